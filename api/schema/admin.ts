@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { SETTABLE_STATUSES } from '../../domain/commands';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/status';
+import { NOTIFICATION_STATUSES } from '../../domain/webhook';
+import { order, orderSummary } from './order';
+import { instant, listQuery, money, page } from './primitives';
+
+export const adminOrderQuery = listQuery.extend({
+  status: z.enum(ORDER_STATUSES).optional(),
+  paymentStatus: z.enum(PAYMENT_STATUSES).optional(),
+  /** Part of an order number, order id, customer id, or customer's name, email or phone. */
+  q: z.string().trim().max(100).optional(),
+  customerId: z.string().max(64).optional(),
+  /** True: only orders that wait for a person; or the reason they wait for. */
+  hold: z.string().max(40).optional(),
+  sku: z.string().max(64).optional(),
+  courier: z.string().max(40).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  /** Minor units. */
+  minTotal: z.coerce.number().int().optional(),
+  maxTotal: z.coerce.number().int().optional(),
+  sort: z.enum(['-createdAt', 'createdAt', '-total', 'total']).default('-createdAt'),
+});
+export type AdminOrderQueryJson = z.input<typeof adminOrderQuery>;
+
+export const statusCounts = z.object({
+  counts: z.array(z.object({ status: z.enum(ORDER_STATUSES), count: z.int() })),
+  total: z.int(),
+  held: z.int(),
+});
+export type StatusCountsJson = z.infer<typeof statusCounts>;
+
+export const adminOrder = order.extend({
+  risk: z.object({ score: z.int(), reasons: z.array(z.string()) }).nullable(),
+  allowedStatuses: z.array(z.enum(SETTABLE_STATUSES)),
+  /** What each allowed status asks for beside it. */
+  placedBy: z.string(),
+  customer: z.object({
+    id: z.string(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    guest: z.boolean(),
+    orderCount: z.int(),
+  }),
+  /** The execution in the Temporal Web UI; null while the order waits to be started. */
+  workflow: z.object({ id: z.string(), url: z.string().nullable(), startedAt: instant.nullable() }),
+});
+export type AdminOrderJson = z.infer<typeof adminOrder>;
+export const adminOrderList = page(orderSummary);
+
+export const setStatusRequest = z.object({
+  status: z.enum(ORDER_STATUSES),
+  /** Why; for DELIVERED the proof or the reason, for CANCELLED the reason. */
+  notes: z.string().trim().max(2_000).optional(),
+});
+
+export const historyEntry = z.object({
+  id: z.string(),
+  from: z.enum(ORDER_STATUSES).nullable(),
+  to: z.enum(ORDER_STATUSES),
+  timestamp: instant,
+  userId: z.string(),
+  notes: z.string().nullable(),
+  automated: z.boolean(),
+});
+export const history = z.array(historyEntry);
+export type HistoryJson = z.infer<typeof history>;
+
+export const noteRequest = z.object({
+  body: z.string().trim().min(1).max(4_000),
+  visibility: z.enum(['staff', 'customer']).default('staff'),
+});
+export const note = z.object({
+  id: z.string(),
+  body: z.string(),
+  visibility: z.string(),
+  author: z.object({ id: z.string(), role: z.string() }),
+  createdAt: instant,
+});
+export type NoteJson = z.infer<typeof note>;
+export const noteList = z.object({ items: z.array(note) });
+
+export const reviewRequest = z.object({
+  decision: z.enum(['approve', 'reject']),
+  notes: z.string().trim().max(2_000).optional(),
+});
+export const reopenRequest = z.object({ reason: z.string().trim().min(1).max(500) });
+export const deliverRequest = z.object({ proof: z.string().trim().min(1).max(500) });
+export const failDeliveryRequest = z.object({ reason: z.string().trim().min(1).max(500) });
+
+export const transaction = z.object({
+  id: z.string(),
+  kind: z.enum(['AUTHORIZE', 'CAPTURE', 'VOID']),
+  status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED']),
+  amount: money,
+  provider: z.string(),
+  providerRef: z.string().nullable(),
+  code: z.string().nullable(),
+  at: instant,
+});
+export const transactionList = z.object({ items: z.array(transaction) });
+export type TransactionListJson = z.infer<typeof transactionList>;
+
+export const notification = z.object({
+  id: z.string(),
+  kind: z.string(),
+  channel: z.enum(['sms', 'email']),
+  /** Masked: enough to recognise, too little to use. */
+  recipient: z.string(),
+  status: z.enum(NOTIFICATION_STATUSES),
+  error: z.string().nullable(),
+  queuedAt: instant,
+  sentAt: instant.nullable(),
+  deliveredAt: instant.nullable(),
+});
+export const notificationList = z.object({ items: z.array(notification) });
+export type NotificationListJson = z.infer<typeof notificationList>;
+
+export const inventory = z.object({
+  sku: z.string(),
+  name: z.string(),
+  onHand: z.int(),
+  reserved: z.int(),
+  available: z.int(),
+  incoming: z.int(),
+  warehouses: z.array(
+    z.object({ warehouse: z.string(), onHand: z.int(), reserved: z.int(), available: z.int() }),
+  ),
+});
+export type InventoryJson = z.infer<typeof inventory>;
+
+/** A change of what is on the shelf: a receipt, a write-off, a count. `Idempotency-Key` makes it happen once. */
+export const adjustmentRequest = z.object({
+  warehouse: z.string().max(40).default('main'),
+  delta: z.int().min(-10_000_000).max(10_000_000),
+  reason: z.string().trim().min(1).max(200),
+});
+
+/** Many adjustments in one call, each with its own key. */
+export const bulkAdjustmentRequest = z.object({
+  adjustments: z
+    .array(adjustmentRequest.extend({ id: z.string().min(1).max(200), sku: z.string().min(1).max(64) }))
+    .min(1)
+    .max(5_000),
+});
+export const bulkAdjustmentResult = z.object({ applied: z.int(), known: z.int() });
+
+const pendingCredit = z.object({
+  id: z.string().min(1).max(64),
+  customerId: z.string().max(64).nullable(),
+  /** What is owed to the customer, in minor units. */
+  amount: z.int(),
+  currency: z.string().length(3),
+  lines: z.array(z.object({ sku: z.string(), quantity: z.int(), unitPrice: z.int(), name: z.string() })),
+  issuedAt: instant,
+});
+export const pendingCreditsRequest = z.object({ credits: z.array(pendingCredit).min(1).max(5_000) });
+export const pendingCreditsResult = z.object({ recorded: z.int(), known: z.int() });
+export const pendingCreditList = page(
+  z.object({
+    id: z.string(),
+    customerId: z.string().nullable(),
+    amount: money,
+    lines: z.array(z.unknown()),
+    issuedAt: instant,
+  }),
+);
+export type PendingCreditListJson = z.infer<typeof pendingCreditList>;

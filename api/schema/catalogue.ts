@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { currency, listQuery, metadata, money, page } from './primitives';
+
+export const product = z.object({
+  sku: z.string(),
+  name: z.string(),
+  variant: z.string().nullable(),
+  /** Technical data as label → text. */
+  specification: z.record(z.string(), z.string()),
+  category: z.string(),
+  price: money,
+  stocked: z.boolean(),
+  /** Pieces that can be ordered now; null for services. */
+  available: z.int().nullable(),
+  imageUrl: z.string().nullable(),
+});
+export type ProductJson = z.infer<typeof product>;
+
+export const productQuery = listQuery.extend({
+  currency: currency.optional(),
+  category: z.string().max(60).optional(),
+  q: z.string().trim().max(100).optional(),
+});
+export const productList = page(product);
+export type ProductListJson = z.infer<typeof productList>;
+
+/** Creates products, or changes those whose SKU is known. Stock isn't touched. */
+export const productsImportRequest = z.object({
+  products: z
+    .array(
+      z.object({
+        sku: z.string().trim().min(1).max(64),
+        name: z.string().trim().min(1).max(200),
+        variant: z.string().max(100).nullable().default(null),
+        specification: z.record(z.string(), z.string()).default({}),
+        category: z.string().max(60).default('general'),
+        /** Minor units. */
+        price: z.int().min(0),
+        currency,
+        stocked: z.boolean().default(true),
+        weightGrams: z.int().min(1).max(1_000_000).default(500),
+        imageUrl: z.string().max(500).nullable().default(null),
+        metadata: metadata.default({}),
+      }),
+    )
+    .min(1)
+    .max(5_000),
+});
+export const productsImportResult = z.object({ created: z.int(), updated: z.int(), unchanged: z.int() });

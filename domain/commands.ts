@@ -1,0 +1,65 @@
+import type { Actor } from './actor';
+import type { PaymentMethod } from './order';
+import type { TrackingStatus } from './events';
+
+/** A payment gateway's word about one of our payments, from a call or a webhook alike. */
+export type PaymentOutcome =
+  | {
+      readonly outcome: 'authorized' | 'captured' | 'voided';
+      readonly reference: string;
+      readonly amount: number;
+    }
+  | { readonly outcome: 'actionRequired'; readonly reference: string; readonly actionUrl?: string }
+  | { readonly outcome: 'declined'; readonly reference?: string; readonly code: string };
+
+/** The statuses a person may ask an order to be moved to; each runs a command, see `statusCommands.ts`. */
+export const SETTABLE_STATUSES = [
+  'PROCESSING',
+  'READY',
+  'SHIPPED',
+  'OUT_FOR_DELIVERY',
+  'DELIVERY_FAILED',
+  'DELIVERED',
+  'CANCELLED',
+] as const;
+export type SettableStatus = (typeof SETTABLE_STATUSES)[number];
+
+/** What each command carries, beside who sends it and its id. */
+export interface CommandPayloads {
+  cancel: { readonly reason: string };
+  /** Another attempt to pay after a failed one, with the gateway's single-use handle of the card. */
+  pay: { readonly method: PaymentMethod; readonly token: string };
+  pick: Record<string, never>;
+  pack: Record<string, never>;
+  handOver: { readonly parcelId?: string };
+  /** A delivery or a failed attempt recorded by hand; a delivery needs proof or a reason. */
+  recordDelivery: {
+    readonly parcelId?: string;
+    readonly status: Extract<TrackingStatus, 'OUT_FOR_DELIVERY' | 'DELIVERED' | 'DELIVERY_FAILED'>;
+    readonly proof?: string;
+  };
+  setStatus: { readonly status: SettableStatus; readonly notes?: string };
+  decideReview: { readonly decision: 'approve' | 'reject'; readonly notes?: string };
+  addNote: { readonly noteId: string; readonly body: string; readonly visibility: 'staff' | 'customer' };
+  reopen: { readonly reason: string };
+  paymentEvent: { readonly paymentId: string; readonly outcome: PaymentOutcome };
+  shipmentEvent: {
+    readonly parcelId: string;
+    readonly trackingId: string;
+    readonly status: TrackingStatus;
+    readonly vendorStatus: string;
+    readonly occurredAt: string;
+  };
+}
+
+export type CommandName = keyof CommandPayloads;
+
+/** A command in a program's or a person's hand: the same through an update and through a signal. */
+export type Command<Name extends CommandName = CommandName> = {
+  [N in Name]: {
+    readonly name: N;
+    readonly commandId: string;
+    readonly actor: Actor;
+    readonly payload: CommandPayloads[N];
+  };
+}[Name];

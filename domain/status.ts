@@ -1,0 +1,164 @@
+import type { OrderLine, OrderState, Parcel } from './order';
+
+/** The order's public summary, derived from its lines, parcels and payments; nobody ever writes it. */
+export const ORDER_STATUSES = [
+  'PENDING',
+  'PAYMENT_FAILED',
+  'CONFIRMED',
+  'BACKORDERED',
+  'PROCESSING',
+  'READY',
+  'PARTIALLY_SHIPPED',
+  'SHIPPED',
+  'OUT_FOR_DELIVERY',
+  'DELIVERY_FAILED',
+  'RETURNING_TO_ORIGIN',
+  'PARTIALLY_DELIVERED',
+  'DELIVERED',
+  'CANCELLING',
+  'CANCELLED',
+  'RETURN_REQUESTED',
+  'RETURN_APPROVED',
+  'RETURNED',
+  'REFUNDED',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** What a customer is shown: the order's life in seven words. */
+export const STAGES = [
+  'Placed',
+  'Processing',
+  'Ready',
+  'Shipped',
+  'Delivered',
+  'Cancelled',
+  'Returned',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const PAYMENT_STATUSES = [
+  'NONE',
+  'PENDING',
+  'UNKNOWN',
+  'AUTHORIZED',
+  'PARTIALLY_PAID',
+  'PAID',
+  'COD_DUE',
+  'COD_COLLECTED',
+  'REFUND_PENDING',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+  'VOIDED',
+  'FAILED',
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+export const LINE_STATUSES = [
+  'RESERVED',
+  'BACKORDERED',
+  'READY',
+  'SHIPPED',
+  'DELIVERED',
+  'CANCELLED',
+  'RETURN_REQUESTED',
+  'RETURNED',
+  'EXCHANGED',
+  'LOST',
+] as const;
+export type LineStatus = (typeof LINE_STATUSES)[number];
+
+const isOut = (parcel: Parcel): boolean => !['PACKED', 'BOOKED', 'PULLED'].includes(parcel.state);
+
+/**
+ * The precedence table: the first row that holds is the order's status. Ends come first, then what the
+ * customer waits for most, then the steps on the way.
+ */
+const PRECEDENCE: readonly (readonly [OrderStatus, (order: OrderState) => boolean])[] = [
+  ['CANCELLED', (order) => order.cancellation?.completedAt !== undefined],
+  ['CANCELLING', (order) => order.cancellation !== undefined],
+  ['DELIVERED', (order) => order.deliveredAt !== undefined],
+  ['PARTIALLY_DELIVERED', (order) => order.parcels.some((parcel) => parcel.state === 'DELIVERED')],
+  ['RETURNING_TO_ORIGIN', (order) => anyParcel(order, 'RETURNING', 'RETURNED')],
+  ['DELIVERY_FAILED', (order) => anyParcel(order, 'DELIVERY_FAILED')],
+  ['OUT_FOR_DELIVERY', (order) => anyParcel(order, 'OUT_FOR_DELIVERY')],
+  ['SHIPPED', (order) => order.parcels.some(isOut) && allStockedLinesShipped(order)],
+  ['PARTIALLY_SHIPPED', (order) => order.parcels.some(isOut)],
+  ['READY', (order) => anyParcel(order, 'BOOKED')],
+  ['PROCESSING', (order) => order.pickingAt !== undefined],
+  ['CONFIRMED', (order) => order.confirmedAt !== undefined],
+  ['PAYMENT_FAILED', (order) => order.payments.at(-1)?.state === 'DECLINED'],
+  ['PENDING', () => true],
+];
+
+function anyParcel(order: OrderState, ...states: readonly Parcel['state'][]): boolean {
+  return order.parcels.some((parcel) => states.includes(parcel.state));
+}
+
+function allStockedLinesShipped(order: OrderState): boolean {
+  return order.lines.every(
+    ({ stocked, quantities: q }) => !stocked || q.shipped + q.delivered + q.cancelled === q.ordered,
+  );
+}
+
+/** The order's status by the precedence table. */
+export function deriveStatus(order: OrderState): OrderStatus {
+  const row = PRECEDENCE.find(([, holds]) => holds(order));
+  return row ? row[0] : 'PENDING';
+}
+
+const STAGE_OF: Readonly<Record<OrderStatus, Stage>> = {
+  PENDING: 'Placed',
+  PAYMENT_FAILED: 'Placed',
+  CONFIRMED: 'Placed',
+  BACKORDERED: 'Placed',
+  PROCESSING: 'Processing',
+  READY: 'Ready',
+  PARTIALLY_SHIPPED: 'Shipped',
+  SHIPPED: 'Shipped',
+  OUT_FOR_DELIVERY: 'Shipped',
+  DELIVERY_FAILED: 'Shipped',
+  RETURNING_TO_ORIGIN: 'Shipped',
+  PARTIALLY_DELIVERED: 'Shipped',
+  DELIVERED: 'Delivered',
+  CANCELLING: 'Cancelled',
+  CANCELLED: 'Cancelled',
+  RETURN_REQUESTED: 'Delivered',
+  RETURN_APPROVED: 'Delivered',
+  RETURNED: 'Returned',
+  REFUNDED: 'Returned',
+};
+
+export function stageOf(status: OrderStatus): Stage {
+  return STAGE_OF[status];
+}
+
+/** The ledger's summary: of several attempts the newest speaks, unless an earlier one took money. */
+export function derivePaymentStatus(order: OrderState): PaymentStatus {
+  const payment = order.payments.find(({ state }) => state === 'CAPTURED') ?? order.payments.at(-1);
+  if (!payment) return 'NONE';
+  switch (payment.state) {
+    case 'PENDING':
+    case 'ACTION_REQUIRED':
+      return 'PENDING';
+    case 'UNKNOWN':
+      return 'UNKNOWN';
+    case 'AUTHORIZED':
+      return 'AUTHORIZED';
+    case 'CAPTURED':
+      return 'PAID';
+    case 'VOIDED':
+      return 'VOIDED';
+    case 'DECLINED':
+      return 'FAILED';
+  }
+}
+
+/** A line's status: where most that matters of it is, ends before steps. */
+export function deriveLineStatus({ quantities: q }: OrderLine): LineStatus {
+  if (q.cancelled === q.ordered) return 'CANCELLED';
+  if (q.delivered > 0 && q.delivered + q.cancelled === q.ordered) return 'DELIVERED';
+  if (q.shipped + q.delivered > 0) return 'SHIPPED';
+  if (q.packed > 0) return 'READY';
+  if (q.backordered > 0) return 'BACKORDERED';
+  return 'RESERVED';
+}

@@ -1,0 +1,75 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Actor } from '../domain/actor';
+import type { CommandName, CommandPayloads } from '../domain/commands';
+import type { OrderEvent } from '../domain/events';
+import type { OrderState } from '../domain/order';
+import type { OrderStatus, PaymentStatus } from '../domain/status';
+
+/** The workflow type, and what a run of it starts from. */
+export const ORDER_WORKFLOW = 'order';
+
+export interface OrderInput {
+  readonly orderId: string;
+  /** The order so far. Absent: the run loads the snapshot from SQL itself. */
+  readonly state?: OrderState;
+}
+
+/**
+ * A command as it travels, the same in an update and in a signal. Programs give all three extra fields; a
+ * person in the Temporal Web UI types the payload alone and acts as support.
+ */
+export type CommandMessage<Name extends CommandName = CommandName> = CommandPayloads[Name] & {
+  /** Hash of actor, route and the caller's key; also the update's id. The same id is carried out once. */
+  readonly commandId?: string;
+  /** SHA-256 of the request's body: the same id with another body is refused. */
+  readonly bodyHash?: string;
+  readonly actor?: Actor;
+};
+
+/** The order right after the command's events were committed. */
+export interface CommandResult {
+  readonly version: number;
+  readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+}
+
+/** `ApplicationFailure.type` of a refused command; its first detail is a {@link Refusal}. */
+export const REFUSED = 'CommandRefused';
+
+export interface Refusal {
+  readonly code: string;
+  readonly detail: string;
+  readonly allowedActions: readonly string[];
+  readonly allowedStatuses?: readonly string[];
+}
+
+/** Every command's name: an update for programs and a signal for people. */
+export const COMMAND_NAMES = [
+  'cancel',
+  'pay',
+  'pick',
+  'pack',
+  'handOver',
+  'recordDelivery',
+  'setStatus',
+  'decideReview',
+  'addNote',
+  'reopen',
+  'paymentEvent',
+  'shipmentEvent',
+] as const satisfies readonly CommandName[];
+
+/** The update through which programs send a command and wait for its commit. */
+export const commandUpdate = <Name extends CommandName>(name: Name) =>
+  defineUpdate<CommandResult, [CommandMessage<Name>]>(name);
+
+/** The signal of the same name and payload: for people, webhooks, and when no worker answers. */
+export const commandSignal = <Name extends CommandName>(name: Name) =>
+  defineSignal<[CommandMessage<Name>]>(name);
+
+/** The order's state. */
+export const orderQuery = defineQuery<OrderState>('order');
+/** What a member of the support staff may do to the order now. */
+export const allowedActionsQuery = defineQuery<readonly string[]>('allowedActions');
+/** The events of this run, oldest first; older ones are in SQL. */
+export const timelineQuery = defineQuery<readonly OrderEvent[]>('timeline');
