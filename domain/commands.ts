@@ -1,5 +1,5 @@
 import type { Actor } from './actor';
-import type { PaymentMethod } from './order';
+import type { HoldReason, PaymentMethod } from './order';
 import type { TrackingStatus } from './events';
 
 /** A payment gateway's word about one of our payments, from a call or a webhook alike. */
@@ -40,6 +40,8 @@ export interface CommandPayloads {
   };
   setStatus: { readonly status: SettableStatus; readonly notes?: string };
   decideReview: { readonly decision: 'approve' | 'reject'; readonly notes?: string };
+  /** Lets a held order go on: what failed is tried again. */
+  release: { readonly reason: HoldReason; readonly notes?: string };
   addNote: { readonly noteId: string; readonly body: string; readonly visibility: 'staff' | 'customer' };
   reopen: { readonly reason: string };
   paymentEvent: { readonly paymentId: string; readonly outcome: PaymentOutcome };

@@ -64,6 +64,8 @@ export interface Payment {
   /** Where the customer confirms the payment, while ACTION_REQUIRED. */
   readonly actionUrl?: string;
   readonly declineCode?: string;
+  /** Until when a declined payment may be followed by another. */
+  readonly retryUntil?: string;
   /** When the attempt was asked for: the start of the window in which its call may be repeated. */
   readonly requestedAt: string;
   /** A capture that the gateway refused for good; a person has to act. */

@@ -12,6 +12,8 @@ export interface OrderPolicy {
   readonly review: {
     /** Fraud score (0–100) from which a person must decide; 101 never holds. */
     readonly holdAtScore: number;
+    /** From which total an order counts as large, in minor units per currency; others never do. */
+    readonly largeTotal: Readonly<Record<string, number>>;
   };
   readonly fulfilment: {
     /** Pack and hand over at once, without a warehouse. */
@@ -36,10 +38,12 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const LARGE_TOTAL = { BDT: 15_000_000, GBP: 100_000, USD: 125_000, EUR: 120_000 };
+
 /** The policy of a shop with a warehouse and people in it. */
 export const STANDARD_POLICY: OrderPolicy = {
   payment: { retryWindowMs: DAY, repeatWindowMs: 10 * MINUTE },
-  review: { holdAtScore: 70 },
+  review: { holdAtScore: 70, largeTotal: LARGE_TOTAL },
   fulfilment: { auto: false, courier: 'pathao' },
   tracking: { pollEveryMs: 6 * HOUR },
   returns: { windowMs: 14 * DAY },
@@ -50,7 +54,7 @@ export const STANDARD_POLICY: OrderPolicy = {
 export const DEMO_POLICY: OrderPolicy = {
   ...STANDARD_POLICY,
   payment: { retryWindowMs: 10 * MINUTE, repeatWindowMs: MINUTE },
-  review: { holdAtScore: 101 },
+  review: { holdAtScore: 101, largeTotal: LARGE_TOTAL },
   fulfilment: { auto: true, courier: 'pathao' },
   tracking: { pollEveryMs: MINUTE },
   returns: { windowMs: MINUTE },

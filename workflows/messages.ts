@@ -53,6 +53,7 @@ export const COMMAND_NAMES = [
   'recordDelivery',
   'setStatus',
   'decideReview',
+  'release',
   'addNote',
   'reopen',
   'paymentEvent',

@@ -1,0 +1,57 @@
+import type { PaymentOutcome } from './commands';
+import type { OrderFact } from './events';
+import type { OrderState, Payment } from './order';
+
+/**
+ * What a gateway's word about a payment means for the order. The one function for answers to our calls, for
+ * webhooks and for look-ups: whichever comes first settles it, and the others find nothing left to do.
+ */
+export function settlePayment(
+  order: OrderState,
+  paymentId: string,
+  outcome: PaymentOutcome,
+  at: string,
+): readonly OrderFact[] {
+  const payment = order.payments.find(({ id }) => id === paymentId);
+  if (!payment) return [];
+  switch (outcome.outcome) {
+    case 'actionRequired':
+      return isOpen(payment) && payment.state !== 'ACTION_REQUIRED'
+        ? [
+            {
+              type: 'PaymentActionRequired',
+              paymentId,
+              reference: outcome.reference,
+              ...(outcome.actionUrl !== undefined && { actionUrl: outcome.actionUrl }),
+            },
+          ]
+        : [];
+    case 'authorized':
+      return isOpen(payment) ? authorized(paymentId, outcome.reference) : [];
+    case 'captured':
+      if (isOpen(payment)) {
+        return [...authorized(paymentId, outcome.reference), { type: 'PaymentCaptured', paymentId }];
+      }
+      return payment.state === 'AUTHORIZED' ? [{ type: 'PaymentCaptured', paymentId }] : [];
+    case 'voided':
+      if (payment.state === 'AUTHORIZED') return [{ type: 'PaymentVoided', paymentId }];
+      if (!isOpen(payment)) return [];
+      return order.cancellation
+        ? [{ type: 'PaymentVoided', paymentId }]
+        : [declined(order, paymentId, 'cancelled_by_gateway', at)];
+    case 'declined':
+      return isOpen(payment) ? [declined(order, paymentId, outcome.code, at)] : [];
+  }
+}
+
+const isOpen = (payment: Payment): boolean =>
+  ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'].includes(payment.state);
+
+const authorized = (paymentId: string, reference: string): readonly OrderFact[] => [
+  { type: 'PaymentAuthorized', paymentId, reference },
+];
+
+function declined(order: OrderState, paymentId: string, code: string, at: string): OrderFact {
+  const retryUntil = new Date(Date.parse(at) + order.policy.payment.retryWindowMs).toISOString();
+  return { type: 'PaymentDeclined', paymentId, code, retryUntil };
+}

@@ -1,0 +1,35 @@
+import type { CommandPayloads } from './commands';
+import type { OrderFact } from './events';
+import type { OrderState, Parcel } from './order';
+
+/**
+ * What a courier's word about a parcel means for the order. Webhooks come twice, late and out of order: one
+ * seen before, one older than what is known, and any about a parcel that has arrived change nothing.
+ */
+export function trackParcel(
+  order: OrderState,
+  event: CommandPayloads['shipmentEvent'],
+): readonly OrderFact[] {
+  const parcel = order.parcels.find(({ id }) => id === event.parcelId);
+  if (!parcel || isOldNews(parcel, event)) return [];
+  if (order.cancellation) return takenDespiteCancelling(order);
+  const tracked: OrderFact = { type: 'ParcelTracked', ...event };
+  // The courier has it, whatever our warehouse forgot to record.
+  if (parcel.state === 'PACKED' || parcel.state === 'BOOKED') {
+    return [{ type: 'ParcelHandedOver', parcelId: parcel.id }, tracked];
+  }
+  return [tracked];
+}
+
+function isOldNews(parcel: Parcel, event: CommandPayloads['shipmentEvent']): boolean {
+  if (parcel.seen.includes(event.trackingId)) return true;
+  if (parcel.state === 'DELIVERED' || parcel.state === 'RETURNED') return true;
+  if (parcel.trackedAt === undefined) return false;
+  const age = Date.parse(event.occurredAt) - Date.parse(parcel.trackedAt);
+  return age < 0 || (age === 0 && event.status === parcel.state);
+}
+
+/** The courier took a parcel that was to be pulled: a person has to get it back. */
+function takenDespiteCancelling(order: OrderState): readonly OrderFact[] {
+  return order.holds.includes('COURIER') ? [] : [{ type: 'OrderHeld', reason: 'COURIER' }];
+}
