@@ -172,7 +172,8 @@ function sandboxVendors(
   sandboxUrl: string,
 ): Partial<Record<'stripe' | 'pathao' | 'twilio' | 'sendgrid', string>> {
   return {
-    stripe: `${sandboxUrl}/stripe`,
+    // Stripe's SDK takes an origin only, without a path.
+    stripe: sandboxUrl,
     pathao: `${sandboxUrl}/pathao`,
     twilio: `${sandboxUrl}/twilio`,
     sendgrid: `${sandboxUrl}/sendgrid`,

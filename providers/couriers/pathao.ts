@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { ProviderUnavailable } from '../errors';
+import { createGuard, type VendorGuard } from '../resilience';
+import type { Booking, BookingRequest, Courier, TrackingReport } from './courier';
+import {
+  PATHAO,
+  TokenRefused,
+  callPathao,
+  isDuplicateOrder,
+  type PathaoConfig,
+  type PathaoRequest,
+} from './pathaoApi';
+import { minorUnitsOfTaka, pathaoOrderOf } from './pathaoOrder';
+import { instantOfDhaka, trackingStatusOf } from './pathaoStatus';
+import { createPathaoTokens } from './pathaoToken';
+
+/**
+ * What Pathao's `order.created` webhook told about a parcel, undefined when none has come;
+ * see `bookingOfWebhook` for how to read one.
+ */
+export type BookingLookup = (parcelId: string) => Promise<Booking | undefined>;
+
+const booked = z.object({
+  data: z.object({ consignment_id: z.string(), delivery_fee: z.coerce.number() }),
+});
+
+const info = z.object({
+  data: z.object({ order_status: z.string(), updated_at: z.string() }),
+});
+
+/**
+ * Parcels through Pathao's merchant API.
+ *
+ * Pathao has neither an idempotency key nor a look-up by our parcel id, so a booking that timed out after it
+ * took effect can't be found by asking. What does tell is its `order.created` webhook, which carries our parcel
+ * id and the new consignment. So a booking first consults `announced`, and again when Pathao refuses our parcel
+ * id as a duplicate; a refused duplicate whose webhook hasn't come yet is "unavailable", to be tried again.
+ * Whether Pathao refuses duplicates is undocumented. Where it doesn't, a second consignment can arise only
+ * while the first one's webhook is on its way: it has no label, so no rider ever takes it and nothing is owed.
+ */
+export function createPathaoCourier(
+  config: PathaoConfig,
+  announced: BookingLookup = async () => undefined,
+  guard: VendorGuard = createGuard(PATHAO),
+): Courier {
+  const call = createCaller(config);
+  return {
+    provider: PATHAO,
+    book: async (request) =>
+      (await announced(request.parcelId)) ??
+      (await guard.run((signal) => book(call, config.storeId, announced, request, signal))),
+    track: (consignmentId) => guard.run((signal) => track(call, consignmentId, signal)),
+  };
+}
+
+type Caller = <T>(request: PathaoRequest, answer: z.ZodType<T>, signal: AbortSignal) => Promise<T>;
+
+/** Calls with the merchant's token; a token refused before its time is replaced once. */
+function createCaller(config: PathaoConfig): Caller {
+  const tokens = createPathaoTokens(config);
+  return async (request, answer, signal) => {
+    const token = await tokens.current(signal);
+    try {
+      return await callPathao(config.baseUrl, { ...request, token }, answer, signal);
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error;
+      tokens.forget(token);
+    }
+    const fresh = await tokens.current(signal);
+    return callPathao(config.baseUrl, { ...request, token: fresh }, answer, signal);
+  };
+}
+
+async function book(
+  call: Caller,
+  storeId: number,
+  announced: BookingLookup,
+  request: BookingRequest,
+  signal: AbortSignal,
+): Promise<Booking> {
+  const body = pathaoOrderOf(request, storeId);
+  try {
+    const { data } = await call({ method: 'POST', path: '/orders', body }, booked, signal);
+    return { consignmentId: data.consignment_id, fee: minorUnitsOfTaka(data.delivery_fee) };
+  } catch (error) {
+    if (!isDuplicateOrder(error)) throw error;
+    const booking = await announced(request.parcelId);
+    if (booking) return booking;
+    throw new ProviderUnavailable(PATHAO, 'the parcel is booked, its consignment not announced yet', {
+      cause: error,
+    });
+  }
+}
+
+async function track(call: Caller, consignmentId: string, signal: AbortSignal): Promise<TrackingReport> {
+  const path = `/orders/${encodeURIComponent(consignmentId)}/info`;
+  const { data } = await call({ method: 'GET', path }, info, signal);
+  return {
+    status: trackingStatusOf(data.order_status) ?? 'BOOKED',
+    vendorStatus: data.order_status,
+    occurredAt: instantOfDhaka(data.updated_at),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Courier } from './couriers/courier';
+import { createPathaoCourier, type BookingLookup } from './couriers/pathao';
+import type { PathaoConfig } from './couriers/pathaoApi';
+import { createPathaoWebhookReader } from './couriers/pathaoWebhook';
+import type { EmailSender, SmsSender } from './messaging/messenger';
+import { createSendgridSender, type SendgridConfig } from './messaging/sendgrid';
+import { createSendgridWebhookReader } from './messaging/sendgridWebhook';
+import { createTwilioSender, type TwilioConfig } from './messaging/twilio';
+import { createTwilioWebhookReader } from './messaging/twilioWebhook';
+import type { PaymentGateway } from './payments/gateway';
+import { createStripeGateway, type StripeConfig } from './payments/stripe';
+import { createStripeWebhookReader } from './payments/stripeWebhook';
+import { createGuard, type VendorHealth } from './resilience';
+import type { WebhookReader } from './webhooks';
+
+/** The vendors' part of the process's configuration. */
+export interface ProvidersConfig {
+  readonly http: { readonly publicUrl: string };
+  readonly stripe: Omit<StripeConfig, 'publicUrl'> & { readonly webhookSecret: string };
+  readonly pathao: PathaoConfig & { readonly webhookSecret: string };
+  readonly twilio: Omit<TwilioConfig, 'publicUrl'>;
+  readonly sendgrid: SendgridConfig & { readonly webhookPublicKey: string | undefined };
+}
+
+/** The outside world, by the names that orders remember it under. */
+export interface Providers {
+  readonly payments: Readonly<Record<string, PaymentGateway>>;
+  readonly couriers: Readonly<Record<string, Courier>>;
+  readonly sms: SmsSender;
+  readonly email: EmailSender;
+  /** How this process fares with each vendor: `degraded` while its breaker isn't closed. */
+  vendorHealth(): Record<string, VendorHealth>;
+}
+
+/** Makes one adapter per vendor. `announced` finds bookings whose answer was lost; see the Pathao adapter. */
+export function createProviders(config: ProvidersConfig, announced?: BookingLookup): Providers {
+  const { publicUrl } = config.http;
+  const guards = {
+    stripe: createGuard('stripe'),
+    pathao: createGuard('pathao'),
+    twilio: createGuard('twilio'),
+    sendgrid: createGuard('sendgrid'),
+  };
+  return {
+    payments: { stripe: createStripeGateway({ ...config.stripe, publicUrl }, guards.stripe) },
+    couriers: { pathao: createPathaoCourier(config.pathao, announced, guards.pathao) },
+    sms: createTwilioSender({ ...config.twilio, publicUrl }, guards.twilio),
+    email: createSendgridSender(config.sendgrid, guards.sendgrid),
+    vendorHealth: () =>
+      Object.fromEntries(Object.values(guards).map((guard) => [guard.provider, guard.health()])),
+  };
+}
+
+/** Readers by subject and vendor, as in `/webhooks/{subject}/{vendor}`. */
+export type WebhookReaders = Readonly<
+  Record<'payments' | 'couriers' | 'messaging', Readonly<Record<string, WebhookReader>>>
+>;
+
+/** Makes one webhook reader per vendor. */
+export function createWebhookReaders(config: Omit<ProvidersConfig, 'http'>): WebhookReaders {
+  return {
+    payments: { stripe: createStripeWebhookReader(config.stripe) },
+    couriers: { pathao: createPathaoWebhookReader(config.pathao) },
+    messaging: {
+      twilio: createTwilioWebhookReader(config.twilio),
+      sendgrid: createSendgridWebhookReader(config.sendgrid),
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import Stripe from 'stripe';
+import type { PaymentOutcome } from '../../domain/commands';
+import { ProviderRejected, ProviderUnavailable } from '../errors';
+import { DEFAULT_LIMITS, createGuard, type VendorGuard } from '../resilience';
+import type { AuthorizeRequest, PaymentGateway, PaymentReference } from './gateway';
+import { outcomeOfIntent } from './stripeIntent';
+
+const PROVIDER = 'stripe';
+
+export interface StripeConfig {
+  readonly secretKey: string;
+  /** Undefined: Stripe itself. Stripe's SDK knows no path prefix, so this is an origin without a path. */
+  readonly apiUrl: string | undefined;
+  /** Where customers reach us: the bank sends them back there. */
+  readonly publicUrl: string;
+}
+
+/**
+ * Card payments through Stripe's PaymentIntents: authorized when asked, captured or voided later.
+ * @throws {TypeError} when `apiUrl` has a path.
+ */
+export function createStripeGateway(
+  config: StripeConfig,
+  guard: VendorGuard = createGuard(PROVIDER),
+): PaymentGateway {
+  const stripe = new Stripe(config.secretKey, clientOptions(config.apiUrl));
+  const call = (request: () => Promise<Stripe.PaymentIntent>): Promise<PaymentOutcome> =>
+    guard.run(() => request().then(outcomeOfIntent, outcomeOfError));
+  return {
+    provider: PROVIDER,
+    authorize: (request) => call(() => createIntent(stripe, config.publicUrl, request)),
+    capture: (payment) => call(() => settle(stripe, 'capture', 'succeeded', payment)),
+    void: (payment) => call(() => settle(stripe, 'cancel', 'canceled', payment)),
+    find: (payment) => guard.run(() => findIntent(stripe, payment)),
+  };
+}
+
+/** Temporal repeats failed calls, so the SDK doesn't; its API version is the one it was generated for. */
+function clientOptions(apiUrl: string | undefined): Stripe.StripeConfig {
+  const options: Stripe.StripeConfig = {
+    maxNetworkRetries: 0,
+    timeout: DEFAULT_LIMITS.timeoutMs,
+    telemetry: false,
+  };
+  if (apiUrl === undefined) return options;
+  const { protocol, hostname, port, pathname } = new URL(apiUrl);
+  if (pathname !== '/')
+    throw new TypeError(`Stripe's API URL must be an origin without a path, not ${apiUrl}`);
+  const secure = protocol === 'https:';
+  return {
+    ...options,
+    host: hostname,
+    port: port || (secure ? 443 : 80),
+    protocol: secure ? 'https' : 'http',
+  };
+}
+
+function createIntent(
+  stripe: Stripe,
+  publicUrl: string,
+  { key, orderId, paymentId, amount, currency, token }: AuthorizeRequest,
+): Promise<Stripe.PaymentIntent> {
+  return stripe.paymentIntents.create(
+    {
+      amount,
+      currency: currency.toLowerCase(),
+      capture_method: 'manual',
+      confirm: true,
+      payment_method: token,
+      allowed_payment_method_types: ['card'],
+      metadata: { orderId, paymentId },
+      return_url: `${publicUrl}/orders/${orderId}`,
+    },
+    { idempotencyKey: key },
+  );
+}
+
+/**
+ * Captures or cancels. Stripe refuses both on a payment that is no longer waiting; when that is because the
+ * wanted end was reached before (under another key, or in Stripe's dashboard), the payment itself is the answer.
+ */
+async function settle(
+  stripe: Stripe,
+  step: 'capture' | 'cancel',
+  end: Stripe.PaymentIntent.Status,
+  { key, reference }: PaymentReference,
+): Promise<Stripe.PaymentIntent> {
+  try {
+    return await stripe.paymentIntents[step](reference, {}, { idempotencyKey: key });
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'payment_intent_unexpected_state') {
+      throw error;
+    }
+    const intent = await stripe.paymentIntents.retrieve(reference);
+    if (intent.status === end) return intent;
+    throw error;
+  }
+}
+
+/** Stripe indexes for search with up to a minute's delay, so "none" soon after a call proves nothing. */
+async function findIntent(
+  stripe: Stripe,
+  { orderId, paymentId }: { readonly orderId: string; readonly paymentId: string },
+): Promise<PaymentOutcome | undefined> {
+  const query = `metadata['orderId']:'${orderId}' AND metadata['paymentId']:'${paymentId}'`;
+  try {
+    const { data } = await stripe.paymentIntents.search({ query });
+    const holdsMoney = data.find(({ status }) => status === 'succeeded' || status === 'requires_capture');
+    const intent = holdsMoney ?? data[0];
+    return intent && outcomeOfIntent(intent);
+  } catch (error) {
+    return outcomeOfError(error);
+  }
+}
+
+function outcomeOfError(error: unknown): PaymentOutcome {
+  if (error instanceof ProviderUnavailable || !(error instanceof Stripe.errors.StripeError)) throw error;
+  if (error instanceof Stripe.errors.StripeCardError) {
+    const reference = error.payment_intent?.id;
+    const code = error.decline_code || error.code || 'card_declined';
+    return { outcome: 'declined', code, ...(reference === undefined ? {} : { reference }) };
+  }
+  const { statusCode: status } = error;
+  // 409: another call with the same key is still under way, so its outcome isn't known yet.
+  if (status === undefined || status === 409 || status === 429 || status >= 500) {
+    throw new ProviderUnavailable(PROVIDER, status === undefined ? 'no answer' : `answered ${status}`, {
+      cause: error,
+    });
+  }
+  const code = error.code ?? error.type;
+  throw new ProviderRejected(PROVIDER, code, `refused the call with ${status} (${code})`, { cause: error });
+}

@@ -1,0 +1,90 @@
+import {
+  CircuitState,
+  ConsecutiveBreaker,
+  TimeoutStrategy,
+  bulkhead,
+  circuitBreaker,
+  handleWhen,
+  isBrokenCircuitError,
+  isBulkheadRejectedError,
+  isTaskCancelledError,
+  timeout,
+  wrap,
+} from 'cockatiel';
+import { ProviderUnavailable } from './errors';
+
+/** `degraded`: so many calls in a row got no usable answer that calls are refused for a while. */
+export type VendorHealth = 'up' | 'degraded';
+
+/** Durations in milliseconds. */
+export interface GuardLimits {
+  /** The longest one call may take. */
+  readonly timeoutMs: number;
+  /** Calls under way at once, and waiting for their turn. */
+  readonly concurrent: number;
+  readonly queued: number;
+  /** Unanswered calls in a row that open the breaker, and how long it then stays open. */
+  readonly breakAfter: number;
+  readonly breakForMs: number;
+}
+
+export const DEFAULT_LIMITS: GuardLimits = {
+  timeoutMs: 10_000,
+  concurrent: 64,
+  queued: 512,
+  breakAfter: 8,
+  breakForMs: 5_000,
+};
+
+/** What every call to one vendor goes through. */
+export interface VendorGuard {
+  readonly provider: string;
+  readonly limits: GuardLimits;
+  health(): VendorHealth;
+  /**
+   * Runs one call. The signal aborts when the time is up; work that ignores it is abandoned, not stopped.
+   * @throws {ProviderUnavailable} when the time is up, too many calls wait, or the breaker is open; whatever
+   *   `call` throws otherwise.
+   */
+  run<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+/**
+ * One vendor's bulkhead, breaker and timeout. There is no retry here: Temporal repeats a failed call, and
+ * retries inside retries would multiply. Only an unknown outcome counts against the vendor: a refusal is an answer.
+ */
+export function createGuard(provider: string, limits: GuardLimits = DEFAULT_LIMITS): VendorGuard {
+  const breaker = circuitBreaker(
+    handleWhen((error) => error instanceof ProviderUnavailable || isTaskCancelledError(error)),
+    { breaker: new ConsecutiveBreaker(limits.breakAfter), halfOpenAfter: limits.breakForMs },
+  );
+  const policy = wrap(
+    bulkhead(limits.concurrent, limits.queued),
+    breaker,
+    timeout(limits.timeoutMs, TimeoutStrategy.Aggressive),
+  );
+  return {
+    provider,
+    limits,
+    health: () => (breaker.state === CircuitState.Closed ? 'up' : 'degraded'),
+    run: async (call) => {
+      try {
+        return await policy.execute(({ signal }) => call(signal));
+      } catch (error) {
+        throw unavailability(provider, limits, error) ?? error;
+      }
+    },
+  };
+}
+
+function unavailability(provider: string, limits: GuardLimits, error: unknown): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const detail = isTaskCancelledError(error)
+    ? `no answer within ${limits.timeoutMs} ms`
+    : isBrokenCircuitError(error)
+      ? 'not called: it failed too often just now'
+      : isBulkheadRejectedError(error)
+        ? 'not called: too many calls are under way'
+        : undefined;
+  return detail === undefined ? undefined : new ProviderUnavailable(provider, detail, { cause: error });
+}
