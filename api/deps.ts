@@ -1,0 +1,49 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { PaymentMethod } from '../domain/order';
+import type { OrderPolicy } from '../domain/policy';
+import type { PrismaClient } from '../prisma/client';
+import type { Authenticate } from './auth';
+import type { ChangeFeed } from './changeFeed';
+import type { Metrics } from './metrics';
+import type { OrderStarter } from './orderStart';
+import type { WebhookReaders } from './webhooks';
+
+/** Everything the API is made of; `server.ts` puts it together, tests put in what they need. */
+export interface ApiDeps {
+  readonly prisma: PrismaClient;
+  /** Connects when it is first used, so that the API starts and takes orders without a server. */
+  readonly temporal: Client;
+  readonly starter: OrderStarter;
+  readonly authenticate: Authenticate;
+  readonly changes: ChangeFeed;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly webhooks: WebhookReaders;
+  /** Whether a vendor answers, by name: what `/readyz` reports and never fails for. */
+  readonly vendors: Readonly<Record<string, () => Promise<boolean>>>;
+  readonly now: () => Date;
+  readonly settings: ApiSettings;
+}
+
+export interface ApiSettings {
+  /** Where vendors and browsers reach us, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly taskQueue: string;
+  /** The policy that new orders are placed under. */
+  readonly policy: OrderPolicy;
+  /** Which gateway takes a payment method. */
+  readonly paymentProviders: Readonly<Record<PaymentMethod, string>>;
+  /** Minor units of the order's currency for each shipping method; prices include tax. */
+  readonly shippingPrices: Readonly<Record<string, number>>;
+  readonly auth: { readonly issuer: string; readonly devIssuer: boolean };
+  /** For links to an order's execution; undefined: no links. */
+  readonly temporalUi: { readonly url: string; readonly namespace: string } | undefined;
+  /** Requests a minute for one caller; undefined: no limit. The role `checkout` has none. */
+  readonly requestsPerMinute: number | undefined;
+  /** The built pages; undefined or absent: the API alone. */
+  readonly webRoot: string | undefined;
+  readonly production: boolean;
+  /** Checks every answer against the documented schema and fails on a difference; for tests. */
+  readonly checkResponses: boolean;
+}

@@ -1,0 +1,79 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { DomainError, type FieldError } from '../domain/errors';
+import { HttpProblem, invalidAll, jsonPointer } from './problems';
+import type { Context, RequestShape } from './route';
+
+type RequestParts<Shape extends RequestShape> = Pick<
+  Context<Shape>,
+  'params' | 'query' | 'body' | 'idempotencyKey' | 'lastEventId'
+>;
+
+/**
+ * Checks every named part of a request against its schema.
+ * @throws {DomainError} `validation` with a pointer to each fault, `idempotency-key-missing`.
+ * @throws {HttpProblem} when the body is not JSON, or holds text that no database keeps.
+ */
+export function parseRequest<Shape extends RequestShape>(
+  shape: Shape,
+  request: Request,
+): RequestParts<Shape> {
+  const body: unknown = request.body;
+  if (shape.body && body === undefined) refuseMissingBody(request);
+  refuseUnstorableText([request.params, request.query, body]);
+  const faults: FieldError[] = [];
+  const parts = {
+    params: parsePart(shape.params, request.params, faults),
+    query: parsePart(shape.query, request.query, faults),
+    body: parsePart(shape.body, body, faults),
+    idempotencyKey: shape.idempotencyKey && readIdempotencyKey(request, shape.idempotencyKey),
+    lastEventId: request.get('Last-Event-ID'),
+  };
+  if (faults.length > 0) throw invalidAll(faults);
+  // The schemas above are the ones the type names; TypeScript can't follow a conditional type through them.
+  return parts as RequestParts<Shape>;
+}
+
+function parsePart(schema: z.ZodType | undefined, value: unknown, faults: FieldError[]): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    faults.push({ pointer: jsonPointer(issue.path), detail: issue.message });
+  }
+  return undefined;
+}
+
+function refuseMissingBody(request: Request): never {
+  const length = request.get('Content-Length');
+  if (length !== undefined && length !== '0' && !request.is('application/json')) {
+    throw new HttpProblem('unsupported-media-type', 'Send the body as application/json.');
+  }
+  throw new HttpProblem('malformed-request', 'This path needs a JSON body.');
+}
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair in text or JSON. */
+function refuseUnstorableText(parts: unknown): void {
+  if (/\\u(?:0000|d[89a-f][0-9a-f]{2})/i.test(JSON.stringify(parts))) {
+    throw new HttpProblem('malformed-request', 'The request holds a NUL or a broken Unicode character.');
+  }
+}
+
+const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/);
+
+function readIdempotencyKey(request: Request, need: 'required' | 'optional'): string | undefined {
+  const given = request.get('Idempotency-Key');
+  if (given === undefined && need === 'optional') return undefined;
+  if (given === undefined || given === '') {
+    throw new DomainError(
+      'idempotency-key-missing',
+      'Give the header Idempotency-Key: a value of your own that stays the same when you repeat the request.',
+    );
+  }
+  if (!idempotencyKey.safeParse(given).success) {
+    throw new DomainError('validation', 'The Idempotency-Key must be 1 to 200 visible ASCII characters.', {
+      errors: [{ pointer: '/Idempotency-Key', detail: '1 to 200 visible ASCII characters, no blanks' }],
+    });
+  }
+  return given;
+}

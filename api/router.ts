@@ -1,0 +1,97 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { Actor } from '../domain/actor';
+import { authorize } from './auth';
+import type { ApiDeps } from './deps';
+import { HttpProblem } from './problems';
+import type { Reply, Route } from './route';
+import { principalOf } from './session';
+
+/** Acts for nobody: what a public route's handler sees. */
+const ANONYMOUS: Actor = { id: 'anonymous', role: 'customer' };
+
+/**
+ * Serves routes: authorises before a body is read, so that only those who may call a path can make us parse for
+ * it, then checks the request and answers. A path that is known by another method answers 405.
+ */
+export function createRouter(deps: ApiDeps, routes: readonly Route[]): Router {
+  const router = express.Router();
+  // "orders/counts" must be tried before "orders/{id}".
+  const sorted = [...routes].sort((a, b) => parameterCount(a) - parameterCount(b));
+  for (const route of sorted) {
+    const readBody = express.json({ limit: route.bodyLimit ?? '256kb', strict: false });
+    router[route.method](
+      expressPath(route.path),
+      nameRoute(route.path),
+      guard(route),
+      ...(route.request.body ? [readBody] : []),
+      answer(deps, route),
+    );
+  }
+  for (const path of new Set(sorted.map((route) => route.path))) {
+    router.all(expressPath(path), refuseMethod(sorted.filter((route) => route.path === path)));
+  }
+  return router;
+}
+
+function parameterCount(route: Route): number {
+  return route.path.split('{').length;
+}
+
+/** OpenAPI's `{id}` as Express' `:id`. */
+function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+function nameRoute(path: string): RequestHandler {
+  return (_request, response, next) => {
+    response.locals['route'] = path;
+    next();
+  };
+}
+
+function guard(route: Route): RequestHandler {
+  return (_request, response, next) => {
+    actorFor(route, response);
+    next();
+  };
+}
+
+function actorFor(route: Route, response: Response): Actor {
+  return route.roles === 'public' ? ANONYMOUS : authorize(principalOf(response), route.roles);
+}
+
+function answer(deps: ApiDeps, route: Route): RequestHandler {
+  return async (request: Request, response: Response, _next: NextFunction) => {
+    const reply = await route.run(deps, actorFor(route, response), request);
+    if ('stream' in reply) {
+      await reply.stream(response);
+      return;
+    }
+    if (deps.settings.checkResponses) checkReply(route, reply);
+    send(response, reply);
+  };
+}
+
+function send(response: Response, reply: Exclude<Reply, { stream: unknown }>): void {
+  response.status(reply.status).set(reply.headers ?? {});
+  // What one caller may see, no shared cache may keep.
+  if (!response.getHeader('Cache-Control')) response.set('Cache-Control', 'no-store');
+  if (typeof reply.body === 'string') response.send(reply.body);
+  else response.json(reply.body);
+}
+
+/** A documented answer that we don't give is a fault like any other. */
+function checkReply(route: Route, reply: Exclude<Reply, { stream: unknown }>): void {
+  const documented = route.responses[reply.status];
+  if (!documented) throw new Error(`${route.id} answers ${reply.status}, which it doesn't document`);
+  // What the client sees is the JSON, not the object.
+  if (documented.schema) documented.schema.parse(JSON.parse(JSON.stringify(reply.body)));
+}
+
+function refuseMethod(routes: readonly Route[]): RequestHandler {
+  const allowed = routes.map((route) => route.method.toUpperCase()).join(', ');
+  return (request, response) => {
+    response.set('Allow', allowed);
+    throw new HttpProblem('method-not-allowed', `${request.method} is not among ${allowed}.`);
+  };
+}
