@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { MigrationAdapter } from './migrationAdapter';
 import { MIGRATIONS_FOLDER, readMigrations, readSchema, type Migration } from './migrationFolder';
 import { openSchemaEngine } from './schemaEngine';
@@ -90,7 +90,8 @@ interface Work {
 }
 
 async function apply(databaseUrl: string, work: Work): Promise<readonly string[]> {
-  const adapter = new MigrationAdapter({ connectionString: databaseUrl, max: 1 });
+  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+  const adapter = new MigrationAdapter(pool);
   const engine = await openSchemaEngine(adapter, await readSchema());
   try {
     return await applyAll(engine, work);
@@ -100,6 +101,7 @@ async function apply(databaseUrl: string, work: Work): Promise<readonly string[]
     throw new MigrationError(`A migration failed and changed nothing: ${reason}`, { cause });
   } finally {
     engine.free();
+    await pool.end();
   }
 }
 

@@ -143,6 +143,7 @@ CREATE TABLE "order_events" (
     "actor_id" TEXT NOT NULL,
     "actor_role" TEXT NOT NULL,
     "command_id" TEXT,
+    "command_hash" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "order_events_pkey" PRIMARY KEY ("order_id","version")
@@ -444,6 +445,3 @@ ALTER TABLE "order_events" ADD CONSTRAINT "order_events_version_from_one" CHECK 
 ALTER TABLE "payments" ADD CONSTRAINT "payments_amount_not_negative" CHECK ("amount" >= 0);
 ALTER TABLE "payment_transactions" ADD CONSTRAINT "payment_transactions_amount_not_negative" CHECK ("amount" >= 0);
 ALTER TABLE "pending_credits" ADD CONSTRAINT "pending_credits_amount_not_negative" CHECK ("amount" >= 0);
-
--- The numbers that customers read out on the phone. Gaps are normal: a refused placement uses one up.
-CREATE SEQUENCE "order_number_seq" AS BIGINT START WITH 100001;

@@ -1,0 +1,94 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openLifeline, type Lifeline } from '../../dev/lifeline';
+import { obtainTemporal } from '../../dev/obtainTemporal';
+import { freePort } from '../../dev/ports';
+import { startPostgres } from '../../dev/postgres';
+import { prepareNamespace } from '../../dev/registerSearchAttributes';
+import { startTemporal } from '../../dev/temporal';
+import type { DatabaseServer, TemporalServer } from './environment';
+import { createTemplate, dropDatabase } from './template';
+import { bundleWorkflows } from './workflowBundle';
+
+/** The servers of one test run. Each is started on first use and only once. */
+export interface Servers {
+  database(): Promise<DatabaseServer>;
+  temporal(): Promise<TemporalServer>;
+  /** Stops what was started. */
+  close(): Promise<void>;
+}
+
+interface Run {
+  readonly folder: string;
+  readonly lifeline: Lifeline;
+  /** What to undo at the end, the last first. */
+  readonly stops: (() => Promise<void>)[];
+}
+
+/** Prepares, but starts nothing yet. */
+export function openServers(): Servers {
+  const run = once(openRun);
+  const database = once(() => startDatabase(run()));
+  const temporal = once(() => startTemporalServer(run()));
+  return {
+    database,
+    temporal,
+    close: async () => {
+      if (!run.called()) return;
+      const { stops, lifeline } = run();
+      for (const stop of stops.reverse()) await stop();
+      await lifeline.close();
+    },
+  };
+}
+
+function openRun(): Run {
+  const folder = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
+  const lifeline = openLifeline();
+  lifeline.remove(folder);
+  return { folder, lifeline, stops: [] };
+}
+
+async function startDatabase({ folder, lifeline, stops }: Run): Promise<DatabaseServer> {
+  const template = `throughline_template_${process.pid}`;
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) {
+    await createTemplate(given, template);
+    stops.push(() => dropDatabase(given, template));
+    return { adminUrl: given, template };
+  }
+  const postgres = await startPostgres({
+    folder: path.join(folder, 'postgres'),
+    port: await freePort(),
+    durable: false,
+    lifeline,
+  });
+  stops.push(() => postgres.stop());
+  const adminUrl = postgres.url('postgres');
+  await createTemplate(adminUrl, template);
+  return { adminUrl, template };
+}
+
+async function startTemporalServer(run: Run): Promise<TemporalServer> {
+  const [address, bundlePath] = await Promise.all([temporalAddress(run), bundleWorkflows(run.folder)]);
+  const namespace = process.env['TEMPORAL_NAMESPACE'] || 'default';
+  await prepareNamespace({ address, namespace });
+  return { address, namespace, bundlePath };
+}
+
+async function temporalAddress({ lifeline, stops }: Run): Promise<string> {
+  const given = process.env['TEMPORAL_ADDRESS'];
+  if (given) return given;
+  const program = await obtainTemporal({ onProgress: (text) => console.error(text) });
+  const server = await startTemporal({ program: program.file, port: await freePort(), lifeline });
+  stops.push(() => server.stop());
+  return server.address;
+}
+
+/** Runs the function on the first call and gives everyone its one result. */
+function once<T extends object>(run: () => T): (() => T) & { called(): boolean } {
+  let result: T | undefined;
+  const call = (): T => (result ??= run());
+  return Object.assign(call, { called: () => result !== undefined });
+}

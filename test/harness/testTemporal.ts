@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { askBroker, type TemporalServer } from './environment';
+
+/** The run's Temporal server, the bundled workflows, and a task queue that no other test file polls. */
+export interface TestTemporal extends TemporalServer {
+  readonly taskQueue: string;
+}
+
+/**
+ * The Temporal server that all test files share, with our search attributes registered (`TEMPORAL_ADDRESS` names another
+ * one). Give workflows ids of your own: they outlive the test that started them.
+ *
+ * ```ts
+ * const { address, namespace, taskQueue, bundlePath } = await testTemporal();
+ * const connection = await NativeConnection.connect({ address });
+ * const worker = await Worker.create({ connection, namespace, taskQueue, workflowBundle: { codePath: bundlePath }, activities });
+ * ```
+ */
+export async function testTemporal(): Promise<TestTemporal> {
+  const server = await askBroker<TemporalServer>('temporal');
+  return { ...server, taskQueue: `test-${randomUUID()}` };
+}
