@@ -83,7 +83,7 @@ export type OrderFact =
   | { readonly type: 'NoteAdded'; readonly noteId: string; readonly visibility: 'staff' | 'customer' }
   | {
       readonly type: 'CommandRefused';
-      readonly command: CommandName;
+      readonly name: CommandName;
       readonly code: string;
       readonly detail: string;
     };

@@ -5,7 +5,7 @@ export interface RiskFacts {
   readonly guest: boolean;
   /** Earlier orders of the customer that were delivered. */
   readonly deliveredOrders: number;
-  /** Orders placed within the hour before this one by the same customer or to the same phone. */
+  /** Orders placed within the hour before this one by the same customer. */
   readonly ordersLastHour: number;
   /** Billing and shipping address name different countries. */
   readonly countriesDiffer: boolean;

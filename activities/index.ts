@@ -1,0 +1,48 @@
+import type { PaymentOutcome } from '../domain/commands';
+import type { RiskFacts } from '../domain/fraud';
+import type { OrderState } from '../domain/order';
+import type { Booking, TrackingReport } from '../providers/couriers/courier';
+import { askCourier, bookParcel } from './courier';
+import { commitOrder, type Commit, type CommitResult } from './commitOrder';
+import type { ActivityDeps } from './deps';
+import { loadOrder } from './loadOrder';
+import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment';
+import { reserveInventory } from './reserveInventory';
+import { gatherRiskFacts } from './riskFacts';
+import { sendNotifications } from './sendNotifications';
+
+/**
+ * Everything an order's workflow has done for it. Every activity may run twice and has the effect of one run;
+ * arguments and results carry ids and outcomes, never personal data.
+ */
+export interface OrderActivities {
+  commitOrder(commit: Commit): Promise<CommitResult>;
+  loadOrder(orderId: string): Promise<OrderState>;
+  reserveInventory(orderId: string): Promise<void>;
+  gatherRiskFacts(orderId: string): Promise<RiskFacts>;
+  authorizePayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
+  /** Null when the gateway knows of no such payment. */
+  findPayment(orderId: string, paymentId: string): Promise<PaymentOutcome | null>;
+  capturePayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
+  voidPayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
+  bookParcel(orderId: string, parcelId: string): Promise<Booking>;
+  askCourier(courier: string, consignmentId: string): Promise<TrackingReport>;
+  sendNotifications(orderId: string): Promise<void>;
+}
+
+/** Puts the activities together with what they act on. */
+export function createActivities(deps: ActivityDeps): OrderActivities {
+  return {
+    commitOrder: (commit) => commitOrder(deps, commit),
+    loadOrder: (orderId) => loadOrder(deps, orderId),
+    reserveInventory: (orderId) => reserveInventory(deps, orderId),
+    gatherRiskFacts: (orderId) => gatherRiskFacts(deps, orderId),
+    authorizePayment: (orderId, paymentId) => authorizePayment(deps, orderId, paymentId),
+    findPayment: (orderId, paymentId) => findPayment(deps, orderId, paymentId),
+    capturePayment: (orderId, paymentId) => capturePayment(deps, orderId, paymentId),
+    voidPayment: (orderId, paymentId) => voidPayment(deps, orderId, paymentId),
+    bookParcel: (orderId, parcelId) => bookParcel(deps, orderId, parcelId),
+    askCourier: (courier, consignmentId) => askCourier(deps, courier, consignmentId),
+    sendNotifications: (orderId) => sendNotifications(deps, orderId),
+  };
+}

@@ -1,0 +1,110 @@
+import type { PaymentOutcome } from '../domain/commands';
+import { vendorKey } from '../domain/ids';
+import type { ActivityDeps } from './deps';
+import { closeTransaction, openTransaction, wasAsked, type LedgerKind } from './ledger';
+import { asActivity, vendorNamed } from './vendorFailure';
+import type { PaymentGateway, PaymentReference } from '../providers/payments/gateway';
+
+/** A payment as SQL has it: with what the workflow must not know. */
+interface StoredPayment {
+  readonly orderId: string;
+  readonly id: string;
+  readonly ordinal: number;
+  readonly provider: string;
+  readonly token: string | null;
+  readonly amount: number;
+  readonly currency: string;
+  readonly reference: string | null;
+}
+
+/** Reserves the money of one attempt to pay. Repeating it with the same ids asks for the same reservation. */
+export async function authorizePayment(
+  deps: ActivityDeps,
+  orderId: string,
+  paymentId: string,
+): Promise<PaymentOutcome> {
+  const payment = await readPayment(deps, orderId, paymentId);
+  return authorize(deps, payment);
+}
+
+/** Looks a payment up by our own reference; null when the gateway has never heard of it. */
+export async function findPayment(
+  deps: ActivityDeps,
+  orderId: string,
+  paymentId: string,
+): Promise<PaymentOutcome | null> {
+  const payment = await readPayment(deps, orderId, paymentId);
+  const outcome = await asActivity(gatewayOf(deps, payment).find({ orderId, paymentId }));
+  if (outcome) await closeTransaction(deps, keyOf(payment, 'AUTHORIZE'), 'AUTHORIZE', outcome);
+  return outcome ?? null;
+}
+
+/** Takes the money of an authorized payment. */
+export async function capturePayment(
+  deps: ActivityDeps,
+  orderId: string,
+  paymentId: string,
+): Promise<PaymentOutcome> {
+  const payment = await readPayment(deps, orderId, paymentId);
+  return moveMoney(deps, payment, 'CAPTURE', payment.reference ?? '');
+}
+
+/**
+ * Gives the money of a payment free, whatever became of the attempt: one never asked for has nothing to give
+ * free, and one whose answer never came is asked for again with its key first, to learn what to void.
+ */
+export async function voidPayment(
+  deps: ActivityDeps,
+  orderId: string,
+  paymentId: string,
+): Promise<PaymentOutcome> {
+  const payment = await readPayment(deps, orderId, paymentId);
+  if (payment.reference) return moveMoney(deps, payment, 'VOID', payment.reference);
+  if (!(await wasAsked(deps, keyOf(payment, 'AUTHORIZE')))) return nothingReserved();
+  const outcome = await authorize(deps, payment);
+  if (outcome.outcome === 'declined' || outcome.outcome === 'voided')
+    return nothingReserved(outcome.reference);
+  return moveMoney(deps, payment, 'VOID', outcome.reference);
+}
+
+const nothingReserved = (reference = ''): PaymentOutcome => ({ outcome: 'voided', reference, amount: 0 });
+
+async function authorize(deps: ActivityDeps, payment: StoredPayment): Promise<PaymentOutcome> {
+  const { orderId, id: paymentId, amount, currency, token } = payment;
+  const key = keyOf(payment, 'AUTHORIZE');
+  await openTransaction(deps, { ...payment, key, kind: 'AUTHORIZE' });
+  const request = { key, orderId, paymentId, amount, currency, token: token ?? '' };
+  const outcome = await asActivity(gatewayOf(deps, payment).authorize(request));
+  await closeTransaction(deps, key, 'AUTHORIZE', outcome);
+  return outcome;
+}
+
+async function moveMoney(
+  deps: ActivityDeps,
+  payment: StoredPayment,
+  kind: 'CAPTURE' | 'VOID',
+  reference: string,
+): Promise<PaymentOutcome> {
+  const { amount, currency } = payment;
+  const key = keyOf(payment, kind);
+  const gateway = gatewayOf(deps, payment);
+  const request: PaymentReference = { key, reference, amount, currency };
+  await openTransaction(deps, { ...payment, key, kind });
+  const outcome = await asActivity(kind === 'CAPTURE' ? gateway.capture(request) : gateway.void(request));
+  await closeTransaction(deps, key, kind, outcome);
+  return outcome;
+}
+
+const PURPOSE = { AUTHORIZE: 'authorize', CAPTURE: 'capture', VOID: 'void' } as const;
+
+function keyOf({ orderId, ordinal }: StoredPayment, kind: LedgerKind): string {
+  return vendorKey(orderId, PURPOSE[kind], ordinal);
+}
+
+function gatewayOf({ payments }: ActivityDeps, { provider }: StoredPayment): PaymentGateway {
+  return vendorNamed(payments, provider);
+}
+
+async function readPayment({ prisma }: ActivityDeps, orderId: string, id: string): Promise<StoredPayment> {
+  return prisma.payment.findUniqueOrThrow({ where: { orderId_id: { orderId, id } } });
+}

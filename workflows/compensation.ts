@@ -1,0 +1,57 @@
+import type { Undo } from '../domain/order';
+import { settlePayment } from '../domain/settlePayment';
+import { vendors } from './activities';
+import { orRejection } from './failures';
+import type { OrderRun } from './run';
+
+/**
+ * Undoes what the story did, newest first, from the plain list in the state; then the order is cancelled.
+ * Only then: an order whose money could not be given free stays CANCELLING, held for a person.
+ */
+export async function compensate(run: OrderRun): Promise<void> {
+  for (let undo = run.state.undo.at(-1); undo; undo = run.state.undo.at(-1)) {
+    await perform(run, undo);
+  }
+  await run.record(({ cancellation }) => (cancellation?.completedAt ? [] : [{ type: 'OrderCancelled' }]));
+}
+
+async function perform(run: OrderRun, undo: Undo): Promise<void> {
+  switch (undo.kind) {
+    case 'releaseInventory':
+      return run.record((order) => (has(order.undo, undo) ? [{ type: 'InventoryReleased' }] : []));
+    case 'voidPayment':
+      return voidPayment(run, undo.paymentId);
+    case 'pullParcel':
+      return pullParcel(run, undo.parcelId);
+  }
+}
+
+async function voidPayment(run: OrderRun, paymentId: string): Promise<void> {
+  const failure = await tryToVoid(run, paymentId);
+  if (failure === undefined) return;
+  await run.record(() => [{ type: 'PaymentVoidFailed', paymentId, code: failure }]);
+  await run.until((order) => !order.holds.includes('PAYMENT'));
+}
+
+/** The gateway's code when it refused; undefined when nothing is reserved any more. */
+async function tryToVoid(run: OrderRun, paymentId: string): Promise<string | undefined> {
+  const outcome = await orRejection(vendors.voidPayment(run.state.id, paymentId));
+  if ('rejected' in outcome) return outcome.rejected;
+  await run.record((order, at) => settlePayment(order, paymentId, outcome, at));
+  const stillThere = run.state.undo.some(
+    (undo) => undo.kind === 'voidPayment' && undo.paymentId === paymentId,
+  );
+  return stillThere ? 'not_voided' : undefined;
+}
+
+/** The pieces go back to the shelf. A consignment nobody hands over lapses with the courier. */
+function pullParcel(run: OrderRun, parcelId: string): Promise<void> {
+  return run.record((order) => {
+    const parcel = order.parcels.find(({ id }) => id === parcelId);
+    if (!parcel || parcel.state === 'PULLED') return [];
+    const { consignmentId } = parcel;
+    return [{ type: 'ParcelPulled', parcelId, ...(consignmentId !== undefined && { consignmentId }) }];
+  });
+}
+
+const has = (list: readonly Undo[], wanted: Undo): boolean => list.some((undo) => undo.kind === wanted.kind);

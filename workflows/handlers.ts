@@ -1,0 +1,129 @@
+import { ApplicationFailure, CancellationScope, log, setHandler, uuid4 } from '@temporalio/workflow';
+import { NAMESPACE_STAFF } from '../domain/actor';
+import { allowedActions, allowedStatuses } from '../domain/actions';
+import { malformation } from '../domain/commandShape';
+import type { Command, CommandName } from '../domain/commands';
+import { decide } from '../domain/decide';
+import { DomainError } from '../domain/errors';
+import { derivePaymentStatus, deriveStatus } from '../domain/status';
+import type { CommitDetails } from '../activities/commitOrder';
+import {
+  COMMAND_NAMES,
+  REFUSED,
+  allowedActionsQuery,
+  commandSignal,
+  commandUpdate,
+  orderQuery,
+  timelineQuery,
+  type CommandMessage,
+  type CommandResult,
+  type Refusal,
+} from './messages';
+import type { OrderRun } from './run';
+
+/** Opens both doors for every command, and the queries. Runs before the order's first await. */
+export function receiveMessages(run: OrderRun): void {
+  for (const name of COMMAND_NAMES) receive(run, name);
+  setHandler(orderQuery, () => run.state);
+  setHandler(allowedActionsQuery, () => allowedActions(run.state, NAMESPACE_STAFF));
+  setHandler(timelineQuery, () => run.events);
+  cancelFromWebUi(run);
+}
+
+function receive<Name extends CommandName>(run: OrderRun, name: Name): void {
+  setHandler(commandUpdate(name), (message) => carryOut(run, name, message), {
+    validator: (message) => {
+      const fault = malformation(name, message);
+      if (fault) throw ApplicationFailure.nonRetryable(fault, 'Malformed');
+    },
+  });
+  setHandler(commandSignal(name), async (message) => {
+    const fault = malformation(name, message);
+    if (fault) return log.warn('A malformed signal was ignored', { command: name, fault });
+    try {
+      await carryOut(run, name, message);
+    } catch (error) {
+      // A failure thrown out of a signal's handler would fail the order. The refusal is in its history.
+      if (!(error instanceof ApplicationFailure && error.type === REFUSED)) throw error;
+    }
+  });
+}
+
+/** A cancellation asked for in the Web UI is a cancel command by staff: refused when it is too late. */
+function cancelFromWebUi(run: OrderRun): void {
+  const asked = CancellationScope.current().cancelRequested;
+  asked.catch(() =>
+    CancellationScope.nonCancellable(() =>
+      carryOut(run, 'cancel', { reason: 'Cancelled in the Temporal Web UI' }),
+    ).catch((error: unknown) => log.warn('The cancellation was refused', { error: String(error) })),
+  );
+}
+
+/**
+ * One handler for both doors: the rule runs when the command's turn comes and its event is committed.
+ * @throws {ApplicationFailure} of type {@link REFUSED}, after recording the refusal.
+ */
+async function carryOut<Name extends CommandName>(
+  run: OrderRun,
+  name: Name,
+  message: CommandMessage<Name>,
+): Promise<CommandResult> {
+  const command = toCommand(name, message);
+  const identity = { id: command.commandId, hash: message.bodyHash ?? '' };
+  let refusal: Refusal | undefined;
+  const cause = { actor: command.actor, command: identity, ...detailsOf(run, command) };
+  await run.recordFor(cause, (order, at) => {
+    refusal = undefined;
+    const answer = order.answered.find(({ id }) => id === identity.id);
+    if (answer && answer.hash !== identity.hash) {
+      refusal = { code: 'idempotency-key-reused', detail: OTHER_BODY, allowedActions: [] };
+      return [];
+    }
+    if (answer) {
+      refusal = answer.refusal && { ...answer.refusal, allowedActions: [] };
+      return [];
+    }
+    try {
+      return decide(order, command, at);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refusal = describe(error, run, command);
+      return [{ type: 'CommandRefused', name, code: error.code, detail: error.detail }];
+    }
+  });
+  if (refusal) throw ApplicationFailure.nonRetryable(refusal.detail, REFUSED, refusal);
+  return {
+    version: run.state.version,
+    status: deriveStatus(run.state),
+    paymentStatus: derivePaymentStatus(run.state),
+  };
+}
+
+const OTHER_BODY = 'This key was used for another request.';
+
+function toCommand<Name extends CommandName>(name: Name, message: CommandMessage<Name>): Command {
+  const { commandId = uuid4(), actor = NAMESPACE_STAFF, bodyHash: _unused, ...payload } = message;
+  // The payload's shape was checked at the door, by the command's name.
+  return { name, commandId, actor, payload } as unknown as Command;
+}
+
+function describe(error: DomainError, run: OrderRun, { actor }: Command): Refusal {
+  return {
+    code: error.code,
+    detail: error.detail,
+    allowedActions: error.extra.allowedActions ?? allowedActions(run.state, actor),
+    allowedStatuses: error.extra.allowedStatuses ?? allowedStatuses(run.state, actor),
+  };
+}
+
+/** What SQL keeps and the state must not. */
+function detailsOf(run: OrderRun, command: Command): { readonly details?: CommitDetails } {
+  if (command.name === 'addNote') {
+    return { details: { note: { id: command.payload.noteId, body: command.payload.body } } };
+  }
+  if (command.name === 'pay') return { details: { paymentToken: command.payload.token } };
+  if (command.name === 'setStatus' && command.payload.notes !== undefined) {
+    return { details: { transitionNotes: command.payload.notes } };
+  }
+  return {};
+}

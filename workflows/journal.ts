@@ -1,0 +1,125 @@
+import { CancellationScope } from '@temporalio/workflow';
+import type { Actor } from '../domain/actor';
+import { evolve } from '../domain/evolve';
+import type { EventEnvelope, OrderEvent, OrderFact } from '../domain/events';
+import type { OrderState } from '../domain/order';
+import type { Commit, CommitDetails, CommitResult } from '../activities/commitOrder';
+import { database } from './activities';
+
+/** Why something is recorded: the step or command, and who is behind it. */
+export interface Cause {
+  /** Makes the events' ids; absent for the story's own steps, whose events are named by their position. */
+  readonly command?: { readonly id: string; readonly hash: string };
+  readonly actor: Actor;
+  /** What SQL keeps and the state must not: a note's body, a card's token. */
+  readonly details?: CommitDetails;
+}
+
+/** Looks at the order as it is when its turn comes and says what follows; nothing, when it is done already. */
+export type Decision = (order: OrderState, at: string) => readonly OrderFact[];
+
+/** The single writer of an order: every change waits its turn here, is decided, committed, then believed. */
+export interface Journal {
+  readonly state: OrderState;
+  /** The events of this run. */
+  readonly events: readonly OrderEvent[];
+  /** True when nothing waits to be recorded. */
+  readonly idle: boolean;
+  /** Resolves once the state is there. */
+  readonly loaded: Promise<void>;
+  /** Resolves once what was decided is committed, or there was nothing to record. */
+  record(cause: Cause, decision: Decision): Promise<void>;
+}
+
+/**
+ * Opens the journal on the state given, or on the snapshot in SQL when there is none.
+ * @param onRecorded told of every committed batch, in order.
+ */
+export function openJournal(
+  orderId: string,
+  given: OrderState | undefined,
+  onRecorded: (before: OrderState, after: OrderState, events: readonly OrderEvent[]) => void,
+): Journal {
+  let state = given;
+  const events: OrderEvent[] = [];
+  let waiting = 0;
+  const loaded = given ? Promise.resolve() : loadSnapshot();
+  let tail: Promise<unknown> = loaded;
+
+  async function loadSnapshot(): Promise<void> {
+    state = await CancellationScope.nonCancellable(() => database.loadOrder(orderId));
+  }
+
+  function current(): OrderState {
+    if (!state) throw new Error(`Order ${orderId} is not loaded yet`);
+    return state;
+  }
+
+  function believe(recorded: readonly OrderEvent[]): void {
+    if (recorded.length === 0) return;
+    const before = current();
+    state = recorded.reduce(evolve, before);
+    events.push(...recorded);
+    onRecorded(before, state, recorded);
+  }
+
+  /**
+   * One change: decide, commit, evolve. If other events already stand at our version, a worker died between
+   * its commit and the completion of its task: they happened, so they are adopted and we decide again.
+   */
+  async function take(cause: Cause, decision: Decision): Promise<void> {
+    for (;;) {
+      const before = current();
+      const decided = name(before, cause, decision(before, now()));
+      if (decided.length === 0) return;
+      const { adopted, repeated } = await commit({
+        before,
+        events: decided,
+        ...(cause.details && { details: cause.details }),
+      });
+      if (repeated) return;
+      if (!adopted) return believe(decided);
+      believe(adopted);
+    }
+  }
+
+  return {
+    get state() {
+      return current();
+    },
+    events,
+    get idle() {
+      return waiting === 0;
+    },
+    loaded,
+    async record(cause, decision) {
+      waiting += 1;
+      const turn = tail.then(() => take(cause, decision));
+      tail = turn.catch(() => undefined);
+      try {
+        await turn;
+      } finally {
+        waiting -= 1;
+      }
+    },
+  };
+}
+
+/** The workflow's clock: deterministic, and the only one. */
+const now = (): string => new Date(Date.now()).toISOString();
+
+/** Gives facts their place in the history. */
+function name(order: OrderState, { command, actor }: Cause, facts: readonly OrderFact[]): OrderEvent[] {
+  const at = now();
+  return facts.map((fact, index) => {
+    const version = order.version + 1 + index;
+    const id = command ? `${order.id}/${command.id}/${index}` : `${order.id}/${version}`;
+    const envelope: EventEnvelope = { id, version, at, actor, ...(command && { command }) };
+    return { ...fact, ...envelope };
+  });
+}
+
+/** A commit is never cancelled: a cancelled one throws and still writes. */
+function commit(work: Commit): Promise<CommitResult> {
+  return CancellationScope.nonCancellable(() => database.commitOrder(work));
+}

@@ -1,0 +1,124 @@
+import { isCancellation } from '@temporalio/workflow';
+import type { PaymentOutcome } from '../domain/commands';
+import type { OrderState, Payment } from '../domain/order';
+import { settlePayment } from '../domain/settlePayment';
+import { paymentsWithin, vendors } from './activities';
+import { cancelled } from './cancelled';
+import { orRejection, rejectionCode } from './failures';
+import type { OrderRun } from './run';
+
+/** Gets the order's money reserved, over as many attempts as the customer takes within the retry window. */
+export async function securePayment(run: OrderRun): Promise<void> {
+  for (;;) {
+    const payment = run.state.payments.at(-1);
+    if (!payment) return;
+    switch (payment.state) {
+      case 'PENDING':
+        await authorize(run, payment);
+        break;
+      case 'UNKNOWN':
+        await lookUp(run, payment);
+        break;
+      case 'ACTION_REQUIRED':
+        await awaitConfirmation(run, payment);
+        break;
+      case 'DECLINED':
+        await awaitAnotherAttempt(run, payment);
+        break;
+      case 'AUTHORIZED':
+      case 'CAPTURED':
+      case 'VOIDED':
+        return;
+    }
+  }
+}
+
+/** Repeats one request with one key; when no answer comes within the window, the outcome is unknown, not failed. */
+async function authorize(run: OrderRun, payment: Payment): Promise<void> {
+  const { authorizePayment } = paymentsWithin(run.state.policy.payment.repeatWindowMs);
+  const outcome = await answer(authorizePayment(run.state.id, payment.id));
+  if (outcome !== 'none') return settle(run, payment, outcome);
+  await run.record((order) =>
+    find(order, payment)?.state === 'PENDING'
+      ? [{ type: 'PaymentOutcomeUnknown', paymentId: payment.id }]
+      : [],
+  );
+}
+
+/** A gateway that refuses the call has declined the payment; one that never answered has said nothing. */
+async function answer(call: Promise<PaymentOutcome>): Promise<PaymentOutcome | 'none'> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    const code = rejectionCode(error);
+    return code === undefined ? 'none' : { outcome: 'declined', code };
+  }
+}
+
+/** Asks the gateway by our own reference. What it has never heard of has not happened. */
+async function lookUp(run: OrderRun, payment: Payment): Promise<void> {
+  const outcome = await vendors.findPayment(run.state.id, payment.id);
+  await settle(run, payment, outcome ?? { outcome: 'declined', code: 'no_answer' });
+}
+
+/** The customer confirms with the bank; its answer comes by webhook. */
+async function awaitConfirmation(run: OrderRun, payment: Payment): Promise<void> {
+  const deadline = Date.parse(payment.requestedAt) + run.state.policy.payment.retryWindowMs;
+  const changed = await run.until(
+    (order) => find(order, payment)?.state !== 'ACTION_REQUIRED',
+    new Date(deadline).toISOString(),
+  );
+  if (!changed) await giveUp(run, payment, 'The payment was not confirmed in time.');
+}
+
+async function awaitAnotherAttempt(run: OrderRun, payment: Payment): Promise<void> {
+  const tried = await run.until((order) => order.payments.at(-1)?.id !== payment.id, payment.retryUntil);
+  if (!tried) await giveUp(run, payment, 'The payment failed and was not repeated in time.');
+}
+
+/** Decided when its turn comes: a payment that got through at the last moment keeps the order alive. */
+async function giveUp(run: OrderRun, payment: Payment, reason: string): Promise<void> {
+  await run.record((order) => {
+    const last = order.payments.at(-1);
+    if (order.cancellation || last?.id !== payment.id || last.state !== payment.state) return [];
+    return [{ type: 'CancellationRequested', reason }];
+  });
+  if (run.state.cancellation) await cancelled();
+}
+
+/**
+ * Takes the money that was reserved, once the goods are out of the house. A gateway that refuses for good
+ * holds the order for a person; releasing the hold tries again.
+ */
+export async function capturePayment(run: OrderRun): Promise<void> {
+  const payment = toCapture(run.state);
+  if (!payment) return;
+  const outcome = await orRejection(vendors.capturePayment(run.state.id, payment.id));
+  if ('rejected' in outcome) return failCapture(run, payment, outcome.rejected);
+  await settle(run, payment, outcome);
+  await failCapture(run, payment, 'not_captured');
+}
+
+/** Records that the gateway won't; nothing when the money is taken by now. */
+async function failCapture(run: OrderRun, payment: Payment, code: string): Promise<void> {
+  await run.record((order) =>
+    find(order, payment)?.state === 'AUTHORIZED'
+      ? [{ type: 'PaymentCaptureFailed', paymentId: payment.id, code }]
+      : [],
+  );
+}
+
+/** The payment whose money is due now, unless a person has to look first. */
+export function toCapture(order: OrderState): Payment | undefined {
+  return order.payments.find(
+    ({ state, captureError }) => state === 'AUTHORIZED' && captureError === undefined,
+  );
+}
+
+async function settle(run: OrderRun, payment: Payment, outcome: PaymentOutcome): Promise<void> {
+  await run.record((order, at) => settlePayment(order, payment.id, outcome, at));
+}
+
+const find = (order: OrderState, { id }: Payment): Payment | undefined =>
+  order.payments.find((payment) => payment.id === id);

@@ -1,0 +1,28 @@
+import { database } from './activities';
+import { cancelled } from './cancelled';
+import { missingSkus } from './failures';
+import type { OrderRun } from './run';
+
+/**
+ * Placement reserved the stock in the order's own transaction; the first step makes sure of it, and takes the
+ * pieces again should someone have corrected the counts since. What can't be had cancels the order.
+ */
+export async function reserveInventory(run: OrderRun): Promise<void> {
+  const { id, confirmedAt, parcels, lines } = run.state;
+  if (confirmedAt || parcels.length > 0 || !lines.some((line) => line.stocked)) return;
+  try {
+    await database.reserveInventory(id);
+  } catch (error) {
+    const skus = missingSkus(error);
+    if (!skus) throw error;
+    await run.record(({ cancellation }) =>
+      cancellation
+        ? []
+        : [
+            { type: 'InventoryUnavailable', skus },
+            { type: 'CancellationRequested', reason: 'The goods are no longer in stock.' },
+          ],
+    );
+    await cancelled();
+  }
+}

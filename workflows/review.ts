@@ -1,0 +1,27 @@
+import { scoreRisk, type RiskFacts } from '../domain/fraud';
+import type { OrderFact } from '../domain/events';
+import type { OrderState } from '../domain/order';
+import { database } from './activities';
+import type { OrderRun } from './run';
+
+/** Scores the order for fraud and confirms it; one that looks bad waits for a person first. */
+export async function passReview(run: OrderRun): Promise<void> {
+  if (run.state.confirmedAt) return;
+  if (!run.state.risk) {
+    const facts = await database.gatherRiskFacts(run.state.id);
+    await run.record((order) => assess(order, facts));
+  }
+  await run.until((order) => order.holds.length === 0);
+  await run.record(({ confirmedAt }) => (confirmedAt ? [] : [{ type: 'OrderConfirmed' }]));
+}
+
+/** A clear order is confirmed in the same commit. */
+function assess(order: OrderState, facts: RiskFacts): readonly OrderFact[] {
+  if (order.risk) return [];
+  const { score, reasons } = scoreRisk(order, facts);
+  const assessed: OrderFact = { type: 'RiskAssessed', score, reasons };
+  if (score >= order.policy.review.holdAtScore) {
+    return [assessed, { type: 'OrderHeld', reason: 'FRAUD_REVIEW' }];
+  }
+  return order.holds.length > 0 ? [assessed] : [assessed, { type: 'OrderConfirmed' }];
+}

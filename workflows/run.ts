@@ -1,0 +1,84 @@
+import {
+  ApplicationFailure,
+  CancellationScope,
+  allHandlersFinished,
+  condition,
+  isCancellation,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { SYSTEM } from '../domain/actor';
+import type { OrderEvent } from '../domain/events';
+import type { OrderState } from '../domain/order';
+import { openJournal, type Cause, type Decision } from './journal';
+import type { OrderInput } from './messages';
+import { createNotifier } from './notifier';
+import { showProgress } from './progress';
+
+/** Thrown out of a wait when the history has grown long: the story goes on in a new run, from the state. */
+export class RunTooLong extends Error {
+  override readonly name = 'RunTooLong';
+}
+
+/** One run of an order's workflow: what the story and the handlers share. */
+export interface OrderRun {
+  readonly state: OrderState;
+  readonly events: readonly OrderEvent[];
+  /** Resolves once the state is there. */
+  readonly loaded: Promise<void>;
+  /** Records what a command means. */
+  recordFor(cause: Cause, decision: Decision): Promise<void>;
+  /** Records what a step of the story came to. */
+  record(decision: Decision): Promise<void>;
+  /**
+   * Waits until something holds of the order, or until an instant (RFC 3339); true when it holds.
+   * @throws {RunTooLong} when the run should end here and go on in a new one.
+   */
+  until(holds: (order: OrderState) => boolean, deadline?: string): Promise<boolean>;
+  /** Runs the story; returns early, with all its steps ended, when the order is being cancelled. */
+  tell(story: () => Promise<void>): Promise<void>;
+  /** Asks to be told the state is worth cancelling for: resolves when handlers, commits and messages are through. */
+  drained(options: { readonly effects: boolean }): Promise<void>;
+}
+
+export function openRun({ orderId, state }: OrderInput): OrderRun {
+  let story: CancellationScope | undefined;
+  const notifier = createNotifier(orderId);
+  const journal = openJournal(orderId, state, (before, after, events) => {
+    showProgress(before, after);
+    notifier.consider(events);
+    if (after.cancellation && !before.cancellation) story?.cancel();
+  });
+  // Messages queued before this run began: at placement, or by a run that ended while sending.
+  notifier.wake();
+
+  return {
+    get state() {
+      return journal.state;
+    },
+    events: journal.events,
+    loaded: journal.loaded,
+    recordFor: (cause, decision) => journal.record(cause, decision),
+    record: (decision) => journal.record({ actor: SYSTEM }, decision),
+    async until(holds, deadline) {
+      const wake = (): boolean => holds(journal.state) || workflowInfo().continueAsNewSuggested;
+      if (deadline === undefined) await condition(wake);
+      else await condition(wake, Math.max(1, Date.parse(deadline) - Date.now()));
+      if (holds(journal.state)) return true;
+      if (workflowInfo().continueAsNewSuggested) throw new RunTooLong();
+      return false;
+    },
+    async tell(tale) {
+      if (journal.state.cancellation) return;
+      story = new CancellationScope();
+      try {
+        await story.run(tale);
+      } catch (error) {
+        if (!isCancellation(error) || !journal.state.cancellation) throw error;
+      } finally {
+        story = undefined;
+      }
+    },
+    drained: ({ effects }) =>
+      condition(() => allHandlersFinished() && journal.idle && (!effects || notifier.idle)),
+  };
+}

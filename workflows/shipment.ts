@@ -1,0 +1,85 @@
+import { isCancellation, log } from '@temporalio/workflow';
+import type { OrderFact } from '../domain/events';
+import type { OrderState, Parcel } from '../domain/order';
+import { trackParcel } from '../domain/trackParcel';
+import { couriers, vendors } from './activities';
+import { orRejection } from './failures';
+import { capturePayment, toCapture } from './payment';
+import type { OrderRun } from './run';
+
+/** One parcel's way: booked with the courier, labelled, handed over, paid for, and followed to the door. */
+export async function ship(run: OrderRun, parcelId: string): Promise<void> {
+  await book(run, parcelId);
+  await run.until((order) => isOut(parcelOf(order, parcelId)));
+  await capturePayment(run);
+  await follow(run, parcelId);
+}
+
+/** A courier that refuses the parcel holds the order for a person; releasing the hold books again. */
+async function book(run: OrderRun, parcelId: string): Promise<void> {
+  while (parcelOf(run.state, parcelId).consignmentId === undefined) {
+    await run.until((order) => parcelOf(order, parcelId).bookingError === undefined);
+    const booking = await orRejection(vendors.bookParcel(run.state.id, parcelId));
+    await run.record((order) =>
+      'rejected' in booking
+        ? [{ type: 'ParcelBookingFailed', parcelId, code: booking.rejected }]
+        : booked(order, parcelId, booking.consignmentId, booking.fee),
+    );
+  }
+}
+
+/** The label needs nothing but the consignment; where nobody packs by hand, the parcel goes at once. */
+function booked(
+  order: OrderState,
+  parcelId: string,
+  consignmentId: string,
+  fee: number,
+): readonly OrderFact[] {
+  const parcel = parcelOf(order, parcelId);
+  if (parcel.consignmentId !== undefined) return [];
+  const facts: OrderFact[] = [
+    { type: 'ParcelBooked', parcelId, consignmentId, fee },
+    { type: 'ParcelLabelled', parcelId },
+  ];
+  const goesNow = order.policy.fulfilment.auto && !order.cancellation && !isOut(parcel);
+  return goesNow ? [...facts, { type: 'ParcelHandedOver', parcelId }] : facts;
+}
+
+/** Webhooks move the parcel; the courier is asked only when they stay away. A capture put off is caught up. */
+async function follow(run: OrderRun, parcelId: string): Promise<void> {
+  for (;;) {
+    const noteworthy = await run.until(
+      (order) => hasArrived(parcelOf(order, parcelId)) || toCapture(order) !== undefined,
+      new Date(Date.now() + run.state.policy.tracking.pollEveryMs).toISOString(),
+    );
+    if (!noteworthy) await poll(run, parcelOf(run.state, parcelId));
+    await capturePayment(run);
+    if (hasArrived(parcelOf(run.state, parcelId))) return;
+  }
+}
+
+/** A courier that doesn't answer is asked again next time. */
+async function poll(run: OrderRun, { id, courier, consignmentId }: Parcel): Promise<void> {
+  if (consignmentId === undefined) return;
+  try {
+    const { status, vendorStatus, occurredAt } = await couriers.askCourier(courier, consignmentId);
+    if (status === 'BOOKED') return;
+    const trackingId = `${id}/${status}/${occurredAt}`;
+    await run.record((order) =>
+      trackParcel(order, { parcelId: id, status, vendorStatus, occurredAt, trackingId }),
+    );
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    log.warn('The courier did not say where the parcel is', { parcelId: id, error: String(error) });
+  }
+}
+
+const isOut = (parcel: Parcel): boolean => !['PACKED', 'BOOKED'].includes(parcel.state);
+
+const hasArrived = (parcel: Parcel): boolean => parcel.state === 'DELIVERED' || parcel.state === 'RETURNED';
+
+function parcelOf(order: OrderState, id: string): Parcel {
+  const parcel = order.parcels.find((candidate) => candidate.id === id);
+  if (!parcel) throw new Error(`Order ${order.id} has no parcel ${id}`);
+  return parcel;
+}
