@@ -1,0 +1,48 @@
+import type { Request, RequestHandler } from 'express';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultBoard, Vendor } from './faults';
+
+/** What a vendor answers to one call. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Each vendor's way of saying that it is not well. */
+const OVERLOADED: Readonly<Record<Vendor, unknown>> = {
+  stripe: { error: { type: 'api_error', message: 'Something went wrong on our end.' } },
+  pathao: { message: 'Server Error', type: 'error', code: 503 },
+  twilio: { code: 20500, message: 'Internal Server Error', status: 503 },
+  sendgrid: { errors: [{ message: 'service unavailable', field: null, help: null }] },
+};
+
+/**
+ * Serves one operation of a vendor, with the faults that were asked for around it. An answer that is withheld
+ * ends in a closed connection, after `ms` of silence where the fault names one.
+ */
+export function vendorRoute(
+  faults: FaultBoard,
+  vendor: Vendor,
+  operation: string,
+  handle: (request: Request) => Answer,
+): RequestHandler {
+  return async (request, response) => {
+    const latency = faults.take('latency', vendor, operation);
+    if (latency) await sleep(latency.ms ?? 1_000);
+    if (faults.take('error5xx', vendor, operation)) {
+      response.status(503).json(OVERLOADED[vendor]);
+      return;
+    }
+    const answer = handle(request);
+    const withheld = faults.take('timeoutAfterEffect', vendor, operation);
+    if (withheld) {
+      await sleep(withheld.ms ?? 0);
+      request.socket.destroy();
+      return;
+    }
+    response.status(answer.status).set(answer.headers ?? {});
+    if (answer.body === undefined) response.end();
+    else response.json(answer.body);
+  };
+}

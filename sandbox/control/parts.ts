@@ -1,0 +1,15 @@
+import type { FaultBoard } from '../faults';
+import type { Table } from '../journal';
+import type { SentMessage } from '../messages';
+import type { Parcels } from '../pathao/parcels';
+import type { PaymentIntent } from '../stripe/intent';
+import type { WebhookSender } from '../webhookSender';
+
+/** What the sandbox's own switches and its read side work on. */
+export interface ControlledParts {
+  readonly faults: FaultBoard;
+  readonly intents: Table<PaymentIntent>;
+  readonly parcels: Parcels;
+  readonly messages: Table<SentMessage>;
+  readonly webhooks: WebhookSender;
+}

@@ -1,0 +1,36 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** A complete, plain page around a body that is HTML already. */
+export function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>
+  body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 62rem; padding: 0 1rem; color: #1c2430; }
+  table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
+  th, td { text-align: left; padding: 0.3rem 0.6rem; border-bottom: 1px solid #dde2ea; vertical-align: top; }
+  form { display: inline-block; margin: 0.25rem 0.25rem 0.25rem 0; }
+  button, select, input { font: inherit; padding: 0.35rem 0.8rem; border-radius: 0.4rem; border: 1px solid #9aa5b5; }
+  button.primary { background: #1f5fbf; border-color: #1f5fbf; color: #fff; }
+  section { overflow-x: auto; }
+</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}

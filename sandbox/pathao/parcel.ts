@@ -1,0 +1,71 @@
+/** The way of a parcel that nothing happens to, in the words of Pathao's webhooks. */
+const JOURNEY = [
+  'picked',
+  'in-transit',
+  'received-at-last-mile-hub',
+  'assigned-for-delivery',
+  'delivered',
+] as const;
+
+/** Words after which a parcel moves no more. */
+const ENDS: readonly string[] = ['delivered', 'returned', 'paid-return', 'pickup-cancelled'];
+
+/** Words a parcel can be moved to by hand. */
+export const PARCEL_WORDS = [
+  ...JOURNEY,
+  'pickup-failed',
+  'pickup-cancelled',
+  'at-the-sorting-hub',
+  'delivery-failed',
+  'on-hold',
+  'returned',
+  'paid-return',
+] as const;
+export type ParcelWord = (typeof PARCEL_WORDS)[number] | 'created';
+
+export interface PathaoParcel {
+  /** The consignment. */
+  readonly id: string;
+  readonly merchantOrderId: string;
+  readonly storeId: number;
+  readonly recipientName: string;
+  readonly recipientPhone: string;
+  readonly recipientAddress: string;
+  /** Whole taka. */
+  readonly fee: number;
+  readonly amountToCollect: number;
+  readonly word: ParcelWord;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+  /** When it moves on by itself; undefined once it has arrived or while a person holds it. */
+  readonly movesAt?: number;
+}
+
+/** Where a parcel goes next; undefined at its end. A failed delivery is tried again. */
+export function nextWord(word: ParcelWord): ParcelWord | undefined {
+  if (ENDS.includes(word)) return undefined;
+  if (word === 'delivery-failed' || word === 'on-hold') return 'assigned-for-delivery';
+  if (word === 'at-the-sorting-hub') return 'in-transit';
+  return JOURNEY[JOURNEY.findIndex((step) => step === word) + 1];
+}
+
+/** Pathao's tariff, simplified: 60 taka, and 15 for each kilogram after the first. */
+export function deliveryFee(weightKg: number): number {
+  return 60 + 15 * Math.max(0, Math.ceil(weightKg) - 1);
+}
+
+/** `Received_At_Last_Mile_Hub`, as look-ups word a status; a new parcel is `Pending`. */
+export function statusSlug(word: ParcelWord): string {
+  if (word === 'created') return 'Pending';
+  return word.replace(
+    /(^|-)([a-z])/g,
+    (_match, dash: string, letter: string) => `${dash && '_'}${letter.toUpperCase()}`,
+  );
+}
+
+const DHAKA_OFFSET_MS = 6 * 60 * 60_000;
+
+/** `2026-11-20 15:11:40`, Dhaka's time without saying so. */
+export function dhakaTime(instant: number): string {
+  return new Date(instant + DHAKA_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+}

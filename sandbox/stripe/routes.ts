@@ -1,0 +1,122 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import express, { Router, type Request } from 'express';
+import { vendorRoute, type Answer } from '../answer';
+import type { FaultBoard } from '../faults';
+import type { Journal, Table } from '../journal';
+import type { Signer, WebhookSender } from '../webhookSender';
+import { stripeError } from './error';
+import { once, type KeptAnswer } from './idempotency';
+import type { Change, PaymentIntent } from './intent';
+import { createPayments, type Payments } from './payments';
+import { authenticationPages } from './authentication';
+
+const CAPACITY = 100_000;
+
+export interface StripeOptions {
+  readonly secretKey: string;
+  readonly webhookSecret: string;
+}
+
+export interface StripeSandbox {
+  readonly router: Router;
+  readonly intents: Table<PaymentIntent>;
+}
+
+/**
+ * Stripe's API at `/v1`, and the bank's page under `/stripe`: Stripe's SDKs take an origin without a path, so
+ * Stripe is the vendor that lives at the root.
+ */
+export function createStripe(
+  options: StripeOptions,
+  webhookTarget: string,
+  journal: Journal,
+  faults: FaultBoard,
+  webhooks: WebhookSender,
+): StripeSandbox {
+  const intents = journal.table<PaymentIntent>('stripe.intents', CAPACITY);
+  const answers = journal.table<KeptAnswer>('stripe.answers', CAPACITY);
+  const payments = createPayments(intents, (change) =>
+    webhooks.send({
+      vendor: 'stripe',
+      event: change.event,
+      url: `${webhookTarget}/webhooks/payments/stripe`,
+      body: JSON.stringify(eventOf(change)),
+      contentType: 'application/json',
+    }),
+  );
+  const router = Router();
+  router.use('/v1', apiRoutes(options, payments, answers, faults));
+  router.use('/stripe/authenticate', authenticationPages(intents, payments));
+  return { router, intents };
+}
+
+/** `Stripe-Signature`: HMAC-SHA256 over the time and the body, so that neither can be changed. */
+export function stripeSigner(secret: string): Signer {
+  return ({ body }) => {
+    const timestamp = Math.floor(Date.now() / 1000);
+    const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
+    return { 'Stripe-Signature': `t=${timestamp},v1=${signature}` };
+  };
+}
+
+function apiRoutes(
+  options: StripeOptions,
+  payments: Payments,
+  answers: Table<KeptAnswer>,
+  faults: FaultBoard,
+): Router {
+  const router = Router();
+  router.use(express.urlencoded({ extended: true, limit: '1mb' }));
+  const route = (operation: string, perform: (request: Request, id: string) => Answer) =>
+    vendorRoute(faults, 'stripe', operation, (request) => {
+      if (request.get('authorization') !== `Bearer ${options.secretKey}`) return unauthorized();
+      const call = { path: request.originalUrl, params: request.body ?? {} };
+      const key = request.method === 'POST' ? request.get('idempotency-key') : undefined;
+      return once(answers, key, call, () => perform(request, String(request.params['id'])));
+    });
+  const page = (request: Request) => (id: string) =>
+    `${request.protocol}://${request.get('host')}/stripe/authenticate/${id}`;
+  router.get(
+    '/payment_intents/search',
+    route('search', (request) => payments.search(String(request.query['query']))),
+  );
+  router.post(
+    '/payment_intents',
+    route('create', (request) => payments.create(request.body, page(request))),
+  );
+  router.get(
+    '/payment_intents/:id',
+    route('retrieve', (_request, id) => payments.retrieve(id)),
+  );
+  router.post(
+    '/payment_intents/:id/confirm',
+    route('confirm', (request, id) => payments.confirm(id, request.body, page(request))),
+  );
+  router.post(
+    '/payment_intents/:id/capture',
+    route('capture', (request, id) => payments.capture(id, request.body)),
+  );
+  router.post(
+    '/payment_intents/:id/cancel',
+    route('cancel', (_request, id) => payments.cancel(id)),
+  );
+  return router;
+}
+
+function unauthorized(): Answer {
+  return stripeError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided.' });
+}
+
+function eventOf({ intent, event }: Change): unknown {
+  return {
+    id: `evt_${randomBytes(12).toString('hex')}`,
+    object: 'event',
+    api_version: '2026-10-28.endive',
+    created: Math.floor(Date.now() / 1000),
+    data: { object: intent },
+    livemode: false,
+    pending_webhooks: 1,
+    request: { id: null, idempotency_key: null },
+    type: event,
+  };
+}
