@@ -89,7 +89,9 @@ function initialise(
   const made = spawnSync(programs.initdb, flags, { ...account, cwd: folder, encoding: 'utf8' });
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
-    throw new Error(`PostgreSQL could not make its cluster in ${folder}:\n${made.stderr || made.error?.message}`);
+    throw new Error(
+      `PostgreSQL could not make its cluster in ${folder}:\n${made.stderr || made.error?.message}`,
+    );
   }
   renameSync(unfinished, cluster);
 }

@@ -105,7 +105,10 @@ async function apply(databaseUrl: string, work: Work): Promise<readonly string[]
   }
 }
 
-async function applyAll(engine: SchemaEngine, { folder, migrations, unfinished }: Work): Promise<readonly string[]> {
+async function applyAll(
+  engine: SchemaEngine,
+  { folder, migrations, unfinished }: Work,
+): Promise<readonly string[]> {
   // Nobody else migrates while we hold the lock, and a script is one transaction: what didn't finish left no trace
   // but its record, which would make the engine refuse for ever.
   for (const migrationName of unfinished) await engine.markMigrationRolledBack({ migrationName });

@@ -13,7 +13,8 @@ const SNAPSHOT = path.join(MIGRATIONS_FOLDER, 'schema.snapshot.prisma');
  * @returns the new file's path.
  */
 export async function newMigration(name: string, now: Date): Promise<string> {
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`"${name}" is no migration name: use lower_case_words`);
+  if (!/^[a-z][a-z0-9_]*$/.test(name))
+    throw new Error(`"${name}" is no migration name: use lower_case_words`);
   const schema = await readSchema();
   const sql = await difference(await readSnapshot(), schema);
   const folder = path.join(MIGRATIONS_FOLDER, `${timestamp(now)}_${name}`);
@@ -56,7 +57,9 @@ function timestamp(now: Date): string {
 
 async function main(): Promise<void> {
   const file = await newMigration(process.argv[2] ?? '', new Date());
-  console.log(`Wrote ${path.relative(process.cwd(), file)}. Add by hand what Prisma can't express, then run npm test.`);
+  console.log(
+    `Wrote ${path.relative(process.cwd(), file)}. Add by hand what Prisma can't express, then run npm test.`,
+  );
 }
 
 if (require.main === module) {

@@ -39,10 +39,22 @@ function instantiate(): Promise<void> {
     const entry = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
     const bytes = await readFile(path.join(path.dirname(entry), 'schema_engine_bg.wasm'));
     const module = await WebAssembly.compile(bytes);
-    const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...bindings } });
+    const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': importsOfEngine() });
     bindings.__wbg_set_wasm(instance.exports);
     const start = instance.exports['__wbindgen_start'];
     if (typeof start === 'function') start();
   })();
   return instantiated;
+}
+
+/** The engine never clears the ten-second timer of its lock; it must not keep a process alive that is done. */
+function importsOfEngine(): Record<string, unknown> {
+  const timer = (callback: () => void, delayMs: number): NodeJS.Timeout =>
+    setTimeout(callback, delayMs).unref();
+  return Object.fromEntries(
+    Object.entries(bindings).map(([name, value]) => [
+      name,
+      name.startsWith('__wbg_setTimeout') ? timer : value,
+    ]),
+  );
 }

@@ -9,6 +9,8 @@ declare global {
 
 /** Before all test files: the Prisma client they import, and the broker of the servers they may ask for. */
 export default async function globalSetup(): Promise<void> {
-  execFileSync(process.execPath, [path.resolve(__dirname, '..', '..', 'prisma', 'generate.mjs')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [path.resolve(__dirname, '..', '..', 'prisma', 'generate.mjs')], {
+    stdio: 'inherit',
+  });
   globalThis.testBroker = await openBroker();
 }

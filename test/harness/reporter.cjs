@@ -3,6 +3,8 @@ module.exports = class CountReporter {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     // Jest's own reporter writes to stderr: give it the time to get there first.
-    process.stderr.write('', () => process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`));
+    process.stderr.write('', () =>
+      process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`),
+    );
   }
 };
