@@ -1,0 +1,59 @@
+import type { PrismaClient } from './client';
+import { SEED_CATALOGUE, type CatalogueProduct } from './seedCatalogue';
+
+/** What a run of the seed added; all zero on every run but the first. */
+export interface Seeded {
+  readonly products: number;
+  readonly adjustments: number;
+}
+
+/**
+ * Fills an empty shop with a catalogue in BDT and its opening stock. Adds what is missing and touches nothing that is
+ * there: prices that staff changed and stock that was sold stay as they are.
+ */
+export async function seed(
+  prisma: PrismaClient,
+  catalogue: readonly CatalogueProduct[] = SEED_CATALOGUE,
+): Promise<Seeded> {
+  const { count } = await prisma.product.createMany({ data: catalogue.map(asRow), skipDuplicates: true });
+  let adjustments = 0;
+  for (const { sku, openingStock } of catalogue) {
+    if (openingStock !== undefined && (await receiveOpeningStock(prisma, sku, openingStock)))
+      adjustments += 1;
+  }
+  return { products: count, adjustments };
+}
+
+function asRow({
+  sku,
+  name,
+  variant,
+  category,
+  price,
+  weightGrams,
+  specification,
+  openingStock,
+}: CatalogueProduct) {
+  return {
+    ...{ sku, name, variant: variant ?? null, category, price, currency: 'BDT', weightGrams },
+    specification: { ...specification },
+    stocked: openingStock !== undefined,
+  };
+}
+
+/** The adjustment's id is its key: whoever inserts it first, also of two seeds at once, raises the stock. */
+async function receiveOpeningStock(prisma: PrismaClient, sku: string, delta: number): Promise<boolean> {
+  return prisma.$transaction(async (transaction) => {
+    const { count } = await transaction.stockAdjustment.createMany({
+      data: [{ id: `seed/${sku}`, sku, delta, reason: 'Opening stock', actorId: 'seed' }],
+      skipDuplicates: true,
+    });
+    if (count === 0) return false;
+    await transaction.stock.upsert({
+      where: { sku_warehouse: { sku, warehouse: 'main' } },
+      create: { sku, onHand: delta },
+      update: { onHand: { increment: delta } },
+    });
+    return true;
+  });
+}
