@@ -30,7 +30,8 @@ export function createAuthenticate({ issuer, audience, jwksUrl }: AuthOptions): 
   return async (authorization) => {
     if (authorization === undefined) return undefined;
     const [scheme, token] = authorization.split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !token) throw refused('The Authorization header is no bearer token.');
+    if (scheme?.toLowerCase() !== 'bearer' || !token)
+      throw refused('The Authorization header is no bearer token.');
     return verify(token, keys, issuer, audience);
   };
 }
@@ -54,7 +55,12 @@ async function verify(
     return { id: sub, roles: ROLES.filter((role) => roles.includes(role)) };
   } catch (error) {
     if (isKeySourceFault(error)) {
-      throw new DomainError('unavailable', 'Tokens can not be checked at the moment.', { retryAfterSeconds: 5 }, { cause: error });
+      throw new DomainError(
+        'unavailable',
+        'Tokens can not be checked at the moment.',
+        { retryAfterSeconds: 5 },
+        { cause: error },
+      );
     }
     throw refused(
       error instanceof errors.JWTExpired ? 'The token has expired.' : 'The token is not valid here.',

@@ -7,6 +7,7 @@ import type { Authenticate } from './auth';
 import type { ChangeFeed } from './changeFeed';
 import type { Metrics } from './metrics';
 import type { OrderStarter } from './orderStart';
+import type { OpenStreams } from './orderStream';
 import type { WebhookReaders } from './webhooks';
 
 /** Everything the API is made of; `server.ts` puts it together, tests put in what they need. */
@@ -17,6 +18,7 @@ export interface ApiDeps {
   readonly starter: OrderStarter;
   readonly authenticate: Authenticate;
   readonly changes: ChangeFeed;
+  readonly streams: OpenStreams;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly webhooks: WebhookReaders;

@@ -6,7 +6,7 @@ import type { Context, RequestShape } from './route';
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,
-  'params' | 'query' | 'body' | 'idempotencyKey' | 'lastEventId'
+  'params' | 'query' | 'body' | 'rawBody' | 'idempotencyKey' | 'lastEventId'
 >;
 
 /**
@@ -26,6 +26,7 @@ export function parseRequest<Shape extends RequestShape>(
     params: parsePart(shape.params, request.params, faults),
     query: parsePart(shape.query, request.query, faults),
     body: parsePart(shape.body, body, faults),
+    rawBody: body,
     idempotencyKey: shape.idempotencyKey && readIdempotencyKey(request, shape.idempotencyKey),
     lastEventId: request.get('Last-Event-ID'),
   };

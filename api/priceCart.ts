@@ -26,7 +26,8 @@ export interface PricedCart {
   readonly totals: Totals;
 }
 
-type CatalogueEntry = Awaited<ReturnType<typeof readCatalogue>> extends ReadonlyMap<string, infer Entry> ? Entry : never;
+type CatalogueEntry =
+  Awaited<ReturnType<typeof readCatalogue>> extends ReadonlyMap<string, infer Entry> ? Entry : never;
 
 /**
  * Prices a cart from the catalogue; a line's own price comes before the catalogue's.
@@ -73,7 +74,10 @@ async function readCatalogue(prisma: PrismaClient, lines: readonly RequestedLine
   return new Map(products.map((product) => [product.sku, product]));
 }
 
-function refuseUnknown(lines: readonly RequestedLine[], catalogue: ReadonlyMap<string, CatalogueEntry>): void {
+function refuseUnknown(
+  lines: readonly RequestedLine[],
+  catalogue: ReadonlyMap<string, CatalogueEntry>,
+): void {
   const errors: FieldError[] = lines.flatMap(({ sku }, index) =>
     catalogue.has(sku) ? [] : [{ pointer: `/lines/${index}/sku`, detail: `There is no product "${sku}".` }],
   );
@@ -93,6 +97,8 @@ function refuseForeignCurrency(
       : [{ pointer: `/lines/${index}/sku`, detail: `"${sku}" is sold in ${sold}, not in ${currency}.` }];
   });
   if (errors.length > 0) {
-    throw new DomainError('currency-mismatch', `Not everything in the cart is sold in ${currency}.`, { errors });
+    throw new DomainError('currency-mismatch', `Not everything in the cart is sold in ${currency}.`, {
+      errors,
+    });
   }
 }

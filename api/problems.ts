@@ -102,7 +102,9 @@ export function invalid(pointer: string, detail: string): DomainError {
 /** A refusal of several parts of the request at once. */
 export function invalidAll(errors: readonly FieldError[]): DomainError {
   const first = errors[0];
-  return new DomainError('validation', first ? `${first.pointer}: ${first.detail}` : 'Not valid.', { errors });
+  return new DomainError('validation', first ? `${first.pointer}: ${first.detail}` : 'Not valid.', {
+    errors,
+  });
 }
 
 /** An RFC 6901 JSON pointer to a value inside a document. */

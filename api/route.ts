@@ -22,9 +22,13 @@ type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 export interface Context<Shape extends RequestShape> {
   readonly deps: ApiDeps;
   readonly actor: Actor;
+  /** All that the token allows; `actor` has the one role used here. */
+  readonly roles: readonly Role[];
   readonly params: Parsed<Shape['params']>;
   readonly query: Parsed<Shape['query']>;
   readonly body: Parsed<Shape['body']>;
+  /** The body as it was sent: what an idempotency key stands for, whatever defaults a schema adds later. */
+  readonly rawBody: unknown;
   readonly idempotencyKey: string | undefined;
   readonly lastEventId: string | undefined;
   /** Method and path template: part of what an idempotency key is unique in. */
@@ -64,10 +68,16 @@ export interface RouteDefinition<Shape extends RequestShape> extends RouteFacts<
   handle(context: Context<Shape>): Promise<Reply>;
 }
 
+/** Who calls, in which role, and which others their token has. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly roles: readonly Role[];
+}
+
 /** What a route is to the router: the same facts, and a handler that checks the raw request first. */
 export interface Route extends RouteFacts<RequestShape> {
   readonly id: string;
-  run(deps: ApiDeps, actor: Actor, request: Request): Promise<Reply>;
+  run(deps: ApiDeps, caller: Caller, request: Request): Promise<Reply>;
 }
 
 /**
@@ -80,7 +90,7 @@ export function defineRoute<const Shape extends RequestShape>(definition: RouteD
   return {
     ...definition,
     id,
-    run: async (deps, actor, request) =>
-      definition.handle({ ...parseRequest(definition.request, request), deps, actor, routeId: id }),
+    run: async (deps, caller, request) =>
+      definition.handle({ ...parseRequest(definition.request, request), ...caller, deps, routeId: id }),
   };
 }

@@ -1,13 +1,18 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
-import type { Actor } from '../domain/actor';
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import { authorize } from './auth';
 import type { ApiDeps } from './deps';
 import { HttpProblem } from './problems';
-import type { Reply, Route } from './route';
+import type { Caller, Reply, Route } from './route';
 import { principalOf } from './session';
 
 /** Acts for nobody: what a public route's handler sees. */
-const ANONYMOUS: Actor = { id: 'anonymous', role: 'customer' };
+const ANONYMOUS: Caller = { actor: { id: 'anonymous', role: 'customer' }, roles: [] };
 
 /**
  * Serves routes: authorises before a body is read, so that only those who may call a path can make us parse for
@@ -51,18 +56,20 @@ function nameRoute(path: string): RequestHandler {
 
 function guard(route: Route): RequestHandler {
   return (_request, response, next) => {
-    actorFor(route, response);
+    callerFor(route, response);
     next();
   };
 }
 
-function actorFor(route: Route, response: Response): Actor {
-  return route.roles === 'public' ? ANONYMOUS : authorize(principalOf(response), route.roles);
+function callerFor(route: Route, response: Response): Caller {
+  if (route.roles === 'public') return ANONYMOUS;
+  const principal = principalOf(response);
+  return { actor: authorize(principal, route.roles), roles: principal?.roles ?? [] };
 }
 
 function answer(deps: ApiDeps, route: Route): RequestHandler {
   return async (request: Request, response: Response, _next: NextFunction) => {
-    const reply = await route.run(deps, actorFor(route, response), request);
+    const reply = await route.run(deps, callerFor(route, response), request);
     if ('stream' in reply) {
       await reply.stream(response);
       return;

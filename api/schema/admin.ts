@@ -3,7 +3,7 @@ import { SETTABLE_STATUSES } from '../../domain/commands';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/status';
 import { NOTIFICATION_STATUSES } from '../../domain/webhook';
 import { order, orderSummary } from './order';
-import { instant, listQuery, money, page } from './primitives';
+import { currency, instant, listQuery, money, page } from './primitives';
 
 export const adminOrderQuery = listQuery.extend({
   status: z.enum(ORDER_STATUSES).optional(),
@@ -86,6 +86,11 @@ export const reviewRequest = z.object({
   decision: z.enum(['approve', 'reject']),
   notes: z.string().trim().max(2_000).optional(),
 });
+/** Lets a held order go on: what failed is tried again. Fraud reviews are decided, not released. */
+export const releaseRequest = z.object({
+  reason: z.enum(['PAYMENT', 'COURIER']),
+  notes: z.string().trim().max(2_000).optional(),
+});
 export const reopenRequest = z.object({ reason: z.string().trim().min(1).max(500) });
 export const deliverRequest = z.object({ proof: z.string().trim().min(1).max(500) });
 export const failDeliveryRequest = z.object({ reason: z.string().trim().min(1).max(500) });
@@ -134,7 +139,11 @@ export type InventoryJson = z.infer<typeof inventory>;
 /** A change of what is on the shelf: a receipt, a write-off, a count. `Idempotency-Key` makes it happen once. */
 export const adjustmentRequest = z.object({
   warehouse: z.string().max(40).default('main'),
-  delta: z.int().min(-10_000_000).max(10_000_000),
+  delta: z
+    .int()
+    .min(-10_000_000)
+    .max(10_000_000)
+    .refine((delta) => delta !== 0, 'An adjustment changes something.'),
   reason: z.string().trim().min(1).max(200),
 });
 
@@ -151,8 +160,8 @@ const pendingCredit = z.object({
   id: z.string().min(1).max(64),
   customerId: z.string().max(64).nullable(),
   /** What is owed to the customer, in minor units. */
-  amount: z.int(),
-  currency: z.string().length(3),
+  amount: z.int().min(0).max(2_000_000_000),
+  currency,
   lines: z.array(z.object({ sku: z.string(), quantity: z.int(), unitPrice: z.int(), name: z.string() })),
   issuedAt: instant,
 });
