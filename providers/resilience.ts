@@ -1,13 +1,13 @@
 import {
+  BrokenCircuitError,
+  BulkheadRejectedError,
   CircuitState,
   ConsecutiveBreaker,
+  TaskCancelledError,
   TimeoutStrategy,
   bulkhead,
   circuitBreaker,
   handleWhen,
-  isBrokenCircuitError,
-  isBulkheadRejectedError,
-  isTaskCancelledError,
   timeout,
   wrap,
 } from 'cockatiel';
@@ -55,7 +55,7 @@ export interface VendorGuard {
  */
 export function createGuard(provider: string, limits: GuardLimits = DEFAULT_LIMITS): VendorGuard {
   const breaker = circuitBreaker(
-    handleWhen((error) => error instanceof ProviderUnavailable || isTaskCancelledError(error)),
+    handleWhen((error) => error instanceof ProviderUnavailable || error instanceof TaskCancelledError),
     { breaker: new ConsecutiveBreaker(limits.breakAfter), halfOpenAfter: limits.breakForMs },
   );
   const policy = wrap(
@@ -77,14 +77,16 @@ export function createGuard(provider: string, limits: GuardLimits = DEFAULT_LIMI
   };
 }
 
+/** By class: cockatiel 3.2's own `isTaskCancelledError` looks for the bulkhead's mark. */
 function unavailability(provider: string, limits: GuardLimits, error: unknown): Error | undefined {
   if (!(error instanceof Error)) return undefined;
-  const detail = isTaskCancelledError(error)
-    ? `no answer within ${limits.timeoutMs} ms`
-    : isBrokenCircuitError(error)
-      ? 'not called: it failed too often just now'
-      : isBulkheadRejectedError(error)
-        ? 'not called: too many calls are under way'
-        : undefined;
+  const detail =
+    error instanceof TaskCancelledError
+      ? `no answer within ${limits.timeoutMs} ms`
+      : error instanceof BrokenCircuitError
+        ? 'not called: it failed too often just now'
+        : error instanceof BulkheadRejectedError
+          ? 'not called: too many calls are under way'
+          : undefined;
   return detail === undefined ? undefined : new ProviderUnavailable(provider, detail, { cause: error });
 }

@@ -35,7 +35,10 @@ export function createStripeGateway(
   };
 }
 
-/** Temporal repeats failed calls, so the SDK doesn't; its API version is the one it was generated for. */
+/**
+ * Temporal repeats failed calls, so the SDK doesn't, save that it repeats a call once whose connection broke, with
+ * the same key. Its API version is the one it was generated for.
+ */
 function clientOptions(apiUrl: string | undefined): Stripe.StripeConfig {
   const options: Stripe.StripeConfig = {
     maxNetworkRetries: 0,

@@ -1,0 +1,203 @@
+import Stripe from 'stripe';
+import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
+import { ProviderRejected, ProviderUnavailable } from '../errors';
+import { createGuard, DEFAULT_LIMITS } from '../resilience';
+import type { AuthorizeRequest, PaymentGateway } from './gateway';
+import { createStripeGateway } from './stripe';
+
+let world: TestWorld;
+let gateway: PaymentGateway;
+/** Waits 100 ms for an answer. */
+let impatient: PaymentGateway;
+let next = 0;
+
+beforeAll(async () => {
+  world = await startTestWorld();
+  const config = { secretKey: 'sk_test_sandbox', apiUrl: world.origin, publicUrl: 'https://shop.example' };
+  gateway = createStripeGateway(config);
+  impatient = createStripeGateway(config, createGuard('stripe', { ...DEFAULT_LIMITS, timeoutMs: 100 }));
+});
+afterEach(() => world.sandbox.faults.clear());
+afterAll(() => world.close());
+
+function payment(token = 'pm_card_visa'): AuthorizeRequest {
+  const orderId = `order${(next += 1)}`;
+  return {
+    key: `${orderId}/authorize/1`,
+    orderId,
+    paymentId: `${orderId}-p1`,
+    amount: 1530,
+    currency: 'GBP',
+    token,
+  };
+}
+
+function loseNextAnswer(): void {
+  const ms = 300;
+  world.sandbox.faults.add({
+    vendor: 'stripe',
+    operation: 'create',
+    kind: 'timeoutAfterEffect',
+    count: 1,
+    ms,
+  });
+}
+
+async function charges(orderId: string): Promise<unknown> {
+  const ledger = await world.get(`/sandbox/ledger?orderId=${orderId}`);
+  return (ledger as { charges: Record<string, unknown> }).charges[orderId];
+}
+
+async function authorized(request: AuthorizeRequest): Promise<string> {
+  const outcome = await gateway.authorize(request);
+  if (outcome.outcome !== 'authorized') throw new Error(outcome.outcome);
+  return outcome.reference;
+}
+
+const reference = (request: AuthorizeRequest, purpose: string, id: string) => ({
+  key: `${request.orderId}/${purpose}/1`,
+  reference: id,
+  amount: request.amount,
+  currency: request.currency,
+});
+
+describe('the Stripe gateway', () => {
+  test('reserves the money without taking it', async () => {
+    const request = payment();
+    await expect(gateway.authorize(request)).resolves.toMatchObject({ outcome: 'authorized', amount: 1530 });
+    await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 1530, captured: 0 });
+  });
+
+  test('takes the reserved money once, however often and under whichever key it is asked to', async () => {
+    const request = payment();
+    const id = await authorized(request);
+    const captured = { outcome: 'captured', reference: id, amount: 1530 };
+    await expect(gateway.capture(reference(request, 'capture', id))).resolves.toEqual(captured);
+    await expect(gateway.capture(reference(request, 'capture', id))).resolves.toEqual(captured);
+    const otherKey = { ...reference(request, 'capture', id), key: 'another' };
+    await expect(gateway.capture(otherKey)).resolves.toEqual(captured);
+    await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 0, captured: 1530 });
+  });
+
+  test('gives the money free, and says so again when it was free already', async () => {
+    const request = payment();
+    const id = await authorized(request);
+    const voided = { outcome: 'voided', reference: id, amount: 1530 };
+    await expect(gateway.void(reference(request, 'void', id))).resolves.toEqual(voided);
+    await expect(gateway.void({ ...reference(request, 'void', id), key: 'again' })).resolves.toEqual(voided);
+    await expect(charges(request.orderId)).resolves.toEqual({ charges: 0, authorized: 0, captured: 0 });
+  });
+
+  test('refuses to void money that was taken, and leaves it taken', async () => {
+    const request = payment();
+    const id = await authorized(request);
+    await gateway.capture(reference(request, 'capture', id));
+    await expect(gateway.void(reference(request, 'void', id))).rejects.toMatchObject({
+      name: 'ProviderRejected',
+      code: 'payment_intent_unexpected_state',
+    });
+    await expect(charges(request.orderId)).resolves.toMatchObject({ captured: 1530 });
+  });
+
+  test.each([
+    ['pm_card_chargeDeclined', 'generic_decline'],
+    ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
+  ])(
+    'answers a declined card (%s) with an outcome, and the same again for the same key',
+    async (token, code) => {
+      const request = payment(token);
+      const first = await gateway.authorize(request);
+      expect(first).toMatchObject({ outcome: 'declined', code });
+      await expect(gateway.authorize(request)).resolves.toEqual(first);
+      await expect(charges(request.orderId)).resolves.toEqual({ charges: 0, authorized: 0, captured: 0 });
+    },
+  );
+
+  test('tells where the shopper confirms, and the payment is authorized once they have', async () => {
+    const request = payment('pm_card_authenticationRequired');
+    const outcome = await gateway.authorize(request);
+    if (outcome.outcome !== 'actionRequired' || !outcome.actionUrl) throw new Error(outcome.outcome);
+    const page = await fetch(outcome.actionUrl);
+    await expect(page.text()).resolves.toContain('15.30 GBP');
+    const sentBack = await fetch(`${outcome.actionUrl}/confirm`, { method: 'POST', redirect: 'manual' });
+    expect(sentBack.headers.get('location')).toBe(`https://shop.example/orders/${request.orderId}`);
+    await expect(gateway.find(request)).resolves.toMatchObject({ outcome: 'authorized', amount: 1530 });
+  });
+
+  test('a shopper who refuses at the bank has a declined payment', async () => {
+    const request = payment('pm_card_authenticationRequired');
+    const outcome = await gateway.authorize(request);
+    if (outcome.outcome !== 'actionRequired' || !outcome.actionUrl) throw new Error(outcome.outcome);
+    await fetch(`${outcome.actionUrl}/refuse`, { method: 'POST', redirect: 'manual' });
+    await expect(gateway.find(request)).resolves.toMatchObject({
+      outcome: 'declined',
+      code: 'payment_intent_authentication_failure',
+    });
+  });
+
+  test('charges once when the answer to the first call got lost and the call is repeated', async () => {
+    loseNextAnswer();
+    const request = payment();
+    await expect(impatient.authorize(request)).rejects.toThrow('no answer within 100 ms');
+    await expect(charges(request.orderId)).resolves.toMatchObject({ charges: 1 });
+    await expect(gateway.authorize(request)).resolves.toMatchObject({ outcome: 'authorized' });
+    await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 1530, captured: 0 });
+  });
+
+  test('charges once when the connection breaks under the answer', async () => {
+    world.sandbox.faults.add({ vendor: 'stripe', operation: 'create', kind: 'timeoutAfterEffect', count: 2 });
+    const request = payment();
+    await expect(gateway.authorize(request)).rejects.toBeInstanceOf(ProviderUnavailable);
+    await expect(gateway.authorize(request)).resolves.toMatchObject({ outcome: 'authorized' });
+    await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 1530, captured: 0 });
+  });
+
+  test('finds the payment whose answer got lost by our own reference', async () => {
+    loseNextAnswer();
+    const request = payment();
+    await expect(gateway.find(request)).resolves.toBeUndefined();
+    await expect(impatient.authorize(request)).rejects.toBeInstanceOf(ProviderUnavailable);
+    await expect(gateway.find(request)).resolves.toMatchObject({ outcome: 'authorized', amount: 1530 });
+  });
+
+  test('refuses a key that comes again with another amount, and charges nothing for it', async () => {
+    const request = payment();
+    await gateway.authorize(request);
+    await expect(gateway.authorize({ ...request, amount: 9999 })).rejects.toBeInstanceOf(ProviderRejected);
+    await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 1530, captured: 0 });
+  });
+
+  test('is unavailable when Stripe fails, and rejected when Stripe knows no such card', async () => {
+    world.sandbox.faults.add({ vendor: 'stripe', kind: 'error5xx', count: 1 });
+    await expect(gateway.authorize(payment())).rejects.toBeInstanceOf(ProviderUnavailable);
+    await expect(gateway.authorize(payment('pm_unknown'))).rejects.toMatchObject({
+      name: 'ProviderRejected',
+      code: 'resource_missing',
+    });
+  });
+
+  test('is rejected when the secret key is wrong', async () => {
+    const stranger = createStripeGateway({
+      secretKey: 'sk_wrong',
+      apiUrl: world.origin,
+      publicUrl: 'https://shop.example',
+    });
+    await expect(stranger.authorize(payment())).rejects.toBeInstanceOf(ProviderRejected);
+  });
+
+  test('does not wait longer than its limit for an answer', async () => {
+    world.sandbox.faults.add({ vendor: 'stripe', kind: 'latency', ms: 400, count: 1 });
+    const begun = Date.now();
+    await expect(impatient.authorize(payment())).rejects.toThrow('no answer within 100 ms');
+    expect(Date.now() - begun).toBeLessThan(350);
+  });
+
+  test('will not be made with an API address that has a path, which the SDK would lose', () => {
+    const apiUrl = `${world.origin}/stripe`;
+    expect(() => createStripeGateway({ secretKey: 'sk', apiUrl, publicUrl: '' })).toThrow(TypeError);
+  });
+
+  test("speaks the API version of the SDK's own types", () => {
+    expect(Stripe.API_VERSION).toBe('2026-10-28.endive');
+  });
+});

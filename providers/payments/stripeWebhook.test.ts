@@ -1,0 +1,131 @@
+import Stripe from 'stripe';
+import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
+import { WebhookForged } from '../webhooks';
+import { createStripeGateway } from './stripe';
+import { createStripeWebhookReader } from './stripeWebhook';
+
+const SECRET = 'whsec_sandbox';
+const reader = createStripeWebhookReader({ webhookSecret: SECRET });
+
+/** An event in the shape of Stripe's documents, signed as they describe. */
+function signed(type: string, intent: object, options: { secret?: string; timestamp?: number } = {}) {
+  const payload = JSON.stringify({
+    id: 'evt_3MtwBwLkdIwHu7ix28a3tqPa',
+    object: 'event',
+    api_version: '2026-10-28.endive',
+    created: 1_680_800_504,
+    data: {
+      object: {
+        id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa',
+        object: 'payment_intent',
+        amount: 2000,
+        amount_capturable: 0,
+        amount_received: 0,
+        currency: 'gbp',
+        metadata: { orderId: 'o1', paymentId: 'p1' },
+        next_action: null,
+        last_payment_error: null,
+        ...intent,
+      },
+    },
+    livemode: false,
+    pending_webhooks: 1,
+    type,
+  });
+  const { secret = SECRET, timestamp = Math.floor(Date.now() / 1000) } = options;
+  const header = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
+  return {
+    rawBody: Buffer.from(payload),
+    headers: { 'stripe-signature': header },
+    url: 'https://x.example/',
+  };
+}
+
+describe('the reader of Stripe webhooks', () => {
+  test.each([
+    [
+      'payment_intent.amount_capturable_updated',
+      { status: 'requires_capture', amount_capturable: 2000 },
+      { outcome: 'authorized', amount: 2000 },
+    ],
+    [
+      'payment_intent.succeeded',
+      { status: 'succeeded', amount_received: 2000 },
+      { outcome: 'captured', amount: 2000 },
+    ],
+    ['payment_intent.canceled', { status: 'canceled' }, { outcome: 'voided', amount: 2000 }],
+    [
+      'payment_intent.payment_failed',
+      {
+        status: 'requires_payment_method',
+        last_payment_error: { code: 'card_declined', decline_code: 'lost_card' },
+      },
+      { outcome: 'declined', code: 'lost_card' },
+    ],
+    [
+      'payment_intent.requires_action',
+      {
+        status: 'requires_action',
+        next_action: { type: 'redirect_to_url', redirect_to_url: { url: 'https://bank.example' } },
+      },
+      { outcome: 'actionRequired', actionUrl: 'https://bank.example' },
+    ],
+  ])('understands %s', (type, intent, outcome) => {
+    const [event] = reader.read(signed(type, intent));
+    expect(event).toMatchObject({
+      eventId: 'evt_3MtwBwLkdIwHu7ix28a3tqPa',
+      message: {
+        kind: 'paymentEvent',
+        orderId: 'o1',
+        payload: { paymentId: 'p1', outcome: { reference: 'pi_3MtwBwLkdIwHu7ix28a3tqPa', ...outcome } },
+      },
+    });
+  });
+
+  test('keeps, but does not act on, events of other kinds and payments that are not ours', () => {
+    expect(reader.read(signed('charge.succeeded', {}))[0]).not.toHaveProperty('message');
+    const foreign = signed('payment_intent.succeeded', { status: 'succeeded', metadata: {} });
+    expect(reader.read(foreign)[0]).not.toHaveProperty('message');
+  });
+
+  test('refuses a forged, an altered, an old and an unsigned one', () => {
+    const webhook = signed('payment_intent.succeeded', { status: 'succeeded' });
+    const altered = { ...webhook, rawBody: Buffer.from(webhook.rawBody.toString().replace('2000', '1')) };
+    const old = signed('payment_intent.succeeded', {}, { timestamp: Math.floor(Date.now() / 1000) - 301 });
+    const forged = signed('payment_intent.succeeded', {}, { secret: 'whsec_other' });
+    for (const bad of [altered, old, forged, { ...webhook, headers: {} }]) {
+      expect(() => reader.read(bad)).toThrow(WebhookForged);
+    }
+  });
+});
+
+describe('with the sandbox', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await startTestWorld();
+  });
+  afterAll(() => world.close());
+
+  test('a payment told by webhook, twice on demand, reads the same both times', async () => {
+    const gateway = createStripeGateway({
+      secretKey: 'sk_test_sandbox',
+      apiUrl: world.origin,
+      publicUrl: 'https://shop.example',
+    });
+    world.sandbox.faults.add({ vendor: 'stripe', kind: 'duplicateWebhooks', count: 1 });
+    await gateway.authorize({
+      key: 'o9/authorize/1',
+      orderId: 'o9',
+      paymentId: 'p9',
+      amount: 500,
+      currency: 'BDT',
+      token: 'pm_card_visa',
+    });
+    const arrivals = await world.arrived('/webhooks/payments/stripe', 2);
+    const [first, second] = arrivals.map((arrival) => reader.read(arrival)[0]);
+    expect(first).toMatchObject({
+      message: { orderId: 'o9', payload: { outcome: { outcome: 'authorized', amount: 500 } } },
+    });
+    expect(second).toEqual(first);
+  });
+});
