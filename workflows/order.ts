@@ -29,9 +29,8 @@ export async function order(input: OrderInput): Promise<void> {
 }
 
 async function live(run: OrderRun): Promise<void> {
-  // A closed order was started again for a message: what it says decides whether the order opens.
-  await run.drained({ effects: false });
-  while (!run.state.closedAt) {
+  // A message may open a closed order again, also while this run is about to end.
+  while (!(await isOver(run))) {
     await run.tell(async () => {
       await reserveInventory(run);
       await securePayment(run);
@@ -41,9 +40,14 @@ async function live(run: OrderRun): Promise<void> {
     if (run.state.cancellation) await compensate(run);
     await waitOutReturns(run);
     await close(run);
-    await run.drained({ effects: true });
   }
+}
+
+/** Closed, and nobody is waiting to be heard or told. */
+async function isOver(run: OrderRun): Promise<boolean> {
+  if (!run.state.closedAt) return false;
   await run.drained({ effects: true });
+  return run.state.closedAt !== undefined;
 }
 
 /** Delivered isn't done: the customer may send it back, a person may still have to decide something. */

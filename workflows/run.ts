@@ -36,7 +36,7 @@ export interface OrderRun {
   until(holds: (order: OrderState) => boolean, deadline?: string): Promise<boolean>;
   /** Runs the story; returns early, with all its steps ended, when the order is being cancelled. */
   tell(story: () => Promise<void>): Promise<void>;
-  /** Asks to be told the state is worth cancelling for: resolves when handlers, commits and messages are through. */
+  /** Resolves when no handler is at work and nothing waits to be recorded, nor, with `effects`, to be sent. */
   drained(options: { readonly effects: boolean }): Promise<void>;
 }
 

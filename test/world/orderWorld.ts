@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import pino from 'pino';
+import { createActivities } from '../../activities';
+import type { Actor } from '../../domain/actor';
+import type { CommandName, CommandPayloads } from '../../domain/commands';
+import { orderWorkflowId } from '../../domain/ids';
+import type { OrderState } from '../../domain/order';
+import { STANDARD_POLICY, type OrderPolicy } from '../../domain/policy';
+import { priceLines } from '../../domain/pricing';
+import { placeOrder } from '../../api/placement';
+import { createPrisma, type PrismaClient } from '../../prisma/client';
+import { createDataConverter } from '../../temporal';
+import { ORDER_WORKFLOW, commandSignal, commandUpdate, type CommandMessage } from '../../workflows/messages';
+import { createTestDatabase } from '../harness/testDatabase';
+import { testTemporal } from '../harness/testTemporal';
+import { createScriptedVendors, type ScriptedVendors } from './scriptedVendors';
+
+export const SUPPORT: Actor = { id: 'nadia', role: 'support' };
+export const WAREHOUSE: Actor = { id: 'wasim', role: 'warehouse' };
+export const CUSTOMER: Actor = { id: 'cust_1', role: 'customer' };
+export const VENDOR: Actor = { id: 'vendor', role: 'system' };
+
+/** A policy in which nothing waits for the clock longer than a test does. */
+export const QUICK_POLICY: OrderPolicy = {
+  ...STANDARD_POLICY,
+  payment: { retryWindowMs: 60_000, repeatWindowMs: 3_000 },
+  tracking: { pollEveryMs: 60_000 },
+  returns: { windowMs: 300 },
+  reopen: { windowMs: 500 },
+};
+
+export const AUTO_POLICY: OrderPolicy = {
+  ...QUICK_POLICY,
+  fulfilment: { ...QUICK_POLICY.fulfilment, auto: true },
+};
+
+export interface LineWish {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly unitPrice: number;
+  readonly stocked?: boolean;
+}
+
+/** Real PostgreSQL, a real Temporal server and a real worker, with vendors that a test scripts. */
+export interface OrderWorld {
+  readonly prisma: PrismaClient;
+  readonly client: Client;
+  readonly vendors: ScriptedVendors;
+  /** Puts pieces on the shelf. */
+  stock(sku: string, onHand: number): Promise<void>;
+  /** Places an order and starts its workflow; returns its id. */
+  place(policy: OrderPolicy, lines?: readonly LineWish[]): Promise<string>;
+  /** Writes the order without starting its workflow. */
+  write(policy: OrderPolicy, lines?: readonly LineWish[]): Promise<string>;
+  start(orderId: string): Promise<void>;
+  update<Name extends CommandName>(
+    orderId: string,
+    name: Name,
+    payload: CommandPayloads[Name],
+    options?: SendOptions,
+  ): Promise<unknown>;
+  signal<Name extends CommandName>(
+    orderId: string,
+    name: Name,
+    payload: CommandPayloads[Name],
+    options?: SendOptions,
+  ): Promise<void>;
+  /** Waits until something holds of the snapshot in SQL. */
+  eventually(orderId: string, holds: (order: OrderState) => boolean): Promise<OrderState>;
+  snapshot(orderId: string): Promise<OrderState>;
+  /** The types of the order's events in SQL, in order. */
+  story(orderId: string): Promise<string[]>;
+  ended(orderId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface SendOptions {
+  readonly actor?: Actor;
+  readonly commandId?: string;
+  readonly bodyHash?: string;
+}
+
+const WISH: readonly LineWish[] = [{ sku: 'PHONE', quantity: 2, unitPrice: 2_500_000 }];
+
+export async function createOrderWorld(): Promise<OrderWorld> {
+  const database = await createTestDatabase();
+  const { address, namespace, taskQueue, bundlePath } = await testTemporal();
+  const prisma = createPrisma(database.url);
+  const vendors = createScriptedVendors();
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    dataConverter: createDataConverter(),
+    workflowBundle: { codePath: bundlePath },
+    activities: {
+      ...createActivities({
+        prisma,
+        ...vendors,
+        publicUrl: 'http://shop.test',
+        log: pino({ level: 'silent' }),
+        now: () => new Date(),
+      }),
+    },
+  });
+  const running = worker.run();
+  const clientConnection = await Connection.connect({ address });
+  const client = new Client({
+    connection: clientConnection,
+    namespace,
+    dataConverter: createDataConverter(),
+  });
+
+  async function stock(sku: string, onHand: number): Promise<void> {
+    const product = { sku, name: `The ${sku}`, price: 100, currency: 'BDT' };
+    await prisma.product.upsert({ where: { sku }, create: product, update: {} });
+    const key = { sku_warehouse: { sku, warehouse: 'main' } };
+    await prisma.stock.upsert({ where: key, create: { sku, onHand }, update: { onHand } });
+  }
+
+  async function write(policy: OrderPolicy, lines: readonly LineWish[] = WISH): Promise<string> {
+    const wishes = lines.map((line) => ({ discount: 0, stocked: true, ...line }));
+    const priced = priceLines(wishes, 0);
+    const { orderId } = await placeOrder(
+      {
+        prisma,
+        now: () => new Date(),
+        settings: { policy, paymentProviders: { card: 'stripe' } } as Parameters<
+          typeof placeOrder
+        >[0]['settings'],
+      },
+      {
+        actor: CUSTOMER,
+        key: { key: randomUUID(), bodyHash: 'hash' },
+        customer: { id: CUSTOMER.id, guest: false },
+        cart: {
+          currency: 'BDT',
+          totals: priced.totals,
+          lines: priced.lines.map((line) => ({
+            ...line,
+            name: `The ${line.sku}`,
+            variant: null,
+            quantity: line.quantities.ordered,
+            metadata: {},
+          })),
+        },
+        ...(priced.totals.grand > 0 && { payment: { method: 'card', token: 'pm_card_visa' } as const }),
+        shippingAddress: {
+          name: 'Rahim Uddin',
+          line1: '12 Lake Road',
+          city: 'Dhaka',
+          country: 'Bangladesh',
+          phone: '01712345678',
+        },
+        shippingMethod: 'standard',
+        contact: { email: 'rahim@example.com', phone: '01712345678' },
+        locale: 'en',
+        metadata: {},
+      },
+    );
+    return orderId;
+  }
+
+  async function snapshot(orderId: string): Promise<OrderState> {
+    const row = await prisma.order.findUniqueOrThrow({ where: { id: orderId } });
+    return row.state as unknown as OrderState;
+  }
+
+  async function start(orderId: string): Promise<void> {
+    await client.workflow.start(ORDER_WORKFLOW, {
+      workflowId: orderWorkflowId(orderId),
+      taskQueue,
+      args: [{ orderId, state: await snapshot(orderId) }],
+    });
+  }
+
+  function message<Name extends CommandName>(
+    payload: CommandPayloads[Name],
+    options: SendOptions,
+  ): CommandMessage<Name> {
+    const { actor, commandId = randomUUID(), bodyHash = 'hash' } = options;
+    return { ...payload, commandId, bodyHash, ...(actor && { actor }) };
+  }
+
+  const handle = (orderId: string) => client.workflow.getHandle(orderWorkflowId(orderId));
+
+  return {
+    prisma,
+    client,
+    vendors,
+    stock,
+    write,
+    start,
+    snapshot,
+    async place(policy, lines) {
+      const orderId = await write(policy, lines);
+      await start(orderId);
+      return orderId;
+    },
+    update: (orderId, name, payload, options = {}) =>
+      handle(orderId).executeUpdate(commandUpdate(name), { args: [message<typeof name>(payload, options)] }),
+    signal: (orderId, name, payload, options = {}) =>
+      handle(orderId).signal(commandSignal(name), message<typeof name>(payload, options)),
+    async eventually(orderId, holds) {
+      for (let tries = 0; ; tries += 1) {
+        const order = await snapshot(orderId);
+        if (holds(order)) return order;
+        if (tries > 400) throw new Error(`It never came to that: ${JSON.stringify(order)}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    async story(orderId) {
+      const events = await prisma.orderEvent.findMany({ where: { orderId }, orderBy: { version: 'asc' } });
+      return events.map(({ type }) => type);
+    },
+    ended: (orderId) => handle(orderId).result() as Promise<void>,
+    async close() {
+      worker.shutdown();
+      await running;
+      await clientConnection.close();
+      await connection.close();
+      await prisma.$disconnect();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { PaymentOutcome } from '../../domain/commands';
+import type { Booking, Courier, TrackingReport } from '../../providers/couriers/courier';
+import type { EmailSender, SmsSender } from '../../providers/messaging/messenger';
+import type { AuthorizeRequest, PaymentGateway } from '../../providers/payments/gateway';
+
+/** Vendors that do as a test tells them and remember what they were asked: the seam of workflow tests. */
+export interface ScriptedVendors {
+  readonly payments: Readonly<Record<string, PaymentGateway>>;
+  readonly couriers: Readonly<Record<string, Courier>>;
+  readonly sms: SmsSender;
+  readonly email: EmailSender;
+  /** Every call, in order, as `operation key`. */
+  readonly calls: string[];
+  /** What the next calls of an operation do instead of succeeding, first come first served. */
+  readonly script: Partial<Record<Operation, Step[]>>;
+}
+
+export type Operation = 'authorize' | 'capture' | 'void' | 'find' | 'book' | 'track' | 'sms' | 'email';
+export type Step = () => unknown;
+
+export function createScriptedVendors(): ScriptedVendors {
+  const calls: string[] = [];
+  const script: ScriptedVendors['script'] = {};
+  async function act<T>(operation: Operation, key: string, otherwise: () => T): Promise<T> {
+    calls.push(`${operation} ${key}`);
+    const step = script[operation]?.shift();
+    return (step ? await step() : otherwise()) as T;
+  }
+  const stripe: PaymentGateway = {
+    provider: 'stripe',
+    authorize: (request) => act('authorize', request.key, () => authorized(request)),
+    capture: ({ key, reference, amount }) =>
+      act('capture', key, () => ({ outcome: 'captured', reference, amount })),
+    void: ({ key, reference, amount }) => act('void', key, () => ({ outcome: 'voided', reference, amount })),
+    find: ({ orderId, paymentId }) => act('find', `${orderId}/${paymentId}`, () => undefined),
+  };
+  const pathao: Courier = {
+    provider: 'pathao',
+    book: ({ parcelId }) =>
+      act('book', parcelId, (): Booking => ({ consignmentId: `C-${parcelId}`, fee: 6000 })),
+    track: (consignmentId) =>
+      act('track', consignmentId, (): TrackingReport => ({
+        status: 'BOOKED',
+        vendorStatus: 'Pending',
+        occurredAt: new Date().toISOString(),
+      })),
+  };
+  return {
+    payments: { stripe },
+    couriers: { pathao },
+    sms: {
+      provider: 'twilio',
+      send: ({ notificationId }) =>
+        act('sms', notificationId, () => ({ providerRef: `SM-${notificationId}` })),
+    },
+    email: {
+      provider: 'sendgrid',
+      send: ({ notificationId }) =>
+        act('email', notificationId, () => ({ providerRef: `EM-${notificationId}` })),
+    },
+    calls,
+    script,
+  };
+}
+
+export function authorized({ orderId, paymentId, amount }: AuthorizeRequest): PaymentOutcome {
+  return { outcome: 'authorized', reference: `pi_${orderId}_${paymentId}`, amount };
+}

@@ -1,0 +1,317 @@
+import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
+import { deriveStatus } from '../domain/status';
+import {
+  AUTO_POLICY,
+  CUSTOMER,
+  QUICK_POLICY,
+  SUPPORT,
+  VENDOR,
+  WAREHOUSE,
+  createOrderWorld,
+  type OrderWorld,
+} from '../test/world/orderWorld';
+
+let world: OrderWorld;
+beforeAll(async () => {
+  world = await createOrderWorld();
+}, 240_000);
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.stock('PHONE', 1_000);
+  world.vendors.calls.length = 0;
+  for (const operation of Object.keys(world.vendors.script)) {
+    Reflect.deleteProperty(world.vendors.script, operation);
+  }
+});
+
+const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });
+
+async function delivered(orderId: string): Promise<void> {
+  for (const status of ['IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED'] as const) {
+    await world.signal(
+      orderId,
+      'shipmentEvent',
+      {
+        parcelId: `${orderId}-1`,
+        trackingId: `${orderId}-${status}`,
+        status,
+        vendorStatus: status.toLowerCase(),
+        occurredAt: new Date().toISOString(),
+      },
+      { actor: VENDOR },
+    );
+  }
+}
+
+test('an order is paid, packed, handed over, delivered and closed', async () => {
+  const before = await stockOf('PHONE');
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  await world.update(orderId, 'pick', {}, { actor: WAREHOUSE });
+  await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, (order) => order.payments[0]?.state === 'CAPTURED');
+  await delivered(orderId);
+  await world.ended(orderId);
+
+  expect(await world.story(orderId)).toEqual([
+    'OrderPlaced',
+    'PaymentAuthorized',
+    'RiskAssessed',
+    'OrderConfirmed',
+    'PickingStarted',
+    'ParcelPacked',
+    'ParcelBooked',
+    'ParcelLabelled',
+    'ParcelHandedOver',
+    'PaymentCaptured',
+    'ParcelTracked',
+    'ParcelTracked',
+    'ParcelTracked',
+    'OrderClosed',
+  ]);
+  const after = await stockOf('PHONE');
+  expect(after).toMatchObject({ onHand: before.onHand - 2, reserved: before.reserved });
+  expect(world.vendors.calls.filter((call) => /^(authorize|capture|void)/.test(call))).toEqual([
+    `authorize ${orderId}/authorize/1`,
+    `capture ${orderId}/capture/1`,
+  ]);
+  const row = await world.prisma.order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { notifications: true },
+  });
+  expect(row).toMatchObject({ status: 'DELIVERED', stage: 'Delivered', paymentStatus: 'PAID' });
+  expect(row.notifications.every(({ status }) => status === 'SENT')).toBe(true);
+});
+
+test('where nobody packs by hand, an order goes through without a command', async () => {
+  const orderId = await world.place(AUTO_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
+  await delivered(orderId);
+  await world.ended(orderId);
+  expect((await world.snapshot(orderId)).closedAt).toBeDefined();
+});
+
+test('an order with nothing to pay and nothing to pack completes by itself', async () => {
+  const orderId = await world.place(AUTO_POLICY, [
+    { sku: 'GIFTWRAP', quantity: 1, unitPrice: 0, stocked: false },
+  ]);
+  await world.ended(orderId);
+  expect(await world.snapshot(orderId)).toMatchObject({ payments: [], closedAt: expect.any(String) });
+  expect(world.vendors.calls.filter((call) => !/^(sms|email)/.test(call))).toEqual([]);
+});
+
+describe('cancelling', () => {
+  test.each(['CONFIRMED', 'PROCESSING', 'READY'] as const)(
+    'at %s gives back stock and money',
+    async (stage) => {
+      const before = await stockOf('PHONE');
+      const orderId = await world.place(QUICK_POLICY);
+      await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+      if (stage !== 'CONFIRMED') await world.update(orderId, 'pick', {}, { actor: WAREHOUSE });
+      if (stage === 'READY') {
+        await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+        await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+      }
+      await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
+      await world.ended(orderId);
+
+      const order = await world.snapshot(orderId);
+      expect(deriveStatus(order)).toBe('CANCELLED');
+      expect(order.undo).toEqual([]);
+      expect(await stockOf('PHONE')).toMatchObject({ onHand: before.onHand, reserved: before.reserved });
+      expect(world.vendors.calls).toContain(`void ${orderId}/void/1`);
+      expect(world.vendors.calls).not.toContain(`capture ${orderId}/capture/1`);
+    },
+  );
+
+  test('while the payment is being authorized waits for its answer, then gives it free', async () => {
+    world.vendors.script.authorize = [
+      () =>
+        new Promise((resolve) =>
+          setTimeout(
+            () => resolve({ outcome: 'authorized', reference: 'pi_slow', amount: 5_000_000 }),
+            1_500,
+          ),
+        ),
+    ];
+    const orderId = await world.place(QUICK_POLICY);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await world.update(orderId, 'cancel', { reason: 'Too slow' }, { actor: CUSTOMER });
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLING');
+    await world.ended(orderId);
+    expect(await world.story(orderId)).toEqual([
+      'OrderPlaced',
+      'CancellationRequested',
+      'PaymentAuthorized',
+      'PaymentVoided',
+      'InventoryReleased',
+      'OrderCancelled',
+    ]);
+  });
+
+  test('is refused once the parcel is out, and the refusal says what is possible', async () => {
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
+    await expect(
+      world.update(orderId, 'cancel', { reason: 'Too late' }, { actor: SUPPORT }),
+    ).rejects.toMatchObject({
+      cause: { type: 'CommandRefused', message: expect.stringContaining('courier') },
+    });
+    expect(await world.story(orderId)).toContain('CommandRefused');
+    await delivered(orderId);
+    await world.ended(orderId);
+  });
+
+  test('does not end while the gateway refuses the void; a person releases it', async () => {
+    world.vendors.script.void = [
+      () => {
+        throw new ProviderRejected('stripe', 'payment_intent_unexpected_state', 'no');
+      },
+    ];
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await world.update(orderId, 'cancel', { reason: 'No' }, { actor: CUSTOMER });
+    const held = await world.eventually(orderId, (order) => order.holds.includes('PAYMENT'));
+    expect(deriveStatus(held)).toBe('CANCELLING');
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+  });
+
+  test('from the Temporal Web UI is a cancel command by staff', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await world.client.workflow.getHandle(`order/${orderId}`).cancel();
+    await world.ended(orderId);
+    const order = await world.snapshot(orderId);
+    expect(deriveStatus(order)).toBe('CANCELLED');
+    expect(order.cancellation?.by).toEqual({ id: 'temporal', role: 'support' });
+  });
+});
+
+describe('payment', () => {
+  test('a declined card keeps the goods until the customer pays again', async () => {
+    world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'PAYMENT_FAILED');
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    expect(world.vendors.calls.filter((call) => call.startsWith('authorize'))).toEqual([
+      `authorize ${orderId}/authorize/1`,
+      `authorize ${orderId}/authorize/2`,
+    ]);
+    await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+  });
+
+  test('a declined card that nobody follows up cancels the order and frees the stock', async () => {
+    const before = await stockOf('PHONE');
+    world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+    const policy = { ...QUICK_POLICY, payment: { ...QUICK_POLICY.payment, retryWindowMs: 300 } };
+    const orderId = await world.place(policy);
+    await world.ended(orderId);
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+    expect(await stockOf('PHONE')).toMatchObject({ reserved: before.reserved });
+  });
+
+  test('a call without an answer is repeated with its key, then looked up, never charged again', async () => {
+    const silence = () => {
+      throw new ProviderUnavailable('stripe', 'no answer');
+    };
+    world.vendors.script.authorize = [silence, silence, silence, silence, silence, silence];
+    world.vendors.script.find = [() => ({ outcome: 'authorized', reference: 'pi_found', amount: 5_000_000 })];
+    const orderId = await world.place(QUICK_POLICY);
+    const order = await world.eventually(orderId, (state) => deriveStatus(state) === 'CONFIRMED');
+    expect(order.payments).toHaveLength(1);
+    const keys = new Set(world.vendors.calls.filter((call) => call.startsWith('authorize')));
+    expect([...keys]).toEqual([`authorize ${orderId}/authorize/1`]);
+    expect(await world.story(orderId)).toContain('PaymentOutcomeUnknown');
+    await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+  });
+
+  test('a webhook and the answer of the call settle a payment once', async () => {
+    world.vendors.script.authorize = [
+      () => ({ outcome: 'actionRequired', reference: 'pi_3ds', actionUrl: 'http://bank' }),
+    ];
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => order.payments[0]?.state === 'ACTION_REQUIRED');
+    const outcome = { outcome: 'authorized', reference: 'pi_3ds', amount: 5_000_000 } as const;
+    await Promise.all(
+      ['a', 'b', 'c'].map(() =>
+        world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR }),
+      ),
+    );
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    const story = await world.story(orderId);
+    expect(story.filter((type) => type === 'PaymentAuthorized')).toHaveLength(1);
+    await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+  });
+});
+
+describe('commands', () => {
+  test('the same command is carried out once, and its id serves no other', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    const note = { noteId: 'n1', body: 'Call before noon', visibility: 'staff' } as const;
+    const options = { actor: SUPPORT, commandId: 'cmd-1', bodyHash: 'a' };
+    await world.update(orderId, 'addNote', note, options);
+    await world.signal(orderId, 'addNote', note, options);
+    await world.update(orderId, 'addNote', note, options);
+    expect((await world.story(orderId)).filter((type) => type === 'NoteAdded')).toHaveLength(1);
+    await expect(
+      world.update(orderId, 'addNote', { ...note, noteId: 'n2' }, { ...options, bodyHash: 'b' }),
+    ).rejects.toMatchObject({
+      cause: { details: [expect.objectContaining({ code: 'idempotency-key-reused' })] },
+    });
+    await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+  });
+
+  test('thirty at once are all recorded, each once', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        world.signal(
+          orderId,
+          'addNote',
+          { noteId: `${orderId}-${index}`, body: 'x', visibility: 'staff' },
+          { actor: SUPPORT },
+        ),
+      ),
+    );
+    const order = await world.eventually(orderId, ({ version }) => version >= 34);
+    expect(order.version).toBe(34);
+    expect(await world.prisma.orderNote.count({ where: { orderId } })).toBe(30);
+    await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+  });
+
+  test('a malformed signal changes nothing, and a malformed update is turned away', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    const handle = world.client.workflow.getHandle(`order/${orderId}`);
+    await handle.signal('cancel', { because: 'typo' });
+    await expect(handle.executeUpdate('cancel', { args: [{}] })).rejects.toThrow();
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CONFIRMED');
+    await handle.signal('cancel', { reason: 'Typed in the Web UI' });
+    await world.ended(orderId);
+    expect((await world.snapshot(orderId)).cancellation?.by.role).toBe('support');
+  });
+
+  test('a closed order opens again for a reason and closes by itself', async () => {
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
+    await delivered(orderId);
+    await world.ended(orderId);
+    const closed = await world.snapshot(orderId);
+    await world.start(orderId);
+    await world.update(orderId, 'reopen', { reason: 'Warranty' }, { actor: SUPPORT }).catch(() => undefined);
+    await world.ended(orderId);
+    const story = await world.story(orderId);
+    expect(story.slice(closed.version)).toEqual(['OrderReopened', 'OrderClosed']);
+  });
+});
