@@ -3,7 +3,10 @@ const esModules = ['jose', '@prisma/schema-engine-wasm'];
 
 const swc = (parser) => [
   '@swc/jest',
-  { jsc: { target: 'es2022', parser, transform: { react: { runtime: 'automatic' } } }, module: { type: 'commonjs' } },
+  {
+    jsc: { target: 'es2022', parser, transform: { react: { runtime: 'automatic' } } },
+    module: { type: 'commonjs' },
+  },
 ];
 
 /** @type {import('jest').Config} */
