@@ -38,7 +38,7 @@ export interface ApiSettings {
   readonly paymentProviders: Readonly<Record<PaymentMethod, string>>;
   /** Minor units of the order's currency for each shipping method; prices include tax. */
   readonly shippingPrices: Readonly<Record<string, number>>;
-  readonly auth: { readonly issuer: string; readonly devIssuer: boolean };
+  readonly auth: { readonly issuer: string; readonly audience: string; readonly devIssuer: boolean };
   /** For links to an order's execution; undefined: no links. */
   readonly temporalUi: { readonly url: string; readonly namespace: string } | undefined;
   /** Requests a minute for one caller; undefined: no limit. The role `checkout` has none. */

@@ -1,0 +1,63 @@
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import { DomainError } from '../domain/errors';
+import type { ApiDeps } from './deps';
+import { createDocs } from './docs';
+import { buildOpenApi } from './openapi';
+import { toProblem } from './problems';
+import { limitRate } from './rateLimit';
+import { observeRequests } from './requestLog';
+import { createRouter } from './router';
+import { ROUTES } from './routes';
+import { secureHeaders } from './secureHeaders';
+import { readSession } from './session';
+import { createWebhookRouter } from './webhooks';
+import { servePages } from './webPages';
+
+/** The whole HTTP side of the product: routes, webhooks, documentation and the built pages. */
+export function createApp(deps: ApiDeps): Express {
+  const { settings } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', 'loopback');
+  app.use(observeRequests(deps));
+  app.use(secureHeaders(settings));
+  app.use(
+    compression({
+      filter: (request, response) => !isEventStream(response) && compression.filter(request, response),
+    }),
+  );
+  // Before anything parses a body: signatures cover the raw bytes.
+  app.use(createWebhookRouter(deps));
+  app.use(['/api', '/auth'], readSession(deps.authenticate), limitRate(settings.requestsPerMinute));
+  app.use(createRouter(deps, ROUTES));
+  app.use(createDocs(buildOpenApi(ROUTES, settings.publicUrl)));
+  if (settings.webRoot) app.use(servePages(settings.webRoot));
+  app.use(() => {
+    throw new DomainError('not-found', 'There is nothing at this address.');
+  });
+  app.use(sendProblem(deps));
+  return app;
+}
+
+function isEventStream(response: Response): boolean {
+  return String(response.getHeader('Content-Type')).startsWith('text/event-stream');
+}
+
+/** Every fault leaves as a problem; what we did not expect is logged with its stack, and only there. */
+function sendProblem({ log }: ApiDeps): ErrorRequestHandler {
+  return (error: unknown, request: Request, response: Response, next) => {
+    const { retryAfterSeconds, ...problem } = toProblem(error, request.path);
+    if (problem.status >= 500) log.error({ err: error, route: response.locals['route'] }, problem.title);
+    if (response.headersSent) return next(error);
+    if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+    if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
+    response
+      .status(problem.status)
+      .set('Cache-Control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
+  };
+}
