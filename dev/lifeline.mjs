@@ -3,13 +3,14 @@
  * whatever way (`kill -9` included), it ends the processes that were left behind, the youngest first, and removes the
  * directories it was told of. Databases and servers don't notice the death of their parent by themselves.
  *
- * One JSON object per line: {"watch": pid, "signal": "SIGTERM"}, {"done": pid}, {"remove": directory}.
+ * One JSON object per line: {"watch": pid, "signal": "SIGTERM"}, {"done": pid}, {"remove": directory},
+ * {"hurry": true}.
  */
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const GRACE_MS = 8_000;
+let graceMs = 8_000;
 const watched = new Map();
 const directories = [];
 
@@ -17,6 +18,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const order = JSON.parse(line);
   if (order.watch !== undefined) watched.set(order.watch, order.signal);
   if (order.done !== undefined) watched.delete(order.done);
+  if (order.hurry) graceMs = 1_000;
   if (order.remove !== undefined) directories.push(order.remove);
 }
 
@@ -25,7 +27,7 @@ for (const directory of directories) rmSync(directory, { recursive: true, force:
 
 async function end(pid, signal) {
   if (!send(pid, signal)) return;
-  for (let waited = 0; waited < GRACE_MS; waited += 50) {
+  for (let waited = 0; waited < graceMs; waited += 50) {
     await delay(50);
     if (!send(pid, 0)) return;
   }

@@ -1,4 +1,4 @@
-import { createServer, connect } from 'node:net';
+import { createServer } from 'node:net';
 
 /** A port of the loopback interface that nothing listens on at the moment. */
 export function freePort(): Promise<number> {
@@ -15,16 +15,33 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Whether something answers on the port. */
-export function isListening(port: number, host = '127.0.0.1'): Promise<boolean> {
+/** A port that one of our parts wants to listen on. */
+export interface WantedPort {
+  readonly part: string;
+  readonly port: number;
+  /** The environment variable that changes it. */
+  readonly variable: string;
+}
+
+/**
+ * Checks that all ports can be had before anything is started.
+ * @throws {Error} naming for each that is taken which part wants it and how to give it another.
+ */
+export async function requireFreePorts(wanted: readonly WantedPort[]): Promise<void> {
+  const taken: WantedPort[] = [];
+  for (const candidate of wanted) if (!(await canBind(candidate.port))) taken.push(candidate);
+  if (taken.length === 0) return;
+  const lines = taken.map(
+    ({ part, port, variable }) =>
+      `Port ${port}, which ${part} wants, is taken: end what uses it, or set ${variable} to another one.`,
+  );
+  throw new Error(lines.join('\n'));
+}
+
+function canBind(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host, timeout: 1_000 });
-    const answer = (listening: boolean): void => {
-      socket.destroy();
-      resolve(listening);
-    };
-    socket.once('connect', () => answer(true));
-    socket.once('error', () => answer(false));
-    socket.once('timeout', () => answer(false));
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

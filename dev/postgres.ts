@@ -21,6 +21,8 @@ export interface PostgresOptions {
 /** A running PostgreSQL of our own, on the loopback interface only. */
 export interface EmbeddedPostgres {
   readonly pid: number;
+  /** Where its files really lie: another place than asked for, when its account can't get there. */
+  readonly folder: string;
   /** The URL of one of its databases. */
   url(database: string): string;
   /** Resolves when the server has ended, whoever ended it. */
@@ -46,7 +48,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   if (!existsSync(cluster)) initialise(programs, account, folder, cluster, options.durable);
   await clearLeftovers(cluster);
   const child = await launch(programs, account, cluster, options);
-  return handleOf(child, options);
+  return handleOf(child, folder, options);
 }
 
 /** Creates the database unless it exists. */
@@ -169,7 +171,11 @@ function isReady(child: ChildProcess, onLog: (text: string) => void): Promise<bo
   });
 }
 
-function handleOf(child: ChildProcess, { port, lifeline }: PostgresOptions): EmbeddedPostgres {
+function handleOf(
+  child: ChildProcess,
+  folder: string,
+  { port, lifeline }: PostgresOptions,
+): EmbeddedPostgres {
   const pid = child.pid ?? 0;
   const ended = new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
@@ -178,6 +184,7 @@ function handleOf(child: ChildProcess, { port, lifeline }: PostgresOptions): Emb
   void ended.then(() => lifeline.done(pid));
   return {
     pid,
+    folder,
     url: (database) => `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`,
     ended,
     stop: async () => {

@@ -13,6 +13,8 @@ export interface TemporalOptions {
   /** Where workflows are kept; undefined: in memory. */
   readonly databaseFile?: string;
   readonly namespace?: string;
+  /** More of the server's dynamic configuration, as `key=value`. */
+  readonly dynamicConfig?: readonly string[];
   readonly lifeline: Lifeline;
   /** Gets the server's log as it is written. */
   readonly onLog?: (text: string) => void;
@@ -67,7 +69,13 @@ const DYNAMIC_CONFIG = [
   'matching.enableFairness=true',
 ];
 
-function flagsFor({ port, uiPort, databaseFile, namespace = 'default' }: TemporalOptions): string[] {
+function flagsFor({
+  port,
+  uiPort,
+  databaseFile,
+  namespace = 'default',
+  dynamicConfig = [],
+}: TemporalOptions): string[] {
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn'],
     ...['--namespace', namespace],
@@ -82,7 +90,7 @@ function flagsFor({ port, uiPort, databaseFile, namespace = 'default' }: Tempora
           '--sqlite-pragma',
           'synchronous=1',
         ]),
-    ...DYNAMIC_CONFIG.flatMap((setting) => ['--dynamic-config-value', setting]),
+    ...[...DYNAMIC_CONFIG, ...dynamicConfig].flatMap((setting) => ['--dynamic-config-value', setting]),
     ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
   ];
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openLifeline, type Lifeline } from '../../dev/lifeline';
@@ -45,6 +45,8 @@ export function openServers(): Servers {
 
 function openRun(): Run {
   const folder = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
+  // PostgreSQL runs as another account when we are root: it may pass through.
+  chmodSync(folder, 0o711);
   const lifeline = openLifeline();
   lifeline.remove(folder);
   return { folder, lifeline, stops: [] };
@@ -64,6 +66,7 @@ async function startDatabase({ folder, lifeline, stops }: Run): Promise<Database
     durable: false,
     lifeline,
   });
+  lifeline.remove(postgres.folder);
   stops.push(() => postgres.stop());
   const adminUrl = postgres.url('postgres');
   await createTemplate(adminUrl, template);

@@ -1,0 +1,62 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** A part's log under `logs/` of the data directory. */
+export interface LogFile {
+  readonly file: string;
+  /** Takes output as it comes; lines may be cut anywhere. */
+  readonly write: (text: string) => void;
+}
+
+/** Numbers of pino's levels. */
+const WARN = 40;
+const ERROR = 50;
+
+/**
+ * Opens the log of a part, behind what earlier runs wrote.
+ * @param show gets what people should see at once: warnings, errors, and a runtime's own words about either.
+ */
+export function openLogFile(dataDir: string, part: string, show?: (line: string) => void): LogFile {
+  const folder = path.join(dataDir, 'logs');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `${part}.log`);
+  const stream = createWriteStream(file, { flags: 'a' });
+  let rest = '';
+  return {
+    file,
+    write: (text) => {
+      stream.write(text);
+      if (show === undefined) return;
+      const lines = `${rest}${text}`.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const shown = forPeople(line);
+        if (shown !== undefined) show(`${part}: ${shown}`);
+      }
+    },
+  };
+}
+
+/** What of a log line people should see now; undefined: nothing. */
+export function forPeople(line: string): string | undefined {
+  if (!line.startsWith('{')) return /\b(error|warn|fatal|panic)/i.test(line) ? line : undefined;
+  const entry = parse(line);
+  if (entry === undefined || typeof entry.level !== 'number' || entry.level < WARN) return undefined;
+  const { msg, reason, err } = entry;
+  const cause = typeof reason === 'string' ? reason : messageOf(err);
+  const severity = entry.level >= ERROR ? 'error' : 'warning';
+  return `${severity}: ${String(msg ?? '')}${cause ? ` (${cause})` : ''}`;
+}
+
+function parse(line: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}
+
+function messageOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('message' in error)) return undefined;
+  return String(error.message);
+}

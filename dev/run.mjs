@@ -1,0 +1,95 @@
+/**
+ * What the npm scripts run: plain Node, because on a fresh checkout nothing is installed yet. Installs what is missing,
+ * generates the Prisma client, then hands over to the TypeScript program of the command, in this very process.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const [command = '', ...args] = process.argv.slice(2);
+
+const PROGRAMS = {
+  start: 'dev/start.ts',
+  demo: 'dev/demo.ts',
+  replay: 'dev/replay.ts',
+  token: 'dev/token.ts',
+  bench: 'bench/main.ts',
+};
+
+requireNode(20, 19);
+process.chdir(root);
+installIfStale();
+loadEnvironmentFile();
+const { generateClientIfStale } = await import('../prisma/generate.mjs');
+generateClientIfStale();
+if (command === 'test') process.exit(runTests());
+runProgram(PROGRAMS[command]);
+
+function requireNode(major, minor) {
+  const [ours = 0, oursMinor = 0] = process.versions.node.split('.').map(Number);
+  if (ours > major || (ours === major && oursMinor >= minor)) return;
+  fail(`Throughline needs Node ${major}.${minor} or newer; this is ${process.versions.node}.`);
+}
+
+/** Installs when `node_modules` is missing or belongs to another `package-lock.json`. */
+function installIfStale() {
+  const lock = path.join(root, 'package-lock.json');
+  const installed = path.join(root, 'node_modules', '.throughline-lock');
+  const wanted = existsSync(lock) ? readFileSync(lock, 'utf8') : '';
+  const present = existsSync(path.join(root, 'node_modules'));
+  if (present && existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return;
+  if (present && !existsSync(installed) && isInstalled(wanted)) return writeFileSync(installed, wanted);
+  console.error('Installing dependencies (about a minute, once) …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const outcome = spawnSync(npm, [wanted ? 'ci' : 'install'], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (outcome.status !== 0) fail('The dependencies could not be installed; see above.');
+  writeFileSync(installed, existsSync(lock) ? readFileSync(lock, 'utf8') : '');
+}
+
+/** Somebody ran npm by hand: right when every package npm noted is the one that the lock file names. */
+function isInstalled(lock) {
+  const noted = path.join(root, 'node_modules', '.package-lock.json');
+  if (!lock || !existsSync(noted)) return false;
+  const { packages: wanted } = JSON.parse(lock);
+  const { packages: have } = JSON.parse(readFileSync(noted, 'utf8'));
+  return Object.entries(wanted).every(
+    ([name, entry]) => name === '' || entry.optional || have[name]?.version === entry.version,
+  );
+}
+
+/** What is set in the environment wins over the file. */
+function loadEnvironmentFile() {
+  if (existsSync(path.join(root, '.env'))) process.loadEnvFile(path.join(root, '.env'));
+}
+
+/** The cheap checks first: who broke the types needn't wait for the tests. The last line counts tests in any case. */
+function runTests() {
+  const checks = args.length > 0 ? [] : ['types', 'lint', 'format:check'];
+  for (const check of checks) {
+    console.error(`npm run ${check}`);
+    const outcome = spawnSync('npm', ['run', '--silent', check], { cwd: root, stdio: 'inherit' });
+    if (outcome.status === 0) continue;
+    console.error(`npm run ${check} found faults; the tests were not run.`);
+    console.log('0 passed, 1 failed');
+    return 1;
+  }
+  const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  return spawnSync(process.execPath, [jest, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+}
+
+function runProgram(program) {
+  if (program === undefined) fail(`Unknown command "${command}": ${Object.keys(PROGRAMS).join(', ')}, test`);
+  const file = path.join(root, program);
+  if (!existsSync(file)) fail(`npm run ${command} is not part of this version.`);
+  process.argv.splice(1, 2, file);
+  const require = createRequire(file);
+  require('tsx/cjs');
+  require(file);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,157 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createPrisma } from '../prisma/client';
+import { migrate } from '../prisma/migrate';
+import { seed } from '../prisma/seed';
+import { buildWeb } from './buildWeb';
+import type { Console } from './console';
+import { sendgridPublicKey } from './devKeys';
+import { openLifeline } from './lifeline';
+import { openLogFile } from './logFile';
+import { startNodeProcess } from './nodeProcess';
+import { requireFreePorts, type WantedPort } from './ports';
+import { prepareNamespace } from './registerSearchAttributes';
+import type { Settings } from './settings';
+import type { StackContext } from './stackContext';
+import { startDatabase, startTemporalServer } from './stackServers';
+import { lockStack } from './stackLock';
+import { supervise, type Supervised } from './supervise';
+
+/** Everything that a shop needs, running on this machine. */
+export interface Stack {
+  /** Stops what was started, the last first; what is in flight drains. */
+  stop(): Promise<void>;
+  /** Gives up on an orderly end: what still runs is ended within seconds after this process. */
+  abandon(): void;
+}
+
+/** A stack on its way up: it can be stopped before it is ready. */
+export interface StartingStack extends Stack {
+  /** Resolves when the shop takes orders; rejects when a part can't start. */
+  readonly ready: Promise<void>;
+}
+
+const READY_TIMEOUT_MS = 120_000;
+
+/**
+ * Starts PostgreSQL and Temporal (unless external ones are named), brings the database up to date, builds the pages and
+ * starts the sandbox, the worker and the API.
+ * @throws {Error} when a stack runs in this data directory already.
+ */
+export function startStack(settings: Settings, console: Console): StartingStack {
+  const lock = lockStack(settings.dataDir);
+  const lifeline = openLifeline();
+  const running: Supervised[] = [];
+  const starting = new Set<Promise<unknown>>();
+  let stopping = false;
+  const context: StackContext = {
+    settings,
+    console,
+    lifeline,
+    run: async (name, start) => {
+      if (stopping) throw new Error('The stack is being stopped');
+      const started = supervise({ name, start, say: console.say }).then((part) => running.push(part));
+      starting.add(started);
+      await started.finally(() => starting.delete(started));
+    },
+    log: (part, { shown } = { shown: false }) =>
+      openLogFile(settings.dataDir, part, shown ? console.say : undefined),
+  };
+  return {
+    ready: bringUp(context),
+    stop: async () => {
+      stopping = true;
+      await Promise.allSettled(starting);
+      for (let part = running.pop(); part !== undefined; part = running.pop()) await part.stop();
+      await lifeline.close();
+      lock.release();
+    },
+    abandon: () => {
+      lifeline.hurry();
+      lock.release();
+    },
+  };
+}
+
+async function bringUp(context: StackContext): Promise<void> {
+  const { settings, console, log } = context;
+  await requireFreePorts(portsOf(settings));
+  await Promise.all([
+    startDatabase(context).then(() => prepareDatabase(context)),
+    startTemporalServer(context).then(() => prepareNamespace(settings.config.temporal)),
+    buildWeb({ onProgress: console.say, onLog: log('web').write }),
+  ]);
+  console.say('Starting the sandbox, the worker and the API …');
+  await startPrograms(context);
+  await waitUntilReady(settings.config.http.port);
+}
+
+function portsOf({ config, postgresPort, temporalPorts }: Settings): WantedPort[] {
+  return [
+    { part: 'the API', port: config.http.port, variable: 'PORT' },
+    { part: 'the sandbox', port: config.sandbox.port, variable: 'SANDBOX_PORT' },
+    ...(postgresPort === undefined
+      ? []
+      : [{ part: 'PostgreSQL', port: postgresPort, variable: 'POSTGRES_PORT (or DATABASE_URL)' }]),
+    ...(temporalPorts === undefined
+      ? []
+      : [
+          {
+            part: 'the Temporal server',
+            port: temporalPorts.grpc,
+            variable: 'TEMPORAL_PORT (or TEMPORAL_ADDRESS)',
+          },
+          { part: 'the Temporal Web UI', port: temporalPorts.ui, variable: 'TEMPORAL_UI_PORT' },
+        ]),
+  ];
+}
+
+async function prepareDatabase({ settings, console }: StackContext): Promise<void> {
+  const { databaseUrl } = settings.config;
+  const applied = await migrate(databaseUrl);
+  if (applied.length > 0) console.say(`Migrated the database (${applied.length} steps)`);
+  const prisma = createPrisma(databaseUrl, { poolSize: 1, applicationName: 'throughline-seed' });
+  try {
+    const { products } = await seed(prisma);
+    if (products > 0) console.say(`Filled the catalogue (${products} products)`);
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+/** In the order in which they need one another; they are stopped the other way round, the API first. */
+async function startPrograms(context: StackContext): Promise<void> {
+  const { settings, lifeline, log, run } = context;
+  const environment = {
+    ...settings.environment,
+    SENDGRID_WEBHOOK_PUBLIC_KEY: sendgridPublicKey(settings),
+  };
+  const programs = [
+    { name: 'the sandbox', part: 'sandbox', program: 'sandbox/main.ts' },
+    { name: 'the worker', part: 'worker', program: 'worker.ts' },
+    { name: 'the API', part: 'api', program: process.env['PROBE'] ?? 'server.ts' },
+  ];
+  for (const { name, part, program } of programs) {
+    const file = log(part, { shown: true });
+    await run(name, () => Promise.resolve(startNodeProcess({ program, environment, lifeline, log: file })));
+  }
+}
+
+async function waitUntilReady(port: number): Promise<void> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    if (await isReady(port)) return;
+    await delay(100);
+  }
+  throw new Error(
+    `The API does not answer on port ${port}; its log is in the data directory under logs/api.log`,
+  );
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
