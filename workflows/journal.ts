@@ -119,7 +119,11 @@ function name(order: OrderState, { command, actor }: Cause, facts: readonly Orde
   });
 }
 
-/** A commit is never cancelled: a cancelled one throws and still writes. */
+/**
+ * A commit is never cancelled: a cancelled one throws and still writes. Its summary names the events, since a
+ * local activity's arguments aren't kept in the history.
+ */
 function commit(work: Commit): Promise<CommitResult> {
-  return CancellationScope.nonCancellable(() => database.commitOrder(work));
+  const summary = work.events.map(({ type }) => type).join(', ');
+  return CancellationScope.nonCancellable(() => database.commitOrder.executeWithOptions({ summary }, [work]));
 }

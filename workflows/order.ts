@@ -54,15 +54,15 @@ async function isOver(run: OrderRun): Promise<boolean> {
 async function waitOutReturns(run: OrderRun): Promise<void> {
   const { deliveredAt, policy } = run.state;
   if (deliveredAt) {
-    const windowEnds = Date.parse(deliveredAt) + policy.returns.windowMs;
-    await run.until(({ reopenedUntil }) => reopenedUntil !== undefined, new Date(windowEnds).toISOString());
+    const at = new Date(Date.parse(deliveredAt) + policy.returns.windowMs).toISOString();
+    await run.until(({ reopenedUntil }) => reopenedUntil !== undefined, { at, of: 'return window' });
   }
   while (run.state.holds.length > 0) {
     await run.until(({ holds }) => holds.length === 0);
     await capturePayment(run);
   }
   while (run.state.reopenedUntil && Date.parse(run.state.reopenedUntil) > Date.now()) {
-    await run.until(() => false, run.state.reopenedUntil);
+    await run.until(() => false, { at: run.state.reopenedUntil, of: 'reopened' });
   }
 }
 

@@ -64,16 +64,20 @@ async function lookUp(run: OrderRun, payment: Payment): Promise<void> {
 
 /** The customer confirms with the bank; its answer comes by webhook. */
 async function awaitConfirmation(run: OrderRun, payment: Payment): Promise<void> {
-  const deadline = Date.parse(payment.requestedAt) + run.state.policy.payment.retryWindowMs;
-  const changed = await run.until(
-    (order) => find(order, payment)?.state !== 'ACTION_REQUIRED',
-    new Date(deadline).toISOString(),
-  );
+  const ends = Date.parse(payment.requestedAt) + run.state.policy.payment.retryWindowMs;
+  const changed = await run.until((order) => find(order, payment)?.state !== 'ACTION_REQUIRED', {
+    at: new Date(ends).toISOString(),
+    of: 'confirmation by the customer',
+  });
   if (!changed) await giveUp(run, payment, 'The payment was not confirmed in time.');
 }
 
 async function awaitAnotherAttempt(run: OrderRun, payment: Payment): Promise<void> {
-  const tried = await run.until((order) => order.payments.at(-1)?.id !== payment.id, payment.retryUntil);
+  const at = payment.retryUntil ?? payment.requestedAt;
+  const tried = await run.until((order) => order.payments.at(-1)?.id !== payment.id, {
+    at,
+    of: 'payment retry',
+  });
   if (!tried) await giveUp(run, payment, 'The payment failed and was not repeated in time.');
 }
 

@@ -19,6 +19,12 @@ export class RunTooLong extends Error {
   override readonly name = 'RunTooLong';
 }
 
+/** An instant (RFC 3339), and what ends then: the timer's name in the Web UI. */
+export interface Deadline {
+  readonly at: string;
+  readonly of: string;
+}
+
 /** One run of an order's workflow: what the story and the handlers share. */
 export interface OrderRun {
   readonly state: OrderState;
@@ -30,10 +36,10 @@ export interface OrderRun {
   /** Records what a step of the story came to. */
   record(decision: Decision): Promise<void>;
   /**
-   * Waits until something holds of the order, or until an instant (RFC 3339); true when it holds.
+   * Waits until something holds of the order, or until a deadline; true when it holds.
    * @throws {RunTooLong} when the run should end here and go on in a new one.
    */
-  until(holds: (order: OrderState) => boolean, deadline?: string): Promise<boolean>;
+  until(holds: (order: OrderState) => boolean, deadline?: Deadline): Promise<boolean>;
   /** Runs the story; returns early, with all its steps ended, when the order is being cancelled. */
   tell(story: () => Promise<void>): Promise<void>;
   /** Resolves when no handler is at work and nothing waits to be recorded, nor, with `effects`, to be sent. */
@@ -62,7 +68,7 @@ export function openRun({ orderId, state }: OrderInput): OrderRun {
     async until(holds, deadline) {
       const wake = (): boolean => holds(journal.state) || workflowInfo().continueAsNewSuggested;
       if (deadline === undefined) await condition(wake);
-      else await condition(wake, Math.max(1, Date.parse(deadline) - Date.now()));
+      else await condition(wake, Math.max(1, Date.parse(deadline.at) - Date.now()), { summary: deadline.of });
       if (holds(journal.state)) return true;
       if (workflowInfo().continueAsNewSuggested) throw new RunTooLong();
       return false;

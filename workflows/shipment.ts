@@ -19,7 +19,9 @@ export async function ship(run: OrderRun, parcelId: string): Promise<void> {
 async function book(run: OrderRun, parcelId: string): Promise<void> {
   while (parcelOf(run.state, parcelId).consignmentId === undefined) {
     await run.until((order) => parcelOf(order, parcelId).bookingError === undefined);
-    const booking = await orRejection(vendors.bookParcel(run.state.id, parcelId));
+    const booking = await orRejection(
+      vendors.bookParcel.executeWithOptions({ summary: parcelId }, [run.state.id, parcelId]),
+    );
     await run.record((order) =>
       'rejected' in booking
         ? [{ type: 'ParcelBookingFailed', parcelId, code: booking.rejected }]
@@ -50,7 +52,10 @@ async function follow(run: OrderRun, parcelId: string): Promise<void> {
   for (;;) {
     const noteworthy = await run.until(
       (order) => hasArrived(parcelOf(order, parcelId)) || toCapture(order) !== undefined,
-      new Date(Date.now() + run.state.policy.tracking.pollEveryMs).toISOString(),
+      {
+        at: new Date(Date.now() + run.state.policy.tracking.pollEveryMs).toISOString(),
+        of: 'courier silent',
+      },
     );
     if (!noteworthy) await poll(run, parcelOf(run.state, parcelId));
     await capturePayment(run);

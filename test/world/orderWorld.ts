@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createActivities } from '../../activities';
 import type { Actor } from '../../domain/actor';
@@ -84,11 +84,15 @@ interface SendOptions {
 
 const WISH: readonly LineWish[] = [{ sku: 'PHONE', quantity: 2, unitPrice: 2_500_000 }];
 
-export async function createOrderWorld(): Promise<OrderWorld> {
+/** @param options.address another Temporal server than the one that test files share. */
+export async function createOrderWorld(options: { readonly address?: string } = {}): Promise<OrderWorld> {
   const database = await createTestDatabase();
-  const { address, namespace, taskQueue, bundlePath } = await testTemporal();
+  const shared = await testTemporal();
+  const { namespace, taskQueue, bundlePath } = shared;
+  const address = options.address ?? shared.address;
   const prisma = createPrisma(database.url);
   const vendors = createScriptedVendors();
+  quietRuntime();
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
     connection,
@@ -226,4 +230,9 @@ export async function createOrderWorld(): Promise<OrderWorld> {
       await database.drop();
     },
   };
+}
+
+/** Failing vendors are what many tests are about: the SDK need not report each attempt. */
+function quietRuntime(): void {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
 }
