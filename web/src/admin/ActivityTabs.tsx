@@ -1,0 +1,43 @@
+import { Paper, Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../api/schema/admin';
+import { Timeline } from '../orders/Timeline';
+import { HistoryList } from './HistoryList';
+import { MoneyPanel } from './MoneyPanel';
+import { NotificationList } from './NotificationList';
+import { useAdminOrderPart } from './useAdminOrder';
+
+/** The order's records: everything that happened, its money, its messages, its statuses. */
+export function ActivityTabs({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  return (
+    <Paper>
+      <Tabs defaultValue="activity" keepMounted={false}>
+        <Tabs.List mb="md">
+          {(['activity', 'money', 'messages', 'history'] as const).map((tab) => (
+            <Tabs.Tab key={tab} value={tab} fw={600}>
+              {t(`admin.order.tabs.${tab}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="activity">
+          <FullTimeline orderId={order.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="money">
+          <MoneyPanel order={order} />
+        </Tabs.Panel>
+        <Tabs.Panel value="messages">
+          <NotificationList orderId={order.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <HistoryList orderId={order.id} />
+        </Tabs.Panel>
+      </Tabs>
+    </Paper>
+  );
+}
+
+function FullTimeline({ orderId }: { readonly orderId: string }) {
+  const timeline = useAdminOrderPart(orderId, 'timeline');
+  return <Timeline entries={timeline.data?.items} detailed />;
+}

@@ -1,0 +1,76 @@
+import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { HoldReason } from '../../../domain/order';
+import { majorToMinor } from '../i18n/format';
+import type { OrderFiltersProps } from './OrderFilters';
+
+const HOLDS: Readonly<Record<HoldReason, true>> = { FRAUD_REVIEW: true, PAYMENT: true, COURIER: true };
+
+/** The shop's own money: what a typed total is read in. */
+const TOTALS_IN = 'BDT';
+
+/** The day's first moment, or its last, in the reader's own time zone. */
+function momentOf(day: string, end: boolean): string | undefined {
+  if (!day) return undefined;
+  return new Date(`${day}T${end ? '23:59:59.999' : '00:00:00.000'}`).toISOString();
+}
+
+/** The day an instant falls on where the reader is, as a date field wants it. */
+function dayOf(instant: string | undefined): string {
+  if (!instant) return '';
+  const date = new Date(instant);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+const majorOf = (minor: number | undefined): string => (minor === undefined ? '' : String(minor / 100));
+
+/** The filters that are needed less often. */
+export function MoreFilters({ search, onChange }: Omit<OrderFiltersProps, 'onClear'>) {
+  const { t } = useTranslation();
+  const holds = Object.keys(HOLDS) as HoldReason[];
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" mt="sm">
+      <Select
+        label={t('admin.list.hold')}
+        placeholder={t('admin.list.any')}
+        data={[
+          { value: 'true', label: t('admin.list.holdAny') },
+          ...holds.map((value) => ({ value, label: t(`vocabulary.hold.${value}`) })),
+        ]}
+        value={search.hold ?? null}
+        onChange={(hold) => onChange({ hold: hold ?? undefined })}
+        clearable
+      />
+      <TextInput
+        type="date"
+        label={t('admin.list.from')}
+        value={dayOf(search.from)}
+        onChange={(event) => onChange({ from: momentOf(event.currentTarget.value, false) })}
+      />
+      <TextInput
+        type="date"
+        label={t('admin.list.to')}
+        value={dayOf(search.to)}
+        onChange={(event) => onChange({ to: momentOf(event.currentTarget.value, true) })}
+      />
+      <TextInput
+        label={t('admin.list.sku')}
+        defaultValue={search.sku ?? ''}
+        onBlur={(event) => onChange({ sku: event.currentTarget.value.trim() || undefined })}
+      />
+      <TextInput
+        label={t('admin.list.minTotal')}
+        inputMode="decimal"
+        defaultValue={majorOf(search.minTotal)}
+        onBlur={(event) => onChange({ minTotal: majorToMinor(event.currentTarget.value, TOTALS_IN) })}
+      />
+      <TextInput
+        label={t('admin.list.maxTotal')}
+        inputMode="decimal"
+        defaultValue={majorOf(search.maxTotal)}
+        onBlur={(event) => onChange({ maxTotal: majorToMinor(event.currentTarget.value, TOTALS_IN) })}
+      />
+    </SimpleGrid>
+  );
+}

@@ -1,0 +1,27 @@
+import { isFiltered, readAdminSearch } from './adminSearch';
+
+describe('readAdminSearch', () => {
+  it('reads the filters an address carries', () => {
+    const search = { status: 'READY', q: 1017, from: '2026-11-01', minTotal: '500', sort: '-total' };
+    expect(readAdminSearch(search)).toEqual({
+      status: 'READY',
+      q: '1017',
+      from: '2026-11-01T00:00:00.000Z',
+      minTotal: 500,
+      sort: '-total',
+    });
+  });
+
+  it('leaves out what is no filter', () => {
+    expect(
+      readAdminSearch({ status: 'LOST_IN_SPACE', from: 'soon', minTotal: 'much', page: 3, q: '' }),
+    ).toEqual({});
+  });
+});
+
+describe('isFiltered', () => {
+  it('doesn’t count the sorting', () => {
+    expect(isFiltered({ sort: 'total' })).toBe(false);
+    expect(isFiltered({ sort: 'total', hold: 'true' })).toBe(true);
+  });
+});

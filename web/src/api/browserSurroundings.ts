@@ -1,0 +1,15 @@
+import type { StreamSurroundings } from './eventStream';
+
+/** The real network and clock; sleeping ends early when the signal aborts. */
+export const browserSurroundings: StreamSurroundings = {
+  fetch: (input, init) => fetch(input, init),
+  random: Math.random,
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    }),
+};

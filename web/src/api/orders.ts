@@ -1,0 +1,49 @@
+import type {
+  CreateOrderRequestJson,
+  OrderJson,
+  OrderListJson,
+  TimelineJson,
+  TrackingJson,
+} from '../../../api/schema/order';
+import { request } from './request';
+
+const path = (orderId: string): string => `/api/orders/${encodeURIComponent(orderId)}`;
+
+/** Places the order; the same key always gives the same order, however often it is sent. */
+export function placeOrder(body: CreateOrderRequestJson, idempotencyKey: string): Promise<OrderJson> {
+  return request('/api/orders', { method: 'POST', body, idempotencyKey });
+}
+
+export function listOrders(cursor: string | undefined, signal: AbortSignal): Promise<OrderListJson> {
+  return request('/api/orders', { query: { cursor, limit: 20 }, signal });
+}
+
+export function readOrder(orderId: string, signal: AbortSignal): Promise<OrderJson> {
+  return request(path(orderId), { signal });
+}
+
+export function readTimeline(orderId: string, signal: AbortSignal): Promise<TimelineJson> {
+  return request(`${path(orderId)}/timeline`, { signal });
+}
+
+export function readTracking(orderId: string, signal: AbortSignal): Promise<TrackingJson> {
+  return request(`${path(orderId)}/tracking`, { signal });
+}
+
+export const orderEventsUrl = (orderId: string): string => `${path(orderId)}/events`;
+
+export function cancelOrder(orderId: string, reason: string): Promise<unknown> {
+  return request(`${path(orderId)}/cancel`, {
+    method: 'POST',
+    body: { reason },
+    idempotencyKey: crypto.randomUUID(),
+  });
+}
+
+export function payOrder(orderId: string, token: string): Promise<unknown> {
+  return request(`${path(orderId)}/payments`, {
+    method: 'POST',
+    body: { method: 'card', token },
+    idempotencyKey: crypto.randomUUID(),
+  });
+}

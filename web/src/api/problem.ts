@@ -1,0 +1,49 @@
+import type { ProblemJson } from '../../../api/schema/problem';
+
+/** The API turned a request down, in its own words. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+
+  constructor(
+    readonly problem: ProblemJson,
+    options?: ErrorOptions,
+  ) {
+    super(problem.detail, options);
+  }
+
+  /** The stable end of the problem's type: "out-of-stock". */
+  get code(): string {
+    return this.problem.type.split('/').at(-1) ?? '';
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  /** Whether the request may have taken effect, or may yet: the same request is safe to send again. */
+  get outcomeUnknown(): boolean {
+    return this.status >= 500;
+  }
+}
+
+/** No answer came: the network, or the API itself, is away. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+function isProblem(body: unknown): body is ProblemJson {
+  return typeof body === 'object' && body !== null && 'type' in body && 'detail' in body;
+}
+
+/** The problem an answer carries; one made from the status where a proxy answered in the API's place. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const text = await response.text();
+  try {
+    const body: unknown = JSON.parse(text);
+    if (isProblem(body)) return new ApiProblem(body);
+  } catch {
+    // Not JSON: a proxy's page; its status says enough.
+  }
+  const title = response.statusText || `HTTP ${response.status}`;
+  return new ApiProblem({ type: 'about:blank', title, status: response.status, detail: title });
+}

@@ -1,0 +1,52 @@
+import { renewSession } from '../session/signIn';
+import { currentSession } from '../session/session';
+import { fetchJson } from './fetchJson';
+import { ApiProblem } from './problem';
+
+export interface ApiRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly body?: unknown;
+  /** Filters; undefined and empty ones are left out. */
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Calls the API as the signed-in person; an expired token is renewed once on the way.
+ * @throws {ApiProblem} in the API's words. @throws {Unreachable} when no answer came.
+ */
+export async function request<Body>(path: string, options: ApiRequest = {}): Promise<Body> {
+  const token = currentSession()?.token ?? '';
+  try {
+    return await send<Body>(path, options, token);
+  } catch (error) {
+    if (!(error instanceof ApiProblem && error.status === 401)) throw error;
+    if (!(await renewSession(token))) throw error;
+    return send<Body>(path, options, currentSession()?.token ?? '');
+  }
+}
+
+function send<Body>(path: string, options: ApiRequest, token: string): Promise<Body> {
+  const { method = 'GET', body, query = {}, idempotencyKey, signal } = options;
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (token) headers.authorization = `Bearer ${token}`;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
+  return fetchJson<Body>(`${path}${queryString(query)}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** `?a=1&b=2` of the values that are there, or nothing. */
+export function queryString(query: Readonly<Record<string, string | number | undefined>>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return text ? `?${text}` : '';
+}

@@ -1,0 +1,45 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { OrderChangeJson } from '../../../api/schema/order';
+import { currentSession } from '../session/session';
+import { renewSession } from '../session/signIn';
+import { browserSurroundings } from './browserSurroundings';
+import { followStream } from './eventStream';
+
+/**
+ * Follows a stream of order changes while the component is shown.
+ * @param onChange called with each change, and with undefined after a connection was lost and is back:
+ * whatever was missed has to be read again.
+ * @returns whether the stream is connected now.
+ */
+export function useOrderStream(
+  url: string,
+  onChange: (change: OrderChangeJson | undefined) => void,
+): boolean {
+  const [connected, setConnected] = useState(false);
+  const report = useEffectEvent(onChange);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    let lost = false;
+    void followStream(
+      {
+        url,
+        token: () => currentSession()?.token,
+        renew: renewSession,
+        signal: leaving.signal,
+        onMessage: (message) => {
+          if (message.event === 'order') report(JSON.parse(message.data) as OrderChangeJson);
+        },
+        onConnection: (up) => {
+          setConnected(up);
+          if (up && lost) report(undefined);
+          lost = !up;
+        },
+      },
+      browserSurroundings,
+    );
+    return () => leaving.abort();
+  }, [url]);
+
+  return connected;
+}

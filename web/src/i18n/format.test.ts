@@ -1,0 +1,48 @@
+import { formatAgo, formatMoney, majorToMinor } from './format';
+
+describe('formatMoney', () => {
+  it('writes minor units with the exponent of the currency', () => {
+    expect(formatMoney({ amount: 1530, currency: 'GBP' }, 'en-GB')).toBe('£15.30');
+    expect(formatMoney({ amount: 1530, currency: 'JPY' }, 'en-GB')).toBe('¥1,530');
+    expect(formatMoney({ amount: 1530, currency: 'KWD' }, 'en-GB')).toContain('1.530');
+  });
+
+  it('writes taka with their sign, in Bangla digits for Bangla readers', () => {
+    expect(formatMoney({ amount: 4_999_900, currency: 'BDT' }, 'en-GB')).toContain('৳');
+    expect(formatMoney({ amount: 4_999_900, currency: 'BDT' }, 'bn-BD')).toContain('৪৯,৯৯৯.০০');
+  });
+
+  it('leaves empty decimals away only when asked, and only empty ones', () => {
+    expect(formatMoney({ amount: 1500, currency: 'GBP' }, 'en-GB')).toBe('£15.00');
+    expect(formatMoney({ amount: 1500, currency: 'GBP' }, 'en-GB', true)).toBe('£15');
+    expect(formatMoney({ amount: 1530, currency: 'GBP' }, 'en-GB', true)).toBe('£15.30');
+  });
+
+  it('writes what is taken off with a minus', () => {
+    expect(formatMoney({ amount: -250, currency: 'GBP' }, 'en-GB')).toBe('-£2.50');
+  });
+});
+
+describe('majorToMinor', () => {
+  it('reads amounts as people type them', () => {
+    expect(majorToMinor('1,250.50', 'BDT')).toBe(125_050);
+    expect(majorToMinor(' 19.99 ', 'GBP')).toBe(1999);
+    expect(majorToMinor('500', 'JPY')).toBe(500);
+  });
+
+  it('refuses what is no amount', () => {
+    expect(majorToMinor('', 'BDT')).toBeUndefined();
+    expect(majorToMinor('-5', 'BDT')).toBeUndefined();
+    expect(majorToMinor('ten', 'BDT')).toBeUndefined();
+  });
+});
+
+describe('formatAgo', () => {
+  const now = Date.parse('2026-11-21T12:00:00Z');
+
+  it('counts in the largest unit that fits', () => {
+    expect(formatAgo('2026-11-21T11:55:00Z', now, 'en-GB')).toBe('5 minutes ago');
+    expect(formatAgo('2026-11-20T11:00:00Z', now, 'en-GB')).toBe('yesterday');
+    expect(formatAgo('2026-11-21T11:59:40Z', now, 'en-GB')).toBe('now');
+  });
+});

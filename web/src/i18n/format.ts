@@ -1,0 +1,60 @@
+import type { MoneyJson } from '../../../api/schema/primitives';
+
+/**
+ * Writes minor units as money: `formatMoney({amount: 1530, currency: 'GBP'}, 'en-GB')` is "£15.30".
+ * The exponent is the currency's own (ISO 4217, as Intl knows it).
+ * @param short leaves ".00" away, for prices on cards.
+ */
+export function formatMoney({ amount, currency }: MoneyJson, locale: string, short = false): string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: short ? 'stripIfInteger' : 'auto',
+  });
+  const exponent = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amount / 10 ** exponent);
+}
+
+/**
+ * Reads what a person typed in major units ("1,250.50") as minor units of the currency; undefined when it is
+ * no amount.
+ */
+export function majorToMinor(text: string, currency: string): number | undefined {
+  const plain = text.replaceAll(',', '').trim();
+  if (!/^\d+(\.\d+)?$/.test(plain)) return undefined;
+  const { maximumFractionDigits: exponent = 2 } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  return Math.round(Number(plain) * 10 ** exponent);
+}
+
+/** "21 Nov 2026, 14:05" in the reader's own time zone. */
+export function formatInstant(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(instant),
+  );
+}
+
+export function formatDay(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
+}
+
+const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** "5 minutes ago", "yesterday"; under a minute "now". */
+export function formatAgo(instant: string, now: number, locale: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const passed = new Date(instant).getTime() - now;
+  const step = STEPS.find(([, size]) => Math.abs(passed) >= size);
+  return step ? format.format(Math.trunc(passed / step[1]), step[0]) : format.format(0, 'second');
+}
+
+export function formatNumber(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(value);
+}

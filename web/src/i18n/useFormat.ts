@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MoneyJson } from '../../../api/schema/primitives';
+import { formatAgo, formatDay, formatInstant, formatMoney, formatNumber } from './format';
+import { LANGUAGES, type Language } from './languages';
+
+export interface Format {
+  readonly money: (money: MoneyJson) => string;
+  /** Without ".00". */
+  readonly price: (money: MoneyJson) => string;
+  readonly number: (value: number) => string;
+  readonly instant: (instant: string) => string;
+  readonly day: (instant: string) => string;
+  readonly ago: (instant: string) => string;
+}
+
+/** Money, numbers and dates the way the reader's language writes them. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const { locale } = LANGUAGES[i18n.language as Language];
+  return useMemo(
+    () => ({
+      money: (money) => formatMoney(money, locale),
+      price: (money) => formatMoney(money, locale, true),
+      number: (value) => formatNumber(value, locale),
+      instant: (instant) => formatInstant(instant, locale),
+      day: (instant) => formatDay(instant, locale),
+      ago: (instant) => formatAgo(instant, Date.now(), locale),
+    }),
+    [locale],
+  );
+}

@@ -1,0 +1,59 @@
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { OrderJson } from '../../../api/schema/order';
+import { CancelDialog } from './CancelDialog';
+import { PayDialog } from './PayDialog';
+import { useDeclineText } from './useDeclineText';
+
+/** What the customer can or must do now: confirm a payment, pay again, cancel. */
+export function OrderActions({ order }: { readonly order: OrderJson }) {
+  const { t } = useTranslation();
+  const [paying, pay] = useDisclosure(false);
+  const [cancelling, cancel] = useDisclosure(false);
+  const mayPay = order.allowedActions.includes('pay');
+  const mayCancel = order.allowedActions.includes('cancel');
+  return (
+    <>
+      <PaymentNotice order={order} />
+      <Group justify="center" mih={36}>
+        {mayPay && <Button onClick={pay.open}>{t('orders.pay.open')}</Button>}
+        {mayCancel && (
+          <Button variant="subtle" color="red" onClick={cancel.open}>
+            {t('orders.cancel.open')}
+          </Button>
+        )}
+      </Group>
+      <PayDialog order={order} opened={paying} onClose={pay.close} />
+      <CancelDialog order={order} opened={cancelling} onClose={cancel.close} />
+    </>
+  );
+}
+
+function PaymentNotice({ order }: { readonly order: OrderJson }) {
+  const { t } = useTranslation();
+  const declineText = useDeclineText();
+  const payment = order.payments.at(-1);
+  if (!payment || order.cancellation) return null;
+  if (payment.status === 'ACTION_REQUIRED') {
+    return (
+      <Alert color="marigold" role="status">
+        <Text size="sm">{t('orders.pay.action')}</Text>
+        {payment.actionUrl ? (
+          <Anchor href={payment.actionUrl} target="_blank" rel="noopener" size="sm" fw={600}>
+            {t('orders.pay.actionLink')} <IconExternalLink size={14} aria-hidden />
+          </Anchor>
+        ) : (
+          <Text size="sm">{t('orders.pay.actionNoLink')}</Text>
+        )}
+      </Alert>
+    );
+  }
+  if (payment.status !== 'DECLINED') return null;
+  return (
+    <Alert color="red" role="alert" title={t('orders.pay.failed')}>
+      {declineText(payment.declineCode ?? 'card_declined')}
+    </Alert>
+  );
+}

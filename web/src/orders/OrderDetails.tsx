@@ -1,0 +1,55 @@
+import { Divider, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { OrderJson } from '../../../api/schema/order';
+import { useFormat } from '../i18n/useFormat';
+import { AddressText } from './AddressText';
+import { PaymentText } from './PaymentText';
+import { Section } from './Section';
+import { TotalsTable } from './TotalsTable';
+
+/** What was bought, what it costs and where it goes. */
+export function OrderDetails({ order }: { readonly order: OrderJson }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="lg">
+      <Section title={t('orders.page.lines')}>
+        <Stack gap="sm">
+          {order.lines.map((line) => (
+            <Line key={line.id} line={line} />
+          ))}
+        </Stack>
+        <Divider my="md" />
+        <TotalsTable totals={order.totals} />
+      </Section>
+      <Section title={t('orders.page.payment')}>
+        <PaymentText order={order} />
+      </Section>
+      <Section title={t('orders.page.address')}>
+        <AddressText address={order.shippingAddress} />
+      </Section>
+    </Stack>
+  );
+}
+
+function Line({ line }: { readonly line: OrderJson['lines'][number] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <div>
+        <Text size="sm" fw={600}>
+          {line.name}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {[line.variant, t('orders.page.quantity', { quantity: format.number(line.quantity) })]
+            .filter(Boolean)
+            .join(' · ')}{' '}
+          {format.price(line.unitPrice)}
+        </Text>
+      </div>
+      <Text size="sm" className="numeric">
+        {format.money(line.subtotal)}
+      </Text>
+    </Group>
+  );
+}

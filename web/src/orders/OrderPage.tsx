@@ -1,0 +1,102 @@
+import { Alert, Container, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { OrderJson } from '../../../api/schema/order';
+import { useFormat } from '../i18n/useFormat';
+import { ErrorNotice } from '../shell/ErrorNotice';
+import { LiveBadge } from '../shell/LiveBadge';
+import { OrderActions } from './OrderActions';
+import { OrderDetails } from './OrderDetails';
+import classes from './OrderPage.module.css';
+import { Parcels } from './Parcels';
+import { Section } from './Section';
+import { StageStepper } from './StageStepper';
+import { StatusBadge } from './StatusBadge';
+import { Timeline } from './Timeline';
+import { useOrder } from './useOrder';
+
+const route = getRouteApi('/customer/orders/$orderId');
+
+/** The customer's live page of one order; right after placing, also its confirmation. */
+export function OrderPage() {
+  const { t } = useTranslation();
+  const { orderId } = route.useParams();
+  const { placed } = route.useSearch();
+  const { order, timeline, tracking, connected } = useOrder(orderId);
+  if (order.error && !order.data) {
+    return (
+      <Container size="md" py="xl">
+        <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />
+      </Container>
+    );
+  }
+  return (
+    <Container size="lg" py="lg">
+      {placed && <Thanks />}
+      {order.data ? <OrderHead order={order.data} connected={connected} /> : <HeadSkeleton />}
+      <div className={classes.columns}>
+        <Stack gap="lg">
+          <Section title={t('orders.page.parcels')}>
+            <Parcels shipments={tracking.data?.shipments} />
+          </Section>
+          <Section title={t('orders.page.timeline')}>
+            <Timeline entries={timeline.data?.items} />
+          </Section>
+        </Stack>
+        {order.data ? <OrderDetails order={order.data} /> : <Skeleton h={480} radius="lg" />}
+      </div>
+    </Container>
+  );
+}
+
+function Thanks() {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      role="status"
+      color="pine"
+      radius="lg"
+      mb="lg"
+      icon={<IconCircleCheck aria-hidden />}
+      title={t('orders.page.thanks')}
+    >
+      {t('orders.page.thanksHint')}
+    </Alert>
+  );
+}
+
+function OrderHead({ order, connected }: { readonly order: OrderJson; readonly connected: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <section className={classes.head}>
+      <div className={classes.title}>
+        <div>
+          <Title order={1}>{t('orders.page.title', { number: order.number })}</Title>
+          <Text c="dimmed" size="sm">
+            {t('orders.page.placedOn', { date: format.instant(order.createdAt) })}
+          </Text>
+        </div>
+        <div className={classes.badges}>
+          <StatusBadge status={order.status} size="lg" />
+          <LiveBadge connected={connected} />
+        </div>
+      </div>
+      <StageStepper stage={order.stage} status={order.status} />
+      <Text ta="center" fw={500} role="status" mih="1.6em">
+        {order.holds.length > 0 ? t('orders.page.held') : t(`orders.say.${order.status}`)}
+      </Text>
+      {order.cancellation && (
+        <Text ta="center" size="sm" c="dimmed">
+          {t('orders.page.cancelReason', { reason: order.cancellation.reason })}
+        </Text>
+      )}
+      <OrderActions order={order} />
+    </section>
+  );
+}
+
+function HeadSkeleton() {
+  return <Skeleton h={260} radius="lg" mb="lg" aria-hidden />;
+}

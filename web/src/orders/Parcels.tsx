@@ -1,0 +1,110 @@
+import { Badge, Group, Skeleton, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TrackingJson } from '../../../api/schema/order';
+import { useFormat } from '../i18n/useFormat';
+import classes from './Timeline.module.css';
+import { useWord } from './useWord';
+
+type TrackedShipment = TrackingJson['shipments'][number];
+
+interface ParcelsProps {
+  readonly shipments: readonly TrackedShipment[] | undefined;
+  /** What can be done with a parcel, for staff. */
+  readonly actions?: (shipment: TrackedShipment) => ReactNode;
+}
+
+/** Each parcel with its journey. */
+export function Parcels({ shipments, actions }: ParcelsProps) {
+  const { t } = useTranslation();
+  if (!shipments) return <Skeleton h={84} aria-hidden />;
+  if (shipments.length === 0) {
+    return (
+      <Text c="dimmed" size="sm">
+        {t('orders.page.noParcels')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="xl">
+      {shipments.map((shipment, index) => (
+        <Parcel key={shipment.id} shipment={shipment} ordinal={index + 1}>
+          {actions?.(shipment)}
+        </Parcel>
+      ))}
+    </Stack>
+  );
+}
+
+interface ParcelProps {
+  readonly shipment: TrackedShipment;
+  readonly ordinal: number;
+  readonly children: ReactNode;
+}
+
+const BAD = new Set(['DELIVERY_FAILED', 'RETURNING', 'RETURNED']);
+
+function Parcel({ shipment, ordinal, children }: ParcelProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const word = useWord();
+  const color = shipment.status === 'DELIVERED' ? 'pine' : BAD.has(shipment.status) ? 'red' : 'indigo';
+  return (
+    <article>
+      <Group justify="space-between" gap="xs">
+        <Text fw={600}>{t('orders.page.parcel', { number: format.number(ordinal) })}</Text>
+        <Badge color={color}>{word('vocabulary.parcel', shipment.status)}</Badge>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t('orders.page.courier')}: <span style={{ textTransform: 'capitalize' }}>{shipment.courier}</span>
+        {shipment.consignmentId && (
+          <>
+            {' · '}
+            {t('orders.page.consignment')}: <span className="mono">{shipment.consignmentId}</span>
+          </>
+        )}
+      </Text>
+      {shipment.error && (
+        <Text size="sm" c="red" role="alert">
+          {t('admin.order.bookingError', { error: shipment.error })}
+        </Text>
+      )}
+      {children}
+      <Journey events={shipment.events} />
+    </article>
+  );
+}
+
+function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const word = useWord();
+  if (events.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" mt="xs">
+        {t('orders.page.noTracking')}
+      </Text>
+    );
+  }
+  return (
+    <ol className={classes.timeline} style={{ marginTop: '0.9rem' }}>
+      {events
+        .toSorted((a, b) => b.occurredAt.localeCompare(a.occurredAt))
+        .map((event) => (
+          <li
+            key={event.id}
+            className={classes.entry}
+            data-tone={event.status === 'DELIVERED' ? 'good' : BAD.has(event.status) ? 'bad' : 'plain'}
+          >
+            <Text size="sm" fw={500}>
+              {word('vocabulary.parcel', event.status)}
+              {event.proof && ` · ${t('orders.page.proof', { proof: event.proof })}`}
+            </Text>
+            <Text size="xs" c="dimmed">
+              <time dateTime={event.occurredAt}>{format.instant(event.occurredAt)}</time>
+            </Text>
+          </li>
+        ))}
+    </ol>
+  );
+}

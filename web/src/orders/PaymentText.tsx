@@ -1,0 +1,44 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { OrderJson } from '../../../api/schema/order';
+import { useFormat } from '../i18n/useFormat';
+import { PaymentBadge } from './StatusBadge';
+import { useDeclineText } from './useDeclineText';
+import { useWord } from './useWord';
+
+/** Every attempt to pay, the newest first, and what became of it. */
+export function PaymentText({ order }: { readonly order: OrderJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const word = useWord();
+  const declineText = useDeclineText();
+  return (
+    <Stack gap="xs">
+      <div>
+        <PaymentBadge status={order.paymentStatus} />
+      </div>
+      {order.payments.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('orders.page.noPayment')}
+        </Text>
+      )}
+      {order.payments.toReversed().map((payment) => (
+        <div key={payment.id}>
+          <Group justify="space-between" gap="xs">
+            <Text size="sm">
+              {word('vocabulary.method', payment.method)} · {word('vocabulary.paymentState', payment.status)}
+            </Text>
+            <Text size="sm" className="numeric">
+              {format.money(payment.amount)}
+            </Text>
+          </Group>
+          {payment.declineCode && (
+            <Text size="xs" c="red">
+              {declineText(payment.declineCode)}
+            </Text>
+          )}
+        </div>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,27 @@
+import { Code, Collapse, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import classes from './Timeline.module.css';
+
+interface RawDataProps {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The event as it was stored, for whoever needs to know exactly. */
+export function RawData({ type, data }: RawDataProps) {
+  const { t } = useTranslation();
+  const [open, { toggle }] = useDisclosure(false);
+  return (
+    <>
+      <UnstyledButton className={classes.raw} onClick={toggle} aria-expanded={open}>
+        {t(open ? 'timeline.hideDetails' : 'timeline.showDetails')} · {type}
+      </UnstyledButton>
+      <Collapse expanded={open}>
+        <Code block className={classes.code}>
+          {JSON.stringify(data, null, 2)}
+        </Code>
+      </Collapse>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { OrderStatus, PaymentStatus } from '../../../domain/status';
+import { PAYMENT_COLOR, STATUS_COLOR } from './statusStyle';
+
+export function StatusBadge({
+  status,
+  size = 'md',
+}: {
+  readonly status: OrderStatus;
+  readonly size?: string;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Badge color={STATUS_COLOR[status]} size={size}>
+      {t(`vocabulary.status.${status}`)}
+    </Badge>
+  );
+}
+
+export function PaymentBadge({ status }: { readonly status: PaymentStatus }) {
+  const { t } = useTranslation();
+  return (
+    <Badge color={PAYMENT_COLOR[status]} variant="outline">
+      {t(`vocabulary.paymentStatus.${status}`)}
+    </Badge>
+  );
+}

@@ -1,0 +1,70 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { TimelineEntryJson } from '../../../api/schema/order';
+import { useFormat } from '../i18n/useFormat';
+import { personaOf } from '../session/personas';
+import { RawData } from './RawData';
+import classes from './Timeline.module.css';
+import { toneOf } from './timelineWords';
+import { useTimelineText } from './useTimelineText';
+import { useWord } from './useWord';
+
+interface TimelineProps {
+  readonly entries: readonly TimelineEntryJson[] | undefined;
+  /** Staff see who did it and the event as it was stored. */
+  readonly detailed?: boolean;
+}
+
+/** What happened, newest first. */
+export function Timeline({ entries, detailed = false }: TimelineProps) {
+  const { t } = useTranslation();
+  if (!entries) return <TimelineSkeleton />;
+  if (entries.length === 0) {
+    return (
+      <Text c="dimmed" size="sm">
+        {t('orders.page.noTimeline')}
+      </Text>
+    );
+  }
+  return (
+    <ol className={classes.timeline}>
+      {entries
+        .toSorted((a, b) => b.at.localeCompare(a.at) || entries.indexOf(b) - entries.indexOf(a))
+        .map((entry) => (
+          <TimelineRow key={entry.id} entry={entry} detailed={detailed} />
+        ))}
+    </ol>
+  );
+}
+
+function TimelineRow({ entry, detailed }: { readonly entry: TimelineEntryJson; readonly detailed: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const word = useWord();
+  const textOf = useTimelineText();
+  const { actor } = entry;
+  const who =
+    actor.role === 'system' ? word('shell.roles', 'system') : (personaOf(actor.id)?.name ?? actor.id);
+  return (
+    <li className={classes.entry} data-tone={toneOf(entry)} data-kind={entry.kind}>
+      <Text size="sm" fw={500}>
+        {textOf(entry)}
+      </Text>
+      <Text size="xs" c="dimmed">
+        <time dateTime={entry.at}>{format.instant(entry.at)}</time>
+        {detailed && ` · ${t('timeline.by', { actor: who })}`}
+      </Text>
+      {detailed && <RawData type={entry.type} data={entry.data} />}
+    </li>
+  );
+}
+
+function TimelineSkeleton() {
+  return (
+    <Stack gap="md" aria-hidden>
+      {Array.from({ length: 4 }, (_, index) => (
+        <Skeleton key={index} h={38} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,59 @@
+import type { TimelineEntryJson } from '../../../api/schema/order';
+import { texts } from '../i18n/en/texts';
+import { EVENT_TONE, toneOf, wordingOf } from './timelineWords';
+
+const entry = (changed: Partial<TimelineEntryJson>): TimelineEntryJson => ({
+  id: 'e1',
+  kind: 'event',
+  type: 'OrderPlaced',
+  at: '2026-11-21T10:00:00Z',
+  actor: { id: 'throughline', role: 'system' },
+  data: {},
+  ...changed,
+});
+
+describe('wordingOf', () => {
+  it('has a sentence for every kind of event', () => {
+    expect(Object.keys(texts.timeline.event).sort()).toEqual(Object.keys(EVENT_TONE).sort());
+  });
+
+  it('needs no fact that an event may lack', () => {
+    const wording = wordingOf(entry({ type: 'ParcelTracked' }));
+    expect(wording).toMatchObject({ key: 'timeline.event.ParcelTracked', facts: { tracking: '' } });
+  });
+
+  it('takes the courier’s word, the hold and the reason from the data', () => {
+    expect(wordingOf(entry({ type: 'ParcelTracked', data: { status: 'IN_TRANSIT' } }))).toMatchObject({
+      facts: { tracking: 'IN_TRANSIT' },
+    });
+    expect(wordingOf(entry({ type: 'OrderHeld', data: { reason: 'COURIER' } }))).toMatchObject({
+      facts: { hold: 'COURIER' },
+    });
+  });
+
+  it('tells messages by channel and kind, and notes by their author', () => {
+    const sms = entry({ kind: 'notification', type: 'delivered', data: { channel: 'sms', status: 'SENT' } });
+    expect(wordingOf(sms)).toEqual({ kind: 'message', channel: 'sms', about: 'delivered', state: 'SENT' });
+    const note = entry({ kind: 'note', type: 'NoteAdded', actor: { id: 'staff-1', role: 'support' } });
+    expect(wordingOf({ ...note, data: { body: 'Call first' } })).toEqual({
+      kind: 'note',
+      author: 'staff-1',
+      body: 'Call first',
+    });
+  });
+
+  it('still says something about an event it has never heard of', () => {
+    expect(wordingOf(entry({ type: 'OrderTeleported' }))).toEqual({
+      kind: 'unknown',
+      type: 'OrderTeleported',
+    });
+  });
+});
+
+describe('toneOf', () => {
+  it('is good for a delivery and bad for a failed one', () => {
+    expect(toneOf(entry({ type: 'ParcelTracked', data: { status: 'DELIVERED' } }))).toBe('good');
+    expect(toneOf(entry({ type: 'ParcelTracked', data: { status: 'DELIVERY_FAILED' } }))).toBe('bad');
+    expect(toneOf(entry({ type: 'ParcelTracked', data: { status: 'IN_TRANSIT' } }))).toBe('plain');
+  });
+});

@@ -1,0 +1,42 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { OrderChangeJson, OrderJson } from '../../../api/schema/order';
+import { orderEventsUrl, readOrder, readTimeline, readTracking } from '../api/orders';
+import { useOrderStream } from '../api/useOrderStream';
+
+/** How often the page asks while the live connection is away. */
+const FALLBACK_MS = 5_000;
+
+/**
+ * An order with its timeline and tracking, kept current by the server's events: each change shows its status
+ * at once and reads the rest again.
+ */
+export function useOrder(orderId: string) {
+  const queryClient = useQueryClient();
+  const connected = useOrderStream(orderEventsUrl(orderId), (change) => {
+    if (change)
+      queryClient.setQueryData<OrderJson>(['order', orderId], (known) => known && applied(known, change));
+    void queryClient.invalidateQueries({ queryKey: ['order', orderId] });
+  });
+  const refetchInterval = connected ? false : FALLBACK_MS;
+  const order = useQuery({
+    queryKey: ['order', orderId],
+    queryFn: ({ signal }) => readOrder(orderId, signal),
+    refetchInterval,
+  });
+  const timeline = useQuery({
+    queryKey: ['order', orderId, 'timeline'],
+    queryFn: ({ signal }) => readTimeline(orderId, signal),
+    refetchInterval,
+  });
+  const tracking = useQuery({
+    queryKey: ['order', orderId, 'tracking'],
+    queryFn: ({ signal }) => readTracking(orderId, signal),
+    refetchInterval,
+  });
+  return { order, timeline, tracking, connected };
+}
+
+/** The order with what the change says; an older change than what is known says nothing. */
+function applied(known: OrderJson, { version, status, stage, paymentStatus }: OrderChangeJson): OrderJson {
+  return version > known.version ? { ...known, version, status, stage, paymentStatus } : known;
+}

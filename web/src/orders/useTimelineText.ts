@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { TimelineEntryJson } from '../../../api/schema/order';
+import { useWord } from './useWord';
+import { wordingOf } from './timelineWords';
+
+/** Tells a timeline entry in the reader's language. */
+export function useTimelineText(): (entry: TimelineEntryJson) => string {
+  const { t } = useTranslation();
+  const word = useWord();
+  return (entry) => {
+    const wording = wordingOf(entry);
+    switch (wording.kind) {
+      case 'event': {
+        const { hold, tracking, reason, detail } = wording.facts;
+        return t(wording.key, {
+          hold: word('vocabulary.hold', hold),
+          tracking: word('timeline.tracking', tracking),
+          reason,
+          detail,
+        });
+      }
+      case 'message':
+        return t(`timeline.${wording.channel}`, { about: word('admin.notification', wording.about) });
+      case 'note':
+        return wording.body;
+      case 'unknown':
+        return t('timeline.unknown', { type: wording.type });
+    }
+  };
+}

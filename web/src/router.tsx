@@ -1,0 +1,122 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { readAdminSearch } from './admin/adminSearch';
+import { currentSession, isStaffSession } from './session/session';
+import { ensureSignedIn } from './session/signIn';
+import { NotFoundPage } from './shell/NotFoundPage';
+import { PageError } from './shell/PageError';
+import { PageSkeleton } from './shell/PageSkeleton';
+import { Shell } from './shell/Shell';
+
+interface AskedFor {
+  readonly location: { readonly href: string };
+}
+
+async function requireCustomer({ location }: AskedFor): Promise<void> {
+  if (!(await ensureSignedIn())) throw redirect({ to: '/sign-in', search: { next: location.href } });
+}
+
+function requireStaff({ location }: AskedFor): void {
+  if (isStaffSession(currentSession())) return;
+  throw redirect({ to: '/sign-in', search: { next: location.href } });
+}
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageError,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === 'string' && search.next.startsWith('/') ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import('./session/SignInPage'), 'SignInPage'),
+});
+
+const customer = createRoute({ getParentRoute: () => root, id: 'customer', beforeLoad: requireCustomer });
+const staff = createRoute({ getParentRoute: () => root, path: '/admin', beforeLoad: requireStaff });
+
+const shop = createRoute({
+  getParentRoute: () => customer,
+  path: '/',
+  component: lazyRouteComponent(() => import('./shop/ShopPage'), 'ShopPage'),
+});
+const checkout = createRoute({
+  getParentRoute: () => customer,
+  path: '/checkout',
+  component: lazyRouteComponent(() => import('./shop/CheckoutPage'), 'CheckoutPage'),
+});
+const orders = createRoute({
+  getParentRoute: () => customer,
+  path: '/orders',
+  component: lazyRouteComponent(() => import('./orders/OrdersPage'), 'OrdersPage'),
+});
+const order = createRoute({
+  getParentRoute: () => customer,
+  path: '/orders/$orderId',
+  validateSearch: (search: Record<string, unknown>): { placed?: 1 } =>
+    String(search.placed) === '1' ? { placed: 1 } : {},
+  component: lazyRouteComponent(() => import('./orders/OrderPage'), 'OrderPage'),
+});
+
+const adminHome = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/orders' });
+  },
+});
+const adminOrders = createRoute({
+  getParentRoute: () => staff,
+  path: '/orders',
+  validateSearch: readAdminSearch,
+  component: lazyRouteComponent(() => import('./admin/AdminOrdersPage'), 'AdminOrdersPage'),
+});
+const adminOrder = createRoute({
+  getParentRoute: () => staff,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('./admin/AdminOrderPage'), 'AdminOrderPage'),
+});
+const label = createRoute({
+  getParentRoute: () => staff,
+  path: '/orders/$orderId/label/$shipmentId',
+  component: lazyRouteComponent(() => import('./admin/LabelPage'), 'LabelPage'),
+});
+const credits = createRoute({
+  getParentRoute: () => staff,
+  path: '/credits',
+  component: lazyRouteComponent(() => import('./admin/CreditsPage'), 'CreditsPage'),
+});
+const inventory = createRoute({
+  getParentRoute: () => staff,
+  path: '/inventory',
+  validateSearch: (search: Record<string, unknown>): { sku?: string } =>
+    search.sku === undefined ? {} : { sku: String(search.sku) },
+  component: lazyRouteComponent(() => import('./admin/InventoryPage'), 'InventoryPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    customer.addChildren([shop, checkout, orders, order]),
+    staff.addChildren([adminHome, adminOrders, adminOrder, label, credits, inventory]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+  defaultPendingComponent: PageSkeleton,
+  defaultPendingMs: 150,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

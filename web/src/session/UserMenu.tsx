@@ -1,0 +1,50 @@
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconLogout, IconSwitchHorizontal } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../shell/LinkButton';
+import { personaOf } from './personas';
+import { setSession } from './session';
+import { useSession } from './useSession';
+
+/** Who is signed in, and the way to be somebody else. */
+export function UserMenu() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const session = useSession();
+  if (!session) {
+    return (
+      <LinkButton to="/sign-in" size="compact-md" variant="light">
+        {t('shell.signIn')}
+      </LinkButton>
+    );
+  }
+  const name = personaOf(session.id)?.name ?? session.id;
+  return (
+    <Menu position="bottom-end" width={220} withArrow>
+      <Menu.Target>
+        <UnstyledButton aria-label={t('shell.menu', { name })} style={{ borderRadius: '50%' }}>
+          <Avatar name={name} color="pine" size={36} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)">
+            {name}
+          </Text>
+          <Text size="xs">{session.roles.map((role) => t(`shell.roles.${role}`)).join(', ')}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconSwitchHorizontal size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/sign-in' })}
+        >
+          {t('shell.switchPerson')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => setSession(undefined)}>
+          {t('shell.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

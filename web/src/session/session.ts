@@ -1,0 +1,48 @@
+import type { Role } from '../../../domain/actor';
+
+/** Who is signed in, with the bearer token the API wants. */
+export interface Session {
+  readonly token: string;
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+const STORAGE_KEY = 'throughline.session';
+const STAFF: readonly Role[] = ['support', 'warehouse', 'finance', 'admin'];
+
+const listeners = new Set<() => void>();
+let current: Session | undefined = read();
+
+function read(): Session | undefined {
+  if (typeof localStorage === 'undefined') return undefined;
+  const text = localStorage.getItem(STORAGE_KEY);
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text) as Session;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The session now; undefined when nobody is signed in. Stable between changes. */
+export function currentSession(): Session | undefined {
+  return current;
+}
+
+/** Replaces the session everywhere, and in the browser's storage. */
+export function setSession(session: Session | undefined): void {
+  current = session;
+  if (session) localStorage.setItem(STORAGE_KEY, JSON.stringify(session));
+  else localStorage.removeItem(STORAGE_KEY);
+  for (const listener of listeners) listener();
+}
+
+/** Calls back on every change, until the returned function is called. */
+export function onSessionChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function isStaffSession(session: Session | undefined): boolean {
+  return session !== undefined && session.roles.some((role) => STAFF.includes(role));
+}

@@ -1,0 +1,80 @@
+import { fetchJson } from '../api/fetchJson';
+import { DEMO_CUSTOMER, personaOf, type Persona } from './personas';
+import { currentSession, setSession, type Session } from './session';
+
+interface AuthConfig {
+  readonly issuer: string;
+  /** True when the simulated issuer signs tokens for anybody who asks. */
+  readonly devIssuer: boolean;
+}
+
+let config: Promise<AuthConfig> | undefined;
+
+/** How people sign in here; asked once, and again after a failure. */
+export function authConfig(): Promise<AuthConfig> {
+  config ??= fetchJson<AuthConfig>('/auth/config').catch((error: unknown) => {
+    config = undefined;
+    throw error;
+  });
+  return config;
+}
+
+/** Signs the persona in with a fresh token of the dev issuer. */
+export async function signInAs(persona: Persona): Promise<Session> {
+  const { issuer } = await authConfig();
+  const { access_token: token } = await fetchJson<{ access_token: string }>(`${issuer}/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sub: persona.id, roles: [persona.role] }),
+  });
+  const session: Session = { token, id: persona.id, roles: [persona.role] };
+  setSession(session);
+  return session;
+}
+
+/** Signs in with a token that an issuer of the shop's own has signed. */
+export async function signInWithToken(token: string): Promise<Session> {
+  const me = await fetchJson<Pick<Session, 'id' | 'roles'>>('/api/me', {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const session: Session = { token, id: me.id, roles: me.roles };
+  setSession(session);
+  return session;
+}
+
+/**
+ * Makes sure somebody is signed in before a customer's page: the demonstration's first visitor becomes its
+ * customer without a click. False when a person has to sign in first.
+ */
+export async function ensureSignedIn(): Promise<boolean> {
+  if (currentSession()) return true;
+  const { devIssuer } = await authConfig();
+  if (!devIssuer) return false;
+  await signInAs(DEMO_CUSTOMER);
+  return true;
+}
+
+let renewal: Promise<boolean> | undefined;
+
+/**
+ * After a 401: a persona gets a new token without being bothered, once for all requests that failed together;
+ * anybody else is signed out. True when the request is worth repeating.
+ */
+export function renewSession(refused: string): Promise<boolean> {
+  const session = currentSession();
+  if (session && session.token !== refused) return Promise.resolve(true);
+  renewal ??= renew(session).finally(() => {
+    renewal = undefined;
+  });
+  return renewal;
+}
+
+async function renew(session: Session | undefined): Promise<boolean> {
+  const persona = session && personaOf(session.id);
+  if (persona && (await authConfig()).devIssuer) {
+    await signInAs(persona);
+    return true;
+  }
+  setSession(undefined);
+  return false;
+}

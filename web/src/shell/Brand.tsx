@@ -1,0 +1,19 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import classes from './Shell.module.css';
+
+/** The mark: a line that runs through, and the stop it has reached. */
+export function Brand() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/" className={classes.brand}>
+      <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden>
+        <rect width="32" height="32" rx="8" fill="#0e5a5c" />
+        <path d="M6 16h20" stroke="#f6f3ea" strokeWidth="2.5" strokeLinecap="round" />
+        <circle cx="9" cy="16" r="3" fill="#f6f3ea" />
+        <circle cx="23" cy="16" r="4.2" fill="#0e5a5c" stroke="#e9a93b" strokeWidth="2.6" />
+      </svg>
+      <span>{t('shell.brand')}</span>
+    </Link>
+  );
+}

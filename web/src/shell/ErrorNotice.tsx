@@ -1,0 +1,34 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useProblemText } from './useProblemText';
+
+interface ErrorNoticeProps {
+  readonly error: unknown;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** A failure in the problem's own words, with the way to try again. */
+export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
+  const { t } = useTranslation();
+  const textOf = useProblemText();
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      radius="lg"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('shell.failed')}
+    >
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">{textOf(error)}</Text>
+        {onRetry && (
+          <Button size="xs" variant="default" onClick={onRetry}>
+            {t('shell.retry')}
+          </Button>
+        )}
+      </Group>
+    </Alert>
+  );
+}

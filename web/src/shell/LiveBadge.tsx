@@ -1,0 +1,19 @@
+import { Badge, Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './LiveBadge.module.css';
+
+/** Whether the page's live connection stands. */
+export function LiveBadge({ connected }: { readonly connected: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t(connected ? 'shell.liveHint' : 'shell.reconnectingHint')} multiline maw={260}>
+      <Badge
+        role="status"
+        color={connected ? 'pine' : 'gray'}
+        leftSection={<span className={classes.dot} data-connected={connected} aria-hidden />}
+      >
+        {t(connected ? 'shell.live' : 'shell.reconnecting')}
+      </Badge>
+    </Tooltip>
+  );
+}

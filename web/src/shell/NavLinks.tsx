@@ -1,0 +1,47 @@
+import {
+  IconBuildingStore,
+  IconClipboardList,
+  IconCoins,
+  IconPackages,
+  IconReceipt2,
+  type Icon,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { isStaffSession } from '../session/session';
+import { useSession } from '../session/useSession';
+import classes from './Shell.module.css';
+
+interface NavEntry {
+  readonly to: '/' | '/orders' | '/admin/orders' | '/admin/credits' | '/admin/inventory';
+  readonly text: 'shell.shop' | 'shell.myOrders' | 'shell.adminOrders' | 'shell.credits' | 'shell.inventory';
+  readonly icon: Icon;
+}
+
+const CUSTOMER_PAGES: readonly NavEntry[] = [
+  { to: '/', text: 'shell.shop', icon: IconBuildingStore },
+  { to: '/orders', text: 'shell.myOrders', icon: IconReceipt2 },
+];
+const STAFF_PAGES: readonly NavEntry[] = [
+  { to: '/admin/orders', text: 'shell.adminOrders', icon: IconClipboardList },
+  { to: '/admin/credits', text: 'shell.credits', icon: IconCoins },
+  { to: '/admin/inventory', text: 'shell.inventory', icon: IconPackages },
+];
+
+/** The pages this person works with; staff find the back office, customers their orders. */
+export function NavLinks({ onFollow }: { readonly onFollow?: () => void }) {
+  const { t } = useTranslation();
+  const pages = isStaffSession(useSession()) ? STAFF_PAGES : CUSTOMER_PAGES;
+  return pages.map(({ to, text, icon: Glyph }) => (
+    <Link
+      key={to}
+      to={to}
+      className={classes.link}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+      {...(onFollow ? { onClick: onFollow } : {})}
+    >
+      <Glyph size={18} stroke={1.8} aria-hidden />
+      {t(text)}
+    </Link>
+  ));
+}

@@ -1,0 +1,16 @@
+import { Container, Skeleton, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+/** Stands in for a page while its code is on the way. */
+export function PageSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <Container size="xl" py="lg" aria-busy="true" aria-label={t('shell.loading')}>
+      <Stack>
+        <Skeleton h={36} w="40%" />
+        <Skeleton h={160} />
+        <Skeleton h={320} />
+      </Stack>
+    </Container>
+  );
+}

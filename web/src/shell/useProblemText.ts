@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { ApiProblem, Unreachable } from '../api/problem';
+
+/** What to tell a person about a failure: the API's own words where it answered. */
+export function useProblemText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    if (error instanceof Unreachable) return t('shell.unreachable');
+    if (!(error instanceof ApiProblem)) return t('shell.unexpected');
+    const faults = (error.problem.errors ?? []).map(({ pointer, detail }) =>
+      t('shell.fieldProblem', { field: pointer.replace(/^\//, '').replaceAll('/', ' › '), detail }),
+    );
+    return [error.problem.detail, ...faults].join(' ');
+  };
+}

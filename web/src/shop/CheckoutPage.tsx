@@ -1,0 +1,78 @@
+import { Container, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconShoppingBag } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { quoteCart } from '../api/catalogue';
+import type { Language } from '../i18n/languages';
+import { personaOf } from '../session/personas';
+import { useSession } from '../session/useSession';
+import { EmptyState } from '../shell/EmptyState';
+import { LinkButton } from '../shell/LinkButton';
+import type { Cart } from './cart';
+import { useCart } from './CartProvider';
+import { demoForm, FIELD_FAULTS, orderRequest } from './checkoutForm';
+import { CheckoutFields } from './CheckoutFields';
+import classes from './CheckoutPage.module.css';
+import { CheckoutSummary } from './CheckoutSummary';
+import { usePlaceOrder } from './usePlaceOrder';
+import { SHOP_CURRENCY } from './useProducts';
+
+export function CheckoutPage() {
+  const { t } = useTranslation();
+  const { cart } = useCart();
+  return (
+    <Container size="lg" py="lg">
+      <Title order={1} mb="lg">
+        {t('shop.checkout.title')}
+      </Title>
+      {cart.length === 0 ? (
+        <EmptyState icon={IconShoppingBag} title={t('shop.cart.empty')} hint={t('shop.cart.emptyHint')}>
+          <LinkButton to="/" variant="light">
+            {t('shop.cart.keepShopping')}
+          </LinkButton>
+        </EmptyState>
+      ) : (
+        <Checkout cart={cart} />
+      )}
+    </Container>
+  );
+}
+
+function useQuote(cart: Cart) {
+  const lines = cart.map(({ product, quantity }) => ({ sku: product.sku, quantity }));
+  return useQuery({
+    queryKey: ['quote', lines],
+    queryFn: ({ signal }) => quoteCart({ currency: SHOP_CURRENCY, lines }, signal),
+    // A new quote makes a new request, which the attempt's key would not match: only a changed cart asks again.
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    placeholderData: keepPreviousData,
+  });
+}
+
+function Checkout({ cart }: { readonly cart: Cart }) {
+  const { i18n } = useTranslation();
+  const session = useSession();
+  const quote = useQuote(cart);
+  const place = usePlaceOrder(() => void quote.refetch());
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: demoForm(personaOf(session?.id ?? '')?.name ?? ''),
+    validate: FIELD_FAULTS,
+  });
+  const submit = form.onSubmit((values) => {
+    if (quote.data && !quote.isPlaceholderData) {
+      place.mutate(orderRequest(values, quote.data.id, i18n.language as Language));
+    }
+  });
+  return (
+    <form onSubmit={submit} noValidate className={classes.columns}>
+      <CheckoutFields form={form} />
+      <CheckoutSummary quote={quote} placing={place.isPending} failure={place.error} />
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import { Alert, Button, Divider, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { CheckoutJson } from '../../../api/schema/order';
+import { useFormat } from '../i18n/useFormat';
+import { TotalsTable } from '../orders/TotalsTable';
+import { ErrorNotice } from '../shell/ErrorNotice';
+import { TextLink } from '../shell/TextLink';
+import classes from './CheckoutPage.module.css';
+import { QuoteLines } from './QuoteLines';
+import { placementFailure } from './usePlaceOrder';
+
+interface CheckoutSummaryProps {
+  readonly quote: UseQueryResult<CheckoutJson>;
+  readonly placing: boolean;
+  readonly failure: Error | null;
+}
+
+/** What the cart costs by the API's quote, and the button that makes it an order. */
+export function CheckoutSummary({ quote, placing, failure }: CheckoutSummaryProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data, error, isPlaceholderData } = quote;
+  const short = (data?.shortages.length ?? 0) > 0;
+  return (
+    <Paper component="section" className={classes.summary}>
+      <Title order={2} mb="md">
+        {t('shop.checkout.summary')}
+      </Title>
+      <Stack gap="sm">
+        {error && <ErrorNotice error={error} onRetry={() => void quote.refetch()} />}
+        {quote.isPending && <Skeleton h={220} aria-label={t('shop.checkout.pricing')} />}
+        {data && (
+          <>
+            <QuoteLines quote={data} />
+            <Divider />
+            <TotalsTable totals={data.totals} />
+          </>
+        )}
+        {failure && <PlacementNotice failure={failure} />}
+        <Button
+          type="submit"
+          size="md"
+          fullWidth
+          loading={placing}
+          disabled={!data || short || isPlaceholderData}
+          aria-live="polite"
+        >
+          {data
+            ? t('shop.checkout.place', { total: format.money(data.totals.grand) })
+            : t('shop.checkout.pricing')}
+        </Button>
+      </Stack>
+    </Paper>
+  );
+}
+
+function PlacementNotice({ failure }: { readonly failure: Error }) {
+  const { t } = useTranslation();
+  const meaning = placementFailure(failure);
+  if (meaning === 'refused') return <ErrorNotice error={failure} />;
+  return (
+    <Alert role="alert" color="marigold">
+      <Text size="sm">{t(`shop.checkout.${meaning}`)}</Text>
+      {meaning === 'alreadyPlaced' && (
+        <TextLink to="/orders" size="sm">
+          {t('shop.checkout.toOrders')}
+        </TextLink>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,39 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CheckoutJson } from '../../../api/schema/order';
+import { useFormat } from '../i18n/useFormat';
+import { useCart } from './CartProvider';
+import { QuantityStepper } from './QuantityStepper';
+
+/** The quoted lines, each with what is missing of it; quantities can still be changed here. */
+export function QuoteLines({ quote }: { readonly quote: CheckoutJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { cart } = useCart();
+  return (
+    <Stack gap="sm">
+      {quote.lines.map((line) => {
+        const inCart = cart.find(({ product }) => product.sku === line.sku);
+        const shortage = quote.shortages.find(({ sku }) => sku === line.sku);
+        return (
+          <div key={line.sku}>
+            <Group justify="space-between" wrap="nowrap" align="flex-start">
+              <Text size="sm" fw={600}>
+                {line.name}
+              </Text>
+              <Text size="sm" className="numeric">
+                {format.money(line.subtotal)}
+              </Text>
+            </Group>
+            {inCart && <QuantityStepper product={inCart.product} quantity={inCart.quantity} />}
+            {shortage && (
+              <Text size="xs" c="red" role="alert">
+                {t('shop.cart.shortage', { available: format.number(shortage.available) })}
+              </Text>
+            )}
+          </div>
+        );
+      })}
+    </Stack>
+  );
+}

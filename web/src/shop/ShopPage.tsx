@@ -1,0 +1,102 @@
+import { Button, Chip, Container, Group, SimpleGrid, Skeleton, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProductJson } from '../../../api/schema/catalogue';
+import { EmptyState } from '../shell/EmptyState';
+import { ErrorNotice } from '../shell/ErrorNotice';
+import { LoadMore } from '../shell/LoadMore';
+import { ProductCard } from './ProductCard';
+import classes from './ShopPage.module.css';
+import { useCategories, useProducts } from './useProducts';
+import { useCategoryName } from './useCategoryName';
+
+const EVERYTHING = '';
+
+export function ShopPage() {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const [category, setCategory] = useState(EVERYTHING);
+  const [q] = useDebouncedValue(search.trim(), 250);
+  const products = useProducts({ q, category });
+  const items = products.data?.pages.flatMap((page) => page.items);
+  const showAll = (): void => {
+    setSearch('');
+    setCategory(EVERYTHING);
+  };
+  return (
+    <Container size="xl" py="lg">
+      <Title order={1}>{t('shop.title')}</Title>
+      <Text c="dimmed" mt={4} mb="lg" maw={640}>
+        {t('shop.intro')}
+      </Text>
+      <TextInput
+        type="search"
+        aria-label={t('shop.search')}
+        placeholder={t('shop.search')}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        maw={420}
+      />
+      <CategoryChips chosen={category} onChoose={setCategory} />
+      <Text size="sm" c="dimmed" mb="sm" mih="1.4em" role="status">
+        {items && t('shop.results', { count: items.length })}
+      </Text>
+      {products.error && <ErrorNotice error={products.error} onRetry={() => void products.refetch()} />}
+      {products.isPending && <GridSkeleton />}
+      {items?.length === 0 && (
+        <EmptyState icon={IconSearch} title={t('shop.empty')}>
+          <Button variant="light" onClick={showAll}>
+            {t('shop.clear')}
+          </Button>
+        </EmptyState>
+      )}
+      {items && <ProductGrid items={items} />}
+      <LoadMore query={products} />
+    </Container>
+  );
+}
+
+function ProductGrid({ items }: { readonly items: readonly ProductJson[] }) {
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="md">
+      {items.map((product) => (
+        <ProductCard key={product.sku} product={product} />
+      ))}
+    </SimpleGrid>
+  );
+}
+
+function GridSkeleton() {
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="md" aria-hidden>
+      {Array.from({ length: 8 }, (_, index) => (
+        <Skeleton key={index} h={430} radius="lg" />
+      ))}
+    </SimpleGrid>
+  );
+}
+
+interface CategoryChipsProps {
+  readonly chosen: string;
+  readonly onChoose: (category: string) => void;
+}
+
+function CategoryChips({ chosen, onChoose }: CategoryChipsProps) {
+  const { t } = useTranslation();
+  const nameOf = useCategoryName();
+  const categories = useCategories();
+  return (
+    <Chip.Group value={chosen} onChange={onChoose}>
+      <Group gap={8} my="md" className={classes.chips} role="radiogroup" aria-label={t('shop.category')}>
+        {[EVERYTHING, ...(categories.data ?? [])].map((category) => (
+          <Chip key={category} value={category} variant="light">
+            {category === EVERYTHING ? t('shop.all') : nameOf(category)}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
+  );
+}

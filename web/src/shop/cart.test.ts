@@ -1,0 +1,38 @@
+import { itemsTotal, pieces, quantityOf, setQuantity, type CartProduct } from './cart';
+
+const phone: CartProduct = {
+  sku: 'PH-1',
+  name: 'Phone',
+  variant: null,
+  category: 'phones',
+  price: { amount: 4_999_900, currency: 'BDT' },
+  available: 3,
+};
+const warranty: CartProduct = {
+  ...phone,
+  sku: 'SV-1',
+  price: { amount: 50_000, currency: 'BDT' },
+  available: null,
+};
+
+describe('the cart', () => {
+  it('adds, changes and removes lines, keeping the others as they are', () => {
+    const two = setQuantity(setQuantity([], phone, 1), warranty, 2);
+    expect(two.map(({ product }) => product.sku)).toEqual(['PH-1', 'SV-1']);
+    const changed = setQuantity(two, phone, 2);
+    expect(quantityOf(changed, 'PH-1')).toBe(2);
+    expect(quantityOf(changed, 'SV-1')).toBe(2);
+    expect(setQuantity(changed, phone, 0).map(({ product }) => product.sku)).toEqual(['SV-1']);
+  });
+
+  it('never holds more than there are', () => {
+    expect(quantityOf(setQuantity([], phone, 8), 'PH-1')).toBe(3);
+    expect(quantityOf(setQuantity([], warranty, 8), 'SV-1')).toBe(8);
+  });
+
+  it('counts pieces and money', () => {
+    const cart = setQuantity(setQuantity([], phone, 2), warranty, 1);
+    expect(pieces(cart)).toBe(3);
+    expect(itemsTotal(cart)).toBe(10_049_800);
+  });
+});

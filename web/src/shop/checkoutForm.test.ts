@@ -1,0 +1,29 @@
+import { demoForm, FIELD_FAULTS, orderRequest } from './checkoutForm';
+
+describe('the checkout form', () => {
+  it('becomes a request without the optional fields left empty', () => {
+    const body = orderRequest(demoForm('Rahim Uddin'), 'co_1', 'bn');
+    expect(body).toEqual({
+      checkoutId: 'co_1',
+      locale: 'bn',
+      shippingAddress: {
+        name: 'Rahim Uddin',
+        line1: 'House 12, Road 5, Dhanmondi',
+        city: 'Dhaka',
+        country: 'BD',
+        phone: '01712345678',
+        postcode: '1205',
+      },
+      contact: { phone: '01712345678' },
+      payment: { method: 'card', token: 'pm_card_visa' },
+    });
+  });
+
+  it('says what is wrong with a field, and nothing about a good one', () => {
+    expect(FIELD_FAULTS.name('  ')).toBe('shop.checkout.required');
+    expect(FIELD_FAULTS.phone('call me')).toBe('shop.checkout.badPhone');
+    expect(FIELD_FAULTS.phone('+880 1712-345678')).toBeNull();
+    expect(FIELD_FAULTS.email('rahim@')).toBe('shop.checkout.badEmail');
+    expect(FIELD_FAULTS.email('')).toBeNull();
+  });
+});

@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+
+/** The shopper's word for a category; the catalogue's own, capitalised, where we have none. */
+export function useCategoryName(): (category: string) => string {
+  const { t, i18n } = useTranslation();
+  return (category) => {
+    const key = `shop.categories.${category.toLowerCase()}`;
+    const plain = category.charAt(0).toUpperCase() + category.slice(1).replaceAll(/[-_]/g, ' ');
+    return i18n.exists(key) ? t(key as 'shop.categories.general') : plain;
+  };
+}

@@ -1,0 +1,122 @@
+import {
+  Badge,
+  Button,
+  Card,
+  createTheme,
+  Drawer,
+  Modal,
+  NumberInput,
+  Paper,
+  Select,
+  Skeleton,
+  Textarea,
+  TextInput,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+
+const pine: MantineColorsTuple = [
+  '#eaf5f4',
+  '#d3e8e6',
+  '#a5d1cd',
+  '#74b9b3',
+  '#4ca49d',
+  '#2f938c',
+  '#1a7f79',
+  '#0e6a66',
+  '#0b5753',
+  '#063f3d',
+];
+
+const marigold: MantineColorsTuple = [
+  '#fef6e6',
+  '#fbe9c6',
+  '#f5d28e',
+  '#efba53',
+  '#e9a93b',
+  '#d99420',
+  '#b97a12',
+  '#925f0b',
+  '#704807',
+  '#4d3103',
+];
+
+/** Warm greys: paper rather than steel. */
+const stone: MantineColorsTuple = [
+  '#faf8f4',
+  '#f3f0e9',
+  '#e7e3d9',
+  '#d8d3c6',
+  '#bfb9aa',
+  '#9a9486',
+  '#716c60',
+  '#57534a',
+  '#3b3831',
+  '#25231e',
+];
+
+/** The dark scheme's surfaces, from text (0) to page (7) and deeper. */
+const ink: MantineColorsTuple = [
+  '#e8ebe9',
+  '#c3c9c6',
+  '#98a19e',
+  '#6a7572',
+  '#3d4846',
+  '#2c3735',
+  '#1e2826',
+  '#141c1b',
+  '#0f1615',
+  '#0a0f0e',
+];
+
+export const theme = createTheme({
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { pine, marigold, gray: stone, dark: ink },
+  autoContrast: true,
+  fontFamily: "'Figtree Variable', 'Noto Sans Bengali', system-ui, sans-serif",
+  headings: {
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: 'clamp(1.5rem, 1.2rem + 1.4vw, 2.1rem)', lineHeight: '1.2' },
+      h2: { fontSize: '1.25rem', lineHeight: '1.3' },
+      h3: { fontSize: '1.05rem', lineHeight: '1.35' },
+    },
+  },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } }),
+    Button: Button.extend({ defaultProps: { fw: 600 } }),
+    Card: Card.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
+    Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg', p: 'lg' } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
+    Drawer: Drawer.extend({ defaultProps: { position: 'right', padding: 'lg' } }),
+    Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
+    // 16 px and more: anything smaller makes a phone zoom into the field.
+    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'md', autosize: true, minRows: 2 } }),
+    Select: Select.extend({ defaultProps: { size: 'md' } }),
+    NumberInput: NumberInput.extend({ defaultProps: { size: 'md' } }),
+  },
+});
+
+/** Page and surface colours, which Mantine takes from white and dark.7 by default. */
+export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#ffffff',
+    '--page': colors.gray[0],
+    '--hairline': colors.gray[2],
+    '--mantine-color-default-border': colors.gray[3],
+    '--mantine-color-dimmed': colors.gray[6],
+  },
+  dark: {
+    '--mantine-color-body': colors.dark[6],
+    '--page': colors.dark[7],
+    '--hairline': colors.dark[5],
+    '--mantine-color-default-border': colors.dark[4],
+    '--mantine-color-dimmed': colors.dark[2],
+  },
+});
