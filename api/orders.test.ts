@@ -1,0 +1,202 @@
+import request from 'supertest';
+import { orderOf, startApiUnderTest, type ApiUnderTest } from './testing/apiUnderTest';
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await startApiUnderTest();
+  await api.stock('MUG', 1_000, 100);
+});
+afterAll(() => api.close());
+
+async function place(sub: string, key: string, quantity = 1): Promise<string> {
+  const agent = await api.as(sub, 'customer');
+  const response = await agent
+    .post('/api/orders')
+    .set('Idempotency-Key', key)
+    .send(orderOf({ MUG: quantity }));
+  expect(response.status).toBe(201);
+  return response.body.id;
+}
+
+describe('an order', () => {
+  test('is there for its customer and for staff, and for another customer there is none', async () => {
+    const id = await place('mina', 'own');
+    const [mina, omar, agent] = [
+      await api.as('mina', 'customer'),
+      await api.as('omar', 'customer'),
+      await api.as('agent', 'support'),
+    ];
+    for (const path of ['', '/timeline', '/tracking', '/events']) {
+      expect((await omar.get(`/api/orders/${id}${path}`)).status).toBe(404);
+    }
+    const cancel = await omar.post(`/api/orders/${id}/cancel`).send({ reason: 'mine now' });
+    expect(cancel.status).toBe(404);
+    expect((await mina.get(`/api/orders/${id}`)).status).toBe(200);
+    const detail = await agent.get(`/api/admin/orders/${id}`);
+    expect(detail.body).toMatchObject({
+      id,
+      placedBy: 'mina',
+      customer: { id: 'mina', name: 'Mina Rahman', guest: false, orderCount: 1 },
+      workflow: { id: `order/${id}`, url: null, startedAt: null },
+      allowedStatuses: ['CANCELLED'],
+    });
+  });
+
+  test('tells its customer what happened, and staff more', async () => {
+    const id = await place('mina', 'timeline');
+    await api.deps.prisma.orderEvent.create({
+      data: {
+        orderId: id,
+        version: 2,
+        id: `${id}/2`,
+        type: 'RiskAssessed',
+        data: { score: 91, reasons: ['new'] },
+        actorId: 'throughline',
+        actorRole: 'system',
+        at: new Date(),
+      },
+    });
+    const mina = await api.as('mina', 'customer');
+    const agent = await api.as('agent', 'support');
+    const hers = await mina.get(`/api/orders/${id}/timeline`);
+    const theirs = await agent.get(`/api/admin/orders/${id}/timeline`);
+    expect(hers.body.items.map((entry: { type: string }) => entry.type)).toEqual([
+      'OrderPlaced',
+      'orderPlaced',
+    ]);
+    expect(theirs.body.items.map((entry: { type: string }) => entry.type)).toContain('RiskAssessed');
+    expect(JSON.stringify(hers.body)).not.toMatch(/policy|score/);
+  });
+
+  test('placed for a guest by the checkout at its own price has a customer of its own', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const lines = [{ sku: 'MUG', quantity: 2, unitPrice: 70, discount: 40, metadata: { row: 7 } }];
+    const body = orderOf({}, { lines, metadata: { invoiceNo: '536365' } });
+    const response = await shop.post('/api/orders').set('Idempotency-Key', 'guest').send(body);
+    expect(response.body).toMatchObject({
+      customerId: expect.stringMatching(/^guest_[0-9a-z]{26}$/),
+      totals: { items: { amount: 140 }, discount: { amount: 40 }, grand: { amount: 100 } },
+      lines: [{ metadata: { row: 7 } }],
+      metadata: { invoiceNo: '536365' },
+    });
+  });
+
+  test('that can’t be reached answers 503 and when to try again', async () => {
+    const id = await place('mina', 'unreachable');
+    const mina = await api.as('mina', 'customer');
+    const response = await mina.post(`/api/orders/${id}/cancel`).send({ reason: 'changed my mind' });
+    expect(response.status).toBe(503);
+    expect(response.headers['retry-after']).toBe('5');
+    expect((await mina.get(`/api/orders/${id}`)).body).toMatchObject({ status: 'PENDING', version: 1 });
+  });
+
+  test('is never moved to a status that nobody may set', async () => {
+    const id = await place('mina', 'status');
+    const agent = await api.as('agent', 'support');
+    const response = await agent.put(`/api/admin/orders/${id}/status`).send({ status: 'REFUNDED' });
+    expect(response.status).toBe(409);
+    expect(response.body).toMatchObject({
+      type: 'https://throughline.dev/problems/illegal-transition',
+      allowedStatuses: ['CANCELLED'],
+      allowedActions: ['cancel', 'addNote'],
+    });
+  });
+
+  test('shows staff its records with recipients masked', async () => {
+    const id = await place('mina', 'records');
+    const agent = await api.as('agent', 'support');
+    const read = async (what: string) => (await agent.get(`/api/admin/orders/${id}/${what}`)).body;
+    expect(await read('history')).toMatchObject([
+      { from: null, to: 'PENDING', userId: 'mina', automated: false },
+    ]);
+    expect(await read('notifications')).toMatchObject({
+      items: [{ kind: 'orderPlaced', recipient: 'm…@example.com' }],
+    });
+    expect(await read('transactions')).toEqual({ items: [] });
+    expect(await read('notes')).toEqual({ items: [] });
+  });
+});
+
+describe('a list of orders', () => {
+  test.each(['-createdAt', 'createdAt', '-total', 'total'])(
+    'sorted by %s pages without gaps or repeats while orders come in',
+    async (sort) => {
+      const sub = `lister${sort}`;
+      const placed = [];
+      for (let n = 0; n < 7; n += 1) placed.push(await place(sub, `list-${n}`, (n % 3) + 1));
+      const agent = await api.as('agent', 'support');
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const query: Record<string, string> = {
+          sort,
+          customerId: sub,
+          limit: '2',
+          ...(cursor && { cursor }),
+        };
+        const page = await agent.get('/api/admin/orders').query(query);
+        expect(page.status).toBe(200);
+        seen.push(...page.body.items.map((item: { id: string }) => item.id));
+        cursor = page.body.nextCursor;
+        if (seen.length === 2) await place(sub, 'meanwhile', sort.startsWith('-') ? 9 : 1);
+      }
+      expect(seen.filter((id) => placed.includes(id)).length).toBe(7);
+      expect(new Set(seen).size).toBe(seen.length);
+    },
+  );
+
+  test('finds by what staff know, and a customer finds only their own', async () => {
+    const id = await place('finder', 'find', 5);
+    const agent = await api.as('agent', 'support');
+    const { number } = (await agent.get(`/api/orders/${id}`)).body;
+    const ids = async (query: Record<string, string>) =>
+      (await agent.get('/api/admin/orders').query(query)).body.items.map((item: { id: string }) => item.id);
+    expect(await ids({ q: number })).toEqual([id]);
+    expect(await ids({ customerId: 'finder', status: 'PENDING', sku: 'MUG', minTotal: '500' })).toEqual([id]);
+    expect(await ids({ customerId: 'finder', hold: 'true' })).toEqual([]);
+    const omar = await api.as('omar', 'customer');
+    expect((await omar.get('/api/orders')).body.items).toEqual([]);
+  });
+
+  test('refuses a cursor of another sort and a limit beyond the most', async () => {
+    const agent = await api.as('agent', 'support');
+    const { nextCursor } = (await agent.get('/api/admin/orders').query({ limit: '1' })).body;
+    const other = await agent.get('/api/admin/orders').query({ cursor: nextCursor, sort: 'total' });
+    const many = await agent.get('/api/admin/orders').query({ limit: '1000' });
+    expect([other, many].map(({ status, body }) => [status, body.errors[0].pointer])).toEqual([
+      [422, '/cursor'],
+      [422, '/limit'],
+    ]);
+  });
+
+  test('comes with counts that add up', async () => {
+    const agent = await api.as('agent', 'support');
+    const { body } = await agent.get('/api/admin/orders/counts');
+    expect(body.total).toBe(await api.deps.prisma.order.count());
+    expect(body.counts.find((row: { status: string }) => row.status === 'PENDING').count).toBe(body.total);
+  });
+});
+
+describe('the service', () => {
+  test('describes itself and says what works', async () => {
+    const [spec, ready, metrics, docs, auth] = await Promise.all(
+      ['/openapi.json', '/readyz', '/metrics', '/docs/', '/auth/config'].map((path) =>
+        request(api.app).get(path),
+      ),
+    );
+    expect(spec?.body.openapi).toBe('3.1.0');
+    expect(Object.keys(spec?.body.paths ?? {})).toContain(
+      '/api/admin/orders/{id}/shipments/{shipmentId}/hand-over',
+    );
+    expect(ready?.status).toBe(200);
+    expect(ready?.body).toEqual({
+      status: 'degraded',
+      degraded: ['temporal', 'worker', 'pathao'],
+      parts: { database: 'up', temporal: 'down', worker: 'down', stripe: 'up', pathao: 'down' },
+    });
+    expect(metrics?.text).toContain('order_placements_total{outcome="placed"}');
+    expect(docs?.text).toContain('swagger-ui');
+    expect(auth?.body).toMatchObject({ devIssuer: true });
+    expect(docs?.headers['content-security-policy']).toContain("script-src 'self'");
+  });
+});

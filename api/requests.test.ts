@@ -1,0 +1,200 @@
+import request from 'supertest';
+import { ROLES } from '../domain/actor';
+import type { Route } from './route';
+import { ROUTES } from './routes';
+import { orderOf, startApiUnderTest, type ApiUnderTest, type TokenOptions } from './testing/apiUnderTest';
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await startApiUnderTest();
+  await api.stock('MUG', 100);
+  await api.deps.prisma.product.create({
+    data: { sku: 'OLD', name: 'Old', price: 1, currency: 'GBP', active: false },
+  });
+  await api.deps.prisma.product.create({ data: { sku: 'TAKA', name: 'Local', price: 1, currency: 'BDT' } });
+});
+afterAll(() => api.close());
+
+const pointers = (body: { errors?: { pointer: string }[] }) => body.errors?.map(({ pointer }) => pointer);
+
+describe('a request that is wrong', () => {
+  const withLine = (line: object) => orderOf({}, { lines: [{ sku: 'MUG', quantity: 1, ...line }] });
+  const wrong: [string, unknown, number, string[] | undefined][] = [
+    ['with an unknown product', withLine({ sku: 'NOPE' }), 422, ['/lines/0/sku']],
+    ['with a product no longer sold', withLine({ sku: 'OLD' }), 422, ['/lines/0/sku']],
+    ['with a product sold in another currency', withLine({ sku: 'TAKA' }), 422, ['/lines/0/sku']],
+    ['with a quantity of zero', withLine({ quantity: 0 }), 422, ['/lines/0/quantity']],
+    ['with a negative quantity', withLine({ quantity: -3 }), 422, ['/lines/0/quantity']],
+    ['with half a piece', withLine({ quantity: 1.5 }), 422, ['/lines/0/quantity']],
+    ['with no lines', orderOf({}), 422, ['/lines']],
+    ['with a price of the caller’s own', withLine({ unitPrice: 1 }), 403, ['/lines/0/unitPrice']],
+    ['with a discount of the caller’s own', withLine({ discount: 1 }), 403, ['/lines/0/discount']],
+    ['for someone else', orderOf({ MUG: 1 }, { customerId: 'omar' }), 403, ['/customerId']],
+    [
+      'with a method that is not offered',
+      orderOf({ MUG: 1 }, { payment: { method: 'cod' } }),
+      422,
+      ['/payment/method'],
+    ],
+    ['without a card', orderOf({ MUG: 1 }, { payment: { method: 'card' } }), 422, ['/payment/token']],
+    ['without an address', { ...orderOf({ MUG: 1 }), shippingAddress: undefined }, 422, ['/shippingAddress']],
+    [
+      'with an unknown quote',
+      { ...orderOf({ MUG: 1 }), lines: undefined, checkoutId: 'x' },
+      422,
+      ['/checkoutId'],
+    ],
+    ['with a NUL in its text', orderOf({ MUG: 1 }, { metadata: { a: 'x\0y' } }), 400, undefined],
+  ];
+
+  test.each(wrong)('%s gets a problem that names the field', async (_case, body, status, fields) => {
+    const mina = await api.as('mina', 'customer');
+    const response = await mina
+      .post('/api/orders')
+      .set('Idempotency-Key', 'wrong')
+      .send(body as object);
+    expect(response.status).toBe(status);
+    expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(pointers(response.body)).toEqual(fields);
+    expect(await api.deps.prisma.order.count()).toBe(0);
+    expect(await api.deps.prisma.stock.findFirstOrThrow({ where: { sku: 'MUG' } })).toMatchObject({
+      reserved: 0,
+    });
+  });
+
+  test('with a discount above its line is refused to the checkout too', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const lines = [{ sku: 'MUG', quantity: 1, unitPrice: 100, discount: 101 }];
+    const response = await shop.post('/api/orders').set('Idempotency-Key', 'd').send(orderOf({}, { lines }));
+    expect([response.status, pointers(response.body)]).toEqual([422, ['/lines/0/discount']]);
+  });
+
+  test('that is no JSON, no media type of ours, or too large says so', async () => {
+    const mina = await api.as('mina', 'customer');
+    const post = () => mina.post('/api/orders').set('Idempotency-Key', 'broken');
+    const answers = [
+      await post().set('Content-Type', 'application/json').send('{"lines": ['),
+      await post().set('Content-Type', 'text/plain').send('hello'),
+      await post().send({ metadata: { text: 'x'.repeat(300_000) } }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.type.split('/').at(-1)])).toEqual([
+      [400, 'malformed-request'],
+      [415, 'unsupported-media-type'],
+      [413, 'too-large'],
+    ]);
+  });
+
+  test('to an unknown address or by a wrong method says so', async () => {
+    const lost = await request(api.app).get('/api/nothing');
+    expect([lost.status, lost.body.type]).toEqual([404, 'https://throughline.dev/problems/not-found']);
+    const wrongMethod = await request(api.app).delete('/api/orders');
+    expect([wrongMethod.status, wrongMethod.headers['allow']]).toEqual([405, 'POST, GET']);
+  });
+});
+
+describe('a fault of ours', () => {
+  test('tells nothing about our insides', async () => {
+    const shop = await api.as('shop', 'checkout');
+    // More than PostgreSQL's integer holds, which no rule of ours expects of a single line.
+    const find = jest.spyOn(api.deps.prisma.product, 'findMany').mockImplementationOnce(() => {
+      throw new Error('connection to 10.0.0.5 refused for user throughline');
+    });
+    const response = await shop
+      .post('/api/orders')
+      .set('Idempotency-Key', 'f')
+      .send(orderOf({ MUG: 1 }));
+    find.mockRestore();
+    expect(response.status).toBe(500);
+    expect(JSON.stringify(response.body)).not.toMatch(/10\.0\.0\.5|throughline'/);
+    expect(response.body.type).toMatch(/internal-error$/);
+  });
+});
+
+describe('a token', () => {
+  const broken: [string, TokenOptions][] = [
+    ['that has expired', { expiresIn: -60 }],
+    ['of another issuer', { issuer: 'https://elsewhere.example' }],
+    ['for another audience', { audience: 'someone-else' }],
+    ['signed with another key', { foreignKey: true }],
+  ];
+  test.each(broken)('%s is refused', async (_case, options) => {
+    const token = await api.token('mina', ['admin'], options);
+    const response = await request(api.app).get('/api/me').set('Authorization', `Bearer ${token}`);
+    expect(response.status).toBe(401);
+    expect(response.headers['www-authenticate']).toBe('Bearer');
+  });
+
+  test('that is none at all is refused, and public addresses don’t ask for one', async () => {
+    const garbage = await request(api.app).get('/api/me').set('Authorization', 'Bearer nonsense');
+    const none = await request(api.app).get('/api/me');
+    const open = await request(api.app).get('/api/products').set('Authorization', 'Bearer nonsense');
+    expect([garbage.status, none.status, open.status]).toEqual([401, 401, 200]);
+  });
+
+  test('says who calls', async () => {
+    const mina = await api.as('mina', 'customer', 'support', 'system');
+    const { body } = await mina.get('/api/me');
+    expect(body).toMatchObject({ id: 'mina', role: 'support', roles: ['customer', 'support'] });
+  });
+});
+
+describe('every route', () => {
+  const send = async (route: Route, token?: string) => {
+    const path = route.path.replaceAll(/\{\w+\}/g, 'unknown');
+    const call = request(api.app)[route.method](path);
+    if (token) call.set('Authorization', `Bearer ${token}`);
+    return call.set('Accept', 'application/json').send(route.request.body ? {} : undefined);
+  };
+  const guarded = ROUTES.filter((route) => route.roles !== 'public');
+
+  test.each(guarded.map((route) => [route.id, route] as const))(
+    '%s is closed without a token',
+    async (_id, route) => {
+      expect((await send(route)).status).toBe(401);
+    },
+  );
+
+  const denials = guarded.flatMap((route) =>
+    ROLES.filter((role) => route.roles !== 'public' && !route.roles.includes(role)).map(
+      (role) => [route.id, role, route] as const,
+    ),
+  );
+  test.each(denials)('%s is closed to the role %s', async (_id, role, route) => {
+    const response = await send(route, await api.token('someone', [role]));
+    expect([response.status, response.body.type]).toEqual([
+      403,
+      'https://throughline.dev/problems/forbidden',
+    ]);
+  });
+
+  test('is one of few that are open to all', () => {
+    const open = ROUTES.filter((route) => route.roles === 'public').map((route) => route.path);
+    expect(open.sort()).toEqual([
+      '/api/products',
+      '/api/products/{sku}',
+      '/auth/config',
+      '/healthz',
+      '/metrics',
+      '/readyz',
+    ]);
+  });
+});
+
+describe('limits', () => {
+  test('stop one caller and not another, nor the checkout', async () => {
+    const limited = await startApiUnderTest({ settings: { requestsPerMinute: 3 } });
+    try {
+      const statuses = async (sub: string, role: string) => {
+        const agent = await limited.as(sub, role);
+        const answers = [];
+        for (let n = 0; n < 5; n += 1) answers.push((await agent.get('/api/me')).status);
+        return answers;
+      };
+      expect(await statuses('mina', 'customer')).toEqual([200, 200, 200, 429, 429]);
+      expect(await statuses('omar', 'customer')).toEqual([200, 200, 200, 429, 429]);
+      expect(await statuses('shop', 'checkout')).toEqual([200, 200, 200, 200, 200]);
+    } finally {
+      await limited.close();
+    }
+  });
+});

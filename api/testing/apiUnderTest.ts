@@ -1,0 +1,155 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import pino from 'pino';
+import request from 'supertest';
+import { STANDARD_POLICY } from '../../domain/policy';
+import { createPrisma } from '../../prisma/client';
+import { createTemporalClient } from '../../temporal';
+import { createTestDatabase } from '../../test/harness/testDatabase';
+import { createApp } from '../app';
+import { createAuthenticate } from '../auth';
+import { createChangeFeed } from '../changeFeed';
+import type { ApiDeps, ApiSettings } from '../deps';
+import { createMetrics } from '../metrics';
+import { createOrderStarter } from '../orderStart';
+import { createOpenStreams } from '../orderStream';
+import type { CreateOrderRequestJson } from '../schema/order';
+import type { WebhookReaders } from '../webhooks';
+
+/** Port 1 answers nobody: the workflow engine is down throughout, which placing an order must not notice. */
+const NO_TEMPORAL = { address: '127.0.0.1:1', namespace: 'default', taskQueue: 'orders', uiUrl: undefined };
+const AUDIENCE = 'throughline';
+
+/** What a test may sign into a token beside its subject and roles. */
+export interface TokenOptions {
+  readonly issuer?: string;
+  readonly audience?: string;
+  /** Seconds from now; negative: expired already. */
+  readonly expiresIn?: number;
+  /** Sign with a key that the issuer doesn't publish. */
+  readonly foreignKey?: boolean;
+}
+
+/** The real API on a database of its own, with a token issuer and without a workflow engine. */
+export interface ApiUnderTest {
+  readonly app: Express;
+  readonly deps: ApiDeps;
+  readonly databaseUrl: string;
+  token(sub: string, roles: readonly string[], options?: TokenOptions): Promise<string>;
+  /** A supertest request with a token of this caller. */
+  as(sub: string, ...roles: readonly string[]): Promise<ReturnType<typeof request.agent>>;
+  /** Puts a product on sale with that many pieces; amounts in pence. */
+  stock(sku: string, onHand: number, price?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startApiUnderTest(
+  options: { readonly webhooks?: WebhookReaders; readonly settings?: Partial<ApiSettings> } = {},
+): Promise<ApiUnderTest> {
+  const database = await createTestDatabase();
+  const issuer = await startIssuer();
+  const log = pino({ level: 'silent' });
+  const prisma = createPrisma(database.url, { poolSize: 12 });
+  const temporal = createTemporalClient(NO_TEMPORAL);
+  const metrics = createMetrics();
+  const deps: ApiDeps = {
+    prisma,
+    temporal,
+    starter: createOrderStarter({ temporal, metrics, log, taskQueue: NO_TEMPORAL.taskQueue }),
+    authenticate: createAuthenticate({
+      issuer: issuer.url,
+      audience: AUDIENCE,
+      jwksUrl: `${issuer.url}/jwks.json`,
+    }),
+    changes: createChangeFeed(database.url, log),
+    streams: createOpenStreams(),
+    metrics,
+    log,
+    webhooks: options.webhooks ?? { payments: {}, couriers: {}, messaging: {} },
+    vendors: { stripe: async () => true, pathao: async () => false },
+    now: () => new Date(),
+    settings: {
+      publicUrl: 'http://shop.example',
+      taskQueue: NO_TEMPORAL.taskQueue,
+      policy: STANDARD_POLICY,
+      paymentProviders: { card: 'stripe' },
+      shippingPrices: { standard: 0 },
+      auth: { issuer: issuer.url, audience: AUDIENCE, devIssuer: true },
+      temporalUi: { url: 'http://temporal.example', namespace: 'default' },
+      requestsPerMinute: undefined,
+      webRoot: undefined,
+      production: false,
+      checkResponses: true,
+      ...options.settings,
+    },
+  };
+  const app = createApp(deps);
+  return {
+    app,
+    deps,
+    databaseUrl: database.url,
+    token: issuer.token,
+    async as(sub, ...roles) {
+      return request.agent(app).set('Authorization', `Bearer ${await issuer.token(sub, roles)}`);
+    },
+    async stock(sku, onHand, price = 255) {
+      await prisma.product.create({ data: { sku, name: `Product ${sku}`, price, currency: 'GBP' } });
+      await prisma.stock.create({ data: { sku, onHand } });
+    },
+    async close() {
+      deps.streams.closeAll();
+      await deps.changes.close();
+      await temporal.connection.close();
+      await prisma.$disconnect();
+      await issuer.close();
+      await database.drop();
+    },
+  };
+}
+
+async function startIssuer() {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const foreign = await generateKeyPair('ES256');
+  const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' }] });
+  const server: Server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'application/json').end(jwks);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    token: (sub: string, roles: readonly string[], options: TokenOptions = {}) =>
+      new SignJWT({ roles })
+        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+        .setSubject(sub)
+        .setIssuer(options.issuer ?? url)
+        .setAudience(options.audience ?? AUDIENCE)
+        .setExpirationTime(Math.floor(Date.now() / 1_000) + (options.expiresIn ?? 300))
+        .sign(options.foreignKey ? foreign.privateKey : privateKey),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** A request to order that nothing is wrong with, for the SKUs and quantities given. */
+export function orderOf(
+  lines: Readonly<Record<string, number>>,
+  changes: Partial<CreateOrderRequestJson> = {},
+): CreateOrderRequestJson {
+  return {
+    currency: 'GBP',
+    lines: Object.entries(lines).map(([sku, quantity]) => ({ sku, quantity })),
+    shippingAddress: {
+      name: 'Mina Rahman',
+      line1: '12 Lake Road',
+      city: 'Dhaka',
+      postcode: '1205',
+      country: 'BD',
+      phone: '+8801712345678',
+    },
+    contact: { email: 'mina@example.com' },
+    payment: { method: 'card', token: 'pm_card_visa' },
+    ...changes,
+  };
+}
