@@ -1,8 +1,8 @@
 /** What the stack tells the person who started it: progress on the way up, then only what needs attention. */
 export interface Console {
-  say(text: string): void;
+  readonly say: (text: string) => void;
   /** Titles and addresses, in a block. */
-  showAddresses(title: string, rows: readonly (readonly [string, string])[]): void;
+  readonly showAddresses: (title: string, rows: readonly (readonly [string, string])[]) => void;
 }
 
 /** Writes to standard output, with the seconds since it was opened. */

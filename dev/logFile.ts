@@ -45,7 +45,7 @@ export function forPeople(line: string): string | undefined {
   const { msg, reason, err } = entry;
   const cause = typeof reason === 'string' ? reason : messageOf(err);
   const severity = entry.level >= ERROR ? 'error' : 'warning';
-  return `${severity}: ${String(msg ?? '')}${cause ? ` (${cause})` : ''}`;
+  return `${severity}: ${typeof msg === 'string' ? msg : ''}${cause ? ` (${cause})` : ''}`;
 }
 
 function parse(line: string): Record<string, unknown> | undefined {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 import { createPrisma } from '../prisma/client';
 import { migrate } from '../prisma/migrate';
 import { seed } from '../prisma/seed';
@@ -30,7 +31,7 @@ export interface StartingStack extends Stack {
   readonly ready: Promise<void>;
 }
 
-const READY_TIMEOUT_MS = 120_000;
+const READY_TIMEOUT_MS = 60_000;
 
 /**
  * Starts PostgreSQL and Temporal (unless external ones are named), brings the database up to date, builds the pages and
@@ -82,7 +83,7 @@ async function bringUp(context: StackContext): Promise<void> {
   ]);
   console.say('Starting the sandbox, the worker and the API …');
   await startPrograms(context);
-  await waitUntilReady(settings.config.http.port);
+  await waitUntilReady(context);
 }
 
 function portsOf({ config, postgresPort, temporalPorts }: Settings): WantedPort[] {
@@ -128,7 +129,7 @@ async function startPrograms(context: StackContext): Promise<void> {
   const programs = [
     { name: 'the sandbox', part: 'sandbox', program: 'sandbox/main.ts' },
     { name: 'the worker', part: 'worker', program: 'worker.ts' },
-    { name: 'the API', part: 'api', program: process.env['PROBE'] ?? 'server.ts' },
+    { name: 'the API', part: 'api', program: 'server.ts' },
   ];
   for (const { name, part, program } of programs) {
     const file = log(part, { shown: true });
@@ -136,22 +137,30 @@ async function startPrograms(context: StackContext): Promise<void> {
   }
 }
 
-async function waitUntilReady(port: number): Promise<void> {
+/** Orders are taken without a worker, too, but nobody would see them move. */
+async function waitUntilReady({ settings, console }: StackContext): Promise<void> {
+  const { port } = settings.config.http;
   const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (Date.now() < deadline) {
-    if (await isReady(port)) return;
-    await delay(100);
+  let missing = await missingParts(port);
+  while (missing?.length !== 0 && Date.now() < deadline) {
+    await delay(200);
+    missing = await missingParts(port);
   }
-  throw new Error(
-    `The API does not answer on port ${port}; its log is in the data directory under logs/api.log`,
-  );
+  if (missing === undefined) {
+    throw new Error(`The API does not answer on port ${port}; see logs/api.log in ${settings.dataDir}`);
+  }
+  if (missing.length > 0)
+    console.say(`Not there yet: ${missing.join(', ')}; see the logs in ${settings.dataDir}`);
 }
 
-async function isReady(port: number): Promise<boolean> {
+const readiness = z.object({ degraded: z.array(z.string()) });
+
+/** Undefined: the API takes no orders yet. */
+async function missingParts(port: number): Promise<string[] | undefined> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) });
-    return response.ok;
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5_000) });
+    return response.ok ? readiness.parse(await response.json()).degraded : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

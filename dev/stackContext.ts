@@ -10,7 +10,7 @@ export interface StackContext {
   readonly console: Console;
   readonly lifeline: Lifeline;
   /** Starts a part, keeps it running, and remembers it for the end. */
-  run(name: string, start: () => Promise<Running>): Promise<void>;
+  readonly run: (name: string, start: () => Promise<Running>) => Promise<void>;
   /** Where a part's output goes; `shown`: what needs attention is shown to people as well. */
-  log(part: string, options?: { readonly shown: boolean }): LogFile;
+  readonly log: (part: string, options?: { readonly shown: boolean }) => LogFile;
 }
