@@ -16,6 +16,7 @@ const PROGRAMS = {
   replay: 'dev/replay.ts',
   token: 'dev/token.ts',
   bench: 'bench/main.ts',
+  'fetch-temporal': 'dev/fetchTemporal.ts',
 };
 
 requireNode(20, 19);
