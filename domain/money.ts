@@ -5,16 +5,15 @@ export interface Money {
 }
 
 /** Currencies whose ISO 4217 exponent is not 2. */
-const EXPONENTS: Readonly<Record<string, number>> = {
-  JPY: 0,
-  KRW: 0,
-  VND: 0,
-  BHD: 3,
-  JOD: 3,
-  KWD: 3,
-  OMR: 3,
-  TND: 3,
-};
+const EXPONENTS: Readonly<Record<string, number>> = Object.fromEntries([
+  ...words('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF').map((code) => [code, 0]),
+  ...words('BHD IQD JOD KWD LYD OMR TND').map((code) => [code, 3]),
+  ...words('CLF UYW').map((code) => [code, 4]),
+]);
+
+function words(text: string): string[] {
+  return text.split(' ');
+}
 
 /** How many decimals the currency's minor unit stands for (ISO 4217 exponent). */
 export function minorUnitExponent(currency: string): number {
@@ -50,9 +49,11 @@ export function formatDecimal(amount: number, currency: string): string {
 
 /**
  * Splits an amount by weights so that the parts add up to it exactly: every part is rounded down, and the
- * minor units left over go to the largest remainders, the earliest first on a tie.
+ * minor units left over go to the largest remainders, the earliest first on a tie. A negative amount, such as
+ * a refund, is split as its opposite would be, so that what was charged comes back part by part.
  */
 export function allocate(amount: number, weights: readonly number[]): number[] {
+  if (amount < 0) return allocate(-amount, weights).map((part) => 0 - part);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total <= 0) return weights.map(() => 0);
   const shares = weights.map((weight, index) => {

@@ -38,9 +38,12 @@ export function priceLines(
   const discount = sum((line) => line.discount);
   const tax = sum((line) => line.tax);
   const grand = items - discount + tax + shipping;
-  if (grand > MAX_AMOUNT) {
+  // Before discounts, which only make it smaller: every amount is stored, not the total alone.
+  if (items + tax + shipping > MAX_AMOUNT) {
     throw new DomainError('validation', 'The order is larger than can be charged at once.', {
-      errors: [{ pointer: '/lines', detail: `The total may be at most ${MAX_AMOUNT} minor units.` }],
+      errors: [
+        { pointer: '/lines', detail: `The total may be at most ${MAX_AMOUNT} minor units before discounts.` },
+      ],
     });
   }
   return { lines: priced, totals: { items, discount, tax, shipping, grand } };
