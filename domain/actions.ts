@@ -2,7 +2,7 @@ import { isStaff, type Actor, type Role } from './actor';
 import { SETTABLE_STATUSES, type SettableStatus } from './commands';
 import type { OrderState } from './order';
 import { COMMAND_OF_STATUS } from './statusCommands';
-import { deriveStatus } from './status';
+import { deriveStatus, isPaid } from './status';
 
 /** What people may do to an order; each is a command of the same name. */
 export const ACTIONS = [
@@ -35,7 +35,7 @@ const RULES: Readonly<Record<Action, Rule>> = {
   pay: { roles: BUYER, refusal: (order) => ended(order) ?? nothingToPay(order) },
   pick: { roles: FLOOR, refusal: (order) => ended(order) ?? notReadyToPick(order) ?? alreadyPicked(order) },
   pack: { roles: FLOOR, refusal: (order) => ended(order) ?? notReadyToPick(order) ?? nothingToPack(order) },
-  handOver: { roles: FLOOR, refusal: (order) => ended(order) ?? nothingBooked(order) },
+  handOver: { roles: FLOOR, refusal: (order) => ended(order) ?? nothingBooked(order) ?? unpaid(order) },
   recordDelivery: { roles: FLOOR, refusal: (order) => ended(order) ?? nothingOnItsWay(order) },
   decideReview: {
     roles: ['support', 'finance', 'admin'],
@@ -63,13 +63,15 @@ function ended(order: OrderState): string | undefined {
 
 function alreadyOut(order: OrderState): string | undefined {
   if (order.deliveredAt) return 'The order has been delivered; what comes back is a return.';
+  if (order.parcels.some(({ state }) => state === 'RETURNED'))
+    return 'The parcel came back; a refund settles it.';
   const out = order.parcels.some(({ state }) => !['PACKED', 'BOOKED', 'PULLED'].includes(state));
   return out ? 'The parcel is with the courier; it can be refused at the door or returned.' : undefined;
 }
 
 function nothingToPay(order: OrderState): string | undefined {
   const state = order.payments.at(-1)?.state;
-  if (state === 'DECLINED') return undefined;
+  if (state === 'DECLINED' || state === 'VOIDED') return undefined;
   return state === 'ACTION_REQUIRED' || state === 'PENDING' || state === 'UNKNOWN'
     ? 'A payment is already under way.'
     : 'There is nothing to pay.';
@@ -77,7 +79,12 @@ function nothingToPay(order: OrderState): string | undefined {
 
 function notReadyToPick(order: OrderState): string | undefined {
   if (order.holds.length > 0) return `The order is held: ${order.holds.join(', ')}.`;
-  return order.confirmedAt ? undefined : 'The order is not paid and confirmed yet.';
+  return order.confirmedAt && isPaid(order) ? undefined : 'The order is not paid and confirmed yet.';
+}
+
+/** The gateway may have given an authorization free since: nothing leaves the house unpaid. */
+function unpaid(order: OrderState): string | undefined {
+  return isPaid(order) ? undefined : 'The payment has lapsed; the order must be paid again first.';
 }
 
 function alreadyPicked(order: OrderState): string | undefined {

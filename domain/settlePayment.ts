@@ -27,11 +27,9 @@ export function settlePayment(
           ]
         : [];
     case 'authorized':
-      return isOpen(payment) ? authorized(paymentId, outcome.reference) : [];
+      return isOpen(payment) ? authorized(payment, outcome) : [];
     case 'captured':
-      if (isOpen(payment)) {
-        return [...authorized(paymentId, outcome.reference), { type: 'PaymentCaptured', paymentId }];
-      }
+      if (isOpen(payment)) return [...authorized(payment, outcome), { type: 'PaymentCaptured', paymentId }];
       return payment.state === 'AUTHORIZED' ? [{ type: 'PaymentCaptured', paymentId }] : [];
     case 'voided':
       if (payment.state === 'AUTHORIZED') return [{ type: 'PaymentVoided', paymentId }];
@@ -47,9 +45,14 @@ export function settlePayment(
 const isOpen = (payment: Payment): boolean =>
   ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'].includes(payment.state);
 
-const authorized = (paymentId: string, reference: string): readonly OrderFact[] => [
-  { type: 'PaymentAuthorized', paymentId, reference },
-];
+/** Less than was asked for is no payment of this order: a person has to look before anything is shipped. */
+function authorized(
+  { id: paymentId, amount: asked }: Payment,
+  { reference, amount }: { readonly reference: string; readonly amount: number },
+): readonly OrderFact[] {
+  const fact: OrderFact = { type: 'PaymentAuthorized', paymentId, reference };
+  return amount < asked ? [fact, { type: 'OrderHeld', reason: 'PAYMENT' }] : [fact];
+}
 
 function declined(order: OrderState, paymentId: string, code: string, at: string): OrderFact {
   const retryUntil = new Date(Date.parse(at) + order.policy.payment.retryWindowMs).toISOString();

@@ -153,6 +153,11 @@ export function derivePaymentStatus(order: OrderState): PaymentStatus {
   }
 }
 
+/** Whether the order's money is reserved or taken, or there is none to pay. */
+export function isPaid({ payments, totals }: OrderState): boolean {
+  return totals.grand === 0 || payments.some(({ state }) => state === 'AUTHORIZED' || state === 'CAPTURED');
+}
+
 /** A line's status: where most that matters of it is, ends before steps. */
 export function deriveLineStatus({ quantities: q }: OrderLine): LineStatus {
   if (q.cancelled === q.ordered) return 'CANCELLED';

@@ -13,12 +13,14 @@ export function trackParcel(
   const parcel = order.parcels.find(({ id }) => id === event.parcelId);
   if (!parcel || isOldNews(parcel, event)) return [];
   if (order.cancellation) return takenDespiteCancelling(order);
-  const tracked: OrderFact = { type: 'ParcelTracked', ...event };
+  const facts: OrderFact[] = [{ type: 'ParcelTracked', ...event }];
   // The courier has it, whatever our warehouse forgot to record.
   if (parcel.state === 'PACKED' || parcel.state === 'BOOKED') {
-    return [{ type: 'ParcelHandedOver', parcelId: parcel.id }, tracked];
+    facts.unshift({ type: 'ParcelHandedOver', parcelId: parcel.id });
   }
-  return [tracked];
+  // Back in the house: a person has to send it again or give the money back.
+  if (event.status === 'RETURNED') facts.push({ type: 'OrderHeld', reason: 'COURIER' });
+  return facts;
 }
 
 function isOldNews(parcel: Parcel, event: CommandPayloads['shipmentEvent']): boolean {

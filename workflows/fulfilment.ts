@@ -1,12 +1,14 @@
 import { pack } from '../domain/decide';
 import type { OrderState } from '../domain/order';
-import { capturePayment } from './payment';
+import { capturePayment, securePayment } from './payment';
 import type { OrderRun } from './run';
 import { ship } from './shipment';
 
 /** Packs what was ordered, ships it and sees it delivered. */
 export async function fulfil(run: OrderRun): Promise<void> {
   if (run.state.deliveredAt) return;
+  // A review may have taken longer than the bank keeps money reserved.
+  if (run.state.parcels.length === 0) await securePayment(run);
   if (!run.state.lines.some((line) => line.stocked)) return fulfilServices(run);
   if (run.state.policy.fulfilment.auto) {
     await run.record((order) => (order.parcels.length > 0 || order.cancellation ? [] : pack(order)));

@@ -25,9 +25,12 @@ export async function securePayment(run: OrderRun): Promise<void> {
       case 'DECLINED':
         await awaitAnotherAttempt(run, payment);
         break;
+      case 'VOIDED':
+        // Given free by the gateway: the order is held, and waits to be paid again or cancelled.
+        await run.until((order) => order.payments.at(-1)?.id !== payment.id);
+        break;
       case 'AUTHORIZED':
       case 'CAPTURED':
-      case 'VOIDED':
         return;
     }
   }
