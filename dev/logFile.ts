@@ -39,7 +39,7 @@ export function openLogFile(dataDir: string, part: string, show?: (line: string)
 
 /** What of a log line people should see now; undefined: nothing. */
 export function forPeople(line: string): string | undefined {
-  if (!line.startsWith('{')) return /\b(error|warn|fatal|panic)/i.test(line) ? line : undefined;
+  if (!line.startsWith('{')) return /(error|warn|fatal|panic)/i.test(line) ? line : undefined;
   const entry = parse(line);
   if (entry === undefined || typeof entry.level !== 'number' || entry.level < WARN) return undefined;
   const { msg, reason, err } = entry;
