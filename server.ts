@@ -134,19 +134,16 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  const known = error instanceof ConfigError || isPortTaken(error);
-  process.stderr.write(
-    `${known ? describeStartFault(error) : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  process.stderr.write(`${describeFault(error)}\n`);
   process.exit(1);
 }
 
-function isPortTaken(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-}
-
-function describeStartFault(error: Error): string {
-  return isPortTaken(error) ? `${error.message}: set PORT to another one.` : error.message;
+/** What to do about a fault where we know it, else its stack. */
+function describeFault(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}: set PORT to another one.`;
+  return error.stack ?? error.message;
 }
 
 if (require.main === module) main().catch(fail);

@@ -10,10 +10,21 @@ export function createDataConverter(): DataConverter {
   return {};
 }
 
-/** A client that connects when it is first used: the API starts, and takes orders, without a server. */
+/** The longest wait before a lost server is tried again; gRPC's own grows to two minutes. */
+const LONGEST_RECONNECT_MS = 2_000;
+
+/**
+ * A client that connects when it is first used: the API starts, and takes orders, without a server. It makes
+ * every call once: the SDK's own retries ignore the deadline between attempts, and what fails here is sent
+ * again by the sweeper, as a signal, or by the caller.
+ */
 export function createTemporalClient({ address, namespace }: Config['temporal']): Client {
   return new Client({
-    connection: Connection.lazy({ address }),
+    connection: Connection.lazy({
+      address,
+      interceptors: [],
+      channelArgs: { 'grpc.max_reconnect_backoff_ms': LONGEST_RECONNECT_MS },
+    }),
     namespace,
     dataConverter: createDataConverter(),
   });

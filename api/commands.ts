@@ -89,7 +89,7 @@ async function updateOrSignal<Name extends CommandName>(
     return { kind: 'done', result: await withRestart(deps, request, updateRunning, updateStarting) };
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) throw readRefusal(error);
-    if (!isTimeout(error)) throw toUnavailable(error);
+    if (!isUndecided(error)) throw toUnavailable(error);
   }
   await signalCommand(deps, request);
   return { kind: 'accepted', commandId: request.commandId };
@@ -191,11 +191,14 @@ async function signalStarting<Name extends CommandName>(
   );
 }
 
-/** Time passed with the server there but no worker: the codes of DEADLINE_EXCEEDED and CANCELLED. */
-function isTimeout(error: unknown): boolean {
+/** gRPC's CANCELLED, DEADLINE_EXCEEDED and UNAVAILABLE: it may or may not have been carried out. */
+const UNDECIDED_CODES: readonly number[] = [1, 4, 14];
+
+/** No worker took it in time, or the connection broke: sending it again with the same id is safe. */
+function isUndecided(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
   const cause = error instanceof ServiceError ? error.cause : error;
-  return isGrpcServiceError(cause) && (cause.code === 4 || cause.code === 1);
+  return isGrpcServiceError(cause) && UNDECIDED_CODES.includes(cause.code);
 }
 
 function readRefusal(error: WorkflowUpdateFailedError): DomainError {
@@ -210,7 +213,7 @@ function toUnavailable(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   return new DomainError(
     'unavailable',
-    'The order can not be reached at the moment; nothing was changed.',
+    'The order can not be reached at the moment. Please repeat the request with the same Idempotency-Key.',
     { retryAfterSeconds: 5 },
     { cause: error },
   );

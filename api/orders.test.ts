@@ -122,7 +122,7 @@ describe('a list of orders', () => {
     'sorted by %s pages without gaps or repeats while orders come in',
     async (sort) => {
       const sub = `lister${sort}`;
-      const placed = [];
+      const placed: string[] = [];
       for (let n = 0; n < 7; n += 1) placed.push(await place(sub, `list-${n}`, (n % 3) + 1));
       const agent = await api.as('agent', 'support');
       const seen: string[] = [];
