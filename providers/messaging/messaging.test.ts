@@ -1,0 +1,158 @@
+import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
+import { ProviderRejected, ProviderUnavailable } from '../errors';
+import { WebhookForged } from '../webhooks';
+import { createSendgridSender } from './sendgrid';
+import { createSendgridWebhookReader, fetchSendgridPublicKey } from './sendgridWebhook';
+import { createTwilioSender } from './twilio';
+import { createTwilioWebhookReader } from './twilioWebhook';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startTestWorld({ speed: 20 });
+});
+afterEach(() => world.sandbox.faults.clear());
+afterAll(() => world.close());
+
+const sms = () =>
+  createTwilioSender({
+    accountSid: 'AC00000000000000000000000000000000',
+    authToken: 'sandbox-twilio-token',
+    from: '+15005550006',
+    apiUrl: `${world.origin}/twilio`,
+    publicUrl: world.target,
+  });
+
+const email = (apiKey = 'SG.sandbox') =>
+  createSendgridSender({ apiKey, from: 'orders@shop.example', apiUrl: `${world.origin}/sendgrid` });
+
+const letter = (to: string, notificationId: string) => ({
+  notificationId,
+  to,
+  subject: 'Your order',
+  text: 'It is on its way',
+  html: '<p>It is on its way</p>',
+});
+
+describe('texts through Twilio', () => {
+  const reader = createTwilioWebhookReader({ authToken: 'sandbox-twilio-token' });
+
+  test('are sent, and their fate comes back under our own id', async () => {
+    const { providerRef } = await sms().send({ notificationId: 'n 1', to: '+8801712345678', body: 'Packed' });
+    expect(providerRef).toMatch(/^SM/);
+    const arrivals = await world.arrived('notification=n%201', 2);
+    const events = arrivals.flatMap((arrival) => reader.read(arrival));
+    expect(events.map(({ message }) => message)).toEqual([
+      { kind: 'notificationStatus', notificationId: 'n 1', status: 'SENT' },
+      { kind: 'notificationStatus', notificationId: 'n 1', status: 'DELIVERED' },
+    ]);
+    expect(events.map(({ eventId }) => eventId)).toEqual([`${providerRef}/sent`, `${providerRef}/delivered`]);
+    await expect(world.get('/sandbox/messages?to=%2B8801712345678')).resolves.toMatchObject({
+      items: [{ text: 'Packed', vendor: 'twilio' }],
+    });
+  });
+
+  test('callbacks that were forged, altered or sent to another address are refused', async () => {
+    await sms().send({ notificationId: 'n2', to: '+8801712345679', body: 'Packed' });
+    const [arrival] = await world.arrived('notification=n2', 1);
+    if (!arrival) throw new Error('nothing arrived');
+    const altered = { ...arrival, rawBody: Buffer.from(`${arrival.rawBody.toString()}&To=x`) };
+    const elsewhere = { ...arrival, url: arrival.url.replace('n2', 'n3') };
+    for (const bad of [altered, elsewhere, { ...arrival, headers: {} }]) {
+      expect(() => reader.read(bad)).toThrow(WebhookForged);
+    }
+  });
+
+  test('an undeliverable one reads as failed', async () => {
+    await sms().send({ notificationId: 'n4', to: '+15005550099', body: 'Packed' });
+    const arrivals = await world.arrived('notification=n4', 2);
+    expect(arrivals.flatMap((arrival) => reader.read(arrival))[1]?.message).toMatchObject({
+      status: 'FAILED',
+    });
+  });
+
+  test('to an impossible number are rejected by its code, without repeating the number', async () => {
+    const refusal = sms().send({ notificationId: 'n5', to: '+15005550001', body: 'x' });
+    await expect(refusal).rejects.toMatchObject({ name: 'ProviderRejected', code: '21211' });
+    await expect(refusal).rejects.not.toThrow(/5550001/);
+  });
+
+  test.each(['error5xx', 'timeoutAfterEffect'] as const)('are unavailable on %s', async (kind) => {
+    world.sandbox.faults.add({ vendor: 'twilio', kind, count: 1 });
+    const sending = sms().send({ notificationId: 'n6', to: '+8801712345678', body: 'x' });
+    await expect(sending).rejects.toBeInstanceOf(ProviderUnavailable);
+  });
+
+  test("Twilio's own example of a signature holds", () => {
+    const example = createTwilioWebhookReader({ authToken: '12345' });
+    const params = {
+      CallSid: 'CA1234567890ABCDE',
+      Caller: '+14158675309',
+      Digits: '1234',
+      From: '+14158675309',
+      To: '+18005551212',
+    };
+    const [received] = example.read({
+      rawBody: Buffer.from(new URLSearchParams(params).toString()),
+      headers: { 'x-twilio-signature': 'RSOYDt4T1cUTdK1PDd93/VVr8B8=' },
+      url: 'https://mycompany.com/myapp.php?foo=1&bar=2',
+    });
+    expect(received).not.toHaveProperty('message');
+  });
+});
+
+describe('emails through SendGrid', () => {
+  test('are sent, and their fate comes back under our own id, several in one signed request', async () => {
+    const reader = createSendgridWebhookReader({ webhookPublicKey: world.sandbox.sendgridPublicKey });
+    await Promise.all([
+      email().send(letter('anika@example.com', 'e1')),
+      email().send(letter('bounce@example.com', 'e2')),
+    ]);
+    const [arrival] = await world.arrived('/webhooks/messaging/sendgrid', 1);
+    if (!arrival) throw new Error('nothing arrived');
+    const events = reader.read(arrival);
+    expect(events).toHaveLength(4);
+    expect(events.flatMap(({ message }) => (message === undefined ? [] : [message]))).toEqual(
+      expect.arrayContaining([
+        { kind: 'notificationStatus', notificationId: 'e1', status: 'DELIVERED' },
+        { kind: 'notificationStatus', notificationId: 'e2', status: 'FAILED' },
+      ]),
+    );
+    expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(4);
+
+    const altered = { ...arrival, rawBody: Buffer.from(arrival.rawBody.toString().replace('e2', 'e3')) };
+    const garbled = {
+      ...arrival,
+      headers: { ...arrival.headers, 'x-twilio-email-event-webhook-signature': 'x' },
+    };
+    for (const bad of [altered, garbled, { ...arrival, headers: {} }]) {
+      expect(() => reader.read(bad)).toThrow(WebhookForged);
+    }
+    const key = { webhookPublicKey: world.sandbox.sendgridPublicKey };
+    const later = createSendgridWebhookReader(key, () => Date.now() + 301_000);
+    expect(() => later.read(arrival)).toThrow('too long ago');
+    const keyless = createSendgridWebhookReader({ webhookPublicKey: undefined });
+    expect(() => keyless.read(arrival)).toThrow(WebhookForged);
+  });
+
+  test('the key of the events can be asked for', async () => {
+    const key = await fetchSendgridPublicKey(`${world.origin}/sendgrid`, 'SG.sandbox');
+    expect(key).toBe(world.sandbox.sendgridPublicKey);
+    await expect(fetchSendgridPublicKey(`${world.origin}/sendgrid`, 'SG.x')).rejects.toBeInstanceOf(
+      ProviderUnavailable,
+    );
+  });
+
+  test('answer with the id of the message', async () => {
+    await expect(email().send(letter('x@example.com', 'e4'))).resolves.toEqual({
+      providerRef: expect.stringMatching(/^\S{10,}$/),
+    });
+  });
+
+  test('are rejected with a wrong key and unavailable when the answer is lost', async () => {
+    await expect(email('SG.wrong').send(letter('x@example.com', 'e5'))).rejects.toBeInstanceOf(
+      ProviderRejected,
+    );
+    world.sandbox.faults.add({ vendor: 'sendgrid', kind: 'timeoutAfterEffect', count: 1 });
+    await expect(email().send(letter('x@example.com', 'e6'))).rejects.toBeInstanceOf(ProviderUnavailable);
+  });
+});
