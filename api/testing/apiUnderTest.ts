@@ -46,18 +46,24 @@ export interface ApiUnderTest {
 }
 
 export async function startApiUnderTest(
-  options: { readonly webhooks?: WebhookReaders; readonly settings?: Partial<ApiSettings> } = {},
+  options: {
+    readonly webhooks?: WebhookReaders;
+    readonly settings?: Partial<ApiSettings>;
+    /** A server that is up; absent: there is none. */
+    readonly temporal?: { readonly address: string; readonly namespace: string; readonly taskQueue: string };
+  } = {},
 ): Promise<ApiUnderTest> {
+  const engine = { ...NO_TEMPORAL, ...options.temporal };
   const database = await createTestDatabase();
   const issuer = await startIssuer();
   const log = pino({ level: 'silent' });
   const prisma = createPrisma(database.url, { poolSize: 12 });
-  const temporal = createTemporalClient(NO_TEMPORAL);
+  const temporal = createTemporalClient(engine);
   const metrics = createMetrics();
   const deps: ApiDeps = {
     prisma,
     temporal,
-    starter: createOrderStarter({ temporal, metrics, log, taskQueue: NO_TEMPORAL.taskQueue }),
+    starter: createOrderStarter({ temporal, metrics, log, taskQueue: engine.taskQueue }),
     authenticate: createAuthenticate({
       issuer: issuer.url,
       audience: AUDIENCE,
@@ -72,7 +78,7 @@ export async function startApiUnderTest(
     now: () => new Date(),
     settings: {
       publicUrl: 'http://shop.example',
-      taskQueue: NO_TEMPORAL.taskQueue,
+      taskQueue: engine.taskQueue,
       policy: STANDARD_POLICY,
       paymentProviders: { card: 'stripe' },
       shippingPrices: { standard: 0 },
