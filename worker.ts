@@ -18,55 +18,71 @@ import { createDataConverter } from './temporal';
 
 /** How long activities in flight may take to end when the worker is told to stop. */
 const GRACE_MS = 20_000;
+/** Orders kept in memory between their tasks; one that falls out is replayed from its history. */
+const CACHED_ORDERS = 1_000;
 /** Connections to PostgreSQL: commits are short, and one at a time per order. */
 const POOL_SIZE = 20;
 const RECONNECT_MS = 2_000;
 
-/** Runs orders until SIGTERM or SIGINT, then lets what is in flight end. */
-async function main(): Promise<void> {
-  const config = readConfig();
-  const log = pino({ level: config.logLevel, name: 'worker' });
-  installRuntime(log);
+/** A worker that polls, and the way to stop it. */
+export interface RunningWorker {
+  /** Rejects when the worker fails; resolves when it has stopped. */
+  readonly ended: Promise<void>;
+  /** Takes no more tasks and lets those in flight end. */
+  stop(): Promise<void>;
+}
+
+interface WorkerOptions {
+  /** Workflows bundled beforehand. Without it they are bundled from the sources. */
+  readonly bundlePath?: string;
+}
+
+/** Puts a worker together from its configuration and starts polling. A missing server is waited for. */
+export async function startWorker(
+  config: Config,
+  log: Logger,
+  { bundlePath }: WorkerOptions = {},
+): Promise<RunningWorker> {
   const connection = await connect(config, log);
   const prisma = createPrisma(config.databaseUrl, {
     poolSize: POOL_SIZE,
     applicationName: 'throughline-worker',
+    onConnectionError: () => log.warn('an idle database connection broke'),
   });
   const { payments, couriers, sms, email } = createProviders(config, createAnnouncedBooking(prisma));
-  const publicUrl = config.http.publicUrl;
-  const activities = createActivities({
-    prisma,
-    payments,
-    couriers,
-    sms,
-    email,
-    publicUrl,
-    log,
-    now: () => new Date(),
-  });
+  const { publicUrl } = config.http;
+  const now = (): Date => new Date();
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
     dataConverter: createDataConverter(),
-    activities: { ...activities },
+    activities: { ...createActivities({ prisma, payments, couriers, sms, email, publicUrl, log, now }) },
     shutdownGraceTime: GRACE_MS,
-    maxCachedWorkflows: 1_000,
+    maxCachedWorkflows: CACHED_ORDERS,
     maxConcurrentActivityTaskExecutions: 100,
     maxConcurrentLocalActivityExecutions: 100,
-    ...workflowCode(),
+    ...workflowCode(bundlePath),
   });
   log.info({ taskQueue: config.temporal.taskQueue }, 'worker is ready');
-  await worker.run();
-  await connection.close();
-  await prisma.$disconnect();
+  const ended = worker.run().finally(async () => {
+    await connection.close();
+    await prisma.$disconnect();
+  });
+  return {
+    ended,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended;
+    },
+  };
 }
 
-/** Bundled beforehand in production; from the sources elsewhere. */
-function workflowCode(): { workflowBundle: WorkflowBundleOption } | { workflowsPath: string } {
-  const codePath = path.join(__dirname, 'workflow-bundle.js');
-  if (existsSync(codePath)) return { workflowBundle: { codePath } };
-  return { workflowsPath: require.resolve('./workflows') };
+function workflowCode(
+  bundlePath: string | undefined,
+): { workflowBundle: WorkflowBundleOption } | { workflowsPath: string } {
+  if (bundlePath === undefined) return { workflowsPath: require.resolve('./workflows') };
+  return { workflowBundle: { codePath: bundlePath } };
 }
 
 /** A server that isn't there yet, or is being restarted, is waited for. */
@@ -91,7 +107,20 @@ function installRuntime(log: Logger): void {
   Runtime.install({ logger, shutdownSignals: ['SIGTERM', 'SIGINT'] });
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-});
+/** Runs orders until SIGTERM or SIGINT. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel, base: { process: 'worker' } });
+  installRuntime(log);
+  // Bundled beforehand in production, beside the compiled worker.
+  const prebuilt = path.join(__dirname, 'workflow-bundle.js');
+  const worker = await startWorker(config, log, existsSync(prebuilt) ? { bundlePath: prebuilt } : {});
+  await worker.ended;
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,121 @@
+import pino from 'pino';
+import { readConfig, type Config } from '../../config';
+import { freePort } from '../../dev/ports';
+import type { Role } from '../../domain/actor';
+import type { PrismaClient } from '../../prisma/client';
+import type { Fault } from '../../sandbox/faults';
+import { readSandboxEnvironment } from '../../sandbox/options';
+import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { startServer } from '../../server';
+import { startWorker, type RunningWorker } from '../../worker';
+import type { OrderJson } from '../../api/schema/order';
+import { createTestDatabase } from '../harness/testDatabase';
+import { testTemporal } from '../harness/testTemporal';
+
+/** The whole product in one process, talking real HTTP to itself, to the sandbox and back. */
+export interface Stack {
+  readonly url: string;
+  readonly config: Config;
+  readonly sandbox: Sandbox;
+  readonly sandboxUrl: string;
+  readonly prisma: PrismaClient;
+  token(sub: string, ...roles: Role[]): Promise<string>;
+  /** A request with a bearer token; the body as JSON. */
+  call(token: string, method: string, path: string, body?: unknown, key?: string): Promise<Answer>;
+  fault(fault: Fault): void;
+  /** Polls an order until something holds of it. */
+  eventually(token: string, orderId: string, holds: (order: OrderJson) => boolean): Promise<OrderJson>;
+  startWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // A test looks into answers of every shape.
+  readonly body: unknown;
+}
+
+/** @param variables environment on top of the tests' own, such as `ORDER_POLICY` or `SANDBOX_SPEED`. */
+export async function startStack(variables: Readonly<Record<string, string>> = {}): Promise<Stack> {
+  const database = await createTestDatabase();
+  const { address, namespace, taskQueue, bundlePath } = await testTemporal();
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const environment = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_SPEED: '200',
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+    TEMPORAL_TASK_QUEUE: taskQueue,
+    ...variables,
+  };
+  const { options } = readSandboxEnvironment(environment);
+  // In memory: nothing of a test's outside world is kept.
+  const { dataDir: _kept, ...inMemory } = options;
+  const sandbox = createSandbox(inMemory);
+  const sandboxUrl = await sandbox.listen(sandboxPort);
+  const config = readConfig({ ...environment, SENDGRID_WEBHOOK_PUBLIC_KEY: sandbox.sendgridPublicKey });
+  const log = pino({ level: 'silent' });
+  const server = await startServer(config, log);
+  let worker: RunningWorker | undefined = await startWorker(config, log, { bundlePath });
+
+  async function call(
+    token: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    key?: string,
+  ): Promise<Answer> {
+    const response = await fetch(`${server.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  }
+
+  return {
+    url: server.url,
+    config,
+    sandbox,
+    sandboxUrl,
+    prisma: server.deps.prisma,
+    token: (sub, ...roles) => sandbox.token({ sub, roles }),
+    call,
+    fault: (fault) => sandbox.faults.add(fault),
+    async eventually(token, orderId, holds) {
+      for (let tries = 0; ; tries += 1) {
+        const { body } = await call(token, 'GET', `/api/orders/${orderId}`);
+        const order = body as OrderJson;
+        if (holds(order)) return order;
+        if (tries > 300) throw new Error(`It never came to that: ${JSON.stringify(order)}`);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    },
+    async startWorker() {
+      worker ??= await startWorker(config, log, { bundlePath });
+    },
+    async stopWorker() {
+      await worker?.stop();
+      worker = undefined;
+    },
+    async close() {
+      await worker?.stop();
+      await server.stop();
+      await sandbox.close();
+      await database.drop();
+    },
+  };
+}
