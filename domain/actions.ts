@@ -31,16 +31,18 @@ const BUYER: readonly Role[] = ['customer', 'checkout', 'support', 'admin'];
 
 /** The one table of who may do what when. What it doesn't allow is refused, with the reason it gives. */
 const RULES: Readonly<Record<Action, Rule>> = {
-  cancel: { roles: BUYER, refusal: (order) => ended(order) ?? alreadyOut(order) },
+  cancel: { roles: BUYER, refusal: (order) => ended(order) ?? alreadyOut(order) ?? alreadyTaken(order) },
   pay: { roles: BUYER, refusal: (order) => ended(order) ?? nothingToPay(order) },
-  pick: { roles: FLOOR, refusal: (order) => ended(order) ?? notReadyToPick(order) ?? alreadyPicked(order) },
+  pick: {
+    roles: FLOOR,
+    refusal: (order) => ended(order) ?? notReadyToPick(order) ?? alreadyPicked(order) ?? nothingToPack(order),
+  },
   pack: { roles: FLOOR, refusal: (order) => ended(order) ?? notReadyToPick(order) ?? nothingToPack(order) },
   handOver: { roles: FLOOR, refusal: (order) => ended(order) ?? nothingBooked(order) ?? unpaid(order) },
   recordDelivery: { roles: FLOOR, refusal: (order) => ended(order) ?? nothingOnItsWay(order) },
   decideReview: {
     roles: ['support', 'finance', 'admin'],
-    refusal: (order) =>
-      order.holds.includes('FRAUD_REVIEW') ? undefined : 'The order is not waiting for a review.',
+    refusal: (order) => ended(order) ?? notUnderReview(order),
   },
   release: {
     roles: ['support', 'finance', 'warehouse', 'admin'],
@@ -67,6 +69,13 @@ function alreadyOut(order: OrderState): string | undefined {
     return 'The parcel came back; a refund settles it.';
   const out = order.parcels.some(({ state }) => !['PACKED', 'BOOKED', 'PULLED'].includes(state));
   return out ? 'The parcel is with the courier; it can be refused at the door or returned.' : undefined;
+}
+
+/** A void gives free what is reserved; it can't give back what was taken. */
+function alreadyTaken(order: OrderState): string | undefined {
+  return order.payments.some(({ state }) => state === 'CAPTURED')
+    ? 'The money has been taken; giving it back is a refund.'
+    : undefined;
 }
 
 function nothingToPay(order: OrderState): string | undefined {
@@ -109,6 +118,10 @@ function nothingOnItsWay(order: OrderState): string | undefined {
     ['HANDED_OVER', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED'].includes(state),
   );
   return onItsWay ? undefined : 'No parcel is on its way.';
+}
+
+function notUnderReview(order: OrderState): string | undefined {
+  return order.holds.includes('FRAUD_REVIEW') ? undefined : 'The order is not waiting for a review.';
 }
 
 /** Why this actor may not do this now, in a sentence; undefined when they may. The system may do anything. */

@@ -40,8 +40,8 @@ export interface CommandPayloads {
   };
   setStatus: { readonly status: SettableStatus; readonly notes?: string };
   decideReview: { readonly decision: 'approve' | 'reject'; readonly notes?: string };
-  /** Lets a held order go on: what failed is tried again. */
-  release: { readonly reason: HoldReason; readonly notes?: string };
+  /** Lets a held order go on: what failed is tried again. A review ends by its decision alone. */
+  release: { readonly reason: Exclude<HoldReason, 'FRAUD_REVIEW'>; readonly notes?: string };
   addNote: { readonly noteId: string; readonly body: string; readonly visibility: 'staff' | 'customer' };
   reopen: { readonly reason: string };
   paymentEvent: { readonly paymentId: string; readonly outcome: PaymentOutcome };
