@@ -4,7 +4,7 @@ import type { OrderState, Parcel } from './order';
 
 /**
  * What a courier's word about a parcel means for the order. Webhooks come twice, late and out of order: one
- * seen before, one older than what is known, and any about a parcel that has arrived change nothing.
+ * seen before, a step older than what is known, and any about a parcel that has arrived change nothing.
  */
 export function trackParcel(
   order: OrderState,
@@ -23,9 +23,13 @@ export function trackParcel(
   return facts;
 }
 
+const isArrival = (state: Parcel['state']): boolean => state === 'DELIVERED' || state === 'RETURNED';
+
 function isOldNews(parcel: Parcel, event: CommandPayloads['shipmentEvent']): boolean {
   if (parcel.seen.includes(event.trackingId)) return true;
-  if (parcel.state === 'DELIVERED' || parcel.state === 'RETURNED') return true;
+  if (isArrival(parcel.state)) return true;
+  // Nothing comes after an arrival: one stamped before the newest scan means that clocks differ.
+  if (isArrival(event.status)) return false;
   if (parcel.trackedAt === undefined) return false;
   const age = Date.parse(event.occurredAt) - Date.parse(parcel.trackedAt);
   return age < 0 || (age === 0 && event.status === parcel.state);
