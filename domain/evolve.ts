@@ -147,5 +147,9 @@ function applyCancellation(
 
 function cancelLine(line: OrderLine): OrderLine {
   const { quantities: q } = line;
-  return { ...line, quantities: { ...q, reserved: 0, packed: 0, cancelled: q.ordered } };
+  // What has left the house isn't cancelled, whatever asked for it.
+  return {
+    ...line,
+    quantities: { ...q, reserved: 0, packed: 0, cancelled: q.ordered - q.shipped - q.delivered },
+  };
 }
