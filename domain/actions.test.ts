@@ -1,0 +1,106 @@
+import { ROLES, SYSTEM, type Actor, type Role } from './actor';
+import { ACTIONS, allowedActions, allowedStatuses, mayEver, refusalOf, type Action } from './actions';
+import { SETTABLE_STATUSES } from './commands';
+import { EVERYBODY, GIFT_WRAP, PEOPLE, after, newOrder } from './testing/orders';
+import { PLACES, authorized, captured, orderAt, type Place } from './testing/stages';
+
+/** What the system itself may do at each place: the rules of time, without those of roles. */
+const NOW: Readonly<Record<Place, readonly Action[]>> = {
+  placed: ['cancel', 'addNote'],
+  'waiting for the bank': ['cancel', 'addNote'],
+  'payment unknown': ['cancel', 'addNote'],
+  'payment failed': ['cancel', 'pay', 'addNote'],
+  'under review': ['cancel', 'decideReview', 'addNote'],
+  confirmed: ['cancel', 'pick', 'pack', 'addNote'],
+  picking: ['cancel', 'pack', 'addNote'],
+  packed: ['cancel', 'addNote'],
+  'refused by the courier': ['cancel', 'release', 'addNote'],
+  ready: ['cancel', 'handOver', 'addNote'],
+  'authorization lost': ['cancel', 'pay', 'release', 'addNote'],
+  'handed over': ['recordDelivery', 'addNote'],
+  'on its way': ['recordDelivery', 'addNote'],
+  'at the door': ['recordDelivery', 'addNote'],
+  'delivery failed': ['recordDelivery', 'addNote'],
+  'on its way back': ['addNote'],
+  delivered: ['addNote'],
+  closed: ['addNote', 'reopen'],
+  reopened: ['addNote'],
+  cancelling: ['addNote'],
+  'cancelling under review': ['addNote'],
+  cancelled: ['addNote', 'reopen'],
+};
+
+/** What each role may ever do. */
+const EVER: Readonly<Record<Role, readonly Action[]>> = {
+  customer: ['cancel', 'pay'],
+  checkout: ['cancel', 'pay'],
+  support: [...ACTIONS],
+  warehouse: ['pick', 'pack', 'handOver', 'recordDelivery', 'release', 'addNote'],
+  finance: ['decideReview', 'release', 'addNote', 'reopen'],
+  admin: [...ACTIONS],
+};
+
+const mayEverDo = ({ role }: Actor, action: Action): boolean =>
+  role === 'system' || EVER[role].includes(action);
+
+describe.each(PLACES)('an order that is %s', (place) => {
+  const order = orderAt(place);
+
+  test.each(EVERYBODY)('allows $role what both its place and the role allow, and no more', (actor) => {
+    expect(allowedActions(order, actor)).toEqual(NOW[place].filter((action) => mayEverDo(actor, action)));
+  });
+
+  test.each(EVERYBODY)('tells $role why not, in a sentence', (actor) => {
+    for (const action of ACTIONS) {
+      const refusal = refusalOf(action, order, actor);
+      if (allowedActions(order, actor).includes(action)) expect(refusal).toBeUndefined();
+      else expect(refusal).toMatch(/^[A-Z].+\.$/);
+    }
+  });
+
+  test.each(EVERYBODY)('offers $role only statuses whose command is allowed', (actor) => {
+    const allowed = allowedStatuses(order, actor);
+    expect(SETTABLE_STATUSES).toEqual(expect.arrayContaining([...allowed]));
+    if (actor.role === 'customer' || actor.role === 'checkout') expect(allowed).toEqual([]);
+  });
+});
+
+test.each([
+  ['confirmed', ['PROCESSING', 'READY', 'CANCELLED']],
+  ['picking', ['READY', 'CANCELLED']],
+  ['packed', ['CANCELLED']],
+  ['ready', ['SHIPPED', 'CANCELLED']],
+  ['handed over', ['OUT_FOR_DELIVERY', 'DELIVERY_FAILED', 'DELIVERED']],
+  ['at the door', ['DELIVERY_FAILED', 'DELIVERED']],
+  ['delivered', []],
+  ['cancelling', []],
+] as const)('%s may be moved to %j', (place, statuses) => {
+  expect(allowedStatuses(orderAt(place), PEOPLE.support)).toEqual(statuses);
+});
+
+test('mayEver speaks of the role alone', () => {
+  for (const role of ROLES) {
+    expect(ACTIONS.filter((action) => mayEver(action, role))).toEqual(EVER[role]);
+  }
+});
+
+test('the refusal names the role when the role is the obstacle, else the order', () => {
+  expect(refusalOf('handOver', orderAt('confirmed'), PEOPLE.customer)).toBe(
+    'The role customer may not do this.',
+  );
+  expect(refusalOf('handOver', orderAt('packed'), PEOPLE.warehouse)).toMatch(/courier has not confirmed/);
+  expect(refusalOf('cancel', orderAt('handed over'), PEOPLE.customer)).toMatch(/with the courier/);
+  expect(refusalOf('cancel', orderAt('delivered'), SYSTEM)).toMatch(/return/);
+  expect(refusalOf('pack', orderAt('under review'), SYSTEM)).toBe('The order is held: FRAUD_REVIEW.');
+  expect(refusalOf('handOver', orderAt('authorization lost'), SYSTEM)).toMatch(/lapsed/);
+});
+
+test('nobody picks or packs services', () => {
+  const order = after(newOrder({ lines: [GIFT_WRAP] }), authorized, { type: 'OrderConfirmed' });
+  expect(allowedActions(order, PEOPLE.warehouse)).toEqual(['addNote']);
+});
+
+test('money that was taken is given back by a refund, not by a cancellation', () => {
+  const order = after(newOrder({ lines: [GIFT_WRAP] }), authorized, { type: 'OrderConfirmed' }, captured);
+  expect(refusalOf('cancel', order, PEOPLE.support)).toMatch(/refund/);
+});

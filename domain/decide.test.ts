@@ -1,0 +1,228 @@
+import { SYSTEM } from './actor';
+import { SETTABLE_STATUSES } from './commands';
+import { COMMAND_AT, given } from './testing/given';
+import { PEOPLE, after, later } from './testing/orders';
+import { PARCEL, booked, handedOver, orderAt, packed } from './testing/stages';
+
+describe('cancel', () => {
+  test('asks for the cancellation, with the reason', () => {
+    given(orderAt('confirmed'))
+      .when('cancel', { reason: 'Too slow' }, PEOPLE.customer)
+      .yields({ type: 'CancellationRequested', reason: 'Too slow' });
+  });
+
+  test('is refused once the parcel is out, and says what is possible instead', () => {
+    const refusal = given(orderAt('handed over'))
+      .when('cancel', { reason: 'Too slow' })
+      .isRefused('not-allowed', /refused at the door or returned/);
+    expect(refusal.extra.allowedActions).toEqual(['recordDelivery', 'addNote']);
+  });
+});
+
+describe('pay', () => {
+  test('opens another attempt with the next ordinal, for the whole total, without the token', () => {
+    const order = orderAt('payment failed');
+    given(order)
+      .when('pay', { method: 'card', token: 'tok_visa' }, PEOPLE.customer)
+      .yields({
+        type: 'PaymentRequested',
+        payment: {
+          id: '2',
+          ordinal: 2,
+          method: 'card',
+          provider: 'stripe',
+          amount: order.totals.grand,
+          state: 'PENDING',
+          requestedAt: COMMAND_AT,
+        },
+      });
+  });
+
+  test('is refused while a payment is under way', () => {
+    given(orderAt('payment unknown'))
+      .when('pay', { method: 'card', token: 'tok_visa' }, PEOPLE.customer)
+      .isRefused('not-allowed', /already under way/);
+  });
+});
+
+describe('the warehouse', () => {
+  test('picks, packs all that is reserved and hands over', () => {
+    given(orderAt('confirmed')).when('pick', {}, PEOPLE.warehouse).yields({ type: 'PickingStarted' });
+    given(orderAt('picking')).when('pack', {}, PEOPLE.warehouse).yields(packed);
+    given(orderAt('ready')).when('handOver', {}, PEOPLE.warehouse).yields(handedOver);
+  });
+
+  test('packs without having said that it picks', () => {
+    given(orderAt('confirmed')).when('pack', {}, PEOPLE.warehouse).yields({ type: 'PickingStarted' }, packed);
+  });
+
+  test('hands over the parcel it names', () => {
+    given(orderAt('ready')).when('handOver', { parcelId: PARCEL }).yields(handedOver);
+    given(orderAt('ready'))
+      .when('handOver', { parcelId: 'ORDER-9' })
+      .isRefused('not-allowed', /no parcel ORDER-9/);
+  });
+
+  test('cannot hand over a parcel that is gone', () => {
+    const second = { ...packed, parcelId: 'ORDER-2', lines: [] };
+    const order = after(orderAt('handed over'), second, { ...booked, parcelId: 'ORDER-2' });
+    given(order)
+      .when('handOver', { parcelId: PARCEL }, PEOPLE.warehouse)
+      .isRefused('not-allowed', /not at that point/);
+  });
+});
+
+describe('recordDelivery', () => {
+  test('records what a person saw, under the id of their command', () => {
+    given(orderAt('at the door'))
+      .when('recordDelivery', { status: 'DELIVERED', proof: 'Signed by Rahim' })
+      .yields({
+        type: 'ParcelTracked',
+        parcelId: PARCEL,
+        status: 'DELIVERED',
+        trackingId: 'command-1',
+        vendorStatus: 'recorded by hand',
+        occurredAt: COMMAND_AT,
+        proof: 'Signed by Rahim',
+      });
+  });
+
+  test.each(['DELIVERED', 'DELIVERY_FAILED'] as const)('%s needs a word on how one knows', (status) => {
+    const refusal = given(orderAt('at the door'))
+      .when('recordDelivery', { status })
+      .isRefused('validation', /how you know/);
+    expect(refusal.extra.errors).toEqual([{ pointer: '/notes', detail: expect.any(String) }]);
+  });
+
+  test('that it is out for delivery needs none', () => {
+    given(orderAt('handed over'))
+      .when('recordDelivery', { status: 'OUT_FOR_DELIVERY' })
+      .yields(expect.objectContaining({ type: 'ParcelTracked', status: 'OUT_FOR_DELIVERY' }));
+  });
+});
+
+describe('a review', () => {
+  test('that passes releases the order', () => {
+    given(orderAt('under review'))
+      .when('decideReview', { decision: 'approve', notes: 'Known buyer' }, PEOPLE.finance)
+      .yields({ type: 'HoldReleased', reason: 'FRAUD_REVIEW', notes: 'Known buyer' });
+  });
+
+  test('that fails cancels it', () => {
+    given(orderAt('under review'))
+      .when('decideReview', { decision: 'reject' }, PEOPLE.finance)
+      .yields(
+        { type: 'HoldReleased', reason: 'FRAUD_REVIEW' },
+        { type: 'CancellationRequested', reason: expect.stringMatching(/review/) },
+      );
+  });
+
+  test('comes too late for an order that is being cancelled: who cancelled it stays', () => {
+    given(orderAt('cancelling under review'))
+      .when('decideReview', { decision: 'reject' }, PEOPLE.finance)
+      .isRefused('not-allowed', /being cancelled/);
+  });
+});
+
+describe('release', () => {
+  test('ends the hold it names', () => {
+    given(orderAt('refused by the courier'))
+      .when('release', { reason: 'COURIER', notes: 'Address corrected' }, PEOPLE.warehouse)
+      .yields({ type: 'HoldReleased', reason: 'COURIER', notes: 'Address corrected' });
+  });
+
+  test('is refused for another hold than there is', () => {
+    given(orderAt('refused by the courier'))
+      .when('release', { reason: 'PAYMENT' }, PEOPLE.warehouse)
+      .isRefused('not-allowed', /not held for PAYMENT/);
+  });
+});
+
+test('a note is recorded by its id alone: its words stay out of the state', () => {
+  given(orderAt('closed'))
+    .when('addNote', { noteId: 'N1', body: 'Call 017…', visibility: 'staff' })
+    .yields({ type: 'NoteAdded', noteId: 'N1', visibility: 'staff' });
+});
+
+test('a closed order opens again for as long as its policy says', () => {
+  given(orderAt('closed'))
+    .when('reopen', { reason: 'A chargeback' }, PEOPLE.finance)
+    .yields({ type: 'OrderReopened', reason: 'A chargeback', until: later(1_000 + 7 * 86_400) });
+});
+
+describe('vendors’ words', () => {
+  const paymentEvent = {
+    paymentId: '1',
+    outcome: { outcome: 'authorized', reference: 'pi_1', amount: 50_670_00 },
+  } as const;
+  const shipmentEvent = {
+    parcelId: PARCEL,
+    trackingId: 'T1',
+    status: 'DELIVERED',
+    vendorStatus: 'delivered',
+    occurredAt: later(500),
+  } as const;
+
+  test.each(Object.values(PEOPLE))('are not for $role to say', (actor) => {
+    given(orderAt('placed'))
+      .when('paymentEvent', paymentEvent, actor)
+      .isRefused('forbidden', /vendor/);
+    given(orderAt('on its way'))
+      .when('shipmentEvent', shipmentEvent, actor)
+      .isRefused('forbidden', /vendor/);
+  });
+
+  test('are heard from verified webhooks', () => {
+    given(orderAt('placed'))
+      .when('paymentEvent', paymentEvent, SYSTEM)
+      .yields({ type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' });
+    given(orderAt('on its way'))
+      .when('shipmentEvent', shipmentEvent, SYSTEM)
+      .yields({ type: 'ParcelTracked', ...shipmentEvent });
+  });
+});
+
+describe('setStatus', () => {
+  test.each([
+    ['confirmed', 'PROCESSING', [{ type: 'PickingStarted' }]],
+    ['picking', 'READY', [packed]],
+    ['ready', 'SHIPPED', [handedOver]],
+    ['confirmed', 'CANCELLED', [{ type: 'CancellationRequested', reason: 'As agreed' }]],
+    ['on its way', 'DELIVERED', [expect.objectContaining({ status: 'DELIVERED', proof: 'As agreed' })]],
+    ['on its way', 'DELIVERY_FAILED', [expect.objectContaining({ status: 'DELIVERY_FAILED' })]],
+    ['on its way', 'OUT_FOR_DELIVERY', [expect.objectContaining({ status: 'OUT_FOR_DELIVERY' })]],
+  ] as const)('from %s to %s runs the command that leads there', (place, status, facts) => {
+    given(orderAt(place))
+      .when('setStatus', { status, notes: 'As agreed' })
+      .yields(...facts);
+  });
+
+  test.each([
+    ['confirmed', 'CANCELLED', /reason/],
+    ['on its way', 'DELIVERED', /proof/],
+    ['on its way', 'DELIVERY_FAILED', /reason/],
+  ] as const)('from %s to %s asks for notes', (place, status, asksFor) => {
+    given(orderAt(place)).when('setStatus', { status }).isRefused('validation', asksFor);
+  });
+
+  test('an illegal move lists the legal ones', () => {
+    const refusal = given(orderAt('confirmed'))
+      .when('setStatus', { status: 'SHIPPED' })
+      .isRefused('illegal-transition', /no packed parcel/);
+    expect(refusal.extra.allowedStatuses).toEqual(['PROCESSING', 'READY', 'CANCELLED']);
+  });
+
+  test('a role that may not run the command may not set the status either', () => {
+    given(orderAt('confirmed'))
+      .when('setStatus', { status: 'CANCELLED', notes: 'No' }, PEOPLE.warehouse)
+      .isRefused('illegal-transition', /role warehouse/);
+  });
+
+  test('is for staff alone', () => {
+    for (const status of SETTABLE_STATUSES) {
+      given(orderAt('confirmed'))
+        .when('setStatus', { status, notes: 'Please' }, PEOPLE.customer)
+        .isRefused('forbidden', /Only staff/);
+    }
+  });
+});

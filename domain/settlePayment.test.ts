@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import type { PaymentOutcome } from './commands';
+import type { OrderState } from './order';
+import { settlePayment } from './settlePayment';
+import { after, later, newOrder } from './testing/orders';
+import { cancelled, orderAt, type Place } from './testing/stages';
+
+const AT = later(60);
+const TOTAL = newOrder().totals.grand;
+const authorized: PaymentOutcome = { outcome: 'authorized', reference: 'pi_1', amount: TOTAL };
+const captured: PaymentOutcome = { outcome: 'captured', reference: 'pi_1', amount: TOTAL };
+const voided: PaymentOutcome = { outcome: 'voided', reference: 'pi_1', amount: TOTAL };
+const actionRequired: PaymentOutcome = {
+  outcome: 'actionRequired',
+  reference: 'pi_1',
+  actionUrl: 'https://bank.example/3ds',
+};
+const refused: PaymentOutcome = { outcome: 'declined', code: 'card_declined' };
+
+/** Hears words about the first payment one after another. */
+const hear = (order: OrderState, ...words: readonly PaymentOutcome[]): OrderState =>
+  words.reduce((state, word) => after(state, ...settlePayment(state, '1', word, AT)), order);
+
+const factsOf = (order: OrderState, word: PaymentOutcome): readonly string[] =>
+  settlePayment(order, '1', word, AT).map(({ type }) => type);
+
+describe('one word settles a payment', () => {
+  test.each([
+    ['placed', authorized, ['PaymentAuthorized']],
+    ['placed', actionRequired, ['PaymentActionRequired']],
+    ['placed', refused, ['PaymentDeclined']],
+    ['placed', captured, ['PaymentAuthorized', 'PaymentCaptured']],
+    ['placed', voided, ['PaymentDeclined']],
+    ['payment unknown', authorized, ['PaymentAuthorized']],
+    ['payment unknown', refused, ['PaymentDeclined']],
+    ['waiting for the bank', authorized, ['PaymentAuthorized']],
+    ['waiting for the bank', actionRequired, []],
+    ['confirmed', authorized, []],
+    ['confirmed', actionRequired, []],
+    ['confirmed', refused, []],
+    ['confirmed', captured, ['PaymentCaptured']],
+    ['confirmed', voided, ['PaymentVoided']],
+    ['cancelling', voided, ['PaymentVoided']],
+    ['delivered', captured, []],
+    ['delivered', voided, []],
+    ['delivered', refused, []],
+    ['payment failed', authorized, []],
+    ['payment failed', refused, []],
+    ['cancelled', voided, []],
+    ['cancelled', captured, []],
+  ] satisfies [Place, PaymentOutcome, string[]][])('%s, on hearing %j: %j', (place, word, facts) => {
+    expect(factsOf(orderAt(place), word)).toEqual(facts);
+  });
+
+  test('a payment nobody knows settles nothing', () => {
+    expect(settlePayment(orderAt('placed'), '7', authorized, AT)).toEqual([]);
+  });
+
+  test('a declined payment may be followed by another until the policy’s window ends', () => {
+    expect(settlePayment(orderAt('placed'), '1', refused, AT)).toEqual([
+      { type: 'PaymentDeclined', paymentId: '1', code: 'card_declined', retryUntil: later(60 + 86_400) },
+    ]);
+  });
+
+  test('an attempt that was cancelled on the way is void, not declined', () => {
+    expect(factsOf(after(newOrder(), cancelled), voided)).toEqual(['PaymentVoided']);
+  });
+});
+
+describe('answers, webhooks and look-ups come late, twice and in any order', () => {
+  const twiceInAnyOrder = (...words: readonly PaymentOutcome[]) =>
+    fc.shuffledSubarray([...words, ...words], { minLength: words.length * 2 });
+
+  test('whichever says first that a payment is authorized settles it; the others find nothing to do', () => {
+    fc.assert(
+      fc.property(twiceInAnyOrder(authorized, authorized, authorized), (words) => {
+        const order = hear(newOrder(), ...words);
+        expect(order.version).toBe(2);
+        expect(order.payments[0]?.state).toBe('AUTHORIZED');
+      }),
+    );
+  });
+
+  test('authorized, captured and action required end in captured, whatever comes first', () => {
+    fc.assert(
+      fc.property(twiceInAnyOrder(actionRequired, authorized, captured), (words) => {
+        const order = hear(newOrder(), ...words);
+        expect(order.payments[0]).toMatchObject({ state: 'CAPTURED', reference: 'pi_1' });
+        expect(order.holds).toEqual([]);
+      }),
+    );
+  });
+
+  test('the same word twice changes nothing the second time', () => {
+    const word = fc.constantFrom(authorized, captured, voided, actionRequired, refused);
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 6 }), word, (before, last) => {
+        const order = hear(newOrder(), ...before, last);
+        expect(hear(order, last)).toEqual(order);
+      }),
+    );
+  });
+
+  test('money that was taken stays taken, and a declined attempt stays declined', () => {
+    const word = fc.constantFrom(authorized, captured, voided, actionRequired, refused);
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), (words) => {
+        expect(hear(orderAt('delivered'), ...words)).toEqual(orderAt('delivered'));
+        expect(hear(orderAt('payment failed'), ...words)).toEqual(orderAt('payment failed'));
+      }),
+    );
+  });
+});

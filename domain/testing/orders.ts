@@ -1,0 +1,92 @@
+import { ROLES, SYSTEM, type Actor, type Role } from '../actor';
+import type { OrderEvent, OrderFact } from '../events';
+import { evolve } from '../evolve';
+import type { OrderState } from '../order';
+import { placeOrder } from '../placement';
+import { STANDARD_POLICY, type OrderPolicy } from '../policy';
+import { priceLines, type LineToPrice } from '../pricing';
+
+/** When every order of the tests is placed; what follows is a second later each. */
+export const PLACED_AT = '2026-03-01T10:00:00.000Z';
+
+/** The instant a number of seconds after placement. */
+export const later = (seconds: number): string =>
+  new Date(Date.parse(PLACED_AT) + seconds * 1_000).toISOString();
+
+/** Somebody of each role. */
+export const PEOPLE: Readonly<Record<Role, Actor>> = {
+  customer: { id: 'rahim', role: 'customer' },
+  checkout: { id: 'shop', role: 'checkout' },
+  support: { id: 'nadia', role: 'support' },
+  warehouse: { id: 'kamal', role: 'warehouse' },
+  finance: { id: 'farah', role: 'finance' },
+  admin: { id: 'ayesha', role: 'admin' },
+};
+export const EVERYBODY: readonly Actor[] = [...ROLES.map((role) => PEOPLE[role]), SYSTEM];
+
+export const PHONES: LineToPrice = {
+  sku: 'PHONE',
+  quantity: 2,
+  unitPrice: 25_000_00,
+  discount: 0,
+  stocked: true,
+};
+export const CABLE: LineToPrice = {
+  sku: 'CABLE',
+  quantity: 1,
+  unitPrice: 500_00,
+  discount: 0,
+  stocked: true,
+};
+export const GIFT_WRAP: LineToPrice = {
+  sku: 'WRAP',
+  quantity: 1,
+  unitPrice: 50_00,
+  discount: 0,
+  stocked: false,
+};
+
+interface Basket {
+  readonly lines?: readonly LineToPrice[];
+  readonly shipping?: number;
+  readonly policy?: OrderPolicy;
+  /** False: nothing to pay. */
+  readonly paid?: boolean;
+}
+
+/** A placed order: two phones, a cable and gift wrap by card, unless told otherwise. */
+export function newOrder(basket: Basket = {}): OrderState {
+  const {
+    lines = [PHONES, CABLE, GIFT_WRAP],
+    shipping = 120_00,
+    policy = STANDARD_POLICY,
+    paid = true,
+  } = basket;
+  const priced = priceLines(lines, shipping);
+  const { state } = placeOrder({
+    id: 'ORDER',
+    customerId: PEOPLE.customer.id,
+    currency: 'BDT',
+    ...priced,
+    ...(paid && { payment: { method: 'card', provider: 'stripe' } }),
+    policy,
+    at: PLACED_AT,
+    actor: PEOPLE.customer,
+  });
+  return state;
+}
+
+/** Gives a fact the next place in an order's history. */
+export function asEvent(
+  order: OrderState,
+  fact: OrderFact,
+  envelope: Partial<Pick<OrderEvent, 'actor' | 'command' | 'at'>> = {},
+): OrderEvent {
+  const version = order.version + 1;
+  return { ...fact, id: `${order.id}/${version}`, version, at: later(version), actor: SYSTEM, ...envelope };
+}
+
+/** The order after facts of its own story. */
+export function after(order: OrderState, ...facts: readonly OrderFact[]): OrderState {
+  return facts.reduce((state, fact) => evolve(state, asEvent(state, fact)), order);
+}

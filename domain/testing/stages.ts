@@ -1,0 +1,97 @@
+import type { OrderFact, TrackingStatus } from '../events';
+import type { OrderState } from '../order';
+import { after, later, newOrder } from './orders';
+
+export const PARCEL = 'ORDER-1';
+
+export const authorized: OrderFact = { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' };
+export const captured: OrderFact = { type: 'PaymentCaptured', paymentId: '1' };
+export const declined: OrderFact = {
+  type: 'PaymentDeclined',
+  paymentId: '1',
+  code: 'card_declined',
+  retryUntil: later(86_400),
+};
+export const packed: Extract<OrderFact, { type: 'ParcelPacked' }> = {
+  type: 'ParcelPacked',
+  parcelId: PARCEL,
+  courier: 'pathao',
+  lines: [
+    { lineId: '1', quantity: 2 },
+    { lineId: '2', quantity: 1 },
+  ],
+};
+export const booked: Extract<OrderFact, { type: 'ParcelBooked' }> = {
+  type: 'ParcelBooked',
+  parcelId: PARCEL,
+  consignmentId: 'DC1',
+  fee: 60_00,
+};
+export const handedOver: OrderFact = { type: 'ParcelHandedOver', parcelId: PARCEL };
+export const cancelled: OrderFact = { type: 'CancellationRequested', reason: 'Changed my mind' };
+
+/** The courier's word, a number of seconds after placement. */
+export const tracked = (
+  status: TrackingStatus,
+  seconds = 100,
+): Extract<OrderFact, { type: 'ParcelTracked' }> => ({
+  type: 'ParcelTracked',
+  parcelId: PARCEL,
+  status,
+  trackingId: `${status}@${seconds}`,
+  vendorStatus: status.toLowerCase(),
+  occurredAt: later(seconds),
+});
+
+const confirmed = [authorized, { type: 'OrderConfirmed' }] as const;
+const inTheBox = [...confirmed, { type: 'PickingStarted' }, packed] as const;
+const out = [...inTheBox, booked, handedOver] as const;
+const delivered = [...out, captured, tracked('DELIVERED')] as const;
+const hold: OrderFact = { type: 'OrderHeld', reason: 'FRAUD_REVIEW' };
+
+/** Every place an order can stand at, and what brought it there after placement. */
+const HISTORIES = {
+  placed: [],
+  'waiting for the bank': [{ type: 'PaymentActionRequired', paymentId: '1', reference: 'pi_1' }],
+  'payment unknown': [{ type: 'PaymentOutcomeUnknown', paymentId: '1' }],
+  'payment failed': [declined],
+  'under review': [authorized, hold],
+  confirmed,
+  picking: [...confirmed, { type: 'PickingStarted' }],
+  packed: inTheBox,
+  'refused by the courier': [
+    ...inTheBox,
+    { type: 'ParcelBookingFailed', parcelId: PARCEL, code: 'address_not_served' },
+  ],
+  ready: [...inTheBox, booked],
+  'authorization lost': [...inTheBox, booked, { type: 'PaymentVoided', paymentId: '1' }],
+  'handed over': out,
+  'on its way': [...out, captured, tracked('IN_TRANSIT')],
+  'at the door': [...out, captured, tracked('OUT_FOR_DELIVERY')],
+  'delivery failed': [...out, captured, tracked('DELIVERY_FAILED')],
+  'on its way back': [...out, captured, tracked('RETURNING')],
+  delivered,
+  closed: [...delivered, { type: 'OrderClosed' }],
+  reopened: [
+    ...delivered,
+    { type: 'OrderClosed' },
+    { type: 'OrderReopened', reason: 'A chargeback', until: later(9_999) },
+  ],
+  cancelling: [...confirmed, cancelled],
+  'cancelling under review': [authorized, hold, cancelled],
+  cancelled: [
+    ...confirmed,
+    cancelled,
+    { type: 'PaymentVoided', paymentId: '1' },
+    { type: 'InventoryReleased' },
+    { type: 'OrderCancelled' },
+  ],
+} as const satisfies Readonly<Record<string, readonly OrderFact[]>>;
+
+export type Place = keyof typeof HISTORIES;
+
+const isPlace = (name: string): name is Place => name in HISTORIES;
+export const PLACES: readonly Place[] = Object.keys(HISTORIES).filter(isPlace);
+
+/** The usual order, at a place of its life. */
+export const orderAt = (place: Place): OrderState => after(newOrder(), ...HISTORIES[place]);
