@@ -36,6 +36,8 @@ export async function startTestWorld(wish: { speed?: number; dataDir?: string } 
       response.writeHead(status).end();
     });
   });
+  // A test that fails to close its world must not keep the whole run alive.
+  receiver.unref();
   const target = await listenAnywhere(receiver);
   const { options } = readSandboxEnvironment({ SANDBOX_WEBHOOK_TARGET: target });
   const { dataDir: _default, ...rest } = options;
