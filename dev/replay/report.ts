@@ -1,0 +1,120 @@
+import { formatDecimal } from '../../domain/money';
+import type { ReplaySummary } from './summary';
+
+type Row = readonly [label: string, value: string, remark: string];
+
+/** A summary as lines for a terminal, the last one being the verdict. */
+export function formatReport(summary: ReplaySummary & { readonly ok: boolean }): string {
+  const rows = [...inputRows(summary), ...orderRows(summary), ...timeRows(summary)];
+  const refused = summary.refused.map(({ invoiceNo, row, reason }) =>
+    row === null ? `    invoice ${invoiceNo}: ${reason}` : `    invoice ${invoiceNo}, line ${row}: ${reason}`,
+  );
+  const stuck = summary.stuck.map(
+    ({ invoiceNo, number, orderId, status, holdReason }) =>
+      `    invoice ${invoiceNo}: order ${number} (${orderId}) is ${status}${holdReason ? `, held for ${holdReason}` : ''}`,
+  );
+  return [
+    `Replay of ${summary.file}`,
+    '',
+    ...align(rows),
+    ...align([['Refused', count(summary.refused.length), 'lines or invoices']]),
+    ...refused,
+    ...align([['Stuck', count(summary.stuck.length), 'orders']]),
+    ...stuck,
+    '',
+    verdict(summary),
+  ].join('\n');
+}
+
+function inputRows({ invoices, catalogue, stock, credits, money }: ReplaySummary): Row[] {
+  const { created, updated, unchanged } = catalogue;
+  const { opening, writeOffs } = stock;
+  return [
+    ['Invoices', count(invoices.total), `with ${count(invoices.lines)} lines`],
+    ['  sales', count(invoices.sales), 'one order each'],
+    ['  cancellations', count(invoices.cancellations), 'one pending credit each'],
+    ['  write-offs', count(invoices.writeOffs), 'stock adjustments'],
+    ['  refused', count(invoices.refused), 'without a usable line'],
+    [
+      'Products',
+      count(created + updated + unchanged),
+      `${count(created)} new, ${count(updated)} changed, ${count(unchanged)} as they were`,
+    ],
+    ['Opening stock', count(opening.pieces), `pieces; ${booked(opening)}`],
+    ['Written off', count(-writeOffs.pieces), `pieces; ${booked(writeOffs)}`],
+    [
+      'Credits',
+      amount(credits.amount, money.currency),
+      `${money.currency}; ${count(credits.recorded)} new, ${count(credits.known)} known before`,
+    ],
+  ];
+}
+
+function booked({ applied, known }: { readonly applied: number; readonly known: number }): string {
+  return `${count(applied)} adjustments new, ${count(known)} known before`;
+}
+
+function orderRows({ orders, money, pieces }: ReplaySummary): Row[] {
+  const { placedNow, alreadyThere, byStatus } = orders;
+  return [
+    [
+      'Orders',
+      count(placedNow + alreadyThere),
+      `${count(placedNow)} placed now, ${count(alreadyThere)} already there`,
+    ],
+    ...Object.entries(byStatus).map(([status, number]): Row => [`  ${status}`, count(number), '']),
+    ['Money in the file', amount(money.inFile, money.currency), money.currency],
+    [
+      'Money placed',
+      amount(money.placed, money.currency),
+      money.equal
+        ? `${money.currency}, equal to the penny`
+        : `${money.currency}, ${amount(money.placed - money.inFile, money.currency)} off`,
+    ],
+    ['Pieces in the file', count(pieces.inFile), ''],
+    ['Pieces placed', count(pieces.placed), ''],
+  ];
+}
+
+function timeRows({ durations, rates, orders }: ReplaySummary): Row[] {
+  const { placingMs, toDeliveredMs, placeP50Ms, placeP99Ms } = durations;
+  const placing: Row = [
+    'Placing',
+    seconds(placingMs),
+    `s, ${rates.placementsPerSecond} a second; p50 ${placeP50Ms} ms, p99 ${placeP99Ms} ms`,
+  ];
+  if (toDeliveredMs === null) return [placing];
+  const remark = `s for ${count(orders.deliveredNow)} orders, ${rates.deliveredPerSecond} a second`;
+  return [placing, ['All delivered', seconds(toDeliveredMs), remark]];
+}
+
+function verdict({ ok, orders, invoices, stuck, money }: ReplaySummary & { readonly ok: boolean }): string {
+  if (ok && orders.placedNow === 0) {
+    return 'OK: 0 new orders. Everything was there already, and nothing was changed.';
+  }
+  if (ok) return 'OK: every sale was placed once, for the money in the file, and delivered.';
+  const faults = [
+    orders.placedNow + orders.alreadyThere === invoices.sales ? '' : 'not every sale is one order',
+    money.equal ? '' : 'the money differs',
+    stuck.length === 0 ? '' : `${count(stuck.length)} orders are not delivered`,
+  ].filter((fault) => fault !== '');
+  return `NOT OK: ${faults.join('; ')}.`;
+}
+
+function align(rows: readonly Row[]): string[] {
+  return rows.map(([label, value, remark]) =>
+    `  ${label.padEnd(22)}${value.padStart(12)}  ${remark}`.trimEnd(),
+  );
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-GB');
+}
+
+function amount(minor: number, currency: string): string {
+  return formatDecimal(minor, currency).replace(/\B(?=(\d{3})+\.)/g, ',');
+}
+
+function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(1);
+}
