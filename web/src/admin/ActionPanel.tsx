@@ -7,7 +7,7 @@ import { Section } from '../orders/Section';
 import { ReasonDialog } from './ReasonDialog';
 import { useAdminCommand } from './useAdminOrder';
 
-type Asking = 'cancel' | 'reopen' | 'release' | undefined;
+type Asking = 'cancel' | 'reopen' | undefined;
 
 /** The buttons for what this person may do with the order now. */
 export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
@@ -16,7 +16,7 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
   const close = (): void => setAsking(undefined);
   const command = useAdminCommand(order.id, close);
   const may = (action: Action): boolean => order.allowedActions.includes(action);
-  const nothing = !(['pick', 'pack', 'cancel', 'reopen', 'release'] as const).some(may);
+  const nothing = !(['pick', 'pack', 'cancel', 'reopen'] as const).some(may);
   return (
     <Section title={t('admin.actions.title')}>
       <Group gap="sm">
@@ -34,7 +34,6 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
             {t('admin.actions.pack')}
           </Button>
         )}
-        {may('release') && <Button onClick={() => setAsking('release')}>{t('admin.actions.release')}</Button>}
         {may('reopen') && (
           <Button variant="light" onClick={() => setAsking('reopen')}>
             {t('admin.actions.reopen')}

@@ -2,6 +2,7 @@ import { Paper, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../api/schema/admin';
 import { Timeline } from '../orders/Timeline';
+import classes from './ActivityTabs.module.css';
 import { HistoryList } from './HistoryList';
 import { MoneyPanel } from './MoneyPanel';
 import { NotificationList } from './NotificationList';
@@ -13,7 +14,7 @@ export function ActivityTabs({ order }: { readonly order: AdminOrderJson }) {
   return (
     <Paper>
       <Tabs defaultValue="activity" keepMounted={false}>
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={classes.tabs}>
           {(['activity', 'money', 'messages', 'history'] as const).map((tab) => (
             <Tabs.Tab key={tab} value={tab} fw={600}>
               {t(`admin.order.tabs.${tab}`)}

@@ -3,6 +3,7 @@ import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../api/schema/admin';
+import type { ReleasableHold } from '../api/admin';
 import { useWord } from '../orders/useWord';
 import { useAdminCommand } from './useAdminOrder';
 
@@ -25,19 +26,27 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
             {order.risk.reasons.length > 0 && `: ${order.risk.reasons.join(', ')}`}
           </Text>
         )}
-        {order.allowedActions.includes('decideReview') && <ReviewForm orderId={order.id} />}
+        <DecisionForm order={order} />
       </Stack>
     </Alert>
   );
 }
 
-function ReviewForm({ orderId }: { readonly orderId: string }) {
+const isReleasable = (hold: string): hold is ReleasableHold => hold === 'PAYMENT' || hold === 'COURIER';
+
+/** The decision the order waits for, as far as this person may make it. */
+function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
+  const word = useWord();
   const [notes, setNotes] = useState('');
-  const review = useAdminCommand(orderId);
-  const decide = (decision: 'approve' | 'reject'): void => review.mutate({ name: 'review', decision, notes });
+  const command = useAdminCommand(order.id, () => setNotes(''));
+  const mayReview = order.allowedActions.includes('decideReview');
+  const releasable = order.allowedActions.includes('release') ? order.holds.filter(isReleasable) : [];
+  if (!mayReview && releasable.length === 0) return null;
+  const decide = (decision: 'approve' | 'reject'): void =>
+    command.mutate({ name: 'review', decision, notes });
   return (
-    <Stack gap="sm" role="group" aria-label={t('admin.actions.reviewTitle')} maw={560}>
+    <Stack gap="sm" role="group" aria-label={t('admin.actions.decision')} maw={560}>
       <Textarea
         label={t('admin.actions.reviewNotes')}
         value={notes}
@@ -45,12 +54,30 @@ function ReviewForm({ orderId }: { readonly orderId: string }) {
         maxLength={2000}
       />
       <Group>
-        <Button loading={review.isPending} onClick={() => decide('approve')}>
-          {t('admin.actions.approve')}
-        </Button>
-        <Button variant="outline" color="red" loading={review.isPending} onClick={() => decide('reject')}>
-          {t('admin.actions.reject')}
-        </Button>
+        {mayReview && (
+          <>
+            <Button loading={command.isPending} onClick={() => decide('approve')}>
+              {t('admin.actions.approve')}
+            </Button>
+            <Button
+              variant="outline"
+              color="red"
+              loading={command.isPending}
+              onClick={() => decide('reject')}
+            >
+              {t('admin.actions.reject')}
+            </Button>
+          </>
+        )}
+        {releasable.map((hold) => (
+          <Button
+            key={hold}
+            loading={command.isPending}
+            onClick={() => command.mutate({ name: 'release', hold, notes })}
+          >
+            {t('admin.actions.release', { hold: word('vocabulary.hold', hold) })}
+          </Button>
+        ))}
       </Group>
     </Stack>
   );

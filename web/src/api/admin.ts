@@ -10,6 +10,7 @@ import type {
   TransactionListJson,
 } from '../../../api/schema/admin';
 import type { OrderListJson, TimelineJson, TrackingJson } from '../../../api/schema/order';
+import type { HoldReason } from '../../../domain/order';
 import type { OrderStatus } from '../../../domain/status';
 import { request } from './request';
 
@@ -61,12 +62,16 @@ export function readAdminOrderPart<Part extends keyof AdminOrderParts>(
   return request(`${path(orderId)}/${part}`, { signal });
 }
 
+/** Holds that a person lifts by hand; a fraud review ends by its decision. */
+export type ReleasableHold = Exclude<HoldReason, 'FRAUD_REVIEW'>;
+
 /** What staff can tell an order to do, with what each needs. */
 export type AdminCommand =
   | { readonly name: 'setStatus'; readonly status: OrderStatus; readonly notes: string }
   | { readonly name: 'note'; readonly body: string; readonly visibility: 'staff' | 'customer' }
   | { readonly name: 'review'; readonly decision: 'approve' | 'reject'; readonly notes: string }
-  | { readonly name: 'cancel' | 'reopen' | 'release'; readonly reason: string }
+  | { readonly name: 'cancel' | 'reopen'; readonly reason: string }
+  | { readonly name: 'release'; readonly hold: ReleasableHold; readonly notes: string }
   | { readonly name: 'pick' | 'pack' }
   | { readonly name: 'hand-over'; readonly shipmentId: string }
   | { readonly name: 'deliver'; readonly shipmentId: string; readonly proof: string }
@@ -90,7 +95,7 @@ function callOf(command: AdminCommand): Call {
     case 'reopen':
       return post(command.name, { reason: command.reason });
     case 'release':
-      return post('release', notes(command.reason));
+      return post('release', { reason: command.hold, ...notes(command.notes) });
     case 'pick':
       return post('pick', {});
     case 'pack':

@@ -7,8 +7,8 @@ import { followStream } from './eventStream';
 
 /**
  * Follows a stream of order changes while the component is shown.
- * @param onChange called with each change, and with undefined after a connection was lost and is back:
- * whatever was missed has to be read again.
+ * @param onChange called with each change, and with undefined whenever a connection has come up: what happened
+ * before it has to be read again.
  * @returns whether the stream is connected now.
  */
 export function useOrderStream(
@@ -20,7 +20,6 @@ export function useOrderStream(
 
   useEffect(() => {
     const leaving = new AbortController();
-    let lost = false;
     void followStream(
       {
         url,
@@ -32,8 +31,8 @@ export function useOrderStream(
         },
         onConnection: (up) => {
           setConnected(up);
-          if (up && lost) report(undefined);
-          lost = !up;
+          // What happened between the page's first read and this moment came through no stream.
+          if (up) report(undefined);
         },
       },
       browserSurroundings,

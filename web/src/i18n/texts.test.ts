@@ -14,7 +14,7 @@ function leaves(tree: Tree, prefix = ''): Map<string, string> {
   return found;
 }
 
-const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+const placeholders = (text: string): string[] => (text.match(/\{\{.+?\}\}/g) ?? []).sort();
 
 describe('the texts of the pages', () => {
   const inEnglish = leaves(english);

@@ -17,14 +17,16 @@ export function OrderActions({ order }: { readonly order: OrderJson }) {
   return (
     <>
       <PaymentNotice order={order} />
-      <Group justify="center" mih={36}>
-        {mayPay && <Button onClick={pay.open}>{t('orders.pay.open')}</Button>}
-        {mayCancel && (
-          <Button variant="subtle" color="red" onClick={cancel.open}>
-            {t('orders.cancel.open')}
-          </Button>
-        )}
-      </Group>
+      {(mayPay || mayCancel) && (
+        <Group justify="center">
+          {mayPay && <Button onClick={pay.open}>{t('orders.pay.open')}</Button>}
+          {mayCancel && (
+            <Button variant="subtle" color="red" onClick={cancel.open}>
+              {t('orders.cancel.open')}
+            </Button>
+          )}
+        </Group>
+      )}
       <PayDialog order={order} opened={paying} onClose={pay.close} />
       <CancelDialog order={order} opened={cancelling} onClose={cancel.close} />
     </>

@@ -6,7 +6,7 @@ import classes from './Shell.module.css';
 export function Brand() {
   const { t } = useTranslation();
   return (
-    <Link to="/" className={classes.brand}>
+    <Link to="/" className={classes.brand} aria-label={t('shell.brand')}>
       <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden>
         <rect width="32" height="32" rx="8" fill="#0e5a5c" />
         <path d="M6 16h20" stroke="#f6f3ea" strokeWidth="2.5" strokeLinecap="round" />

@@ -15,7 +15,7 @@ export function ProductCard({ product }: { readonly product: ProductJson }) {
   const { cart, setQuantity } = useCart();
   const quantity = quantityOf(cart, product.sku);
   return (
-    <Card component="article" padding={0} className={classes.card}>
+    <Card component="article" p={0} className={classes.card}>
       <ProductArt category={product.category} sku={product.sku} />
       <Stack gap="xs" p="md" flex={1}>
         <div>

@@ -102,6 +102,22 @@ export const theme = createTheme({
   },
 });
 
+const TINTED = ['pine', 'marigold', 'gray', 'red', 'blue', 'indigo', 'violet'] as const;
+
+/** Tints on dark surfaces: mixed from the middle of each palette, as its darkest shade would sink into them. */
+function darkTints(): Record<string, string> {
+  const tints = TINTED.map((color) => {
+    const name = `--mantine-color-${color}`;
+    const mixed = (percent: number): string => `color-mix(in srgb, var(${name}-5) ${percent}%, transparent)`;
+    return {
+      [`${name}-light`]: mixed(20),
+      [`${name}-light-hover`]: mixed(28),
+      [`${name}-light-color`]: `var(${name}-2)`,
+    };
+  });
+  return Object.assign({}, ...tints) as Record<string, string>;
+}
+
 /** Page and surface colours, which Mantine takes from white and dark.7 by default. */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
@@ -113,6 +129,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors.gray[6],
   },
   dark: {
+    ...darkTints(),
     '--mantine-color-body': colors.dark[6],
     '--page': colors.dark[7],
     '--hairline': colors.dark[5],

@@ -11,8 +11,8 @@ export const orders: Texts['orders'] = {
     status: 'অবস্থা',
     payment: 'পেমেন্ট',
     total: 'মোট',
-    items_one: '{{count}}টি পণ্য',
-    items_other: '{{count}}টি পণ্য',
+    items_one: '{{count, number}}টি পণ্য',
+    items_other: '{{count, number}}টি পণ্য',
     open: 'অর্ডার {{number}} খুলুন',
   },
   page: {

@@ -9,8 +9,8 @@ export const orders = {
     status: 'Status',
     payment: 'Payment',
     total: 'Total',
-    items_one: '{{count}} piece',
-    items_other: '{{count}} pieces',
+    items_one: '{{count, number}} piece',
+    items_other: '{{count, number}} pieces',
     open: 'Open order {{number}}',
   },
   page: {
