@@ -17,6 +17,7 @@ import type { OrderState } from '../domain/order';
 import { ORDER_WORKFLOW, REFUSED, commandSignal, commandUpdate } from '../workflows/messages';
 import type { CommandMessage, CommandResult } from '../workflows/messages';
 import type { ApiDeps } from './deps';
+import { digest } from './idempotency';
 import { orderStartOptions } from './orderStart';
 import { toDomainError } from './refusals';
 import { readSnapshot } from './snapshot';
@@ -135,6 +136,14 @@ function toMessage<Name extends CommandName>(request: CommandRequest<Name>): Com
   return { ...payload, commandId, bodyHash, actor };
 }
 
+/**
+ * The server answers a known update id with the first result and asks nobody. With the body's hash in it, the
+ * same key with another body reaches the order, which refuses it.
+ */
+function updateIdOf({ commandId, bodyHash }: CommandRequest): string {
+  return digest(commandId, bodyHash);
+}
+
 function updateRunning<Name extends CommandName>(
   client: Client,
   request: CommandRequest<Name>,
@@ -142,7 +151,7 @@ function updateRunning<Name extends CommandName>(
   const handle = client.workflow.getHandle(orderWorkflowId(request.orderId));
   return client.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
     handle.executeUpdate(commandUpdate(request.name), {
-      updateId: request.commandId,
+      updateId: updateIdOf(request),
       args: [toMessage(request)],
     }),
   );
@@ -159,7 +168,7 @@ async function updateStarting<Name extends CommandName>(
   });
   return temporal.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
     temporal.workflow.executeUpdateWithStart(commandUpdate(request.name), {
-      updateId: request.commandId,
+      updateId: updateIdOf(request),
       args: [toMessage(request)],
       startWorkflowOperation,
     }),
@@ -205,6 +214,9 @@ function readRefusal(error: WorkflowUpdateFailedError): DomainError {
   const { cause } = error;
   if (cause instanceof ApplicationFailure && cause.type === REFUSED) {
     return toDomainError(cause.details?.[0], error);
+  }
+  if (cause instanceof ApplicationFailure && cause.type === 'Malformed') {
+    return new DomainError('validation', cause.message, {}, { cause: error });
   }
   return new DomainError('not-allowed', 'The order could not carry this out.', {}, { cause: error });
 }

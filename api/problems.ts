@@ -6,8 +6,12 @@ export type HttpProblemCode =
   'malformed-request' | 'too-large' | 'unsupported-media-type' | 'method-not-allowed' | 'internal-error';
 export type ProblemCode = DomainErrorCode | HttpProblemCode;
 
-/** The one table from a refusal's code to its HTTP status and title. */
-export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   validation: { status: 422, title: 'The request is not valid' },
   'not-found': { status: 404, title: 'Not found' },
   unauthorized: { status: 401, title: 'Sign in first' },
@@ -25,12 +29,18 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; r
   'precondition-required': { status: 428, title: 'If-Match is needed' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available at the moment' },
+};
+
+const HTTP_PROBLEMS: Readonly<Record<HttpProblemCode, ProblemKind>> = {
   'malformed-request': { status: 400, title: 'The request can not be read' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'Send JSON' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 };
+
+/** The one table from a refusal's code to its HTTP status and title. */
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = { ...DOMAIN_PROBLEMS, ...HTTP_PROBLEMS };
 
 /** A refusal that HTTP makes before the domain is asked. */
 export class HttpProblem extends Error {
@@ -44,8 +54,8 @@ export class HttpProblem extends Error {
   }
 }
 
-export function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(PROBLEMS, code);
+export function isDomainErrorCode(code: string): code is DomainErrorCode {
+  return Object.hasOwn(DOMAIN_PROBLEMS, code);
 }
 
 /** Turns anything thrown into a problem; what we did not expect says nothing about our insides. */

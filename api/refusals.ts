@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { DomainError, type DomainErrorCode } from '../domain/errors';
-import { PROBLEMS, isProblemCode } from './problems';
+import { DomainError } from '../domain/errors';
+import { isDomainErrorCode } from './problems';
 
 const refusal = z.object({
   code: z.string(),
   detail: z.string(),
   allowedActions: z.array(z.string()).default([]),
   allowedStatuses: z.array(z.string()).optional(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
 
 /** What an order's workflow says when it refuses a command, as the error it was thrown as there. */
@@ -15,28 +16,11 @@ export function toDomainError(detail: unknown, cause: Error): DomainError {
   if (!parsed.success) {
     return new DomainError('not-allowed', 'The order refuses this.', {}, { cause });
   }
-  const { code, detail: sentence, allowedActions, allowedStatuses } = parsed.data;
+  const { code, detail: sentence, allowedActions, allowedStatuses, errors } = parsed.data;
   return new DomainError(
-    toCode(code),
+    isDomainErrorCode(code) ? code : 'not-allowed',
     sentence,
-    { allowedActions, ...(allowedStatuses && { allowedStatuses }) },
+    { allowedActions, ...(allowedStatuses && { allowedStatuses }), ...(errors && { errors }) },
     { cause },
   );
-}
-
-function toCode(code: string): DomainErrorCode {
-  return isProblemCode(code) && isDomainCode(code) ? code : 'not-allowed';
-}
-
-function isDomainCode(code: keyof typeof PROBLEMS): code is DomainErrorCode {
-  switch (code) {
-    case 'malformed-request':
-    case 'too-large':
-    case 'unsupported-media-type':
-    case 'method-not-allowed':
-    case 'internal-error':
-      return false;
-    default:
-      return true;
-  }
 }

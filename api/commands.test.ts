@@ -1,0 +1,79 @@
+import { startStack, type Stack } from '../test/world/stack';
+import { orderOf } from './testing/apiUnderTest';
+
+/** Commands against a running order: real workflow, real worker, simulated vendors. */
+let stack: Stack;
+let tokens: { readonly mina: string; readonly agent: string; readonly finance: string };
+beforeAll(async () => {
+  stack = await startStack();
+  tokens = {
+    mina: await stack.token('mina', 'customer'),
+    agent: await stack.token('nadia', 'support'),
+    finance: await stack.token('farid', 'finance'),
+  };
+  await stack.prisma.product.create({ data: { sku: 'MUG', name: 'Mug', price: 255, currency: 'GBP' } });
+  await stack.prisma.stock.create({ data: { sku: 'MUG', onHand: 100 } });
+}, 60_000);
+afterAll(() => stack.close());
+
+async function confirmed(key: string): Promise<string> {
+  const { status, body } = await stack.call(tokens.mina, 'POST', '/api/orders', orderOf({ MUG: 2 }), key);
+  expect(status).toBe(201);
+  const { id } = body as { id: string };
+  await stack.eventually(tokens.mina, id, (order) => order.status === 'CONFIRMED');
+  return id;
+}
+
+test('a command answers with the order after its commit, and its repeat with the same', async () => {
+  const id = await confirmed('pick');
+  const pick = () => stack.call(tokens.agent, 'POST', `/api/admin/orders/${id}/pick`, undefined, 'k1');
+  const first = await pick();
+  expect(first).toMatchObject({ status: 200, body: { id, status: 'PROCESSING' } });
+  const again = await pick();
+  expect(again).toMatchObject({ status: 200, body: { status: 'PROCESSING' } });
+  expect(await stack.prisma.orderEvent.count({ where: { orderId: id, type: 'PickingStarted' } })).toBe(1);
+});
+
+test('a status that is not possible now is refused with those that are, and nothing is written', async () => {
+  const id = await confirmed('illegal');
+  const refused = await stack.call(tokens.agent, 'PUT', `/api/admin/orders/${id}/status`, {
+    status: 'SHIPPED',
+  });
+  expect(refused).toMatchObject({
+    status: 409,
+    body: {
+      type: 'https://throughline.dev/problems/illegal-transition',
+      allowedStatuses: ['PROCESSING', 'READY', 'CANCELLED'],
+      allowedActions: expect.arrayContaining(['cancel', 'pick', 'pack']),
+    },
+  });
+  const order = await stack.prisma.order.findUniqueOrThrow({ where: { id } });
+  expect(order.status).toBe('CONFIRMED');
+});
+
+test('a command’s key with another body is refused', async () => {
+  const id = await confirmed('reused');
+  const note = (text: string) =>
+    stack.call(tokens.agent, 'POST', `/api/admin/orders/${id}/notes`, { body: text }, 'note-1');
+  expect((await note('Call before delivery')).status).toBe(200);
+  expect(await note('Something else')).toMatchObject({
+    status: 422,
+    body: { type: 'https://throughline.dev/problems/idempotency-key-reused' },
+  });
+  const notes = await stack.call(tokens.finance, 'GET', `/api/admin/orders/${id}/notes`);
+  expect(notes.body).toMatchObject({ items: [{ body: 'Call before delivery', author: { id: 'nadia' } }] });
+});
+
+test('a customer cancels their order, sees so, and can’t do it twice', async () => {
+  const id = await confirmed('cancel');
+  const cancel = () =>
+    stack.call(tokens.mina, 'POST', `/api/orders/${id}/cancel`, { reason: 'Changed my mind' });
+  expect(await cancel()).toMatchObject({
+    status: 200,
+    body: { cancellation: { reason: 'Changed my mind' } },
+  });
+  await stack.eventually(tokens.mina, id, (order) => order.status === 'CANCELLED');
+  expect(await cancel()).toMatchObject({ status: 409, body: { allowedActions: [] } });
+  const history = await stack.call(tokens.agent, 'GET', `/api/admin/orders/${id}/history`);
+  expect((history.body as { to: string }[]).map(({ to }) => to).at(-1)).toBe('CANCELLED');
+});
