@@ -33,7 +33,9 @@ describe('wordingOf', () => {
 
   it('tells messages by channel and kind, and notes by their author', () => {
     const sms = entry({ kind: 'notification', type: 'delivered', data: { channel: 'sms', status: 'SENT' } });
-    expect(wordingOf(sms)).toEqual({ kind: 'message', channel: 'sms', about: 'delivered', state: 'SENT' });
+    expect(wordingOf(sms)).toEqual({ kind: 'message', key: 'timeline.sms', about: 'delivered' });
+    const unsent = { ...sms, data: { channel: 'email', status: 'SUPPRESSED' } };
+    expect(wordingOf(unsent)).toMatchObject({ key: 'timeline.emailUnsent' });
     const note = entry({ kind: 'note', type: 'NoteAdded', actor: { id: 'staff-1', role: 'support' } });
     expect(wordingOf({ ...note, data: { body: 'Call first' } })).toEqual({
       kind: 'note',

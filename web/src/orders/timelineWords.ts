@@ -42,14 +42,18 @@ export function isEventType(type: string): type is OrderEventType {
   return type in EVENT_TONE;
 }
 
+type MessageKey = `timeline.${'sms' | 'email'}${'' | 'Unsent'}`;
+
+/** Messages that never left the house. */
+const UNSENT: ReadonlySet<string> = new Set(['FAILED', 'SUPPRESSED']);
+
 /** What a sentence of the timeline is made of: the text's key, and words still to be looked up. */
 export type Wording =
   | { readonly kind: 'event'; readonly key: `timeline.event.${OrderEventType}`; readonly facts: EventFacts }
   | {
       readonly kind: 'message';
-      readonly channel: 'sms' | 'email';
+      readonly key: MessageKey;
       readonly about: string;
-      readonly state: string;
     }
   | { readonly kind: 'note'; readonly author: string; readonly body: string }
   | { readonly kind: 'unknown'; readonly type: string };
@@ -72,7 +76,12 @@ export function wordingOf({ kind, type, data, actor }: TimelineEntryJson): Wordi
   if (kind === 'note') return { kind, author: actor.id, body: text(data, 'body') };
   if (kind === 'notification') {
     const channel = text(data, 'channel') === 'email' ? 'email' : 'sms';
-    return { kind: 'message', channel, about: text(data, 'kind') || type, state: text(data, 'status') };
+    const unsent = UNSENT.has(text(data, 'status'));
+    return {
+      kind: 'message',
+      key: unsent ? `timeline.${channel}Unsent` : `timeline.${channel}`,
+      about: type,
+    };
   }
   if (!isEventType(type)) return { kind: 'unknown', type };
   const reason = text(data, 'reason');

@@ -20,7 +20,7 @@ export function useTimelineText(): (entry: TimelineEntryJson) => string {
         });
       }
       case 'message':
-        return t(`timeline.${wording.channel}`, { about: word('admin.notification', wording.about) });
+        return t(wording.key, { about: word('admin.notification', wording.about) });
       case 'note':
         return wording.body;
       case 'unknown':

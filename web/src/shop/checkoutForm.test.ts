@@ -11,10 +11,10 @@ describe('the checkout form', () => {
         line1: 'House 12, Road 5, Dhanmondi',
         city: 'Dhaka',
         country: 'BD',
-        phone: '01712345678',
+        phone: '+8801712345678',
         postcode: '1205',
       },
-      contact: { phone: '01712345678' },
+      contact: { phone: '+8801712345678' },
       payment: { method: 'card', token: 'pm_card_visa' },
     });
   });

@@ -19,7 +19,7 @@ export interface CheckoutForm {
 export function demoForm(name: string): CheckoutForm {
   return {
     name,
-    phone: '01712345678',
+    phone: '+8801712345678',
     email: '',
     line1: 'House 12, Road 5, Dhanmondi',
     line2: '',

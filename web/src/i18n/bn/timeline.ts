@@ -45,6 +45,8 @@ export const timeline: Texts['timeline'] = {
   },
   sms: 'এসএমএস পাঠানো হয়েছে: {{about}}।',
   email: 'ইমেইল পাঠানো হয়েছে: {{about}}।',
+  smsUnsent: 'এসএমএস পাঠানো যায়নি: {{about}}।',
+  emailUnsent: 'ইমেইল পাঠানো যায়নি: {{about}}।',
   messageState: {
     QUEUED: 'পাঠানোর অপেক্ষায়',
     SENT: 'পাঠানো হয়েছে',

@@ -45,6 +45,8 @@ export const timeline = {
   },
   sms: 'We sent a text message: {{about}}.',
   email: 'We sent an email: {{about}}.',
+  smsUnsent: 'A text message could not be sent: {{about}}.',
+  emailUnsent: 'An email could not be sent: {{about}}.',
   messageState: {
     QUEUED: 'waiting to be sent',
     SENT: 'sent',
