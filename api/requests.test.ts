@@ -95,7 +95,6 @@ describe('a request that is wrong', () => {
 describe('a fault of ours', () => {
   test('tells nothing about our insides', async () => {
     const shop = await api.as('shop', 'checkout');
-    // More than PostgreSQL's integer holds, which no rule of ours expects of a single line.
     const find = jest.spyOn(api.deps.prisma.product, 'findMany').mockImplementationOnce(() => {
       throw new Error('connection to 10.0.0.5 refused for user throughline');
     });
