@@ -43,10 +43,19 @@ function installIfStale() {
   if (present && existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return;
   if (present && !existsSync(installed) && isInstalled(wanted)) return writeFileSync(installed, wanted);
   console.error('Installing dependencies (about a minute, once) …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const outcome = spawnSync(npm, [wanted ? 'ci' : 'install'], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (outcome.status !== 0) fail('The dependencies could not be installed; see above.');
+  if (!(wanted && runNpm('ci')) && !runNpm('install', '--no-save')) {
+    fail('The dependencies could not be installed; see above.');
+  }
   writeFileSync(installed, existsSync(lock) ? readFileSync(lock, 'utf8') : '');
+}
+
+/**
+ * `npm ci` refuses a lock file that lacks optional builds for other platforms, which registries that mirror only some
+ * platforms bring about; `npm install` takes the same versions from it and doesn't mind.
+ */
+function runNpm(...command) {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  return spawnSync(npm, command, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
 }
 
 /** Somebody ran npm by hand: right when every package npm noted is the one that the lock file names. */
