@@ -36,6 +36,10 @@ const environment = z.object({
   TWILIO_AUTH_TOKEN: z.string().default('sandbox-twilio-token'),
   TWILIO_FROM: z.string().default('+15005550006'),
   TWILIO_API_URL: url.optional(),
+  PHONE_REGION: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'an ISO 3166 code such as "BD"')
+    .default('BD'),
   SENDGRID_API_KEY: z.string().default('SG.sandbox'),
   SENDGRID_FROM: z.email().default('orders@shop.example'),
   SENDGRID_WEBHOOK_PUBLIC_KEY: z.string().optional(),
@@ -88,6 +92,8 @@ export interface Config {
     readonly accountSid: string;
     readonly authToken: string;
     readonly from: string;
+    /** ISO 3166 code of the country that customers' numbers without a prefix belong to. */
+    readonly region: string;
     readonly apiUrl: string | undefined;
   };
   readonly sendgrid: {
@@ -156,6 +162,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       accountSid: env.TWILIO_ACCOUNT_SID,
       authToken: env.TWILIO_AUTH_TOKEN,
       from: env.TWILIO_FROM,
+      region: env.PHONE_REGION,
       apiUrl: env.TWILIO_API_URL ?? vendors.twilio,
     },
     sendgrid: {

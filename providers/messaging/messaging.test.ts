@@ -18,6 +18,7 @@ const sms = () =>
     accountSid: 'AC00000000000000000000000000000000',
     authToken: 'sandbox-twilio-token',
     from: '+15005550006',
+    region: 'BD',
     apiUrl: `${world.origin}/twilio`,
     publicUrl: world.target,
   });

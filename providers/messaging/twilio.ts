@@ -4,6 +4,7 @@ import type Response from 'twilio/lib/http/response';
 import { errorOfStatus, noAnswer } from '../answers';
 import { createGuard, type VendorGuard } from '../resilience';
 import type { SmsSender } from './messenger';
+import { toE164 } from './phone';
 
 const PROVIDER = 'twilio';
 
@@ -14,6 +15,8 @@ export interface TwilioConfig {
   readonly from: string;
   /** Undefined: Twilio itself. */
   readonly apiUrl: string | undefined;
+  /** ISO 3166 code of the country that customers' numbers without a prefix belong to. */
+  readonly region: string;
   /** Where Twilio reports the message's fate. */
   readonly publicUrl: string;
 }
@@ -49,8 +52,9 @@ export function createTwilioSender(
   const client = twilio(config.accountSid, config.authToken, { httpClient });
   return {
     provider: PROVIDER,
-    send: ({ notificationId, to, body }) =>
-      guard.run(async () => {
+    send: async ({ notificationId, to: phone, body }) => {
+      const to = toE164(PROVIDER, phone, config.region);
+      return guard.run(async () => {
         const statusCallback = `${config.publicUrl}/webhooks/messaging/twilio?notification=${encodeURIComponent(notificationId)}`;
         const message = await client.messages
           .create({ to, from: config.from, body, statusCallback })
@@ -58,7 +62,8 @@ export function createTwilioSender(
             throw failureOf(error);
           });
         return { providerRef: message.sid };
-      }),
+      });
+    },
   };
 }
 

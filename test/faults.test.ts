@@ -1,0 +1,155 @@
+import type { OrderJson } from '../api/schema/order';
+import type { Ledger } from '../sandbox/control/ledger';
+import { startStack, type Stack } from './world/stack';
+
+let stack: Stack;
+let buyer: string;
+let staff: string;
+
+beforeAll(async () => {
+  stack = await startStack({ ORDER_POLICY: 'demo' });
+  buyer = await stack.token('rahim', 'customer');
+  staff = await stack.token('ayesha', 'admin');
+  const product = { sku: 'PHONE', name: 'Phone', price: 4_999_900, currency: 'BDT' };
+  await stack.call(staff, 'PUT', '/api/admin/products', { products: [product] });
+  await stack.call(
+    staff,
+    'POST',
+    '/api/admin/inventory/PHONE/adjustments',
+    { delta: 500, reason: 'opening' },
+    'open',
+  );
+}, 240_000);
+afterAll(() => stack.close());
+afterEach(() => stack.sandbox.faults.clear());
+
+let placed = 0;
+async function place(token = 'pm_card_visa'): Promise<string> {
+  placed += 1;
+  const { status, body } = await stack.call(
+    buyer,
+    'POST',
+    '/api/orders',
+    {
+      currency: 'BDT',
+      lines: [{ sku: 'PHONE', quantity: 1 }],
+      shippingAddress: {
+        name: 'Rahim Uddin',
+        line1: '12 Lake Road, Dhanmondi',
+        city: 'Dhaka',
+        country: 'Bangladesh',
+        phone: '01712345678',
+      },
+      contact: { email: 'rahim@example.com' },
+      payment: { method: 'card', token },
+    },
+    `order-${placed}`,
+  );
+  expect(status).toBe(201);
+  return (body as OrderJson).id;
+}
+
+/** What the vendors know of one order. */
+async function ledgerOf(orderId: string): Promise<Ledger> {
+  const response = await fetch(`${stack.sandboxUrl}/sandbox/ledger?orderId=${orderId}`);
+  return (await response.json()) as Ledger;
+}
+
+const delivered = (order: OrderJson): boolean => order.status === 'DELIVERED';
+
+async function expectChargedOnce(orderId: string): Promise<void> {
+  const { charges } = await ledgerOf(orderId);
+  expect(charges[orderId]).toEqual({ charges: 1, authorized: 0, captured: 4_999_900 });
+}
+
+test('an order goes from the shop to the door, and everyone is told', async () => {
+  const orderId = await place();
+  const order = await stack.eventually(buyer, orderId, delivered);
+  expect(order).toMatchObject({ stage: 'Delivered', paymentStatus: 'PAID' });
+  await expectChargedOnce(orderId);
+  const path = `/api/admin/orders/${orderId}/notifications`;
+  let statuses: string[] = [];
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { body } = await stack.call(staff, 'GET', path);
+    statuses = (body as { items: { status: string }[] }).items.map(({ status }) => status);
+    if (statuses.length >= 7 && statuses.every((status) => status === 'DELIVERED')) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(statuses).toEqual(Array.from({ length: 7 }, () => 'DELIVERED'));
+}, 60_000);
+
+test('a payment that took effect without an answer is charged once', async () => {
+  stack.fault({ vendor: 'stripe', operation: 'create', kind: 'timeoutAfterEffect', count: 1, ms: 1_000 });
+  stack.fault({ vendor: 'stripe', operation: 'capture', kind: 'timeoutAfterEffect', count: 1, ms: 1_000 });
+  const orderId = await place();
+  await stack.eventually(buyer, orderId, delivered);
+  await expectChargedOnce(orderId);
+}, 60_000);
+
+test('vendors that fail now and then only slow an order down', async () => {
+  for (const vendor of ['stripe', 'pathao', 'twilio', 'sendgrid'] as const) {
+    stack.fault({ vendor, kind: 'error5xx', count: 2 });
+  }
+  const orderId = await place();
+  await stack.eventually(buyer, orderId, delivered);
+  await expectChargedOnce(orderId);
+}, 90_000);
+
+test('a booking that took effect without an answer makes one consignment of the parcel', async () => {
+  stack.fault({ vendor: 'pathao', operation: 'book', kind: 'timeoutAfterEffect', count: 1, ms: 1_000 });
+  const orderId = await place();
+  const order = await stack.eventually(buyer, orderId, delivered);
+  expect(order.shipments).toHaveLength(1);
+  const { consignments } = await ledgerOf(orderId);
+  expect(consignments).toHaveLength(1);
+}, 60_000);
+
+test('webhooks that come twice or out of order change nothing twice', async () => {
+  stack.fault({ vendor: 'pathao', kind: 'duplicateWebhooks', probability: 1 });
+  stack.fault({ vendor: 'stripe', kind: 'duplicateWebhooks', probability: 1 });
+  stack.fault({ vendor: 'pathao', kind: 'reorderWebhooks', probability: 0.4, ms: 300 });
+  const orderId = await place();
+  await stack.eventually(buyer, orderId, delivered);
+  await expectChargedOnce(orderId);
+  const events = await stack.prisma.orderEvent.groupBy({ by: ['type'], where: { orderId }, _count: true });
+  const counted = Object.fromEntries(events.map(({ type, _count }) => [type, _count]));
+  expect(counted).toMatchObject({ PaymentAuthorized: 1, PaymentCaptured: 1, ParcelHandedOver: 1 });
+}, 60_000);
+
+test('a card that must be confirmed waits for the bank’s webhook', async () => {
+  const orderId = await place('pm_card_authenticationRequired');
+  const order = await stack.eventually(
+    buyer,
+    orderId,
+    ({ payments }) => payments[0]?.status === 'ACTION_REQUIRED',
+  );
+  expect(order.payments[0]?.actionUrl).toMatch(/^http/);
+});
+
+test('a declined card asks for another, and the second one is charged once', async () => {
+  const orderId = await place('pm_card_chargeDeclined');
+  const failed = await stack.eventually(buyer, orderId, ({ status }) => status === 'PAYMENT_FAILED');
+  expect(failed.allowedActions).toEqual(expect.arrayContaining(['pay', 'cancel']));
+  const again = { method: 'card', token: 'pm_card_visa' };
+  await stack.call(buyer, 'POST', `/api/orders/${orderId}/payments`, again, 'again');
+  await stack.eventually(buyer, orderId, delivered);
+  await expectChargedOnce(orderId);
+}, 60_000);
+
+test('a worker that is away delays an order and loses nothing', async () => {
+  await stack.stopWorker();
+  const orderId = await place();
+  const { status, body } = await stack.call(
+    buyer,
+    'POST',
+    `/api/orders/${orderId}/cancel`,
+    { reason: 'Too slow' },
+    'c1',
+  );
+  expect(status).toBe(202);
+  expect(body).toMatchObject({ order: expect.stringContaining(orderId) });
+  await stack.startWorker();
+  await stack.eventually(buyer, orderId, ({ status: now }) => now === 'CANCELLED');
+  const { paymentIntents } = await ledgerOf(orderId);
+  expect(paymentIntents.filter(({ status }) => status !== 'canceled')).toEqual([]);
+}, 60_000);
