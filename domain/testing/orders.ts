@@ -50,25 +50,18 @@ interface Basket {
   readonly lines?: readonly LineToPrice[];
   readonly shipping?: number;
   readonly policy?: OrderPolicy;
-  /** False: nothing to pay. */
-  readonly paid?: boolean;
 }
 
 /** A placed order: two phones, a cable and gift wrap by card, unless told otherwise. */
 export function newOrder(basket: Basket = {}): OrderState {
-  const {
-    lines = [PHONES, CABLE, GIFT_WRAP],
-    shipping = 120_00,
-    policy = STANDARD_POLICY,
-    paid = true,
-  } = basket;
+  const { lines = [PHONES, CABLE, GIFT_WRAP], shipping = 120_00, policy = STANDARD_POLICY } = basket;
   const priced = priceLines(lines, shipping);
   const { state } = placeOrder({
     id: 'ORDER',
     customerId: PEOPLE.customer.id,
     currency: 'BDT',
     ...priced,
-    ...(paid && { payment: { method: 'card', provider: 'stripe' } }),
+    ...(priced.totals.grand > 0 && { payment: { method: 'card', provider: 'stripe' } }),
     policy,
     at: PLACED_AT,
     actor: PEOPLE.customer,

@@ -27,7 +27,10 @@ export const booked: Extract<OrderFact, { type: 'ParcelBooked' }> = {
   consignmentId: 'DC1',
   fee: 60_00,
 };
-export const handedOver: OrderFact = { type: 'ParcelHandedOver', parcelId: PARCEL };
+export const handedOver: Extract<OrderFact, { type: 'ParcelHandedOver' }> = {
+  type: 'ParcelHandedOver',
+  parcelId: PARCEL,
+};
 export const cancelled: OrderFact = { type: 'CancellationRequested', reason: 'Changed my mind' };
 
 /** The courier's word, a number of seconds after placement. */

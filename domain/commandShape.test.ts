@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { malformation } from './commandShape';
+import type { CommandName } from './commands';
+
+const GOOD: Readonly<Record<CommandName, object>> = {
+  cancel: { reason: 'Changed my mind' },
+  pay: { method: 'card', token: 'tok_visa' },
+  pick: {},
+  pack: {},
+  handOver: {},
+  recordDelivery: { status: 'DELIVERED', proof: 'Signed' },
+  setStatus: { status: 'CANCELLED', notes: 'As agreed' },
+  decideReview: { decision: 'approve' },
+  release: { reason: 'PAYMENT' },
+  addNote: { noteId: 'N1', body: 'Called back', visibility: 'staff' },
+  reopen: { reason: 'A claim' },
+  paymentEvent: { paymentId: '1', outcome: { outcome: 'authorized' } },
+  shipmentEvent: {
+    parcelId: 'ORDER-1',
+    trackingId: 'T1',
+    status: 'IN_TRANSIT',
+    vendorStatus: 'picked',
+    occurredAt: '2026-03-01T10:00:00Z',
+  },
+};
+const isName = (name: string): name is CommandName => name in GOOD;
+const NAMES = Object.keys(GOOD).filter(isName);
+
+test.each(NAMES)('%s passes when it is well formed, with fields of the envelope too', (name) => {
+  expect(malformation(name, GOOD[name])).toBeUndefined();
+  expect(
+    malformation(name, { ...GOOD[name], commandId: 'c1', actor: { id: 'x', role: 'support' } }),
+  ).toBeUndefined();
+});
+
+test.each(NAMES)('%s takes an object', (name) => {
+  for (const wrong of [undefined, null, 'now', 7, true]) {
+    expect(malformation(name, wrong)).toBe(`${name} takes an object.`);
+  }
+});
+
+test.each<[CommandName, object, RegExp]>([
+  ['cancel', {}, /reason must be a text/],
+  ['cancel', { reason: '  ' }, /reason must be a text that is not empty/],
+  ['cancel', { reason: 7 }, /reason/],
+  ['pay', { method: 'cash', token: 't' }, /method must be one of card/],
+  ['handOver', { parcelId: '' }, /parcelId/],
+  ['setStatus', { status: 'RETURNED' }, /status must be one of PROCESSING, /],
+  ['decideReview', { decision: 'maybe' }, /approve, reject/],
+  ['release', { reason: 'FRAUD_REVIEW' }, /PAYMENT, COURIER/],
+  ['addNote', { noteId: 'N1', body: 'x', visibility: 'public' }, /staff, customer/],
+  ['paymentEvent', { paymentId: '1', outcome: 'paid' }, /outcome must be an object/],
+  ['shipmentEvent', { ...GOOD.shipmentEvent, status: 'LOST' }, /IN_TRANSIT/],
+])('%s %j says what is wrong', (name, message, fault) => {
+  expect(malformation(name, message)).toMatch(fault);
+});
+
+test('whatever people type, the answer is a sentence or nothing', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...NAMES), fc.anything(), (name, message) => {
+      const fault = malformation(name, message);
+      if (fault !== undefined) expect(fault).toMatch(new RegExp(`^${name}.+\\.$`));
+    }),
+  );
+});

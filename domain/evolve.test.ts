@@ -1,0 +1,184 @@
+import { evolve } from './evolve';
+import type { OrderFact } from './events';
+import type { OrderState } from './order';
+import { CABLE, GIFT_WRAP, PEOPLE, PHONES, after, asEvent, later, newOrder } from './testing/orders';
+import {
+  PARCEL,
+  authorized,
+  booked,
+  cancelled,
+  captured,
+  declined,
+  handedOver,
+  orderAt,
+  packed,
+  tracked,
+} from './testing/stages';
+
+describe('placement', () => {
+  test('begins with the stock reserved, the payment pending and both to be undone', () => {
+    expect(newOrder()).toMatchObject({
+      version: 1,
+      revision: 1,
+      payments: [{ id: '1', ordinal: 1, state: 'PENDING', amount: newOrder().totals.grand }],
+      undo: [{ kind: 'releaseInventory' }, { kind: 'voidPayment', paymentId: '1' }],
+    });
+  });
+
+  test('registers no undo for what will not be done', () => {
+    const free = newOrder({ lines: [{ ...GIFT_WRAP, unitPrice: 0 }], shipping: 0 });
+    expect(free).toMatchObject({ payments: [], undo: [] });
+  });
+});
+
+describe('undoing', () => {
+  test('is registered by the event before the step, and forgotten when the step came to nothing', () => {
+    expect(after(newOrder(), declined).undo).toEqual([{ kind: 'releaseInventory' }]);
+    expect(orderAt('packed').undo).toContainEqual({ kind: 'pullParcel', parcelId: PARCEL });
+    const pulled = after(orderAt('packed'), cancelled, { type: 'ParcelPulled', parcelId: PARCEL });
+    expect(pulled.undo).not.toContainEqual({ kind: 'pullParcel', parcelId: PARCEL });
+  });
+
+  test('a parcel that is pulled gives its pieces back to the shelf', () => {
+    const before = orderAt('picking').lines.map(({ quantities }) => quantities);
+    const pulled = after(orderAt('picking'), packed, cancelled, { type: 'ParcelPulled', parcelId: PARCEL });
+    expect(pulled.lines.map(({ quantities }) => quantities)).toEqual(before);
+  });
+
+  test('ends with the hand-over', () => {
+    expect(orderAt('handed over').undo).toEqual([]);
+  });
+
+  test('what has left the house is never counted as cancelled', () => {
+    const order = after(orderAt('handed over'), cancelled, { type: 'OrderCancelled' });
+    expect(order.lines[0]?.quantities).toMatchObject({ ordered: 2, shipped: 2, cancelled: 0 });
+  });
+});
+
+describe('a payment', () => {
+  test('that is asked for again raises the revision and can be undone', () => {
+    const [payment] = newOrder().payments;
+    if (!payment) throw new Error('An order to pay has a payment');
+    const order = orderAt('payment failed');
+    const again = after(order, { type: 'PaymentRequested', payment: { ...payment, id: '2', ordinal: 2 } });
+    expect(again.revision).toBe(order.revision + 1);
+    expect(again.payments.map(({ state }) => state)).toEqual(['DECLINED', 'PENDING']);
+    expect(again.undo).toContainEqual({ kind: 'voidPayment', paymentId: '2' });
+  });
+
+  test('given free by the gateway holds the order; given free by a cancellation does not', () => {
+    const voided: OrderFact = { type: 'PaymentVoided', paymentId: '1' };
+    expect(after(orderAt('ready'), voided).holds).toEqual(['PAYMENT']);
+    expect(after(orderAt('cancelling'), voided).holds).toEqual([]);
+  });
+
+  test('that could not be taken holds the order; releasing the hold tries again', () => {
+    const failed = after(orderAt('handed over'), {
+      type: 'PaymentCaptureFailed',
+      paymentId: '1',
+      code: 'expired',
+    });
+    expect(failed).toMatchObject({ holds: ['PAYMENT'], payments: [{ captureError: 'expired' }] });
+    const released = after(failed, { type: 'HoldReleased', reason: 'PAYMENT' });
+    expect(released.holds).toEqual([]);
+    expect(released.payments[0]).not.toHaveProperty('captureError');
+  });
+});
+
+describe('a parcel', () => {
+  test('stays handed over when the courier’s answer to the booking comes after the rider', () => {
+    const order = after(orderAt('packed'), handedOver, booked);
+    expect(order.parcels[0]).toMatchObject({ state: 'HANDED_OVER', consignmentId: 'DC1' });
+  });
+
+  test('that the courier refused holds the order once; releasing the hold books again', () => {
+    const refused = orderAt('refused by the courier');
+    expect(refused.holds).toEqual(['COURIER']);
+    const released = after(refused, { type: 'HoldReleased', reason: 'COURIER' });
+    expect(released.parcels[0]).not.toHaveProperty('bookingError');
+  });
+
+  test('delivers the order’s services along with it', () => {
+    const order = orderAt('delivered');
+    expect(order.lines.map(({ quantities }) => quantities.delivered)).toEqual([2, 1, 1]);
+    expect(order.deliveredAt).toBeDefined();
+  });
+
+  test('the order is delivered with its last parcel, not before', () => {
+    const first: OrderFact = { ...packed, lines: [{ lineId: '1', quantity: 1 }] };
+    const second: OrderFact = { ...packed, parcelId: 'ORDER-2', lines: [{ lineId: '1', quantity: 1 }] };
+    const half = after(newOrder({ lines: [PHONES] }), first, second, handedOver, tracked('DELIVERED'));
+    expect(half.deliveredAt).toBeUndefined();
+    const rest = { ...tracked('DELIVERED'), parcelId: 'ORDER-2' };
+    expect(after(half, { ...handedOver, parcelId: 'ORDER-2' }, rest).deliveredAt).toBeDefined();
+  });
+
+  test('remembers a bounded number of scans', () => {
+    const scans = Array.from({ length: 100 }, (_, n) => tracked('IN_TRANSIT', n));
+    const [parcel] = after(orderAt('handed over'), ...scans).parcels;
+    expect(parcel?.seen).toHaveLength(30);
+    expect(parcel?.seen.at(-1)).toBe('IN_TRANSIT@99');
+  });
+});
+
+describe('answers to commands', () => {
+  const answer = (order: OrderState, n: number): OrderState =>
+    evolve(
+      order,
+      asEvent(
+        order,
+        { type: 'NoteAdded', noteId: `N${n}`, visibility: 'staff' },
+        { actor: PEOPLE.support, command: { id: `command-${n}`, hash: `hash-${n}` } },
+      ),
+    );
+
+  test('are remembered with the version they made', () => {
+    expect(answer(newOrder(), 1).answered).toEqual([{ id: 'command-1', hash: 'hash-1', version: 2 }]);
+  });
+
+  test('keep a refusal, so that a repeat hears it again', () => {
+    const order = newOrder();
+    const refused: OrderFact = { type: 'CommandRefused', name: 'pack', code: 'not-allowed', detail: 'No.' };
+    const told = evolve(order, asEvent(order, refused, { command: { id: 'c', hash: 'h' } }));
+    expect(told.answered).toEqual([
+      { id: 'c', hash: 'h', version: 2, refusal: { code: 'not-allowed', detail: 'No.' } },
+    ]);
+    expect({ ...told, version: 1, answered: [] }).toEqual(order);
+  });
+
+  test('stand once per command, though it made several events', () => {
+    const order = newOrder();
+    const command = { id: 'c', hash: 'h' };
+    const first = evolve(order, asEvent(order, { type: 'PickingStarted' }, { command }));
+    const second = evolve(first, asEvent(first, packed, { command }));
+    expect(second.answered).toEqual([{ id: 'c', hash: 'h', version: 3 }]);
+  });
+
+  test('are bounded, the oldest forgotten first', () => {
+    const order = Array.from({ length: 80 }, (_, n) => n).reduce(answer, newOrder());
+    expect(order.answered).toHaveLength(50);
+    expect(order.answered.at(-1)?.id).toBe('command-79');
+  });
+});
+
+test('the revision rises with commercial changes only: no scan spoils an edit', () => {
+  const { revision } = newOrder();
+  expect(orderAt('closed').revision).toBe(revision);
+  expect(after(orderAt('confirmed'), cancelled).revision).toBe(revision + 1);
+});
+
+test('a closed order that opens again is closed no more, and closing ends the reopening', () => {
+  const reopened = orderAt('reopened');
+  expect(reopened).not.toHaveProperty('closedAt');
+  expect(reopened.reopenedUntil).toBe(later(9_999));
+  const closed = after(reopened, { type: 'OrderClosed' });
+  expect(closed).not.toHaveProperty('reopenedUntil');
+  expect(closed.closedAt).toBeDefined();
+});
+
+test('no event changes the state it is given', () => {
+  const order = newOrder({ lines: [PHONES, CABLE] });
+  const frozen = JSON.stringify(order);
+  after(order, authorized, { type: 'OrderConfirmed' }, packed, booked, handedOver, captured);
+  expect(JSON.stringify(order)).toBe(frozen);
+});

@@ -1,0 +1,118 @@
+import type { Actor } from '../actor';
+import { SYSTEM } from '../actor';
+import type { Command, CommandName, CommandPayloads } from '../commands';
+import { decide } from '../decide';
+import { DomainError } from '../errors';
+import type { OrderEvent, OrderFact } from '../events';
+import { evolve } from '../evolve';
+import type { OrderState } from '../order';
+import { PEOPLE, asEvent, later } from './orders';
+import { asksForCapture, nextStep, type Vendor } from './story';
+
+/** One thing that happens to an order: its own story goes on, or a command arrives. */
+export type Move = { readonly vendor: Vendor } | Command;
+
+/** An order's life so far: the state before each event, the event and the state after it. */
+export interface Life {
+  readonly order: OrderState;
+  readonly steps: readonly { readonly before: OrderState; readonly event: OrderEvent }[];
+}
+
+export const born = (order: OrderState): Life => ({ order, steps: [] });
+
+/** Lives through moves, one at a time. */
+export function live(life: Life, ...moves: readonly Move[]): Life {
+  return moves.reduce(take, life);
+}
+
+function take(life: Life, move: Move): Life {
+  if ('vendor' in move) return record(life, nextStep(life.order, move.vendor), SYSTEM);
+  return carryOut(life, move);
+}
+
+/** What the workflow's handler does with a command: a repeat finds its answer, a refusal is recorded. */
+function carryOut(life: Life, command: Command): Life {
+  const { order } = life;
+  if (isImpossible(order, command) || order.answered.some(({ id }) => id === command.commandId)) return life;
+  const identity = { id: command.commandId, hash: JSON.stringify(command.payload) };
+  try {
+    return record(life, decide(order, command, later(order.version + 1)), command.actor, identity);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, detail } = error;
+    return record(
+      life,
+      [{ type: 'CommandRefused', name: command.name, code, detail }],
+      command.actor,
+      identity,
+    );
+  }
+}
+
+const isImpossible = (order: OrderState, command: Command): boolean =>
+  command.name === 'paymentEvent' && command.payload.outcome.outcome === 'captured' && !asksForCapture(order);
+
+function record(
+  life: Life,
+  facts: readonly OrderFact[],
+  actor: Actor,
+  command?: OrderEvent['command'],
+): Life {
+  return facts.reduce(({ order, steps }, fact) => {
+    const event = asEvent(order, fact, { actor, ...(command && { command }) });
+    return { order: evolve(order, event), steps: [...steps, { before: order, event }] };
+  }, life);
+}
+
+/** Everybody does their part and vendors answer, until the order is closed; fails when it never is. */
+export function driveToEnd(life: Life): Life {
+  let current = life;
+  for (let patience = 60; patience > 0; patience -= 1) {
+    if (current.order.closedAt) return current;
+    const next = live(current, { vendor: 'willing' });
+    current = next.steps.length > current.steps.length ? next : helpOn(current);
+  }
+  throw new Error(`The order never ends: ${JSON.stringify(current.order)}`);
+}
+
+/** What somebody, or the passing of time, does for an order that waits. */
+function helpOn(life: Life): Life {
+  const { order } = life;
+  const say = <Name extends CommandName>(name: Name, payload: CommandPayloads[Name]): Life =>
+    // TypeScript can't see that a generic name and its own payload make one member of the union.
+    live(life, {
+      name,
+      payload,
+      actor: PEOPLE.admin,
+      commandId: `help-${order.version}`,
+    } as unknown as Command);
+  if (order.reopenedUntil) return record(life, [{ type: 'OrderClosed' }], SYSTEM);
+  if (order.holds.includes('PAYMENT')) return say('release', { reason: 'PAYMENT' });
+  if (order.holds.includes('COURIER')) return say('release', { reason: 'COURIER' });
+  if (order.holds.includes('FRAUD_REVIEW')) return say('decideReview', { decision: 'approve' });
+  const payment = order.payments.at(-1)?.state;
+  if (!isOnItsWay(order) && (payment === 'DECLINED' || payment === 'ACTION_REQUIRED')) {
+    return record(life, [{ type: 'CancellationRequested', reason: 'Not paid in time' }], SYSTEM);
+  }
+  if (!isOnItsWay(order) && payment === 'VOIDED') return say('pay', { method: 'card', token: 'tok_again' });
+  const parcel = order.parcels.at(-1);
+  if (!parcel) return say('pack', {});
+  if (parcel.state === 'BOOKED') return say('handOver', {});
+  return record(life, [arrival(parcel.id, order.version)], SYSTEM);
+}
+
+const isOnItsWay = (order: OrderState): boolean =>
+  order.parcels.some(({ state }) => !['PACKED', 'BOOKED', 'PULLED'].includes(state));
+
+function arrival(parcelId: string, version: number): OrderFact {
+  const trackingId = `arrival-${version}`;
+  const occurredAt = later(version);
+  return {
+    type: 'ParcelTracked',
+    parcelId,
+    trackingId,
+    status: 'DELIVERED',
+    vendorStatus: 'delivered',
+    occurredAt,
+  };
+}

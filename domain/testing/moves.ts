@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { SYSTEM, type Actor } from '../actor';
+import { SETTABLE_STATUSES, type Command, type PaymentOutcome } from '../commands';
+import type { TrackingStatus } from '../events';
+import type { LineToPrice } from '../pricing';
+import type { Move } from './life';
+import { PEOPLE, later, newOrder } from './orders';
+import { PARCEL } from './stages';
+
+/** Anybody; half the time somebody who may do most things, so that lives get somewhere. */
+const person = fc.oneof(fc.constant<Actor>(PEOPLE.admin), fc.constantFrom<Actor>(...Object.values(PEOPLE)));
+/** Few enough that some come twice. */
+const commandId = fc.nat(40).map((n) => `command-${n}`);
+const notes = fc.option(fc.constantFrom('Seen at the door', 'As agreed by phone'), { nil: undefined });
+
+const reference = fc.constantFrom('pi_1', 'pi_2');
+const outcome: fc.Arbitrary<PaymentOutcome> = fc.oneof(
+  fc.record({
+    outcome: fc.constantFrom('authorized', 'captured', 'voided'),
+    reference,
+    amount: fc.constant(100_000_00),
+  }),
+  fc.record({ outcome: fc.constant('actionRequired'), reference }),
+  fc.record({ outcome: fc.constant('declined'), code: fc.constant('card_declined') }),
+);
+
+const TRACKED: readonly TrackingStatus[] = [
+  'IN_TRANSIT',
+  'OUT_FOR_DELIVERY',
+  'DELIVERY_FAILED',
+  'RETURNING',
+  'DELIVERED',
+];
+const scan = fc
+  .record({ status: fc.constantFrom(...TRACKED), seconds: fc.nat(60), id: fc.nat(20) })
+  .map(({ status, seconds, id }) => ({
+    parcelId: PARCEL,
+    trackingId: `scan-${id}`,
+    status,
+    vendorStatus: status,
+    occurredAt: later(seconds),
+  }));
+
+const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain(([id, actor, said]) => {
+  const from = { commandId: id, actor };
+  const told = said === undefined ? {} : { notes: said };
+  const proven = said === undefined ? {} : { proof: said };
+  return fc.oneof(
+    fc.constant<Command>({ ...from, name: 'cancel', payload: { reason: 'Changed my mind' } }),
+    fc.constant<Command>({ ...from, name: 'pay', payload: { method: 'card', token: 'tok_visa' } }),
+    fc.constant<Command>({ ...from, name: 'pick', payload: {} }),
+    fc.constant<Command>({ ...from, name: 'pack', payload: {} }),
+    fc.constant<Command>({ ...from, name: 'handOver', payload: {} }),
+    fc.constant<Command>({ ...from, name: 'reopen', payload: { reason: 'A claim' } }),
+    fc
+      .constantFrom('OUT_FOR_DELIVERY', 'DELIVERED', 'DELIVERY_FAILED')
+      .map((status): Command => ({ ...from, name: 'recordDelivery', payload: { status, ...proven } })),
+    fc
+      .constantFrom(...SETTABLE_STATUSES)
+      .map((status): Command => ({ ...from, name: 'setStatus', payload: { status, ...told } })),
+    fc
+      .constantFrom('approve', 'reject')
+      .map((decision): Command => ({ ...from, name: 'decideReview', payload: { decision, ...told } })),
+    fc
+      .constantFrom('PAYMENT', 'COURIER')
+      .map((reason): Command => ({ ...from, name: 'release', payload: { reason, ...told } })),
+  );
+});
+
+const byVendors: fc.Arbitrary<Command> = fc.oneof(
+  fc.tuple(commandId, fc.constantFrom('1', '2'), outcome).map(([id, paymentId, heard]): Command => ({
+    name: 'paymentEvent',
+    commandId: `gateway-${id}`,
+    actor: SYSTEM,
+    payload: { paymentId, outcome: heard },
+  })),
+  fc.tuple(commandId, scan).map(([id, payload]): Command => ({
+    name: 'shipmentEvent',
+    commandId: `courier-${id}`,
+    actor: SYSTEM,
+    payload,
+  })),
+);
+
+const ownStep: fc.Arbitrary<Move> = fc.record({
+  vendor: fc.constantFrom('willing', 'willing', 'willing', 'willing', 'refusing', 'silent'),
+});
+
+/** What may happen to an order, in any order: commands of everybody, vendors' words, steps of its story. */
+export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
+  fc.oneof({ weight: 4, arbitrary: ownStep }, { weight: 3, arbitrary: byPeople }, byVendors),
+  { maxLength: 40, size: 'max' },
+);
+
+const line: fc.Arbitrary<LineToPrice> = fc.record({
+  sku: fc.constantFrom('PHONE', 'CABLE', 'CASE'),
+  quantity: fc.integer({ min: 1, max: 12 }),
+  unitPrice: fc.nat(90_000_00),
+  discount: fc.constant(0),
+  stocked: fc.boolean(),
+});
+
+/** Orders of any basket; now and then the same SKU stands on two lines, or nothing costs anything. */
+export const orders = fc
+  .record({ lines: fc.array(line, { minLength: 1, maxLength: 4 }), shipping: fc.constantFrom(0, 120_00) })
+  .map((basket) => newOrder(basket));

@@ -1,0 +1,110 @@
+import type { PaymentOutcome } from '../commands';
+import type { OrderFact } from '../events';
+import { pack } from '../decide';
+import type { OrderState, Parcel, Payment } from '../order';
+import { settlePayment } from '../settlePayment';
+import { later } from './orders';
+
+/** How vendors answer the step: as asked, with a refusal, or not at all. */
+export type Vendor = 'willing' | 'refusing' | 'silent';
+
+/**
+ * What the order's own story records next, in the order of `workflows/order.ts`, given how vendors answer; none
+ * when it waits for somebody. The smallest model that lets random lives be lived without a server.
+ */
+export function nextStep(order: OrderState, vendor: Vendor): readonly OrderFact[] {
+  if (order.cancellation) return compensate(order, vendor);
+  if (!order.confirmedAt) return confirm(order, vendor);
+  if (!order.deliveredAt) return fulfil(order, vendor);
+  const capturing = capture(order, vendor);
+  if (capturing.length > 0) return capturing;
+  const closes = order.holds.length === 0 && !order.closedAt && !order.reopenedUntil;
+  return closes ? [{ type: 'OrderClosed' }] : [];
+}
+
+function confirm(order: OrderState, vendor: Vendor): readonly OrderFact[] {
+  const payment = order.payments.at(-1);
+  if (payment && payment.state !== 'AUTHORIZED' && payment.state !== 'CAPTURED') {
+    return authorize(order, payment, vendor);
+  }
+  if (order.holds.length > 0) return [];
+  return [{ type: 'OrderConfirmed' }];
+}
+
+function authorize(order: OrderState, payment: Payment, vendor: Vendor): readonly OrderFact[] {
+  if (payment.state !== 'PENDING' && payment.state !== 'UNKNOWN') return [];
+  if (vendor === 'silent') {
+    return payment.state === 'PENDING' ? [{ type: 'PaymentOutcomeUnknown', paymentId: payment.id }] : [];
+  }
+  const outcome: PaymentOutcome =
+    vendor === 'willing'
+      ? { outcome: 'authorized', reference: `pi_${payment.id}`, amount: payment.amount }
+      : { outcome: 'declined', code: 'card_declined' };
+  return settlePayment(order, payment.id, outcome, later(order.version));
+}
+
+function fulfil(order: OrderState, vendor: Vendor): readonly OrderFact[] {
+  const again = order.payments.at(-1);
+  if (again && (again.state === 'PENDING' || again.state === 'UNKNOWN'))
+    return authorize(order, again, vendor);
+  if (!order.lines.some((line) => line.stocked)) {
+    const capturing = capture(order, vendor);
+    if (capturing.length > 0) return capturing;
+    return order.holds.length > 0 || needsCapture(order) ? [] : [{ type: 'ServicesFulfilled' }];
+  }
+  const parcel = order.parcels.at(-1);
+  if (!parcel) return order.policy.fulfilment.auto && order.holds.length === 0 ? pack(order) : [];
+  if (parcel.consignmentId === undefined && !parcel.bookingError) return book(parcel, vendor);
+  return isOut(parcel) ? capture(order, vendor) : [];
+}
+
+function book({ id: parcelId }: Parcel, vendor: Vendor): readonly OrderFact[] {
+  if (vendor === 'silent') return [];
+  if (vendor === 'refusing') return [{ type: 'ParcelBookingFailed', parcelId, code: 'address_not_served' }];
+  return [
+    { type: 'ParcelBooked', parcelId, consignmentId: `DC-${parcelId}`, fee: 60_00 },
+    { type: 'ParcelLabelled', parcelId },
+  ];
+}
+
+function capture(order: OrderState, vendor: Vendor): readonly OrderFact[] {
+  const payment = order.payments.find(({ state, captureError }) => state === 'AUTHORIZED' && !captureError);
+  if (!payment || vendor === 'silent') return [];
+  return vendor === 'willing'
+    ? [{ type: 'PaymentCaptured', paymentId: payment.id }]
+    : [{ type: 'PaymentCaptureFailed', paymentId: payment.id, code: 'expired' }];
+}
+
+function compensate(order: OrderState, vendor: Vendor): readonly OrderFact[] {
+  const undo = order.undo.at(-1);
+  if (!undo) return order.cancellation?.completedAt ? [] : [{ type: 'OrderCancelled' }];
+  switch (undo.kind) {
+    case 'releaseInventory':
+      return [{ type: 'InventoryReleased' }];
+    case 'pullParcel':
+      return [{ type: 'ParcelPulled', parcelId: undo.parcelId }];
+    case 'voidPayment':
+      return voidPayment(order, undo.paymentId, vendor);
+  }
+}
+
+function voidPayment(order: OrderState, paymentId: string, vendor: Vendor): readonly OrderFact[] {
+  if (vendor === 'willing') {
+    const outcome: PaymentOutcome = { outcome: 'voided', reference: '', amount: 0 };
+    const facts = settlePayment(order, paymentId, outcome, later(order.version));
+    if (facts.length > 0) return facts;
+  }
+  if (vendor === 'silent' || order.holds.includes('PAYMENT')) return [];
+  return [{ type: 'PaymentVoidFailed', paymentId, code: 'not_voided' }];
+}
+
+/** Whether the story asks the gateway for the money now: no gateway takes what nobody asked for. */
+export function asksForCapture(order: OrderState): boolean {
+  if (order.cancellation || !order.confirmedAt || !needsCapture(order)) return false;
+  return order.parcels.some(isOut) || !order.lines.some((line) => line.stocked);
+}
+
+const needsCapture = (order: OrderState): boolean =>
+  order.payments.some(({ state }) => state === 'AUTHORIZED');
+
+const isOut = ({ state }: Parcel): boolean => !['PACKED', 'BOOKED', 'PULLED'].includes(state);
