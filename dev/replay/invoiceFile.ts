@@ -43,10 +43,10 @@ export function readRecords(text: string): FileRecord[] {
 function splitRecords(text: string): FileRecord[] {
   try {
     // Records of the wrong length come through: they are refused one by one, with their line.
-    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true };
+    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true };
     return records
       .parse(parse(text, options))
-      .map(({ record, info }) => ({ row: info.lines, fields: record }));
+      .map(({ record, info }) => ({ row: info.lines, fields: record.map((field) => field.trim()) }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InvoiceFileError(`The file is not CSV: ${reason}`, { cause: error });

@@ -51,18 +51,19 @@ export async function placeOrders(
   { concurrency, onSettled }: { readonly concurrency: number; readonly onSettled: () => void },
 ): Promise<Placements> {
   const startedAt = Date.now();
-  const placed: PlacedOrder[] = [];
+  const placed = new Map<string, PlacedOrder>();
   const refusals: Refusal[] = [];
   await eachConcurrently(sales, concurrency, async (invoice) => {
     try {
-      placed.push(await placeOrder(client, invoice, startedAt));
+      placed.set(invoice.invoiceNo, await placeOrder(client, invoice, startedAt));
     } catch (error) {
       if (!(error instanceof ApiRefusal) || !REFUSED_CONTENT.includes(error.status)) throw error;
       refusals.push({ invoiceNo: invoice.invoiceNo, row: null, reason: error.message });
     }
     onSettled();
   });
-  return { placed, refusals };
+  const inFileOrder = sales.flatMap(({ invoiceNo }) => placed.get(invoiceNo) ?? []);
+  return { placed: inFileOrder, refusals };
 }
 
 async function placeOrder(client: ApiClient, invoice: Invoice, startedAt: number): Promise<PlacedOrder> {

@@ -1,29 +1,42 @@
 import { formatDecimal } from '../../domain/money';
+import type { StuckOrder } from './awaitDelivery';
+import type { Refusal } from './invoiceLine';
 import type { ReplaySummary } from './summary';
+
+/** More would push the rest of the report off the screen. */
+const STUCK_SHOWN = 20;
 
 type Row = readonly [label: string, value: string, remark: string];
 
 /** A summary as lines for a terminal, the last one being the verdict. */
 export function formatReport(summary: ReplaySummary & { readonly ok: boolean }): string {
   const rows = [...inputRows(summary), ...orderRows(summary), ...timeRows(summary)];
-  const refused = summary.refused.map(({ invoiceNo, row, reason }) =>
-    row === null ? `    invoice ${invoiceNo}: ${reason}` : `    invoice ${invoiceNo}, line ${row}: ${reason}`,
-  );
-  const stuck = summary.stuck.map(
-    ({ invoiceNo, number, orderId, status, holdReason }) =>
-      `    invoice ${invoiceNo}: order ${number} (${orderId}) is ${status}${holdReason ? `, held for ${holdReason}` : ''}`,
-  );
   return [
     `Replay of ${summary.file}`,
     '',
     ...align(rows),
     ...align([['Refused', count(summary.refused.length), 'lines or invoices']]),
-    ...refused,
+    ...summary.refused.map(describeRefusal),
     ...align([['Stuck', count(summary.stuck.length), 'orders']]),
-    ...stuck,
+    ...describeAllStuck(summary.stuck),
     '',
     verdict(summary),
   ].join('\n');
+}
+
+function describeRefusal({ invoiceNo, row, reason }: Refusal): string {
+  return `    invoice ${invoiceNo}${row === null ? '' : `, line ${row}`}: ${reason}`;
+}
+
+function describeAllStuck(stuck: readonly StuckOrder[]): string[] {
+  const shown = stuck.slice(0, STUCK_SHOWN).map(({ invoiceNo, number, orderId, status, holdReason }) => {
+    const hold = holdReason === null ? '' : `, held for ${holdReason}`;
+    return `    invoice ${invoiceNo}: order ${number} (${orderId}) is ${status}${hold}`;
+  });
+  const more = stuck.length - shown.length;
+  return more > 0
+    ? [...shown, `    and ${count(more)} more; all of them are in the JSON summary (--json)`]
+    : shown;
 }
 
 function inputRows({ invoices, catalogue, stock, credits, money }: ReplaySummary): Row[] {
