@@ -8,7 +8,7 @@ const INVOICES = path.resolve(__dirname, '..', 'data', 'online-retail.csv');
 const CONCURRENCY = 8;
 
 /** Parcels are delivered within seconds, and nobody needs to pack them; what the environment says wins. */
-const DEMO = { ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000' };
+const DEMO = { ORDER_POLICY: 'demo', SANDBOX_SPEED: '30' };
 
 /** Starts the stack, replays the invoices through it, and keeps it running unless `--exit` is given. */
 async function main(): Promise<void> {

@@ -11,6 +11,7 @@ export interface LogFile {
 /** Numbers of pino's levels. */
 const WARN = 40;
 const ERROR = 50;
+const REPEAT_AFTER_MS = 10_000;
 
 /**
  * Opens the log of a part, behind what earlier runs wrote.
@@ -21,19 +22,31 @@ export function openLogFile(dataDir: string, part: string, show?: (line: string)
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${part}.log`);
   const stream = createWriteStream(file, { flags: 'a' });
+  const announce = show && withoutRepeats(show);
   let rest = '';
   return {
     file,
     write: (text) => {
       stream.write(text);
-      if (show === undefined) return;
+      if (announce === undefined) return;
       const lines = `${rest}${text}`.split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
         const shown = forPeople(line);
-        if (shown !== undefined) show(`${part}: ${shown}`);
+        if (shown !== undefined) announce(`${part}: ${shown}`);
       }
     },
+  };
+}
+
+/** A server that is away makes every order say so: the same words are shown once in ten seconds. */
+function withoutRepeats(show: (line: string) => void): (line: string) => void {
+  const shownAt = new Map<string, number>();
+  return (line) => {
+    const now = Date.now();
+    if (now - (shownAt.get(line) ?? 0) < REPEAT_AFTER_MS) return;
+    shownAt.set(line, now);
+    show(line);
   };
 }
 

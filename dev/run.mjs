@@ -41,9 +41,9 @@ function installIfStale() {
   const wanted = existsSync(lock) ? readFileSync(lock, 'utf8') : '';
   const present = existsSync(path.join(root, 'node_modules'));
   if (present && existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return;
-  if (present && !existsSync(installed) && isInstalled(wanted)) return writeFileSync(installed, wanted);
+  if (present && isInstalled(wanted)) return writeFileSync(installed, wanted);
   console.error('Installing dependencies (about a minute, once) …');
-  if (!(wanted && runNpm('ci')) && !runNpm('install', '--no-save')) {
+  if (!(wanted && runNpm('ignore', 'ci')) && !runNpm(2, 'install', '--no-save')) {
     fail('The dependencies could not be installed; see above.');
   }
   writeFileSync(installed, existsSync(lock) ? readFileSync(lock, 'utf8') : '');
@@ -53,9 +53,9 @@ function installIfStale() {
  * `npm ci` refuses a lock file that lacks optional builds for other platforms, which registries that mirror only some
  * platforms bring about; `npm install` takes the same versions from it and doesn't mind.
  */
-function runNpm(...command) {
+function runNpm(output, ...command) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  return spawnSync(npm, command, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
+  return spawnSync(npm, command, { cwd: root, stdio: ['ignore', output, output] }).status === 0;
 }
 
 /** Somebody ran npm by hand: right when every package npm noted is the one that the lock file names. */
