@@ -10,6 +10,10 @@ function part(): Running & { crash(): void } {
   return { ended, crash: end, stop: () => Promise.resolve(end()) };
 }
 
+async function until(holds: () => boolean): Promise<void> {
+  for (let waited = 0; !holds() && waited < 5_000; waited += 5) await delay(5);
+}
+
 test('a part that crashes is started again, and people are told', async () => {
   const parts = [part(), part()];
   const started: number[] = [];
@@ -24,7 +28,7 @@ test('a part that crashes is started again, and people are told', async () => {
     },
   });
   parts[0]?.crash();
-  await delay(50);
+  await until(() => said.length === 2);
   expect(started).toHaveLength(2);
   expect(said).toEqual([
     'the worker ended unexpectedly; starting it again in 0.005 s',
@@ -64,7 +68,7 @@ test('a restart that fails is tried again until it works', async () => {
     },
   });
   first.crash();
-  await delay(60);
+  await until(() => attempts === 4);
   expect(attempts).toBe(4);
   await supervised.stop();
 });
