@@ -18,14 +18,24 @@ const LEASE_SECONDS = 90;
  * senders don't say the same thing twice; fails, to be tried again, when a message could not be sent now.
  */
 export async function sendNotifications(deps: ActivityDeps, orderId: string): Promise<void> {
-  const queued = await claim(deps, orderId);
-  if (queued.length > 0) {
-    const order = await readOrder(deps, orderId);
-    const results = await Promise.allSettled(queued.map((notification) => send(deps, order, notification)));
-    const failure = results.find((result) => result.status === 'rejected');
-    if (failure) await asActivity(Promise.reject(failure.reason));
+  for (;;) {
+    const queued = await claim(deps, orderId);
+    if (queued.length === 0) break;
+    await sendAll(deps, orderId, queued);
   }
   await expectNoneLeft(deps, orderId);
+}
+
+/** All of them get their chance; the first that could not be sent now fails the attempt. */
+async function sendAll(
+  deps: ActivityDeps,
+  orderId: string,
+  queued: readonly QueuedNotification[],
+): Promise<void> {
+  const order = await readOrder(deps, orderId);
+  const results = await Promise.allSettled(queued.map((notification) => send(deps, order, notification)));
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure) await asActivity(Promise.reject(failure.reason));
 }
 
 /** What another sender holds may be left behind by a dead one: look again once its lease has run out. */

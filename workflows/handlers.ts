@@ -80,7 +80,10 @@ async function carryOut<Name extends CommandName>(
       return [];
     }
     if (answer) {
-      refusal = answer.refusal && { ...answer.refusal, allowedActions: [] };
+      refusal = answer.refusal && {
+        ...answer.refusal,
+        allowedActions: allowedActions(order, command.actor),
+      };
       return [];
     }
     try {
@@ -113,6 +116,7 @@ function describe(error: DomainError, run: OrderRun, { actor }: Command): Refusa
     detail: error.detail,
     allowedActions: error.extra.allowedActions ?? allowedActions(run.state, actor),
     allowedStatuses: error.extra.allowedStatuses ?? allowedStatuses(run.state, actor),
+    ...(error.extra.errors && { errors: error.extra.errors }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../domain/actor';
 import type { CommandName, CommandPayloads } from '../domain/commands';
+import type { FieldError } from '../domain/errors';
 import type { OrderEvent } from '../domain/events';
 import type { OrderState } from '../domain/order';
 import type { OrderStatus, PaymentStatus } from '../domain/status';
@@ -41,6 +42,8 @@ export interface Refusal {
   readonly detail: string;
   readonly allowedActions: readonly string[];
   readonly allowedStatuses?: readonly string[];
+  /** Which part of the request is at fault, as JSON pointers. */
+  readonly errors?: readonly FieldError[];
 }
 
 /** Every command's name: an update for programs and a signal for people. */
