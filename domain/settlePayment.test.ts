@@ -7,8 +7,8 @@ import { cancelled, orderAt, type Place } from './testing/stages';
 
 const AT = later(60);
 const TOTAL = newOrder().totals.grand;
-const authorized: PaymentOutcome = { outcome: 'authorized', reference: 'pi_1', amount: TOTAL };
-const captured: PaymentOutcome = { outcome: 'captured', reference: 'pi_1', amount: TOTAL };
+const authorized = { outcome: 'authorized', reference: 'pi_1', amount: TOTAL } as const;
+const captured = { outcome: 'captured', reference: 'pi_1', amount: TOTAL } as const;
 const voided: PaymentOutcome = { outcome: 'voided', reference: 'pi_1', amount: TOTAL };
 const actionRequired: PaymentOutcome = {
   outcome: 'actionRequired',
@@ -50,6 +50,14 @@ describe('one word settles a payment', () => {
     ['cancelled', captured, []],
   ] satisfies [Place, PaymentOutcome, string[]][])('%s, on hearing %j: %j', (place, word, facts) => {
     expect(factsOf(orderAt(place), word)).toEqual(facts);
+  });
+
+  test('less than was asked for waits for a person, whichever word says it', () => {
+    for (const word of [authorized, captured]) {
+      const order = hear(newOrder(), { ...word, amount: TOTAL - 1 });
+      expect(order.holds).toEqual(['PAYMENT']);
+      expect(hear(newOrder(), { ...word, amount: TOTAL }).holds).toEqual([]);
+    }
   });
 
   test('a payment nobody knows settles nothing', () => {

@@ -41,6 +41,11 @@ test('the same news under another id, from a webhook and from asking, counts onc
   expect(trackParcel(order, scan('DELIVERY_FAILED', 10, 'asked'))).toEqual([]);
 });
 
+test('a repeat behind another scan of the same instant does not move the parcel back', () => {
+  const [first, second] = [scan('IN_TRANSIT', 10), scan('OUT_FOR_DELIVERY', 10)];
+  expect(stateOf(hear(orderAt('handed over'), first, second, first))).toBe('OUT_FOR_DELIVERY');
+});
+
 test('a second attempt at the door that fails counts again', () => {
   const order = hear(orderAt('handed over'), scan('DELIVERY_FAILED', 10), scan('DELIVERY_FAILED', 20));
   expect(order.parcels[0]?.failedAttempts).toBe(2);
