@@ -1,6 +1,5 @@
 import { ROLES, SYSTEM, type Actor, type Role } from './actor';
 import { ACTIONS, allowedActions, allowedStatuses, mayEver, refusalOf, type Action } from './actions';
-import { SETTABLE_STATUSES } from './commands';
 import { EVERYBODY, GIFT_WRAP, PEOPLE, after, newOrder } from './testing/orders';
 import { PLACES, authorized, captured, orderAt, type Place } from './testing/stages';
 
@@ -51,17 +50,17 @@ describe.each(PLACES)('an order that is %s', (place) => {
   });
 
   test.each(EVERYBODY)('tells $role why not, in a sentence', (actor) => {
-    for (const action of ACTIONS) {
-      const refusal = refusalOf(action, order, actor);
-      if (allowedActions(order, actor).includes(action)) expect(refusal).toBeUndefined();
-      else expect(refusal).toMatch(/^[A-Z].+\.$/);
+    const allowed = allowedActions(order, actor);
+    for (const action of allowed) expect(refusalOf(action, order, actor)).toBeUndefined();
+    for (const action of ACTIONS.filter((one) => !allowed.includes(one))) {
+      expect(refusalOf(action, order, actor)).toMatch(/^[A-Z].+\.$/);
     }
   });
 
-  test.each(EVERYBODY)('offers $role only statuses whose command is allowed', (actor) => {
-    const allowed = allowedStatuses(order, actor);
-    expect(SETTABLE_STATUSES).toEqual(expect.arrayContaining([...allowed]));
-    if (actor.role === 'customer' || actor.role === 'checkout') expect(allowed).toEqual([]);
+  test('offers buyers no status at all', () => {
+    for (const role of ['customer', 'checkout'] as const) {
+      expect(allowedStatuses(order, PEOPLE[role])).toEqual([]);
+    }
   });
 });
 

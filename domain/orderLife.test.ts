@@ -81,7 +81,8 @@ test('a cancelled order stays cancelled, and a delivered one delivered', () => {
     const statuses = [...steps.map(({ before }) => before), order].map(deriveStatus);
     for (const end of ['CANCELLED', 'DELIVERED'] as const) {
       const reached = statuses.indexOf(end);
-      if (reached >= 0) expect(new Set(statuses.slice(reached))).toEqual(new Set([end]));
+      const since = reached < 0 ? [] : statuses.slice(reached);
+      expect(since.filter((status) => status !== end)).toEqual([]);
     }
   });
 });
@@ -98,10 +99,10 @@ test('never is more money reserved or taken than the order costs', () => {
 
 test('nobody hands over an order that isn’t paid', () => {
   ofEveryLife(({ steps }) => {
-    for (const { before, event } of steps) {
-      const byHand = event.type === 'ParcelHandedOver' && event.actor.role !== 'system';
-      if (byHand) expect(isPaid(before)).toBe(true);
-    }
+    const byHand = steps.filter(
+      ({ event }) => event.type === 'ParcelHandedOver' && event.actor.role !== 'system',
+    );
+    expect(byHand.filter(({ before }) => !isPaid(before))).toEqual([]);
   });
 });
 
