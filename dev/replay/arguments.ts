@@ -9,7 +9,7 @@ const replayArguments = z.object({
   concurrency: z.coerce.number().int().min(1).max(256).default(DEFAULT_CONCURRENCY),
   json: z.string().min(1).optional(),
   /** Origin of the API; absent: the one that the environment configures. */
-  url: z.url().optional(),
+  url: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type ReplayArguments = z.output<typeof replayArguments>;
 

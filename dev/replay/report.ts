@@ -101,17 +101,31 @@ function timeRows({ durations, rates, orders }: ReplaySummary): Row[] {
   return [placing, ['All delivered', seconds(toDeliveredMs), remark]];
 }
 
-function verdict({ ok, orders, invoices, stuck, money }: ReplaySummary & { readonly ok: boolean }): string {
-  if (ok && orders.placedNow === 0) {
-    return 'OK: 0 new orders. Everything was there already, and nothing was changed.';
+function verdict(summary: ReplaySummary & { readonly ok: boolean }): string {
+  const { ok, orders, invoices, stuck, money } = summary;
+  if (ok && orders.placedNow > 0) {
+    return 'OK: every sale was placed once, for the money in the file, and delivered.';
   }
-  if (ok) return 'OK: every sale was placed once, for the money in the file, and delivered.';
+  if (ok)
+    return `OK: 0 new orders${changedNothing(summary) ? '; all was there already, nothing was changed' : ''}.`;
   const faults = [
     orders.placedNow + orders.alreadyThere === invoices.sales ? '' : 'not every sale is one order',
     money.equal ? '' : 'the money differs',
     stuck.length === 0 ? '' : `${count(stuck.length)} orders are not delivered`,
   ].filter((fault) => fault !== '');
   return `NOT OK: ${faults.join('; ')}.`;
+}
+
+function changedNothing({ orders, catalogue, stock, credits }: ReplaySummary): boolean {
+  const changes = [
+    orders.placedNow,
+    catalogue.created,
+    catalogue.updated,
+    stock.opening.applied,
+    stock.writeOffs.applied,
+    credits.recorded,
+  ];
+  return changes.every((number) => number === 0);
 }
 
 function align(rows: readonly Row[]): string[] {
