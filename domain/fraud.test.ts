@@ -43,6 +43,16 @@ test('one declined card may happen to anyone, two are a sign', () => {
   expect(reasonsOf({ ...once, payments: [payment, payment] })).toEqual(['several cards declined']);
 });
 
+test('every sign at once is 100, no more', () => {
+  const [payment] = after(newOrder(), declined).payments;
+  if (!payment) throw new Error('An order to pay has a payment');
+  const bulk = newOrder({ lines: [{ ...PHONES, quantity: 10 }] });
+  const worst = { guest: true, deliveredOrders: 0, ordersLastHour: 9, countriesDiffer: true };
+  const { score, reasons } = scoreRisk({ ...bulk, payments: [payment, payment] }, worst);
+  expect(score).toBe(100);
+  expect(reasons).toHaveLength(7);
+});
+
 test('the score stays between 0 and 100, and more signs never lower it', () => {
   const facts = fc.record({
     guest: fc.boolean(),

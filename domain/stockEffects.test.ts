@@ -27,6 +27,14 @@ test('giving the stock back ends the reservation and leaves the shelf alone', ()
   ]);
 });
 
+test('pieces in a parcel that was not handed over are reserved, too', () => {
+  const order = orderAt('packed');
+  expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([
+    { sku: 'CABLE', onHand: 0, reserved: -1 },
+    { sku: 'PHONE', onHand: 0, reserved: -2 },
+  ]);
+});
+
 test('two lines of one SKU are one effect, services none', () => {
   const order = newOrder({ lines: [PHONES, GIFT_WRAP, CABLE, { ...PHONES, quantity: 3 }] });
   expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([

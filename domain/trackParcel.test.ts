@@ -89,6 +89,13 @@ test('a parcel taken while the order is being cancelled holds it for a person, o
   expect(held).toEqual(after(order, { type: 'OrderHeld', reason: 'COURIER' }));
 });
 
+test('a parcel that came back waits for a person', () => {
+  const order = hear(orderAt('on its way back'), scan('RETURNED', 200));
+  expect(stateOf(order)).toBe('RETURNED');
+  expect(order.holds).toEqual(['COURIER']);
+  expect(order.deliveredAt).toBeUndefined();
+});
+
 describe('in any order', () => {
   const STEPS = ['IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED', 'RETURNING'] as const;
   /** Scans at different instants, arrival among them somewhere. */
