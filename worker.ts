@@ -10,7 +10,7 @@ import {
 } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import { createActivities } from './activities';
-import { createAnnouncedBooking } from './activities/announcedBooking';
+import { readPathaoWebhooks } from './activities/pathaoWebhooks';
 import { readConfig, type Config } from './config';
 import { createPrisma } from './prisma/client';
 import { createProviders } from './providers';
@@ -49,7 +49,9 @@ export async function startWorker(
     applicationName: 'throughline-worker',
     onConnectionError: () => log.warn('an idle database connection broke'),
   });
-  const { payments, couriers, sms, email } = createProviders(config, createAnnouncedBooking(prisma));
+  const { payments, couriers, sms, email } = createProviders(config, (parcelId) =>
+    readPathaoWebhooks(prisma, parcelId),
+  );
   const { publicUrl } = config.http;
   const now = (): Date => new Date();
   const worker = await Worker.create({
@@ -65,10 +67,15 @@ export async function startWorker(
     ...workflowCode(bundlePath),
   });
   log.info({ taskQueue: config.temporal.taskQueue }, 'worker is ready');
-  const ended = worker.run().finally(async () => {
-    await connection.close();
-    await prisma.$disconnect();
-  });
+  const ended = runToTheEnd();
+  async function runToTheEnd(): Promise<void> {
+    try {
+      await worker.run();
+    } finally {
+      await connection.close();
+      await prisma.$disconnect();
+    }
+  }
   return {
     ended,
     stop: async () => {

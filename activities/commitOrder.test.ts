@@ -59,7 +59,7 @@ test('stock that would go below zero refuses the whole commit', async () => {
   await world.prisma.stock.updateMany({ where: { sku: 'CHARGER' }, data: { reserved: 2 } });
   await expect(
     commit({ before: order, events: [event(order, { type: 'InventoryReleased' })] }),
-  ).rejects.toThrow();
+  ).rejects.toThrow('stock_reserved_within_on_hand');
   expect(await stockOf('CHARGER')).toEqual({ onHand: 50, reserved: 2 });
   expect(await world.prisma.orderEvent.count({ where: { orderId } })).toBe(1);
   expect((await world.snapshot(orderId)).version).toBe(1);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Prisma } from '../prisma/client';
 import type { ApiDeps } from './deps';
 import { describe, markStarted } from './orderStart';
@@ -37,12 +38,9 @@ async function sweepUntil(deps: ApiDeps, everyMs: number, signal: AbortSignal): 
   }
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
+/** Ends early, without a word, when the sweeper is stopped. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
 }
 
 /** Starts every order that waits, oldest first; returns how many. Three failures in a row mean no server. */

@@ -91,7 +91,10 @@ test('the refusal names the role when the role is the obstacle, else the order',
   expect(refusalOf('cancel', orderAt('handed over'), PEOPLE.customer)).toMatch(/with the courier/);
   expect(refusalOf('cancel', orderAt('delivered'), SYSTEM)).toMatch(/return/);
   expect(refusalOf('pack', orderAt('under review'), SYSTEM)).toBe('The order is held: FRAUD_REVIEW.');
-  expect(refusalOf('handOver', orderAt('authorization lost'), SYSTEM)).toMatch(/lapsed/);
+  const lapsed = orderAt('authorization lost');
+  expect(refusalOf('handOver', lapsed, SYSTEM)).toBe('The order is held: PAYMENT.');
+  const released = after(lapsed, { type: 'HoldReleased', reason: 'PAYMENT' });
+  expect(refusalOf('handOver', released, SYSTEM)).toMatch(/lapsed/);
 });
 
 test('nobody picks or packs services', () => {

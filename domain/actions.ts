@@ -38,7 +38,10 @@ const RULES: Readonly<Record<Action, Rule>> = {
     refusal: (order) => ended(order) ?? notReadyToPick(order) ?? alreadyPicked(order) ?? nothingToPack(order),
   },
   pack: { roles: FLOOR, refusal: (order) => ended(order) ?? notReadyToPick(order) ?? nothingToPack(order) },
-  handOver: { roles: FLOOR, refusal: (order) => ended(order) ?? nothingBooked(order) ?? unpaid(order) },
+  handOver: {
+    roles: FLOOR,
+    refusal: (order) => ended(order) ?? held(order) ?? nothingBooked(order) ?? unpaid(order),
+  },
   recordDelivery: { roles: FLOOR, refusal: (order) => ended(order) ?? nothingOnItsWay(order) },
   decideReview: {
     roles: ['support', 'finance', 'admin'],
@@ -86,8 +89,13 @@ function nothingToPay(order: OrderState): string | undefined {
     : 'There is nothing to pay.';
 }
 
+function held(order: OrderState): string | undefined {
+  return order.holds.length > 0 ? `The order is held: ${order.holds.join(', ')}.` : undefined;
+}
+
 function notReadyToPick(order: OrderState): string | undefined {
-  if (order.holds.length > 0) return `The order is held: ${order.holds.join(', ')}.`;
+  const waits = held(order);
+  if (waits) return waits;
   return order.confirmedAt && isPaid(order) ? undefined : 'The order is not paid and confirmed yet.';
 }
 

@@ -21,12 +21,10 @@ export type PaymentFact = Extract<
 export function applyPayment(order: OrderState, fact: PaymentFact): OrderState {
   switch (fact.type) {
     case 'PaymentRequested':
-      return {
-        ...order,
-        revision: order.revision + 1,
-        payments: [...order.payments, fact.payment],
-        undo: [...order.undo, { kind: 'voidPayment', paymentId: fact.payment.id }],
-      };
+      return registerUndo(
+        { ...order, revision: order.revision + 1, payments: [...order.payments, fact.payment] },
+        fact.payment.id,
+      );
     case 'PaymentActionRequired':
       return changePayment(order, fact.paymentId, {
         state: 'ACTION_REQUIRED',
@@ -34,7 +32,10 @@ export function applyPayment(order: OrderState, fact: PaymentFact): OrderState {
         ...(fact.actionUrl !== undefined && { actionUrl: fact.actionUrl }),
       });
     case 'PaymentAuthorized':
-      return changePayment(order, fact.paymentId, { state: 'AUTHORIZED', reference: fact.reference });
+      return registerUndo(
+        changePayment(order, fact.paymentId, { state: 'AUTHORIZED', reference: fact.reference }),
+        fact.paymentId,
+      );
     case 'PaymentDeclined':
       return forgetUndo(
         changePayment(order, fact.paymentId, {
@@ -65,6 +66,12 @@ function changePayment(order: OrderState, id: string, change: Partial<Payment>):
     ...order,
     payments: order.payments.map((payment) => (payment.id === id ? { ...payment, ...change } : payment)),
   };
+}
+
+/** Known already, unless the attempt had been given up for lost. */
+function registerUndo(order: OrderState, paymentId: string): OrderState {
+  const known = order.undo.some((undo) => undo.kind === 'voidPayment' && undo.paymentId === paymentId);
+  return known ? order : { ...order, undo: [...order.undo, { kind: 'voidPayment', paymentId }] };
 }
 
 function forgetUndo(order: OrderState, paymentId: string): OrderState {

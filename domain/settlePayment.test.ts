@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PaymentOutcome } from './commands';
-import type { OrderState } from './order';
+import type { OrderState, Payment } from './order';
 import { settlePayment } from './settlePayment';
 import { after, later, newOrder } from './testing/orders';
 import { cancelled, orderAt, type Place } from './testing/stages';
@@ -44,7 +44,7 @@ describe('one word settles a payment', () => {
     ['delivered', captured, []],
     ['delivered', voided, []],
     ['delivered', refused, []],
-    ['payment failed', authorized, []],
+    ['payment failed', authorized, ['PaymentAuthorized']],
     ['payment failed', refused, []],
     ['cancelled', voided, []],
     ['cancelled', captured, []],
@@ -109,12 +109,25 @@ describe('answers, webhooks and look-ups come late, twice and in any order', () 
     );
   });
 
+  test('a lost attempt that got through pays the order; after another attempt or the end, a person must look', () => {
+    const revived = hear(orderAt('payment failed'), authorized);
+    expect(revived.payments[0]?.state).toBe('AUTHORIZED');
+    expect(revived.undo).toContainEqual({ kind: 'voidPayment', paymentId: '1' });
+
+    const payment = { ...revived.payments[0], id: '2', ordinal: 2, state: 'PENDING' } as Payment;
+    const tried = after(orderAt('payment failed'), { type: 'PaymentRequested', payment });
+    const heard = hear(tried, authorized, authorized);
+    expect(heard.holds).toEqual(['PAYMENT']);
+    expect(heard.payments.map(({ state }) => state)).toEqual(['DECLINED', 'PENDING']);
+  });
+
   test('money that was taken stays taken, and a declined attempt stays declined', () => {
     const word = fc.constantFrom(authorized, captured, voided, actionRequired, refused);
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), (words) => {
         expect(hear(orderAt('delivered'), ...words)).toEqual(orderAt('delivered'));
-        expect(hear(orderAt('payment failed'), ...words)).toEqual(orderAt('payment failed'));
+        const others = words.filter((said) => said !== authorized);
+        expect(hear(orderAt('payment failed'), ...others)).toEqual(orderAt('payment failed'));
       }),
     );
   });

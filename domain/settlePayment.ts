@@ -27,7 +27,8 @@ export function settlePayment(
           ]
         : [];
     case 'authorized':
-      return isOpen(payment) ? authorized(payment, outcome) : [];
+      if (isOpen(payment)) return authorized(payment, outcome);
+      return payment.state === 'DECLINED' ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
       if (isOpen(payment)) return [...authorized(payment, outcome), { type: 'PaymentCaptured', paymentId }];
       return payment.state === 'AUTHORIZED' ? [{ type: 'PaymentCaptured', paymentId }] : [];
@@ -52,6 +53,20 @@ function authorized(
 ): readonly OrderFact[] {
   const fact: OrderFact = { type: 'PaymentAuthorized', paymentId, reference };
   return amount < asked ? [fact, { type: 'OrderHeld', reason: 'PAYMENT' }] : [fact];
+}
+
+/**
+ * The gateway reserved the money of an attempt that was given up for lost. It pays the order if nothing else
+ * happened since; otherwise somebody has to give it free.
+ */
+function authorizedAfterAll(
+  order: OrderState,
+  payment: Payment,
+  outcome: { readonly reference: string; readonly amount: number },
+): readonly OrderFact[] {
+  const isLatest = order.payments.at(-1)?.id === payment.id;
+  if (isLatest && !order.cancellation && !order.closedAt) return authorized(payment, outcome);
+  return order.holds.includes('PAYMENT') ? [] : [{ type: 'OrderHeld', reason: 'PAYMENT' }];
 }
 
 function declined(order: OrderState, paymentId: string, code: string, at: string): OrderFact {

@@ -1,7 +1,7 @@
 import type { Courier } from './couriers/courier';
 import { createPathaoCourier, type BookingLookup } from './couriers/pathao';
 import type { PathaoConfig } from './couriers/pathaoApi';
-import { createPathaoWebhookReader } from './couriers/pathaoWebhook';
+import { bookingOfWebhook, createPathaoWebhookReader } from './couriers/pathaoWebhook';
 import type { EmailSender, SmsSender } from './messaging/messenger';
 import { createSendgridSender, type SendgridConfig } from './messaging/sendgrid';
 import { createSendgridWebhookReader } from './messaging/sendgridWebhook';
@@ -32,8 +32,18 @@ export interface Providers {
   vendorHealth(): Record<string, VendorHealth>;
 }
 
-/** Makes one adapter per vendor. `announced` finds bookings whose answer was lost; see the Pathao adapter. */
-export function createProviders(config: ProvidersConfig, announced?: BookingLookup): Providers {
+/** Reads the payloads of Pathao's webhooks about a parcel, by the id that we gave it. */
+export type WebhookPayloads = (parcelId: string) => Promise<readonly unknown[]>;
+
+/**
+ * Makes one adapter per vendor.
+ * @param pathaoWebhooks where a booking whose answer was lost is found again; see the Pathao adapter.
+ */
+export function createProviders(config: ProvidersConfig, pathaoWebhooks: WebhookPayloads): Providers {
+  const announced: BookingLookup = async (parcelId) => {
+    const bookings = (await pathaoWebhooks(parcelId)).map(bookingOfWebhook);
+    return bookings.find((booking) => booking?.parcelId === parcelId);
+  };
   const { publicUrl } = config.http;
   const guards = {
     stripe: createGuard('stripe'),

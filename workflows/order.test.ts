@@ -252,6 +252,78 @@ describe('payment', () => {
   });
 });
 
+describe('a reservation of money that lapses', () => {
+  const voided = { outcome: 'voided', reference: 'pi_lapsed', amount: 5_000_000 } as const;
+
+  test('keeps the goods in the house until the customer has paid again', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome: voided }, { actor: VENDOR });
+    await world.eventually(orderId, (order) => order.payments[0]?.state === 'VOIDED');
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await expect(world.update(orderId, 'handOver', {}, { actor: WAREHOUSE })).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('paid again') },
+    });
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.eventually(orderId, (order) => order.payments[1]?.state === 'AUTHORIZED');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, (order) => order.payments[1]?.state === 'CAPTURED');
+    await delivered(orderId);
+    await world.ended(orderId);
+    expect(world.vendors.calls.filter((call) => call.startsWith('capture'))).toEqual([
+      `capture ${orderId}/capture/2`,
+    ]);
+  });
+
+  test('holds a parcel that would go by itself', async () => {
+    world.vendors.script.book = [
+      () => new Promise((resolve) => setTimeout(() => resolve({ consignmentId: 'C-slow', fee: 1 }), 1_000)),
+    ];
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, (order) => order.parcels.length === 1);
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome: voided }, { actor: VENDOR });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.eventually(orderId, (order) => order.payments[1]?.state === 'CAPTURED');
+    await delivered(orderId);
+    await world.ended(orderId);
+  });
+});
+
+test('an attempt given up for lost that was authorized after all pays the order', async () => {
+  const silence = () => {
+    throw new ProviderUnavailable('stripe', 'no answer');
+  };
+  world.vendors.script.authorize = [silence, silence, silence, silence, silence, silence];
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'PAYMENT_FAILED');
+  const outcome = { outcome: 'authorized', reference: 'pi_late', amount: 5_000_000 } as const;
+  await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+  await world.ended(orderId);
+  expect(world.vendors.calls).toContain(`void ${orderId}/void/1`);
+});
+
+test('services are delivered first and paid for then, so that a cancellation can’t come between', async () => {
+  const orderId = await world.place(QUICK_POLICY, [
+    { sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false },
+  ]);
+  await world.ended(orderId);
+  expect(await world.story(orderId)).toEqual([
+    'OrderPlaced',
+    'PaymentAuthorized',
+    'RiskAssessed',
+    'OrderConfirmed',
+    'ServicesFulfilled',
+    'PaymentCaptured',
+    'OrderClosed',
+  ]);
+});
+
 describe('commands', () => {
   test('the same command is carried out once, and its id serves no other', async () => {
     const orderId = await world.place(QUICK_POLICY);
@@ -295,7 +367,7 @@ describe('commands', () => {
     await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
     const handle = world.client.workflow.getHandle(`order/${orderId}`);
     await handle.signal('cancel', { because: 'typo' });
-    await expect(handle.executeUpdate('cancel', { args: [{}] })).rejects.toThrow();
+    await expect(handle.executeUpdate('cancel', { args: [{}] })).rejects.toThrow('Update failed');
     expect(deriveStatus(await world.snapshot(orderId))).toBe('CONFIRMED');
     await handle.signal('cancel', { reason: 'Typed in the Web UI' });
     await world.ended(orderId);

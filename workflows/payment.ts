@@ -27,7 +27,7 @@ export async function securePayment(run: OrderRun): Promise<void> {
         break;
       case 'VOIDED':
         // Given free by the gateway: the order is held, and waits to be paid again or cancelled.
-        await run.until((order) => order.payments.at(-1)?.id !== payment.id);
+        await run.until((order) => !isLast(order, payment));
         break;
       case 'AUTHORIZED':
       case 'CAPTURED':
@@ -68,7 +68,7 @@ async function lookUp(run: OrderRun, payment: Payment): Promise<void> {
 /** The customer confirms with the bank; its answer comes by webhook. */
 async function awaitConfirmation(run: OrderRun, payment: Payment): Promise<void> {
   const ends = Date.parse(payment.requestedAt) + run.state.policy.payment.retryWindowMs;
-  const changed = await run.until((order) => find(order, payment)?.state !== 'ACTION_REQUIRED', {
+  const changed = await run.until((order) => !isLast(order, payment), {
     at: new Date(ends).toISOString(),
     of: 'confirmation by the customer',
   });
@@ -77,22 +77,39 @@ async function awaitConfirmation(run: OrderRun, payment: Payment): Promise<void>
 
 async function awaitAnotherAttempt(run: OrderRun, payment: Payment): Promise<void> {
   const at = payment.retryUntil ?? payment.requestedAt;
-  const tried = await run.until((order) => order.payments.at(-1)?.id !== payment.id, {
-    at,
-    of: 'payment retry',
-  });
-  if (!tried) await giveUp(run, payment, 'The payment failed and was not repeated in time.');
+  const moved = await run.until((order) => !isLast(order, payment), { at, of: 'payment retry' });
+  if (!moved) await giveUp(run, payment, 'The payment failed and was not repeated in time.');
+}
+
+/** Whether the order's latest attempt is still this one, as it was. */
+function isLast(order: OrderState, { id, state }: Payment): boolean {
+  const last = order.payments.at(-1);
+  return last?.id === id && last.state === state;
 }
 
 /** Decided when its turn comes: a payment that got through at the last moment keeps the order alive. */
 async function giveUp(run: OrderRun, payment: Payment, reason: string): Promise<void> {
   await run.record((order) => {
-    const last = order.payments.at(-1);
-    if (order.cancellation || last?.id !== payment.id || last.state !== payment.state) return [];
+    if (order.cancellation || !isLast(order, payment)) return [];
     return [{ type: 'CancellationRequested', reason }];
   });
   if (run.state.cancellation) await cancelled();
 }
+
+/**
+ * Waits until something holds of an order whose money is reserved. A reservation can lapse meanwhile; when the
+ * customer pays again, that payment is seen through as the first one was.
+ */
+export async function untilPaidAnd(run: OrderRun, holds: (order: OrderState) => boolean): Promise<void> {
+  for (;;) {
+    await run.until((order) => holds(order) || isUnderWay(order.payments.at(-1)));
+    if (!isUnderWay(run.state.payments.at(-1))) return;
+    await securePayment(run);
+  }
+}
+
+const isUnderWay = (payment: Payment | undefined): boolean =>
+  payment !== undefined && ['PENDING', 'UNKNOWN', 'ACTION_REQUIRED'].includes(payment.state);
 
 /**
  * Takes the money that was reserved, once the goods are out of the house. A gateway that refuses for good
@@ -116,8 +133,9 @@ async function failCapture(run: OrderRun, payment: Payment, code: string): Promi
   );
 }
 
-/** The payment whose money is due now, unless a person has to look first. */
+/** The payment whose money is due now, unless a person has to look first. An order is paid once. */
 export function toCapture(order: OrderState): Payment | undefined {
+  if (order.payments.some(({ state }) => state === 'CAPTURED')) return undefined;
   return order.payments.find(
     ({ state, captureError }) => state === 'AUTHORIZED' && captureError === undefined,
   );

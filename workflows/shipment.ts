@@ -1,16 +1,19 @@
 import { isCancellation, log } from '@temporalio/workflow';
+import { refusalOf } from '../domain/actions';
+import { SYSTEM } from '../domain/actor';
 import type { OrderFact } from '../domain/events';
 import type { OrderState, Parcel } from '../domain/order';
 import { trackParcel } from '../domain/trackParcel';
 import { couriers, vendors } from './activities';
 import { orRejection } from './failures';
-import { capturePayment, toCapture } from './payment';
+import { capturePayment, toCapture, untilPaidAnd } from './payment';
 import type { OrderRun } from './run';
 
 /** One parcel's way: booked with the courier, labelled, handed over, paid for, and followed to the door. */
 export async function ship(run: OrderRun, parcelId: string): Promise<void> {
   await book(run, parcelId);
-  await run.until((order) => isOut(parcelOf(order, parcelId)));
+  if (run.state.policy.fulfilment.auto) await handOverAtOnce(run, parcelId);
+  await untilPaidAnd(run, (order) => isOut(parcelOf(order, parcelId)));
   await capturePayment(run);
   await follow(run, parcelId);
 }
@@ -30,21 +33,27 @@ async function book(run: OrderRun, parcelId: string): Promise<void> {
   }
 }
 
-/** The label needs nothing but the consignment; where nobody packs by hand, the parcel goes at once. */
+/** The label needs nothing but the consignment. */
 function booked(
   order: OrderState,
   parcelId: string,
   consignmentId: string,
   fee: number,
 ): readonly OrderFact[] {
-  const parcel = parcelOf(order, parcelId);
-  if (parcel.consignmentId !== undefined) return [];
-  const facts: OrderFact[] = [
+  if (parcelOf(order, parcelId).consignmentId !== undefined) return [];
+  return [
     { type: 'ParcelBooked', parcelId, consignmentId, fee },
     { type: 'ParcelLabelled', parcelId },
   ];
-  const goesNow = order.policy.fulfilment.auto && !order.cancellation && !isOut(parcel);
-  return goesNow ? [...facts, { type: 'ParcelHandedOver', parcelId }] : facts;
+}
+
+/** Where nobody packs by hand the parcel goes as soon as the rules let it. */
+async function handOverAtOnce(run: OrderRun, parcelId: string): Promise<void> {
+  const mayGo = (order: OrderState): boolean => refusalOf('handOver', order, SYSTEM) === undefined;
+  await untilPaidAnd(run, (order) => isOut(parcelOf(order, parcelId)) || mayGo(order));
+  await run.record((order) =>
+    !isOut(parcelOf(order, parcelId)) && mayGo(order) ? [{ type: 'ParcelHandedOver', parcelId }] : [],
+  );
 }
 
 /** Webhooks move the parcel; the courier is asked only when they stay away. A capture put off is caught up. */

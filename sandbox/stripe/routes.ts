@@ -78,7 +78,7 @@ function apiRoutes(
     `${request.protocol}://${request.get('host')}/stripe/authenticate/${id}`;
   router.get(
     '/payment_intents/search',
-    route('search', (request) => payments.search(String(request.query['query']))),
+    route('search', ({ query: { query } }) => payments.search(typeof query === 'string' ? query : '')),
   );
   router.post(
     '/payment_intents',

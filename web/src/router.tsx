@@ -98,7 +98,8 @@ const inventory = createRoute({
   getParentRoute: () => staff,
   path: '/inventory',
   validateSearch: (search: Record<string, unknown>): { sku?: string } =>
-    search.sku === undefined ? {} : { sku: String(search.sku) },
+    // A SKU of digits alone arrives as a number.
+    typeof search.sku === 'string' || typeof search.sku === 'number' ? { sku: String(search.sku) } : {},
   component: lazyRouteComponent(() => import('./admin/InventoryPage'), 'InventoryPage'),
 });
 
