@@ -1,9 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
-
-/** What orders can be searched by in the Temporal Web UI. Values are pseudonymous: they bypass the payload codec. */
-export const SEARCH_ATTRIBUTES = ['OrderStatus', 'PaymentStatus', 'CustomerId', 'HoldReason'] as const;
+import { SEARCH_ATTRIBUTES } from '../workflows/searchAttributes';
 
 const RETENTION = '30 days';
 const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
