@@ -25,7 +25,7 @@ import { readSnapshot } from './snapshot';
 /** How long a caller waits for a worker to carry the command out. */
 const UPDATE_DEADLINE_MS = 2_000;
 /** How long the server may take to keep a signal. */
-const SIGNAL_DEADLINE_MS = 1_000;
+const SIGNAL_DEADLINE_MS = 3_000;
 
 /** What closed orders still take: each starts the order's workflow again, from its snapshot. */
 const REOPENING: readonly CommandName[] = ['reopen', 'addNote', 'paymentEvent', 'shipmentEvent'];

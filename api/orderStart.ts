@@ -49,7 +49,7 @@ export function createOrderStarter(deps: OrderStarterDeps): OrderStarter {
         return true;
       } catch (error) {
         timer({ outcome: 'failed' });
-        log.warn({ orderId: state.id, reason: describe(error) }, 'order not started, left to the sweeper');
+        log.info({ orderId: state.id, reason: describe(error) }, 'order not started, left to the sweeper');
         return false;
       }
     },

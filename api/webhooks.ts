@@ -2,6 +2,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import { DomainError } from '../domain/errors';
 import type { ReceivedWebhook } from '../domain/webhook';
 import type { ApiDeps } from './deps';
+import { describe } from './orderStart';
 import { handOn, storeWebhooks, type StoredWebhook } from './webhookInbox';
 
 /** A webhook as it arrived: the raw body is what the signature covers. */
@@ -101,7 +102,10 @@ async function handOnAll(deps: ApiDeps, stored: readonly StoredWebhook[]): Promi
     try {
       await handOn(deps, webhook);
     } catch (error) {
-      deps.log.warn({ err: error, webhookId: String(webhook.id) }, 'webhook left to the sweeper');
+      deps.log.info(
+        { reason: describe(error), webhookId: String(webhook.id) },
+        'webhook left to the sweeper',
+      );
     }
   }
 }

@@ -1,0 +1,110 @@
+import { orderWorkflowId } from '../../domain/ids';
+import { deriveStatus, type OrderStatus } from '../../domain/status';
+import { ProviderRejected } from '../../providers/errors';
+import {
+  AUTO_POLICY,
+  CUSTOMER,
+  QUICK_POLICY,
+  SUPPORT,
+  VENDOR,
+  WAREHOUSE,
+  type OrderWorld,
+} from '../world/orderWorld';
+
+/** Lives an order to the end of a run; resolves to the order's id. */
+type Life = (world: OrderWorld) => Promise<string>;
+
+/** The lives that are worth keeping: every stage of the story, every way out of it. */
+export const LIVES: Readonly<Record<string, Life>> = {
+  async happy(world) {
+    const orderId = await world.place(QUICK_POLICY);
+    await reached(world, orderId, 'CONFIRMED');
+    await world.update(orderId, 'pick', {}, { actor: WAREHOUSE });
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await reached(world, orderId, 'READY');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
+  async automatic(world) {
+    const orderId = await world.place(AUTO_POLICY);
+    await reached(world, orderId, 'SHIPPED');
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
+  async cancelledWhenReady(world) {
+    const orderId = await world.place(QUICK_POLICY);
+    await reached(world, orderId, 'CONFIRMED');
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await reached(world, orderId, 'READY');
+    await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+    return orderId;
+  },
+  async paidAtTheSecondAttempt(world) {
+    world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+    const orderId = await world.place(AUTO_POLICY);
+    await reached(world, orderId, 'PAYMENT_FAILED');
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await reached(world, orderId, 'SHIPPED');
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
+  async neverPaid(world) {
+    world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+    const orderId = await world.place({
+      ...QUICK_POLICY,
+      payment: { ...QUICK_POLICY.payment, retryWindowMs: 300 },
+    });
+    await world.ended(orderId);
+    return orderId;
+  },
+  async refusedByTheCourier(world) {
+    world.vendors.script.book = [
+      () => {
+        throw new ProviderRejected('pathao', 'recipient_address', 'no');
+      },
+    ];
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, ({ holds }) => holds.includes('COURIER'));
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+    await reached(world, orderId, 'SHIPPED');
+    const late = world.update(orderId, 'cancel', { reason: 'Too late' }, { actor: CUSTOMER });
+    await late.catch(() => undefined);
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
+  async reopened(world) {
+    const orderId = await world.place(AUTO_POLICY, [
+      { sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false },
+    ]);
+    await world.ended(orderId);
+    await world.start(orderId);
+    await world.signal(orderId, 'reopen', { reason: 'Warranty' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    return orderId;
+  },
+};
+
+async function reached(world: OrderWorld, orderId: string, status: OrderStatus): Promise<void> {
+  await world.eventually(orderId, (order) => deriveStatus(order) === status);
+}
+
+async function deliver(world: OrderWorld, orderId: string): Promise<void> {
+  for (const status of ['IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED'] as const) {
+    const occurredAt = new Date().toISOString();
+    const trackingId = `${orderId}-${status}`;
+    const event = { parcelId: `${orderId}-1`, trackingId, status, vendorStatus: status, occurredAt };
+    await world.signal(orderId, 'shipmentEvent', event, { actor: VENDOR });
+  }
+}
+
+/** The history of the order's latest run, as the server has it. */
+export async function historyOf(world: OrderWorld, orderId: string): ReturnType<HistoryFetch> {
+  return world.client.workflow.getHandle(orderWorkflowId(orderId)).fetchHistory();
+}
+type HistoryFetch = ReturnType<OrderWorld['client']['workflow']['getHandle']>['fetchHistory'];
