@@ -286,8 +286,10 @@ describe('a reservation of money that lapses', () => {
     await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome: voided }, { actor: VENDOR });
     await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
     await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    expect(await world.story(orderId)).not.toContain('ParcelHandedOver');
     await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
     await world.eventually(orderId, (order) => order.payments[1]?.state === 'CAPTURED');
+    expect(await world.story(orderId)).toContain('ParcelHandedOver');
     await delivered(orderId);
     await world.ended(orderId);
   });
