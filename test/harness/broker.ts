@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { BROKER_VARIABLE, type Resource } from './environment';
+import { BROKER_VARIABLE, RESOURCES, type Resource } from './environment';
 import type { ServerAnswer } from './serverProcess';
 
 /**
@@ -16,8 +16,13 @@ export interface Broker {
 export async function openBroker(): Promise<Broker> {
   let servers: ChildProcess | undefined;
   const http = createServer((request, response) => {
+    const resource = RESOURCES.find((known) => request.url === `/${known}`);
+    if (resource === undefined) {
+      response.writeHead(404).end(`Nobody keeps ${request.url}`);
+      return;
+    }
     servers ??= startServerProcess();
-    void answer(servers, request.url === '/database' ? 'database' : 'temporal', response);
+    void answer(servers, resource, response);
   });
   process.env[BROKER_VARIABLE] = await listen(http);
   return {

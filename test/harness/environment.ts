@@ -18,8 +18,15 @@ export interface TemporalServer {
   readonly bundlePath: string;
 }
 
+/** The shop's pages, built from these very sources. */
+export interface BuiltPages {
+  /** Where they lie. */
+  readonly folder: string;
+}
+
 /** What a test file can ask for. */
-export type Resource = 'database' | 'temporal';
+export const RESOURCES = ['database', 'temporal', 'pages'] as const;
+export type Resource = (typeof RESOURCES)[number];
 
 /** Asks the run for a server, which is started when the first test file needs it. */
 export async function askBroker<T>(resource: Resource): Promise<T> {

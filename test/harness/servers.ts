@@ -1,13 +1,14 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildWeb } from '../../dev/buildWeb';
 import { openLifeline, type Lifeline } from '../../dev/lifeline';
 import { obtainTemporal } from '../../dev/obtainTemporal';
 import { freePort } from '../../dev/ports';
 import { startPostgres } from '../../dev/postgres';
 import { prepareNamespace } from '../../dev/registerSearchAttributes';
 import { startTemporal } from '../../dev/temporal';
-import type { DatabaseServer, TemporalServer } from './environment';
+import type { BuiltPages, DatabaseServer, TemporalServer } from './environment';
 import { createTemplate, dropDatabase } from './template';
 import { bundleWorkflows } from './workflowBundle';
 
@@ -15,6 +16,8 @@ import { bundleWorkflows } from './workflowBundle';
 export interface Servers {
   database(): Promise<DatabaseServer>;
   temporal(): Promise<TemporalServer>;
+  /** No server, but as slow to start: built once for all browser tests. */
+  pages(): Promise<BuiltPages>;
   /** Stops what was started. */
   close(): Promise<void>;
 }
@@ -34,6 +37,7 @@ export function openServers(): Servers {
   return {
     database,
     temporal,
+    pages: once(buildPages),
     close: async () => {
       if (!run.called()) return;
       const { stops, lifeline } = run();
@@ -71,6 +75,11 @@ async function startDatabase({ folder, lifeline, stops }: Run): Promise<Database
   const adminUrl = postgres.url('postgres');
   await createTemplate(adminUrl, template);
   return { adminUrl, template };
+}
+
+async function buildPages(): Promise<BuiltPages> {
+  await buildWeb({ onProgress: (text) => console.error(text), onLog: () => undefined });
+  return { folder: path.resolve(__dirname, '..', '..', 'web', 'dist') };
 }
 
 async function startTemporalServer(run: Run): Promise<TemporalServer> {

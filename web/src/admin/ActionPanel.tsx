@@ -16,9 +16,15 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
   const close = (): void => setAsking(undefined);
   const command = useAdminCommand(order.id, close);
   const may = (action: Action): boolean => order.allowedActions.includes(action);
-  const nothing = !(['pick', 'pack', 'cancel', 'reopen'] as const).some(may);
+  const atParcel = may('handOver') || may('recordDelivery');
+  const nothing = !atParcel && !(['pick', 'pack', 'cancel', 'reopen'] as const).some(may);
   return (
     <Section title={t('admin.actions.title')}>
+      {atParcel && (
+        <Text size="sm" mb="sm">
+          {t(may('handOver') ? 'admin.actions.handOverBelow' : 'admin.actions.trackBelow')}
+        </Text>
+      )}
       <Group gap="sm">
         {may('pick') && (
           <Button loading={command.isPending} onClick={() => command.mutate({ name: 'pick' })}>

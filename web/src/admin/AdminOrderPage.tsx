@@ -6,6 +6,8 @@ import { AddressText } from '../orders/AddressText';
 import classes from '../orders/OrderPage.module.css';
 import { Section } from '../orders/Section';
 import { TotalsTable } from '../orders/TotalsTable';
+import { isMissing } from '../api/problem';
+import { NoSuchOrder } from '../orders/NoSuchOrder';
 import { ErrorNotice } from '../shell/ErrorNotice';
 import { ActionPanel } from './ActionPanel';
 import { ActivityTabs } from './ActivityTabs';
@@ -26,7 +28,10 @@ export function AdminOrderPage() {
   const { order, connected } = useAdminOrder(orderId);
   return (
     <Container size="xl" py="lg">
-      {order.error && !order.data && <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />}
+      {order.error && !order.data && isMissing(order.error) && <NoSuchOrder list="/admin/orders" />}
+      {order.error && !order.data && !isMissing(order.error) && (
+        <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />
+      )}
       {order.isPending && <Skeleton h={520} radius="lg" aria-hidden />}
       {order.data && (
         <>

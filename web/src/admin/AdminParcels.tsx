@@ -15,6 +15,7 @@ export function AdminParcels({ order }: { readonly order: AdminOrderJson }) {
   return (
     <Parcels
       shipments={tracking.data?.shipments}
+      over={order.cancellation !== null}
       actions={(shipment) => <ParcelActions order={order} shipment={shipment} />}
     />
   );

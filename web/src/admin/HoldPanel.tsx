@@ -23,7 +23,8 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
         {order.risk && (
           <Text size="sm">
             {t('admin.order.risk', { score: order.risk.score })}
-            {order.risk.reasons.length > 0 && `: ${order.risk.reasons.join(', ')}`}
+            {order.risk.reasons.length > 0 &&
+              `: ${order.risk.reasons.map((reason) => word('vocabulary.risk', reason)).join(', ')}`}
           </Text>
         )}
         <DecisionForm order={order} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../api/schema/admin';
 import type { LineQuantities } from '../../../domain/order';
 import { useFormat } from '../i18n/useFormat';
+import { FoldedList } from '../orders/FoldedList';
 import classes from './LineTable.module.css';
 
 type Line = AdminOrderJson['lines'][number];
@@ -22,11 +23,15 @@ const STATES = [
 /** The order's lines, with how many pieces of each are where. */
 export function LineTable({ lines }: { readonly lines: readonly Line[] }) {
   return (
-    <ul className={classes.lines}>
-      {lines.map((line) => (
-        <LineRow key={line.id} line={line} />
-      ))}
-    </ul>
+    <FoldedList items={lines}>
+      {(shown) => (
+        <ul className={classes.lines}>
+          {shown.map((line) => (
+            <LineRow key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+    </FoldedList>
   );
 }
 

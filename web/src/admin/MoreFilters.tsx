@@ -6,8 +6,11 @@ import type { OrderFiltersProps } from './OrderFilters';
 
 const HOLDS: Readonly<Record<HoldReason, true>> = { FRAUD_REVIEW: true, PAYMENT: true, COURIER: true };
 
-/** The shop's own money: what a typed total is read in. */
+/** Any currency of two decimals: a typed total is compared with each order's total in that order's own. */
 const TOTALS_IN = 'BDT';
+
+/** The hint stands below its field, so that all fields of a row stand in one line. */
+const BELOW = ['label', 'input', 'description', 'error'] as const;
 
 /** The day's first moment, or its last, in the reader's own time zone. */
 function momentOf(day: string, end: boolean): string | undefined {
@@ -61,12 +64,16 @@ export function MoreFilters({ search, onChange }: Omit<OrderFiltersProps, 'onCle
       />
       <TextInput
         label={t('admin.list.minTotal')}
+        description={t('admin.list.totalHint')}
+        inputWrapperOrder={[...BELOW]}
         inputMode="decimal"
         defaultValue={majorOf(search.minTotal)}
         onBlur={(event) => onChange({ minTotal: majorToMinor(event.currentTarget.value, TOTALS_IN) })}
       />
       <TextInput
         label={t('admin.list.maxTotal')}
+        description={t('admin.list.totalHint')}
+        inputWrapperOrder={[...BELOW]}
         inputMode="decimal"
         defaultValue={majorOf(search.maxTotal)}
         onBlur={(event) => onChange({ maxTotal: majorToMinor(event.currentTarget.value, TOTALS_IN) })}

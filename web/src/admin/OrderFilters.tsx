@@ -19,10 +19,13 @@ const SORTS = [
   ['total', 'cheapest'],
 ] as const;
 
+/** Stand behind "More filters", unless one of them is in use. */
+const MORE = ['hold', 'from', 'to', 'sku', 'minTotal', 'maxTotal'] as const;
+
 /** Narrows the list; everything chosen stands in the address. */
 export function OrderFilters({ search, onChange, onClear }: OrderFiltersProps) {
   const { t } = useTranslation();
-  const [more, { toggle }] = useDisclosure(false);
+  const [more, { toggle }] = useDisclosure(MORE.some((name) => search[name] !== undefined));
   const find = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), 300);
   return (
     <div role="search" aria-label={t('admin.list.filters')} style={{ marginBottom: '1rem' }}>

@@ -26,6 +26,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether the API said that there is no such thing, or none for this person. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 404;
+}
+
 /** No answer came: the network, or the API itself, is away. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderJson } from '../../../api/schema/order';
 import { useFormat } from '../i18n/useFormat';
 import { AddressText } from './AddressText';
+import { FoldedList } from './FoldedList';
 import { PaymentText } from './PaymentText';
 import { Section } from './Section';
 import { TotalsTable } from './TotalsTable';
@@ -13,11 +14,15 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
   return (
     <Stack gap="lg">
       <Section title={t('orders.page.lines')}>
-        <Stack gap="sm">
-          {order.lines.map((line) => (
-            <Line key={line.id} line={line} />
-          ))}
-        </Stack>
+        <FoldedList items={order.lines}>
+          {(shown) => (
+            <Stack gap="sm">
+              {shown.map((line) => (
+                <Line key={line.id} line={line} />
+              ))}
+            </Stack>
+          )}
+        </FoldedList>
         <Divider my="md" />
         <TotalsTable totals={order.totals} />
       </Section>

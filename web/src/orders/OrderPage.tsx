@@ -4,8 +4,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { OrderJson } from '../../../api/schema/order';
 import { useFormat } from '../i18n/useFormat';
+import { isMissing } from '../api/problem';
 import { ErrorNotice } from '../shell/ErrorNotice';
 import { LiveBadge } from '../shell/LiveBadge';
+import { NoSuchOrder } from './NoSuchOrder';
 import { OrderActions } from './OrderActions';
 import { OrderDetails } from './OrderDetails';
 import classes from './OrderPage.module.css';
@@ -27,7 +29,11 @@ export function OrderPage() {
   if (order.error && !order.data) {
     return (
       <Container size="md" py="xl">
-        <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />
+        {isMissing(order.error) ? (
+          <NoSuchOrder list="/orders" />
+        ) : (
+          <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />
+        )}
       </Container>
     );
   }
@@ -38,7 +44,7 @@ export function OrderPage() {
       <div className={classes.columns}>
         <Stack gap="lg">
           <Section title={t('orders.page.parcels')}>
-            <Parcels shipments={tracking.data?.shipments} />
+            <Parcels shipments={tracking.data?.shipments} over={order.data?.cancellation != null} />
           </Section>
           <Section title={t('orders.page.timeline')}>
             <Timeline entries={timeline.data?.items} />

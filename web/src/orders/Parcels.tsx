@@ -10,18 +10,20 @@ type TrackedShipment = TrackingJson['shipments'][number];
 
 interface ParcelsProps {
   readonly shipments: readonly TrackedShipment[] | undefined;
+  /** The order ended before anything was packed. */
+  readonly over?: boolean;
   /** What can be done with a parcel, for staff. */
   readonly actions?: (shipment: TrackedShipment) => ReactNode;
 }
 
 /** Each parcel with its journey. */
-export function Parcels({ shipments, actions }: ParcelsProps) {
+export function Parcels({ shipments, over = false, actions }: ParcelsProps) {
   const { t } = useTranslation();
   if (!shipments) return <Skeleton h={84} aria-hidden />;
   if (shipments.length === 0) {
     return (
       <Text c="dimmed" size="sm">
-        {t('orders.page.noParcels')}
+        {t(over ? 'orders.page.neverPacked' : 'orders.page.noParcels')}
       </Text>
     );
   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 type Shelf =
   | 'vocabulary.parcel'
   | 'vocabulary.hold'
+  | 'vocabulary.risk'
   | 'vocabulary.method'
   | 'vocabulary.paymentState'
   | 'timeline.tracking'

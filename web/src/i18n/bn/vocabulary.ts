@@ -84,6 +84,15 @@ export const vocabulary: Texts['vocabulary'] = {
     PAYMENT: 'পেমেন্টে একজন কর্মী দরকার',
     COURIER: 'কুরিয়ারে একজন কর্মী দরকার',
   },
+  risk: {
+    guest: 'অতিথি ক্রেতা',
+    'nothing delivered before': 'আগে কিছু পৌঁছায়নি',
+    'large total': 'বড় অঙ্কের অর্ডার',
+    'many of one product': 'একই পণ্য অনেকগুলো',
+    'several orders within the hour': 'এক ঘণ্টায় কয়েকটি অর্ডার',
+    'billed to another country': 'বিলের ঠিকানা অন্য দেশে',
+    'several cards declined': 'কয়েকটি কার্ড প্রত্যাখ্যাত',
+  },
   method: {
     card: 'কার্ড',
     bkash: 'বিকাশ',

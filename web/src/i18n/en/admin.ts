@@ -16,6 +16,7 @@ export const admin = {
     to: 'To',
     minTotal: 'Total from',
     maxTotal: 'Total to',
+    totalHint: 'In the order’s own currency',
     sku: 'SKU',
     sort: 'Order by',
     sorts: {
@@ -108,6 +109,8 @@ export const admin = {
   actions: {
     title: 'What to do next',
     none: 'Nothing can be done with this order now.',
+    handOverBelow: 'The courier is booked: hand over the parcel below when it leaves.',
+    trackBelow: 'The parcel is on its way: record below what the courier does not report.',
     done: 'Done.',
     pick: 'Start picking',
     pack: 'Pack a parcel',

@@ -83,6 +83,15 @@ export const vocabulary = {
     PAYMENT: 'Payment needs a person',
     COURIER: 'Courier needs a person',
   },
+  risk: {
+    guest: 'guest',
+    'nothing delivered before': 'nothing delivered before',
+    'large total': 'large total',
+    'many of one product': 'many of one product',
+    'several orders within the hour': 'several orders within the hour',
+    'billed to another country': 'billed to another country',
+    'several cards declined': 'several cards declined',
+  },
   method: {
     card: 'Card',
     bkash: 'bKash',

@@ -1,0 +1,174 @@
+import type { Page } from 'playwright-core';
+import { openShopWorld, RAHIM, SUPPORT, TEMPORAL_UI, WAREHOUSE, type ShopWorld } from './shopWorld';
+
+let world: ShopWorld;
+
+beforeAll(async () => {
+  // Parcels stay where people put them: the courier takes hours.
+  world = await openShopWorld({ ORDER_POLICY: 'standard', SANDBOX_SPEED: '0.005' });
+}, 240_000);
+afterAll(() => world.close());
+afterEach(() => world.closePages());
+
+const PHONE = { sku: 'PH-105-4G', quantity: 1 };
+/** A guest's, large, many of one thing: the signs of fraud add up to a review. */
+const SUSPICIOUS = [{ sku: 'PH-A56-128', quantity: 10 }];
+const GUEST = { id: 'shop', role: 'checkout' } as const;
+
+async function confirmedOrder() {
+  const { id } = await world.place(RAHIM, [PHONE]);
+  return world.eventually(id, ({ status }) => status === 'CONFIRMED');
+}
+
+const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+
+/** Answers a dialog that asks for words. */
+async function say(page: Page, label: string, words: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: label }).fill(words);
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+describe('the list of orders', () => {
+  it('counts, filters by status and words, and keeps the filters in its address', async () => {
+    const confirmed = await confirmedOrder();
+    const { id, number } = await world.place(RAHIM, [PHONE], 'pm_card_chargeDeclined');
+    await world.eventually(id, ({ status }) => status === 'PAYMENT_FAILED');
+    const page = await world.open('/admin/orders', SUPPORT);
+    const list = page.getByRole('region', { name: 'Orders', exact: true });
+    await list.getByRole('link', { name: confirmed.number }).waitFor();
+    const tile = page.getByRole('button', { name: /Payment failed$/ });
+    const failed = await world.stack.prisma.order.count({ where: { status: 'PAYMENT_FAILED' } });
+    expect((await tile.innerText()).split('\n')[0]).toBe(String(failed));
+    await tile.click();
+    await list.getByRole('link', { name: confirmed.number }).waitFor({ state: 'detached' });
+    await list.getByRole('link', { name: number }).waitFor();
+    expect(new URL(page.url()).search).toBe('?status=PAYMENT_FAILED');
+    await page.getByRole('searchbox', { name: 'Order, customer, email or phone' }).fill(number);
+    await page.waitForURL(`**/admin/orders?status=PAYMENT_FAILED&q=${number}`);
+    await page.reload();
+    await list.getByRole('link', { name: number }).waitFor();
+    expect(await list.getByRole('row').count()).toBe(2);
+    await press(page, 'Clear filters');
+    await list.getByRole('link', { name: confirmed.number }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('shows an order the moment it is placed', async () => {
+    const page = await world.open('/admin/orders', SUPPORT);
+    await page.getByText('Live', { exact: true }).waitFor();
+    const { number } = await world.place(RAHIM, [PHONE]);
+    await page.getByRole('link', { name: number }).first().waitFor();
+    expect(await page.getByRole('link', { name: number }).count()).toBeGreaterThan(0);
+  });
+});
+
+describe('the page of an order in the back office', () => {
+  it('takes an order from the shelf to the door', async () => {
+    const { id, number } = await confirmedOrder();
+    const page = await world.open('/admin/orders', WAREHOUSE);
+    await page.getByRole('link', { name: number }).first().click();
+    await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+    await press(page, 'Start picking');
+    await press(page, 'Pack a parcel');
+    await press(page, 'Hand over to the courier');
+    await press(page, 'Record delivery');
+    await say(page, 'Proof of delivery', 'Signed by Rahim Uddin');
+    await page.getByText('Proof: Signed by Rahim Uddin').waitFor();
+    const order = await world.eventually(id, ({ status }) => status === 'DELIVERED');
+    expect(order.paymentStatus).toBe('PAID');
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByText('Tanvir Ahmed').first().waitFor();
+  });
+
+  it('offers the statuses that are possible now, and none without the words it needs', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    const status = page.getByRole('combobox', { name: 'New status' });
+    await status.click();
+    expect(await page.getByRole('option').allInnerTexts()).toEqual(['Processing', 'Ready', 'Cancelled']);
+    await page.getByRole('option', { name: 'Cancelled' }).click();
+    const set = page.getByRole('button', { name: 'Set status' });
+    expect(await set.isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Reason' }).fill('   ');
+    expect(await set.isDisabled()).toBe(true);
+    await status.click();
+    await page.getByRole('option', { name: 'Processing' }).click();
+    await set.click();
+    await page.getByText('The warehouse started picking.').waitFor();
+    expect((await world.eventually(id, () => true)).status).toBe('PROCESSING');
+  });
+
+  it('keeps notes, for staff or for the customer', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    const note = page.getByRole('textbox', { name: 'Note', exact: true });
+    await note.fill('Call before delivery');
+    await press(page, 'Add note');
+    await page.getByRole('article').getByText('Call before delivery').waitFor();
+    await note.fill('We call you before we come');
+    await page.getByText('Customer sees it').click();
+    await press(page, 'Add note');
+    await page.getByRole('article').getByText('We call you before we come').waitFor();
+    const customers = await world.open(`/orders/${id}`, RAHIM);
+    await customers.getByText('We call you before we come').waitFor();
+    expect(await customers.getByText('Call before delivery').count()).toBe(0);
+  });
+
+  it('lets a person decide about an order that looks like fraud', async () => {
+    const { id } = await world.place(GUEST, SUSPICIOUS);
+    await world.eventually(id, ({ holds }) => holds.length > 0);
+    const page = await world.open('/admin/orders', SUPPORT);
+    await page.getByRole('button', { name: /Waiting for a person$/ }).click();
+    await page.getByRole('link', { name: /^TL-/ }).last().click();
+    await page.getByText('This order waits for a person: Fraud review').waitFor();
+    expect(await page.getByRole('button', { name: 'Start picking' }).count()).toBe(0);
+    await page.getByRole('textbox', { name: 'Why (optional)' }).fill('Spoke with the buyer');
+    await press(page, 'Approve');
+    await page.getByRole('button', { name: 'Start picking' }).waitFor();
+    expect(await world.eventually(id, () => true)).toMatchObject({ status: 'CONFIRMED', holds: [] });
+  });
+
+  it('cancels with a reason, and opens a closed order again', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    await press(page, 'Cancel order');
+    await say(page, 'Reason', 'Asked for by phone');
+    await page.getByText('Cancellation was requested: Asked for by phone').waitFor();
+    await press(page, 'Open again');
+    await say(page, 'Reason', 'The refund is in question');
+    await page.getByText('The order was opened again.').waitFor();
+    expect(await page.getByRole('button', { name: 'Open again' }).count()).toBe(0);
+    expect((await world.eventually(id, () => true)).status).toBe('CANCELLED');
+  });
+
+  it('offers the warehouse no cancellation', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, WAREHOUSE);
+    await page.getByRole('button', { name: 'Start picking' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Cancel order' }).count()).toBe(0);
+    await page.getByRole('combobox', { name: 'New status' }).click();
+    expect(await page.getByRole('option').allInnerTexts()).toEqual(['Processing', 'Ready']);
+  });
+
+  it('leads to its execution in the Temporal Web UI', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    const link = page.getByRole('link', { name: 'Open in Temporal' });
+    expect(await link.getAttribute('href')).toMatch(
+      new RegExp(`^${TEMPORAL_UI}/namespaces/[^/]+/workflows/[^/]*${id}`),
+    );
+  });
+});
+
+describe('the door of the back office', () => {
+  it('lets in nobody but staff', async () => {
+    const page = await world.open('/admin/orders', RAHIM);
+    await page.getByText('The back office is for staff.').waitFor();
+    await page.getByRole('button', { name: /^Tanvir Ahmed/ }).click();
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/admin/orders');
+  });
+});

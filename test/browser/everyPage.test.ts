@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
+
+const LONG_NAME = 'Sharmila Bandyopadhyay-Chattopadhyay Rahman Chowdhury Muntasir Billah';
+const PHONE = { sku: 'PH-105-4G', quantity: 1 };
+
+let world: ShopWorld;
+let orders: { readonly shipped: string; readonly parcel: string; readonly failed: string };
+
+beforeAll(async () => {
+  world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.005' });
+  const shipped = await world.place(RAHIM, [PHONE, { sku: 'CH-GAN65', quantity: 3 }]);
+  const failed = await world.place(RAHIM, [PHONE], 'pm_card_chargeDeclined');
+  const { shipments } = await world.eventually(shipped.id, ({ status }) => status === 'SHIPPED');
+  await world.eventually(failed.id, ({ status }) => status === 'PAYMENT_FAILED');
+  await world.stack.prisma.order.update({
+    where: { id: failed.id },
+    data: { customerName: LONG_NAME },
+  });
+  orders = { shipped: shipped.id, parcel: shipments[0]?.id ?? '', failed: failed.id };
+}, 240_000);
+afterAll(() => world.close());
+
+interface Visit {
+  readonly name: string;
+  readonly person?: Person;
+  readonly path: () => string;
+  /** Words that stand there once the page is complete. */
+  readonly shows: Readonly<Record<'en' | 'bn', string>>;
+}
+
+const VISITS: readonly Visit[] = [
+  {
+    name: 'the shop',
+    path: () => '/',
+    shows: { en: 'Nokia 105 4G', bn: 'Nokia 105 4G' },
+  },
+  { name: 'the checkout', path: () => '/checkout', shows: { en: 'The cart is empty.', bn: 'কার্ট খালি' } },
+  { name: 'the orders', person: RAHIM, path: () => '/orders', shows: { en: 'TL-', bn: 'TL-' } },
+  {
+    name: 'an order on its way',
+    person: RAHIM,
+    path: () => `/orders/${orders.shipped}`,
+    shows: { en: 'Dhanmondi', bn: 'Dhanmondi' },
+  },
+  {
+    name: 'an order that is not paid',
+    person: RAHIM,
+    path: () => `/orders/${orders.failed}`,
+    shows: { en: 'Dhanmondi', bn: 'Dhanmondi' },
+  },
+  {
+    name: 'the list of all orders',
+    person: SUPPORT,
+    path: () => '/admin/orders',
+    shows: { en: LONG_NAME, bn: LONG_NAME },
+  },
+  {
+    name: 'an order in the back office',
+    person: SUPPORT,
+    path: () => `/admin/orders/${orders.shipped}`,
+    shows: { en: 'Dhanmondi', bn: 'Dhanmondi' },
+  },
+  {
+    name: 'the label of a parcel',
+    person: SUPPORT,
+    path: () => `/admin/orders/${orders.shipped}/label/${orders.parcel}`,
+    shows: { en: 'Dhanmondi', bn: 'Dhanmondi' },
+  },
+  {
+    name: 'the credits',
+    person: SUPPORT,
+    path: () => '/admin/credits',
+    shows: { en: 'No credit waits.', bn: 'কোনো ক্রেডিট' },
+  },
+  {
+    name: 'the stock',
+    person: SUPPORT,
+    path: () => '/admin/inventory?sku=PH-105-4G',
+    shows: { en: 'Nokia 105 4G', bn: 'Nokia 105 4G' },
+  },
+  { name: 'the sign-in', path: () => '/sign-in', shows: { en: 'Karim Hossain', bn: 'Karim Hossain' } },
+  {
+    name: 'no page',
+    path: () => '/nowhere',
+    shows: { en: 'There is no such page.', bn: 'এমন কোনো পাতা নেই' },
+  },
+];
+
+/** How far the page is wider than its window, in pixels. */
+const overflow = (page: Page): Promise<unknown> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+describe.each(VISITS)('$name', ({ person, path, shows }) => {
+  it.each([
+    ['en-GB', 'light'],
+    ['bn-BD', 'dark'],
+  ] as const)('fits a phone and complains of nothing (%s, %s)', async (locale, colorScheme) => {
+    const page = await world.open(path(), person, {
+      locale,
+      colorScheme,
+      viewport: { width: 360, height: 740 },
+    });
+    await page
+      .getByText(shows[locale === 'en-GB' ? 'en' : 'bn'])
+      .first()
+      .waitFor();
+    await page.waitForLoadState('load');
+    expect(await overflow(page)).toBe(0);
+    await world.closePages();
+  });
+});

@@ -1,0 +1,93 @@
+import { KARIM, openShopWorld, RAHIM, type ShopWorld } from './shopWorld';
+
+let world: ShopWorld;
+
+beforeAll(async () => {
+  world = await openShopWorld({ ORDER_POLICY: 'standard' });
+}, 240_000);
+afterAll(() => world.close());
+afterEach(() => world.closePages());
+
+const PHONE = { sku: 'PH-105-4G', quantity: 2 };
+
+/** An order that waits for the warehouse. */
+async function confirmedOrder() {
+  const { id } = await world.place(RAHIM, [PHONE]);
+  return world.eventually(id, ({ status }) => status === 'CONFIRMED');
+}
+
+describe('the page of an order', () => {
+  it('cancels the order: the stock is free again and nothing is charged', async () => {
+    const { prisma } = world.stack;
+    const shelf = () => prisma.stock.findFirstOrThrow({ where: { sku: PHONE.sku } });
+    const before = await shelf();
+    const { id, number } = await confirmedOrder();
+    expect((await shelf()).reserved).toBe(before.reserved + 2);
+    const page = await world.open(`/orders/${id}`, RAHIM);
+    await page.getByRole('button', { name: 'Cancel the order' }).click();
+    const dialog = page.getByRole('dialog', { name: `Cancel order ${number}?` });
+    await dialog.getByRole('radio', { name: 'It takes too long' }).click();
+    await dialog.getByRole('button', { name: 'Cancel the order' }).click();
+    await page.getByText('Cancelled. Nothing will be charged.').waitFor();
+    await page.getByText('Reason: It takes too long').waitFor();
+    await page.getByText('Released, not charged').waitFor();
+    expect(await page.getByRole('button', { name: 'Cancel the order' }).count()).toBe(0);
+    expect(await shelf()).toMatchObject({ onHand: before.onHand, reserved: before.reserved });
+  });
+
+  it('keeps the order when the customer thinks better of it', async () => {
+    const { id, version } = await confirmedOrder();
+    const page = await world.open(`/orders/${id}`, RAHIM);
+    await page.getByRole('button', { name: 'Cancel the order' }).click();
+    await page.getByRole('button', { name: 'Keep the order' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await world.eventually(id, () => true)).toMatchObject({ status: 'CONFIRMED', version });
+  });
+
+  it('cancels with the keyboard alone', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/orders/${id}`, RAHIM);
+    await page.getByRole('button', { name: 'Cancel the order' }).waitFor();
+    const press = async (name: string): Promise<void> => {
+      const focused = () => page.evaluate('document.activeElement?.textContent');
+      for (let presses = 0; presses < 30 && (await focused()) !== name; presses += 1) {
+        await page.keyboard.press('Tab');
+      }
+      expect(await focused()).toBe(name);
+      await page.keyboard.press('Enter');
+    };
+    await press('Cancel the order');
+    await page.getByRole('dialog').waitFor();
+    // The dialog holds the focus: the button of the same name behind it is out of reach.
+    await press('Keep the order');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await press('Cancel the order');
+    await page.getByText('Cancelled. Nothing will be charged.').waitFor();
+    expect((await world.eventually(id, () => true)).status).toBe('CANCELLED');
+  });
+
+  it('shows what the warehouse does while the page is open', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/orders/${id}`, RAHIM);
+    await page.getByText('Live', { exact: true }).waitFor();
+    const floor = await world.stack.token('staff-warehouse', 'warehouse');
+    await world.stack.call(floor, 'POST', `/api/admin/orders/${id}/pick`, {});
+    await page.getByText('The warehouse is picking your items.').waitFor();
+    await page.getByText('The warehouse started picking.').waitFor();
+    expect(
+      await page.getByRole('listitem').filter({ hasText: 'Processing' }).getAttribute('aria-current'),
+    ).toBe('step');
+  });
+
+  it('knows nothing of the order of another customer', async () => {
+    const { id, number } = await confirmedOrder();
+    const page = await world.open(`/orders/${id}`, KARIM);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toMatch(/no such order/i);
+    expect(await page.getByText(number).count()).toBe(0);
+    // The browser itself reports the 404 that this is about.
+    await world.closePages(/404 \(Not Found\)/);
+  });
+});

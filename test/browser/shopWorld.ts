@@ -1,0 +1,128 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { CreateOrderRequestJson, OrderJson } from '../../api/schema/order';
+import type { Role } from '../../domain/actor';
+import { seed } from '../../prisma/seed';
+import { askBroker, type BuiltPages } from '../harness/environment';
+import { startStack, type Stack } from '../world/stack';
+import { launchChromium } from './chromium';
+
+/** Where links to executions lead; nothing has to listen there. */
+export const TEMPORAL_UI = 'http://temporal.test:8233';
+
+/** People of the demonstration, as the sign-in page offers them. */
+export const RAHIM = { id: 'cust-rahim', role: 'customer' } as const;
+export const KARIM = { id: 'cust-karim', role: 'customer' } as const;
+export const SUPPORT = { id: 'staff-support', role: 'support' } as const;
+export const WAREHOUSE = { id: 'staff-warehouse', role: 'warehouse' } as const;
+
+export interface Person {
+  readonly id: string;
+  readonly role: Role;
+}
+
+/** The whole product with a catalogue in it, and a browser before it. */
+export interface ShopWorld {
+  readonly stack: Stack;
+  /** A page of a browser of one's own: signed in as the person, or as the visitor whom nobody knows yet. */
+  open(path: string, person?: Person, options?: BrowserContextOptions): Promise<Page>;
+  /** Places an order as the person, at the catalogue's prices. */
+  place(person: Person, lines: readonly Wish[], card?: string): Promise<OrderJson>;
+  /** Waits until something holds of the order. */
+  eventually(orderId: string, holds: (order: OrderJson) => boolean): Promise<OrderJson>;
+  /**
+   * Closes the pages.
+   * @param expected complaints that belong to what was tested.
+   * @throws {Error} with what their consoles complained of.
+   */
+  closePages(expected?: RegExp): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Wish {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+const WAIT_MS = 15_000;
+
+/** @param variables environment of the product on top of the tests' own. */
+export async function openShopWorld(variables: Readonly<Record<string, string>>): Promise<ShopWorld> {
+  await askBroker<BuiltPages>('pages');
+  const stack = await startStack({ TEMPORAL_UI_URL: TEMPORAL_UI, ...variables });
+  await seed(stack.prisma);
+  const browser = await launchChromium();
+  const contexts = new Set<BrowserContext>();
+  let complaints: string[] = [];
+  return {
+    stack,
+    async open(path, person, options = {}) {
+      const context = await openContext(browser, stack, person, options);
+      contexts.add(context);
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      context.on('weberror', (error) => complaints.push(String(error.error())));
+      const page = await context.newPage();
+      await page.goto(`${stack.url}${path}`);
+      return page;
+    },
+    place: (person, lines, card = 'pm_card_visa') => place(stack, person, lines, card),
+    async eventually(orderId, holds) {
+      return stack.eventually(await stack.token('watcher', 'admin'), orderId, holds);
+    },
+    async closePages(expected) {
+      for (const context of contexts) await context.close();
+      contexts.clear();
+      const unexpected = complaints.filter((complaint) => !expected?.test(complaint));
+      complaints = [];
+      if (unexpected.length > 0) throw new Error(`The pages complained:\n${unexpected.join('\n')}`);
+    },
+    async close() {
+      await browser.close();
+      await stack.close();
+    },
+  };
+}
+
+async function openContext(
+  browser: Browser,
+  stack: Stack,
+  person: Person | undefined,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    ...(person && { storageState: await signedIn(stack, person) }),
+    ...options,
+  });
+  context.setDefaultTimeout(WAIT_MS);
+  return context;
+}
+
+/** What the browser of somebody who has signed in before remembers. */
+async function signedIn(stack: Stack, { id, role }: Person) {
+  const session = { token: await stack.token(id, role), id, roles: [role] };
+  const localStorage = [{ name: 'throughline.session', value: JSON.stringify(session) }];
+  return { cookies: [], origins: [{ origin: stack.url, localStorage }] };
+}
+
+async function place(stack: Stack, person: Person, lines: readonly Wish[], card: string): Promise<OrderJson> {
+  const body: CreateOrderRequestJson = {
+    currency: 'BDT',
+    lines: [...lines],
+    shippingAddress: {
+      name: 'Rahim Uddin',
+      line1: 'House 12, Road 5, Dhanmondi',
+      city: 'Dhaka',
+      country: 'BD',
+      phone: '01712345678',
+    },
+    payment: { method: 'card', token: card },
+  };
+  const token = await stack.token(person.id, person.role);
+  const answer = await stack.call(token, 'POST', '/api/orders', body, crypto.randomUUID());
+  if (answer.status !== 201) throw new Error(`The order was refused: ${JSON.stringify(answer.body)}`);
+  return answer.body as OrderJson;
+}

@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core';
+import { openShopWorld, type ShopWorld } from './shopWorld';
+
+let world: ShopWorld;
+
+beforeAll(async () => {
+  // Slow enough to watch a parcel travel, fast enough to wait for it.
+  world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '100' });
+}, 240_000);
+afterAll(() => world.close());
+afterEach(() => world.closePages());
+
+const PHONE = 'Nokia 105 4G';
+
+/** Puts a product into the cart and goes to the checkout. */
+async function fillCart(page: Page, name = PHONE): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search products' }).fill(name);
+  await page.getByRole('button', { name: `Add ${name} to the cart` }).click();
+  await page.getByRole('button', { name: 'Cart, 1 piece' }).click();
+  await page.getByRole('link', { name: 'Go to checkout' }).click();
+}
+
+async function payWith(page: Page, card: string): Promise<void> {
+  await page.getByRole('radio', { name: card }).click();
+  await page.getByRole('button', { name: /^Place the order/ }).click();
+  await page.getByText('Thank you, the order is placed.').waitFor();
+}
+
+async function expectDelivered(page: Page): Promise<void> {
+  await page.getByText('Delivered. Enjoy!').waitFor({ timeout: 25_000 });
+  expect(await page.getByRole('listitem').filter({ hasText: 'Delivered' }).first().isVisible()).toBe(true);
+}
+
+const orderIdOf = (page: Page): string => new URL(page.url()).pathname.replace('/orders/', '');
+
+describe('shopping', () => {
+  it('takes an unknown visitor from the shelf to a delivered parcel without reloading the page', async () => {
+    const page = await world.open('/');
+    await fillCart(page);
+    await page.getByRole('textbox', { name: 'Full name' }).fill('Rahima Khatun');
+    await page.evaluate('window.untouched = true');
+    await payWith(page, 'Card that works');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await expectDelivered(page);
+    expect(await page.evaluate('window.untouched')).toBe(true);
+    await page.getByText('The parcel was handed to the courier.').waitFor();
+    await page.getByText('Rahima Khatun').waitFor();
+    expect(await page.getByRole('button', { name: 'Cancel the order' }).count()).toBe(0);
+    const order = await world.eventually(orderIdOf(page), ({ paymentStatus }) => paymentStatus === 'PAID');
+    expect(order).toMatchObject({ status: 'DELIVERED', customerId: 'cust-rahim' });
+  }, 60_000);
+
+  it('finds the order again under My orders, and the cart empty', async () => {
+    const page = await world.open('/');
+    await fillCart(page);
+    await payWith(page, 'Card that works');
+    const number = (await page.getByRole('heading', { level: 1 }).innerText()).replace('Order ', '');
+    await page.getByRole('button', { name: 'Cart, 0 pieces' }).waitFor();
+    await page.getByRole('link', { name: 'My orders' }).first().click();
+    await page.getByRole('link', { name: `Open order ${number}` }).click();
+    await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+    expect(await page.getByText('Thank you, the order is placed.').count()).toBe(0);
+  }, 60_000);
+
+  it('says what is missing in the form and places nothing', async () => {
+    const before = await world.stack.prisma.order.count();
+    const page = await world.open('/');
+    await fillCart(page);
+    await page.getByRole('textbox', { name: 'Full name' }).fill(' ');
+    await page.getByRole('textbox', { name: 'Phone' }).fill('call me');
+    await page.getByRole('button', { name: /^Place the order/ }).click();
+    await page.getByText('Please fill this in.').waitFor();
+    await page.getByText('A phone number of 6 to 20 digits').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/checkout');
+    expect(await world.stack.prisma.order.count()).toBe(before);
+  });
+
+  it('lets a declined order be paid with another card, and goes on', async () => {
+    const page = await world.open('/');
+    await fillCart(page);
+    await payWith(page, 'Card without enough money');
+    await page.getByRole('alert').getByText('There is not enough money on the card.').waitFor();
+    await page.getByRole('button', { name: 'Pay again' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Card that works' }).click();
+    await dialog.getByRole('button', { name: /^Pay/ }).click();
+    await expectDelivered(page);
+    const { payments } = await world.eventually(orderIdOf(page), () => true);
+    expect(payments.map(({ status }) => status)).toEqual(['DECLINED', 'CAPTURED']);
+  }, 60_000);
+
+  it('goes on once the customer has confirmed the payment on the page of the bank', async () => {
+    const page = await world.open('/');
+    await fillCart(page);
+    await payWith(page, 'Card that asks for confirmation');
+    const opening = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'Confirm the payment' }).click();
+    const bank = await opening;
+    await bank.getByText('3290.00 BDT').waitFor();
+    await bank.getByRole('button', { name: 'Confirm' }).click();
+    await bank.waitForURL(`**/orders/${orderIdOf(page)}*`);
+    await expectDelivered(page);
+  }, 60_000);
+
+  it('stops at a payment that the customer refused at the bank', async () => {
+    const page = await world.open('/');
+    await fillCart(page);
+    await payWith(page, 'Card that asks for confirmation');
+    const opening = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'Confirm the payment' }).click();
+    await (await opening).getByRole('button', { name: 'Refuse' }).click();
+    await page.getByRole('alert').getByText('The payment was not confirmed.').waitFor();
+    await page.getByRole('button', { name: 'Pay again' }).waitFor();
+    expect(await world.eventually(orderIdOf(page), () => true)).toMatchObject({
+      status: 'PAYMENT_FAILED',
+      shipments: [],
+    });
+  }, 60_000);
+
+  it('is to be had with the keyboard alone', async () => {
+    const page = await world.open('/');
+    const add = page.getByRole('button', { name: `Add ${PHONE} to the cart` });
+    await page.getByRole('searchbox', { name: 'Search products' }).fill(PHONE);
+    await page.getByText('1 product', { exact: true }).waitFor();
+    await expectTabTo(page, `Add ${PHONE} to the cart`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Cart, 1 piece' }).waitFor();
+    expect(await add.count()).toBe(0);
+  });
+
+  it('speaks Bangla after one click, and still after a reload', async () => {
+    const page = await world.open('/');
+    await page.getByRole('button', { name: 'Show the pages in বাংলা' }).click();
+    const heading = page.getByRole('heading', { level: 1 });
+    await page.getByRole('link', { name: 'আমার অর্ডার' }).waitFor();
+    const words = await heading.innerText();
+    expect(words).toMatch(/^[\p{Script=Bengali}\s,।]+$/u);
+    await page.reload();
+    await heading.waitFor();
+    expect(await heading.innerText()).toBe(words);
+    expect(await page.evaluate('document.documentElement.lang')).toBe('bn');
+  });
+});
+
+/** Presses Tab until what has this name has the focus. */
+async function expectTabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate('document.activeElement?.getAttribute("aria-label")');
+    if (focused === name) return;
+  }
+  expect(`the focus on ${name}`).toBe('reached with the Tab key');
+}

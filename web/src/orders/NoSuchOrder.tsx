@@ -1,0 +1,27 @@
+import { IconFileUnknown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../shell/EmptyState';
+import { LinkButton } from '../shell/LinkButton';
+
+interface NoSuchOrderProps {
+  /** The list to look for it in. */
+  readonly list: '/orders' | '/admin/orders';
+}
+
+/** Asking again would not help: the address is wrong, or the order is somebody else's. */
+export function NoSuchOrder({ list }: NoSuchOrderProps) {
+  const { t } = useTranslation();
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={IconFileUnknown}
+        title={t('orders.page.noSuchOrder')}
+        {...(list === '/orders' ? { hint: t('orders.page.noSuchOrderHint') } : {})}
+      >
+        <LinkButton to={list} variant="light">
+          {t(list === '/orders' ? 'orders.list.title' : 'admin.list.title')}
+        </LinkButton>
+      </EmptyState>
+    </div>
+  );
+}
