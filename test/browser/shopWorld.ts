@@ -1,3 +1,4 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { CreateOrderRequestJson, OrderJson } from '../../api/schema/order';
 import type { Role } from '../../domain/actor';
@@ -14,6 +15,8 @@ export const RAHIM = { id: 'cust-rahim', role: 'customer' } as const;
 export const KARIM = { id: 'cust-karim', role: 'customer' } as const;
 export const SUPPORT = { id: 'staff-support', role: 'support' } as const;
 export const WAREHOUSE = { id: 'staff-warehouse', role: 'warehouse' } as const;
+/** The shop's checkout, which names no customer. */
+export const GUEST = { id: 'shop', role: 'checkout' } as const;
 
 export interface Person {
   readonly id: string;
@@ -26,7 +29,7 @@ export interface ShopWorld {
   /** A page of a browser of one's own: signed in as the person, or as the visitor whom nobody knows yet. */
   open(path: string, person?: Person, options?: BrowserContextOptions): Promise<Page>;
   /** Places an order as the person, at the catalogue's prices. */
-  place(person: Person, lines: readonly Wish[], card?: string): Promise<OrderJson>;
+  place(person: Person, lines: readonly Wish[], options?: PlaceOptions): Promise<OrderJson>;
   /** Waits until something holds of the order. */
   eventually(orderId: string, holds: (order: OrderJson) => boolean): Promise<OrderJson>;
   /**
@@ -43,10 +46,18 @@ export interface Wish {
   readonly quantity: number;
 }
 
+export interface PlaceOptions {
+  /** The gateway's handle of the card; one that works unless told otherwise. */
+  readonly card?: string;
+  /** Whom the parcel is for. */
+  readonly name?: string;
+}
+
 const WAIT_MS = 15_000;
 
 /** @param variables environment of the product on top of the tests' own. */
 export async function openShopWorld(variables: Readonly<Record<string, string>>): Promise<ShopWorld> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   await askBroker<BuiltPages>('pages');
   const stack = await startStack({ TEMPORAL_UI_URL: TEMPORAL_UI, ...variables });
   await seed(stack.prisma);
@@ -66,7 +77,7 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
       await page.goto(`${stack.url}${path}`);
       return page;
     },
-    place: (person, lines, card = 'pm_card_visa') => place(stack, person, lines, card),
+    place: (person, lines, options) => place(stack, person, lines, options),
     async eventually(orderId, holds) {
       return stack.eventually(await stack.token('watcher', 'admin'), orderId, holds);
     },
@@ -108,12 +119,17 @@ async function signedIn(stack: Stack, { id, role }: Person) {
   return { cookies: [], origins: [{ origin: stack.url, localStorage }] };
 }
 
-async function place(stack: Stack, person: Person, lines: readonly Wish[], card: string): Promise<OrderJson> {
+async function place(
+  stack: Stack,
+  person: Person,
+  lines: readonly Wish[],
+  { card = 'pm_card_visa', name = 'Rahim Uddin' }: PlaceOptions = {},
+): Promise<OrderJson> {
   const body: CreateOrderRequestJson = {
     currency: 'BDT',
     lines: [...lines],
     shippingAddress: {
-      name: 'Rahim Uddin',
+      name,
       line1: 'House 12, Road 5, Dhanmondi',
       city: 'Dhaka',
       country: 'BD',

@@ -77,10 +77,20 @@ function Parcel({ shipment, ordinal, children }: ParcelProps) {
   );
 }
 
+/** What a courier's report means: its station where we know the courier's word, else the parcel's state. */
+function useStation(): (event: TrackedShipment['events'][number]) => string {
+  const { t, i18n } = useTranslation();
+  const word = useWord();
+  return ({ status, vendorStatus }) => {
+    const key = `vocabulary.station.${vendorStatus.replace(/^order\./, '')}`;
+    return i18n.exists(key) ? t(key as 'vocabulary.station.picked') : word('vocabulary.parcel', status);
+  };
+}
+
 function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const word = useWord();
+  const stationOf = useStation();
   if (events.length === 0) {
     return (
       <Text size="sm" c="dimmed" mt="xs">
@@ -99,7 +109,7 @@ function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
             data-tone={event.status === 'DELIVERED' ? 'good' : BAD.has(event.status) ? 'bad' : 'plain'}
           >
             <Text size="sm" fw={500}>
-              {word('vocabulary.parcel', event.status)}
+              {stationOf(event)}
               {event.proof && ` · ${t('orders.page.proof', { proof: event.proof })}`}
             </Text>
             <Text size="xs" c="dimmed">

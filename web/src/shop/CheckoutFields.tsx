@@ -81,7 +81,15 @@ interface FieldProps extends Omit<TextInputProps, 'form' | 'name'> {
 
 function Field({ form, name, ...input }: FieldProps) {
   const { t } = useTranslation();
-  const { key, error, ...rest } = { key: form.key(name), error: undefined, ...form.getInputProps(name) };
   const fault = form.errors[name] as FormFault | undefined;
-  return <TextInput key={key} name={name} {...rest} {...input} error={error ?? (fault && t(fault))} />;
+  return (
+    <TextInput
+      key={form.key(name)}
+      name={name}
+      {...form.getInputProps(name)}
+      {...input}
+      // The form knows a fault by the key of its text.
+      error={fault && t(fault)}
+    />
+  );
 }

@@ -28,7 +28,7 @@ export function ShopPage() {
   return (
     <Container size="xl" py="lg">
       <Title order={1}>{t('shop.title')}</Title>
-      <Text c="dimmed" mt={4} mb="lg" maw={640}>
+      <Text c="dimmed" mt={4} mb="lg" maw={720}>
         {t('shop.intro')}
       </Text>
       <TextInput
@@ -42,7 +42,7 @@ export function ShopPage() {
       />
       <CategoryChips chosen={category} onChoose={setCategory} />
       <Text size="sm" c="dimmed" mb="sm" mih="1.4em" role="status">
-        {items && t('shop.results', { count: items.length })}
+        {items && t(products.hasNextPage ? 'shop.first' : 'shop.results', { count: items.length })}
       </Text>
       {products.error && <ErrorNotice error={products.error} onRetry={() => void products.refetch()} />}
       {products.isPending && <GridSkeleton />}

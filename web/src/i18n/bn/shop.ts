@@ -8,6 +8,8 @@ export const shop: Texts['shop'] = {
   all: 'সব',
   empty: 'কিছু মেলেনি। অন্য শব্দ বা ধরন দিয়ে দেখুন।',
   clear: 'সব দেখান',
+  first_one: 'প্রথম {{count, number}}টি পণ্য',
+  first_other: 'প্রথম {{count, number}}টি পণ্য',
   results_one: '{{count, number}}টি পণ্য',
   results_other: '{{count, number}}টি পণ্য',
   specification: 'বিবরণ',

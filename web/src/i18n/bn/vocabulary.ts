@@ -79,6 +79,12 @@ export const vocabulary: Texts['vocabulary'] = {
     DELIVERED: 'পৌঁছে গেছে',
     PULLED: 'তুলে নেওয়া হয়েছে',
   },
+  station: {
+    picked: 'কুরিয়ার নিয়ে গেছে',
+    'at-the-sorting-hub': 'বাছাই কেন্দ্রে',
+    'in-transit': 'পথে আছে',
+    'received-at-last-mile-hub': 'আপনার কাছের কেন্দ্রে',
+  },
   hold: {
     FRAUD_REVIEW: 'জালিয়াতি যাচাই',
     PAYMENT: 'পেমেন্টে একজন কর্মী দরকার',

@@ -6,6 +6,8 @@ export const shop = {
   all: 'All',
   empty: 'Nothing matches. Try another word or category.',
   clear: 'Show everything',
+  first_one: 'The first {{count, number}} product',
+  first_other: 'The first {{count, number}} products',
   results_one: '{{count, number}} product',
   results_other: '{{count, number}} products',
   specification: 'Specification',

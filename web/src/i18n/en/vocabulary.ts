@@ -78,6 +78,12 @@ export const vocabulary = {
     DELIVERED: 'Delivered',
     PULLED: 'Taken back',
   },
+  station: {
+    picked: 'Collected by the courier',
+    'at-the-sorting-hub': 'At the sorting hub',
+    'in-transit': 'On its way',
+    'received-at-last-mile-hub': 'At the hub near you',
+  },
   hold: {
     FRAUD_REVIEW: 'Fraud review',
     PAYMENT: 'Payment needs a person',
