@@ -61,6 +61,8 @@ describe('the page of an order', () => {
     // The dialog holds the focus: the button of the same name behind it is out of reach.
     await press('Keep the order');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    // Closed, it gives the focus back to the button that opened it.
+    await page.locator(':focus').filter({ hasText: 'Cancel the order' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await press('Cancel the order');
