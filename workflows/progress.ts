@@ -1,4 +1,5 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { formatDecimal } from '../domain/money';
 import type { OrderState } from '../domain/order';
 import { derivePaymentStatus, deriveStatus } from '../domain/status';
 import { searchAttributesOf } from './searchAttributes';
@@ -13,21 +14,27 @@ export function showProgress(before: OrderState, after: OrderState): void {
   setCurrentDetails(card(after));
 }
 
-/** Markdown: what an engineer wants to know first. Holds nothing personal. */
+/** Markdown, the most urgent first: what an engineer wants to know. Holds nothing personal. */
 export function card(order: OrderState): string {
+  const { number, currency, totals, lines, payments, parcels, holds, cancellation, undo, version } = order;
+  const total = `${formatDecimal(totals.grand, currency)} ${currency}`;
   const rows = [
-    `**${order.number}** is **${deriveStatus(order)}**, payment ${derivePaymentStatus(order)}.`,
+    `**${number}** is **${deriveStatus(order)}**, payment ${derivePaymentStatus(order)}, ${total}.`,
     '',
-    `- ${order.lines.length} lines, ${order.totals.grand} minor units of ${order.currency}`,
-    ...order.payments.map(
-      (p) => `- payment ${p.id} by ${p.provider}: ${p.state}${p.declineCode ? ` (${p.declineCode})` : ''}`,
-    ),
-    ...order.parcels.map(
-      (p) => `- parcel ${p.id} by ${p.courier}: ${p.state}${p.consignmentId ? ` (${p.consignmentId})` : ''}`,
-    ),
-    ...order.holds.map((reason) => `- waits for a person: ${reason}`),
-    ...(order.cancellation ? [`- cancelled by ${order.cancellation.by.role}`] : []),
-    `- version ${order.version}${order.undo.length > 0 ? `, to undo if cancelled: ${order.undo.map((u) => u.kind).join(', ')}` : ''}`,
+    ...holds.map((reason) => `- waits for a person: **${reason}**`),
+    ...(cancellation ? [`- cancelled by ${cancellation.by.role}`] : []),
+    ...payments.map(describePayment),
+    ...parcels.map(describeParcel),
+    ...(undo.length > 0 ? [`- to undo if cancelled: ${undo.map(({ kind }) => kind).join(', ')}`] : []),
+    `- version ${version}, lines: ${lines.length}`,
   ];
   return rows.join('\n');
+}
+
+function describePayment({ id, provider, state, declineCode }: OrderState['payments'][number]): string {
+  return `- payment ${id} by ${provider}: ${state}${declineCode ? ` (${declineCode})` : ''}`;
+}
+
+function describeParcel({ id, courier, state, consignmentId }: OrderState['parcels'][number]): string {
+  return `- parcel ${id} by ${courier}: ${state}${consignmentId ? ` (${consignmentId})` : ''}`;
 }

@@ -23,7 +23,7 @@ async function book(run: OrderRun, parcelId: string): Promise<void> {
   while (parcelOf(run.state, parcelId).consignmentId === undefined) {
     await run.until((order) => parcelOf(order, parcelId).bookingError === undefined);
     const booking = await orRejection(
-      vendors.bookParcel.executeWithOptions({ summary: parcelId }, [run.state.id, parcelId]),
+      vendors.bookParcel.executeWithOptions({ summary: `parcel ${parcelId}` }, [run.state.id, parcelId]),
     );
     await run.record((order) =>
       'rejected' in booking

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createActivities } from '../../activities';
 import type { Actor } from '../../domain/actor';
@@ -15,6 +15,7 @@ import { createDataConverter } from '../../temporal';
 import { ORDER_WORKFLOW, commandSignal, commandUpdate, type CommandMessage } from '../../workflows/messages';
 import { createTestDatabase } from '../harness/testDatabase';
 import { testTemporal } from '../harness/testTemporal';
+import { quietRuntime } from './quietRuntime';
 import { createScriptedVendors, type ScriptedVendors } from './scriptedVendors';
 
 export const SUPPORT: Actor = { id: 'nadia', role: 'support' };
@@ -230,9 +231,4 @@ export async function createOrderWorld(options: { readonly address?: string } = 
       await database.drop();
     },
   };
-}
-
-/** Failing vendors are what many tests are about: the SDK need not report each attempt. */
-function quietRuntime(): void {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
 }

@@ -11,6 +11,7 @@ import { startWorker, type RunningWorker } from '../../worker';
 import type { OrderJson } from '../../api/schema/order';
 import { createTestDatabase } from '../harness/testDatabase';
 import { testTemporal } from '../harness/testTemporal';
+import { quietRuntime } from './quietRuntime';
 
 /** The whole product in one process, talking real HTTP to itself, to the sandbox and back. */
 export interface Stack {
@@ -61,6 +62,7 @@ export async function startStack(variables: Readonly<Record<string, string>> = {
   const sandbox = createSandbox(inMemory);
   const sandboxUrl = await sandbox.listen(sandboxPort);
   const config = readConfig({ ...environment, SENDGRID_WEBHOOK_PUBLIC_KEY: sandbox.sendgridPublicKey });
+  quietRuntime();
   const log = pino({ level: 'silent' });
   const server = await startServer(config, log);
   let worker: RunningWorker | undefined = await startWorker(config, log, { bundlePath });
