@@ -20,7 +20,7 @@ const CUSTOMER_FIELDS: Partial<Record<OrderEventType, readonly string[]>> = {
   ParcelPacked: ['parcelId', 'courier', 'lines'],
   ParcelBooked: ['parcelId', 'consignmentId'],
   ParcelHandedOver: ['parcelId'],
-  ParcelTracked: ['parcelId', 'status', 'occurredAt'],
+  ParcelTracked: ['parcelId', 'status', 'vendorStatus', 'occurredAt'],
   ServicesFulfilled: [],
   CancellationRequested: ['reason'],
   OrderCancelled: [],

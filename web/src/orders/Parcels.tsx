@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TrackingJson } from '../../../api/schema/order';
 import { useFormat } from '../i18n/useFormat';
 import classes from './Timeline.module.css';
+import { useStation } from './useStation';
 import { useWord } from './useWord';
 
 type TrackedShipment = TrackingJson['shipments'][number];
@@ -77,20 +78,11 @@ function Parcel({ shipment, ordinal, children }: ParcelProps) {
   );
 }
 
-/** What a courier's report means: its station where we know the courier's word, else the parcel's state. */
-function useStation(): (event: TrackedShipment['events'][number]) => string {
-  const { t, i18n } = useTranslation();
-  const word = useWord();
-  return ({ status, vendorStatus }) => {
-    const key = `vocabulary.station.${vendorStatus.replace(/^order\./, '')}`;
-    return i18n.exists(key) ? t(key as 'vocabulary.station.picked') : word('vocabulary.parcel', status);
-  };
-}
-
 function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const stationOf = useStation();
+  const word = useWord();
   if (events.length === 0) {
     return (
       <Text size="sm" c="dimmed" mt="xs">
@@ -109,7 +101,7 @@ function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
             data-tone={event.status === 'DELIVERED' ? 'good' : BAD.has(event.status) ? 'bad' : 'plain'}
           >
             <Text size="sm" fw={500}>
-              {stationOf(event)}
+              {stationOf(event.vendorStatus) ?? word('vocabulary.parcel', event.status)}
               {event.proof && ` · ${t('orders.page.proof', { proof: event.proof })}`}
             </Text>
             <Text size="xs" c="dimmed">

@@ -62,6 +62,8 @@ export type Wording =
 export interface EventFacts {
   readonly hold: string;
   readonly tracking: string;
+  /** The courier's own word. */
+  readonly station: string;
   readonly reason: string;
   readonly detail: string;
 }
@@ -85,7 +87,13 @@ export function wordingOf({ kind, type, data, actor }: TimelineEntryJson): Wordi
   }
   if (!isEventType(type)) return { kind: 'unknown', type };
   const reason = text(data, 'reason');
-  const facts = { hold: reason, tracking: text(data, 'status'), reason, detail: text(data, 'detail') };
+  const facts = {
+    hold: reason,
+    tracking: text(data, 'status'),
+    station: text(data, 'vendorStatus'),
+    reason,
+    detail: text(data, 'detail'),
+  };
   return { kind: 'event', key: `timeline.event.${type}`, facts };
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntryJson } from '../../../api/schema/order';
+import { useStation } from './useStation';
 import { useWord } from './useWord';
 import { wordingOf } from './timelineWords';
 
@@ -7,14 +8,15 @@ import { wordingOf } from './timelineWords';
 export function useTimelineText(): (entry: TimelineEntryJson) => string {
   const { t } = useTranslation();
   const word = useWord();
+  const stationOf = useStation();
   return (entry) => {
     const wording = wordingOf(entry);
     switch (wording.kind) {
       case 'event': {
-        const { hold, tracking, reason, detail } = wording.facts;
+        const { hold, tracking, station, reason, detail } = wording.facts;
         return t(wording.key, {
           hold: word('vocabulary.hold', hold),
-          tracking: word('timeline.tracking', tracking),
+          tracking: stationOf(station) ?? word('timeline.tracking', tracking),
           reason,
           detail,
         });
