@@ -28,7 +28,7 @@ const UPDATE_DEADLINE_MS = 2_000;
 const SIGNAL_DEADLINE_MS = 3_000;
 
 /** What closed orders still take: each starts the order's workflow again, from its snapshot. */
-const REOPENING: readonly CommandName[] = ['reopen', 'addNote', 'paymentEvent', 'shipmentEvent'];
+const REOPENING: readonly CommandName[] = ['reopen', 'release', 'addNote', 'paymentEvent', 'shipmentEvent'];
 
 export interface CommandRequest<Name extends CommandName = CommandName> {
   readonly orderId: string;
