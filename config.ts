@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from './domain/policy';
+import { DEVELOPMENT_PAYLOAD_KEYS, payloadKeyList, type PayloadKeys } from './payloadKeys';
 
 const url = z.url();
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -16,6 +17,7 @@ const environment = z.object({
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_TASK_QUEUE: z.string().default('orders'),
   TEMPORAL_UI_URL: url.optional(),
+  PAYLOAD_KEYS: payloadKeyList.optional(),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
   AUTH_ISSUER: url.optional(),
   AUTH_JWKS_URL: url.optional(),
@@ -63,6 +65,8 @@ export interface Config {
     readonly taskQueue: string;
     /** Undefined: no links to the Web UI. */
     readonly uiUrl: string | undefined;
+    /** What Temporal keeps of an order is encrypted under the first; all decrypt. */
+    readonly payloadKeys: PayloadKeys;
   };
   readonly policy: OrderPolicy;
   readonly auth: {
@@ -122,6 +126,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     throw new ConfigError(`The environment is not usable:\n${faults.join('\n')}`);
   }
   const env = parsed.data;
+  const payloadKeys = env.PAYLOAD_KEYS ?? developmentKeys(env.NODE_ENV);
   const sandboxUrl = `http://127.0.0.1:${env.SANDBOX_PORT}`;
   const vendors = env.NODE_ENV === 'production' ? {} : sandboxVendors(sandboxUrl);
   const issuer = env.AUTH_ISSUER ?? `${sandboxUrl}/issuer`;
@@ -135,6 +140,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       namespace: env.TEMPORAL_NAMESPACE,
       taskQueue: env.TEMPORAL_TASK_QUEUE,
       uiUrl: env.TEMPORAL_UI_URL,
+      payloadKeys,
     },
     policy: env.ORDER_POLICY === 'demo' ? DEMO_POLICY : STANDARD_POLICY,
     auth: {
@@ -172,6 +178,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       apiUrl: env.SENDGRID_API_URL ?? vendors.sendgrid,
     },
   };
+}
+
+function developmentKeys(environmentName: string): PayloadKeys {
+  if (environmentName !== 'production') return DEVELOPMENT_PAYLOAD_KEYS;
+  throw new ConfigError('The environment is not usable:\n  PAYLOAD_KEYS: must be set in production');
 }
 
 /** Outside production the vendors are the sandbox, so that nothing real is charged or sent by accident. */

@@ -11,6 +11,7 @@ import { createOrderStarter } from './api/orderStart';
 import { createOpenStreams } from './api/orderStream';
 import { startSweeper } from './api/sweeper';
 import { vendorProbes } from './api/vendorProbes';
+import { createPayloadCodec } from './codec';
 import { ConfigError, readConfig, type Config } from './config';
 import { createPrisma } from './prisma/client';
 import { createWebhookReaders } from './providers';
@@ -61,6 +62,7 @@ function createDeps(config: Config, log: Logger): ApiDeps {
   return {
     prisma,
     temporal,
+    codec: createPayloadCodec(config.temporal.payloadKeys),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
     authenticate: createAuthenticate(config.auth),
     changes: createChangeFeed(config.databaseUrl, log),

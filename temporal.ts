@@ -1,13 +1,20 @@
 import { Client, Connection } from '@temporalio/client';
 import { type DataConverter } from '@temporalio/common';
+import { createPayloadCodec } from './codec';
 import type { Config } from './config';
+import type { PayloadKeys } from './payloadKeys';
 
 /**
  * The one data converter for client, worker and tests. All sides must agree on it, or a running order can't
- * be read any more; so nobody makes another.
+ * be read any more; so nobody makes another. It encrypts every payload, and errors' messages and stacks as well.
+ *
+ * A bundle of the workflows that is built beforehand needs the same `failureConverterPath`.
  */
-export function createDataConverter(): DataConverter {
-  return {};
+export function createDataConverter(keys: PayloadKeys): DataConverter {
+  return {
+    payloadCodecs: [createPayloadCodec(keys)],
+    failureConverterPath: require.resolve('./workflows/failureConverter'),
+  };
 }
 
 /** The longest wait before a lost server is tried again; gRPC's own grows to two minutes. */
@@ -18,7 +25,11 @@ const LONGEST_RECONNECT_MS = 2_000;
  * every call once: the SDK's own retries ignore the deadline between attempts, and what fails here is sent
  * again by the sweeper, as a signal, or by the caller.
  */
-export function createTemporalClient({ address, namespace }: Config['temporal']): Client {
+export function createTemporalClient({
+  address,
+  namespace,
+  payloadKeys,
+}: Pick<Config['temporal'], 'address' | 'namespace' | 'payloadKeys'>): Client {
   return new Client({
     connection: Connection.lazy({
       address,
@@ -26,6 +37,6 @@ export function createTemporalClient({ address, namespace }: Config['temporal'])
       channelArgs: { 'grpc.max_reconnect_backoff_ms': LONGEST_RECONNECT_MS },
     }),
     namespace,
-    dataConverter: createDataConverter(),
+    dataConverter: createDataConverter(payloadKeys),
   });
 }

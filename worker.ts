@@ -58,7 +58,7 @@ export async function startWorker(
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
-    dataConverter: createDataConverter(),
+    dataConverter: createDataConverter(config.temporal.payloadKeys),
     activities: { ...createActivities({ prisma, payments, couriers, sms, email, publicUrl, log, now }) },
     shutdownGraceTime: GRACE_MS,
     maxCachedWorkflows: CACHED_ORDERS,

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { DomainError } from '../domain/errors';
+import { allowTemporalUi } from './codecOrigin';
 import type { ApiDeps } from './deps';
 import { createDocs } from './docs';
 import { buildOpenApi } from './openapi';
@@ -31,7 +32,8 @@ export function createApp(deps: ApiDeps): Express {
   );
   // Before anything parses a body: signatures cover the raw bytes.
   app.use(createWebhookRouter(deps));
-  app.use(['/api', '/auth'], readSession(deps.authenticate), limitRate(settings.requestsPerMinute));
+  app.use('/codec', allowTemporalUi(settings));
+  app.use(['/api', '/auth', '/codec'], readSession(deps.authenticate), limitRate(settings.requestsPerMinute));
   app.use(createRouter(deps, ROUTES));
   app.use(createDocs(buildOpenApi(ROUTES, settings.publicUrl)));
   if (settings.webRoot) app.use(servePages(settings.webRoot));

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { PaymentMethod } from '../domain/order';
 import type { OrderPolicy } from '../domain/policy';
@@ -15,6 +16,8 @@ export interface ApiDeps {
   readonly prisma: PrismaClient;
   /** Connects when it is first used, so that the API starts and takes orders without a server. */
   readonly temporal: Client;
+  /** What encrypts the payloads that Temporal keeps, for the Web UI to read them by. */
+  readonly codec: PayloadCodec;
   readonly starter: OrderStarter;
   readonly authenticate: Authenticate;
   readonly changes: ChangeFeed;

@@ -4,6 +4,7 @@ import { adminOrderRecordRoutes } from './adminOrderRecords';
 import { adminOrderRoutes } from './adminOrders';
 import { adminShipmentRoutes } from './adminShipments';
 import { checkoutRoutes } from './checkouts';
+import { codecRoutes } from './codec';
 import { creditRoutes } from './credits';
 import { inventoryRoutes } from './inventory';
 import { orderHistoryRoutes } from './orderHistory';
@@ -23,5 +24,6 @@ export const ROUTES: readonly Route[] = [
   ...adminOrderRecordRoutes,
   ...inventoryRoutes,
   ...creditRoutes,
+  ...codecRoutes,
   ...serviceRoutes,
 ];

@@ -4,7 +4,9 @@ import type { Express } from 'express';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import pino from 'pino';
 import request from 'supertest';
+import { createPayloadCodec } from '../../codec';
 import { STANDARD_POLICY } from '../../domain/policy';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createPrisma } from '../../prisma/client';
 import { createTemporalClient } from '../../temporal';
 import { createTestDatabase } from '../../test/harness/testDatabase';
@@ -58,11 +60,12 @@ export async function startApiUnderTest(
   const issuer = await startIssuer();
   const log = pino({ level: 'silent' });
   const prisma = createPrisma(database.url, { poolSize: 12 });
-  const temporal = createTemporalClient(engine);
+  const temporal = createTemporalClient({ ...engine, payloadKeys: DEVELOPMENT_PAYLOAD_KEYS });
   const metrics = createMetrics();
   const deps: ApiDeps = {
     prisma,
     temporal,
+    codec: createPayloadCodec(DEVELOPMENT_PAYLOAD_KEYS),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue: engine.taskQueue }),
     authenticate: createAuthenticate({
       issuer: issuer.url,

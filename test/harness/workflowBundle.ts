@@ -7,8 +7,10 @@ import { bundleWorkflowCode } from '@temporalio/worker';
  * @returns the bundle's path.
  */
 export async function bundleWorkflows(folder: string): Promise<string> {
+  const workflows = path.resolve(__dirname, '..', '..', 'workflows');
   const { code } = await bundleWorkflowCode({
-    workflowsPath: path.resolve(__dirname, '..', '..', 'workflows', 'index.ts'),
+    workflowsPath: path.join(workflows, 'index.ts'),
+    failureConverterPath: path.join(workflows, 'failureConverter.ts'),
     logger: silent,
   });
   const file = path.join(folder, 'workflows.js');

@@ -1,5 +1,6 @@
 import { temporal } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createDataConverter } from '../../temporal';
 import { testTemporal } from '../harness/testTemporal';
 import { LIVES } from './lives';
@@ -15,7 +16,7 @@ const decode = (history: string): Events => History.decode(Buffer.from(history, 
 async function replay(workflowId: string, events: Events): Promise<void> {
   const { bundlePath } = await testTemporal();
   await Worker.runReplayHistory(
-    { workflowBundle: { codePath: bundlePath }, dataConverter: createDataConverter() },
+    { workflowBundle: { codePath: bundlePath }, dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS) },
     { events },
     workflowId,
   );

@@ -10,6 +10,7 @@ import type { OrderState } from '../../domain/order';
 import { STANDARD_POLICY, type OrderPolicy } from '../../domain/policy';
 import { priceLines } from '../../domain/pricing';
 import { placeOrder } from '../../api/placement';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createPrisma, type PrismaClient } from '../../prisma/client';
 import { createDataConverter } from '../../temporal';
 import { ORDER_WORKFLOW, commandSignal, commandUpdate, type CommandMessage } from '../../workflows/messages';
@@ -99,7 +100,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     connection,
     namespace,
     taskQueue,
-    dataConverter: createDataConverter(),
+    dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
     workflowBundle: { codePath: bundlePath },
     activities: {
       ...createActivities({
@@ -116,7 +117,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
   const client = new Client({
     connection: clientConnection,
     namespace,
-    dataConverter: createDataConverter(),
+    dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
   });
 
   async function stock(sku: string, onHand: number): Promise<void> {

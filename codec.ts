@@ -1,0 +1,87 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+import type { PayloadKey, PayloadKeys } from './payloadKeys';
+
+/** Encrypted data is `nonce ‖ ciphertext ‖ tag`, of a whole payload in protobuf: its metadata is hidden too. */
+const ALGORITHM = 'aes-256-gcm';
+const ENCODING = 'binary/encrypted';
+const KEY_ID = 'encryption-key-id';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+const { Payload: PayloadMessage } = temporal.api.common.v1;
+
+/** A payload that can't be decrypted. Says why, and nothing of what is in it. */
+export class PayloadCodecError extends Error {
+  override readonly name = 'PayloadCodecError';
+}
+
+/**
+ * Encrypts what Temporal keeps with AES-256-GCM under the first key, and decrypts under the key that a payload names.
+ * Payloads that aren't encrypted are passed on as they are: those of people who send signals by hand, and of
+ * histories from before there was encryption.
+ *
+ * `decode` rejects with a {@link PayloadCodecError} when the key is not among ours or the data was altered.
+ */
+export function createPayloadCodec(keys: PayloadKeys): PayloadCodec {
+  const [active] = keys;
+  const byId = new Map(keys.map((key) => [key.id, key]));
+  return {
+    encode: async (payloads) => payloads.map((payload) => encrypt(payload, active)),
+    decode: async (payloads) =>
+      payloads.map((payload) => (isEncrypted(payload) ? decrypt(payload, keyOf(payload, byId)) : payload)),
+  };
+}
+
+function encrypt(payload: Payload, { id, key }: PayloadKey): Payload {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(boundTo(id));
+  const plain = PayloadMessage.encode(payload).finish();
+  return {
+    metadata: { encoding: Buffer.from(ENCODING), [KEY_ID]: Buffer.from(id) },
+    data: Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]),
+  };
+}
+
+/**
+ * The metadata is authenticated with the data. The workflow's id is not: the codec endpoint doesn't learn whose payloads it
+ * is given, and continued and reset runs read each other's.
+ */
+function boundTo(keyId: string): Buffer {
+  return Buffer.from(`${ENCODING};${keyId}`);
+}
+
+function isEncrypted(payload: Payload): boolean {
+  return metadataOf(payload, 'encoding') === ENCODING;
+}
+
+function metadataOf({ metadata }: Payload, name: string): string {
+  return Buffer.from(metadata?.[name] ?? []).toString();
+}
+
+function keyOf(payload: Payload, keys: ReadonlyMap<string, PayloadKey>): PayloadKey {
+  const key = keys.get(metadataOf(payload, KEY_ID));
+  if (!key)
+    throw new PayloadCodecError('A payload is encrypted under a key that PAYLOAD_KEYS does not have.');
+  return key;
+}
+
+function decrypt(payload: Payload, { id, key }: PayloadKey): Payload {
+  const data = Buffer.from(payload.data ?? []);
+  const tagAt = data.length - TAG_BYTES;
+  if (tagAt < NONCE_BYTES) throw new PayloadCodecError('An encrypted payload is cut short.');
+  const decipher = createDecipheriv(ALGORITHM, key, data.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(boundTo(id)).setAuthTag(data.subarray(tagAt));
+  const plain = [decipher.update(data.subarray(NONCE_BYTES, tagAt))];
+  try {
+    plain.push(decipher.final());
+  } catch (cause) {
+    throw new PayloadCodecError('An encrypted payload was altered, or its key is not what it was.', {
+      cause,
+    });
+  }
+  return PayloadMessage.decode(Buffer.concat(plain));
+}

@@ -1,0 +1,107 @@
+import type { Payload } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+import { createPayloadCodec } from '../codec';
+import { deriveStatus } from '../domain/status';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../payloadKeys';
+import { historyOf } from './histories/lives';
+import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from './world/orderWorld';
+
+const NOTE = 'Call Rahim at 01712345678';
+const TOKEN = 'pm_card_visa_of_rahim';
+const REASON = 'Rahim moved to Sylhet';
+const PERSONAL = [NOTE, 'Rahim', '01712345678', TOKEN, REASON, 'rahim@example.com'];
+
+const { History } = temporal.api.history.v1;
+type Events = Parameters<typeof History.encode>[0];
+
+let world: OrderWorld;
+beforeAll(async () => {
+  world = await createOrderWorld();
+  await world.stock('PHONE', 10);
+}, 240_000);
+afterAll(() => world.close());
+
+/** An order whose payment fails and is repeated, that people write about, and that is cancelled. */
+async function livedOrder(): Promise<string> {
+  world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'PAYMENT_FAILED');
+  const note = { noteId: 'note_1', body: NOTE, visibility: 'staff' } as const;
+  await world.update(orderId, 'addNote', note, { actor: SUPPORT });
+  await world.update(orderId, 'pay', { method: 'card', token: TOKEN }, { actor: CUSTOMER });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  const refused = world.update(orderId, 'reopen', { reason: REASON }, { actor: SUPPORT });
+  await expect(refused).rejects.toThrow('Workflow Update failed');
+  await world.update(orderId, 'cancel', { reason: REASON }, { actor: CUSTOMER });
+  await world.ended(orderId);
+  return orderId;
+}
+
+/** Every payload in a history but the search attributes, which Temporal must be able to read. */
+function payloadsIn(value: unknown): Payload[] {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
+  if (isPayload(value)) return [value];
+  return Object.entries(value).flatMap(([field, part]) =>
+    field === 'searchAttributes' ? [] : payloadsIn(part),
+  );
+}
+
+function isPayload(value: object): value is Payload {
+  return 'metadata' in value && 'data' in value;
+}
+
+const text = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString();
+
+describe('what Temporal keeps of an order', () => {
+  let orderId: string;
+  let history: Events;
+  beforeAll(async () => {
+    orderId = await livedOrder();
+    history = await historyOf(world, orderId);
+  }, 60_000);
+
+  test('holds nothing that people wrote, and no pay token', () => {
+    const bytes = Buffer.from(History.encode(history).finish());
+    expect(bytes.length).toBeGreaterThan(5_000);
+    expect(PERSONAL.filter((words) => bytes.includes(words))).toEqual([]);
+    // What an error says is kept apart from its kind.
+    expect(bytes.includes('Encoded failure')).toBe(true);
+  });
+
+  test('holds them encrypted: under our key they are all there', async () => {
+    const read = await createPayloadCodec(DEVELOPMENT_PAYLOAD_KEYS).decode(payloadsIn(history));
+    const clear = read.map(({ data }) => text(data)).join('\n');
+    expect([NOTE, TOKEN, REASON].filter((words) => !clear.includes(words))).toEqual([]);
+  });
+
+  test('is encrypted but for the numbers of local activities, which the SDK writes itself', () => {
+    const inClear = payloadsIn(history)
+      .filter(({ metadata }) => text(metadata?.['encoding']) !== 'binary/encrypted')
+      .map(({ data }) => Object.keys(JSON.parse(text(data))).sort());
+    expect(new Set(inClear.flat())).toEqual(
+      new Set([
+        'activity_id',
+        'activity_type',
+        'attempt',
+        'backoff',
+        'complete_time',
+        'original_schedule_time',
+        'seq',
+      ]),
+    );
+  });
+
+  test('does not keep the order from its end', async () => {
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+    const [note] = await world.prisma.orderNote.findMany({ where: { orderId } });
+    expect(note?.body).toBe(NOTE);
+  });
+
+  test('is the same for names of timers and activities, and the card of the Web UI', () => {
+    const metadata = (history?.events ?? []).flatMap(({ userMetadata }) => payloadsIn(userMetadata));
+    expect(metadata.length).toBeGreaterThan(3);
+    expect(new Set(metadata.map((payload) => text(payload.metadata?.['encoding'])))).toEqual(
+      new Set(['binary/encrypted']),
+    );
+  });
+});
