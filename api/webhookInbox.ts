@@ -1,10 +1,14 @@
 import { SYSTEM, type Actor } from '../domain/actor';
 import { DomainError } from '../domain/errors';
+import type { OrderState } from '../domain/order';
+import { settlePayment } from '../domain/settlePayment';
+import { trackParcel } from '../domain/trackParcel';
 import type { ReceivedWebhook, WebhookMessage } from '../domain/webhook';
 import type { Prisma, PrismaClient } from '../prisma/client';
 import { signalCommand } from './commands';
 import type { ApiDeps } from './deps';
 import { bodyHash, digest } from './idempotency';
+import { readSnapshot } from './snapshot';
 
 /** A vendor's event in the inbox. */
 export interface StoredWebhook {
@@ -97,6 +101,9 @@ async function sendToOrder(
   actor: Actor,
 ): Promise<string | undefined> {
   const { orderId, kind, payload } = message;
+  const order = await readSnapshot(deps.prisma, orderId);
+  if (!order) return 'no such order';
+  if (!isNews(order, message, deps.now())) return 'changes nothing';
   const request = { orderId, actor, commandId, bodyHash: bodyHash(payload) };
   try {
     if (kind === 'paymentEvent') await signalCommand(deps, { ...request, name: kind, payload });
@@ -106,6 +113,17 @@ async function sendToOrder(
     if (error instanceof DomainError && error.code === 'not-found') return 'no such order';
     throw error;
   }
+}
+
+/**
+ * Whether the order learns anything from it, by the rule that the order itself will apply. Most of a gateway's
+ * webhooks repeat the answer to a call of ours; a signal for each would cost the engine more than all the rest.
+ * What the order has committed it never forgets, so a word that is no news to the snapshot won't be to the order.
+ */
+function isNews(order: OrderState, message: Extract<WebhookMessage, { orderId: string }>, at: Date): boolean {
+  if (message.kind === 'shipmentEvent') return trackParcel(order, message.payload).length > 0;
+  const { paymentId, outcome } = message.payload;
+  return settlePayment(order, paymentId, outcome, at.toISOString()).length > 0;
 }
 
 type NotificationMessage = Extract<WebhookMessage, { kind: 'notificationStatus' }>;

@@ -1,4 +1,4 @@
-import { EventWebhook } from '@sendgrid/eventwebhook';
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { ReceivedWebhook, WebhookMessage } from '../../domain/webhook';
 import { ProviderUnavailable } from '../errors';
@@ -28,13 +28,12 @@ export function createSendgridWebhookReader(
   },
   now: () => number = Date.now,
 ): WebhookReader {
-  const verifier = new EventWebhook();
-  const key = config.webhookPublicKey && verifier.convertPublicKeyToECDSA(config.webhookPublicKey);
+  const key = config.webhookPublicKey === undefined ? undefined : publicKeyOf(config.webhookPublicKey);
   return {
     provider: PROVIDER,
     read: (webhook) => {
       const { signature, timestamp } = signatureOf(webhook, now());
-      if (!key || !holds(() => verifier.verifySignature(key, webhook.rawBody, signature, timestamp))) {
+      if (!key || !holds(key, timestamp, webhook.rawBody, signature)) {
         throw new WebhookForged('sendgrid: the signature does not hold');
       }
       return eventsOf(webhook.rawBody).map(received);
@@ -42,7 +41,6 @@ export function createSendgridWebhookReader(
   };
 }
 
-/** The age is checked before the signature, whose arithmetic costs milliseconds that a flood must not buy. */
 function signatureOf(
   { headers }: RawWebhook,
   now: number,
@@ -55,13 +53,16 @@ function signatureOf(
   return { signature: headers['x-twilio-email-event-webhook-signature'] ?? '', timestamp };
 }
 
-/** The verifier throws on what isn't a signature at all. */
-function holds(verify: () => boolean): boolean {
-  try {
-    return verify();
-  } catch {
-    return false;
-  }
+const publicKeyOf = (base64: string): KeyObject =>
+  createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });
+
+/**
+ * ECDSA over the timestamp and the raw body, in DER. The vendor's own package does the same in plain
+ * JavaScript, for which every webhook blocks the process a hundred times as long.
+ */
+function holds(key: KeyObject, timestamp: string, rawBody: Buffer, signature: string): boolean {
+  const signed = Buffer.concat([Buffer.from(timestamp), rawBody]);
+  return verify('sha256', signed, key, Buffer.from(signature, 'base64'));
 }
 
 function eventsOf(rawBody: Buffer): readonly z.infer<typeof mailEvent>[] {
