@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { startCodecGateway, type CodecGateway } from './codecGateway';
+import { devToken } from './devKeys';
 import { obtainTemporal } from './obtainTemporal';
 import { ensureDatabase, startPostgres } from './postgres';
 import type { StackContext } from './stackContext';
@@ -24,27 +26,38 @@ export async function startDatabase({ settings, console, lifeline, log, run }: S
 }
 
 /** Starts the Temporal server, unless `TEMPORAL_ADDRESS` names one. */
-export async function startTemporalServer({
-  settings,
-  console,
-  lifeline,
-  log,
-  run,
-}: StackContext): Promise<void> {
+export async function startTemporalServer(context: StackContext): Promise<void> {
+  const { settings, console, lifeline, log, run } = context;
   const ports = settings.temporalPorts;
   if (ports === undefined) return;
   const program = await obtainTemporal({ onProgress: console.say });
   console.say(`Starting the Temporal server (${program.source}: ${program.file}) …`);
   const { write } = log('temporal');
+  const uiCodecEndpoint = await codecEndpoint(context);
   await run('The Temporal server', () =>
     startTemporal({
       program: program.file,
       port: ports.grpc,
       uiPort: ports.ui,
+      uiCodecEndpoint,
       databaseFile: path.join(settings.dataDir, 'temporal.db'),
       namespace: settings.config.temporal.namespace,
       lifeline,
       onLog: write,
     }),
   );
+}
+
+/** Where our Temporal server's Web UI has payloads decrypted: the API, and only by the development issuer's grace. */
+async function codecEndpoint({ settings, run }: StackContext): Promise<string> {
+  const { http, auth, temporal } = settings.config;
+  if (!auth.devIssuer || temporal.uiUrl === undefined) return `${http.publicUrl}/codec`;
+  const options = {
+    apiUrl: `http://127.0.0.1:${http.port}`,
+    uiOrigin: new URL(temporal.uiUrl).origin,
+    token: () => devToken(settings, { sub: 'temporal-web-ui', roles: ['admin'] }),
+  };
+  let gateway: CodecGateway | undefined;
+  await run('The codec gateway', async () => (gateway = await startCodecGateway(options)));
+  return gateway?.endpoint ?? `${http.publicUrl}/codec`;
 }

@@ -10,6 +10,8 @@ export interface TemporalOptions {
   readonly port: number;
   /** Undefined: no Web UI. */
   readonly uiPort?: number;
+  /** Where the Web UI has payloads decrypted: a base that `/decode` and `/encode` are below. */
+  readonly uiCodecEndpoint?: string;
   /** Where workflows are kept; undefined: in memory. */
   readonly databaseFile?: string;
   readonly namespace?: string;
@@ -72,6 +74,7 @@ const DYNAMIC_CONFIG = [
 function flagsFor({
   port,
   uiPort,
+  uiCodecEndpoint,
   databaseFile,
   namespace = 'default',
   dynamicConfig = [],
@@ -80,6 +83,7 @@ function flagsFor({
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn'],
     ...['--namespace', namespace],
     ...(uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)]),
+    ...(uiCodecEndpoint === undefined ? [] : ['--ui-codec-endpoint', uiCodecEndpoint]),
     ...(databaseFile === undefined
       ? []
       : [
