@@ -15,6 +15,7 @@ const PROGRAMS = {
   demo: 'dev/demo.ts',
   replay: 'dev/replay.ts',
   token: 'dev/token.ts',
+  build: 'dev/build.ts',
   bench: 'bench/main.ts',
   'fetch-temporal': 'dev/fetchTemporal.ts',
 };

@@ -10,7 +10,7 @@ import { openLifeline } from './lifeline';
 import { openLogFile } from './logFile';
 import { startNodeProcess } from './nodeProcess';
 import { requireFreePorts, type WantedPort } from './ports';
-import { prepareNamespace } from './registerSearchAttributes';
+import { prepareNamespace } from '../prepareNamespace';
 import type { Settings } from './settings';
 import type { StackContext } from './stackContext';
 import { startDatabase, startTemporalServer } from './stackServers';

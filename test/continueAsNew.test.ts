@@ -1,7 +1,7 @@
 import { openLifeline, type Lifeline } from '../dev/lifeline';
 import { obtainTemporal } from '../dev/obtainTemporal';
 import { freePort } from '../dev/ports';
-import { prepareNamespace } from '../dev/registerSearchAttributes';
+import { prepareNamespace } from '../prepareNamespace';
 import { startTemporal, type EmbeddedTemporal } from '../dev/temporal';
 import { deriveStatus } from '../domain/status';
 import {

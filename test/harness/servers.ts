@@ -2,15 +2,15 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildWeb } from '../../dev/buildWeb';
+import { bundleWorkflows } from '../../dev/bundleWorkflows';
 import { openLifeline, type Lifeline } from '../../dev/lifeline';
 import { obtainTemporal } from '../../dev/obtainTemporal';
 import { freePort } from '../../dev/ports';
 import { startPostgres } from '../../dev/postgres';
-import { prepareNamespace } from '../../dev/registerSearchAttributes';
+import { prepareNamespace } from '../../prepareNamespace';
 import { startTemporal } from '../../dev/temporal';
 import type { BuiltPages, DatabaseServer, TemporalServer } from './environment';
 import { createTemplate, dropDatabase } from './template';
-import { bundleWorkflows } from './workflowBundle';
 
 /** The servers of one test run. Each is started on first use and only once. */
 export interface Servers {
@@ -83,7 +83,8 @@ async function buildPages(): Promise<BuiltPages> {
 }
 
 async function startTemporalServer(run: Run): Promise<TemporalServer> {
-  const [address, bundlePath] = await Promise.all([temporalAddress(run), bundleWorkflows(run.folder)]);
+  const bundlePath = path.join(run.folder, 'workflows.js');
+  const [address] = await Promise.all([temporalAddress(run), bundleWorkflows(bundlePath)]);
   const namespace = process.env['TEMPORAL_NAMESPACE'] || 'default';
   await prepareNamespace({ address, namespace });
   return { address, namespace, bundlePath };

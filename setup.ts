@@ -1,0 +1,32 @@
+import { readConfig } from './config';
+import { prepareNamespace, type TemporalNamespace } from './prepareNamespace';
+
+/** A server that makes its own database first takes a while to answer. */
+const PATIENCE_MS = 180_000;
+const RETRY_MS = 2_000;
+
+/** Gives a Temporal server what orders need. Run before the worker is, at every start; safe to run twice. */
+async function main(): Promise<void> {
+  const { temporal } = readConfig();
+  await prepareWhenReachable(temporal);
+  process.stdout.write(`The namespace "${temporal.namespace}" is ready\n`);
+}
+
+async function prepareWhenReachable(namespace: TemporalNamespace): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await prepareNamespace(namespace);
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`${namespace.address} is not ready (${reason}), trying again\n`);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,195 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { OrderJson } from '../api/schema/order';
+import { freePort } from '../dev/ports';
+import { createPrisma } from '../prisma/client';
+import { readSandboxEnvironment } from '../sandbox/options';
+import { createSandbox, type Sandbox } from '../sandbox/sandbox';
+import { askBroker, type BuiltPages } from './harness/environment';
+import { createTestDatabase, type TestDatabase } from './harness/testDatabase';
+import { testTemporal } from './harness/testTemporal';
+
+const root = path.resolve(__dirname, '..');
+const WAIT_MS = 30_000;
+
+let folder: string;
+let database: TestDatabase;
+let sandbox: Sandbox;
+let url: string;
+let environment: Record<string, string>;
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  // Far from the sources, so that nothing of them is used; packages are the only thing in reach.
+  folder = mkdtempSync(path.join(tmpdir(), 'production-'));
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  await askBroker<BuiltPages>('pages');
+  const build = spawnSync(
+    process.execPath,
+    [path.join(root, 'dev', 'run.mjs'), 'build', '--folder', path.join(folder, 'dist')],
+    { encoding: 'utf8' },
+  );
+  if (build.status !== 0) throw new Error(`The build failed:\n${build.stderr}`);
+  database = await createTestDatabase();
+  await empty(database.url);
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  url = `http://127.0.0.1:${port}`;
+  const { dataDir: _kept, ...options } = readSandboxEnvironment({
+    PUBLIC_URL: url,
+    SANDBOX_SPEED: '200',
+  }).options;
+  sandbox = createSandbox(options);
+  const vendors = await sandbox.listen(sandboxPort);
+  const { address } = await testTemporal();
+  environment = {
+    PATH: process.env['PATH'] ?? '',
+    NODE_ENV: 'production',
+    ORDER_POLICY: 'demo',
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: `production-${randomUUID()}`,
+    PAYLOAD_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    AUTH_ISSUER: `${vendors}/issuer`,
+    STRIPE_API_URL: vendors,
+    PATHAO_BASE_URL: `${vendors}/pathao`,
+    TWILIO_API_URL: `${vendors}/twilio`,
+    SENDGRID_API_URL: `${vendors}/sendgrid`,
+    SENDGRID_WEBHOOK_PUBLIC_KEY: sandbox.sendgridPublicKey,
+  };
+}, 240_000);
+
+afterAll(async () => {
+  for (const child of started) child.kill('SIGKILL');
+  await sandbox.close();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+/** A database is handed out migrated; production begins with nothing. */
+async function empty(databaseUrl: string): Promise<void> {
+  const prisma = createPrisma(databaseUrl, { poolSize: 1 });
+  await prisma.$executeRaw`DROP SCHEMA public CASCADE`;
+  await prisma.$executeRaw`CREATE SCHEMA public`;
+  await prisma.$disconnect();
+}
+
+interface Program {
+  readonly child: ChildProcess;
+  /** What it has written so far. */
+  readonly output: () => string;
+  /** Resolves to its exit code. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts a program the way the image does. */
+function start(program: string): Program {
+  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+    cwd: path.join(folder, 'dist'),
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const ended = once(child, 'close').then(() => child.exitCode);
+  return { child, output: () => output, ended };
+}
+
+async function run(program: string): Promise<string> {
+  const { ended, output } = start(program);
+  const code = await ended;
+  return `${output()}exit code ${code}`;
+}
+
+async function waitUntil<T>(what: () => Promise<T | undefined>, complaint: () => string): Promise<T> {
+  const deadline = Date.now() + WAIT_MS;
+  while (Date.now() < deadline) {
+    const found = await what().catch(() => undefined);
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`It never came to that:\n${complaint()}`);
+}
+
+async function call<T>(token: string, method: string, target: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${url}${target}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${target}: ${response.status} ${text}`);
+  return JSON.parse(text) as T;
+}
+
+async function stockOnePhone(): Promise<void> {
+  const staff = await sandbox.token({ sub: 'ayesha', roles: ['admin'] });
+  const product = { sku: 'PHONE', name: 'Phone', price: 4_999_900, currency: 'BDT' };
+  await call(staff, 'PUT', '/api/admin/products', { products: [product] });
+  const opening = { delta: 1, reason: 'opening' };
+  await call(staff, 'POST', '/api/admin/inventory/PHONE/adjustments', opening);
+}
+
+const ORDER = {
+  currency: 'BDT',
+  lines: [{ sku: 'PHONE', quantity: 1 }],
+  shippingAddress: {
+    name: 'Rahim Uddin',
+    line1: '12 Lake Road, Dhanmondi',
+    city: 'Dhaka',
+    country: 'Bangladesh',
+    phone: '01712345678',
+  },
+  contact: { email: 'rahim@example.com' },
+  payment: { method: 'card', token: 'pm_card_visa' },
+};
+
+test('what was built migrates, sets up, delivers an order and ends when told to', async () => {
+  expect(await run('migrate')).toMatch(/^Applied .*_init.*\nexit code 0$/);
+  expect(await run('migrate')).toBe('The database is up to date\nexit code 0');
+  expect(await run('setup')).toMatch(/is ready\nexit code 0$/);
+  expect(await run('setup')).toMatch(/is ready\nexit code 0$/);
+
+  const programs = [start('server'), start('worker')];
+  const said = (): string => programs.map(({ output }) => output()).join('\n');
+  await waitUntil(async () => ((await fetch(`${url}/healthz`)).ok ? true : undefined), said);
+  const page = await fetch(`${url}/`);
+  expect(page.headers.get('content-type')).toContain('text/html');
+
+  await stockOnePhone();
+  const buyer = await sandbox.token({ sub: 'rahim', roles: ['customer'] });
+  const { id } = await call<OrderJson>(buyer, 'POST', '/api/orders', ORDER);
+  const delivered = async (): Promise<OrderJson | undefined> => {
+    const order = await call<OrderJson>(buyer, 'GET', `/api/orders/${id}`);
+    return order.status === 'DELIVERED' && order.paymentStatus === 'PAID' ? order : undefined;
+  };
+  expect(await waitUntil(delivered, said)).toMatchObject({ stage: 'Delivered' });
+
+  for (const { child } of programs) child.kill('SIGTERM');
+  const codes = await Promise.all(programs.map(({ ended }) => ended));
+  expect({ codes, said: codes.every((code) => code === 0) ? '' : said() }).toEqual({
+    codes: [0, 0],
+    said: '',
+  });
+}, 120_000);
+
+test('what was built has the workflows in it, and neither tests nor the simulated vendors', () => {
+  const has = (file: string): boolean => existsSync(path.join(folder, 'dist', file));
+  expect(['workflow-bundle.js', 'server.js', 'worker.js.map', 'web/dist/index.html'].map(has)).toEqual(
+    Array<boolean>(4).fill(true),
+  );
+  expect(['sandbox', 'dev', 'test', 'workflows/order.js', 'api/testing'].map(has)).toEqual(
+    Array<boolean>(5).fill(false),
+  );
+});
