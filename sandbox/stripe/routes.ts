@@ -12,6 +12,9 @@ import { authenticationPages } from './authentication';
 
 const CAPACITY = 100_000;
 
+/** Stripe's events come a moment after the answer to the call that caused them. */
+const EVENT_DELAY_MS = 500;
+
 export interface StripeOptions {
   readonly secretKey: string;
   readonly webhookSecret: string;
@@ -36,13 +39,16 @@ export function createStripe(
   const intents = journal.table<PaymentIntent>('stripe.intents', CAPACITY);
   const answers = journal.table<KeptAnswer>('stripe.answers', CAPACITY);
   const payments = createPayments(intents, (change) =>
-    webhooks.send({
-      vendor: 'stripe',
-      event: change.event,
-      url: `${webhookTarget}/webhooks/payments/stripe`,
-      body: JSON.stringify(eventOf(change)),
-      contentType: 'application/json',
-    }),
+    webhooks.send(
+      {
+        vendor: 'stripe',
+        event: change.event,
+        url: `${webhookTarget}/webhooks/payments/stripe`,
+        body: JSON.stringify(eventOf(change)),
+        contentType: 'application/json',
+      },
+      EVENT_DELAY_MS,
+    ),
   );
   const router = Router();
   router.use('/v1', apiRoutes(options, payments, answers, faults));
