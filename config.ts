@@ -12,6 +12,7 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   PUBLIC_URL: url.optional(),
+  TRUSTED_PROXIES: z.string().default('loopback'),
   DATABASE_URL: url.default('postgresql://throughline:throughline@127.0.0.1:5433/throughline'),
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
@@ -57,6 +58,8 @@ export interface Config {
     readonly port: number;
     /** Where customers and vendors reach us: part of the links in messages and of signed callback URLs. */
     readonly publicUrl: string;
+    /** Whose word on a caller's address counts, as Express's `trust proxy`: addresses, networks or their names. */
+    readonly trustedProxies: string;
   };
   readonly databaseUrl: string;
   readonly temporal: {
@@ -133,7 +136,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   return {
     production: env.NODE_ENV === 'production',
     logLevel: env.LOG_LEVEL,
-    http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` },
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+      trustedProxies: env.TRUSTED_PROXIES,
+    },
     databaseUrl: env.DATABASE_URL,
     temporal: {
       address: env.TEMPORAL_ADDRESS,

@@ -84,6 +84,7 @@ function createDeps(config: Config, log: Logger): ApiDeps {
 function toSettings({ http, temporal, policy, auth, production }: Config): ApiSettings {
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
+    trustedProxies: http.trustedProxies,
     taskQueue: temporal.taskQueue,
     policy,
     paymentProviders: { card: 'stripe' },

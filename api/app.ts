@@ -22,7 +22,7 @@ export function createApp(deps: ApiDeps): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', settings.trustedProxies);
   app.use(observeRequests(deps));
   app.use(secureHeaders(settings));
   app.use(

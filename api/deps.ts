@@ -34,6 +34,8 @@ export interface ApiDeps {
 export interface ApiSettings {
   /** Where vendors and browsers reach us, without a slash at the end. */
   readonly publicUrl: string;
+  /** Proxies that name the caller's address, in the words of Express's `trust proxy`. */
+  readonly trustedProxies: string;
   readonly taskQueue: string;
   /** The policy that new orders are placed under. */
   readonly policy: OrderPolicy;

@@ -196,4 +196,21 @@ describe('limits', () => {
       await limited.close();
     }
   });
+
+  test.each([
+    ['count visitors apart whom a trusted proxy names', 'loopback', [200, 200]],
+    ['do not believe others about who a visitor is', '192.0.2.1', [200, 429]],
+  ])('%s', async (_what, trustedProxies, expected) => {
+    const limited = await startApiUnderTest({ settings: { requestsPerMinute: 1, trustedProxies } });
+    try {
+      const statuses = [];
+      for (const visitor of ['198.51.100.1', '198.51.100.2']) {
+        const { status } = await request(limited.app).get('/api/products').set('X-Forwarded-For', visitor);
+        statuses.push(status);
+      }
+      expect(statuses).toEqual(expected);
+    } finally {
+      await limited.close();
+    }
+  });
 });

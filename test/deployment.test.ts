@@ -34,5 +34,6 @@ test('Compose accepts the deployment: two APIs, two workers, behind what prepare
   expect(services).toEqual(['  api-1:', '  api-2:', '  worker-1:', '  worker-2:']);
   expect(config).toContain('DATABASE_URL: postgresql://throughline:secret@postgres:5432/throughline');
   expect(config).toContain('PUBLIC_URL: https://shop.example');
+  expect(config).toContain('TRUSTED_PROXIES: loopback, uniquelocal');
   expect(config).not.toMatch(/sandbox/i);
 });

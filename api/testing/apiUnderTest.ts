@@ -81,6 +81,7 @@ export async function startApiUnderTest(
     now: () => new Date(),
     settings: {
       publicUrl: 'http://shop.example',
+      trustedProxies: 'loopback',
       taskQueue: engine.taskQueue,
       policy: STANDARD_POLICY,
       paymentProviders: { card: 'stripe' },
