@@ -1,4 +1,3 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { CreateOrderRequestJson, OrderJson } from '../../api/schema/order';
 import type { Role } from '../../domain/actor';
@@ -57,7 +56,6 @@ const WAIT_MS = 15_000;
 
 /** @param variables environment of the product on top of the tests' own. */
 export async function openShopWorld(variables: Readonly<Record<string, string>>): Promise<ShopWorld> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
   await askBroker<BuiltPages>('pages');
   const stack = await startStack({ TEMPORAL_UI_URL: TEMPORAL_UI, ...variables });
   await seed(stack.prisma);
