@@ -15,13 +15,24 @@ let current: Session | undefined = read();
 
 function read(): Session | undefined {
   if (typeof localStorage === 'undefined') return undefined;
-  const text = localStorage.getItem(STORAGE_KEY);
+  return parseSession(localStorage.getItem(STORAGE_KEY));
+}
+
+/** The stored session; undefined for what another release or somebody's hand left there: nobody is signed in then. */
+export function parseSession(text: string | null): Session | undefined {
   if (text === null) return undefined;
   try {
-    return JSON.parse(text) as Session;
+    const stored: unknown = JSON.parse(text);
+    return isSession(stored) ? stored : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isSession(stored: unknown): stored is Session {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const { token, id, roles } = stored as Partial<Session>;
+  return typeof token === 'string' && typeof id === 'string' && Array.isArray(roles);
 }
 
 /** The session now; undefined when nobody is signed in. Stable between changes. */
