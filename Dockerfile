@@ -16,7 +16,9 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev && npm cache clean --force
+# Optional is what only Prisma's command line would need. Temporal's core comes for every platform.
+RUN npm ci --omit=dev --omit=optional && npm cache clean --force \
+  && rm -rf node_modules/@temporalio/core-bridge/releases/*-apple-* node_modules/@temporalio/core-bridge/releases/*-windows-*
 COPY --from=build /app/dist dist
 USER node
 WORKDIR /app/dist

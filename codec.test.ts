@@ -135,8 +135,6 @@ describe('PAYLOAD_KEYS', () => {
   test('may be left out, except in production', () => {
     expect(readConfig({}).temporal.payloadKeys).toBe(DEVELOPMENT_PAYLOAD_KEYS);
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/PAYLOAD_KEYS: must be set in production/);
-    const production = readConfig({ NODE_ENV: 'production', PAYLOAD_KEYS: `a:${base64(1)}` });
-    expect(production.temporal.payloadKeys).toHaveLength(1);
   });
 
   test('do not show their bytes where a configuration is printed', () => {

@@ -1,9 +1,40 @@
+import { createPublicKey } from 'node:crypto';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from './domain/policy';
 import { DEVELOPMENT_PAYLOAD_KEYS, payloadKeyList, type PayloadKeys } from './payloadKeys';
+import { STAND_INS, productionFaults } from './standIns';
 
 const url = z.url();
 const port = z.coerce.number().int().min(1).max(65_535);
+
+/** What Express takes for `trust proxy`: names of networks, addresses and ranges. */
+const proxies = z
+  .string()
+  .refine(
+    (text) => text.split(',').every((part) => isProxy(part.trim())),
+    'must be networks such as "loopback, uniquelocal, 10.0.0.0/8"',
+  );
+
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (bits === undefined) return longest > 0;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= longest;
+}
+
+/** As SendGrid's settings show it: a public key in DER, as base64. */
+const publicKey = z.string().refine(isPublicKey, 'must be the public key that SendGrid shows, as it is');
+
+function isPublicKey(text: string): boolean {
+  try {
+    createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** An empty variable counts as unset: that is how `.env` files and compose files leave things out. */
 const environment = z.object({
@@ -12,41 +43,48 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   PUBLIC_URL: url.optional(),
-  TRUSTED_PROXIES: z.string().default('loopback'),
-  DATABASE_URL: url.default('postgresql://throughline:throughline@127.0.0.1:5433/throughline'),
+  TRUSTED_PROXIES: proxies.default('loopback'),
+  DATABASE_URL: url.default(STAND_INS.DATABASE_URL),
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_TASK_QUEUE: z.string().default('orders'),
   TEMPORAL_UI_URL: url.optional(),
+  WORKER_METRICS_PORT: port.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
   PAYLOAD_KEYS: payloadKeyList.optional(),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
+  RECONCILE_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   AUTH_ISSUER: url.optional(),
   AUTH_JWKS_URL: url.optional(),
   AUTH_AUDIENCE: z.string().default('throughline'),
   SANDBOX_PORT: port.default(4010),
   SANDBOX_SPEED: z.coerce.number().positive().default(1),
-  STRIPE_SECRET_KEY: z.string().default('sk_test_sandbox'),
-  STRIPE_WEBHOOK_SECRET: z.string().default('whsec_sandbox'),
+  STRIPE_SECRET_KEY: z.string().default(STAND_INS.STRIPE_SECRET_KEY),
+  STRIPE_WEBHOOK_SECRET: z.string().default(STAND_INS.STRIPE_WEBHOOK_SECRET),
   STRIPE_API_URL: url.optional(),
   PATHAO_BASE_URL: url.optional(),
-  PATHAO_CLIENT_ID: z.string().default('sandbox-client'),
-  PATHAO_CLIENT_SECRET: z.string().default('sandbox-secret'),
-  PATHAO_USERNAME: z.string().default('merchant@example.com'),
-  PATHAO_PASSWORD: z.string().default('sandbox-password'),
+  PATHAO_CLIENT_ID: z.string().default(STAND_INS.PATHAO_CLIENT_ID),
+  PATHAO_CLIENT_SECRET: z.string().default(STAND_INS.PATHAO_CLIENT_SECRET),
+  PATHAO_USERNAME: z.string().default(STAND_INS.PATHAO_USERNAME),
+  PATHAO_PASSWORD: z.string().default(STAND_INS.PATHAO_PASSWORD),
   PATHAO_STORE_ID: z.coerce.number().int().default(1),
-  PATHAO_WEBHOOK_SECRET: z.string().default('sandbox-pathao-webhook'),
-  TWILIO_ACCOUNT_SID: z.string().default('AC00000000000000000000000000000000'),
-  TWILIO_AUTH_TOKEN: z.string().default('sandbox-twilio-token'),
-  TWILIO_FROM: z.string().default('+15005550006'),
+  PATHAO_WEBHOOK_SECRET: z.string().default(STAND_INS.PATHAO_WEBHOOK_SECRET),
+  TWILIO_ACCOUNT_SID: z.string().default(STAND_INS.TWILIO_ACCOUNT_SID),
+  TWILIO_AUTH_TOKEN: z.string().default(STAND_INS.TWILIO_AUTH_TOKEN),
+  TWILIO_FROM: z.string().default(STAND_INS.TWILIO_FROM),
   TWILIO_API_URL: url.optional(),
   PHONE_REGION: z
     .string()
     .regex(/^[A-Z]{2}$/, 'an ISO 3166 code such as "BD"')
     .default('BD'),
-  SENDGRID_API_KEY: z.string().default('SG.sandbox'),
-  SENDGRID_FROM: z.email().default('orders@shop.example'),
-  SENDGRID_WEBHOOK_PUBLIC_KEY: z.string().optional(),
+  SENDGRID_API_KEY: z.string().default(STAND_INS.SENDGRID_API_KEY),
+  SENDGRID_FROM: z.email().default(STAND_INS.SENDGRID_FROM),
+  SENDGRID_WEBHOOK_PUBLIC_KEY: publicKey.optional(),
   SENDGRID_API_URL: url.optional(),
+  UNIERP_BASE_URL: url.optional(),
+  UNIERP_API_KEY: z.string().default(STAND_INS.UNIERP_API_KEY),
 });
 
 /** Everything the processes are told from outside, read once and checked. Durations are milliseconds. */
@@ -71,7 +109,17 @@ export interface Config {
     /** What Temporal keeps of an order is encrypted under the first; all decrypt. */
     readonly payloadKeys: PayloadKeys;
   };
+  readonly worker: {
+    /** Where the worker serves its metrics, on `http.host`; undefined: nowhere. */
+    readonly metricsPort: number | undefined;
+  };
+  readonly tracing: {
+    /** Where spans are sent, by OTLP over HTTP; undefined: nothing is traced. */
+    readonly tracesUrl: string | undefined;
+  };
   readonly policy: OrderPolicy;
+  /** How long after one look for orders without a workflow the next begins. */
+  readonly reconcileEveryMs: number;
   readonly auth: {
     readonly issuer: string;
     readonly jwksUrl: string;
@@ -110,6 +158,8 @@ export interface Config {
     readonly webhookPublicKey: string | undefined;
     readonly apiUrl: string | undefined;
   };
+  /** Undefined: the shop has no ERP, and none is told of orders. */
+  readonly unierp: { readonly baseUrl: string; readonly apiKey: string } | undefined;
 }
 
 /** Which variables are wrong and how; thrown before anything starts. */
@@ -124,14 +174,16 @@ export class ConfigError extends Error {
 export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`The environment is not usable:\n${faults.join('\n')}`);
+  const malformed = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const faults = [...productionFaults(given), ...malformed];
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(
+      `The environment is not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
   }
   const env = parsed.data;
-  const payloadKeys = env.PAYLOAD_KEYS ?? developmentKeys(env.NODE_ENV);
+  const payloadKeys = env.PAYLOAD_KEYS ?? DEVELOPMENT_PAYLOAD_KEYS;
   const sandboxUrl = `http://127.0.0.1:${env.SANDBOX_PORT}`;
-  const vendors = env.NODE_ENV === 'production' ? {} : sandboxVendors(sandboxUrl);
   const issuer = env.AUTH_ISSUER ?? `${sandboxUrl}/issuer`;
   return {
     production: env.NODE_ENV === 'production',
@@ -150,14 +202,27 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       uiUrl: env.TEMPORAL_UI_URL,
       payloadKeys,
     },
+    worker: { metricsPort: env.WORKER_METRICS_PORT },
+    tracing: { tracesUrl: tracesUrlOf(env) },
     policy: env.ORDER_POLICY === 'demo' ? DEMO_POLICY : STANDARD_POLICY,
+    reconcileEveryMs: env.RECONCILE_EVERY_SECONDS * 1_000,
     auth: {
       issuer,
-      jwksUrl: env.AUTH_JWKS_URL ?? `${issuer}/.well-known/jwks.json`,
+      jwksUrl: env.AUTH_JWKS_URL ?? `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`,
       audience: env.AUTH_AUDIENCE,
       devIssuer: env.AUTH_ISSUER === undefined,
     },
     sandbox: { port: env.SANDBOX_PORT, url: sandboxUrl, speed: env.SANDBOX_SPEED },
+    ...vendorsOf(env, sandboxUrl),
+  };
+}
+
+function vendorsOf(
+  env: z.output<typeof environment>,
+  sandboxUrl: string,
+): Pick<Config, 'stripe' | 'pathao' | 'twilio' | 'sendgrid' | 'unierp'> {
+  const vendors = env.NODE_ENV === 'production' ? {} : sandboxVendors(sandboxUrl);
+  return {
     stripe: {
       secretKey: env.STRIPE_SECRET_KEY,
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,
@@ -185,23 +250,31 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       webhookPublicKey: env.SENDGRID_WEBHOOK_PUBLIC_KEY,
       apiUrl: env.SENDGRID_API_URL ?? vendors.sendgrid,
     },
+    unierp: erpAt(env.UNIERP_BASE_URL ?? vendors.unierp, env.UNIERP_API_KEY),
   };
 }
 
-function developmentKeys(environmentName: string): PayloadKeys {
-  if (environmentName !== 'production') return DEVELOPMENT_PAYLOAD_KEYS;
-  throw new ConfigError('The environment is not usable:\n  PAYLOAD_KEYS: must be set in production');
+/** OpenTelemetry's rule: the endpoint for traces is taken as it is, the one for all signals is where theirs begins. */
+function tracesUrlOf(env: z.output<typeof environment>): string | undefined {
+  if (env.OTEL_SDK_DISABLED?.toLowerCase() === 'true') return undefined;
+  const base = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '');
+  return env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base && `${base}/v1/traces`);
+}
+
+function erpAt(baseUrl: string | undefined, apiKey: string): Config['unierp'] {
+  return baseUrl === undefined ? undefined : { baseUrl, apiKey };
 }
 
 /** Outside production the vendors are the sandbox, so that nothing real is charged or sent by accident. */
 function sandboxVendors(
   sandboxUrl: string,
-): Partial<Record<'stripe' | 'pathao' | 'twilio' | 'sendgrid', string>> {
+): Partial<Record<'stripe' | 'pathao' | 'twilio' | 'sendgrid' | 'unierp', string>> {
   return {
     // Stripe's SDK takes an origin only, without a path.
     stripe: sandboxUrl,
     pathao: `${sandboxUrl}/pathao`,
     twilio: `${sandboxUrl}/twilio`,
     sendgrid: `${sandboxUrl}/sendgrid`,
+    unierp: `${sandboxUrl}/unierp`,
   };
 }

@@ -1,5 +1,5 @@
-/** Packages that exist as ES modules only; Jest runs CommonJS, so they are compiled like our own code. */
-const esModules = ['jose', '@prisma/schema-engine-wasm'];
+/** Packages that are ES modules, or import some; Jest runs CommonJS, so they are compiled like our own code. */
+const esModules = ['jose', '@prisma/schema-engine-wasm', '@opentelemetry/otlp-exporter-base'];
 
 const swc = (parser) => [
   '@swc/jest',

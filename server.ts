@@ -1,22 +1,33 @@
 import path from 'node:path';
 import { createServer, type Server } from 'node:http';
 import { collectDefaultMetrics } from 'prom-client';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { createApp } from './api/app';
 import { createAuthenticate } from './api/auth';
 import { createChangeFeed } from './api/changeFeed';
+import { closableServer } from './api/closeServer';
 import type { ApiDeps, ApiSettings } from './api/deps';
 import { createMetrics } from './api/metrics';
 import { createOrderStarter } from './api/orderStart';
 import { createOpenStreams } from './api/orderStream';
+import { createStartMarks } from './api/startMarks';
+import { startReconciler } from './api/reconciler';
 import { startSweeper } from './api/sweeper';
 import { vendorProbes } from './api/vendorProbes';
 import { createPayloadCodec } from './codec';
 import { ConfigError, readConfig, type Config } from './config';
+import { readBacklog } from './observability/backlog';
+import { showBacklog } from './observability/backlogGauges';
+import { createLogger } from './observability/logger';
+import { traceClient } from './observability/traceClient';
+import { startTracing, type Tracing } from './observability/tracing';
 import { createPrisma } from './prisma/client';
 import { createWebhookReaders } from './providers';
+import { UNIERP } from './providers/erp/unierp';
 import { createTemporalClient } from './temporal';
 
+/** Longer than proxies and clients keep idle connections, so that none of them sends a request into one just closed. */
+const KEEP_ALIVE_MS = 130_000;
 /** How long requests that are under way may take to end once the server stops. */
 const DRAIN_MS = 10_000;
 
@@ -30,18 +41,28 @@ export interface RunningServer {
 
 /** Puts the API together from its configuration and listens. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
-  const deps = createDeps(config, log);
+  const tracing = startTracing({ ...config.tracing, service: 'throughline-api', log });
+  const deps = createDeps(config, log, tracing);
   collectDefaultMetrics({ register: deps.metrics.registry });
+  showBacklog(deps.metrics.registry, () => readBacklog(deps.prisma, deps.settings.erp !== undefined));
   const server = createServer(createApp(deps));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const close = closableServer(server);
   await listen(server, config.http);
+  // The first customer needn't wait for the connection; when there is no server, nothing is lost.
+  deps.temporal.workflowService.getSystemInfo({}).catch(() => undefined);
   const sweeper = startSweeper(deps);
+  const { databaseUrl, reconcileEveryMs: everyMs } = config;
+  const reconciler = startReconciler(deps, { databaseUrl, everyMs });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     deps.streams.closeAll();
-    await Promise.all([close(server), sweeper.stop()]);
+    await Promise.all([close(DRAIN_MS), sweeper.stop(), reconciler.stop()]);
+    await deps.starter.drained();
     await deps.changes.close();
     await deps.temporal.connection.close();
     await deps.prisma.$disconnect();
+    await tracing.stop();
   };
   return {
     url: `http://${config.http.host}:${config.http.port}`,
@@ -50,13 +71,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   };
 }
 
-function createDeps(config: Config, log: Logger): ApiDeps {
+function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
   const prisma = createPrisma(config.databaseUrl, {
     poolSize: 16,
     applicationName: 'throughline-api',
     onConnectionError: () => log.warn('an idle database connection broke'),
   });
-  const temporal = createTemporalClient(config.temporal);
+  const temporal = createTemporalClient(config.temporal, [traceClient(tracer)]);
   const metrics = createMetrics();
   const { taskQueue } = config.temporal;
   return {
@@ -64,10 +85,12 @@ function createDeps(config: Config, log: Logger): ApiDeps {
     temporal,
     codec: createPayloadCodec(config.temporal.payloadKeys),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
+    startMarks: createStartMarks(prisma, log),
     authenticate: createAuthenticate(config.auth),
     changes: createChangeFeed(config.databaseUrl, log),
     streams: createOpenStreams(),
     metrics,
+    tracer,
     log,
     webhooks: createWebhookReaders(config),
     vendors: vendorProbes({
@@ -75,19 +98,21 @@ function createDeps(config: Config, log: Logger): ApiDeps {
       pathao: config.pathao.baseUrl,
       twilio: config.twilio.apiUrl ?? 'https://api.twilio.com',
       sendgrid: config.sendgrid.apiUrl ?? 'https://api.sendgrid.com',
+      ...(config.unierp && { unierp: config.unierp.baseUrl }),
     }),
     now: () => new Date(),
     settings: toSettings(config),
   };
 }
 
-function toSettings({ http, temporal, policy, auth, production }: Config): ApiSettings {
+function toSettings({ http, temporal, policy, auth, unierp, production }: Config): ApiSettings {
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
     taskQueue: temporal.taskQueue,
     policy,
     paymentProviders: { card: 'stripe' },
+    erp: unierp && UNIERP,
     shippingPrices: { standard: 0 },
     auth: { issuer: auth.issuer, audience: auth.audience, devIssuer: auth.devIssuer },
     temporalUi: temporal.uiUrl
@@ -110,19 +135,10 @@ function listen(server: Server, { host, port }: Config['http']): Promise<void> {
   });
 }
 
-/** Lets requests end; connections that are still open after that are cut. */
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(cut);
-}
-
 /** Runs the server until it is told to stop. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = pino({ level: config.logLevel, base: { process: 'server' } });
+  const log = createLogger({ level: config.logLevel, process: 'server' });
   const server = await startServer(config, log);
   log.info({ url: server.url }, 'listening');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
 import { type DataConverter } from '@temporalio/common';
 import { createPayloadCodec } from './codec';
 import type { Config } from './config';
@@ -24,12 +24,12 @@ const LONGEST_RECONNECT_MS = 2_000;
  * A client that connects when it is first used: the API starts, and takes orders, without a server. It makes
  * every call once: the SDK's own retries ignore the deadline between attempts, and what fails here is sent
  * again by the sweeper, as a signal, or by the caller.
+ * @param interceptors see every call that concerns a workflow.
  */
-export function createTemporalClient({
-  address,
-  namespace,
-  payloadKeys,
-}: Pick<Config['temporal'], 'address' | 'namespace' | 'payloadKeys'>): Client {
+export function createTemporalClient(
+  { address, namespace, payloadKeys }: Pick<Config['temporal'], 'address' | 'namespace' | 'payloadKeys'>,
+  interceptors: WorkflowClientInterceptor[] = [],
+): Client {
   return new Client({
     connection: Connection.lazy({
       address,
@@ -38,5 +38,6 @@ export function createTemporalClient({
     }),
     namespace,
     dataConverter: createDataConverter(payloadKeys),
+    interceptors: { workflow: interceptors },
   });
 }

@@ -1,20 +1,26 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
-  DefaultLogger,
   NativeConnection,
-  Runtime,
   Worker,
-  type LogEntry,
-  type WorkflowBundleOption,
+  type ActivityInterceptorsFactory,
+  type WorkerOptions as TemporalWorkerOptions,
 } from '@temporalio/worker';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics } from 'prom-client';
 import { createActivities } from './activities';
 import { readPathaoWebhooks } from './activities/pathaoWebhooks';
-import { readConfig, type Config } from './config';
+import { ConfigError, readConfig, type Config } from './config';
+import { createLogger } from './observability/logger';
+import { startMetricsServer, type MetricsServer } from './observability/metricsServer';
+import { observeWorker } from './observability/observeWorker';
+import { installTemporalRuntime, type ReadMetrics } from './observability/temporalRuntime';
+import { startTracing } from './observability/tracing';
+import type { WorkerMetrics } from './observability/workerMetrics';
 import { createPrisma } from './prisma/client';
 import { createProviders } from './providers';
 import { createDataConverter } from './temporal';
+import { workflowSources } from './workflowSources';
 
 /** How long activities in flight may take to end when the worker is told to stop. */
 const GRACE_MS = 20_000;
@@ -22,6 +28,10 @@ const GRACE_MS = 20_000;
 const CACHED_ORDERS = 1_000;
 /** Connections to PostgreSQL: commits are short, and one at a time per order. */
 const POOL_SIZE = 20;
+/** Paying, confirming, packing and booking can follow within this time: the world is told of them at once. */
+const BURST_MS = 1_500;
+/** Many of them only wait for a burst to end. */
+const CONCURRENT_ACTIVITIES = 400;
 const RECONNECT_MS = 2_000;
 
 /** A worker that polls, and the way to stop it. */
@@ -35,13 +45,15 @@ export interface RunningWorker {
 interface WorkerOptions {
   /** Workflows bundled beforehand. Without it they are bundled from the sources. */
   readonly bundlePath?: string;
+  /** The Temporal SDK's metrics, shown together with ours. */
+  readonly sdkMetrics?: ReadMetrics;
 }
 
 /** Puts a worker together from its configuration and starts polling. A missing server is waited for. */
 export async function startWorker(
   config: Config,
   log: Logger,
-  { bundlePath }: WorkerOptions = {},
+  { bundlePath, sdkMetrics }: WorkerOptions = {},
 ): Promise<RunningWorker> {
   const connection = await connect(config, log);
   const prisma = createPrisma(config.databaseUrl, {
@@ -49,31 +61,39 @@ export async function startWorker(
     applicationName: 'throughline-worker',
     onConnectionError: () => log.warn('an idle database connection broke'),
   });
-  const { payments, couriers, sms, email } = createProviders(config, (parcelId) =>
-    readPathaoWebhooks(prisma, parcelId),
-  );
+  const tracing = startTracing({ ...config.tracing, service: 'throughline-worker', log });
+  const { metrics, calls, activities: watch, sinks } = observeWorker(tracing);
+  const providers = createProviders(config, (parcelId) => readPathaoWebhooks(prisma, parcelId), calls);
+  metrics.showBreakers(() => providers.vendorHealth());
   const { publicUrl } = config.http;
   const now = (): Date => new Date();
+  const observer = metrics.orders;
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
     dataConverter: createDataConverter(config.temporal.payloadKeys),
-    activities: { ...createActivities({ prisma, payments, couriers, sms, email, publicUrl, log, now }) },
+    activities: {
+      ...createActivities({ prisma, ...providers, publicUrl, burstMs: BURST_MS, log, observer, now }),
+    },
+    sinks,
     shutdownGraceTime: GRACE_MS,
     maxCachedWorkflows: CACHED_ORDERS,
-    maxConcurrentActivityTaskExecutions: 100,
+    maxConcurrentActivityTaskExecutions: CONCURRENT_ACTIVITIES,
     maxConcurrentLocalActivityExecutions: 100,
-    ...workflowCode(bundlePath),
+    ...workflowCode(bundlePath, watch),
   });
-  log.info({ taskQueue: config.temporal.taskQueue }, 'worker is ready');
+  const metricsServer = await serveMetrics(config, metrics, worker, sdkMetrics);
+  log.info({ taskQueue: config.temporal.taskQueue, metrics: metricsServer?.url }, 'worker is ready');
   const ended = runToTheEnd();
   async function runToTheEnd(): Promise<void> {
     try {
       await worker.run();
     } finally {
+      await metricsServer?.close();
       await connection.close();
       await prisma.$disconnect();
+      await tracing.stop();
     }
   }
   return {
@@ -87,9 +107,30 @@ export async function startWorker(
 
 function workflowCode(
   bundlePath: string | undefined,
-): { workflowBundle: WorkflowBundleOption } | { workflowsPath: string } {
-  if (bundlePath === undefined) return { workflowsPath: require.resolve('./workflows') };
-  return { workflowBundle: { codePath: bundlePath } };
+  activities: ActivityInterceptorsFactory,
+): Pick<TemporalWorkerOptions, 'workflowBundle' | 'workflowsPath' | 'interceptors' | 'bundlerOptions'> {
+  const activity = [activities];
+  if (bundlePath !== undefined)
+    return { workflowBundle: { codePath: bundlePath }, interceptors: { activity } };
+  const { workflowsPath, workflowInterceptorModules: workflowModules, preloadModules } = workflowSources();
+  return { workflowsPath, interceptors: { activity, workflowModules }, bundlerOptions: { preloadModules } };
+}
+
+/** Shows the metrics when the configuration says where. */
+async function serveMetrics(
+  { http, worker: { metricsPort } }: Config,
+  { registry }: WorkerMetrics,
+  worker: Worker,
+  sdkMetrics: ReadMetrics = () => Promise.resolve(''),
+): Promise<MetricsServer | undefined> {
+  if (metricsPort === undefined) return undefined;
+  collectDefaultMetrics({ register: registry });
+  return startMetricsServer({
+    host: http.host,
+    port: metricsPort,
+    metrics: async () => `${await registry.metrics()}\n${await sdkMetrics()}`,
+    healthy: () => worker.getState() === 'RUNNING',
+  });
 }
 
 /** A server that isn't there yet, or is being restarted, is waited for. */
@@ -105,29 +146,29 @@ async function connect({ temporal }: Config, log: Logger): Promise<NativeConnect
   }
 }
 
-/** The SDK's own messages, and those of workflows, go where ours go. */
-function installRuntime(log: Logger): void {
-  const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
-  const logger = new DefaultLogger('INFO', ({ level, message, meta }: LogEntry) => {
-    log[levels[level]](meta ?? {}, message);
-  });
-  Runtime.install({ logger, shutdownSignals: ['SIGTERM', 'SIGINT'] });
-}
-
 /** Runs orders until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = pino({ level: config.logLevel, base: { process: 'worker' } });
-  installRuntime(log);
+  const log = createLogger({ level: config.logLevel, process: 'worker' });
+  const sdkMetrics = await installTemporalRuntime({ log, metrics: config.worker.metricsPort !== undefined });
   // Bundled beforehand in production, beside the compiled worker.
   const prebuilt = path.join(__dirname, 'workflow-bundle.js');
-  const worker = await startWorker(config, log, existsSync(prebuilt) ? { bundlePath: prebuilt } : {});
+  const worker = await startWorker(config, log, {
+    sdkMetrics,
+    ...(existsSync(prebuilt) && { bundlePath: prebuilt }),
+  });
   await worker.ended;
+}
+
+/** What to do about a fault where we know it, else its stack. */
+function describeFault(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 if (require.main === module) {
   main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(`${describeFault(error)}\n`);
     process.exit(1);
   });
 }

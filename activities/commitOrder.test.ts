@@ -4,6 +4,8 @@ import type { OrderState } from '../domain/order';
 import { deriveStatus } from '../domain/status';
 import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
 import { commitOrder, type Commit, type CommitResult } from './commitOrder';
+import type { OrderObserver, StatusChange } from './observer';
+import { projectCommit } from './projectCommit';
 
 let world: OrderWorld;
 beforeAll(async () => {
@@ -13,8 +15,15 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => world.close());
 
-const commit = (work: Commit): Promise<CommitResult> =>
-  commitOrder({ prisma: world.prisma } as Parameters<typeof commitOrder>[0], work);
+const changes: StatusChange[] = [];
+const observer: OrderObserver = {
+  statusChanged: (change) => changes.push(change),
+  notificationTried: () => undefined,
+  erpTold: () => undefined,
+};
+beforeEach(() => changes.splice(0));
+
+const commit = (work: Commit): Promise<CommitResult> => commitOrder({ prisma: world.prisma, observer }, work);
 
 function event(order: OrderState, fact: OrderFact, id = `${order.id}/${order.version + 1}`): OrderEvent {
   const envelope = { id, version: order.version + 1, at: new Date().toISOString(), actor: SUPPORT };
@@ -35,9 +44,97 @@ test('events, snapshot and rows change together', async () => {
   expect(row.state).toEqual(JSON.parse(JSON.stringify(evolve(order, held))));
 });
 
+const erpRow = (orderId: string) => world.prisma.erpPush.findUniqueOrThrow({ where: { orderId } });
+
+test('the ERP has to be told of a placed order, and again of what it would see differently', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  expect(await erpRow(order.id)).toMatchObject({ status: 'PENDING', wantedVersion: 1, pushedVersion: 0 });
+  const held = event(order, { type: 'OrderHeld', reason: 'COURIER' });
+  await commit({ before: order, events: [held] });
+  expect(await erpRow(order.id)).toMatchObject({ wantedVersion: 1 });
+  const later = evolve(order, held);
+  await commit({ before: later, events: [event(later, { type: 'PickingStarted' })] });
+  expect(await erpRow(order.id)).toMatchObject({ wantedVersion: 3, pushedVersion: 0 });
+});
+
+test('since when the ERP is behind stays while it is, and begins anew once it was in step', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const since = new Date('2026-01-01T00:00:00Z');
+  const where = { orderId: order.id };
+  await world.prisma.erpPush.update({ where, data: { wantedSince: since, status: 'REJECTED', attempts: 3 } });
+  const asked = event(order, { type: 'ErpPushRequested' });
+  await commit({ before: order, events: [asked] });
+  expect(await erpRow(order.id)).toMatchObject({ status: 'PENDING', wantedSince: since, attempts: 3 });
+  await world.prisma.erpPush.update({ where, data: { status: 'SYNCED', pushedVersion: 2 } });
+  const again = evolve(order, asked);
+  await commit({ before: again, events: [event(again, { type: 'ErpPushRequested' })] });
+  const row = await erpRow(order.id);
+  expect(row).toMatchObject({ status: 'PENDING', wantedVersion: 3, pushedVersion: 2, attempts: 0 });
+  expect(row.wantedSince.getTime()).toBeGreaterThan(since.getTime());
+});
+
+test('a commit tells since when the order had its status', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const { timestamp } = await world.prisma.statusTransition.findFirstOrThrow({
+    where: { orderId: order.id },
+  });
+  const work = { before: order, events: [event(order, { type: 'PickingStarted' })] };
+  const projection = JSON.stringify(projectCommit(work, work.events.reduce(evolve, order)));
+  const [row] = await world.prisma.$queryRaw<{ answer: { outcome: string; statusSince: string } }[]>`
+    SELECT commit_order(${projection}::jsonb) AS answer`;
+  expect(row?.answer.outcome).toBe('committed');
+  expect(new Date(row?.answer.statusSince ?? 0)).toEqual(timestamp);
+});
+
+test('a change of status is counted once, with the time that the order was in the one before', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const begun = new Date(Date.now() - 90_000);
+  await world.prisma.statusTransition.updateMany({
+    where: { orderId: order.id },
+    data: { timestamp: begun },
+  });
+  const confirmed = event(order, { type: 'OrderConfirmed' });
+  const picking = event(evolve(order, confirmed), { type: 'PickingStarted' });
+  const work = { before: order, events: [confirmed, { ...picking, at: confirmed.at }] };
+  await commit(work);
+  await commit(work);
+  expect(changes).toEqual([
+    { from: 'PENDING', to: 'CONFIRMED', seconds: expect.closeTo(90, 0) },
+    { from: 'CONFIRMED', to: 'PROCESSING', seconds: 0 },
+  ]);
+});
+
+test('a commit that leaves the status as it is counts as no change of it', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  await commit({ before: order, events: [event(order, { type: 'OrderHeld', reason: 'COURIER' })] });
+  expect(changes).toEqual([]);
+});
+
+test('an event settles the move of money that was asked for, and only that one', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const asked = (kind: string, status: string) => ({
+    ...{ id: `${order.id}/${kind}`, orderId: order.id, paymentId: '1', provider: 'stripe', kind, status },
+    ...{ amount: 100, currency: 'BDT', at: new Date() },
+  });
+  await world.prisma.paymentTransaction.createMany({
+    data: [asked('AUTHORIZE', 'PENDING'), asked('CAPTURE', 'PENDING'), asked('VOID', 'FAILED')],
+  });
+  const authorized = { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' } as const;
+  await commit({ before: order, events: [event(order, authorized)] });
+  const rows = await world.prisma.paymentTransaction.findMany({ where: { orderId: order.id } });
+  expect(
+    Object.fromEntries(rows.map(({ kind, status, providerRef }) => [kind, [status, providerRef]])),
+  ).toEqual({
+    AUTHORIZE: ['SUCCEEDED', 'pi_1'],
+    CAPTURE: ['PENDING', null],
+    VOID: ['FAILED', null],
+  });
+});
+
 test('a repeated attempt is handed its own events back and writes nothing', async () => {
   const order = await world.snapshot(await world.write(QUICK_POLICY));
-  const work = { before: order, events: [event(order, { type: 'PickingStarted' })] };
+  const picking = event(order, { type: 'PickingStarted' });
+  const work = { before: order, events: [{ ...picking, command: { id: 'cmd', hash: 'hash' } }] };
   await commit(work);
   expect(await commit(work)).toEqual({ adopted: work.events });
   expect(await world.prisma.orderEvent.count({ where: { orderId: order.id } })).toBe(2);
@@ -51,6 +148,27 @@ test('a command recorded long ago is not recorded again', async () => {
   const later = evolve(order, first);
   const again = event(later, { type: 'OrderHeld', reason: 'COURIER' }, `${order.id}/cmd/0`);
   expect(await commit({ before: later, events: [again] })).toEqual({ repeated: true });
+});
+
+test('pieces stay reserved while they are packed and leave with their parcel, all in one commit if need be', async () => {
+  await world.stock('CABLE', 20);
+  const orderId = await world.write(QUICK_POLICY, [{ sku: 'CABLE', quantity: 5, unitPrice: 100 }]);
+  const order = await world.snapshot(orderId);
+  const [line] = order.lines;
+  const lines = [{ lineId: line?.id ?? '', quantity: 5 }];
+  const packed = event(order, { type: 'ParcelPacked', parcelId: `${orderId}-1`, courier: 'pathao', lines });
+  await commit({ before: order, events: [packed] });
+  expect(await stockOf('CABLE')).toEqual({ onHand: 20, reserved: 5 });
+  expect(await world.prisma.orderItem.findFirst({ where: { orderId } })).toMatchObject({ reserved: 5 });
+
+  const other = await world.snapshot(
+    await world.write(QUICK_POLICY, [{ sku: 'CABLE', quantity: 5, unitPrice: 100 }]),
+  );
+  const parcelId = `${other.id}-1`;
+  const first = event(other, { type: 'ParcelPacked', parcelId, courier: 'pathao', lines });
+  const second = event(evolve(other, first), { type: 'ParcelHandedOver', parcelId });
+  await commit({ before: other, events: [first, second] });
+  expect(await stockOf('CABLE')).toEqual({ onHand: 15, reserved: 5 });
 });
 
 test('stock that would go below zero refuses the whole commit', async () => {

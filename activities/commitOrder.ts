@@ -1,8 +1,11 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { evolve } from '../domain/evolve';
 import type { EventEnvelope, OrderEvent, OrderFact } from '../domain/events';
 import type { OrderState } from '../domain/order';
+import type { Sql } from '../prisma/client';
 import type { ActivityDeps } from './deps';
-import { projectCommit } from './projectCommit';
+import type { OrderObserver } from './observer';
+import { projectCommit, type CommitProjection, type TransitionRow } from './projectCommit';
 
 /** What SQL keeps of a command and the order's state must not: a note's text, a card's handle, reasons. */
 export interface CommitDetails {
@@ -38,7 +41,8 @@ interface StoredEvent {
 }
 
 type Answer =
-  | { readonly outcome: 'committed' }
+  /** `statusSince`: the time of the order's newest change of status before this commit. */
+  | { readonly outcome: 'committed'; readonly statusSince: string | null }
   | { readonly outcome: 'repeated' }
   | { readonly outcome: 'behind'; readonly events: readonly StoredEvent[] };
 
@@ -46,16 +50,21 @@ type Answer =
  * Appends events to an order and brings every row that shows it in step, in one SQL transaction: a
  * compare-and-append on the version the writer knows. Safe to repeat: a second attempt of the same commit
  * finds its own events standing there and hands them back.
+ * @throws {ApplicationFailure} `Unstorable`, not retryable, when a command brings what no attempt will ever store. Every
+ * change of an order waits for the one before it: tried for ever, such a command would block the order for good.
  */
-export async function commitOrder({ prisma }: ActivityDeps, commit: Commit): Promise<CommitResult> {
+export async function commitOrder(
+  { prisma, observer }: Pick<ActivityDeps, 'prisma' | 'observer'>,
+  commit: Commit,
+): Promise<CommitResult> {
   const after = commit.events.reduce(evolve, commit.before);
-  const projection = JSON.stringify(projectCommit(commit, after));
-  const rows = await prisma.$queryRaw<
-    { answer: Answer }[]
-  >`SELECT commit_order(${projection}::jsonb) AS answer`;
-  const answer = rows[0]?.answer;
+  const projection = projectCommit(commit, after);
+  const answer = await askToCommit(prisma, projection).catch((error: unknown) => {
+    throw commit.events[0]?.command && isUnstorable(error) ? unstorable() : error;
+  });
   switch (answer?.outcome) {
     case 'committed':
+      reportChanges(observer, projection.transitions, answer.statusSince);
       return {};
     case 'repeated':
       return { repeated: true };
@@ -66,6 +75,45 @@ export async function commitOrder({ prisma }: ActivityDeps, commit: Commit): Pro
     case undefined:
       throw new Error('commit_order gave no answer');
   }
+}
+
+async function askToCommit(prisma: Sql, projection: CommitProjection): Promise<Answer | undefined> {
+  const rows = await prisma.rows<{
+    answer: Answer;
+  }>`SELECT commit_order(${JSON.stringify(projection)}::jsonb) AS answer`;
+  return rows[0]?.answer;
+}
+
+/**
+ * By PostgreSQL's codes: class 22, a text or an instant that is none, and 23505, an id that is taken. Not the counts that
+ * a CHECK guards (23514): a person puts those right, and the courier's word must not be lost meanwhile.
+ */
+function isUnstorable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === '23505' || /^22...$/.test(code);
+}
+
+/** Without the database's words, which repeat the text that it refused. */
+function unstorable(): ApplicationFailure {
+  return ApplicationFailure.nonRetryable('What the command brings can not be stored', 'Unstorable');
+}
+
+/** A commit may take the order through several statuses: each ends when the next begins. */
+function reportChanges(
+  observer: OrderObserver,
+  transitions: readonly TransitionRow[],
+  statusSince: string | null,
+): void {
+  let since = statusSince;
+  for (const { from, to, timestamp } of transitions) {
+    observer.statusChanged({ from, to, seconds: secondsBetween(since ?? timestamp, timestamp) });
+    since = timestamp;
+  }
+}
+
+/** The database's clock may be ahead of ours by a little. */
+function secondsBetween(since: string, until: string): number {
+  return Math.max(0, Date.parse(until) - Date.parse(since)) / 1_000;
 }
 
 /** An event as it was recorded; its columns were written from one. */

@@ -33,7 +33,7 @@ async function readParcel(
   orderId: string,
   parcelId: string,
 ): Promise<{ readonly courier: string; readonly request: BookingRequest }> {
-  const rows = await prisma.$queryRaw<ParcelRow[]>`
+  const rows = await prisma.rows<ParcelRow>`
     SELECT s.courier, o.number,
       o.shipping_address->>'name' AS name,
       coalesce(o.shipping_address->>'phone', o.contact_phone, '') AS phone,

@@ -1,18 +1,25 @@
 import type { Logger } from 'pino';
-import type { PrismaClient } from '../prisma/client';
+import type { Database } from '../prisma/client';
 import type { Courier } from '../providers/couriers/courier';
+import type { Erp } from '../providers/erp/erp';
 import type { EmailSender, SmsSender } from '../providers/messaging/messenger';
 import type { PaymentGateway } from '../providers/payments/gateway';
+import type { OrderObserver } from './observer';
 
 /** What activities act on; `worker.ts` puts it together, tests put in what they need. */
 export interface ActivityDeps {
-  readonly prisma: PrismaClient;
+  readonly prisma: Database;
   readonly payments: Readonly<Record<string, PaymentGateway>>;
   readonly couriers: Readonly<Record<string, Courier>>;
   readonly sms: SmsSender;
   readonly email: EmailSender;
+  /** Undefined: the shop has none, and nobody is told. */
+  readonly erp: Erp | undefined;
   /** Where customers follow their orders: part of the links in messages. */
   readonly publicUrl: string;
+  /** How long effects wait for more of a burst of events before they count as performed (milliseconds). */
+  readonly burstMs: number;
   readonly log: Logger;
+  readonly observer: OrderObserver;
   readonly now: () => Date;
 }

@@ -7,6 +7,8 @@ import { commitOrder, type Commit, type CommitResult } from './commitOrder';
 import type { ActivityDeps } from './deps';
 import { loadOrder } from './loadOrder';
 import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment';
+import { performEffects, type EffectName, type EffectsReport } from './performEffects';
+import { pushToErp } from './pushToErp';
 import { reserveInventory } from './reserveInventory';
 import { gatherRiskFacts } from './riskFacts';
 import { sendNotifications } from './sendNotifications';
@@ -27,7 +29,9 @@ export interface OrderActivities {
   voidPayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
   bookParcel(orderId: string, parcelId: string): Promise<Booking>;
   askCourier(courier: string, consignmentId: string): Promise<TrackingReport>;
+  performEffects(orderId: string, names: readonly EffectName[]): Promise<EffectsReport>;
   sendNotifications(orderId: string): Promise<void>;
+  pushToErp(orderId: string): Promise<void>;
 }
 
 /** Puts the activities together with what they act on. */
@@ -43,6 +47,8 @@ export function createActivities(deps: ActivityDeps): OrderActivities {
     voidPayment: (orderId, paymentId) => voidPayment(deps, orderId, paymentId),
     bookParcel: (orderId, parcelId) => bookParcel(deps, orderId, parcelId),
     askCourier: (courier, consignmentId) => askCourier(deps, courier, consignmentId),
+    performEffects: (orderId, names) => performEffects(deps, orderId, names),
     sendNotifications: (orderId) => sendNotifications(deps, orderId),
+    pushToErp: (orderId) => pushToErp(deps, orderId),
   };
 }

@@ -1,7 +1,9 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { PaymentOutcome } from '../domain/commands';
 import { vendorKey } from '../domain/ids';
+import type { TransactionKind } from '../domain/ledger';
 import type { ActivityDeps } from './deps';
-import { closeTransaction, openTransaction, wasAsked, type LedgerKind } from './ledger';
+import { closeTransaction, openTransaction, wasAsked } from './ledger';
 import { asActivity, vendorNamed } from './vendorFailure';
 import type { PaymentGateway, PaymentReference } from '../providers/payments/gateway';
 
@@ -34,9 +36,7 @@ export async function findPayment(
   paymentId: string,
 ): Promise<PaymentOutcome | null> {
   const payment = await readPayment(deps, orderId, paymentId);
-  const outcome = await asActivity(gatewayOf(deps, payment).find({ orderId, paymentId }));
-  if (outcome) await closeTransaction(deps, keyOf(payment, 'AUTHORIZE'), 'AUTHORIZE', outcome);
-  return outcome ?? null;
+  return (await find(deps, payment)) ?? null;
 }
 
 /** Takes the money of an authorized payment. */
@@ -61,18 +61,48 @@ export async function voidPayment(
   const payment = await readPayment(deps, orderId, paymentId);
   if (payment.reference) return moveMoney(deps, payment, 'VOID', payment.reference);
   if (!(await wasAsked(deps, keyOf(payment, 'AUTHORIZE')))) return nothingReserved();
-  const outcome = await authorize(deps, payment);
-  if (outcome.outcome === 'declined' || outcome.outcome === 'voided')
-    return nothingReserved(outcome.reference);
+  const outcome = await learnOutcome(deps, payment);
+  if (!outcome || outcome.outcome === 'declined' || outcome.outcome === 'voided')
+    return nothingReserved(outcome?.reference);
   return moveMoney(deps, payment, 'VOID', outcome.reference);
+}
+
+/**
+ * What became of an attempt whose answer never came. A gateway that refuses to be asked again (the customer's handle has
+ * been used, or has expired) may still have taken the first call: it is looked up.
+ */
+async function learnOutcome(deps: ActivityDeps, payment: StoredPayment): Promise<PaymentOutcome | undefined> {
+  try {
+    return await authorize(deps, payment);
+  } catch (error) {
+    if (!(error instanceof ApplicationFailure && error.type === 'ProviderRejected')) throw error;
+    return find(deps, payment);
+  }
 }
 
 const nothingReserved = (reference = ''): PaymentOutcome => ({ outcome: 'voided', reference, amount: 0 });
 
+/**
+ * Gateways forget a key after a day, and would take the same call for a new one: the money would be reserved twice. What
+ * was asked for that long ago, by an order that stood still meanwhile, is looked up first.
+ */
+const KEY_KEPT_MS = 23 * 3_600_000;
+
+async function find(deps: ActivityDeps, payment: StoredPayment): Promise<PaymentOutcome | undefined> {
+  const { orderId, id: paymentId } = payment;
+  const outcome = await asActivity(gatewayOf(deps, payment).find({ orderId, paymentId }));
+  if (outcome) await closeTransaction(deps, keyOf(payment, 'AUTHORIZE'), 'AUTHORIZE', outcome);
+  return outcome;
+}
+
 async function authorize(deps: ActivityDeps, payment: StoredPayment): Promise<PaymentOutcome> {
   const { orderId, id: paymentId, amount, currency, token } = payment;
   const key = keyOf(payment, 'AUTHORIZE');
-  await openTransaction(deps, { ...payment, key, kind: 'AUTHORIZE' });
+  const since = await openTransaction(deps, { ...payment, key, kind: 'AUTHORIZE' });
+  if (deps.now().getTime() - since.getTime() > KEY_KEPT_MS) {
+    const found = await find(deps, payment);
+    if (found) return found;
+  }
   const request = { key, orderId, paymentId, amount, currency, token: token ?? '' };
   const outcome = await asActivity(gatewayOf(deps, payment).authorize(request));
   await closeTransaction(deps, key, 'AUTHORIZE', outcome);
@@ -97,7 +127,7 @@ async function moveMoney(
 
 const PURPOSE = { AUTHORIZE: 'authorize', CAPTURE: 'capture', VOID: 'void' } as const;
 
-function keyOf({ orderId, ordinal }: StoredPayment, kind: LedgerKind): string {
+function keyOf({ orderId, ordinal }: StoredPayment, kind: TransactionKind): string {
   return vendorKey(orderId, PURPOSE[kind], ordinal);
 }
 
@@ -106,5 +136,9 @@ function gatewayOf({ payments }: ActivityDeps, { provider }: StoredPayment): Pay
 }
 
 async function readPayment({ prisma }: ActivityDeps, orderId: string, id: string): Promise<StoredPayment> {
-  return prisma.payment.findUniqueOrThrow({ where: { orderId_id: { orderId, id } } });
+  const [payment] = await prisma.rows<StoredPayment>`
+    SELECT order_id AS "orderId", id, ordinal, provider, token, amount, currency, reference
+    FROM payments WHERE order_id = ${orderId} AND id = ${id}`;
+  if (!payment) throw new Error(`Order ${orderId} has no payment ${id}`);
+  return payment;
 }

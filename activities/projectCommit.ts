@@ -1,13 +1,38 @@
+import { concernsErp } from '../domain/erp';
 import { evolve } from '../domain/evolve';
 import type { OrderEvent } from '../domain/events';
+import { settledTransactions } from '../domain/ledger';
 import { notificationsFor } from '../domain/notifications';
 import type { OrderLine, OrderState, Parcel, Payment } from '../domain/order';
-import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../domain/status';
+import {
+  deriveLineStatus,
+  derivePaymentStatus,
+  deriveStatus,
+  stageOf,
+  type OrderStatus,
+} from '../domain/status';
 import { stockEffects } from '../domain/stockEffects';
 import type { Commit, CommitDetails } from './commitOrder';
 
+/** A change of the order's status, as a row. */
+export interface TransitionRow {
+  readonly id: string;
+  readonly from: OrderStatus;
+  readonly to: OrderStatus;
+  readonly timestamp: string;
+  readonly userId: string;
+  readonly notes: string | null;
+  readonly automated: boolean;
+}
+
+/** What SQL alone reads of it has no type here. */
+export interface CommitProjection {
+  readonly transitions: readonly TransitionRow[];
+  readonly [part: string]: unknown;
+}
+
 /** The argument of the SQL function `commit_order`: an order's rows as its events leave them, only what changed. */
-export function projectCommit({ before, events, details = {} }: Commit, after: OrderState): object {
+export function projectCommit({ before, events, details = {} }: Commit, after: OrderState): CommitProjection {
   const status = deriveStatus(after);
   const at = events.at(-1)?.at;
   return {
@@ -34,14 +59,20 @@ export function projectCommit({ before, events, details = {} }: Commit, after: O
     tracking: events.flatMap(trackingRow),
     notes: events.flatMap((event) => noteRow(event, details)),
     notifications: events.flatMap(notificationRows),
+    transactions: events.flatMap((event) => settledTransactions(event, after)),
+    erp: concernsErp(before, after, events),
     ...alongTheWay(before, events, details),
   };
 }
 
 /** What depends on the state at each event, not only at the last: stock and status transitions. */
-function alongTheWay(before: OrderState, events: readonly OrderEvent[], details: CommitDetails): object {
+function alongTheWay(
+  before: OrderState,
+  events: readonly OrderEvent[],
+  details: CommitDetails,
+): CommitProjection {
   const stock = new Map<string, { sku: string; onHand: number; reserved: number }>();
-  const transitions: object[] = [];
+  const transitions: TransitionRow[] = [];
   let state = before;
   for (const event of events) {
     for (const { sku, onHand, reserved } of stockEffects(state, event)) {
@@ -60,7 +91,7 @@ function transitionRow(
   after: OrderState,
   event: OrderEvent,
   { transitionNotes }: CommitDetails,
-): object[] {
+): TransitionRow[] {
   const from = deriveStatus(before);
   const to = deriveStatus(after);
   if (from === to) return [];

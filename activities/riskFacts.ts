@@ -3,7 +3,7 @@ import type { ActivityDeps } from './deps';
 
 /** What the database knows about an order's buyer. Addresses are compared here, so that they stay here. */
 export async function gatherRiskFacts({ prisma }: ActivityDeps, orderId: string): Promise<RiskFacts> {
-  const rows = await prisma.$queryRaw<RiskFacts[]>`
+  const rows = await prisma.rows<RiskFacts>`
     SELECT customer.guest,
       (SELECT count(*)::int FROM orders AS earlier
        WHERE earlier.customer_id = placed.customer_id AND earlier.delivered_at IS NOT NULL) AS "deliveredOrders",

@@ -5,6 +5,7 @@ import { allowTemporalUi } from './codecOrigin';
 import type { ApiDeps } from './deps';
 import { createDocs } from './docs';
 import { buildOpenApi } from './openapi';
+import { describe } from './orderStart';
 import { toProblem } from './problems';
 import { limitRate } from './rateLimit';
 import { observeRequests } from './requestLog';
@@ -52,7 +53,9 @@ function isEventStream(response: Response): boolean {
 function sendProblem({ log }: ApiDeps): ErrorRequestHandler {
   return (error: unknown, request: Request, response: Response, next) => {
     const { retryAfterSeconds, ...problem } = toProblem(error, request.path);
-    if (problem.status >= 500) log.error({ err: error, route: response.locals['route'] }, problem.title);
+    const route: unknown = response.locals['route'];
+    if (problem.status === 503) log.warn({ reason: describe(error), route }, problem.title);
+    else if (problem.status >= 500) log.error({ err: error, route }, problem.title);
     if (response.headersSent) return next(error);
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');

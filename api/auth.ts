@@ -1,12 +1,16 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ROLES, type Actor, type Role } from '../domain/actor';
 import { DomainError } from '../domain/errors';
+import { isKeySourceFault, issuerKeys } from './issuerKeys';
+import { rememberTokens } from './verifiedTokens';
 
 /** Who a verified token speaks for. */
 export interface Principal {
   readonly id: string;
   readonly roles: readonly Role[];
+  /** When the token expires, in milliseconds since the epoch. */
+  readonly expiresAt: number;
 }
 
 /**
@@ -22,17 +26,23 @@ export interface AuthOptions {
   readonly jwksUrl: string;
 }
 
-const claims = z.object({ sub: z.string().min(1).max(64), roles: z.array(z.string()) });
+/** `exp` in seconds since the epoch. */
+const claims = z.object({ sub: z.string().min(1).max(64), roles: z.array(z.string()), exp: z.number() });
 
 /** Checks bearer tokens of one issuer: signature by its published keys, issuer, audience, expiry, roles. */
 export function createAuthenticate({ issuer, audience, jwksUrl }: AuthOptions): Authenticate {
-  const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 });
+  const keys = issuerKeys(jwksUrl);
+  const verified = rememberTokens();
   return async (authorization) => {
     if (authorization === undefined) return undefined;
     const [scheme, token] = authorization.split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token)
       throw refused('The Authorization header is no bearer token.');
-    return verify(token, keys, issuer, audience);
+    const known = verified.find(token);
+    if (known) return known;
+    const principal = await verify(token, keys, issuer, audience);
+    verified.remember(token, principal);
+    return principal;
   };
 }
 
@@ -51,10 +61,10 @@ async function verify(
       requiredClaims: ['sub', 'exp'],
       clockTolerance: 5,
     });
-    const { sub, roles } = claims.parse(payload);
-    return { id: sub, roles: ROLES.filter((role) => roles.includes(role)) };
+    const { sub, roles, exp } = claims.parse(payload);
+    return { id: sub, roles: ROLES.filter((role) => roles.includes(role)), expiresAt: exp * 1_000 };
   } catch (error) {
-    if (isKeySourceFault(error)) {
+    if (!(error instanceof z.ZodError) && isKeySourceFault(error)) {
       throw new DomainError(
         'unavailable',
         'Tokens can not be checked at the moment.',
@@ -67,13 +77,6 @@ async function verify(
       error,
     );
   }
-}
-
-/** The issuer did not answer: that says nothing about the token. A key it doesn't list does. */
-function isKeySourceFault(error: unknown): boolean {
-  if (error instanceof errors.JWKSTimeout) return true;
-  if (error instanceof errors.JOSEError) return error.code === 'ERR_JOSE_GENERIC';
-  return !(error instanceof z.ZodError);
 }
 
 function refused(detail: string, cause?: unknown): DomainError {

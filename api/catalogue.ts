@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { DomainError } from '../domain/errors';
 import type { Prisma, PrismaClient } from '../prisma/client';
-import { cutPage, readCursor } from './cursor';
+import { containing } from './containing';
+import { SORT_VALUES, cutPage, readCursor } from './cursor';
 import { invalidAll } from './problems';
 import { product, type ProductJson, type ProductListJson, type productQuery } from './schema/catalogue';
 import type { productsImportRequest } from './schema/catalogue';
@@ -35,13 +36,12 @@ export async function listProducts(
 }
 
 function searchCondition(q: string): Prisma.ProductWhereInput {
-  const contains = { contains: q, mode: 'insensitive' } as const;
+  const contains = containing(q);
   return { OR: [{ name: contains }, { sku: contains }, { category: contains }] };
 }
 
 function beyond(text: string): Prisma.ProductWhereInput {
-  const { value, id } = readCursor(SORT, text);
-  const name = String(value);
+  const { value: name, id } = readCursor(SORT, text, SORT_VALUES.text);
   return { OR: [{ name: { gt: name } }, { name, sku: { gt: id } }] };
 }
 

@@ -5,6 +5,12 @@ import type { Logger } from 'pino';
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5_000;
 
+/**
+ * A connection that is quiet for longer is asked whether it still stands. At night nothing is announced for hours, and
+ * firewalls forget such a connection within minutes, without a word to either end.
+ */
+const QUIET_MS = 30_000;
+
 /** An order's new version, as a commit announced it. */
 export interface ChangeNotice {
   readonly orderId: string;
@@ -74,6 +80,7 @@ function keepListening(
     const fresh = new Client({
       connectionString: databaseUrl,
       keepAlive: true,
+      keepAliveInitialDelayMillis: QUIET_MS,
       application_name: 'throughline-events',
     });
     client = fresh;

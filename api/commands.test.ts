@@ -1,3 +1,4 @@
+import { orderWorkflowId } from '../domain/ids';
 import { startStack, type Stack } from '../test/world/stack';
 import { orderOf } from './testing/apiUnderTest';
 
@@ -64,6 +65,21 @@ test('a command’s key with another body is refused', async () => {
   expect(notes.body).toMatchObject({ items: [{ body: 'Call before delivery', author: { id: 'nadia' } }] });
 });
 
+test('a command’s key is its caller’s own, for one kind of command to one order', async () => {
+  const [id, other] = [await confirmed('key-one'), await confirmed('key-other')];
+  const note = (orderId: string, token: string) =>
+    stack.call(token, 'POST', `/api/admin/orders/${orderId}/notes`, { body: 'Ring twice' }, 'same');
+  const answers = [
+    await note(id, tokens.agent),
+    await note(other, tokens.agent),
+    await note(id, tokens.finance),
+    await stack.call(tokens.agent, 'POST', `/api/admin/orders/${id}/pick`, undefined, 'same'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(await stack.prisma.orderNote.count({ where: { orderId: id } })).toBe(2);
+  expect(await stack.prisma.orderNote.count({ where: { orderId: other } })).toBe(1);
+});
+
 test('a customer cancels their order, sees so, and can’t do it twice', async () => {
   const id = await confirmed('cancel');
   const cancel = () =>
@@ -76,4 +92,16 @@ test('a customer cancels their order, sees so, and can’t do it twice', async (
   expect(await cancel()).toMatchObject({ status: 409, body: { allowedActions: [] } });
   const history = await stack.call(tokens.agent, 'GET', `/api/admin/orders/${id}/history`);
   expect((history.body as { to: string }[]).map(({ to }) => to).at(-1)).toBe('CANCELLED');
+});
+
+test('a closed order, whose workflow has ended, takes a note and opens again when staff ask', async () => {
+  const id = await confirmed('closed');
+  await stack.call(tokens.mina, 'POST', `/api/orders/${id}/cancel`, { reason: 'Changed my mind' });
+  await stack.deps.temporal.workflow.getHandle(orderWorkflowId(id)).result();
+  const path = `/api/admin/orders/${id}`;
+  const note = await stack.call(tokens.agent, 'POST', `${path}/notes`, { body: 'Called back' });
+  expect(note).toMatchObject({ status: 200, body: { status: 'CANCELLED', closedAt: expect.any(String) } });
+  await stack.deps.temporal.workflow.getHandle(orderWorkflowId(id)).result();
+  const reopened = await stack.call(tokens.agent, 'POST', `${path}/reopen`, { reason: 'Goodwill' });
+  expect(reopened).toMatchObject({ status: 200, body: { status: 'CANCELLED', closedAt: null } });
 });

@@ -28,7 +28,14 @@ const UPDATE_DEADLINE_MS = 2_000;
 const SIGNAL_DEADLINE_MS = 3_000;
 
 /** What closed orders still take: each starts the order's workflow again, from its snapshot. */
-const REOPENING: readonly CommandName[] = ['reopen', 'release', 'addNote', 'paymentEvent', 'shipmentEvent'];
+const REOPENING: readonly CommandName[] = [
+  'reopen',
+  'release',
+  'addNote',
+  'pushToErp',
+  'paymentEvent',
+  'shipmentEvent',
+];
 
 export interface CommandRequest<Name extends CommandName = CommandName> {
   readonly orderId: string;
@@ -200,10 +207,13 @@ async function signalStarting<Name extends CommandName>(
   );
 }
 
-/** gRPC's CANCELLED, DEADLINE_EXCEEDED and UNAVAILABLE: it may or may not have been carried out. */
-const UNDECIDED_CODES: readonly number[] = [1, 4, 14];
+/**
+ * gRPC's CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE, and the FAILED_PRECONDITION with which the server gives up an
+ * update whose workflow task failed or was too slow: it may or may not have been carried out.
+ */
+const UNDECIDED_CODES: readonly number[] = [1, 4, 14, 9];
 
-/** No worker took it in time, or the connection broke: sending it again with the same id is safe. */
+/** No worker finished it in time, or the connection broke: sending it again with the same id is safe. */
 function isUndecided(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
   const cause = error instanceof ServiceError ? error.cause : error;

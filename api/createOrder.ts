@@ -2,20 +2,26 @@ import type { z } from 'zod';
 import { DomainError } from '../domain/errors';
 import type { Actor } from '../domain/actor';
 import { PAYMENT_METHODS, type PaymentMethod } from '../domain/order';
+import { concernsOrder } from '../observability/logContext';
 import { readCheckout } from './checkouts';
 import type { ApiDeps } from './deps';
 import { bodyHash, digest } from './idempotency';
 import { newGuestId } from './identifiers';
-import { etagOf, readOrder, type OrderSnapshotRow } from './orderReads';
-import { describe, markStarted } from './orderStart';
-import { findPlaced, placeOrder, type PlacementKey, type PlacementRequest } from './placement';
+import { etagOf, readOrder } from './orderReads';
+import {
+  findPlaced,
+  placeOrder,
+  type PlacementKey,
+  type PlacementRequest,
+  type PlacementResult,
+} from './placement';
+import type { PlacedOrderRow } from './placementDocument';
 import { priceCart, type PricedCart } from './priceCart';
 import { refuseForeignFields } from './privileges';
 import { invalid } from './problems';
 import type { Context, Reply, RequestShape } from './route';
 import type { createOrderRequest } from './schema/order';
-import { asOrderState } from './snapshot';
-import { orderView } from './views';
+import { orderView, type OrderViewRow } from './views';
 
 type Body = z.output<typeof createOrderRequest>;
 type CreateContext = Pick<
@@ -32,19 +38,39 @@ export async function createOrder(context: CreateContext): Promise<Reply> {
   const { deps, actor } = context;
   const key = placementKey(context);
   try {
-    const known = await findPlaced(deps.prisma, key);
-    if (known !== undefined) return await replyRepeated(deps, known, actor);
-    const request = await preparePlacement(context, key);
-    const { orderId, repeated } = await placeOrder(deps, request);
-    if (repeated) return await replyRepeated(deps, orderId, actor);
-    const row = await readOrder(deps.prisma, orderId, actor);
-    await startOrder(deps, row);
-    deps.metrics.placements.inc({ outcome: 'placed' });
-    return reply(row, actor);
+    const placed = await placeOnce(context, key);
+    if (placed.repeated) return await replyRepeated(deps, placed.orderId, actor);
+    concernsOrder(placed.orderId);
+    await startOrder(deps, placed.order);
+    countPlaced(deps, placed.order);
+    return reply(placed.order, actor);
   } catch (error) {
     deps.metrics.placements.inc({ outcome: error instanceof DomainError ? error.code : 'error' });
     throw error;
   }
+}
+
+/**
+ * A repeat whose request holds is recognised by the transaction that places orders. Of one that doesn't hold any more
+ * its key is looked up here: a known one counts before any fault.
+ */
+async function placeOnce(context: CreateContext, key: PlacementKey): Promise<PlacementResult> {
+  const { deps } = context;
+  try {
+    return await placeOrder(deps, await preparePlacement(context, key));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const orderId = await findPlaced(deps.prisma, key);
+    if (orderId === undefined) throw error;
+    return { repeated: true, orderId };
+  }
+}
+
+function countPlaced({ metrics }: ApiDeps, { payments, currency, state }: PlacedOrderRow): void {
+  const method = payments[0]?.method ?? 'none';
+  metrics.placements.inc({ outcome: 'placed' });
+  metrics.placed.inc({ method });
+  metrics.placedAmount.inc({ method, currency }, state.totals.grand);
 }
 
 function placementKey({ actor, routeId, idempotencyKey, rawBody }: CreateContext): PlacementKey {
@@ -53,10 +79,11 @@ function placementKey({ actor, routeId, idempotencyKey, rawBody }: CreateContext
 
 async function replyRepeated(deps: ApiDeps, orderId: string, actor: Actor): Promise<Reply> {
   deps.metrics.placements.inc({ outcome: 'repeated' });
+  concernsOrder(orderId);
   return reply(await readOrder(deps.prisma, orderId, actor), actor, { 'Idempotency-Replayed': 'true' });
 }
 
-function reply(row: OrderSnapshotRow, actor: Actor, headers: Record<string, string> = {}): Reply {
+function reply(row: OrderViewRow, actor: Actor, headers: Record<string, string> = {}): Reply {
   const body = orderView(row, actor);
   return {
     status: 201,
@@ -65,12 +92,19 @@ function reply(row: OrderSnapshotRow, actor: Actor, headers: Record<string, stri
   };
 }
 
-/** Marking follows on its own: if it is lost, the sweeper starts the order again, which changes nothing. */
-async function startOrder(deps: ApiDeps, row: OrderSnapshotRow): Promise<void> {
-  if (!(await deps.starter.begin(asOrderState(row.state)))) return;
-  markStarted(deps.prisma, row.id).catch((error: unknown) => {
-    deps.log.warn({ orderId: row.id, reason: describe(error) }, 'order started but not marked');
-  });
+/**
+ * The order is safe once it is written, so the customer's answer doesn't wait for its start; unless starts don't
+ * keep up, which is what paces placing.
+ */
+async function startOrder(deps: ApiDeps, order: PlacedOrderRow): Promise<void> {
+  if (deps.starter.busy) return begin(deps, order);
+  // Behind the answer, which it would only delay.
+  setImmediate(() => void begin(deps, order));
+}
+
+async function begin({ starter, startMarks, metrics }: ApiDeps, order: PlacedOrderRow): Promise<void> {
+  if (await starter.begin(order.state)) startMarks.add(order.id);
+  else metrics.leftToSweeper.inc();
 }
 
 async function preparePlacement(

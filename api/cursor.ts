@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { invalid } from './problems';
+import { isStorable } from './storableText';
 
 /** The place of a list's last item: its sort value and, because values repeat, its id. */
-export interface Cursor {
-  readonly value: string | number;
+export interface Cursor<Value = string | number> {
+  readonly value: Value;
   readonly id: string;
 }
 
-const cursor = z.tuple([z.string(), z.union([z.string(), z.int()]), z.string()]);
+const text = z.string().refine(isStorable);
+
+/** What a list may be sorted by, as its cursors hold it. */
+export const SORT_VALUES = {
+  text,
+  amount: z.int32(),
+  instant: z.iso.datetime().refine((value) => !value.startsWith('0000')),
+} as const;
 
 /** Writes a cursor for one way of sorting; it means nothing in another. */
 export function writeCursor(sort: string, { value, id }: Cursor): string {
@@ -16,20 +24,21 @@ export function writeCursor(sort: string, { value, id }: Cursor): string {
 
 /**
  * Reads a cursor that {@link writeCursor} wrote for the same way of sorting.
- * @throws {DomainError} `validation` for any other text.
+ * @throws {DomainError} `validation` for any other text: whoever calls can make up cursors.
  */
-export function readCursor(sort: string, text: string): Cursor {
-  const parsed = cursor.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
-  if (!parsed.success || parsed.data[0] !== sort) {
+export function readCursor<Value>(sort: string, cursor: string, sortValue: z.ZodType<Value>): Cursor<Value> {
+  const written = z.tuple([z.literal(sort), sortValue, text]);
+  const parsed = written.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
+  if (!parsed.success) {
     throw invalid('/cursor', 'Use the nextCursor of a page of this list, with the same sort.');
   }
   const [, value, id] = parsed.data;
   return { value, id };
 }
 
-function parseJson(text: string): unknown {
+function parseJson(json: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(json);
   } catch {
     return undefined;
   }

@@ -1,28 +1,32 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { PaymentMethod } from '../domain/order';
 import type { OrderPolicy } from '../domain/policy';
-import type { PrismaClient } from '../prisma/client';
+import type { Database } from '../prisma/client';
 import type { Authenticate } from './auth';
 import type { ChangeFeed } from './changeFeed';
 import type { Metrics } from './metrics';
 import type { OrderStarter } from './orderStart';
+import type { StartMarks } from './startMarks';
 import type { OpenStreams } from './orderStream';
 import type { WebhookReaders } from './webhooks';
 
 /** Everything the API is made of; `server.ts` puts it together, tests put in what they need. */
 export interface ApiDeps {
-  readonly prisma: PrismaClient;
+  readonly prisma: Database;
   /** Connects when it is first used, so that the API starts and takes orders without a server. */
   readonly temporal: Client;
   /** What encrypts the payloads that Temporal keeps, for the Web UI to read them by. */
   readonly codec: PayloadCodec;
   readonly starter: OrderStarter;
+  readonly startMarks: StartMarks;
   readonly authenticate: Authenticate;
   readonly changes: ChangeFeed;
   readonly streams: OpenStreams;
   readonly metrics: Metrics;
+  readonly tracer: Tracer;
   readonly log: Logger;
   readonly webhooks: WebhookReaders;
   /** Whether a vendor answers, by name: what `/readyz` reports and never fails for. */
@@ -41,6 +45,8 @@ export interface ApiSettings {
   readonly policy: OrderPolicy;
   /** Which gateway takes a payment method. */
   readonly paymentProviders: Readonly<Record<PaymentMethod, string>>;
+  /** The ERP that orders are pushed to; undefined: the shop has none. */
+  readonly erp: string | undefined;
   /** Minor units of the order's currency for each shipping method; prices include tax. */
   readonly shippingPrices: Readonly<Record<string, number>>;
   readonly auth: { readonly issuer: string; readonly audience: string; readonly devIssuer: boolean };

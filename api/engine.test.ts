@@ -1,3 +1,4 @@
+import { ServiceError } from '@temporalio/client';
 import { orderWorkflowId } from '../domain/ids';
 import { testTemporal } from '../test/harness/testTemporal';
 import { sweepOrders, sweepWebhooks } from './sweeper';
@@ -32,12 +33,10 @@ async function eventTypes(orderId: string): Promise<string[]> {
 
 test('a placed order is started with a summary, and marked so that the sweeper leaves it alone', async () => {
   const id = await place('started');
+  await api.started(id);
   const description = await api.deps.temporal.workflow.getHandle(orderWorkflowId(id)).describe();
   expect(description.status.name).toBe('RUNNING');
   expect(await description.staticSummary()).toMatch(/^TL-\d+ · 6 items · 15\.30 GBP$/);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const order = await api.deps.prisma.order.findUniqueOrThrow({ where: { id } });
-  expect(order.workflowStartedAt).not.toBeNull();
 });
 
 test('a command without a worker is kept as a signal and answered 202', async () => {
@@ -55,8 +54,24 @@ test('a command without a worker is kept as a signal and answered 202', async ()
   expect(await eventTypes(id)).toEqual(['cancel', 'cancel']);
 });
 
+test('a command whose workflow task failed is handed over as a signal, too', async () => {
+  const id = await place('task-failed');
+  await api.started(id);
+  const text = 'Unable to perform workflow execution update due to unexpected workflow task failure.';
+  const cause = Object.assign(new Error(text), { code: 9, details: text, metadata: {} });
+  const given = new ServiceError('Workflow Update failed', { cause });
+  const handle = api.deps.temporal.workflow.getHandle(orderWorkflowId(id));
+  jest.spyOn(handle, 'executeUpdate').mockRejectedValue(given);
+  jest.spyOn(api.deps.temporal.workflow, 'getHandle').mockReturnValueOnce(handle);
+  const agent = await api.as('agent', 'support');
+  const response = await agent.post(`/api/admin/orders/${id}/pick`).set('Idempotency-Key', 'p');
+  expect(response.status).toBe(202);
+  expect(await eventTypes(id)).toEqual(['pick']);
+});
+
 test('the sweeper starts what was left behind and hands on what lies in the inbox, once', async () => {
   const other = await place('fine');
+  await api.started(other);
   const engineDown = jest.spyOn(api.deps.starter, 'begin').mockResolvedValueOnce(false);
   const left = await place('left');
   engineDown.mockRestore();
@@ -86,8 +101,62 @@ test('the sweeper starts what was left behind and hands on what lies in the inbo
   expect(unknown).toMatchObject({ error: 'no such order', handledAt: expect.any(Date) });
 });
 
+test('a webhook that can’t be handed on waits ever longer, and those behind it don’t', async () => {
+  const id = await place('behind');
+  await api.started(id);
+  const outcome = { outcome: 'captured', reference: 'pi_1', amount: 1530 } as const;
+  const message = { kind: 'paymentEvent', orderId: id, payload: { paymentId: '1', outcome } } as const;
+  const event = (eventId: string) => ({ eventId, payload: {}, message });
+  await storeWebhooks(api.deps.prisma, 'acme', [event('bad'), event('good')]);
+  const { prisma, temporal } = api.deps;
+  await prisma.webhookInbox.updateMany({ data: { receivedAt: new Date(Date.now() - 60_000) } });
+  const lost = jest.spyOn(temporal.workflow, 'getHandle').mockImplementationOnce(() => {
+    throw new Error('to Rahim at 01712345678');
+  });
+  expect(await sweepWebhooks(api.deps)).toBe(2);
+  lost.mockRestore();
+  const rowOf = (eventId: string) => prisma.webhookInbox.findFirstOrThrow({ where: { eventId } });
+  expect(await rowOf('bad')).toMatchObject({ handledAt: null, attempts: 1, error: 'DomainError' });
+  expect(await rowOf('good')).toMatchObject({ handledAt: expect.any(Date), attempts: 1, error: null });
+
+  let now = Date.now();
+  const sweepAfter = (ms: number): Promise<number> => {
+    now += ms;
+    return sweepWebhooks({ ...api.deps, now: () => new Date(now) });
+  };
+  const unreachable = jest.spyOn(temporal.workflow, 'getHandle').mockImplementation(() => {
+    throw new Error('no server');
+  });
+  await sweepAfter(60_000);
+  // However long the server was away: a minute after it is back, nothing waits any more.
+  for (const pauseMs of [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]) {
+    expect([await sweepAfter(pauseMs - 1), await sweepAfter(1)]).toEqual([0, 1]);
+  }
+  unreachable.mockRestore();
+  expect(await sweepAfter(60_000)).toBe(1);
+  expect(await rowOf('bad')).toMatchObject({ handledAt: expect.any(Date), attempts: 10 });
+});
+
+test('an order that has run and ended, though nobody noted that it was started, is not started again', async () => {
+  const id = await place('ended');
+  await api.started(id);
+  await api.deps.temporal.workflow.getHandle(orderWorkflowId(id)).terminate('over');
+  const long = new Date(Date.now() - 60_000);
+  await api.deps.prisma.order.update({
+    where: { id },
+    data: { workflowStartedAt: null, createdAt: long },
+  });
+  expect(await sweepOrders(api.deps)).toBe(1);
+  const description = await api.deps.temporal.workflow.getHandle(orderWorkflowId(id)).describe();
+  expect(description.status.name).toBe('TERMINATED');
+  expect(await api.deps.prisma.order.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    workflowStartedAt: expect.any(Date),
+  });
+});
+
 test('a command to an order that was never started starts it', async () => {
   const id = await place('restart');
+  await api.started(id);
   await api.deps.temporal.workflow.getHandle(orderWorkflowId(id)).terminate('lost');
   const agent = await api.as('agent', 'support');
   const response = await agent.post(`/api/admin/orders/${id}/notes`).send({ body: 'Call before delivery' });
@@ -98,6 +167,7 @@ test('a command to an order that was never started starts it', async () => {
 
 test('a closed order refuses what would not reopen it', async () => {
   const id = await place('closed');
+  await api.started(id);
   await api.deps.temporal.workflow.getHandle(orderWorkflowId(id)).terminate('closed long ago');
   const at = new Date().toISOString();
   await api.deps.prisma.$executeRaw`
@@ -107,6 +177,6 @@ test('a closed order refuses what would not reopen it', async () => {
   expect(response.status).toBe(409);
   expect(response.body).toMatchObject({
     detail: 'The order is closed.',
-    allowedActions: ['addNote', 'reopen'],
+    allowedActions: ['addNote', 'reopen', 'pushToErp'],
   });
 });

@@ -38,6 +38,15 @@ describe('products', () => {
   });
 });
 
+describe('a product that was withdrawn', () => {
+  test('is neither listed nor shown', async () => {
+    await api.deps.prisma.product.create({ data: { ...product('GONE', 1), currency: 'EUR', active: false } });
+    const shop = await api.as('shop', 'checkout');
+    expect((await shop.get('/api/products').query({ currency: 'EUR' })).body.items).toEqual([]);
+    expect((await shop.get('/api/products/GONE')).status).toBe(404);
+  });
+});
+
 describe('an adjustment', () => {
   test('happens once by its key, and the key stands for nothing else', async () => {
     const keeper = await api.as('keeper', 'warehouse');
@@ -52,6 +61,19 @@ describe('an adjustment', () => {
     expect((await adjust('one', 9)).body.type).toMatch(/idempotency-key-reused$/);
     expect((await keeper.get('/api/admin/inventory/A')).body.onHand).toBe(8);
     expect((await keeper.get('/api/admin/inventory/B')).body.onHand).toBe(0);
+  });
+
+  test('is one caller’s of one product: the same key of another, or for another, is another', async () => {
+    await api.stock('E1', 0);
+    await api.stock('E2', 0);
+    const adjust = async (sub: string, sku: string) =>
+      (await api.as(sub, 'warehouse'))
+        .post(`/api/admin/inventory/${sku}/adjustments`)
+        .set('Idempotency-Key', 'same')
+        .send({ delta: 2, reason: 'receipt' });
+    expect((await adjust('wasim', 'E1')).body.onHand).toBe(2);
+    expect((await adjust('wasim', 'E2')).body.onHand).toBe(2);
+    expect((await adjust('karim', 'E1')).body.onHand).toBe(4);
   });
 
   test('never takes pieces that are reserved', async () => {

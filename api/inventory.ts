@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors';
 import { Prisma, type PrismaClient } from '../prisma/client';
-import { invalidAll } from './problems';
+import { invalid, invalidAll } from './problems';
 import { retryConflict } from './retryConflict';
 import type { InventoryJson } from './schema/admin';
 
@@ -42,8 +42,8 @@ export interface Adjustment {
 
 /**
  * Applies adjustments, all or none; those whose id is known are skipped.
- * @throws {DomainError} `validation` for unknown SKUs, `not-allowed` when fewer pieces would be left than are
- * reserved for orders.
+ * @throws {DomainError} `validation` for unknown SKUs and for more pieces than can be counted, `not-allowed` when
+ * fewer pieces would be left than are reserved for orders.
  */
 export async function adjustStock(
   prisma: PrismaClient,
@@ -57,6 +57,7 @@ export async function adjustStock(
     );
     return { applied, known: adjustments.length - applied };
   } catch (error) {
+    if (isBeyondCounting(error)) throw invalid('/adjustments', 'More pieces than can be counted.');
     throw isBelowReserved(error)
       ? new DomainError(
           'not-allowed',
@@ -111,6 +112,11 @@ async function refuseUnknownSkus(prisma: PrismaClient, adjustments: readonly Adj
     known.has(sku) ? [] : [{ pointer: `/adjustments/${index}/sku`, detail: `There is no product "${sku}".` }],
   );
   if (errors.length > 0) throw invalidAll(errors);
+}
+
+/** PostgreSQL's 22003: the number leaves 32 bits. */
+function isBeyondCounting(error: unknown): boolean {
+  return error instanceof Error && /22003|out of range/i.test(error.message);
 }
 
 /** The table's own CHECK says so (23514), whatever came in between. */

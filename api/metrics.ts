@@ -6,8 +6,15 @@ export interface Metrics {
   readonly httpDuration: Histogram<'method' | 'route' | 'status'>;
   /** Orders by what became of the request: placed, repeated, or a refusal's code. */
   readonly placements: Counter<'outcome'>;
+  /** Orders placed, and what they come to in minor units of their currency; `none`: nothing to pay. */
+  readonly placed: Counter<'method'>;
+  readonly placedAmount: Counter<'method' | 'currency'>;
   /** Seconds that starting an order's workflow took. */
   readonly startDuration: Histogram<'outcome'>;
+  /** Orders that the request which placed them did not start. */
+  readonly leftToSweeper: Counter;
+  /** Orders that had no workflow and needed one: restarted, repeated (again at the same version) or failed. */
+  readonly restarts: Counter<'outcome'>;
   /** Commands by name and what became of them: done, accepted, refused, unavailable. */
   readonly commands: Counter<'command' | 'outcome'>;
   /** Verified webhooks by provider: stored or known. */
@@ -18,7 +25,7 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  return {
+  const metrics = {
     registry,
     httpDuration: new Histogram({
       name: 'http_request_duration_seconds',
@@ -33,11 +40,34 @@ export function createMetrics(): Metrics {
       labelNames: ['outcome'],
       registers,
     }),
+    placed: new Counter({
+      name: 'orders_placed_total',
+      help: 'Orders placed, by payment method',
+      labelNames: ['method'],
+      registers,
+    }),
+    placedAmount: new Counter({
+      name: 'orders_placed_amount_minor_total',
+      help: 'What placed orders come to, in minor units of their currency',
+      labelNames: ['method', 'currency'],
+      registers,
+    }),
     startDuration: new Histogram({
       name: 'order_workflow_start_seconds',
       help: 'Time to start the workflow of a placed order',
       labelNames: ['outcome'],
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 1],
+      registers,
+    }),
+    leftToSweeper: new Counter({
+      name: 'orders_left_to_sweeper_total',
+      help: 'Orders placed whose workflow the request could not start in time',
+      registers,
+    }),
+    restarts: new Counter({
+      name: 'order_workflow_restarts_total',
+      help: 'Orders found without the workflow they need, by what became of its restart',
+      labelNames: ['outcome'],
       registers,
     }),
     commands: new Counter({
@@ -53,4 +83,12 @@ export function createMetrics(): Metrics {
       registers,
     }),
   };
+  showFromTheStart(metrics);
+  return metrics;
+}
+
+/** A counter that first shows as 1 has not increased, as Prometheus sees it: alerts would miss the first of its kind. */
+function showFromTheStart({ restarts, placements }: Metrics): void {
+  for (const outcome of ['restarted', 'repeated', 'failed']) restarts.inc({ outcome }, 0);
+  placements.inc({ outcome: 'error' }, 0);
 }

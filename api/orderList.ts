@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import type { Actor } from '../domain/actor';
 import type { Prisma, PrismaClient } from '../prisma/client';
-import { cutPage, readCursor, type Cursor } from './cursor';
+import { containing } from './containing';
+import { SORT_VALUES, cutPage, readCursor, type Cursor } from './cursor';
 import type { adminOrderQuery } from './schema/admin';
-import { invalid } from './problems';
 import { orderSummaryView } from './views';
 import type { OrderListJson } from './schema/order';
 
@@ -18,11 +19,13 @@ const SORTS = {
 
 /**
  * One page of orders by keyset: what is placed meanwhile neither repeats nor hides an order.
+ * @param actor who reads it, which decides how much each row tells.
  * @param scope what the caller may see at all.
  */
 export async function listOrders(
   prisma: PrismaClient,
   filter: OrderFilter,
+  actor: Actor,
   scope: Prisma.OrderWhereInput = {},
 ): Promise<OrderListJson> {
   const { field, direction } = SORTS[filter.sort];
@@ -50,25 +53,22 @@ export async function listOrders(
     value: field === 'createdAt' ? row.createdAt.toISOString() : row.grandTotal,
     id: row.id,
   }));
-  return { items: page.items.map(orderSummaryView), nextCursor: page.nextCursor };
+  return { items: page.items.map((row) => orderSummaryView(row, actor)), nextCursor: page.nextCursor };
 }
 
 /** What lies after the cursor in the list's own direction. */
 function beyond({ sort, cursor }: OrderFilter): Prisma.OrderWhereInput {
   if (cursor === undefined) return {};
   const { field, direction } = SORTS[sort];
-  const { value, id } = typedValue(field, readCursor(sort, cursor));
+  const { value, id } = readPlace(field, sort, cursor);
   const operator = direction === 'asc' ? 'gt' : 'lt';
   return { OR: [{ [field]: { [operator]: value } }, { [field]: value, id: { [operator]: id } }] };
 }
 
-function typedValue(
-  field: 'createdAt' | 'grandTotal',
-  { value, id }: Cursor,
-): { value: Date | number; id: string } {
-  const typed = field === 'createdAt' ? new Date(value) : Number(value);
-  if (Number.isNaN(Number(typed))) throw invalid('/cursor', 'Not a cursor of this list.');
-  return { value: typed, id };
+function readPlace(field: 'createdAt' | 'grandTotal', sort: string, cursor: string): Cursor<Date | number> {
+  if (field === 'grandTotal') return readCursor(sort, cursor, SORT_VALUES.amount);
+  const { value, id } = readCursor(sort, cursor, SORT_VALUES.instant);
+  return { value: new Date(value), id };
 }
 
 function conditions(filter: OrderFilter): Prisma.OrderWhereInput[] {
@@ -97,7 +97,7 @@ function holdCondition(hold: string | undefined): Prisma.OrderWhereInput {
 
 function searchCondition(q: string | undefined): Prisma.OrderWhereInput {
   if (!q) return {};
-  const contains = { contains: q, mode: 'insensitive' } as const;
+  const contains = containing(q);
   return {
     OR: [
       { number: contains },

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Socket, type AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
+import { createChangeFeed } from './changeFeed';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from './testing/apiUnderTest';
 
 let api: ApiUnderTest;
@@ -64,6 +66,13 @@ async function place(key: string): Promise<string> {
   ).body.id;
 }
 
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; !isSo(); tries += 1) {
+    if (tries === 100) throw new Error('It did not come to pass');
+    await setTimeout(50);
+  }
+}
+
 describe('following an order', () => {
   test('brings the newest version and then each new one, once and in order', async () => {
     const id = await place('live');
@@ -84,7 +93,7 @@ describe('following an order', () => {
   test('survives the loss of the database connection without missing a version', async () => {
     const id = await place('broken');
     const following = follow(`/api/orders/${id}/events`, await api.token('mina', ['customer']), 3);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await setTimeout(300);
     await api.deps.prisma.$executeRaw`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE application_name = 'throughline-events' AND datname = current_database()`;
@@ -93,10 +102,103 @@ describe('following an order', () => {
     expect(await following).toEqual(['1', '2', '3']);
   });
 
+  test('leaves nothing behind of a client that went away while its order was looked up', async () => {
+    const id = await place('gone');
+    const { prisma, changes } = api.deps;
+    const abort = new AbortController();
+    const listening = new Set<unknown>();
+    const listen = jest.spyOn(changes, 'listen').mockImplementation((...[, listener]) => {
+      listening.add(listener);
+      return () => listening.delete(listener);
+    });
+    const find = prisma.order.findUnique.bind(prisma.order);
+    const looked = jest.spyOn(prisma.order, 'findUnique').mockImplementationOnce((args) => {
+      abort.abort();
+      return setTimeout(200).then(() => find(args)) as ReturnType<typeof find>;
+    });
+    const token = await api.token('mina', ['customer']);
+    const headers = { Authorization: `Bearer ${token}` };
+    await expect(fetch(`${base}/api/orders/${id}/events`, { headers, signal: abort.signal })).rejects.toThrow(
+      /aborted/,
+    );
+    await until(() => listen.mock.calls.length > 0);
+    expect(listening.size).toBe(0);
+    looked.mockRestore();
+    listen.mockRestore();
+  });
+
+  test('brings what could not be read at first', async () => {
+    const id = await place('unread');
+    const following = follow(`/api/orders/${id}/events`, await api.token('mina', ['customer']), 2);
+    await setTimeout(300);
+    const read = jest
+      .spyOn(api.deps.prisma.orderEvent, 'findMany')
+      .mockRejectedValueOnce(new Error('no connection was free'));
+    await append(id, 2);
+    expect(await following).toEqual(['1', '2']);
+    read.mockRestore();
+  });
+
+  test('ends with the token, whose holder may not have another', async () => {
+    const id = await place('ended');
+    const token = await api.token('mina', ['customer'], { expiresIn: 1 });
+    const response = await fetch(`${base}/api/orders/${id}/events`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    expect(await response.text()).toMatch(/^retry/);
+  });
+
+  test('answers who asks for the head alone', async () => {
+    const id = await place('head');
+    const response = await fetch(`${base}/api/orders/${id}/events`, {
+      method: 'HEAD',
+      headers: { Authorization: `Bearer ${await api.token('mina', ['customer'])}` },
+    });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
+  test('of all orders says that the list must be read again when changes could not be read', async () => {
+    const agent = await api.token('agent', ['support']);
+    const abort = new AbortController();
+    const response = await fetch(`${base}/api/admin/events`, {
+      headers: { Authorization: `Bearer ${agent}` },
+      signal: abort.signal,
+    });
+    const read = jest
+      .spyOn(api.deps.prisma.orderEvent, 'findMany')
+      .mockRejectedValueOnce(new Error('no connection was free'));
+    let text = '';
+    const reading = (async () => {
+      const decoder = new TextDecoder();
+      for await (const chunk of response.body ?? []) text += decoder.decode(chunk as Uint8Array);
+    })().catch(() => undefined);
+    const resyncs = () => text.split('event: resync').length - 1;
+    await until(() => resyncs() > 0);
+    await setTimeout(300);
+    const before = resyncs();
+    await place('resync');
+    await until(() => resyncs() > before);
+    expect(text).not.toContain('event: order');
+    read.mockRestore();
+    abort.abort();
+    await reading;
+  });
+
   test('of all orders is for staff', async () => {
     const following = follow('/api/admin/events', await api.token('agent', ['support']), 1);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await setTimeout(300);
     const id = await place('all');
     expect(await following).toEqual([`${id}:1`]);
   });
+});
+
+test('the connection for live changes is looked after while nothing is announced', async () => {
+  const keep = jest.spyOn(Socket.prototype, 'setKeepAlive');
+  const feed = createChangeFeed(api.databaseUrl, api.deps.log);
+  await new Promise<void>((resolve) => {
+    feed.listen(undefined, { changed: () => undefined, missed: resolve });
+  });
+  expect(keep).toHaveBeenCalledWith(true, 30_000);
+  await feed.close();
+  keep.mockRestore();
 });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Response } from 'express';
 import type { PrismaClient } from '../prisma/client';
 import type { ChangeFeed, ChangeNotice } from './changeFeed';
@@ -7,11 +8,17 @@ import type { OrderChangeJson } from './schema/order';
 const HEARTBEAT_MS = 15_000;
 /** A reader that falls this many bytes behind is gone; it comes back with Last-Event-ID. */
 const MOST_BUFFERED = 1_000_000;
+/** Before what could not be read is read again. */
+const READ_AGAIN_MS = 1_000;
+/** Beyond, a client that follows all orders reads its list again rather than change by change. */
+const MOST_TOLD_SINGLY = 500;
 
 /** An open stream of server-sent events. */
 interface EventStream {
   send(event: string, data: unknown, id?: string): void;
+  /** Acts when the stream closes; at once when it has. */
   onClose(act: () => void): void;
+  readonly closed: boolean;
 }
 
 /** Streams that are open, so that a server that stops can end them. */
@@ -22,37 +29,51 @@ export interface OpenStreams {
 
 export function createOpenStreams(): OpenStreams {
   const responses = new Set<Response>();
+  let stopped = false;
   return {
     open(response) {
       responses.add(response);
       const stream = openStream(response);
       stream.onClose(() => responses.delete(response));
+      // Whoever asks for the head alone has it.
+      if (stopped || response.req.method === 'HEAD') response.end();
       return stream;
     },
     closeAll() {
+      stopped = true;
       for (const response of responses) response.end();
     },
   };
 }
 
 function openStream(response: Response): EventStream {
+  const onClose = (act: () => void): void => {
+    // Who went away while we looked up the order closes no second time.
+    if (response.destroyed) act();
+    else response.on('close', act);
+  };
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
   });
   response.write('retry: 1000\n\n');
-  const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
-  response.on('close', () => clearInterval(heartbeat));
+  const heartbeat = setInterval(() => {
+    if (!response.writableEnded) response.write(': still here\n\n');
+  }, HEARTBEAT_MS);
+  onClose(() => clearInterval(heartbeat));
   return {
     send(event, data, id) {
-      if (response.writableEnded || response.destroyed) return;
+      if (this.closed) return;
       response.write(
         `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
       );
       if (response.writableLength > MOST_BUFFERED) response.destroy();
     },
-    onClose: (act) => void response.on('close', act),
+    onClose,
+    get closed() {
+      return response.writableEnded || response.destroyed;
+    },
   };
 }
 
@@ -75,7 +96,7 @@ export async function streamOrder(
 ): Promise<void> {
   let last = after ?? (await newestVersion(prisma, orderId)) - 1;
   const stream = streams.open(response);
-  const catchUp = oneAtATime(async () => {
+  const catchUp = oneAtATime(stream, async () => {
     for (const change of await changesAfter(prisma, orderId, last)) {
       last = change.version;
       stream.send('order', change, String(change.version));
@@ -92,12 +113,13 @@ export async function streamOrder(
 export function streamAllOrders({ prisma, changes, streams }: StreamDeps, response: Response): void {
   const stream = streams.open(response);
   let notices: ChangeNotice[] = [];
-  const tell = oneAtATime(async () => {
+  const tell = oneAtATime(stream, async () => {
     const batch = notices;
     notices = [];
-    for (const change of await changesOf(prisma, batch)) {
-      stream.send('order', change, `${change.orderId}:${change.version}`);
-    }
+    const told =
+      batch.length > MOST_TOLD_SINGLY ? undefined : await changesOf(prisma, batch).catch(() => undefined);
+    if (!told) return stream.send('resync', {});
+    for (const change of told) stream.send('order', change, `${change.orderId}:${change.version}`);
   });
   const listener = {
     changed(notice: ChangeNotice) {
@@ -110,16 +132,21 @@ export function streamAllOrders({ prisma, changes, streams }: StreamDeps, respon
   stream.send('resync', {});
 }
 
-/** Runs an act, and once more if it was asked for meanwhile; a failure waits for the next time. */
-function oneAtATime(act: () => Promise<void>): () => void {
+/** Runs an act, and once more if it was asked for meanwhile; one that fails is repeated while somebody listens. */
+function oneAtATime(stream: EventStream, act: () => Promise<void>): () => void {
   let running = false;
   let again = false;
   async function run(): Promise<void> {
     running = true;
     do {
       again = false;
-      await act().catch(() => undefined);
-    } while (again);
+      try {
+        await act();
+      } catch {
+        again = true;
+        await pause(READ_AGAIN_MS);
+      }
+    } while (again && !stream.closed);
     running = false;
   }
   return () => {
@@ -155,6 +182,7 @@ async function changesAfter(
 }
 
 async function changesOf(prisma: PrismaClient, notices: readonly ChangeNotice[]): Promise<OrderChangeJson[]> {
+  if (notices.length === 0) return [];
   const rows = await prisma.orderEvent.findMany({
     where: { OR: notices.map(({ orderId, version }) => ({ orderId, version })) },
     orderBy: [{ at: 'asc' }, { version: 'asc' }],

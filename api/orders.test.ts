@@ -42,6 +42,30 @@ describe('an order', () => {
     });
   });
 
+  test('tells its customer neither that fraud is looked into nor that a card is known as stolen', async () => {
+    const id = await place('wary', 'wary');
+    const { prisma } = api.deps;
+    await prisma.payment.updateMany({ where: { orderId: id }, data: { declineCode: 'stolen_card' } });
+    await prisma.$executeRaw`
+      UPDATE orders SET hold_reason = 'FRAUD_REVIEW', state = jsonb_set(state, '{holds}', '["FRAUD_REVIEW"]')
+      WHERE id = ${id}`;
+    const actor = { actorId: 'throughline', actorRole: 'system', at: new Date() };
+    const data = { paymentId: '1', code: 'stolen_card' };
+    await prisma.orderEvent.create({
+      data: { orderId: id, version: 2, id: `${id}/2`, type: 'PaymentDeclined', data, ...actor },
+    });
+    const toldTo = async (role: string): Promise<unknown[]> => {
+      const reader = await api.as('wary', role);
+      const { body } = await reader.get(`/api/orders/${id}`);
+      const { items } = (await reader.get(`/api/orders/${id}/timeline`)).body;
+      const list = role === 'customer' ? '/api/orders' : '/api/admin/orders?customerId=wary';
+      const [row] = (await reader.get(list)).body.items;
+      return [body.holds, row.holdReason, body.payments[0].declineCode, items.at(-1).data.code];
+    };
+    expect(await toldTo('customer')).toEqual([['HELD'], 'HELD', 'card_declined', 'card_declined']);
+    expect(await toldTo('support')).toEqual([['FRAUD_REVIEW'], 'FRAUD_REVIEW', 'stolen_card', 'stolen_card']);
+  });
+
   test('tells its customer what happened, and staff more', async () => {
     const id = await place('mina', 'timeline');
     await api.deps.prisma.orderEvent.create({
@@ -68,6 +92,31 @@ describe('an order', () => {
     expect(JSON.stringify(hers.body)).not.toMatch(/policy|score/);
   });
 
+  test('shows its customer what was written for them, and not who of the shop wrote it', async () => {
+    const id = await place('mina', 'notes');
+    const note = (visibility: string) => ({
+      ...{ id: `${id}-${visibility}`, orderId: id, visibility, body: `for ${visibility}` },
+      ...{ authorId: 'nadia', authorRole: 'support', createdAt: new Date() },
+    });
+    await api.deps.prisma.orderNote.createMany({ data: [note('staff'), note('customer')] });
+    const notesOf = async (path: string, sub: string, role: string) => {
+      const { body } = await (await api.as(sub, role)).get(path);
+      const notes = body.items.filter((entry: { kind: string }) => entry.kind === 'note');
+      return notes.map((entry: { data: object; actor: object }) => [entry.data, entry.actor]);
+    };
+    expect(await notesOf(`/api/orders/${id}/timeline`, 'mina', 'customer')).toEqual([
+      [
+        { body: 'for customer', visibility: 'customer' },
+        { id: 'shop', role: 'staff' },
+      ],
+    ]);
+    const nadia = { id: 'nadia', role: 'support' };
+    expect(await notesOf(`/api/admin/orders/${id}/timeline`, 'agent', 'support')).toEqual([
+      [{ body: 'for staff', visibility: 'staff' }, nadia],
+      [{ body: 'for customer', visibility: 'customer' }, nadia],
+    ]);
+  });
+
   test('placed for a guest by the checkout at its own price has a customer of its own', async () => {
     const shop = await api.as('shop', 'checkout');
     const lines = [{ sku: 'MUG', quantity: 2, unitPrice: 70, discount: 40, metadata: { row: 7 } }];
@@ -79,6 +128,31 @@ describe('an order', () => {
       lines: [{ metadata: { row: 7 } }],
       metadata: { invoiceNo: '536365' },
     });
+    const agent = await api.as('agent', 'support');
+    const detail = await agent.get(`/api/admin/orders/${response.body.id}`);
+    expect(detail.body.customer).toMatchObject({ id: response.body.customerId, guest: true });
+  });
+
+  test('is told of as it is, whatever revision the caller knows: the ETag is for edits alone', async () => {
+    const id = await place('mina', 'tagged');
+    const mina = await api.as('mina', 'customer');
+    const { etag } = (await mina.get(`/api/orders/${id}`)).headers;
+    await api.deps.prisma.order.update({ where: { id }, data: { paymentStatus: 'PAID' } });
+    const again = await mina.get(`/api/orders/${id}`).set('If-None-Match', etag ?? '');
+    expect([again.status, again.headers['etag'], again.body.paymentStatus]).toEqual([200, etag, 'PAID']);
+  });
+
+  test('is not cancelled as a whole by who asks for some of its lines', async () => {
+    const id = await place('mina', 'some-lines', 2);
+    const mina = await api.as('mina', 'customer');
+    const some = { reason: 'one is enough', lines: [{ id: '1', quantity: 1 }] };
+    const agent = await api.as('agent', 'support');
+    for (const response of [
+      await mina.post(`/api/orders/${id}/cancel`).send(some),
+      await agent.post(`/api/admin/orders/${id}/cancel`).send(some),
+    ]) {
+      expect([response.status, response.body.errors?.[0].pointer]).toEqual([422, '/lines']);
+    }
   });
 
   test('that can’t be reached answers 503 and when to try again', async () => {
@@ -90,6 +164,25 @@ describe('an order', () => {
     expect((await mina.get(`/api/orders/${id}`)).body).toMatchObject({ status: 'PENDING', version: 1 });
   });
 
+  test('takes commands about its own parcels alone, and packs none of them twice', async () => {
+    const [id, other] = [await place('mina', 'parcel'), await place('mina', 'parcel-less')];
+    const parcelId = `${id}-1`;
+    const parcel = { orderId: id, courier: 'pathao', status: 'BOOKED', lines: [], packedAt: new Date() };
+    await api.deps.prisma.shipment.create({ data: { ...parcel, id: parcelId } });
+    const wasim = await api.as('wasim', 'warehouse');
+    const about = (orderId: string, what: string, body?: object) =>
+      wasim.post(`/api/admin/orders/${orderId}/shipments/${parcelId}/${what}`).send(body);
+    const strange = [
+      await about(other, 'pack'),
+      await about(other, 'hand-over'),
+      await about(other, 'deliver', { proof: 'signed' }),
+      await about(other, 'fail', { reason: 'nobody there' }),
+    ];
+    expect(strange.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    const again = await about(id, 'pack');
+    expect([again.status, again.body.detail]).toEqual([409, `Parcel ${parcelId} is packed already.`]);
+  });
+
   test('is never moved to a status that nobody may set', async () => {
     const id = await place('mina', 'status');
     const agent = await api.as('agent', 'support');
@@ -98,19 +191,26 @@ describe('an order', () => {
     expect(response.body).toMatchObject({
       type: 'https://throughline.dev/problems/illegal-transition',
       allowedStatuses: ['CANCELLED'],
-      allowedActions: ['cancel', 'addNote'],
+      allowedActions: ['cancel', 'addNote', 'pushToErp'],
     });
   });
 
   test('shows staff its records with recipients masked', async () => {
     const id = await place('mina', 'records');
+    await api.deps.prisma.order.update({ where: { id }, data: { contactPhone: '+8801712345678' } });
+    const sms = { orderId: id, kind: 'orderConfirmed', channel: 'sms', status: 'SENT' };
+    const queuedAt = new Date(Date.now() + 1_000);
+    await api.deps.prisma.notification.create({ data: { ...sms, id: `${id}/2/sms`, queuedAt } });
     const agent = await api.as('agent', 'support');
     const read = async (what: string) => (await agent.get(`/api/admin/orders/${id}/${what}`)).body;
     expect(await read('history')).toMatchObject([
       { from: null, to: 'PENDING', userId: 'mina', automated: false },
     ]);
     expect(await read('notifications')).toMatchObject({
-      items: [{ kind: 'orderPlaced', recipient: 'm…@example.com' }],
+      items: [
+        { kind: 'orderPlaced', recipient: 'm…@example.com' },
+        { kind: 'orderConfirmed', recipient: '…678' },
+      ],
     });
     expect(await read('transactions')).toEqual({ items: [] });
     expect(await read('notes')).toEqual({ items: [] });
@@ -154,6 +254,13 @@ describe('a list of orders', () => {
     expect(await ids({ q: number })).toEqual([id]);
     expect(await ids({ customerId: 'finder', status: 'PENDING', sku: 'MUG', minTotal: '500' })).toEqual([id]);
     expect(await ids({ customerId: 'finder', hold: 'true' })).toEqual([]);
+    expect(await ids({ customerId: 'finder', hold: 'false', maxTotal: '500' })).toEqual([id]);
+    expect(await ids({ customerId: 'finder', maxTotal: '499' })).toEqual([]);
+    expect(await ids({ customerId: 'finder', maxTotal: '', status: '' })).toEqual([id]);
+    const [before, after] = [-60_000, 60_000].map((ms) => new Date(Date.now() + ms).toISOString());
+    expect(await ids({ customerId: 'finder', from: String(before), to: String(after) })).toEqual([id]);
+    expect(await ids({ customerId: 'finder', from: String(after) })).toEqual([]);
+    expect(await ids({ customerId: 'finder', to: String(before) })).toEqual([]);
     const omar = await api.as('omar', 'customer');
     expect((await omar.get('/api/orders')).body.items).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError, type FieldError } from '../domain/errors';
 import { HttpProblem, invalidAll, jsonPointer } from './problems';
 import type { Context, RequestShape } from './route';
+import { isStorable } from './storableText';
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,
@@ -20,11 +21,11 @@ export function parseRequest<Shape extends RequestShape>(
 ): RequestParts<Shape> {
   const body: unknown = request.body;
   if (shape.body && body === undefined) refuseMissingBody(request);
-  refuseUnstorableText([request.params, request.query, body]);
+  for (const part of [request.params, request.query, body]) refuseUnstorable(part, 0);
   const faults: FieldError[] = [];
   const parts = {
     params: parsePart(shape.params, request.params, faults),
-    query: parsePart(shape.query, request.query, faults),
+    query: parsePart(shape.query, withoutEmpty(request.query), faults),
     body: parsePart(shape.body, body, faults),
     rawBody: body,
     idempotencyKey: shape.idempotencyKey && readIdempotencyKey(request, shape.idempotencyKey),
@@ -33,6 +34,11 @@ export function parseRequest<Shape extends RequestShape>(
   if (faults.length > 0) throw invalidAll(faults);
   // The schemas above are the ones the type names; TypeScript can't follow a conditional type through them.
   return parts as RequestParts<Shape>;
+}
+
+/** A form sends the fields that were left empty, too: `?maxTotal=` is no limit, not one of 0. */
+function withoutEmpty(query: Request['query']): Request['query'] {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 }
 
 function parsePart(schema: z.ZodType | undefined, value: unknown, faults: FieldError[]): unknown {
@@ -53,11 +59,21 @@ function refuseMissingBody(request: Request): never {
   throw new HttpProblem('malformed-request', 'This path needs a JSON body.');
 }
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair in text or JSON. */
-function refuseUnstorableText(parts: unknown): void {
-  if (/\\u(?:0000|d[89a-f][0-9a-f]{2})/i.test(JSON.stringify(parts))) {
-    throw new HttpProblem('malformed-request', 'The request holds a NUL or a broken Unicode character.');
-  }
+/** Far more than any request needs. A few thousand levels are too many to be written as JSON again, or stored. */
+const MOST_LEVELS = 100;
+
+/** Free-form parts are stored as they come, and what the database can't keep must not get that far. */
+function refuseUnstorable(value: unknown, level: number): void {
+  if (level > MOST_LEVELS) throw new HttpProblem('malformed-request', 'The request is nested too deeply.');
+  if (typeof value === 'string') refuseUnstorableText(value);
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) Object.keys(value).forEach(refuseUnstorableText);
+  for (const part of Object.values(value)) refuseUnstorable(part, level + 1);
+}
+
+function refuseUnstorableText(text: string): void {
+  if (isStorable(text)) return;
+  throw new HttpProblem('malformed-request', 'The request holds a NUL or a broken Unicode character.');
 }
 
 const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/);

@@ -56,6 +56,20 @@ describe('placing an order', () => {
     expect(response.body).toMatchObject({ paymentStatus: 'NONE', payments: [] });
   });
 
+  test.each([
+    ['a cart of two lines with a note', { P3: 2, P4: 1 }, { metadata: { note: 'Gift, please' } }],
+    ['one with nothing to pay', { P5: 1 }, { payment: { method: 'card' } }],
+  ] as const)('%s is answered with what reading the order gives', async (_of, cart, more) => {
+    for (const sku of Object.keys(cart)) await api.stock(sku, 10, sku === 'P5' ? 0 : 120);
+    const mina = await api.as('mina', 'customer');
+    const body = orderOf(cart, { ...more, billingAddress: orderOf({}).shippingAddress, locale: 'bn' });
+    const placed = await mina.post('/api/orders').set('Idempotency-Key', JSON.stringify(cart)).send(body);
+    const read = await mina.get(`/api/orders/${placed.body.id}`);
+    expect(placed.status).toBe(201);
+    expect(placed.body).toEqual(read.body);
+    expect(placed.headers['etag']).toBe(read.headers['etag']);
+  });
+
   test('of the last 10 pieces by 50 buyers at once gives exactly 10 orders, and other goods are untouched', async () => {
     await api.stock('LAST', 10);
     await api.stock('OTHER', 10);
@@ -174,6 +188,16 @@ describe('an Idempotency-Key', () => {
     expect(second.body).toEqual(first.body);
   });
 
+  test('stands for what the body says, in whatever order its members come', async () => {
+    await api.stock('ORDERLY', 100);
+    const mina = await api.as('mina', 'customer');
+    const body = orderOf({ ORDERLY: 1 });
+    const place = (sent: object) => mina.post('/api/orders').set('Idempotency-Key', 'orderly').send(sent);
+    const first = await place(body);
+    const again = await place(Object.fromEntries(Object.entries(body).reverse()));
+    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+  });
+
   test('with another body is refused, and another caller’s same key is another order', async () => {
     await api.stock('KEY', 100);
     const mina = await api.as('mina', 'customer');
@@ -228,6 +252,70 @@ describe('a quote', () => {
       shortages: [{ sku: 'Q1', requested: 4, available: 3 }],
     });
     expect(await stockOf('Q1')).toMatchObject({ reserved: 0 });
+  });
+
+  test('sums two lines of one product before it says what is short', async () => {
+    await api.stock('Q5', 5);
+    const mina = await api.as('mina', 'customer');
+    const lines = [
+      { sku: 'Q5', quantity: 3 },
+      { sku: 'Q5', quantity: 3 },
+    ];
+    const { body } = await mina.post('/api/checkouts').send({ currency: 'GBP', lines });
+    expect(body.shortages).toEqual([{ sku: 'Q5', requested: 6, available: 5 }]);
+  });
+
+  test('is priced by the catalogue and made for the caller, whatever a customer asks for', async () => {
+    await api.stock('Q4', 50, 200);
+    const mina = await api.as('mina', 'customer');
+    const line = { sku: 'Q4', quantity: 1 };
+    const answers = [
+      await mina
+        .post('/api/checkouts')
+        .send({ currency: 'GBP', lines: [{ ...line, unitPrice: 1, discount: 1 }] }),
+      await mina.post('/api/checkouts').send({ currency: 'GBP', lines: [line], customerId: 'omar' }),
+    ];
+    expect(
+      answers.map(({ status, body }) => [
+        status,
+        body.errors.map((error: { pointer: string }) => error.pointer),
+      ]),
+    ).toEqual([
+      [403, ['/lines/0/unitPrice', '/lines/0/discount']],
+      [403, ['/customerId']],
+    ]);
+  });
+
+  test('stands for its own customer and currency, whatever the order says', async () => {
+    await api.stock('Q6', 50);
+    const shop = await api.as('shop', 'checkout');
+    const body = { currency: 'GBP', lines: [{ sku: 'Q6', quantity: 1 }], customerId: 'mina' };
+    const { id } = (await shop.post('/api/checkouts').send(body)).body;
+    const order = (change: object) =>
+      shop
+        .post('/api/orders')
+        .set('Idempotency-Key', 'q6')
+        .send({ ...orderFrom(id), ...change });
+    const foreign = [await order({ customerId: 'omar' }), await order({ currency: 'BDT' })];
+    expect(foreign.map(({ status, body: problem }) => [status, problem.errors[0].pointer])).toEqual([
+      [422, '/customerId'],
+      [422, '/currency'],
+    ]);
+    expect(await stockOf('Q6')).toMatchObject({ reserved: 0 });
+    expect((await order({ customerId: 'mina', currency: 'GBP' })).body.customerId).toBe('mina');
+  });
+
+  test('that has become an order says so, also when its time is over', async () => {
+    await api.stock('Q7', 50);
+    const { agent, quote } = await quoteFor('mina', { Q7: 1 });
+    const order = (key: string) =>
+      agent.post('/api/orders').set('Idempotency-Key', key).send(orderFrom(quote.body.id));
+    const placed = await order('q7');
+    await api.deps.prisma.checkout.update({ where: { id: quote.body.id }, data: { expiresAt: new Date() } });
+    const again = await order('q7-again');
+    expect([again.status, again.body.type]).toEqual([409, 'https://throughline.dev/problems/checkout-used']);
+    expect(again.body.detail).toContain(placed.body.id);
+    expect((await order('q7')).body.id).toBe(placed.body.id);
   });
 
   test('yields one order at its own prices, however many ask at once', async () => {

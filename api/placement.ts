@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Actor } from '../domain/actor';
 import { DomainError } from '../domain/errors';
-import type { OrderEvent } from '../domain/events';
-import { notificationsFor } from '../domain/notifications';
-import type { OrderState, PaymentMethod } from '../domain/order';
+import type { PaymentMethod } from '../domain/order';
 import { placeOrder as placeOrderEvent } from '../domain/placement';
-import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../domain/status';
-import type { PrismaClient } from '../prisma/client';
+import type { PrismaClient, Sql } from '../prisma/client';
 import type { ApiDeps } from './deps';
 import { newOrderId } from './identifiers';
+import {
+  placedOrderRow,
+  toPlacementDocument,
+  type PlacedOrderRow,
+  type PlacementDocument,
+} from './placementDocument';
 import type { PricedCart } from './priceCart';
 import { retryConflict } from './retryConflict';
 import type { AddressJson } from './schema/primitives';
@@ -37,7 +40,8 @@ export interface PlacementRequest {
 }
 
 const outcome = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.enum(['placed', 'repeated']), orderId: z.string() }),
+  z.object({ outcome: z.literal('placed'), orderId: z.string(), number: z.string() }),
+  z.object({ outcome: z.literal('repeated'), orderId: z.string() }),
   z.object({ outcome: z.literal('keyReused') }),
   z.object({ outcome: z.literal('checkoutUsed'), orderId: z.string() }),
   z.object({
@@ -47,6 +51,11 @@ const outcome = z.discriminatedUnion('outcome', [
 ]);
 type Outcome = z.infer<typeof outcome>;
 
+/** What became of a request: a new order, as it was written, or the one of an earlier request. */
+export type PlacementResult =
+  | { readonly repeated: false; readonly orderId: string; readonly order: PlacedOrderRow }
+  | { readonly repeated: true; readonly orderId: string };
+
 /**
  * Reserves and writes an order in one transaction (see the SQL function `place_order`). The same key gives the
  * same order, `repeated`, however often and however many at once.
@@ -55,7 +64,7 @@ type Outcome = z.infer<typeof outcome>;
 export async function placeOrder(
   { prisma, now, settings }: Pick<ApiDeps, 'prisma' | 'now' | 'settings'>,
   request: PlacementRequest,
-): Promise<{ readonly orderId: string; readonly repeated: boolean }> {
+): Promise<PlacementResult> {
   const { cart, payment } = request;
   const { event, state } = placeOrderEvent({
     id: newOrderId(),
@@ -70,13 +79,14 @@ export async function placeOrder(
     at: now().toISOString(),
     actor: request.actor,
   });
-  const document = JSON.stringify(toDocument(request, event, state));
-  return readOutcome(await retryConflict(() => callPlaceOrder(prisma, document)), cart);
+  const document = toPlacementDocument(request, event, state);
+  const json = JSON.stringify(document);
+  return readOutcome(await retryConflict(() => callPlaceOrder(prisma, json)), document);
 }
 
 /**
- * The order that a key has placed already. Asked before anything else of a repeated request is checked: prices
- * may have changed since, its quote is used, its goods may be gone, and still it is the same order.
+ * The order that a key has placed already. A repeated request is the same order still when its body would be
+ * refused by now: prices may have changed since, its quote is used, its goods may be gone.
  * @throws {DomainError} `idempotency-key-reused` when the key came with another body.
  */
 export async function findPlaced(prisma: PrismaClient, key: PlacementKey): Promise<string | undefined> {
@@ -86,21 +96,17 @@ export async function findPlaced(prisma: PrismaClient, key: PlacementKey): Promi
   return known.orderId;
 }
 
-async function callPlaceOrder(prisma: PrismaClient, document: string): Promise<Outcome> {
-  const rows = await prisma.$queryRaw<
-    { outcome: unknown }[]
-  >`SELECT place_order(${document}::jsonb) AS outcome`;
+async function callPlaceOrder(sql: Sql, document: string): Promise<Outcome> {
+  const rows = await sql.rows<{ outcome: unknown }>`SELECT place_order(${document}::jsonb) AS outcome`;
   return outcome.parse(rows[0]?.outcome);
 }
 
-function readOutcome(
-  result: Outcome,
-  cart: PricedCart,
-): { readonly orderId: string; readonly repeated: boolean } {
+function readOutcome(result: Outcome, document: PlacementDocument): PlacementResult {
   switch (result.outcome) {
     case 'placed':
+      return { repeated: false, orderId: result.orderId, order: placedOrderRow(document, result.number) };
     case 'repeated':
-      return { orderId: result.orderId, repeated: result.outcome === 'repeated' };
+      return { repeated: true, orderId: result.orderId };
     case 'keyReused':
       throw keyReused();
     case 'checkoutUsed':
@@ -108,7 +114,7 @@ function readOutcome(
         errors: [{ pointer: '/checkoutId', detail: `It has become order ${result.orderId}.` }],
       });
     case 'outOfStock':
-      throw outOfStock(result.shortages, cart);
+      throw outOfStock(result.shortages, document.items);
   }
 }
 
@@ -122,7 +128,7 @@ function keyReused(): DomainError {
 /** Points at every line of every SKU that falls short. */
 function outOfStock(
   shortages: readonly { readonly sku: string; readonly requested: number; readonly available: number }[],
-  { lines }: PricedCart,
+  lines: readonly { readonly sku: string }[],
 ): DomainError {
   const errors = shortages.flatMap(({ sku, requested, available }) =>
     lines.flatMap((line, index) =>
@@ -143,66 +149,4 @@ function toOrderLine({
   ...line
 }: PricedCart['lines'][number]) {
   return line;
-}
-
-/** The argument of the SQL function `place_order`. */
-function toDocument(request: PlacementRequest, event: OrderEvent, state: OrderState) {
-  return {
-    key: request.key.key,
-    bodyHash: request.key.bodyHash,
-    checkoutId: request.checkoutId ?? null,
-    customer: toCustomer(request),
-    order: toHead(request, state),
-    state,
-    event: toEventRow(event),
-    items: request.cart.lines.map((line, position) => ({
-      ...line,
-      position: position + 1,
-      status: deriveLineStatus(line),
-    })),
-    payment: toPayment(request, state),
-    notifications: notificationsFor(event),
-  };
-}
-
-function toCustomer({ customer, shippingAddress, contact, locale }: PlacementRequest) {
-  return {
-    ...customer,
-    name: shippingAddress.name,
-    email: contact.email ?? null,
-    phone: contact.phone ?? shippingAddress.phone ?? null,
-    locale,
-  };
-}
-
-function toHead(request: PlacementRequest, state: OrderState) {
-  const status = deriveStatus(state);
-  return {
-    id: state.id,
-    customerId: state.customerId,
-    status,
-    stage: stageOf(status),
-    paymentStatus: derivePaymentStatus(state),
-    version: state.version,
-    revision: state.revision,
-    currency: state.currency,
-    totals: state.totals,
-    itemCount: state.lines.reduce((sum, line) => sum + line.quantities.ordered, 0),
-    locale: request.locale,
-    shippingMethod: request.shippingMethod,
-    shippingAddress: request.shippingAddress,
-    billingAddress: request.billingAddress ?? null,
-    contactEmail: request.contact.email ?? null,
-    contactPhone: request.contact.phone ?? request.shippingAddress.phone ?? null,
-    metadata: request.metadata,
-  };
-}
-
-function toEventRow({ id, version, at, actor, type, command: _command, ...data }: OrderEvent) {
-  return { id, version, at, actor, type, data };
-}
-
-function toPayment(request: PlacementRequest, state: OrderState) {
-  const payment = state.payments[0];
-  return payment ? { ...payment, token: request.payment?.token ?? null } : null;
 }

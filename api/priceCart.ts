@@ -1,7 +1,7 @@
 import { DomainError, type FieldError } from '../domain/errors';
 import type { OrderLine, Totals } from '../domain/order';
 import { priceLines } from '../domain/pricing';
-import type { PrismaClient } from '../prisma/client';
+import type { Sql } from '../prisma/client';
 
 /** A line as a caller asks for it; `unitPrice` and `discount` in minor units, from the role `checkout` only. */
 export interface RequestedLine {
@@ -26,8 +26,15 @@ export interface PricedCart {
   readonly totals: Totals;
 }
 
-type CatalogueEntry =
-  Awaited<ReturnType<typeof readCatalogue>> extends ReadonlyMap<string, infer Entry> ? Entry : never;
+interface CatalogueEntry {
+  readonly sku: string;
+  readonly name: string;
+  readonly variant: string | null;
+  /** Minor units. */
+  readonly price: number;
+  readonly currency: string;
+  readonly stocked: boolean;
+}
 
 /**
  * Prices a cart from the catalogue; a line's own price comes before the catalogue's.
@@ -35,11 +42,11 @@ type CatalogueEntry =
  * @throws {DomainError} `unknown-sku`, `currency-mismatch` or `validation` with a pointer to each line at fault.
  */
 export async function priceCart(
-  prisma: PrismaClient,
+  sql: Sql,
   cart: { readonly currency: string; readonly lines: readonly RequestedLine[] },
   shipping: number,
 ): Promise<PricedCart> {
-  const catalogue = await readCatalogue(prisma, cart.lines);
+  const catalogue = await readCatalogue(sql, cart.lines);
   refuseUnknown(cart.lines, catalogue);
   refuseForeignCurrency(cart, catalogue);
   const found = cart.lines.flatMap((line) => {
@@ -66,11 +73,13 @@ function describe(priced: OrderLine, line: RequestedLine, product: CatalogueEntr
   return { ...priced, name, variant, quantity: line.quantity, metadata: line.metadata ?? {} };
 }
 
-async function readCatalogue(prisma: PrismaClient, lines: readonly RequestedLine[]) {
-  const products = await prisma.product.findMany({
-    where: { sku: { in: [...new Set(lines.map(({ sku }) => sku))] }, active: true },
-    select: { sku: true, name: true, variant: true, price: true, currency: true, stocked: true },
-  });
+async function readCatalogue(
+  sql: Sql,
+  lines: readonly RequestedLine[],
+): Promise<ReadonlyMap<string, CatalogueEntry>> {
+  const skus = [...new Set(lines.map(({ sku }) => sku))];
+  const products = await sql.rows<CatalogueEntry>`
+    SELECT sku, name, variant, price, currency, stocked FROM products WHERE sku = ANY(${skus}) AND active`;
   return new Map(products.map((product) => [product.sku, product]));
 }
 

@@ -1,5 +1,6 @@
-import { isStaff, type Actor } from '../domain/actor';
+import type { Actor } from '../domain/actor';
 import { DomainError, type FieldError } from '../domain/errors';
+import { hasPermission } from '../domain/permissions';
 import type { RequestedLine } from './priceCart';
 
 /**
@@ -11,7 +12,7 @@ export function refuseForeignFields(
   body: { readonly customerId?: string | undefined; readonly lines?: readonly RequestedLine[] | undefined },
 ): void {
   const errors: FieldError[] = [];
-  if (actor.role !== 'checkout') {
+  if (!hasPermission(actor.role, 'setPrices')) {
     (body.lines ?? []).forEach((line, index) => {
       for (const field of ['unitPrice', 'discount'] as const) {
         if (line[field] === undefined) continue;
@@ -19,7 +20,7 @@ export function refuseForeignFields(
       }
     });
   }
-  if (body.customerId !== undefined && actor.role !== 'checkout' && !isStaff(actor)) {
+  if (body.customerId !== undefined && !hasPermission(actor.role, 'orderForOthers')) {
     errors.push({ pointer: '/customerId', detail: 'Only the role checkout and staff may give this.' });
   }
   if (errors.length > 0) {

@@ -1,4 +1,5 @@
 import { DomainError, type DomainErrorCode, type FieldError } from '../domain/errors';
+import { isDatabaseAway } from './databaseAway';
 import type { ProblemJson } from './schema/problem';
 
 /** Problems of HTTP itself, beside those of the domain. */
@@ -39,6 +40,11 @@ const HTTP_PROBLEMS: Readonly<Record<HttpProblemCode, ProblemKind>> = {
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 };
 
+/** The request may have been carried out: with its key it is safe to repeat. */
+const DATABASE_AWAY =
+  'The database can not be reached. Repeat the request, with the same Idempotency-Key if it had one.';
+const RETRY_AFTER_SECONDS = 5;
+
 /** The one table from a refusal's code to its HTTP status and title. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = { ...DOMAIN_PROBLEMS, ...HTTP_PROBLEMS };
 
@@ -76,6 +82,9 @@ export function toProblem(
   if (error instanceof HttpProblem) return frame(error.code, error.detail, instance);
   const unreadable = toBodyProblem(error);
   if (unreadable) return frame(unreadable.code, unreadable.detail, instance);
+  if (isDatabaseAway(error)) {
+    return { ...frame('unavailable', DATABASE_AWAY, instance), retryAfterSeconds: RETRY_AFTER_SECONDS };
+  }
   return frame('internal-error', 'The fault was logged; please try again later.', instance);
 }
 
@@ -100,8 +109,17 @@ function toBodyProblem(error: unknown): HttpProblem | undefined {
     case 415:
       return new HttpProblem('unsupported-media-type', 'The body is in no format we read.', { cause: error });
     default:
-      return undefined;
+      return isRefusal(error.status)
+        ? new HttpProblem('malformed-request', 'The request can not be answered as it asks.', {
+            cause: error,
+          })
+        : undefined;
   }
+}
+
+/** Such as a precondition or a range that a file doesn't meet: the caller's fault, not ours. */
+function isRefusal(status: unknown): boolean {
+  return typeof status === 'number' && status > 400 && status < 500;
 }
 
 /** A refusal of one part of the request. */

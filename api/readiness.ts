@@ -9,7 +9,7 @@ const WORKFLOW_TASKS = 1;
 /** Whether orders can be taken (that needs the database alone) and which parts don't work meanwhile. */
 export async function readReadiness(deps: ApiDeps): Promise<ReadinessJson> {
   const probes: Record<string, () => Promise<boolean>> = {
-    database: async () => (await deps.prisma.$queryRaw`SELECT 1`) !== undefined,
+    database: () => databaseTakesOrders(deps),
     temporal: () => temporalAnswers(deps),
     worker: () => workerPolls(deps),
     ...deps.vendors,
@@ -37,6 +37,14 @@ async function isUp(probe: () => Promise<boolean>): Promise<boolean> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A standby, and a database that isn't migrated, answer too; neither can take an order. */
+async function databaseTakesOrders({ prisma }: ApiDeps): Promise<boolean> {
+  const [row] = await prisma.$queryRaw<{ usable: boolean }[]>`
+    SELECT current_setting('transaction_read_only') = 'off'
+      AND to_regprocedure('place_order(jsonb)') IS NOT NULL AS usable`;
+  return row?.usable === true;
 }
 
 async function temporalAnswers({ temporal }: ApiDeps): Promise<boolean> {

@@ -1,8 +1,34 @@
 import request from 'supertest';
-import { ROLES } from '../domain/actor';
+import { mayEver, mayEverSetStatus } from '../domain/actions';
+import { ROLES, isStaff, type Role } from '../domain/actor';
+import { PERMISSION_NAMES, rolesWith } from '../domain/permissions';
 import type { Route } from './route';
 import { ROUTES } from './routes';
 import { orderOf, startApiUnderTest, type ApiUnderTest, type TokenOptions } from './testing/apiUnderTest';
+
+/** What the domain must allow a role before the API opens the route to it. */
+const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
+  'POST /api/orders/{id}/cancel': (role) => mayEver('cancel', role),
+  'POST /api/orders/{id}/payments': (role) => mayEver('pay', role),
+  'PUT /api/admin/orders/{id}/status': mayEverSetStatus,
+  'POST /api/admin/orders/{id}/cancel': (role) => mayEver('cancel', role),
+  'POST /api/admin/orders/{id}/review': (role) => mayEver('decideReview', role),
+  'POST /api/admin/orders/{id}/release': (role) => mayEver('release', role),
+  'POST /api/admin/orders/{id}/reopen': (role) => mayEver('reopen', role),
+  'POST /api/admin/orders/{id}/notes': (role) => mayEver('addNote', role),
+  'POST /api/admin/orders/{id}/pick': (role) => mayEver('pick', role),
+  'POST /api/admin/orders/{id}/shipments/{shipmentId}/pack': (role) => mayEver('pack', role),
+  'POST /api/admin/orders/{id}/shipments/{shipmentId}/hand-over': (role) => mayEver('handOver', role),
+  'POST /api/admin/orders/{id}/shipments/{shipmentId}/deliver': (role) => mayEver('recordDelivery', role),
+  'POST /api/admin/orders/{id}/shipments/{shipmentId}/fail': (role) => mayEver('recordDelivery', role),
+  'POST /api/admin/orders/{id}/erp/push': (role) => mayEver('pushToErp', role),
+};
+
+/** The back office is for staff alone, whoever else may do the same elsewhere. */
+function rolesOf(routeId: string, may: (role: Role) => boolean): readonly Role[] {
+  const staffOnly = routeId.includes('/api/admin/');
+  return ROLES.filter((role) => may(role) && (!staffOnly || isStaff({ id: role, role })));
+}
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -62,6 +88,15 @@ describe('a request that is wrong', () => {
     });
   });
 
+  test.each(['two words', 'x'.repeat(201)])('with the Idempotency-Key “%s” is told so', async (key) => {
+    const mina = await api.as('mina', 'customer');
+    const response = await mina
+      .post('/api/orders')
+      .set('Idempotency-Key', key)
+      .send(orderOf({ MUG: 1 }));
+    expect([response.status, pointers(response.body)]).toEqual([422, ['/Idempotency-Key']]);
+  });
+
   test('with a discount above its line is refused to the checkout too', async () => {
     const shop = await api.as('shop', 'checkout');
     const lines = [{ sku: 'MUG', quantity: 1, unitPrice: 100, discount: 101 }];
@@ -84,6 +119,16 @@ describe('a request that is wrong', () => {
     ]);
   });
 
+  test('is read only when its caller may call there at all', async () => {
+    const broken = await request(api.app)
+      .post('/api/orders')
+      .set('Content-Type', 'application/json')
+      .send('{"lines": [');
+    const mina = await api.as('mina', 'customer');
+    const large = await mina.put('/api/admin/products').send({ products: ['x'.repeat(9_000_000)] });
+    expect([broken.status, large.status]).toEqual([401, 403]);
+  });
+
   test('to an unknown address or by a wrong method says so', async () => {
     const lost = await request(api.app).get('/api/nothing');
     expect([lost.status, lost.body.type]).toEqual([404, 'https://throughline.dev/problems/not-found']);
@@ -98,10 +143,7 @@ describe('a fault of ours', () => {
     const find = jest.spyOn(api.deps.prisma.product, 'findMany').mockImplementationOnce(() => {
       throw new Error('connection to 10.0.0.5 refused for user throughline');
     });
-    const response = await shop
-      .post('/api/orders')
-      .set('Idempotency-Key', 'f')
-      .send(orderOf({ MUG: 1 }));
+    const response = await shop.get('/api/products?currency=GBP');
     find.mockRestore();
     expect(response.status).toBe(500);
     expect(JSON.stringify(response.body)).not.toMatch(/10\.0\.0\.5|throughline'/);
@@ -164,6 +206,32 @@ describe('every route', () => {
       403,
       'https://throughline.dev/problems/forbidden',
     ]);
+  });
+
+  /** A stream of events is answered for as long as it is listened to. */
+  const isStream = ({ responses }: Route) => responses[200]?.contentType === 'text/event-stream';
+  const permissions = guarded
+    .filter((route) => !isStream(route))
+    .flatMap((route) =>
+      ROLES.filter((role) => route.roles.includes(role)).map((role) => [route.id, role, route] as const),
+    );
+  test.each(permissions)('%s is open to the role %s', async (_id, role, route) => {
+    const response = await send(route, await api.token('someone', [role]));
+    expect([401, 403]).not.toContain(response.status);
+  });
+
+  test('that changes an order is open to those who may carry out its command, and to nobody else', () => {
+    const changing = ROUTES.filter(({ method, path }) => method !== 'get' && path.includes('/orders/{id}'));
+    expect(Object.fromEntries(changing.map(({ id, roles }) => [id, roles]))).toEqual(
+      Object.fromEntries(Object.entries(COMMAND_ROUTES).map(([id, may]) => [id, rolesOf(id, may)])),
+    );
+  });
+
+  test('that changes no order takes its roles from the table of permissions', () => {
+    const tables: readonly unknown[] = PERMISSION_NAMES.map(rolesWith);
+    const others = guarded.filter(({ id }) => !Object.hasOwn(COMMAND_ROUTES, id));
+    expect(others.filter(({ roles }) => !tables.includes(roles)).map(({ id }) => id)).toEqual([]);
+    expect(others.length).toBeGreaterThan(20);
   });
 
   test('is one of few that are open to all', () => {

@@ -16,9 +16,11 @@ export async function retryConflict<Result>(transaction: () => Promise<Result>):
   }
 }
 
-/** Prisma words both as P2034, or, from raw SQL, as P2010 with PostgreSQL's code in its message. */
+/** Past Prisma the code is PostgreSQL's; Prisma words both as P2034, or as P2010 with that code in its message. */
+const CODES: readonly unknown[] = ['40P01', '40001', 'P2034'];
+
 function isConflict(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && error.code === 'P2034') return true;
+  if ('code' in error && CODES.includes(error.code)) return true;
   return /\b(40P01|40001)\b|TransactionWriteConflict/.test(error.message);
 }

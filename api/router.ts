@@ -5,8 +5,10 @@ import express, {
   type Response,
   type Router,
 } from 'express';
+import { concernsOrder } from '../observability/logContext';
 import { authorize } from './auth';
 import type { ApiDeps } from './deps';
+import { isOrderId } from './identifiers';
 import { HttpProblem } from './problems';
 import type { Caller, Reply, Route } from './route';
 import { principalOf } from './session';
@@ -19,7 +21,8 @@ const ANONYMOUS: Caller = { actor: { id: 'anonymous', role: 'customer' }, roles:
  * it, then checks the request and answers. A path that is known by another method answers 405.
  */
 export function createRouter(deps: ApiDeps, routes: readonly Route[]): Router {
-  const router = express.Router();
+  // One spelling of each path: a proxy that hides "/metrics" has hidden it.
+  const router = express.Router({ strict: true, caseSensitive: true });
   // "orders/counts" must be tried before "orders/{id}".
   const sorted = [...routes].sort((a, b) => parameterCount(a) - parameterCount(b));
   for (const route of sorted) {
@@ -47,9 +50,12 @@ function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
+/** Logs, metrics and traces know a request by its route, and by the order that it is about. */
 function nameRoute(path: string): RequestHandler {
-  return (_request, response, next) => {
+  return (request, response, next) => {
     response.locals['route'] = path;
+    const id = request.params['id'];
+    if (path.includes('/orders/{id}') && typeof id === 'string' && isOrderId(id)) concernsOrder(id);
     next();
   };
 }
@@ -72,6 +78,7 @@ function answer(deps: ApiDeps, route: Route): RequestHandler {
     const reply = await route.run(deps, callerFor(route, response), request);
     if ('stream' in reply) {
       await reply.stream(response);
+      endWithToken(response);
       return;
     }
     if (deps.settings.checkResponses) checkReply(route, reply);
@@ -79,8 +86,21 @@ function answer(deps: ApiDeps, route: Route): RequestHandler {
   };
 }
 
+/** The longest that a timer runs. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** A stream ends when its token does: who may go on listening comes back with another one. */
+function endWithToken(response: Response): void {
+  const principal = principalOf(response);
+  if (!principal || response.destroyed) return;
+  const timer = setTimeout(() => response.end(), Math.min(principal.expiresAt - Date.now(), LONGEST_MS));
+  response.on('close', () => clearTimeout(timer));
+}
+
 function send(response: Response, reply: Exclude<Reply, { stream: unknown }>): void {
   response.status(reply.status).set(reply.headers ?? {});
+  // An ETag of ours names a revision, for edits. "Not modified" by it would keep back what happened since.
+  delete response.req.headers['if-none-match'];
   // What one caller may see, no shared cache may keep.
   if (!response.getHeader('Cache-Control')) response.set('Cache-Control', 'no-store');
   if (typeof reply.body === 'string') response.send(reply.body);

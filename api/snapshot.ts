@@ -1,5 +1,5 @@
 import type { OrderState } from '../domain/order';
-import type { PrismaClient } from '../prisma/client';
+import type { Sql } from '../prisma/client';
 
 /** The snapshot column as what it is: the workflow and the placement write nothing else into it. */
 export function asOrderState(column: unknown): OrderState {
@@ -7,7 +7,7 @@ export function asOrderState(column: unknown): OrderState {
 }
 
 /** The order's state as of its last commit; undefined when there is no such order. */
-export async function readSnapshot(prisma: PrismaClient, orderId: string): Promise<OrderState | undefined> {
-  const row = await prisma.order.findUnique({ where: { id: orderId }, select: { state: true } });
-  return row ? asOrderState(row.state) : undefined;
+export async function readSnapshot(prisma: Sql, orderId: string): Promise<OrderState | undefined> {
+  const [row] = await prisma.rows<{ state: unknown }>`SELECT state FROM orders WHERE id = ${orderId}`;
+  return row && asOrderState(row.state);
 }

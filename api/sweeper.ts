@@ -1,46 +1,23 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Prisma } from '../prisma/client';
 import type { ApiDeps } from './deps';
 import { describe, markStarted } from './orderStart';
+import { repeat, type Repetition } from './repeat';
 import { asOrderState } from './snapshot';
-import { asMessage, deliver, markHandled, type StoredWebhook } from './webhookInbox';
+import { asMessage, deliver, handledAt, type StoredWebhook } from './webhookInbox';
 
 const SWEEP_EVERY_MS = 1_000;
 /** Younger orders are being started by the request that placed them. */
 const LEAVE_ALONE_MS = 2_000;
 
-/** Starts orders that have no workflow yet and hands on webhooks that nobody took, until it is stopped. */
-export interface Sweeper {
-  stop(): Promise<void>;
-}
-
-/** Several processes may sweep at once: each row is locked by one of them and skipped by the others. */
-export function startSweeper(deps: ApiDeps, everyMs: number = SWEEP_EVERY_MS): Sweeper {
-  const stopping = new AbortController();
-  const loop = sweepUntil(deps, everyMs, stopping.signal);
-  return {
-    async stop() {
-      stopping.abort();
-      await loop;
-    },
-  };
-}
-
-async function sweepUntil(deps: ApiDeps, everyMs: number, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      await sweepOrders(deps, signal);
-      await sweepWebhooks(deps, signal);
-    } catch (error) {
-      deps.log.warn({ reason: describe(error) }, 'sweeping failed, trying again');
-    }
-    await pause(everyMs, signal);
-  }
-}
-
-/** Ends early, without a word, when the sweeper is stopped. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => undefined);
+/**
+ * Starts orders that have no workflow yet and hands on webhooks that nobody took, until it is stopped. Several
+ * processes may sweep at once: each row is locked by one of them and skipped by the others.
+ */
+export function startSweeper(deps: ApiDeps, everyMs: number = SWEEP_EVERY_MS): Repetition {
+  return repeat({ name: 'sweeping', everyMs, log: deps.log }, async (signal) => {
+    await sweepOrders(deps, signal);
+    await sweepWebhooks(deps, signal);
+  });
 }
 
 /** Starts every order that waits, oldest first; returns how many. Three failures in a row mean no server. */
@@ -81,7 +58,7 @@ function startNext(
       ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!order) return undefined;
     const started = await deps.starter.begin(asOrderState(order.state));
-    if (started) await markStarted(transaction, order.id);
+    if (started) await markStarted(transaction, [order.id]);
     return { place: { createdAt: order.createdAt, id: order.id }, started };
   });
 }
@@ -99,21 +76,21 @@ export async function sweepWebhooks(deps: ApiDeps, signal?: AbortSignal): Promis
   return tried;
 }
 
+/** Between attempts to hand one webhook on. */
+const LONGEST_PAUSE_MS = 60_000;
 /** Long enough for a signal's own deadlines. */
 const HAND_ON_TIMEOUT_MS = 10_000;
 
 function handOnNext(deps: ApiDeps, after: bigint): Promise<bigint | undefined> {
   return deps.prisma.$transaction(
     async (transaction) => {
-      const webhook = await claimWebhook(transaction, after, new Date(deps.now().getTime() - LEAVE_ALONE_MS));
+      const webhook = await claimWebhook(transaction, after, deps.now());
       if (!webhook) return undefined;
       try {
-        await markHandled(transaction, webhook.id, deps.now(), await deliver(deps, webhook));
+        const error = await deliver(deps, webhook);
+        await transaction.$executeRaw(handledAt(webhook.id, deps.now(), error));
       } catch (error) {
-        await transaction.webhookInbox.update({
-          where: { id: webhook.id },
-          data: { attempts: { increment: 1 }, error: describe(error) },
-        });
+        await postpone(transaction, webhook, deps.now(), error);
       }
       return webhook.id;
     },
@@ -121,18 +98,38 @@ function handOnNext(deps: ApiDeps, after: bigint): Promise<bigint | undefined> {
   );
 }
 
-/** The time between attempts doubles: the n-th comes 2ⁿ seconds after the webhook did. */
+interface ClaimedWebhook extends StoredWebhook {
+  /** Attempts before this one. */
+  readonly attempts: number;
+}
+
 async function claimWebhook(
   transaction: Prisma.TransactionClient,
   after: bigint,
-  before: Date,
-): Promise<StoredWebhook | undefined> {
-  const [row] = await transaction.$queryRaw<
-    { id: bigint; provider: string; eventId: string; message: unknown }[]
-  >`
-    SELECT id, provider, event_id AS "eventId", message FROM webhook_inbox
-    WHERE handled_at IS NULL AND id > ${after}
-      AND received_at + interval '1 second' * (power(2, least(attempts, 20)) - 1) < ${before}
+  now: Date,
+): Promise<ClaimedWebhook | undefined> {
+  const before = new Date(now.getTime() - LEAVE_ALONE_MS);
+  const [row] = await transaction.$queryRaw<ClaimedWebhook[]>`
+    SELECT id, provider, event_id AS "eventId", message, attempts FROM webhook_inbox
+    WHERE handled_at IS NULL AND id > ${after} AND received_at < ${before} AND next_attempt_at <= ${now}
     ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return row && { ...row, message: asMessage(row.message) };
+}
+
+/** The pause doubles, up to a minute: when a server comes back after hours, nothing waits longer than that. */
+async function postpone(
+  transaction: Prisma.TransactionClient,
+  { id, attempts }: ClaimedWebhook,
+  now: Date,
+  error: unknown,
+): Promise<void> {
+  const pauseMs = Math.min(1_000 * 2 ** attempts, LONGEST_PAUSE_MS);
+  await transaction.webhookInbox.update({
+    where: { id },
+    data: {
+      attempts: attempts + 1,
+      nextAttemptAt: new Date(now.getTime() + pauseMs),
+      error: describe(error),
+    },
+  });
 }

@@ -1,4 +1,5 @@
 import { isStaff, type Actor } from '../domain/actor';
+import { disclosedDecline } from '../domain/disclosure';
 import type { OrderEventType } from '../domain/events';
 import type { PrismaClient } from '../prisma/client';
 import type { TimelineEntryJson } from './schema/order';
@@ -44,7 +45,7 @@ export async function readTimeline(
     prisma.notification.findMany({ where: { orderId } }),
   ]);
   const entries = [
-    ...events.flatMap((event) => eventEntry(event, staff)),
+    ...events.flatMap((event) => eventEntry(event, actor)),
     ...notes.map((note) => noteEntry(note, staff)),
     ...notifications.map(notificationEntry),
   ];
@@ -62,7 +63,8 @@ interface EventRow {
   readonly at: Date;
 }
 
-function eventEntry(event: EventRow, staff: boolean): TimelineEntryJson[] {
+function eventEntry(event: EventRow, reader: Actor): TimelineEntryJson[] {
+  const staff = isStaff(reader);
   const fields = CUSTOMER_FIELDS[event.type as OrderEventType];
   // A note is in the timeline already, with its text.
   if (event.type === 'NoteAdded' || (!staff && !fields)) return [];
@@ -77,9 +79,14 @@ function eventEntry(event: EventRow, staff: boolean): TimelineEntryJson[] {
       type: event.type,
       at: event.at.toISOString(),
       actor: actorView(event.actorId, event.actorRole, staff),
-      data: { ...Object.fromEntries(shown), version: event.version },
+      data: { ...disclosed(Object.fromEntries(shown), reader), version: event.version },
     },
   ];
+}
+
+function disclosed(data: Record<string, unknown>, reader: Actor): Record<string, unknown> {
+  const { code } = data;
+  return typeof code === 'string' ? { ...data, code: disclosedDecline(code, reader) } : data;
 }
 
 /** Customers learn that the shop acted, not which of its people. */

@@ -1,6 +1,7 @@
 import { allowedActions, allowedStatuses } from '../domain/actions';
 import type { Actor } from '../domain/actor';
-import type { Totals } from '../domain/order';
+import { disclosedDecline, disclosedHolds } from '../domain/disclosure';
+import type { HoldReason, Totals } from '../domain/order';
 import type { Prisma } from '../prisma/client';
 import type { OrderSnapshotRow } from './orderReads';
 import type { AdminOrderJson } from './schema/admin';
@@ -29,21 +30,50 @@ export function totalsView(totals: Totals, currency: string): OrderJson['totals'
   };
 }
 
+type OrderColumn =
+  | ('id' | 'number' | 'customerId' | 'status' | 'stage' | 'paymentStatus' | 'version' | 'revision')
+  | ('currency' | 'shippingMethod' | 'locale' | 'contactEmail' | 'contactPhone')
+  | ('createdAt' | 'updatedAt' | 'deliveredAt' | 'closedAt');
+type ItemColumn =
+  | ('id' | 'sku' | 'name' | 'variant' | 'quantity' | 'status')
+  | ('unitPrice' | 'subtotal' | 'discount' | 'tax' | 'total');
+type PaymentColumn =
+  | ('id' | 'method' | 'provider' | 'reference' | 'status' | 'amount' | 'currency')
+  | ('actionUrl' | 'declineCode');
+
+/** What of an order's rows its view is made of. The columns that hold JSON are checked when it is made. */
+export interface OrderViewRow extends Readonly<Pick<OrderSnapshotRow, OrderColumn>> {
+  readonly state: unknown;
+  readonly shippingAddress: unknown;
+  readonly billingAddress: unknown;
+  readonly metadata: unknown;
+  readonly items: readonly ItemViewRow[];
+  readonly payments: readonly PaymentViewRow[];
+  readonly shipments: readonly OrderSnapshotRow['shipments'][number][];
+}
+
+interface ItemViewRow extends Readonly<Pick<OrderSnapshotRow['items'][number], ItemColumn>> {
+  readonly quantities: unknown;
+  readonly metadata: unknown;
+}
+
+type PaymentViewRow = Readonly<Pick<OrderSnapshotRow['payments'][number], PaymentColumn>>;
+
 /** An order as its customer sees it, with what this actor may do to it now. */
-export function orderView(row: OrderSnapshotRow, actor: Actor): OrderJson {
+export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
   const { currency } = row;
   const state = asOrderState(row.state);
   return {
     ...pickPublic(row),
     totals: totalsView(state.totals, currency),
     lines: row.items.map((item) => lineView(item, currency)),
-    payments: row.payments.map((payment) => paymentView(payment)),
+    payments: row.payments.map((payment) => paymentView(payment, actor)),
     shipments: row.shipments.map(shipmentView),
     shippingAddress: address.parse(row.shippingAddress),
     billingAddress: row.billingAddress === null ? null : address.parse(row.billingAddress),
     contact: { email: row.contactEmail, phone: row.contactPhone },
     metadata: metadata.parse(row.metadata),
-    holds: [...state.holds],
+    holds: [...disclosedHolds(state.holds, actor)],
     cancellation: state.cancellation
       ? { reason: state.cancellation.reason, requestedAt: state.cancellation.requestedAt }
       : null,
@@ -55,7 +85,7 @@ export function orderView(row: OrderSnapshotRow, actor: Actor): OrderJson {
   };
 }
 
-function pickPublic(row: OrderSnapshotRow) {
+function pickPublic(row: OrderViewRow) {
   const { id, number, customerId, version, revision, currency, shippingMethod, locale } = row;
   // The columns hold what `domain/status.ts` derived, as text.
   const status = row.status as OrderJson['status'];
@@ -76,7 +106,7 @@ function pickPublic(row: OrderSnapshotRow) {
   };
 }
 
-function lineView(item: OrderSnapshotRow['items'][number], currency: string): OrderJson['lines'][number] {
+function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][number] {
   return {
     id: item.id,
     sku: item.sku,
@@ -94,7 +124,7 @@ function lineView(item: OrderSnapshotRow['items'][number], currency: string): Or
   };
 }
 
-function paymentView(payment: OrderSnapshotRow['payments'][number]): OrderJson['payments'][number] {
+function paymentView(payment: PaymentViewRow, actor: Actor): OrderJson['payments'][number] {
   return {
     id: payment.id,
     method: payment.method,
@@ -103,7 +133,7 @@ function paymentView(payment: OrderSnapshotRow['payments'][number]): OrderJson['
     status: payment.status,
     amount: money(payment.amount, payment.currency),
     actionUrl: payment.actionUrl,
-    declineCode: payment.declineCode,
+    declineCode: payment.declineCode === null ? null : disclosedDecline(payment.declineCode, actor),
   };
 }
 
@@ -165,15 +195,16 @@ export interface OrderSummaryRow {
   readonly customer: { readonly name: string | null };
 }
 
-export function orderSummaryView(row: OrderSummaryRow): OrderSummaryJson {
-  const { id, number, customerId, currency, itemCount, holdReason } = row;
+export function orderSummaryView(row: OrderSummaryRow, actor: Actor): OrderSummaryJson {
+  const { id, number, customerId, currency, itemCount } = row;
+  const holds = row.holdReason === null ? [] : [row.holdReason as HoldReason];
   return {
     id,
     number,
     customerId,
     currency,
     itemCount,
-    holdReason,
+    holdReason: disclosedHolds(holds, actor)[0] ?? null,
     status: row.status as OrderSummaryJson['status'],
     stage: row.stage as OrderSummaryJson['stage'],
     paymentStatus: row.paymentStatus as OrderSummaryJson['paymentStatus'],

@@ -4,11 +4,12 @@ import type { OrderState } from '../domain/order';
 import { settlePayment } from '../domain/settlePayment';
 import { trackParcel } from '../domain/trackParcel';
 import type { ReceivedWebhook, WebhookMessage } from '../domain/webhook';
-import type { Prisma, PrismaClient } from '../prisma/client';
+import { Prisma, type Sql } from '../prisma/client';
 import { signalCommand } from './commands';
 import type { ApiDeps } from './deps';
 import { bodyHash, digest } from './idempotency';
 import { readSnapshot } from './snapshot';
+import { storableJson } from './storableText';
 
 /** A vendor's event in the inbox. */
 export interface StoredWebhook {
@@ -19,35 +20,35 @@ export interface StoredWebhook {
 }
 
 /**
- * Stores events that aren't known yet; vendors send the same one again whenever they are in doubt.
+ * Stores events that aren't known yet; vendors send the same one again whenever they are in doubt, and for ever when
+ * we refuse it: what the database can't keep of a text is replaced. In plain SQL, as an order brings about thirty of them.
  * @returns those that are new.
  */
 export async function storeWebhooks(
-  prisma: PrismaClient,
+  prisma: Sql,
   provider: string,
   received: readonly ReceivedWebhook[],
 ): Promise<readonly StoredWebhook[]> {
-  const rows = await prisma.webhookInbox.createManyAndReturn({
-    data: received.map(({ eventId, payload, message }) => ({
-      provider,
-      eventId,
-      orderId: message && 'orderId' in message ? message.orderId : null,
-      payload: asJson(payload),
-      ...(message ? { message: asJson(message) } : { handledAt: new Date() }),
-    })),
-    skipDuplicates: true,
-    select: { id: true, provider: true, eventId: true, message: true },
-  });
-  return rows.map((row) => ({ ...row, message: asMessage(row.message) }));
+  const events = received.map(({ eventId, payload, message }) => ({
+    eventId,
+    orderId: message && 'orderId' in message ? message.orderId : null,
+    payload: payload ?? {},
+    // Absent, not null: a null in JSON is a value, not the lack of one.
+    ...(message && { message }),
+  }));
+  const rows = await prisma.rows<{ id: string; eventId: string; message: unknown }>`
+    INSERT INTO webhook_inbox (provider, event_id, order_id, message, payload, handled_at)
+    SELECT ${provider}, "eventId", "orderId", message, payload, CASE WHEN message IS NULL THEN now() END
+    FROM jsonb_to_recordset(${JSON.stringify(storableJson(events))}::jsonb)
+      AS event("eventId" text, "orderId" text, message jsonb, payload jsonb)
+    ON CONFLICT (provider, event_id) DO NOTHING
+    RETURNING id, event_id AS "eventId", message`;
+  return rows.map((row) => ({ ...row, id: BigInt(row.id), provider, message: asMessage(row.message) }));
 }
 
 /** The inbox's own column, written by {@link storeWebhooks} alone. */
 export function asMessage(column: unknown): WebhookMessage | null {
   return column as WebhookMessage | null;
-}
-
-function asJson(value: unknown): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value ?? {})) as Prisma.InputJsonValue;
 }
 
 /**
@@ -56,20 +57,14 @@ function asJson(value: unknown): Prisma.InputJsonValue {
  */
 export async function handOn(deps: ApiDeps, webhook: StoredWebhook): Promise<void> {
   const error = await deliver(deps, webhook);
-  await markHandled(deps.prisma, webhook.id, deps.now(), error);
+  await deps.prisma.rows(handledAt(webhook.id, deps.now(), error));
 }
 
 /** Takes an event out of the sweeper's sight; `error` says why it concerned nobody. */
-export async function markHandled(
-  database: Pick<PrismaClient, 'webhookInbox'>,
-  id: bigint,
-  at: Date,
-  error: string | undefined,
-): Promise<void> {
-  await database.webhookInbox.update({
-    where: { id },
-    data: { handledAt: at, error: error ?? null, attempts: { increment: 1 } },
-  });
+export function handledAt(id: bigint, at: Date, error: string | undefined): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE webhook_inbox SET handled_at = ${at}, error = ${error ?? null}, attempts = attempts + 1
+    WHERE id = ${id}`;
 }
 
 /**
@@ -136,17 +131,15 @@ const ADVANCES_FROM = {
 } as const satisfies Record<NotificationMessage['status'], readonly string[]>;
 
 async function advanceNotification(
-  prisma: PrismaClient,
+  prisma: Sql,
   { notificationId, status }: NotificationMessage,
   at: Date,
 ): Promise<boolean> {
-  const { count } = await prisma.notification.updateMany({
-    where: { id: notificationId, status: { in: [...ADVANCES_FROM[status]] } },
-    data: {
-      status,
-      ...(status === 'SENT' && { sentAt: at }),
-      ...(status === 'DELIVERED' && { deliveredAt: at }),
-    },
-  });
-  return count > 0;
+  const advanced = await prisma.rows`
+    UPDATE notifications SET status = ${status},
+      sent_at = CASE WHEN ${status} = 'SENT' THEN ${at} ELSE sent_at END,
+      delivered_at = CASE WHEN ${status} = 'DELIVERED' THEN ${at} ELSE delivered_at END
+    WHERE id = ${notificationId} AND status = ANY(${[...ADVANCES_FROM[status]]})
+    RETURNING id`;
+  return advanced.length > 0;
 }

@@ -70,6 +70,27 @@ describe('a webhook', () => {
     expect(stored.map(({ eventId }) => eventId).sort()).toEqual(['other', 'thrice']);
   });
 
+  test('that holds what the database can not keep is stored all the same, with all that came with it', async () => {
+    const bounce = { eventId: 'odd\0', payload: { reason: 'no such \ud800box\0', ['na\0me']: 1 } };
+    const response = await deliver('messaging', [{ eventId: 'plain', payload: {} }, bounce]);
+    expect(response.status).toBe(200);
+    const stored = await api.deps.prisma.webhookInbox.findMany({
+      where: { eventId: { in: ['plain', 'odd\ufffd'] } },
+      orderBy: { id: 'asc' },
+    });
+    expect(stored.map(({ payload }) => payload)).toEqual([
+      {},
+      { reason: 'no such \ufffdbox\ufffd', 'na\ufffdme': 1 },
+    ]);
+  });
+
+  test('as large as vendors make them is taken', async () => {
+    const response = await deliver('messaging', [
+      { eventId: 'large', payload: { text: 'x'.repeat(768_000) } },
+    ]);
+    expect(response.status).toBe(200);
+  });
+
   test('for an order waits in the inbox while its workflow can not be reached', async () => {
     const mina = await api.as('mina', 'customer');
     const placed = await mina

@@ -28,13 +28,16 @@ export type WebhookSubject = (typeof WEBHOOK_SUBJECTS)[number];
 /** Readers by subject and vendor, as in `/webhooks/{subject}/{vendor}`. */
 export type WebhookReaders = Readonly<Record<WebhookSubject, Readonly<Record<string, WebhookReader>>>>;
 
+/** SendGrid gathers events until they come to 768 kB. */
+const BODY_LIMIT = '1mb';
+
 /**
  * Takes vendors' webhooks: verified over the raw body, stored once, acknowledged, and only then handed on, so
  * that a slow order never makes a vendor send again. What can't be handed on now, the sweeper hands on.
  */
 export function createWebhookRouter(deps: ApiDeps): Router {
   const router = express.Router();
-  const rawBody = express.raw({ type: () => true, limit: '512kb' });
+  const rawBody = express.raw({ type: () => true, limit: BODY_LIMIT });
   for (const subject of WEBHOOK_SUBJECTS) {
     router.post(`/webhooks/${subject}/:provider`, rawBody, async (request, response) => {
       response.locals['route'] = `/webhooks/${subject}/{provider}`;

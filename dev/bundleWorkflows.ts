@@ -1,15 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { workflowSources } from '../workflowSources';
 
 /** Bundles the workflows into the file, so that workers needn't do so when they start. */
 export async function bundleWorkflows(file: string): Promise<void> {
-  const workflows = path.resolve(__dirname, '..', 'workflows');
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: path.join(workflows, 'index.ts'),
-    failureConverterPath: path.join(workflows, 'failureConverter.ts'),
-    logger: silent,
-  });
+  const { code } = await bundleWorkflowCode({ ...workflowSources(), logger: silent });
   writeFileSync(file, code);
 }
 

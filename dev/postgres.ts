@@ -52,7 +52,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
 }
 
 /** Creates the database unless it exists. */
-export async function ensureDatabase(postgres: EmbeddedPostgres, name: string): Promise<void> {
+export async function ensureDatabase(postgres: Pick<EmbeddedPostgres, 'url'>, name: string): Promise<void> {
   const client = new Client({ connectionString: postgres.url('postgres') });
   await client.connect();
   try {

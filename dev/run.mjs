@@ -17,6 +17,7 @@ const PROGRAMS = {
   token: 'dev/token.ts',
   build: 'dev/build.ts',
   bench: 'bench/main.ts',
+  chaos: 'test/chaos/main.ts',
   'fetch-temporal': 'dev/fetchTemporal.ts',
 };
 

@@ -9,7 +9,7 @@ import { sendgridPublicKey } from './devKeys';
 import { openLifeline } from './lifeline';
 import { openLogFile } from './logFile';
 import { startNodeProcess } from './nodeProcess';
-import { requireFreePorts, type WantedPort } from './ports';
+import { freePort, requireFreePorts, type WantedPort } from './ports';
 import { prepareNamespace } from '../prepareNamespace';
 import type { Settings } from './settings';
 import type { StackContext } from './stackContext';
@@ -87,7 +87,11 @@ async function bringUp(context: StackContext): Promise<void> {
 }
 
 function portsOf({ config, postgresPort, temporalPorts }: Settings): WantedPort[] {
+  const { metricsPort } = config.worker;
   return [
+    ...(metricsPort === undefined
+      ? []
+      : [{ part: 'the worker (its metrics)', port: metricsPort, variable: 'WORKER_METRICS_PORT' }]),
     { part: 'the API', port: config.http.port, variable: 'PORT' },
     { part: 'the sandbox', port: config.sandbox.port, variable: 'SANDBOX_PORT' },
     ...(postgresPort === undefined
@@ -121,9 +125,12 @@ async function prepareDatabase({ settings, console }: StackContext): Promise<voi
 
 /** In the order in which they need one another; they are stopped the other way round, the API first. */
 async function startPrograms(context: StackContext): Promise<void> {
-  const { settings, lifeline, log, run } = context;
+  const { settings, console, lifeline, log, run } = context;
+  const metricsPort = settings.config.worker.metricsPort ?? (await freePort());
+  console.say(`The worker's metrics: http://${settings.config.http.host}:${metricsPort}/metrics`);
   const environment = {
     ...settings.environment,
+    WORKER_METRICS_PORT: String(metricsPort),
     SENDGRID_WEBHOOK_PUBLIC_KEY: sendgridPublicKey(settings),
   };
   const programs = [

@@ -16,6 +16,7 @@ export const ACTIONS = [
   'release',
   'addNote',
   'reopen',
+  'pushToErp',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -57,6 +58,7 @@ const RULES: Readonly<Record<Action, Rule>> = {
     roles: [...OFFICE, 'finance'],
     refusal: (order) => (order.closedAt ? undefined : 'The order is not closed.'),
   },
+  pushToErp: { roles: ['support', 'finance', 'admin'], refusal: () => undefined },
 };
 
 function ended(order: OrderState): string | undefined {
@@ -82,6 +84,9 @@ function alreadyTaken(order: OrderState): string | undefined {
 }
 
 function nothingToPay(order: OrderState): string | undefined {
+  // Nobody would ask for the money, nor should: the goods are in the house again.
+  if (order.parcels.some((parcel) => parcel.state === 'RETURNED'))
+    return 'The parcel came back; there is nothing to pay.';
   const state = order.payments.at(-1)?.state;
   if (state === 'DECLINED' || state === 'VOIDED') return undefined;
   return state === 'ACTION_REQUIRED' || state === 'PENDING' || state === 'UNKNOWN'
@@ -146,6 +151,14 @@ export function mayEver(action: Action, role: Role): boolean {
   return RULES[action].roles.includes(role);
 }
 
+/** Whether the role may ever ask for a status: staff who may carry out one of the commands behind them. */
+export function mayEverSetStatus(role: Role): boolean {
+  return (
+    isStaff({ id: role, role }) &&
+    SETTABLE_STATUSES.some((status) => mayEver(COMMAND_OF_STATUS[status].action, role))
+  );
+}
+
 /** Everything this actor may do to the order now. */
 export function allowedActions(order: OrderState, actor: Actor): Action[] {
   return ACTIONS.filter((action) => refusalOf(action, order, actor) === undefined);
@@ -153,7 +166,7 @@ export function allowedActions(order: OrderState, actor: Actor): Action[] {
 
 /** The statuses this actor may move the order to now. */
 export function allowedStatuses(order: OrderState, actor: Actor): SettableStatus[] {
-  if (actor.role !== 'system' && !isStaff(actor)) return [];
+  if (actor.role !== 'system' && !mayEverSetStatus(actor.role)) return [];
   const current = deriveStatus(order);
   return SETTABLE_STATUSES.filter(
     (status) => status !== current && refusalOf(COMMAND_OF_STATUS[status].action, order, actor) === undefined,

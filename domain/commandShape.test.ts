@@ -14,6 +14,7 @@ const GOOD: Readonly<Record<CommandName, object>> = {
   release: { reason: 'PAYMENT' },
   addNote: { noteId: 'N1', body: 'Called back', visibility: 'staff' },
   reopen: { reason: 'A claim' },
+  pushToErp: {},
   paymentEvent: { paymentId: '1', outcome: { outcome: 'authorized' } },
   shipmentEvent: {
     parcelId: 'ORDER-1',
@@ -50,9 +51,23 @@ test.each<[CommandName, object, RegExp]>([
   ['release', { reason: 'FRAUD_REVIEW' }, /PAYMENT, COURIER/],
   ['addNote', { noteId: 'N1', body: 'x', visibility: 'public' }, /staff, customer/],
   ['paymentEvent', { paymentId: '1', outcome: 'paid' }, /outcome must be an object/],
+  ['paymentEvent', { paymentId: '1', outcome: {} }, /whose outcome must be one of authorized, /],
+  ['paymentEvent', { paymentId: '1', outcome: { outcome: 'paid' } }, /whose outcome must be one of/],
   ['shipmentEvent', { ...GOOD.shipmentEvent, status: 'LOST' }, /IN_TRANSIT/],
 ])('%s %j says what is wrong', (name, message, fault) => {
   expect(malformation(name, message)).toMatch(fault);
+});
+
+test.each<[object, RegExp]>([
+  [{ commandId: 7 }, /commandId must be a text/],
+  [{ bodyHash: {} }, /bodyHash must be a text/],
+  [{ actor: 'nadia' }, /actor must be an object/],
+  [{ actor: null }, /actor must be an object/],
+  [{ actor: {} }, /actor\.id must be a text/],
+  [{ actor: { id: 'nadia' } }, /actor\.role must be one of customer, /],
+  [{ actor: { id: 'nadia', role: 'owner' } }, /actor\.role must be one of/],
+])('an envelope with %j says what is wrong, whatever the command', (envelope, fault) => {
+  for (const name of NAMES) expect(malformation(name, { ...GOOD[name], ...envelope })).toMatch(fault);
 });
 
 test('whatever people type, the answer is a sentence or nothing', () => {

@@ -1,9 +1,19 @@
-import { SETTABLE_STATUSES, type CommandName, type CommandPayloads } from './commands';
+import { ROLES } from './actor';
+import { SETTABLE_STATUSES, type CommandName, type CommandPayloads, type PaymentOutcome } from './commands';
 
 /** What a field must be: a kind, or one of some words. A leading `?` makes it optional. */
-type FieldShape = 'text' | '?text' | 'object' | { readonly oneOf: readonly string[] };
+type FieldShape = 'text' | '?text' | 'outcome' | { readonly oneOf: readonly string[] };
 
 const TRACKING = ['IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED', 'RETURNING', 'RETURNED', 'DELIVERED'];
+
+/** Keyed, so that the compiler asks for a new one here too: an order would stumble over a word that it has no rule for. */
+const OUTCOMES: Readonly<Record<PaymentOutcome['outcome'], true>> = {
+  authorized: true,
+  captured: true,
+  voided: true,
+  actionRequired: true,
+  declined: true,
+};
 
 const SHAPES: { readonly [Name in CommandName]: Readonly<Record<keyof CommandPayloads[Name], FieldShape>> } =
   {
@@ -22,7 +32,8 @@ const SHAPES: { readonly [Name in CommandName]: Readonly<Record<keyof CommandPay
     release: { reason: { oneOf: ['PAYMENT', 'COURIER'] }, notes: '?text' },
     addNote: { noteId: 'text', body: 'text', visibility: { oneOf: ['staff', 'customer'] } },
     reopen: { reason: 'text' },
-    paymentEvent: { paymentId: 'text', outcome: 'object' },
+    pushToErp: {},
+    paymentEvent: { paymentId: 'text', outcome: 'outcome' },
     shipmentEvent: {
       parcelId: 'text',
       trackingId: 'text',
@@ -44,7 +55,23 @@ export function malformation(name: CommandName, message: unknown): string | unde
     const fault = fieldFault(shape, fields.get(field));
     if (fault) return `${name}: ${field} ${fault}.`;
   }
-  return undefined;
+  return envelopeFault(name, fields);
+}
+
+/** Who sends it and its ids go into every event: a malformed one could never be committed and would block the order. */
+function envelopeFault(name: CommandName, fields: ReadonlyMap<string, unknown>): string | undefined {
+  for (const field of ['commandId', 'bodyHash']) {
+    const fault = fieldFault('?text', fields.get(field));
+    if (fault) return `${name}: ${field} ${fault}.`;
+  }
+  const actor = fields.get('actor');
+  if (actor === undefined) return undefined;
+  if (typeof actor !== 'object' || actor === null) return `${name}: actor must be an object.`;
+  const parts = new Map<string, unknown>(Object.entries(actor));
+  const fault = fieldFault('text', parts.get('id'));
+  if (fault) return `${name}: actor.id ${fault}.`;
+  const roleFault = fieldFault({ oneOf: [...ROLES, 'system'] }, parts.get('role'));
+  return roleFault && `${name}: actor.role ${roleFault}.`;
 }
 
 function fieldFault(shape: FieldShape, value: unknown): string | undefined {
@@ -52,9 +79,15 @@ function fieldFault(shape: FieldShape, value: unknown): string | undefined {
   if (shape === 'text') {
     return typeof value === 'string' && value.trim() !== '' ? undefined : 'must be a text that is not empty';
   }
-  if (shape === 'object')
-    return typeof value === 'object' && value !== null ? undefined : 'must be an object';
+  if (shape === 'outcome') return outcomeFault(value);
   return typeof value === 'string' && shape.oneOf.includes(value)
     ? undefined
     : `must be one of ${shape.oneOf.join(', ')}`;
+}
+
+function outcomeFault(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return 'must be an object';
+  const outcome: unknown = 'outcome' in value ? value.outcome : undefined;
+  const fault = fieldFault({ oneOf: Object.keys(OUTCOMES) }, outcome);
+  return fault && `must be an object whose outcome ${fault}`;
 }

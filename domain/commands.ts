@@ -44,6 +44,8 @@ export interface CommandPayloads {
   release: { readonly reason: Exclude<HoldReason, 'FRAUD_REVIEW'>; readonly notes?: string };
   addNote: { readonly noteId: string; readonly body: string; readonly visibility: 'staff' | 'customer' };
   reopen: { readonly reason: string };
+  /** Tells the ERP again, after it refused the order and somebody put that right. */
+  pushToErp: Record<string, never>;
   paymentEvent: { readonly paymentId: string; readonly outcome: PaymentOutcome };
   shipmentEvent: {
     readonly parcelId: string;

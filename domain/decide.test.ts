@@ -2,7 +2,7 @@ import { SYSTEM } from './actor';
 import { SETTABLE_STATUSES } from './commands';
 import { COMMAND_AT, given } from './testing/given';
 import { PEOPLE, after, later } from './testing/orders';
-import { PARCEL, booked, handedOver, orderAt, packed } from './testing/stages';
+import { PARCEL, booked, handedOver, orderAt, packed, tracked } from './testing/stages';
 
 describe('cancel', () => {
   test('asks for the cancellation, with the reason', () => {
@@ -15,7 +15,7 @@ describe('cancel', () => {
     const refusal = given(orderAt('handed over'))
       .when('cancel', { reason: 'Too slow' })
       .isRefused('not-allowed', /refused at the door or returned/);
-    expect(refusal.extra.allowedActions).toEqual(['recordDelivery', 'addNote']);
+    expect(refusal.extra.allowedActions).toEqual(['recordDelivery', 'addNote', 'pushToErp']);
   });
 });
 
@@ -36,6 +36,13 @@ describe('pay', () => {
           requestedAt: COMMAND_AT,
         },
       });
+  });
+
+  test('is refused for goods that came back', () => {
+    const lapsed = after(orderAt('handed over'), { type: 'PaymentVoided', paymentId: '1' });
+    given(after(lapsed, tracked('RETURNED')))
+      .when('pay', { method: 'card', token: 'tok_visa' }, PEOPLE.customer)
+      .isRefused('not-allowed', /came back/);
   });
 
   test('is refused while a payment is under way', () => {
@@ -136,6 +143,16 @@ describe('release', () => {
       .when('release', { reason: 'PAYMENT' }, PEOPLE.warehouse)
       .isRefused('not-allowed', /not held for PAYMENT/);
   });
+
+  test('of what is wrong with the money is not for the warehouse to say', () => {
+    const lapsed = orderAt('authorization lost');
+    given(lapsed)
+      .when('release', { reason: 'PAYMENT' }, PEOPLE.warehouse)
+      .isRefused('not-allowed', /support or finance/);
+    given(lapsed)
+      .when('release', { reason: 'PAYMENT' }, PEOPLE.finance)
+      .yields({ type: 'HoldReleased', reason: 'PAYMENT' });
+  });
 });
 
 test('a note is recorded by its id alone: its words stay out of the state', () => {
@@ -222,7 +239,7 @@ describe('setStatus', () => {
     for (const status of SETTABLE_STATUSES) {
       given(orderAt('confirmed'))
         .when('setStatus', { status, notes: 'Please' }, PEOPLE.customer)
-        .isRefused('forbidden', /Only staff/);
+        .isRefused('forbidden', /may not set a status/);
     }
   });
 });

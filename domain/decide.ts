@@ -1,5 +1,5 @@
-import { isStaff, type Actor } from './actor';
-import { allowedActions, allowedStatuses, refusalOf, type Action } from './actions';
+import type { Actor } from './actor';
+import { allowedActions, allowedStatuses, mayEverSetStatus, refusalOf, type Action } from './actions';
 import { SETTABLE_STATUSES, type Command } from './commands';
 import { DomainError } from './errors';
 import type { OrderFact } from './events';
@@ -42,7 +42,7 @@ export function decide(order: OrderState, command: Command, at: string): readonl
       return decideReview(command.payload);
     case 'release':
       demand('release', order, actor);
-      return release(order, command.payload);
+      return release(order, command.payload, actor);
     case 'addNote':
       demand('addNote', order, actor);
       return [{ type: 'NoteAdded', noteId: command.payload.noteId, visibility: command.payload.visibility }];
@@ -55,6 +55,9 @@ export function decide(order: OrderState, command: Command, at: string): readonl
           until: after(at, order.policy.reopen.windowMs),
         },
       ];
+    case 'pushToErp':
+      demand('pushToErp', order, actor);
+      return [{ type: 'ErpPushRequested' }];
     case 'paymentEvent':
       onlySystem(actor);
       return settlePayment(order, command.payload.paymentId, command.payload.outcome, at);
@@ -155,8 +158,8 @@ function recordDelivery(
 function setStatus(order: OrderState, command: Command<'setStatus'>, at: string): readonly OrderFact[] {
   const { actor, commandId } = command;
   const { status, notes } = command.payload;
-  if (actor.role !== 'system' && !isStaff(actor))
-    throw new DomainError('forbidden', 'Only staff may set a status.');
+  if (actor.role !== 'system' && !mayEverSetStatus(actor.role))
+    throw new DomainError('forbidden', `The role ${actor.role} may not set a status.`);
   const allowed = allowedStatuses(order, actor);
   if (!SETTABLE_STATUSES.includes(status) || !allowed.includes(status)) {
     const refusal = SETTABLE_STATUSES.includes(status)
@@ -187,9 +190,14 @@ function decideReview(payload: Command<'decideReview'>['payload']): readonly Ord
   return [released, { type: 'CancellationRequested', reason: 'The order did not pass the review.' }];
 }
 
-function release(order: OrderState, payload: Command<'release'>['payload']): readonly OrderFact[] {
-  const { reason, notes } = payload;
+function release(
+  order: OrderState,
+  { reason, notes }: Command<'release'>['payload'],
+  { role }: Actor,
+): readonly OrderFact[] {
   if (!order.holds.includes(reason))
     throw new DomainError('not-allowed', `The order is not held for ${reason}.`);
+  if (reason === 'PAYMENT' && role === 'warehouse')
+    throw new DomainError('not-allowed', 'Whether the money is right is for support or finance to say.');
   return [{ type: 'HoldReleased', reason, ...(notes !== undefined && { notes }) }];
 }

@@ -20,7 +20,12 @@ export type OrderFact =
       /** Absent when there is nothing to pay. */
       readonly payment?: Payment;
     }
-  | { readonly type: 'InventoryUnavailable'; readonly skus: readonly string[] }
+  | {
+      readonly type: 'InventoryUnavailable';
+      readonly skus: readonly string[];
+      /** The pieces that are not held for the order after all: there is no reservation of them to give back. */
+      readonly lacking?: readonly { readonly lineId: string; readonly quantity: number }[];
+    }
   | { readonly type: 'PaymentRequested'; readonly payment: Payment }
   | {
       readonly type: 'PaymentActionRequired';
@@ -80,6 +85,7 @@ export type OrderFact =
   | { readonly type: 'OrderCancelled' }
   | { readonly type: 'OrderClosed' }
   | { readonly type: 'OrderReopened'; readonly reason: string; readonly until: string }
+  | { readonly type: 'ErpPushRequested' }
   | { readonly type: 'NoteAdded'; readonly noteId: string; readonly visibility: 'staff' | 'customer' }
   | {
       readonly type: 'CommandRefused';

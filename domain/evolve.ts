@@ -1,7 +1,7 @@
 import { applyParcel, applyTracking, deliverServices } from './evolveParcel';
 import { applyPayment } from './evolvePayment';
 import type { OrderEvent } from './events';
-import type { OrderLine, OrderState, Undo } from './order';
+import type { HoldReason, OrderLine, OrderState, Undo } from './order';
 
 type Placed = Extract<OrderEvent, { type: 'OrderPlaced' }>;
 
@@ -76,7 +76,7 @@ function apply(order: OrderState, event: OrderEvent): OrderState {
     case 'RiskAssessed':
       return { ...order, risk: { score: event.score, reasons: event.reasons } };
     case 'OrderHeld':
-      return { ...order, holds: [...new Set([...order.holds, event.reason])] };
+      return holdOrder(order, event.reason);
     case 'HoldReleased':
       return releaseHold(order, event.reason);
     case 'OrderConfirmed':
@@ -91,20 +91,49 @@ function apply(order: OrderState, event: OrderEvent): OrderState {
       const { closedAt: _undone, ...rest } = order;
       return { ...rest, reopenedUntil: event.until };
     }
-    case 'OrderPlaced':
     case 'InventoryUnavailable':
+      return { ...order, lines: order.lines.map((line) => loseReservation(line, event.lacking)) };
+    case 'OrderPlaced':
     case 'ParcelLabelled':
+    case 'ErpPushRequested':
     case 'NoteAdded':
     case 'CommandRefused':
       return order;
   }
 }
 
-/** What failed is forgotten with the hold, so that the story tries it again. */
-function releaseHold(order: OrderState, reason: OrderState['holds'][number]): OrderState {
+function loseReservation(
+  line: OrderLine,
+  lacking: Extract<OrderEvent, { type: 'InventoryUnavailable' }>['lacking'] = [],
+): OrderLine {
+  const lost = lacking.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
+  if (lost === 0) return line;
+  const { quantities: q } = line;
+  return { ...line, quantities: { ...q, reserved: q.reserved - lost, cancelled: q.cancelled + lost } };
+}
+
+function holdOrder(order: OrderState, reason: HoldReason): OrderState {
+  const { cancellation } = order;
   return {
     ...order,
-    holds: order.holds.filter((hold) => hold !== reason),
+    holds: including(order.holds, reason),
+    ...(cancellation && { cancellation: { ...cancellation, holds: including(cancellation.holds, reason) } }),
+  };
+}
+
+const including = (holds: readonly HoldReason[] = [], reason: HoldReason): readonly HoldReason[] => [
+  ...new Set([...holds, reason]),
+];
+
+/** What failed is forgotten with the hold, so that the story tries it again. */
+function releaseHold(order: OrderState, reason: HoldReason): OrderState {
+  const { cancellation } = order;
+  const others = (holds: readonly HoldReason[]): readonly HoldReason[] =>
+    holds.filter((hold) => hold !== reason);
+  return {
+    ...order,
+    holds: others(order.holds),
+    ...(cancellation?.holds && { cancellation: { ...cancellation, holds: others(cancellation.holds) } }),
     payments:
       reason === 'PAYMENT'
         ? order.payments.map(({ captureError: _solved, ...payment }) => payment)
@@ -133,15 +162,18 @@ function applyCancellation(
         lines: order.lines.map(cancelLine),
         undo: order.undo.filter((undo) => undo.kind !== 'releaseInventory'),
       };
-    case 'OrderCancelled':
+    case 'OrderCancelled': {
+      // What held the order back holds it no more; what has come up since has still to be seen to, and keeps it open.
+      const holds = order.cancellation?.holds ?? [];
       return {
         ...order,
         lines: order.lines.map(cancelLine),
-        holds: [],
+        holds,
         undo: [],
-        closedAt: event.at,
+        ...(holds.length === 0 && { closedAt: event.at }),
         ...(order.cancellation && { cancellation: { ...order.cancellation, completedAt: event.at } }),
       };
+    }
   }
 }
 

@@ -1,6 +1,10 @@
 /** The order's workflow: one id for its whole life, whichever run it is. */
 export const orderWorkflowId = (orderId: string): string => `order/${orderId}`;
 
+/** The order that a workflow is of; undefined for another kind of workflow. */
+export const orderIdOfWorkflow = (workflowId: string): string | undefined =>
+  workflowId.startsWith('order/') ? workflowId.slice('order/'.length) : undefined;
+
 /** An order's parcels are `<orderId>-1`, `<orderId>-2`, …: couriers echo the id back to us. */
 export const parcelId = (orderId: string, ordinal: number): string => `${orderId}-${ordinal}`;
 

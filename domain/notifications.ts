@@ -1,4 +1,6 @@
 import type { OrderEvent } from './events';
+import type { PaymentState } from './order';
+import type { OrderStatus } from './status';
 
 export type NotificationChannel = 'sms' | 'email';
 export type NotificationKind =
@@ -64,4 +66,27 @@ function by(
   ...channels: readonly NotificationChannel[]
 ): readonly PlannedNotification[] {
   return channels.map((channel) => ({ kind, channel }));
+}
+
+/** What decides whether a message is still true. */
+export interface OrderAtSending {
+  readonly status: OrderStatus;
+  /** Of the latest attempt to pay; null when there is nothing to pay. */
+  readonly paymentState: PaymentState | null;
+}
+
+/**
+ * Whether a message that was queued some time ago still holds: while its vendor was down the customer may have paid, or
+ * the order been cancelled, and nobody shall be asked to pay for that.
+ */
+export function stillHolds(kind: string, { status, paymentState }: OrderAtSending): boolean {
+  const isOver = status === 'CANCELLING' || status === 'CANCELLED';
+  switch (kind) {
+    case 'paymentDeclined':
+      return !isOver && paymentState === 'DECLINED';
+    case 'paymentActionRequired':
+      return !isOver && paymentState === 'ACTION_REQUIRED';
+    default:
+      return true;
+  }
 }

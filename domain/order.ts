@@ -157,6 +157,8 @@ export interface OrderState {
     readonly by: Actor;
     readonly requestedAt: string;
     readonly completedAt?: string;
+    /** What a person has to see to since then, such as a parcel that the courier took: outlasts the cancellation. */
+    readonly holds?: readonly HoldReason[];
   };
   readonly closedAt?: string;
   /** Set while a closed order is open again: when it closes by itself. */

@@ -106,6 +106,9 @@ test('nobody hands over an order that isn’t paid', () => {
   });
 });
 
+/** Of one command: a courier that took an unpaid parcel hands it over, moves it and holds the order. */
+const MOST_FACTS = 3;
+
 test('a command is answered once, in one piece, however often it comes', () => {
   ofEveryLife(({ steps }) => {
     const versions = new Map<string, number[]>();
@@ -115,7 +118,7 @@ test('a command is answered once, in one piece, however often it comes', () => {
       }
     }
     const scattered = [...versions.values()].filter(
-      (own) => own.length > 2 || (own.at(-1) ?? 0) - (own[0] ?? 0) !== own.length - 1,
+      (own) => own.length > MOST_FACTS || (own.at(-1) ?? 0) - (own[0] ?? 0) !== own.length - 1,
     );
     expect(scattered).toEqual([]);
   });

@@ -60,6 +60,17 @@ describe('one word settles a payment', () => {
     }
   });
 
+  test('money reserved for a lost attempt while the order is cancelled holds it, also when it is cancelled', () => {
+    const cancelling = after(orderAt('payment failed'), cancelled);
+    const order = after(hear(cancelling, authorized, authorized), { type: 'OrderCancelled' });
+    expect(order.holds).toEqual(['PAYMENT']);
+    expect(factsOf(order, authorized)).toEqual([]);
+  });
+
+  test('a payment that the gateway cancelled is not brought back by a word from before', () => {
+    expect(factsOf(hear(newOrder(), voided), authorized)).toEqual([]);
+  });
+
   test('a payment nobody knows settles nothing', () => {
     expect(settlePayment(orderAt('placed'), '7', authorized, AT)).toEqual([]);
   });

@@ -28,7 +28,7 @@ export function settlePayment(
         : [];
     case 'authorized':
       if (isOpen(payment)) return authorized(payment, outcome);
-      return payment.state === 'DECLINED' ? authorizedAfterAll(order, payment, outcome) : [];
+      return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
       if (isOpen(payment)) return [...authorized(payment, outcome), { type: 'PaymentCaptured', paymentId }];
       return payment.state === 'AUTHORIZED' ? [{ type: 'PaymentCaptured', paymentId }] : [];
@@ -37,7 +37,7 @@ export function settlePayment(
       if (!isOpen(payment)) return [];
       return order.cancellation
         ? [{ type: 'PaymentVoided', paymentId }]
-        : [declined(order, paymentId, 'cancelled_by_gateway', at)];
+        : [declined(order, paymentId, CANCELLED_BY_GATEWAY, at)];
     case 'declined':
       return isOpen(payment) ? [declined(order, paymentId, outcome.code, at)] : [];
   }
@@ -45,6 +45,12 @@ export function settlePayment(
 
 const isOpen = (payment: Payment): boolean =>
   ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'].includes(payment.state);
+
+/** A word that a payment was authorized is stale once the gateway has cancelled it: it takes no such money any more. */
+const mayComeTrue = ({ state, declineCode }: Payment): boolean =>
+  state === 'DECLINED' && declineCode !== CANCELLED_BY_GATEWAY;
+
+const CANCELLED_BY_GATEWAY = 'cancelled_by_gateway';
 
 /** Less than was asked for is no payment of this order: a person has to look before anything is shipped. */
 function authorized(
@@ -66,7 +72,8 @@ function authorizedAfterAll(
 ): readonly OrderFact[] {
   const isLatest = order.payments.at(-1)?.id === payment.id;
   if (isLatest && !order.cancellation && !order.closedAt) return authorized(payment, outcome);
-  return order.holds.includes('PAYMENT') ? [] : [{ type: 'OrderHeld', reason: 'PAYMENT' }];
+  const holds = order.cancellation ? order.cancellation.holds : order.holds;
+  return holds?.includes('PAYMENT') ? [] : [{ type: 'OrderHeld', reason: 'PAYMENT' }];
 }
 
 function declined(order: OrderState, paymentId: string, code: string, at: string): OrderFact {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { CommandPayloads } from './commands';
-import type { TrackingStatus } from './events';
+import type { OrderFact, TrackingStatus } from './events';
 import type { OrderState } from './order';
 import { trackParcel } from './trackParcel';
 import { after, later } from './testing/orders';
-import { PARCEL, PLACES, orderAt } from './testing/stages';
+import { PARCEL, PLACES, cancelled, orderAt } from './testing/stages';
 
 type Scan = CommandPayloads['shipmentEvent'];
 
@@ -23,6 +23,29 @@ const stateOf = (order: OrderState): string | undefined => order.parcels[0]?.sta
 
 test('a scan moves the parcel', () => {
   expect(stateOf(hear(orderAt('handed over'), scan('IN_TRANSIT', 10)))).toBe('IN_TRANSIT');
+});
+
+test('a courier that takes a parcel before it is paid again has a person look at the money', () => {
+  const released: OrderFact = { type: 'HoldReleased', reason: 'PAYMENT' };
+  const order = hear(after(orderAt('authorization lost'), released), scan('IN_TRANSIT', 10));
+  expect(order).toMatchObject({ holds: ['PAYMENT'], parcels: [{ state: 'IN_TRANSIT' }] });
+  expect(hear(orderAt('ready'), scan('IN_TRANSIT', 10)).holds).toEqual([]);
+});
+
+test('a parcel that the courier took from a cancelled order is seen to by a person, also when it is cancelled', () => {
+  const refused = after(orderAt('refused by the courier'), cancelled);
+  for (const cancelling of [after(orderAt('ready'), cancelled), refused]) {
+    const taken = hear(cancelling, scan('IN_TRANSIT', 10));
+    const done = after(taken, { type: 'ParcelPulled', parcelId: PARCEL }, { type: 'OrderCancelled' });
+    expect(done).toMatchObject({ holds: ['COURIER'], cancellation: { completedAt: expect.any(String) } });
+    expect(done).not.toHaveProperty('closedAt');
+    expect(trackParcel(done, scan('OUT_FOR_DELIVERY', 20))).toEqual([]);
+    expect(after(done, { type: 'HoldReleased', reason: 'COURIER' }).holds).toEqual([]);
+  }
+  expect(after(refused, { type: 'OrderCancelled' })).toMatchObject({
+    holds: [],
+    closedAt: expect.any(String),
+  });
 });
 
 test('a scan of a parcel that is not ours changes nothing', () => {

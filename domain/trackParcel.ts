@@ -1,6 +1,7 @@
 import type { CommandPayloads } from './commands';
 import type { OrderFact } from './events';
 import type { OrderState, Parcel } from './order';
+import { isPaid } from './status';
 
 /**
  * What a courier's word about a parcel means for the order. Webhooks come twice, late and out of order: one
@@ -17,6 +18,8 @@ export function trackParcel(
   // The courier has it, whatever our warehouse forgot to record.
   if (parcel.state === 'PACKED' || parcel.state === 'BOOKED') {
     facts.unshift({ type: 'ParcelHandedOver', parcelId: parcel.id });
+    // Nobody would have handed it over: a person has to see to the money before the order closes.
+    if (!isPaid(order)) facts.push({ type: 'OrderHeld', reason: 'PAYMENT' });
   }
   // Back in the house: a person has to send it again or give the money back.
   if (event.status === 'RETURNED') facts.push({ type: 'OrderHeld', reason: 'COURIER' });
@@ -37,5 +40,5 @@ function isOldNews(parcel: Parcel, event: CommandPayloads['shipmentEvent']): boo
 
 /** The courier took a parcel that was to be pulled: a person has to get it back. */
 function takenDespiteCancelling(order: OrderState): readonly OrderFact[] {
-  return order.holds.includes('COURIER') ? [] : [{ type: 'OrderHeld', reason: 'COURIER' }];
+  return order.cancellation?.holds?.includes('COURIER') ? [] : [{ type: 'OrderHeld', reason: 'COURIER' }];
 }

@@ -1,8 +1,12 @@
 import { ProviderRejected, ProviderUnavailable } from './errors';
 
-/** Statuses after which the same call may well succeed: too early, too many, in conflict with itself, or the vendor's own fault. */
-function isPassing(status: number): boolean {
-  return status === 408 || status === 409 || status === 425 || status === 429 || status >= 500;
+/**
+ * Statuses after which the same call may well succeed: too early, too many, in conflict with itself, the vendor's own
+ * fault, or ours. A key that is refused (401, 403) says nothing of the payment, parcel or message at hand: every other
+ * would meet the same, and all of them go on once somebody has put the key right.
+ */
+export function isPassing(status: number): boolean {
+  return [401, 403, 408, 409, 425, 429].includes(status) || status >= 500;
 }
 
 /**

@@ -2,6 +2,8 @@ import type { Courier } from './couriers/courier';
 import { createPathaoCourier, type BookingLookup } from './couriers/pathao';
 import type { PathaoConfig } from './couriers/pathaoApi';
 import { bookingOfWebhook, createPathaoWebhookReader } from './couriers/pathaoWebhook';
+import type { Erp } from './erp/erp';
+import { createUnierp, type UnierpConfig } from './erp/unierp';
 import type { EmailSender, SmsSender } from './messaging/messenger';
 import { createSendgridSender, type SendgridConfig } from './messaging/sendgrid';
 import { createSendgridWebhookReader } from './messaging/sendgridWebhook';
@@ -10,7 +12,13 @@ import { createTwilioWebhookReader } from './messaging/twilioWebhook';
 import type { PaymentGateway } from './payments/gateway';
 import { createStripeGateway, type StripeConfig } from './payments/stripe';
 import { createStripeWebhookReader } from './payments/stripeWebhook';
-import { createGuard, type VendorHealth } from './resilience';
+import {
+  DEFAULT_LIMITS,
+  createGuard,
+  type CallObserver,
+  type VendorGuard,
+  type VendorHealth,
+} from './resilience';
 import type { WebhookReader } from './webhooks';
 
 /** The vendors' part of the process's configuration. */
@@ -20,6 +28,7 @@ export interface ProvidersConfig {
   readonly pathao: PathaoConfig & { readonly webhookSecret: string };
   readonly twilio: Omit<TwilioConfig, 'publicUrl'>;
   readonly sendgrid: SendgridConfig & { readonly webhookPublicKey: string | undefined };
+  readonly unierp: UnierpConfig | undefined;
 }
 
 /** The outside world, by the names that orders remember it under. */
@@ -28,6 +37,8 @@ export interface Providers {
   readonly couriers: Readonly<Record<string, Courier>>;
   readonly sms: SmsSender;
   readonly email: EmailSender;
+  /** Undefined: the shop has none. */
+  readonly erp: Erp | undefined;
   /** How this process fares with each vendor: `degraded` while its breaker isn't closed. */
   vendorHealth(): Record<string, VendorHealth>;
 }
@@ -38,26 +49,33 @@ export type WebhookPayloads = (parcelId: string) => Promise<readonly unknown[]>;
 /**
  * Makes one adapter per vendor.
  * @param pathaoWebhooks where a booking whose answer was lost is found again; see the Pathao adapter.
+ * @param observe told of every call, for metrics and traces.
  */
-export function createProviders(config: ProvidersConfig, pathaoWebhooks: WebhookPayloads): Providers {
+export function createProviders(
+  config: ProvidersConfig,
+  pathaoWebhooks: WebhookPayloads,
+  observe?: CallObserver,
+): Providers {
   const announced: BookingLookup = async (parcelId) => {
     const bookings = (await pathaoWebhooks(parcelId)).map(bookingOfWebhook);
     return bookings.find((booking) => booking?.parcelId === parcelId);
   };
   const { publicUrl } = config.http;
+  const guard = (provider: string): VendorGuard => createGuard(provider, DEFAULT_LIMITS, observe);
   const guards = {
-    stripe: createGuard('stripe'),
-    pathao: createGuard('pathao'),
-    twilio: createGuard('twilio'),
-    sendgrid: createGuard('sendgrid'),
+    stripe: guard('stripe'),
+    pathao: guard('pathao'),
+    twilio: guard('twilio'),
+    sendgrid: guard('sendgrid'),
+    ...(config.unierp && { unierp: guard('unierp') }),
   };
   return {
     payments: { stripe: createStripeGateway({ ...config.stripe, publicUrl }, guards.stripe) },
     couriers: { pathao: createPathaoCourier(config.pathao, announced, guards.pathao) },
     sms: createTwilioSender({ ...config.twilio, publicUrl }, guards.twilio),
     email: createSendgridSender(config.sendgrid, guards.sendgrid),
-    vendorHealth: () =>
-      Object.fromEntries(Object.values(guards).map((guard) => [guard.provider, guard.health()])),
+    erp: config.unierp && createUnierp(config.unierp, guards.unierp),
+    vendorHealth: () => Object.fromEntries(Object.values(guards).map((one) => [one.provider, one.health()])),
   };
 }
 
@@ -67,7 +85,7 @@ export type WebhookReaders = Readonly<
 >;
 
 /** Makes one webhook reader per vendor. */
-export function createWebhookReaders(config: Omit<ProvidersConfig, 'http'>): WebhookReaders {
+export function createWebhookReaders(config: Omit<ProvidersConfig, 'http' | 'unierp'>): WebhookReaders {
   return {
     payments: { stripe: createStripeWebhookReader(config.stripe) },
     couriers: { pathao: createPathaoWebhookReader(config.pathao) },

@@ -46,4 +46,18 @@ describe('the guard of a vendor', () => {
     await Promise.all(running);
     expect(guard.health()).toBe('up');
   });
+
+  test('tells its observer how each call ended', async () => {
+    const seen: string[] = [];
+    const guard = createGuard('acme', LIMITS, (provider) => (outcome) => seen.push(`${provider} ${outcome}`));
+    await guard.run(async () => 'answer');
+    const failures = [new ProviderRejected('acme', 'no', 'refused'), new TypeError('ours')];
+    for (const failure of failures)
+      await expect(guard.run(() => Promise.reject(failure))).rejects.toBe(failure);
+    for (let call = 0; call < 4; call += 1) await expect(guard.run(unavailable)).rejects.toThrow('acme');
+    expect(seen).toEqual([
+      ...['acme answered', 'acme rejected', 'acme failed'],
+      ...['acme unanswered', 'acme unanswered', 'acme unanswered', 'acme notCalled'],
+    ]);
+  });
 });

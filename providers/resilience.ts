@@ -11,10 +11,19 @@ import {
   timeout,
   wrap,
 } from 'cockatiel';
-import { ProviderUnavailable } from './errors';
+import { ProviderRejected, ProviderUnavailable } from './errors';
 
 /** `degraded`: so many calls in a row got no usable answer that calls are refused for a while. */
 export type VendorHealth = 'up' | 'degraded';
+
+/**
+ * How a call ended: `answered`; `rejected`, the vendor refused it; `unanswered`, its effect isn't known; `notCalled`,
+ * the breaker is open or too many calls wait; `failed`, anything else.
+ */
+export type CallOutcome = 'answered' | 'rejected' | 'unanswered' | 'notCalled' | 'failed';
+
+/** Told of every call when it begins; what it returns is told how the call ended. */
+export type CallObserver = (provider: string) => (outcome: CallOutcome) => void;
 
 /** Durations in milliseconds. */
 export interface GuardLimits {
@@ -53,7 +62,11 @@ export interface VendorGuard {
  * One vendor's bulkhead, breaker and timeout. There is no retry here: Temporal repeats a failed call, and
  * retries inside retries would multiply. Only an unknown outcome counts against the vendor: a refusal is an answer.
  */
-export function createGuard(provider: string, limits: GuardLimits = DEFAULT_LIMITS): VendorGuard {
+export function createGuard(
+  provider: string,
+  limits: GuardLimits = DEFAULT_LIMITS,
+  observe: CallObserver = () => () => undefined,
+): VendorGuard {
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof ProviderUnavailable || error instanceof TaskCancelledError),
     { breaker: new ConsecutiveBreaker(limits.breakAfter), halfOpenAfter: limits.breakForMs },
@@ -68,13 +81,27 @@ export function createGuard(provider: string, limits: GuardLimits = DEFAULT_LIMI
     limits,
     health: () => (breaker.state === CircuitState.Closed ? 'up' : 'degraded'),
     run: async (call) => {
+      const ended = observe(provider);
       try {
-        return await policy.execute(({ signal }) => call(signal));
+        // A signal of its own: the one that cockatiel puts in gathers the listeners of all calls under way.
+        const answer = await policy.execute(({ signal }) => call(signal), new AbortController().signal);
+        ended('answered');
+        return answer;
       } catch (error) {
-        throw unavailability(provider, limits, error) ?? error;
+        const failure = unavailability(provider, limits, error) ?? error;
+        ended(outcomeOf(failure));
+        throw failure;
       }
     },
   };
+}
+
+function outcomeOf(failure: unknown): CallOutcome {
+  if (failure instanceof ProviderRejected) return 'rejected';
+  if (!(failure instanceof ProviderUnavailable)) return 'failed';
+  const { cause } = failure;
+  const notCalled = cause instanceof BrokenCircuitError || cause instanceof BulkheadRejectedError;
+  return notCalled ? 'notCalled' : 'unanswered';
 }
 
 /** By class: cockatiel 3.2's own `isTaskCancelledError` looks for the bulkhead's mark. */

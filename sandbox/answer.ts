@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultBoard, Vendor } from './faults';
+import type { Fault, FaultBoard, Vendor } from './faults';
 
 /** What a vendor answers to one call. */
 export interface Answer {
@@ -15,6 +15,16 @@ const OVERLOADED: Readonly<Record<Vendor, unknown>> = {
   pathao: { message: 'Server Error', type: 'error', code: 503 },
   twilio: { code: 20500, message: 'Internal Server Error', status: 503 },
   sendgrid: { errors: [{ message: 'service unavailable', field: null, help: null }] },
+  unierp: { error: { code: 'unavailable', message: 'The service is being maintained.' } },
+};
+
+/** Each vendor's way of turning a call down for good. */
+const REFUSAL: Readonly<Record<Vendor, Answer>> = {
+  stripe: { status: 400, body: { error: { type: 'invalid_request_error', code: 'refused_on_demand' } } },
+  pathao: { status: 422, body: { message: 'Refused', type: 'error', code: 422, errors: { on_demand: [] } } },
+  twilio: { status: 400, body: { code: 21211, message: 'Refused on demand', status: 400 } },
+  sendgrid: { status: 400, body: { errors: [{ message: 'refused on demand', field: null, help: null }] } },
+  unierp: { status: 422, body: { error: { code: 'refused_on_demand', message: 'Refused on demand.' } } },
 };
 
 /**
@@ -34,15 +44,18 @@ export function vendorRoute(
       response.status(503).json(OVERLOADED[vendor]);
       return;
     }
-    const answer = handle(request);
+    const unheard = faults.take('timeout', vendor, operation);
+    if (unheard) return hangUp(request, unheard);
+    const answer = faults.take('refusal', vendor, operation) ? REFUSAL[vendor] : handle(request);
     const withheld = faults.take('timeoutAfterEffect', vendor, operation);
-    if (withheld) {
-      await sleep(withheld.ms ?? 0);
-      request.socket.destroy();
-      return;
-    }
+    if (withheld) return hangUp(request, withheld);
     response.status(answer.status).set(answer.headers ?? {});
     if (answer.body === undefined) response.end();
     else response.json(answer.body);
   };
+}
+
+async function hangUp(request: Request, { ms = 0 }: Fault): Promise<void> {
+  await sleep(ms);
+  request.socket.destroy();
 }

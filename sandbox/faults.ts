@@ -1,15 +1,18 @@
 import { z } from 'zod';
 
-export const VENDORS = ['stripe', 'pathao', 'twilio', 'sendgrid'] as const;
+export const VENDORS = ['stripe', 'pathao', 'twilio', 'sendgrid', 'unierp'] as const;
 export type Vendor = (typeof VENDORS)[number];
 
 /**
- * What can go wrong on demand. `timeoutAfterEffect` does what was asked and then never answers; the three about
- * webhooks send one twice, late enough that a later one overtakes it, or not at all.
+ * What can go wrong on demand. `timeout` never answers and does nothing, `timeoutAfterEffect` does what was asked
+ * and then never answers; `refusal` turns the call down for good; the three about webhooks send one twice, late
+ * enough that a later one overtakes it, or not at all.
  */
 export const FAULT_KINDS = [
   'latency',
   'error5xx',
+  'refusal',
+  'timeout',
   'timeoutAfterEffect',
   'duplicateWebhooks',
   'reorderWebhooks',

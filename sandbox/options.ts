@@ -3,6 +3,7 @@ import type { PathaoOptions } from './pathao/routes';
 import type { SendgridOptions } from './sendgrid/routes';
 import type { StripeOptions } from './stripe/routes';
 import type { TwilioOptions } from './twilio/routes';
+import type { UnierpOptions } from './unierp/routes';
 
 export interface SandboxOptions {
   /** Where state and keys are kept; undefined: in memory only. */
@@ -22,6 +23,7 @@ export interface SandboxOptions {
   readonly pathao: PathaoOptions;
   readonly twilio: TwilioOptions;
   readonly sendgrid: SendgridOptions;
+  readonly unierp: UnierpOptions;
 }
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -48,6 +50,7 @@ const environment = z.object({
   TWILIO_ACCOUNT_SID: z.string().default('AC00000000000000000000000000000000'),
   TWILIO_AUTH_TOKEN: z.string().default('sandbox-twilio-token'),
   SENDGRID_API_KEY: z.string().default('SG.sandbox'),
+  UNIERP_API_KEY: z.string().default('sandbox-unierp-key'),
 });
 
 export interface SandboxEnvironment {
@@ -88,6 +91,7 @@ export function readSandboxEnvironment(
       },
       twilio: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
       sendgrid: { apiKey: env.SENDGRID_API_KEY },
+      unierp: { apiKey: env.UNIERP_API_KEY },
     },
   };
 }

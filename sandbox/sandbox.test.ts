@@ -256,3 +256,67 @@ test("the sandbox's secrets and port are the product's defaults", () => {
   expect(config.twilio).toMatchObject(options.twilio);
   expect(config.sendgrid).toMatchObject(options.sendgrid);
 });
+
+describe("UniERP's sales orders", () => {
+  const documentOf = (version: number, status: string) => ({
+    external_version: version,
+    order_no: 'TL-1 <b>',
+    status,
+    payment_status: 'PAID',
+    currency: 'BDT',
+    amounts: { total: '5060.00' },
+    lines: [{ line_no: '1', item_code: 'PHONE', total: '5060.00' }],
+  });
+
+  async function put(origin: string, document: unknown, apiKey = 'sandbox-unierp-key'): Promise<unknown> {
+    const response = await fetch(`${origin}/unierp/api/v1/sales-orders/o1`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', 'X-API-Key': apiKey },
+      body: JSON.stringify(document),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  test('keep the newest version, whatever order they come in, also over a restart', async () => {
+    const before = await world({ dataDir: directory });
+    const first = await put(before.origin, documentOf(3, 'CONFIRMED'));
+    expect(first).toMatchObject({ status: 200, body: { external_id: 'o1', external_version: 3 } });
+    await put(before.origin, documentOf(7, 'SHIPPED'));
+    await before.close();
+    worlds.splice(0);
+
+    const after = await world({ dataDir: directory });
+    expect(await put(after.origin, documentOf(5, 'READY'))).toMatchObject({ body: { external_version: 7 } });
+    await expect(after.get('/sandbox/ledger?orderId=o1')).resolves.toMatchObject({
+      erp: [{ orderId: 'o1', version: 7, status: 'SHIPPED', paymentStatus: 'PAID' }],
+    });
+    const page = await (await fetch(after.origin)).text();
+    expect(page).toContain('TL-1 &lt;b&gt; (o1)');
+  });
+
+  test('are for those with the key, and complete', async () => {
+    const started = await world();
+    const { origin } = started;
+    expect(await put(origin, documentOf(1, 'PENDING'), 'wrong')).toMatchObject({ status: 401 });
+    expect(await put(origin, { ...documentOf(1, 'PENDING'), lines: [] })).toMatchObject({
+      status: 422,
+      body: { error: { code: 'invalid_document' } },
+    });
+    await expect((await world()).get('/sandbox/ledger')).resolves.toMatchObject({ erp: [] });
+  });
+});
+
+describe('a vendor in trouble', () => {
+  test('turns a call down in its own words, or does nothing and says nothing', async () => {
+    const started = await world();
+    const { faults } = started.sandbox;
+    faults.add({ vendor: 'stripe', kind: 'refusal', count: 1 });
+    await expect(pay(started.origin, 'k8')).resolves.toMatchObject({
+      status: 400,
+      body: { error: { type: 'invalid_request_error' } },
+    });
+    faults.add({ vendor: 'stripe', kind: 'timeout', count: 1 });
+    await expect(pay(started.origin, 'k8')).rejects.toThrow('fetch failed');
+    await expect(started.get('/sandbox/ledger')).resolves.toMatchObject({ paymentIntents: [] });
+  });
+});

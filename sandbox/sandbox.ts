@@ -15,6 +15,8 @@ import { createEventPoster, eventKey } from './sendgrid/events';
 import { sendgridRoutes } from './sendgrid/routes';
 import { createStripe, stripeSigner } from './stripe/routes';
 import { twilioRoutes, twilioSigner } from './twilio/routes';
+import { createSalesOrders } from './unierp/orders';
+import { unierpRoutes } from './unierp/routes';
 import { createWebhookSender } from './webhookSender';
 
 /** At speed 1: a rider comes after a minute, and every 20 seconds a parcel reaches its next station. */
@@ -55,17 +57,19 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const pace = { pickupMs: PICKUP_MS / speed, stepMs: STEP_MS / speed };
   const parcels = createParcels(journal, webhooks, webhookTarget, pace);
   const stripe = createStripe(options.stripe, webhookTarget, journal, faults, webhooks);
+  const salesOrders = createSalesOrders(journal);
   const smsLatency = { sentMs: SMS_SENT_MS / speed, deliveredMs: SMS_DELIVERED_MS / speed };
   const key = issuerKey(dataDir);
   let origin: string | undefined;
   const parties = (): TokenParties => partiesOf(options, origin);
 
   const app = express().disable('x-powered-by').disable('etag');
-  app.use(controlRoutes({ faults, intents: stripe.intents, parcels, messages, webhooks }));
+  app.use(controlRoutes({ faults, intents: stripe.intents, parcels, messages, salesOrders, webhooks }));
   app.use('/issuer', issuerRoutes(key, parties));
   app.use('/pathao', pathaoRoutes(options.pathao, parcels, faults));
   app.use('/twilio', twilioRoutes(options.twilio, messages, faults, webhooks, smsLatency));
   app.use('/sendgrid', sendgridRoutes(options.sendgrid, mailKey.publicKey, messages, faults, events));
+  app.use('/unierp', unierpRoutes(options.unierp, salesOrders, faults));
   app.use(stripe.router);
 
   const server = createServer(app);

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { FaultBoard, Vendor } from './faults';
 import type { Journal } from './journal';
 
+/** UniERP is asked; it tells nothing by itself. */
+type WebhookVendor = Exclude<Vendor, 'unierp'>;
+
 /** A webhook to be sent. */
 export interface Webhook {
-  readonly vendor: Vendor;
+  readonly vendor: WebhookVendor;
   /** The vendor's word for what happened: faults can be asked for by it. */
   readonly event: string;
   readonly url: string;
@@ -48,7 +51,7 @@ const REORDER_DELAY_MS = 1_500;
 export function createWebhookSender(
   journal: Journal,
   faults: FaultBoard,
-  signers: Readonly<Record<Vendor, Signer>>,
+  signers: Readonly<Record<WebhookVendor, Signer>>,
 ): WebhookSender {
   const pending = journal.table<Delivery>('webhooks', CAPACITY);
   const counts = { sent: 0, dropped: 0, abandoned: 0 };

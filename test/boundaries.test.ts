@@ -40,6 +40,14 @@ test.each([
   ['api/routes/orders.ts', '../../providers/payments/stripe'],
   ['api/routes/orders.ts', '../../workflows/order'],
   ['prisma/client.ts', '../api/app'],
+  ['observability/tracing.ts', '../config'],
+  ['observability/tracing.ts', '../api/deps'],
+  ['observability/workerMetrics.ts', '../activities/observer'],
+  ['observability/traceVendors.ts', '../providers/resilience'],
+  ['observability/workflowSpans.ts', '../workflows/tracing'],
+  ['activities/payment.ts', '../observability/tracing'],
+  ['providers/resilience.ts', '../observability/tracing'],
+  ['workflows/order.ts', '../observability/tracing'],
   ['sandbox/stripe/routes.ts', '../../providers/payments/stripe'],
   ['sandbox/stripe/routes.ts', '../../prisma/client'],
   ['web/src/main.ts', '../../prisma/client'],
@@ -56,6 +64,10 @@ test.each([
   ['activities/payment.ts', '../prisma/client'],
   ['api/routes/orders.ts', '../../workflows/messages'],
   ['providers/payments/stripe.ts', 'stripe'],
+  ['observability/backlog.ts', '../domain/status'],
+  ['observability/backlog.ts', '../prisma/client'],
+  ['observability/traceHeader.ts', '../workflows/traceHeader'],
+  ['api/requestLog.ts', '../observability/logContext'],
 ])('%s may import %s', (place, imported) => {
   expect(lint(place, imported)).not.toContain('no-restricted-imports');
 });

@@ -1,20 +1,29 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { REQUIRED_IN_PRODUCTION } from '../standIns';
 
 const root = path.resolve(__dirname, '..');
 let folder: string;
 
+/** What docs/operations.md tells to set: all that has no stand-in, and the password that the database's address is made of. */
+const ASKED: readonly string[] = REQUIRED_IN_PRODUCTION.map((name) =>
+  name === 'DATABASE_URL' ? 'POSTGRES_PASSWORD' : name,
+);
+
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'deployment-'));
   cpSync(path.join(root, 'docker-compose.yml'), path.join(folder, 'docker-compose.yml'));
-  writeFileSync(path.join(folder, '.env'), 'POSTGRES_PASSWORD=secret\nPUBLIC_URL=https://shop.example\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What Compose makes of the file: Debian's program, or the plugin of Docker's own packages. */
-function composed(): string {
+function writeEnvironment(lines: readonly string[]): void {
+  writeFileSync(path.join(folder, '.env'), `${lines.join('\n')}\n`);
+}
+
+/** The configuration with everything filled in, by Debian's program or by the plugin of Docker's own packages. */
+function compose(): string {
   const programs = [['docker-compose'], ['docker', 'compose']];
   for (const [program = '', ...first] of programs) {
     const { status, stdout, stderr } = spawnSync(program, [...first, 'config'], {
@@ -28,12 +37,48 @@ function composed(): string {
   throw new Error('This test needs docker-compose (apt-get install docker-compose)');
 }
 
-test('Compose accepts the deployment: two APIs, two workers, behind what prepares their servers', () => {
-  const config = composed();
-  const services = config.match(/^ {2}(?:api|worker)-\d:$/gm);
-  expect(services).toEqual(['  api-1:', '  api-2:', '  worker-1:', '  worker-2:']);
-  expect(config).toContain('DATABASE_URL: postgresql://throughline:secret@postgres:5432/throughline');
-  expect(config).toContain('PUBLIC_URL: https://shop.example');
-  expect(config).toContain('TRUSTED_PROXIES: loopback, uniquelocal');
-  expect(config).not.toMatch(/sandbox/i);
+test('Compose accepts the deployment as it comes: servers, two APIs, two workers', () => {
+  rmSync(path.join(folder, '.env'), { force: true });
+  const said = compose();
+  expect(said.match(/^ {2}(?:api|worker)-\d:$/gm)).toEqual([
+    '  api-1:',
+    '  api-2:',
+    '  worker-1:',
+    '  worker-2:',
+  ]);
+  expect(said.match(/^ {4}image: (?:postgres|temporalio)\S+$/gm)).toHaveLength(3);
+  expect(said.match(/WORKER_METRICS_PORT: '?9464'?/g)).toHaveLength(2);
+  expect(said).toContain('TRUSTED_PROXIES: loopback, uniquelocal');
+  expect(said).not.toMatch(/sandbox/i);
+});
+
+test('nothing secret has a value of its own: what is unset reaches the programs empty, and they refuse it', () => {
+  rmSync(path.join(folder, '.env'), { force: true });
+  const said = compose();
+  for (const name of ASKED) {
+    const values = new Set(said.match(new RegExp(`^ +${name}: .*$`, 'gm'))?.map((line) => line.trim()));
+    expect(values).toEqual(new Set([`${name}: ''`]));
+  }
+});
+
+test('what is set in .env reaches every program of ours', () => {
+  writeEnvironment([...ASKED.map((name) => `${name}=secret`), 'PUBLIC_URL=https://shop.example']);
+  const said = compose();
+  const programs = 6;
+  for (const name of ASKED.filter((asked) => asked !== 'POSTGRES_PASSWORD')) {
+    expect(said.match(new RegExp(`^ +${name}: secret$`, 'gm'))).toHaveLength(programs);
+  }
+  const database = 'DATABASE_URL: postgresql://throughline:secret@postgres:5432/throughline';
+  expect(said.split(database)).toHaveLength(programs + 1);
+  expect(said).toContain('POSTGRES_PASSWORD: secret');
+  expect(said).toContain('PUBLIC_URL: https://shop.example');
+});
+
+test('what must be set is listed in the documentation and in the example environment', () => {
+  const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+  const [operations, example] = [read('docs/operations.md'), read('.env.example')];
+  for (const name of ASKED) {
+    expect(operations).toContain(name);
+    expect(example).toMatch(new RegExp(`^#${name}=`, 'm'));
+  }
 });

@@ -74,7 +74,7 @@ describe('what Temporal keeps of an order', () => {
     expect([NOTE, TOKEN, REASON].filter((words) => !clear.includes(words))).toEqual([]);
   });
 
-  test('is encrypted but for the numbers of local activities, which the SDK writes itself', () => {
+  test('is encrypted but for patches’ names and the numbers of local activities, which the SDK writes itself', () => {
     const inClear = payloadsIn(history)
       .filter(({ metadata }) => text(metadata?.['encoding']) !== 'binary/encrypted')
       .map(({ data }) => Object.keys(JSON.parse(text(data))).sort());
@@ -85,6 +85,8 @@ describe('what Temporal keeps of an order', () => {
         'attempt',
         'backoff',
         'complete_time',
+        'deprecated',
+        'id',
         'original_schedule_time',
         'seq',
       ]),

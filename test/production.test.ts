@@ -11,15 +11,31 @@ import { readSandboxEnvironment } from '../sandbox/options';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox';
 import { askBroker, type BuiltPages } from './harness/environment';
 import { createTestDatabase, type TestDatabase } from './harness/testDatabase';
+import { phoneOrder, stockPhones } from './world/phoneShop';
 import { testTemporal } from './harness/testTemporal';
 
 const root = path.resolve(__dirname, '..');
 const WAIT_MS = 30_000;
 
+/** The same on both sides; production refuses those that the sandbox has by itself. */
+const ACCOUNTS = {
+  STRIPE_SECRET_KEY: 'sk_live_production',
+  STRIPE_WEBHOOK_SECRET: 'whsec_production',
+  PATHAO_CLIENT_ID: 'production-client',
+  PATHAO_CLIENT_SECRET: 'production-secret',
+  PATHAO_USERNAME: 'merchant@shop.test',
+  PATHAO_PASSWORD: 'production-password',
+  PATHAO_WEBHOOK_SECRET: 'production-pathao-webhook',
+  TWILIO_ACCOUNT_SID: 'AC11111111111111111111111111111111',
+  TWILIO_AUTH_TOKEN: 'production-twilio-token',
+  SENDGRID_API_KEY: 'SG.production',
+};
+
 let folder: string;
 let database: TestDatabase;
 let sandbox: Sandbox;
 let url: string;
+let workerUrl: string;
 let environment: Record<string, string>;
 const started: ChildProcess[] = [];
 
@@ -36,9 +52,11 @@ beforeAll(async () => {
   if (build.status !== 0) throw new Error(`The build failed:\n${build.stderr}`);
   database = await createTestDatabase();
   await empty(database.url);
-  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const [port, sandboxPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
+  workerUrl = `http://127.0.0.1:${metricsPort}`;
   url = `http://127.0.0.1:${port}`;
   const { dataDir: _kept, ...options } = readSandboxEnvironment({
+    ...ACCOUNTS,
     PUBLIC_URL: url,
     SANDBOX_SPEED: '200',
   }).options;
@@ -49,12 +67,18 @@ beforeAll(async () => {
     PATH: process.env['PATH'] ?? '',
     NODE_ENV: 'production',
     ORDER_POLICY: 'demo',
+    LOG_LEVEL: 'debug',
     PORT: String(port),
+    WORKER_METRICS_PORT: String(metricsPort),
     PUBLIC_URL: url,
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: `production-${randomUUID()}`,
     PAYLOAD_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    ...ACCOUNTS,
+    PATHAO_STORE_ID: '1',
+    TWILIO_FROM: '+15005550007',
+    SENDGRID_FROM: 'orders@shop.test',
     AUTH_ISSUER: `${vendors}/issuer`,
     STRIPE_API_URL: vendors,
     PATHAO_BASE_URL: `${vendors}/pathao`,
@@ -135,25 +159,23 @@ async function call<T>(token: string, method: string, target: string, body?: unk
 
 async function stockOnePhone(): Promise<void> {
   const staff = await sandbox.token({ sub: 'ayesha', roles: ['admin'] });
-  const product = { sku: 'PHONE', name: 'Phone', price: 4_999_900, currency: 'BDT' };
-  await call(staff, 'PUT', '/api/admin/products', { products: [product] });
-  const opening = { delta: 1, reason: 'opening' };
-  await call(staff, 'POST', '/api/admin/inventory/PHONE/adjustments', opening);
+  await stockPhones({ call }, staff, 1);
 }
 
-const ORDER = {
-  currency: 'BDT',
-  lines: [{ sku: 'PHONE', quantity: 1 }],
-  shippingAddress: {
-    name: 'Rahim Uddin',
-    line1: '12 Lake Road, Dhanmondi',
-    city: 'Dhaka',
-    country: 'Bangladesh',
-    phone: '01712345678',
-  },
-  contact: { email: 'rahim@example.com' },
-  payment: { method: 'card', token: 'pm_card_visa' },
-};
+const ORDER = phoneOrder();
+
+test('no program starts while the sandbox’s secrets stand in', async () => {
+  const { STRIPE_WEBHOOK_SECRET: _own, AUTH_ISSUER: _issuer, ...rest } = environment;
+  const kept = environment;
+  environment = { ...rest, STRIPE_WEBHOOK_SECRET: 'whsec_sandbox' };
+  for (const program of ['migrate', 'setup', 'server', 'worker']) {
+    const said = await run(program);
+    expect(said).toContain('AUTH_ISSUER: must be set in production');
+    expect(said).toContain('STRIPE_WEBHOOK_SECRET: is the sandbox’s');
+    expect(said).toContain('exit code 1');
+  }
+  environment = kept;
+});
 
 test('what was built migrates, sets up, delivers an order and ends when told to', async () => {
   expect(await run('migrate')).toMatch(/^Applied .*_init.*\nexit code 0$/);
@@ -175,6 +197,7 @@ test('what was built migrates, sets up, delivers an order and ends when told to'
     return order.status === 'DELIVERED' && order.paymentStatus === 'PAID' ? order : undefined;
   };
   expect(await waitUntil(delivered, said)).toMatchObject({ stage: 'Delivered' });
+  await expectWorkerMetrics();
 
   for (const { child } of programs) child.kill('SIGTERM');
   const codes = await Promise.all(programs.map(({ ended }) => ended));
@@ -182,7 +205,30 @@ test('what was built migrates, sets up, delivers an order and ends when told to'
     codes: [0, 0],
     said: '',
   });
+  expectDiscreetLog(said(), id);
 }, 120_000);
+
+/** Ours, and those of Temporal's SDK. */
+async function expectWorkerMetrics(): Promise<void> {
+  expect((await fetch(`${workerUrl}/healthz`)).status).toBe(200);
+  const metrics = await (await fetch(`${workerUrl}/metrics`)).text();
+  expect(metrics).toMatch(/^order_status_transitions_total\{from="PENDING",to="CONFIRMED"\} 1$/m);
+  expect(metrics).toMatch(/^temporal_worker_task_slots_available\{.*worker_type="ActivityWorker".*\} \d+$/m);
+  expect(metrics).toMatch(/^temporal_activity_schedule_to_start_latency_seconds_bucket\{/m);
+  expect(metrics).toMatch(/^temporal_workflow_task_schedule_to_start_latency_seconds_bucket\{/m);
+}
+
+/** Every line is JSON, those of activities name the order, and none holds what is the customer's. */
+function expectDiscreetLog(said: string, orderId: string): void {
+  const lines = said
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toContainEqual(expect.objectContaining({ msg: 'request', route: '/api/orders', orderId }));
+  const ofActivities = lines.filter(({ activity }) => activity !== undefined);
+  expect(ofActivities.filter((line) => line['orderId'] !== orderId)).toEqual([]);
+  expect(said).not.toMatch(/Rahim Uddin|Dhanmondi|1712345678|rahim@example|pm_card/i);
+}
 
 test('what was built has the workflows in it, and neither tests nor the simulated vendors', () => {
   const has = (file: string): boolean => existsSync(path.join(folder, 'dist', file));

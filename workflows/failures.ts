@@ -1,10 +1,17 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import type { Shortage } from '../activities/reserveInventory';
 
 /** `ApplicationFailure.type` of an activity whose vendor refused for good; the first detail is its code. */
 export const PROVIDER_REJECTED = 'ProviderRejected';
 
-/** `ApplicationFailure.type` when a placed order's stock is not there; the details are the SKUs. */
+/** `ApplicationFailure.type` when a placed order's stock is not there; the first detail is a {@link Shortage}. */
 export const OUT_OF_STOCK = 'OutOfStock';
+
+/** `ApplicationFailure.type` when a command brings what the database will never store. */
+export const UNSTORABLE = 'Unstorable';
+
+/** Whether that is why an activity failed. */
+export const isUnstorable = (error: unknown): boolean => applicationFailure(error)?.type === UNSTORABLE;
 
 /** The vendor's code when an activity failed because the vendor refused; undefined for any other failure. */
 export function rejectionCode(error: unknown): string | undefined {
@@ -27,11 +34,13 @@ export async function orRejection<Answer extends object>(
   }
 }
 
-/** The SKUs that ran out, when that is why an activity failed. */
-export function missingSkus(error: unknown): readonly string[] | undefined {
+/** What ran out, when that is why an activity failed. Failures from before name the SKUs alone. */
+export function shortageOf(error: unknown): Partial<Shortage> | undefined {
   const failure = applicationFailure(error);
   if (failure?.type !== OUT_OF_STOCK) return undefined;
-  return (failure.details ?? []).filter((detail) => typeof detail === 'string');
+  const details = failure.details ?? [];
+  const skus = details.filter((detail) => typeof detail === 'string');
+  return skus.length > 0 ? { skus } : (details[0] as Shortage | undefined);
 }
 
 function applicationFailure(error: unknown): ApplicationFailure | undefined {

@@ -7,6 +7,8 @@ import { decide } from '../domain/decide';
 import { DomainError } from '../domain/errors';
 import { derivePaymentStatus, deriveStatus } from '../domain/status';
 import type { CommitDetails } from '../activities/commitOrder';
+import { isUnstorable } from './failures';
+import type { Decision } from './journal';
 import {
   COMMAND_NAMES,
   REFUSED,
@@ -61,7 +63,8 @@ function cancelFromWebUi(run: OrderRun): void {
 
 /**
  * One handler for both doors: the rule runs when the command's turn comes and its event is committed.
- * @throws {ApplicationFailure} of type {@link REFUSED}, after recording the refusal.
+ * @throws {ApplicationFailure} of type {@link REFUSED}, after recording the refusal, unless the database takes no record
+ * of such a command.
  */
 async function carryOut<Name extends CommandName>(
   run: OrderRun,
@@ -72,7 +75,7 @@ async function carryOut<Name extends CommandName>(
   const identity = { id: command.commandId, hash: message.bodyHash ?? '' };
   let refusal: Refusal | undefined;
   const cause = { actor: command.actor, command: identity, ...detailsOf(run, command) };
-  await run.recordFor(cause, (order, at) => {
+  const decision: Decision = (order, at) => {
     refusal = undefined;
     const answer = order.answered.find(({ id }) => id === identity.id);
     if (answer && answer.hash !== identity.hash) {
@@ -93,7 +96,14 @@ async function carryOut<Name extends CommandName>(
       refusal = describe(error, run, command);
       return [{ type: 'CommandRefused', name, code: error.code, detail: error.detail }];
     }
-  });
+  };
+  try {
+    await run.recordFor(cause, decision);
+  } catch (error) {
+    if (!isUnstorable(error)) throw error;
+    log.warn('A command that can not be stored was ignored', { command: name });
+    refusal = { code: 'validation', detail: CANT_BE_STORED, allowedActions: [] };
+  }
   if (refusal) throw ApplicationFailure.nonRetryable(refusal.detail, REFUSED, refusal);
   return {
     version: run.state.version,
@@ -102,6 +112,8 @@ async function carryOut<Name extends CommandName>(
   };
 }
 
+/** In practice an id that another order's note has, or text with characters that no database keeps. */
+const CANT_BE_STORED = 'The command holds an id that is taken, or text that can not be stored.';
 const OTHER_BODY = 'This key was used for another request.';
 
 function toCommand<Name extends CommandName>(name: Name, message: CommandMessage<Name>): Command {

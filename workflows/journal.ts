@@ -3,8 +3,8 @@ import type { Actor } from '../domain/actor';
 import { evolve } from '../domain/evolve';
 import type { EventEnvelope, OrderEvent, OrderFact } from '../domain/events';
 import type { OrderState } from '../domain/order';
-import type { Commit, CommitDetails, CommitResult } from '../activities/commitOrder';
-import { database } from './activities';
+import type { CommitDetails } from '../activities/commitOrder';
+import type { Database } from './activities';
 
 /** Why something is recorded: the step or command, and who is behind it. */
 export interface Cause {
@@ -37,6 +37,7 @@ export interface Journal {
  */
 export function openJournal(
   orderId: string,
+  database: Database,
   given: OrderState | undefined,
   onRecorded: (before: OrderState, after: OrderState, events: readonly OrderEvent[]) => void,
 ): Journal {
@@ -72,11 +73,12 @@ export function openJournal(
       const before = current();
       const decided = name(before, cause, decision(before, now()));
       if (decided.length === 0) return;
-      const { adopted, repeated } = await commit({
-        before,
-        events: decided,
-        ...(cause.details && { details: cause.details }),
-      });
+      const summary = decided.map(({ type }) => type).join(', ');
+      const work = { before, events: decided, ...(cause.details && { details: cause.details }) };
+      // Also for whoever is being cancelled: what is written must be believed.
+      const { adopted, repeated } = await CancellationScope.nonCancellable(() =>
+        database.commitOrder(work, summary),
+      );
       if (repeated) return;
       if (!adopted) return believe(decided);
       believe(adopted);
@@ -117,13 +119,4 @@ function name(order: OrderState, { command, actor }: Cause, facts: readonly Orde
     const envelope: EventEnvelope = { id, version, at, actor, ...(command && { command }) };
     return { ...fact, ...envelope };
   });
-}
-
-/**
- * A commit is never cancelled: a cancelled one throws and still writes. Its summary names the events, since a
- * local activity's arguments aren't kept in the history.
- */
-function commit(work: Commit): Promise<CommitResult> {
-  const summary = work.events.map(({ type }) => type).join(', ');
-  return CancellationScope.nonCancellable(() => database.commitOrder.executeWithOptions({ summary }, [work]));
 }

@@ -59,6 +59,7 @@ export const COMMAND_NAMES = [
   'release',
   'addNote',
   'reopen',
+  'pushToErp',
   'paymentEvent',
   'shipmentEvent',
 ] as const satisfies readonly CommandName[];

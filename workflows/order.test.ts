@@ -1,3 +1,9 @@
+import { Worker } from '@temporalio/worker';
+import { orderWorkflowId } from '../domain/ids';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../payloadKeys';
+import { createDataConverter } from '../temporal';
+import { testTemporal } from '../test/harness/testTemporal';
+import { historyOf } from '../test/histories/lives';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
 import { deriveStatus } from '../domain/status';
 import {
@@ -10,6 +16,7 @@ import {
   createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { ORDER_WORKFLOW, commandSignal } from './messages';
 
 let world: OrderWorld;
 beforeAll(async () => {
@@ -93,13 +100,28 @@ test('where nobody packs by hand, an order goes through without a command', asyn
   expect((await world.snapshot(orderId)).closedAt).toBeDefined();
 });
 
+test('an order whose pieces turn out not to be there is cancelled, and takes none from another', async () => {
+  await world.stock('LAST', 4);
+  const wish = [{ sku: 'LAST', quantity: 2, unitPrice: 1_000 }];
+  await world.write(QUICK_POLICY, wish);
+  const orderId = await world.write(QUICK_POLICY, wish);
+  // Somebody has counted: two are there, and they are the other order's.
+  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 0 } });
+  await world.prisma.stock.updateMany({ where: { sku: 'LAST' }, data: { onHand: 2, reserved: 2 } });
+  await world.start(orderId);
+  await world.ended(orderId);
+  expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+  expect(await world.story(orderId)).toContain('InventoryUnavailable');
+  expect(await stockOf('LAST')).toMatchObject({ onHand: 2, reserved: 2 });
+});
+
 test('an order with nothing to pay and nothing to pack completes by itself', async () => {
   const orderId = await world.place(AUTO_POLICY, [
     { sku: 'GIFTWRAP', quantity: 1, unitPrice: 0, stocked: false },
   ]);
   await world.ended(orderId);
   expect(await world.snapshot(orderId)).toMatchObject({ payments: [], closedAt: expect.any(String) });
-  expect(world.vendors.calls.filter((call) => !/^(sms|email)/.test(call))).toEqual([]);
+  expect(world.vendors.calls.filter((call) => !/^(sms|email|erp)/.test(call))).toEqual([]);
 });
 
 describe('cancelling', () => {
@@ -151,6 +173,43 @@ describe('cancelling', () => {
     ]);
   });
 
+  test('before its first step ends it at once, every time', async () => {
+    const orderIds = await Promise.all(Array.from({ length: 12 }, () => world.write(QUICK_POLICY)));
+    for (const orderId of orderIds) {
+      await world.client.workflow.signalWithStart(ORDER_WORKFLOW, {
+        workflowId: orderWorkflowId(orderId),
+        taskQueue: world.taskQueue,
+        args: [{ orderId, state: await world.snapshot(orderId) }],
+        signal: commandSignal('cancel'),
+        signalArgs: [{ reason: 'At once', actor: CUSTOMER, commandId: orderId, bodyHash: 'h' }],
+      });
+    }
+    for (const orderId of orderIds) {
+      await world.ended(orderId);
+      const { events } = await historyOf(world, orderId);
+      const failed = events?.filter((event) => event.workflowTaskFailedEventAttributes);
+      expect(failed).toEqual([]);
+    }
+    expect(world.vendors.calls.filter((call) => call.startsWith('authorize'))).toEqual([]);
+  }, 60_000);
+
+  test('while a call fails whose answer it waits for undoes what was done', async () => {
+    const before = await stockOf('PHONE');
+    world.vendors.script.book = [
+      async () => {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        throw new ProviderUnavailable('pathao', 'answered 503');
+      },
+    ];
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, ({ parcels }) => parcels.length > 0);
+    await world.update(orderId, 'cancel', { reason: 'Too slow' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+    expect(await stockOf('PHONE')).toMatchObject({ onHand: before.onHand, reserved: before.reserved });
+    expect(world.vendors.calls.filter((call) => call.startsWith('book'))).toHaveLength(1);
+  });
+
   test('is refused once the parcel is out, and the refusal says what is possible', async () => {
     const orderId = await world.place(AUTO_POLICY);
     await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
@@ -178,6 +237,28 @@ describe('cancelling', () => {
     await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
     await world.ended(orderId);
     expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+  });
+
+  test('leaves it to a person to get back a parcel that the courier takes meanwhile', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    world.vendors.script.void = [
+      async () => {
+        const scan = { parcelId: `${orderId}-1`, trackingId: 'took-it', vendorStatus: 'picked' } as const;
+        const event = { ...scan, status: 'IN_TRANSIT', occurredAt: new Date().toISOString() } as const;
+        await world.signal(orderId, 'shipmentEvent', event, { actor: VENDOR });
+        await world.eventually(orderId, ({ holds }) => holds.includes('COURIER'));
+        return { outcome: 'voided', reference: 'pi', amount: 5_000_000 };
+      },
+    ];
+    await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
+    const order = await world.eventually(orderId, (state) => deriveStatus(state) === 'CANCELLED');
+    expect([order.holds, order.closedAt]).toEqual([['COURIER'], undefined]);
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    expect(await world.snapshot(orderId)).toMatchObject({ holds: [], closedAt: expect.any(String) });
   });
 
   test('from the Temporal Web UI is a cancel command by staff', async () => {
@@ -295,6 +376,74 @@ describe('a reservation of money that lapses', () => {
   });
 });
 
+describe('goods that are out unpaid', () => {
+  const voided = { outcome: 'voided', reference: 'pi_lapsed', amount: 5_000_000 } as const;
+  const handedOverUncaptured = async (): Promise<string> => {
+    world.vendors.script.capture = [
+      () => {
+        throw new ProviderRejected('stripe', 'charge_expired_for_capture', 'no');
+      },
+    ];
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome: voided }, { actor: VENDOR });
+    await world.eventually(orderId, (order) => order.payments[0]?.state === 'VOIDED');
+    return orderId;
+  };
+
+  test.each(['on the way', 'delivered'] as const)('can be paid again: %s', async (where) => {
+    const orderId = await handedOverUncaptured();
+    if (where === 'delivered') {
+      await delivered(orderId);
+      await world.eventually(orderId, ({ deliveredAt }) => deliveredAt !== undefined);
+    }
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.eventually(orderId, (order) => order.payments[1]?.state === 'CAPTURED');
+    if (where === 'on the way') await delivered(orderId);
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    const { bundlePath } = await testTemporal();
+    const release = {
+      workflowBundle: { codePath: bundlePath },
+      dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
+    };
+    const history = await historyOf(world, orderId);
+    const replayed = Worker.runReplayHistory(release, history, orderWorkflowId(orderId));
+    await expect(replayed).resolves.toBeUndefined();
+  });
+
+  test('because the courier took them too soon are not cancelled when no payment follows', async () => {
+    const policy = { ...QUICK_POLICY, payment: { ...QUICK_POLICY.payment, retryWindowMs: 1 } };
+    const orderId = await world.place(policy);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome: voided }, { actor: VENDOR });
+    world.vendors.script.authorize = [
+      async () => {
+        const scan = { parcelId: `${orderId}-1`, trackingId: 'took-it', vendorStatus: 'picked' } as const;
+        const occurredAt = new Date().toISOString();
+        const event = { ...scan, status: 'IN_TRANSIT', occurredAt } as const;
+        await world.signal(orderId, 'shipmentEvent', event, { actor: VENDOR });
+        await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
+        return { outcome: 'declined', code: 'card_declined' };
+      },
+    ];
+    await world.eventually(orderId, (order) => order.payments[0]?.state === 'VOIDED');
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.eventually(orderId, (order) => order.payments[1]?.state === 'DECLINED');
+    await delivered(orderId);
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    expect(await world.story(orderId)).not.toContain('CancellationRequested');
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('DELIVERED');
+  });
+});
+
 test('an attempt given up for lost that was authorized after all pays the order', async () => {
   const silence = () => {
     throw new ProviderUnavailable('stripe', 'no answer');
@@ -364,11 +513,32 @@ describe('commands', () => {
     await world.ended(orderId);
   });
 
+  test('one that can never be stored is refused, and the order goes on', async () => {
+    const first = await world.place(QUICK_POLICY);
+    const second = await world.place(QUICK_POLICY);
+    const handle = (orderId: string) => world.client.workflow.getHandle(orderWorkflowId(orderId));
+    const note = { noteId: 'typed-by-hand', body: 'Call before noon', visibility: 'staff' };
+    await handle(first).signal('addNote', note);
+    await world.eventually(first, ({ answered }) => answered.length === 1);
+    await handle(second).signal('addNote', note);
+    await handle(second).signal('addNote', { ...note, noteId: 'n-nul', body: 'a\u0000b' });
+    await expect(world.update(second, 'addNote', { ...note, visibility: 'staff' })).rejects.toMatchObject({
+      cause: { details: [expect.objectContaining({ code: 'validation' })] },
+    });
+    for (const orderId of [first, second]) {
+      await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+      await world.ended(orderId);
+    }
+    expect(await world.story(second)).not.toContain('NoteAdded');
+    expect(await world.prisma.orderNote.count({ where: { orderId: first } })).toBe(1);
+  });
+
   test('a malformed signal changes nothing, and a malformed update is turned away', async () => {
     const orderId = await world.place(QUICK_POLICY);
     await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
     const handle = world.client.workflow.getHandle(`order/${orderId}`);
     await handle.signal('cancel', { because: 'typo' });
+    await handle.signal('paymentEvent', { paymentId: '1', outcome: { outcome: 'paid' }, actor: VENDOR });
     await expect(handle.executeUpdate('cancel', { args: [{}] })).rejects.toThrow('Update failed');
     expect(deriveStatus(await world.snapshot(orderId))).toBe('CONFIRMED');
     await handle.signal('cancel', { reason: 'Typed in the Web UI' });

@@ -3,7 +3,7 @@ import { compensate } from './compensation';
 import { fulfil } from './fulfilment';
 import { receiveMessages } from './handlers';
 import type { OrderInput } from './messages';
-import { capturePayment, securePayment } from './payment';
+import { capturePayment, securePayment, untilOrPaid } from './payment';
 import { reserveInventory } from './reservation';
 import { passReview } from './review';
 import { openRun, RunTooLong, type OrderRun } from './run';
@@ -55,14 +55,14 @@ async function waitOutReturns(run: OrderRun): Promise<void> {
   const { deliveredAt, policy } = run.state;
   if (deliveredAt) {
     const at = new Date(Date.parse(deliveredAt) + policy.returns.windowMs).toISOString();
-    await run.until(({ reopenedUntil }) => reopenedUntil !== undefined, { at, of: 'return window' });
+    await untilOrPaid(run, ({ reopenedUntil }) => reopenedUntil !== undefined, { at, of: 'return window' });
   }
   while (run.state.holds.length > 0) {
-    await run.until(({ holds }) => holds.length === 0);
+    await untilOrPaid(run, ({ holds }) => holds.length === 0);
     await capturePayment(run);
   }
   while (run.state.reopenedUntil && Date.parse(run.state.reopenedUntil) > Date.now()) {
-    await run.until(() => false, { at: run.state.reopenedUntil, of: 'reopened' });
+    await untilOrPaid(run, () => false, { at: run.state.reopenedUntil, of: 'reopened' });
   }
 }
 

@@ -1,17 +1,21 @@
-import { isCancellation } from '@temporalio/workflow';
+import { isCancellation, patched } from '@temporalio/workflow';
 import type { PaymentOutcome } from '../domain/commands';
 import type { OrderState, Payment } from '../domain/order';
 import { settlePayment } from '../domain/settlePayment';
 import { paymentsWithin, vendors } from './activities';
 import { cancelled } from './cancelled';
 import { orRejection, rejectionCode } from './failures';
-import type { OrderRun } from './run';
+import { PAID_ON_THE_WAY } from './patches';
+import type { Deadline, OrderRun } from './run';
 
-/** Gets the order's money reserved, over as many attempts as the customer takes within the retry window. */
+/**
+ * Gets the order's money reserved, over as many attempts as the customer takes within the retry window. Ends early
+ * when the goods are out all the same, since the courier took them: an order on its way is not cancelled any more.
+ */
 export async function securePayment(run: OrderRun): Promise<void> {
   for (;;) {
     const payment = run.state.payments.at(-1);
-    if (!payment) return;
+    if (!payment || isOutUnpaid(run.state)) return;
     switch (payment.state) {
       case 'PENDING':
         await authorize(run, payment);
@@ -27,7 +31,7 @@ export async function securePayment(run: OrderRun): Promise<void> {
         break;
       case 'VOIDED':
         // Given free by the gateway: the order is held, and waits to be paid again or cancelled.
-        await run.until((order) => !isLast(order, payment));
+        await run.until((order) => hasMovedOn(order, payment));
         break;
       case 'AUTHORIZED':
       case 'CAPTURED':
@@ -68,7 +72,7 @@ async function lookUp(run: OrderRun, payment: Payment): Promise<void> {
 /** The customer confirms with the bank; its answer comes by webhook. */
 async function awaitConfirmation(run: OrderRun, payment: Payment): Promise<void> {
   const ends = Date.parse(payment.requestedAt) + run.state.policy.payment.retryWindowMs;
-  const changed = await run.until((order) => !isLast(order, payment), {
+  const changed = await run.until((order) => hasMovedOn(order, payment), {
     at: new Date(ends).toISOString(),
     of: 'confirmation by the customer',
   });
@@ -77,7 +81,7 @@ async function awaitConfirmation(run: OrderRun, payment: Payment): Promise<void>
 
 async function awaitAnotherAttempt(run: OrderRun, payment: Payment): Promise<void> {
   const at = payment.retryUntil ?? payment.requestedAt;
-  const moved = await run.until((order) => !isLast(order, payment), { at, of: 'payment retry' });
+  const moved = await run.until((order) => hasMovedOn(order, payment), { at, of: 'payment retry' });
   if (!moved) await giveUp(run, payment, 'The payment failed and was not repeated in time.');
 }
 
@@ -87,10 +91,14 @@ function isLast(order: OrderState, { id, state }: Payment): boolean {
   return last?.id === id && last.state === state;
 }
 
+/** Whether there is nothing to wait for any more from an attempt that is not settled. */
+const hasMovedOn = (order: OrderState, payment: Payment): boolean =>
+  !isLast(order, payment) || isOutUnpaid(order);
+
 /** Decided when its turn comes: a payment that got through at the last moment keeps the order alive. */
 async function giveUp(run: OrderRun, payment: Payment, reason: string): Promise<void> {
   await run.record((order) => {
-    if (order.cancellation || !isLast(order, payment)) return [];
+    if (order.cancellation || hasMovedOn(order, payment)) return [];
     return [{ type: 'CancellationRequested', reason }];
   });
   if (run.state.cancellation) await cancelled();
@@ -101,11 +109,52 @@ async function giveUp(run: OrderRun, payment: Payment, reason: string): Promise<
  * customer pays again, that payment is seen through as the first one was.
  */
 export async function untilPaidAnd(run: OrderRun, holds: (order: OrderState) => boolean): Promise<void> {
+  const pays = (order: OrderState): boolean => isUnderWay(order.payments.at(-1)) && !isOutUnpaid(order);
   for (;;) {
-    await run.until((order) => holds(order) || isUnderWay(order.payments.at(-1)));
-    if (!isUnderWay(run.state.payments.at(-1))) return;
+    await run.until((order) => holds(order) || pays(order));
+    if (!pays(run.state)) return;
     await securePayment(run);
   }
+}
+
+/**
+ * Waits as `run.until` does. An order can lose its payment after the goods have left, by a capture that came too late;
+ * when its customer pays again, that payment is asked for and taken here. Nobody sets it a deadline.
+ */
+export async function untilOrPaid(
+  run: OrderRun,
+  holds: (order: OrderState) => boolean,
+  deadline?: Deadline,
+): Promise<boolean> {
+  for (;;) {
+    const held = await run.until((order) => holds(order) || isAskedOnTheWay(order), deadline);
+    if (!isAskedOnTheWay(run.state)) return held;
+    await pursue(run);
+    await capturePayment(run);
+  }
+}
+
+/** Asks for the payment that was requested last until the gateway has said something. */
+async function pursue(run: OrderRun): Promise<void> {
+  for (let payment = run.state.payments.at(-1); payment; payment = run.state.payments.at(-1)) {
+    if (payment.state === 'PENDING') await authorize(run, payment);
+    else if (payment.state === 'UNKNOWN') await lookUp(run, payment);
+    else return;
+  }
+}
+
+const isAskedOnTheWay = (order: OrderState): boolean =>
+  ['PENDING', 'UNKNOWN'].includes(order.payments.at(-1)?.state ?? '') && isOutUnpaid(order);
+
+/**
+ * Whether the goods have left and the latest attempt to pay has not reserved their price. The patch is asked about
+ * last, so that only such orders have it in their history.
+ */
+function isOutUnpaid(order: OrderState): boolean {
+  const payment = order.payments.at(-1);
+  if (!payment || payment.state === 'AUTHORIZED' || payment.state === 'CAPTURED') return false;
+  const isOut = order.parcels.some(({ state }) => !['PACKED', 'BOOKED', 'PULLED'].includes(state));
+  return isOut && patched(PAID_ON_THE_WAY);
 }
 
 const isUnderWay = (payment: Payment | undefined): boolean =>

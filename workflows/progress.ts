@@ -1,17 +1,56 @@
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  condition,
+  setCurrentDetails,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
 import { formatDecimal } from '../domain/money';
 import type { OrderState } from '../domain/order';
 import { derivePaymentStatus, deriveStatus } from '../domain/status';
 import { searchAttributesOf } from './searchAttributes';
 
-/** Shows an order's progress in the Temporal Web UI: search attributes when they changed, and a readable card. */
-export function showProgress(before: OrderState, after: OrderState): void {
-  const old = searchAttributesOf(before);
-  const changed = searchAttributesOf(after).filter((pair, index) => {
-    return JSON.stringify(pair.value) !== JSON.stringify(old[index]?.value);
-  });
-  if (changed.length > 0) upsertSearchAttributes(changed);
-  setCurrentDetails(card(after));
+/** An order's progress in the Temporal Web UI: search attributes that changed, and a readable card. */
+export interface Progress {
+  show(before: OrderState, after: OrderState): void;
+}
+
+/**
+ * Writes search attributes once the order comes to rest, since every write is an event and most statuses on
+ * the way there last for milliseconds.
+ * @param atRest whether nothing is about to be recorded.
+ * @param quietly false for runs from before: they write at every change.
+ */
+export function createProgress(atRest: () => boolean, quietly: boolean): Progress {
+  let shown: OrderState | undefined;
+  let latest: OrderState | undefined;
+  // A cancellation asked for in the Web UI is a command to us: it must not end this.
+  if (quietly) void CancellationScope.nonCancellable(followQuietly);
+
+  async function followQuietly(): Promise<void> {
+    for (;;) {
+      await condition(() => latest !== undefined && latest !== shown && atRest());
+      write();
+    }
+  }
+
+  function write(): void {
+    if (!shown || !latest) return;
+    const old = searchAttributesOf(shown);
+    const changed = searchAttributesOf(latest).filter((pair, index) => {
+      return JSON.stringify(pair.value) !== JSON.stringify(old[index]?.value);
+    });
+    shown = latest;
+    if (changed.length > 0) upsertSearchAttributes(changed);
+  }
+
+  return {
+    show(before, after) {
+      shown ??= before;
+      latest = after;
+      setCurrentDetails(card(after));
+      if (!quietly) write();
+    },
+  };
 }
 
 /** Markdown, the most urgent first: what an engineer wants to know. Holds nothing personal. */

@@ -1,6 +1,5 @@
-import { database } from './activities';
 import { cancelled } from './cancelled';
-import { missingSkus } from './failures';
+import { shortageOf } from './failures';
 import type { OrderRun } from './run';
 
 /**
@@ -11,15 +10,15 @@ export async function reserveInventory(run: OrderRun): Promise<void> {
   const { id, confirmedAt, parcels, lines } = run.state;
   if (confirmedAt || parcels.length > 0 || !lines.some((line) => line.stocked)) return;
   try {
-    await database.reserveInventory(id);
+    await run.database.reserveInventory(id);
   } catch (error) {
-    const skus = missingSkus(error);
-    if (!skus) throw error;
+    const shortage = shortageOf(error);
+    if (!shortage) throw error;
     await run.record(({ cancellation }) =>
       cancellation
         ? []
         : [
-            { type: 'InventoryUnavailable', skus },
+            { type: 'InventoryUnavailable', skus: [], ...shortage },
             { type: 'CancellationRequested', reason: 'The goods are no longer in stock.' },
           ],
     );

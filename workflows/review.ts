@@ -1,14 +1,13 @@
 import { scoreRisk, type RiskFacts } from '../domain/fraud';
 import type { OrderFact } from '../domain/events';
 import type { OrderState } from '../domain/order';
-import { database } from './activities';
 import type { OrderRun } from './run';
 
 /** Scores the order for fraud and confirms it; one that looks bad waits for a person first. */
 export async function passReview(run: OrderRun): Promise<void> {
   if (run.state.confirmedAt) return;
   if (!run.state.risk) {
-    const facts = await database.gatherRiskFacts(run.state.id);
+    const facts = await run.database.gatherRiskFacts(run.state.id);
     await run.record((order) => assess(order, facts));
   }
   await run.until((order) => order.holds.length === 0);

@@ -1,17 +1,21 @@
 import {
+  ActivityFailure,
   CancellationScope,
   allHandlersFinished,
   condition,
   isCancellation,
+  patched,
   workflowInfo,
 } from '@temporalio/workflow';
 import { SYSTEM } from '../domain/actor';
 import type { OrderEvent } from '../domain/events';
 import type { OrderState } from '../domain/order';
+import { createDatabase, type Database } from './activities';
 import { openJournal, type Cause, type Decision } from './journal';
 import type { OrderInput } from './messages';
-import { createNotifier } from './notifier';
-import { showProgress } from './progress';
+import { createEffects } from './effects';
+import { LEAN_HISTORY } from './patches';
+import { createProgress } from './progress';
 
 /** Thrown out of a wait when the history has grown long: the story goes on in a new run, from the state. */
 export class RunTooLong extends Error {
@@ -26,6 +30,7 @@ export interface Deadline {
 
 /** One run of an order's workflow: what the story and the handlers share. */
 export interface OrderRun {
+  readonly database: Database;
   readonly state: OrderState;
   readonly events: readonly OrderEvent[];
   /** Resolves once the state is there. */
@@ -47,16 +52,20 @@ export interface OrderRun {
 
 export function openRun({ orderId, state }: OrderInput): OrderRun {
   let story: CancellationScope | undefined;
-  const notifier = createNotifier(orderId);
-  const journal = openJournal(orderId, state, (before, after, events) => {
-    showProgress(before, after);
-    notifier.consider(events);
+  const lean = patched(LEAN_HISTORY);
+  const effects = createEffects(orderId, lean);
+  const progress = createProgress(() => journal.idle, lean);
+  const database = createDatabase();
+  const journal = openJournal(orderId, database, state, (before, after, events) => {
+    progress.show(before, after);
+    effects.consider(before, after, events);
     if (after.cancellation && !before.cancellation) story?.cancel();
   });
-  // Messages queued before this run began: at placement, or by a run that ended while sending.
-  notifier.wake();
+  // What became due before this run began: at placement, or in a run that ended in the middle of it.
+  effects.wake();
 
   return {
+    database,
     get state() {
       return journal.state;
     },
@@ -78,12 +87,18 @@ export function openRun({ orderId, state }: OrderInput): OrderRun {
       try {
         await story.run(tale);
       } catch (error) {
-        if (!isCancellation(error) || !journal.state.cancellation) throw error;
+        if (!isEnd(error) || !journal.state.cancellation) throw error;
       } finally {
         story = undefined;
       }
     },
-    drained: ({ effects }) =>
-      condition(() => allHandlersFinished() && journal.idle && (!effects || notifier.idle)),
+    drained: ({ effects: withEffects }) =>
+      condition(() => allHandlersFinished() && journal.idle && (!withEffects || effects.idle)),
   };
 }
+
+/**
+ * How a story ends that was cancelled. A call whose cancellation was asked for is not repeated: when its last
+ * attempt fails, or its worker dies, it ends as failed and not as cancelled. The undo list takes it from there.
+ */
+const isEnd = (error: unknown): boolean => isCancellation(error) || error instanceof ActivityFailure;

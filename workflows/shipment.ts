@@ -6,7 +6,7 @@ import type { OrderState, Parcel } from '../domain/order';
 import { trackParcel } from '../domain/trackParcel';
 import { couriers, vendors } from './activities';
 import { orRejection } from './failures';
-import { capturePayment, toCapture, untilPaidAnd } from './payment';
+import { capturePayment, toCapture, untilOrPaid, untilPaidAnd } from './payment';
 import type { OrderRun } from './run';
 
 /** One parcel's way: booked with the courier, labelled, handed over, paid for, and followed to the door. */
@@ -59,7 +59,8 @@ async function handOverAtOnce(run: OrderRun, parcelId: string): Promise<void> {
 /** Webhooks move the parcel; the courier is asked only when they stay away. A capture put off is caught up. */
 async function follow(run: OrderRun, parcelId: string): Promise<void> {
   for (;;) {
-    const noteworthy = await run.until(
+    const noteworthy = await untilOrPaid(
+      run,
       (order) => hasArrived(parcelOf(order, parcelId)) || toCapture(order) !== undefined,
       {
         at: new Date(Date.now() + run.state.policy.tracking.pollEveryMs).toISOString(),

@@ -1,5 +1,5 @@
 import { STAFF_ROLES } from '../../domain/actor';
-import { allowedActions, allowedStatuses } from '../../domain/actions';
+import { allowedActions, allowedStatuses, mayEverSetStatus } from '../../domain/actions';
 import { SETTABLE_STATUSES, type SettableStatus } from '../../domain/commands';
 import { DomainError } from '../../domain/errors';
 import type { OrderStatus } from '../../domain/status';
@@ -26,7 +26,7 @@ export const adminOrderCommandRoutes = [
     path: '/api/admin/orders/{id}/status',
     summary: 'Move an order on by the command that leads to the status; a status is never written',
     tag: TAG,
-    roles: STAFF_ROLES,
+    roles: STAFF_ROLES.filter(mayEverSetStatus),
     request: { params: orderParams, body: setStatusRequest, idempotencyKey: 'optional' },
     responses: adminCommandResponses,
     errors: [...COMMAND_ERRORS, 'illegal-transition'],

@@ -1,4 +1,4 @@
-import { STAFF_ROLES } from '../../domain/actor';
+import { rolesWith } from '../../domain/permissions';
 import type { PrismaClient } from '../../prisma/client';
 import { demandOrder } from '../orderReads';
 import { defineRoute } from '../route';
@@ -23,7 +23,7 @@ export const adminOrderRecordRoutes = [
     path: '/api/admin/orders/{id}/history',
     summary: 'Which statuses an order went through, and by whom',
     tag: TAG,
-    roles: STAFF_ROLES,
+    roles: rolesWith('workInBackOffice'),
     request: { params: orderParams },
     responses: { 200: { description: 'Transitions, oldest first.', schema: history } },
     errors: ['not-found'],
@@ -37,7 +37,7 @@ export const adminOrderRecordRoutes = [
     path: '/api/admin/orders/{id}/transactions',
     summary: 'The order’s ledger: what was asked of gateways',
     tag: TAG,
-    roles: STAFF_ROLES,
+    roles: rolesWith('workInBackOffice'),
     request: { params: orderParams },
     responses: { 200: { description: 'Transactions, oldest first.', schema: transactionList } },
     errors: ['not-found'],
@@ -51,7 +51,7 @@ export const adminOrderRecordRoutes = [
     path: '/api/admin/orders/{id}/notifications',
     summary: 'What the customer was told, and how far it got',
     tag: TAG,
-    roles: STAFF_ROLES,
+    roles: rolesWith('workInBackOffice'),
     request: { params: orderParams },
     responses: { 200: { description: 'Messages, oldest first.', schema: notificationList } },
     errors: ['not-found'],
@@ -65,7 +65,7 @@ export const adminOrderRecordRoutes = [
     path: '/api/admin/orders/{id}/notes',
     summary: 'Notes on an order',
     tag: TAG,
-    roles: STAFF_ROLES,
+    roles: rolesWith('workInBackOffice'),
     request: { params: orderParams },
     responses: { 200: { description: 'Notes, oldest first.', schema: noteList } },
     errors: ['not-found'],

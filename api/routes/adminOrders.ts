@@ -1,4 +1,4 @@
-import { STAFF_ROLES } from '../../domain/actor';
+import { rolesWith } from '../../domain/permissions';
 import { listOrders } from '../orderList';
 import { countByStatus } from '../orderCounts';
 import { etagOf, readAdminOrderView } from '../orderReads';
@@ -14,18 +14,21 @@ export const adminOrderRoutes = [
     path: '/api/admin/orders',
     summary: 'Find orders',
     tag: TAG,
-    roles: STAFF_ROLES,
+    roles: rolesWith('workInBackOffice'),
     request: { query: adminOrderQuery },
     responses: { 200: { description: 'A page of orders.', schema: adminOrderList } },
     errors: [],
-    handle: async ({ deps, query }) => ({ status: 200, body: await listOrders(deps.prisma, query) }),
+    handle: async ({ deps, query, actor }) => ({
+      status: 200,
+      body: await listOrders(deps.prisma, query, actor),
+    }),
   }),
   defineRoute({
     method: 'get',
     path: '/api/admin/orders/counts',
     summary: 'How many orders stand where',
     tag: TAG,
-    roles: STAFF_ROLES,
+    roles: rolesWith('workInBackOffice'),
     request: {},
     responses: { 200: { description: 'Orders by status, and how many are held.', schema: statusCounts } },
     errors: [],
@@ -36,7 +39,7 @@ export const adminOrderRoutes = [
     path: '/api/admin/orders/{id}',
     summary: 'Read an order with all that staff need',
     tag: TAG,
-    roles: STAFF_ROLES,
+    roles: rolesWith('workInBackOffice'),
     request: { params: orderParams },
     responses: { 200: { description: 'The order; its revision is the ETag.', schema: adminOrder } },
     errors: ['not-found'],

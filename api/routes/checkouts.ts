@@ -1,3 +1,4 @@
+import { rolesWith } from '../../domain/permissions';
 import { quote } from '../checkouts';
 import { customerFor, shippingPrice } from '../createOrder';
 import { refuseForeignFields } from '../privileges';
@@ -10,7 +11,7 @@ export const checkoutRoutes = [
     path: '/api/checkouts',
     summary: 'Price a cart and see what of it is there; holds no stock',
     tag: 'Shop',
-    roles: ['customer', 'checkout', 'support', 'admin'],
+    roles: rolesWith('placeOrders'),
     request: { body: quoteRequest },
     responses: { 201: { description: 'A quote that yields one order, for half an hour.', schema: checkout } },
     errors: ['unknown-sku', 'currency-mismatch'],

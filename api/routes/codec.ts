@@ -1,14 +1,14 @@
+import { rolesWith } from '../../domain/permissions';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { PayloadCodecError } from '../../codec';
 import { invalid } from '../problems';
 import { defineRoute, type Context, type Reply } from '../route';
 import { remotePayloads, type RemotePayloadsJson } from '../schema/codec';
 
-/** `admin` is the engineer's role: whoever decrypts payloads may read any customer's texts. */
 const shared = {
   method: 'post',
   tag: 'Temporal',
-  roles: ['admin'],
+  roles: rolesWith('readPayloads'),
   request: { body: remotePayloads },
   responses: { 200: { description: 'The payloads, in the same order', schema: remotePayloads } },
   errors: [],

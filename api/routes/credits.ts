@@ -1,7 +1,7 @@
+import { rolesWith } from '../../domain/permissions';
 import type { z } from 'zod';
 import type { Prisma, PrismaClient } from '../../prisma/client';
-import { cutPage, readCursor } from '../cursor';
-import { invalid } from '../problems';
+import { SORT_VALUES, cutPage, readCursor } from '../cursor';
 import { defineRoute } from '../route';
 import {
   pendingCreditList,
@@ -20,7 +20,7 @@ export const creditRoutes = [
     path: '/api/admin/credits',
     summary: 'Record money owed back that another system knows of; known ids are skipped',
     tag: 'Finance',
-    roles: ['checkout', 'finance', 'admin'],
+    roles: rolesWith('importCredits'),
     request: { body: pendingCreditsRequest },
     responses: { 200: { description: 'How many were new.', schema: pendingCreditsResult } },
     errors: [],
@@ -38,7 +38,7 @@ export const creditRoutes = [
     path: '/api/admin/credits',
     summary: 'List credits that wait for finance, newest first',
     tag: 'Finance',
-    roles: ['support', 'finance', 'admin', 'checkout'],
+    roles: rolesWith('readCredits'),
     request: { query: listQuery },
     responses: { 200: { description: 'A page of credits.', schema: pendingCreditList } },
     errors: [],
@@ -67,8 +67,7 @@ async function listCredits(
 }
 
 function beyond(text: string): Prisma.PendingCreditWhereInput {
-  const { value, id } = readCursor(SORT, text);
+  const { value, id } = readCursor(SORT, text, SORT_VALUES.instant);
   const issuedAt = new Date(value);
-  if (Number.isNaN(issuedAt.getTime())) throw invalid('/cursor', 'Not a cursor of this list.');
   return { OR: [{ issuedAt: { lt: issuedAt } }, { issuedAt, id: { lt: id } }] };
 }

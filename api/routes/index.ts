@@ -1,4 +1,5 @@
 import type { Route } from '../route';
+import { adminErpRoutes } from './adminErp';
 import { adminOrderCommandRoutes } from './adminOrderCommands';
 import { adminOrderRecordRoutes } from './adminOrderRecords';
 import { adminOrderRoutes } from './adminOrders';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...adminOrderCommandRoutes,
   ...adminShipmentRoutes,
   ...adminOrderRecordRoutes,
+  ...adminErpRoutes,
   ...inventoryRoutes,
   ...creditRoutes,
   ...codecRoutes,

@@ -1,3 +1,4 @@
+import { rolesWith } from '../../domain/permissions';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { ApiDeps } from '../deps';
@@ -14,7 +15,7 @@ export const inventoryRoutes = [
     path: '/api/admin/inventory/{sku}',
     summary: 'See what of a product is where',
     tag: 'Inventory',
-    roles: ['support', 'warehouse', 'finance', 'admin'],
+    roles: rolesWith('readInventory'),
     request: { params: skuParams },
     responses: { 200: { description: 'On hand, reserved, available, by warehouse.', schema: inventory } },
     errors: ['not-found'],
@@ -25,7 +26,7 @@ export const inventoryRoutes = [
     path: '/api/admin/inventory/{sku}/adjustments',
     summary: 'Record a receipt, write-off or count, once',
     tag: 'Inventory',
-    roles: ['warehouse', 'admin'],
+    roles: rolesWith('adjustInventory'),
     request: { params: skuParams, body: adjustmentRequest, idempotencyKey: 'required' },
     responses: { 200: { description: 'What there is afterwards.', schema: inventory } },
     errors: ['not-found', 'not-allowed', 'idempotency-key-missing', 'idempotency-key-reused'],
@@ -43,7 +44,7 @@ export const inventoryRoutes = [
     path: '/api/admin/inventory/adjustments',
     summary: 'Record many adjustments; those whose id is known are skipped',
     tag: 'Inventory',
-    roles: ['checkout', 'warehouse', 'admin'],
+    roles: rolesWith('importInventory'),
     request: { body: bulkAdjustmentRequest },
     responses: { 200: { description: 'How many were new.', schema: bulkAdjustmentResult } },
     errors: ['not-allowed'],

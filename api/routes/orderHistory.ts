@@ -1,9 +1,9 @@
-import { ROLES, type Actor, type Role } from '../../domain/actor';
+import type { Actor, Role } from '../../domain/actor';
+import { rolesWith } from '../../domain/permissions';
 import type { ApiDeps } from '../deps';
 import { demandOrder } from '../orderReads';
 import { streamAllOrders, streamOrder } from '../orderStream';
 import { defineRoute } from '../route';
-import { STAFF_ROLES } from '../../domain/actor';
 import { timeline, tracking, type TrackingJson } from '../schema/order';
 import { readTimeline } from '../timeline';
 import { shipmentView } from '../views';
@@ -60,14 +60,14 @@ function historyRoutes(prefix: string, tag: string, roles: readonly Role[]) {
 }
 
 export const orderHistoryRoutes = [
-  ...historyRoutes('/api', 'Orders', ROLES),
-  ...historyRoutes('/api/admin', 'Back office', STAFF_ROLES),
+  ...historyRoutes('/api', 'Orders', rolesWith('readOrders')),
+  ...historyRoutes('/api/admin', 'Back office', rolesWith('workInBackOffice')),
   defineRoute({
     method: 'get',
     path: '/api/admin/events',
     summary: 'Follow all orders live: server-sent events; `resync` says that the list must be read again',
     tag: 'Back office',
-    roles: STAFF_ROLES,
+    roles: rolesWith('workInBackOffice'),
     request: {},
     responses: { 200: { description: '`event: order` or `resync`.', contentType: 'text/event-stream' } },
     errors: [],

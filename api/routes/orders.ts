@@ -1,5 +1,5 @@
+import { rolesWith } from '../../domain/permissions';
 import { z } from 'zod';
-import { ROLES } from '../../domain/actor';
 import { createOrder } from '../createOrder';
 import { listOrders } from '../orderList';
 import { etagOf, readOrderView, visibleTo } from '../orderReads';
@@ -22,7 +22,7 @@ export const orderRoutes = [
     path: '/api/orders',
     summary: 'Place an order',
     tag: 'Orders',
-    roles: ['customer', 'checkout', 'support', 'admin'],
+    roles: rolesWith('placeOrders'),
     request: { body: createOrderRequest, idempotencyKey: 'required' },
     responses: {
       201: { description: 'The order; the same one for every repeat with the same key.', schema: order },
@@ -43,13 +43,13 @@ export const orderRoutes = [
     path: '/api/orders',
     summary: 'List orders, newest first: a customer’s own',
     tag: 'Orders',
-    roles: ROLES,
+    roles: rolesWith('readOrders'),
     request: { query: customerOrderQuery },
     responses: { 200: { description: 'A page of orders.', schema: orderList } },
     errors: [],
     handle: async ({ deps, actor, query }) => ({
       status: 200,
-      body: await listOrders(deps.prisma, { ...query, sort: '-createdAt' }, visibleTo(actor)),
+      body: await listOrders(deps.prisma, { ...query, sort: '-createdAt' }, actor, visibleTo(actor)),
     }),
   }),
   defineRoute({
@@ -57,7 +57,7 @@ export const orderRoutes = [
     path: '/api/orders/{id}',
     summary: 'Read an order',
     tag: 'Orders',
-    roles: ROLES,
+    roles: rolesWith('readOrders'),
     request: { params: orderParams },
     responses: { 200: { description: 'The order; its revision is the ETag.', schema: order } },
     errors: ['not-found'],

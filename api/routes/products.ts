@@ -1,3 +1,4 @@
+import { rolesWith } from '../../domain/permissions';
 import { z } from 'zod';
 import { importProducts, listProducts, readProduct } from '../catalogue';
 import { defineRoute } from '../route';
@@ -37,7 +38,7 @@ export const productRoutes = [
     path: '/api/admin/products',
     summary: 'Create or change products by SKU',
     tag: 'Inventory',
-    roles: ['checkout', 'warehouse', 'admin'],
+    roles: rolesWith('keepCatalogue'),
     request: { body: productsImportRequest },
     responses: { 200: { description: 'How many were new or changed.', schema: productsImportResult } },
     errors: [],

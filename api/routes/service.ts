@@ -1,4 +1,4 @@
-import { ROLES } from '../../domain/actor';
+import { permissionsOf, rolesWith } from '../../domain/permissions';
 import { z } from 'zod';
 import { readReadiness } from '../readiness';
 import { defineRoute } from '../route';
@@ -12,14 +12,25 @@ export const serviceRoutes = [
     path: '/api/me',
     summary: 'Who the token speaks for',
     tag: TAG,
-    roles: ROLES,
+    roles: rolesWith('knowThemselves'),
     request: {},
     responses: { 200: { description: 'The caller.', schema: me } },
     errors: [],
     handle: async ({ deps, actor, roles }) => {
       const customer = await deps.prisma.customer.findUnique({ where: { id: actor.id } });
       const { name = null, email = null, phone = null } = customer ?? {};
-      return { status: 200, body: { id: actor.id, role: actor.role, roles, name, email, phone } };
+      return {
+        status: 200,
+        body: {
+          id: actor.id,
+          role: actor.role,
+          roles,
+          permissions: permissionsOf(roles),
+          name,
+          email,
+          phone,
+        },
+      };
     },
   }),
   defineRoute({

@@ -18,8 +18,8 @@ export const adminOrderQuery = listQuery.extend({
   from: instant.optional(),
   to: instant.optional(),
   /** Minor units. */
-  minTotal: z.coerce.number().int().optional(),
-  maxTotal: z.coerce.number().int().optional(),
+  minTotal: z.coerce.number().pipe(z.int32()).optional(),
+  maxTotal: z.coerce.number().pipe(z.int32()).optional(),
   sort: z.enum(['-createdAt', 'createdAt', '-total', 'total']).default('-createdAt'),
 });
 export type AdminOrderQueryJson = z.input<typeof adminOrderQuery>;

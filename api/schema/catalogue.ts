@@ -35,7 +35,7 @@ export const productsImportRequest = z.object({
         specification: z.record(z.string(), z.string()).default({}),
         category: z.string().max(60).default('general'),
         /** Minor units. */
-        price: z.int().min(0),
+        price: z.int().min(0).max(1_000_000_000),
         currency,
         stocked: z.boolean().default(true),
         weightGrams: z.int().min(1).max(1_000_000).default(500),

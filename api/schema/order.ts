@@ -186,7 +186,14 @@ export type OrderListJson = z.infer<typeof orderList>;
 
 export const customerOrderQuery = listQuery.extend({ status: z.enum(ORDER_STATUSES).optional() });
 
-export const cancelRequest = z.object({ reason: z.string().trim().min(1).max(500) });
+export const cancelRequest = z.object({
+  reason: z.string().trim().min(1).max(500),
+  /** Refused rather than left out: who names lines must not lose the others. */
+  lines: z
+    .unknown()
+    .refine((lines) => lines === undefined, 'An order can be cancelled as a whole only.')
+    .optional(),
+});
 
 /** Another attempt to pay, after one that failed. */
 export const payRequest = z.object({ method: z.enum(['card']), token: z.string().min(1).max(200) });

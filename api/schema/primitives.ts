@@ -7,8 +7,10 @@ export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as
 export const money = z.object({ amount: z.int(), currency });
 export type MoneyJson = z.infer<typeof money>;
 
-/** RFC 3339, UTC. */
-export const instant = z.iso.datetime();
+/** RFC 3339, UTC. The database knows no year 0. */
+export const instant = z.iso
+  .datetime()
+  .refine((text) => !text.startsWith('0000'), 'an instant from year 1 on');
 
 export const metadata = z.record(z.string().max(100), z.unknown());
 
@@ -28,7 +30,8 @@ export const address = z.object({
 export type AddressJson = z.infer<typeof address>;
 
 export const listQuery = z.object({
-  cursor: z.string().max(200).optional(),
+  /** Long, as it may hold a name in letters of three bytes. */
+  cursor: z.string().max(4_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

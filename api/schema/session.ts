@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../domain/actor';
+import { PERMISSION_NAMES } from '../../domain/permissions';
 
 /** Who the token speaks for, and what is known of them as a customer. */
 export const me = z.object({
@@ -7,6 +8,8 @@ export const me = z.object({
   /** The role that may do most. */
   role: z.enum(ROLES),
   roles: z.array(z.enum(ROLES)),
+  /** What they may do beside acting on single orders, whose `allowedActions` tell the rest. */
+  permissions: z.array(z.enum(PERMISSION_NAMES)),
   name: z.string().nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Express } from 'express';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import pino from 'pino';
@@ -7,6 +8,7 @@ import request from 'supertest';
 import { createPayloadCodec } from '../../codec';
 import { STANDARD_POLICY } from '../../domain/policy';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
+import { NO_TRACING } from '../../observability/tracing';
 import { createPrisma } from '../../prisma/client';
 import { createTemporalClient } from '../../temporal';
 import { createTestDatabase } from '../../test/harness/testDatabase';
@@ -17,6 +19,8 @@ import type { ApiDeps, ApiSettings } from '../deps';
 import { createMetrics } from '../metrics';
 import { createOrderStarter } from '../orderStart';
 import { createOpenStreams } from '../orderStream';
+import { createStartMarks } from '../startMarks';
+import { sweepOrders } from '../sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
 import type { WebhookReaders } from '../webhooks';
 
@@ -44,6 +48,8 @@ export interface ApiUnderTest {
   as(sub: string, ...roles: readonly string[]): Promise<ReturnType<typeof request.agent>>;
   /** Puts a product on sale with that many pieces; amounts in pence. */
   stock(sku: string, onHand: number, price?: number): Promise<void>;
+  /** Resolves when the order's workflow runs and is marked so: placing it answers before that. */
+  started(orderId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,12 +67,15 @@ export async function startApiUnderTest(
   const log = pino({ level: 'silent' });
   const prisma = createPrisma(database.url, { poolSize: 12 });
   const temporal = createTemporalClient({ ...engine, payloadKeys: DEVELOPMENT_PAYLOAD_KEYS });
+  // As the server does when it starts: to connect may take longer than a start may.
+  if (options.temporal) await temporal.workflowService.getSystemInfo({});
   const metrics = createMetrics();
   const deps: ApiDeps = {
     prisma,
     temporal,
     codec: createPayloadCodec(DEVELOPMENT_PAYLOAD_KEYS),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue: engine.taskQueue }),
+    startMarks: createStartMarks(prisma, log),
     authenticate: createAuthenticate({
       issuer: issuer.url,
       audience: AUDIENCE,
@@ -75,25 +84,12 @@ export async function startApiUnderTest(
     changes: createChangeFeed(database.url, log),
     streams: createOpenStreams(),
     metrics,
+    tracer: NO_TRACING.tracer,
     log,
     webhooks: options.webhooks ?? { payments: {}, couriers: {}, messaging: {} },
     vendors: { stripe: async () => true, pathao: async () => false },
     now: () => new Date(),
-    settings: {
-      publicUrl: 'http://shop.example',
-      trustedProxies: 'loopback',
-      taskQueue: engine.taskQueue,
-      policy: STANDARD_POLICY,
-      paymentProviders: { card: 'stripe' },
-      shippingPrices: { standard: 0 },
-      auth: { issuer: issuer.url, audience: AUDIENCE, devIssuer: true },
-      temporalUi: { url: 'http://temporal.example', namespace: 'default' },
-      requestsPerMinute: undefined,
-      webRoot: undefined,
-      production: false,
-      checkResponses: true,
-      ...options.settings,
-    },
+    settings: { ...settingsFor(issuer.url, engine.taskQueue), ...options.settings },
   };
   const app = createApp(deps);
   return {
@@ -108,6 +104,7 @@ export async function startApiUnderTest(
       await prisma.product.create({ data: { sku, name: `Product ${sku}`, price, currency: 'GBP' } });
       await prisma.stock.create({ data: { sku, onHand } });
     },
+    started: (orderId) => untilStarted(deps, orderId),
     async close() {
       deps.streams.closeAll();
       await deps.changes.close();
@@ -116,6 +113,35 @@ export async function startApiUnderTest(
       await issuer.close();
       await database.drop();
     },
+  };
+}
+
+async function untilStarted(deps: ApiDeps, orderId: string): Promise<void> {
+  for (let tries = 1; tries <= 100; tries += 1) {
+    const order = await deps.prisma.order.findUniqueOrThrow({ where: { id: orderId } });
+    if (order.workflowStartedAt) return;
+    // A start that missed its deadline is left to the sweeper, which no test runs beside it.
+    if (tries % 20 === 0) await sweepOrders({ ...deps, now: () => new Date(Date.now() + 60_000) });
+    await setTimeout(50);
+  }
+  throw new Error(`Order ${orderId} was not started`);
+}
+
+function settingsFor(issuer: string, taskQueue: string): ApiSettings {
+  return {
+    publicUrl: 'http://shop.example',
+    trustedProxies: 'loopback',
+    taskQueue,
+    policy: STANDARD_POLICY,
+    paymentProviders: { card: 'stripe' },
+    erp: 'unierp',
+    shippingPrices: { standard: 0 },
+    auth: { issuer, audience: AUDIENCE, devIssuer: true },
+    temporalUi: { url: 'http://temporal.example', namespace: 'default' },
+    requestsPerMinute: undefined,
+    webRoot: undefined,
+    production: false,
+    checkResponses: true,
   };
 }
 

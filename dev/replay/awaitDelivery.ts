@@ -71,12 +71,13 @@ export async function awaitDelivery(
   let movedAt = Date.now();
   let lastDeliveredAt: number | null = null;
   onProgress(delivered);
-  while (watched.some(canMove) && Date.now() - movedAt < stallMs) {
+  while (watched.some(canMove)) {
     await delay(pollMs);
     if (update(watched, await readSummaries(client, watched.filter(isWaiting)))) movedAt = Date.now();
     if (countDelivered(watched) > delivered) lastDeliveredAt = Date.now();
     delivered = countDelivered(watched);
     onProgress(delivered);
+    if (Date.now() - movedAt >= stallMs) break;
   }
   return {
     statuses: watched.map(({ status }) => status),

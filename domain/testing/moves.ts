@@ -51,6 +51,7 @@ const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain
     fc.constant<Command>({ ...from, name: 'pick', payload: {} }),
     fc.constant<Command>({ ...from, name: 'pack', payload: {} }),
     fc.constant<Command>({ ...from, name: 'handOver', payload: {} }),
+    fc.constant<Command>({ ...from, name: 'pushToErp', payload: {} }),
     fc.constant<Command>({ ...from, name: 'reopen', payload: { reason: 'A claim' } }),
     fc
       .constantFrom('OUT_FOR_DELIVERY', 'DELIVERED', 'DELIVERY_FAILED')

@@ -18,6 +18,10 @@ export function nextStep(order: OrderState, vendor: Vendor): readonly OrderFact[
   if (!order.deliveredAt) return fulfil(order, vendor);
   const capturing = capture(order, vendor);
   if (capturing.length > 0) return capturing;
+  return close(order);
+}
+
+function close(order: OrderState): readonly OrderFact[] {
   const closes = order.holds.length === 0 && !order.closedAt && !order.reopenedUntil;
   return closes ? [{ type: 'OrderClosed' }] : [];
 }
@@ -77,7 +81,7 @@ function capture(order: OrderState, vendor: Vendor): readonly OrderFact[] {
 
 function compensate(order: OrderState, vendor: Vendor): readonly OrderFact[] {
   const undo = order.undo.at(-1);
-  if (!undo) return order.cancellation?.completedAt ? [] : [{ type: 'OrderCancelled' }];
+  if (!undo) return order.cancellation?.completedAt ? close(order) : [{ type: 'OrderCancelled' }];
   switch (undo.kind) {
     case 'releaseInventory':
       return [{ type: 'InventoryReleased' }];

@@ -1,7 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
 import { ProviderRejected, ProviderUnavailable } from '../errors';
 import type { Booking, BookingRequest } from './courier';
 import { createPathaoCourier, type BookingLookup } from './pathao';
+import { localPhone } from './pathaoOrder';
 import { bookingOfWebhook } from './pathaoWebhook';
 
 let world: TestWorld;
@@ -43,6 +46,7 @@ function parcel(change: Partial<BookingRequest> = {}): BookingRequest {
 
 interface Consignment {
   readonly id: string;
+  readonly recipientName: string;
   readonly recipientPhone: string;
   readonly recipientAddress: string;
   readonly amountToCollect: number;
@@ -87,9 +91,13 @@ describe('the Pathao courier', () => {
     await expect(courier().book(request)).resolves.toMatchObject({ fee: 19_500 });
     const [consignment] = await consignments(request.parcelId);
     expect(consignment).toMatchObject({ recipientAddress: 'Dhaka.....', amountToCollect: 1_235 });
-    const long = parcel({ recipient: { ...request.recipient, address: 'x'.repeat(400) }, weightGrams: 1 });
+    const recipient = { ...request.recipient, name: 'n'.repeat(150), address: 'x'.repeat(400) };
+    const long = parcel({ recipient, weightGrams: 1 });
     await courier().book(long);
-    expect((await consignments(long.parcelId))[0]?.recipientAddress).toHaveLength(220);
+    expect((await consignments(long.parcelId))[0]).toMatchObject({
+      recipientName: 'n'.repeat(100),
+      recipientAddress: 'x'.repeat(220),
+    });
   });
 
   test('is refused, by the name of the field, with a phone number from abroad', async () => {
@@ -111,12 +119,22 @@ describe('the Pathao courier', () => {
     ]);
   });
 
+  test('asks for nothing when the parcel was announced already, whatever Pathao makes of duplicates', async () => {
+    const request = parcel();
+    const known = { consignmentId: 'DA-known', fee: 7_500 };
+    await expect(courier(async () => known).book(request)).resolves.toEqual(known);
+    expect(await consignments(request.parcelId)).toEqual([]);
+  });
+
   test('is unavailable, and books nothing twice, while the announcement of a lost booking is on its way', async () => {
     const request = parcel();
     loseNextAnswer();
     const deaf = courier();
     await expect(deaf.book(request)).rejects.toBeInstanceOf(ProviderUnavailable);
-    await expect(deaf.book(request)).rejects.toThrow('not announced yet');
+    await expect(deaf.book(request)).rejects.toMatchObject({
+      name: 'ProviderUnavailable',
+      message: expect.stringContaining('not announced yet'),
+    });
     expect(await consignments(request.parcelId)).toHaveLength(1);
   });
 
@@ -129,8 +147,8 @@ describe('the Pathao courier', () => {
     await expect(fresh.book(parcel())).resolves.toBeDefined();
   });
 
-  test('is rejected with wrong credentials', async () => {
-    await expect(courier(undefined, 'wrong').book(parcel())).rejects.toMatchObject({ code: 'credentials' });
+  test('is unavailable with wrong credentials: they are no fault of the parcel', async () => {
+    await expect(courier(undefined, 'wrong').book(parcel())).rejects.toBeInstanceOf(ProviderUnavailable);
   });
 
   test('tells where a parcel is, and nothing of a parcel that does not exist', async () => {
@@ -146,6 +164,62 @@ describe('the Pathao courier', () => {
     expect(Math.abs(Date.parse(report.occurredAt) - Date.now())).toBeLessThan(5_000);
     await expect(courier().track('DA-none')).rejects.toMatchObject({ code: 'http_404' });
   });
+});
+
+describe('a Pathao of our own making', () => {
+  /** Answers sign-ins with the next token, and everything else as told by the token that it comes with. */
+  async function answering(
+    answer: (token: string | undefined) => { readonly status: number; readonly body: unknown },
+    ask: (baseUrl: string, tokens: () => number) => Promise<void>,
+  ) {
+    let tokens = 0;
+    const server = createServer((request, response) => {
+      const signIn = request.url?.endsWith('/issue-token') === true;
+      if (signIn) tokens += 1;
+      const token = { access_token: `t${tokens}`, refresh_token: 'r', expires_in: 432_000 };
+      const { status, body } = signIn ? { status: 200, body: token } : answer(request.headers.authorization);
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => tokens);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
+  const merchant = { clientId: 'c', clientSecret: 's', username: 'u', password: 'p', storeId: 1 };
+  const booking = { data: { consignment_id: 'DA1', delivery_fee: 60 } };
+
+  test('that revokes a token before its time is asked for another, once', () =>
+    answering(
+      (token) => (token === 'Bearer t1' ? { status: 401, body: {} } : { status: 200, body: booking }),
+      async (baseUrl, tokens) => {
+        const revoked = createPathaoCourier({ ...merchant, baseUrl });
+        await expect(revoked.book(parcel())).resolves.toEqual({ consignmentId: 'DA1', fee: 6_000 });
+        await revoked.book(parcel());
+        expect(tokens()).toBe(2);
+      },
+    ));
+
+  test('that answers in an unknown shape has not answered', () =>
+    answering(
+      () => ({ status: 200, body: { data: {} } }),
+      async (baseUrl) => {
+        const strange = createPathaoCourier({ ...merchant, baseUrl });
+        await expect(strange.book(parcel())).rejects.toBeInstanceOf(ProviderUnavailable);
+      },
+    ));
+});
+
+test.each([
+  ['01712-345678', '01712345678'],
+  ['8801712345678', '01712345678'],
+  ['+880 1712-345678', '01712345678'],
+  ['008801712345678', '01712345678'],
+  ['+44 7700 900123', '447700900123'],
+])('%s is dialled at home as %s', (phone, dialled) => {
+  expect(localPhone(phone)).toBe(dialled);
 });
 
 /** As Temporal would: again until it is known. */

@@ -95,9 +95,11 @@ async function book(
 async function track(call: Caller, consignmentId: string, signal: AbortSignal): Promise<TrackingReport> {
   const path = `/orders/${encodeURIComponent(consignmentId)}/info`;
   const { data } = await call({ method: 'GET', path }, info, signal);
+  const occurredAt = instantOfDhaka(data.updated_at);
+  if (occurredAt === undefined) throw new ProviderUnavailable(PATHAO, 'named no time of the last station');
   return {
     status: trackingStatusOf(data.order_status) ?? 'BOOKED',
     vendorStatus: data.order_status,
-    occurredAt: instantOfDhaka(data.updated_at),
+    occurredAt,
   };
 }

@@ -24,7 +24,14 @@ export function trackingStatusOf(vendorStatus: string): TrackingStatus | undefin
   return MEANING[word];
 }
 
+/** The instant that a text names; undefined when it names none, or none at which a parcel can have been somewhere. */
+export function instantOf(text: string): string | undefined {
+  const instant = new Date(text);
+  const year = instant.getUTCFullYear();
+  return year >= 2000 && year < 2100 ? instant.toISOString() : undefined;
+}
+
 /** Pathao's clock shows Dhaka's time and doesn't say so: `2026-11-20 15:11:40` is 09:11:40 UTC. */
-export function instantOfDhaka(local: string): string {
-  return new Date(`${local.trim().replace(' ', 'T')}+06:00`).toISOString();
+export function instantOfDhaka(local: string): string | undefined {
+  return instantOf(`${local.trim().replace(' ', 'T')}+06:00`);
 }

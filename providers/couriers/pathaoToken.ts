@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProviderRejected } from '../errors';
+import { ProviderRejected, ProviderUnavailable } from '../errors';
 import { PATHAO, TokenRefused, callPathao, type PathaoConfig } from './pathaoApi';
 
 /** A token is renewed this long before it ends, so that none ends on its way to Pathao. */
@@ -61,8 +61,9 @@ async function fetchToken(
   try {
     return await grant(config, { grant_type: 'password', username, password }, now, signal);
   } catch (error) {
-    if (!(error instanceof TokenRefused)) throw error;
-    throw new ProviderRejected(PATHAO, 'credentials', 'refused the merchant credentials', { cause: error });
+    if (!(error instanceof TokenRefused || error instanceof ProviderRejected)) throw error;
+    // Says nothing of the parcel at hand: it goes on once somebody has put the credentials right.
+    throw new ProviderUnavailable(PATHAO, 'refused the merchant credentials', { cause: error });
   }
 }
 

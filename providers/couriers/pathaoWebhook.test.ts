@@ -68,12 +68,28 @@ describe('the reader of Pathao webhooks', () => {
     expect(store).not.toHaveProperty('message');
   });
 
+  test.each([
+    ['soon', '2024-12-27 23:49:43', '2024-12-27T17:49:43.000Z'],
+    ['0000-12-27T17:49:43Z', '2024-12-27 23:49:43', '2024-12-27T17:49:43.000Z'],
+    ['+200000-01-01T00:00:00Z', 'yesterday', undefined],
+  ])('a time that can not be true (%s) is not believed, and the event is kept', (timestamp, local, at) => {
+    const [received] = reader.read(webhook({ timestamp, updated_at: local }));
+    expect(received?.payload).toMatchObject({ timestamp });
+    const message = received?.message;
+    expect(message?.kind === 'shipmentEvent' ? message.payload.occurredAt : undefined).toBe(at);
+  });
+
   test('the same body has the same event id, another body another', () => {
     const [first] = reader.read(webhook({}));
     const [again] = reader.read(webhook({}));
-    const [other] = reader.read(webhook({ event: 'order.delivered' }));
     expect(again?.eventId).toBe(first?.eventId);
-    expect(other?.eventId).not.toBe(first?.eventId);
+    for (const change of [
+      { event: 'order.delivered' },
+      { merchant_order_id: '01J9-2' },
+      { timestamp: '2024-12-28T17:49:43+00:00' },
+    ]) {
+      expect(reader.read(webhook(change))[0]?.eventId).not.toBe(first?.eventId);
+    }
   });
 
   test('refuses a wrong secret, none, and what is no event', () => {
@@ -89,11 +105,11 @@ describe('the reader of Pathao webhooks', () => {
   });
 
   test('an order.created webhook tells the booking, any other none', () => {
-    const [created] = reader.read(webhook({ event: 'order.created', delivery_fee: 83.46 }));
+    const [created] = reader.read(webhook({ event: 'order.created', delivery_fee: 64.35 }));
     expect(bookingOfWebhook(created?.payload)).toEqual({
       parcelId: '01J9-1',
       consignmentId: 'DL121224VS8TTJ',
-      fee: 8_346,
+      fee: 6_435,
     });
     expect(bookingOfWebhook(reader.read(webhook({}))[0]?.payload)).toBeUndefined();
   });
@@ -121,13 +137,8 @@ test('a parcel of the sandbox travels to its end by itself, and the reader under
   const arrivals = await world.arrived('/webhooks/couriers/pathao', 6);
   const messages = arrivals.flatMap((arrival) => sandboxReader.read(arrival)).map(({ message }) => message);
   const statuses = messages.map((message) => message?.kind === 'shipmentEvent' && message.payload.status);
-  expect(statuses).toEqual([
-    false,
-    'IN_TRANSIT',
-    'IN_TRANSIT',
-    'IN_TRANSIT',
-    'OUT_FOR_DELIVERY',
-    'DELIVERED',
-  ]);
+  // At this speed webhooks may overtake each other.
+  const stations = ['IN_TRANSIT', 'IN_TRANSIT', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED'];
+  expect(statuses.map(String).toSorted()).toEqual(['false', ...stations].toSorted());
   await world.close();
 });

@@ -6,7 +6,7 @@ import { WebhookForged, type RawWebhook, type WebhookReader } from '../webhooks'
 import type { Booking } from './courier';
 import { PATHAO } from './pathaoApi';
 import { minorUnitsOfTaka } from './pathaoOrder';
-import { instantOfDhaka, trackingStatusOf } from './pathaoStatus';
+import { instantOf, instantOfDhaka, trackingStatusOf } from './pathaoStatus';
 
 /** A constant of Pathao's documents, the same for every merchant: its answer proves that the URL speaks Pathao. */
 const INTEGRATION_SECRET = 'f3992ecc-59da-4cbe-a049-a13da2018d51';
@@ -71,7 +71,7 @@ function payloadOf(rawBody: Buffer): OrderEvent {
 
 function messageOf(event: OrderEvent, trackingId: string): WebhookMessage | undefined {
   const status = trackingStatusOf(event.event);
-  const occurredAt = instantOf(event);
+  const occurredAt = timeOf(event);
   if (status === undefined || occurredAt === undefined || !event.merchant_order_id) return undefined;
   return {
     kind: 'shipmentEvent',
@@ -86,7 +86,8 @@ function messageOf(event: OrderEvent, trackingId: string): WebhookMessage | unde
   };
 }
 
-function instantOf({ timestamp, updated_at: updatedAt }: OrderEvent): string | undefined {
-  if (timestamp !== undefined) return new Date(timestamp).toISOString();
-  return updatedAt === undefined ? undefined : instantOfDhaka(updatedAt);
+/** Undefined when it says no time that can be true: where the parcel is will be asked for. */
+function timeOf({ timestamp, updated_at: updatedAt }: OrderEvent): string | undefined {
+  const said = timestamp === undefined ? undefined : instantOf(timestamp);
+  return said ?? (updatedAt === undefined ? undefined : instantOfDhaka(updatedAt));
 }

@@ -2,6 +2,7 @@ import twilio from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient';
 import type Response from 'twilio/lib/http/response';
 import { errorOfStatus, noAnswer } from '../answers';
+import { ProviderRejected } from '../errors';
 import { createGuard, type VendorGuard } from '../resilience';
 import type { SmsSender } from './messenger';
 import { toE164 } from './phone';
@@ -67,7 +68,12 @@ export function createTwilioSender(
   };
 }
 
+/** The account may not send to the recipient's country. Twilio's documents ask not to try again. */
+const REGION_NOT_ENABLED = 21408;
+
 function failureOf(error: unknown): Error {
   if (!(error instanceof twilio.RestException)) return noAnswer(PROVIDER, error);
+  if (error.code === REGION_NOT_ENABLED)
+    return new ProviderRejected(PROVIDER, String(error.code), 'does not send to that country');
   return errorOfStatus(PROVIDER, error.status, String(error.code ?? `http_${error.status}`));
 }

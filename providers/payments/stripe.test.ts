@@ -1,6 +1,7 @@
+import { createServer, type Server } from 'node:http';
 import Stripe from 'stripe';
 import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
-import { ProviderRejected, ProviderUnavailable } from '../errors';
+import { ProviderUnavailable } from '../errors';
 import { createGuard, DEFAULT_LIMITS } from '../resilience';
 import type { AuthorizeRequest, PaymentGateway } from './gateway';
 import { createStripeGateway } from './stripe';
@@ -10,6 +11,7 @@ let gateway: PaymentGateway;
 /** Waits 400 ms for an answer. */
 let impatient: PaymentGateway;
 let next = 0;
+const servers: Server[] = [];
 
 beforeAll(async () => {
   world = await startTestWorld();
@@ -18,7 +20,13 @@ beforeAll(async () => {
   impatient = createStripeGateway(config, createGuard('stripe', { ...DEFAULT_LIMITS, timeoutMs: 400 }));
 });
 afterEach(() => world.sandbox.faults.clear());
-afterAll(() => world.close());
+afterAll(async () => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  await world.close();
+});
 
 function payment(token = 'pm_card_visa'): AuthorizeRequest {
   const orderId = `order${(next += 1)}`;
@@ -160,10 +168,16 @@ describe('the Stripe gateway', () => {
     await expect(gateway.find(request)).resolves.toMatchObject({ outcome: 'authorized', amount: 1530 });
   });
 
-  test('refuses a key that comes again with another amount, and charges nothing for it', async () => {
+  test('answers a key that comes again with other words with what the first call came to', async () => {
     const request = payment();
-    await gateway.authorize(request);
-    await expect(gateway.authorize({ ...request, amount: 9999 })).rejects.toBeInstanceOf(ProviderRejected);
+    const first = await gateway.authorize(request);
+    await expect(gateway.authorize({ ...request, amount: 9999 })).resolves.toEqual(first);
+    const moved = createStripeGateway({
+      secretKey: 'sk_test_sandbox',
+      apiUrl: world.origin,
+      publicUrl: 'https://new.example',
+    });
+    await expect(moved.authorize(request)).resolves.toEqual(first);
     await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 1530, captured: 0 });
   });
 
@@ -176,13 +190,13 @@ describe('the Stripe gateway', () => {
     });
   });
 
-  test('is rejected when the secret key is wrong', async () => {
+  test('is unavailable when the secret key is wrong: no card was declined', async () => {
     const stranger = createStripeGateway({
       secretKey: 'sk_wrong',
       apiUrl: world.origin,
       publicUrl: 'https://shop.example',
     });
-    await expect(stranger.authorize(payment())).rejects.toBeInstanceOf(ProviderRejected);
+    await expect(stranger.authorize(payment())).rejects.toBeInstanceOf(ProviderUnavailable);
   });
 
   test('does not wait longer than its limit for an answer', async () => {
@@ -191,6 +205,18 @@ describe('the Stripe gateway', () => {
     await expect(impatient.authorize(payment())).rejects.toThrow('no answer within 400 ms');
     expect(Date.now() - begun).toBeLessThan(850);
   });
+
+  test.each(['capture', 'void'] as const)(
+    'does not believe a refusal to %s that Stripe only repeats for the key',
+    async (step) => {
+      const stripe = await stripeThatRemembersRefusals();
+      const stubborn = createStripeGateway({ secretKey: 'sk', apiUrl: stripe.origin, publicUrl: '' });
+      const request = { key: 'order/step/1', reference: 'pi_1', amount: 1530, currency: 'GBP' };
+      await expect(stubborn[step](request)).rejects.toMatchObject({ name: 'ProviderRejected' });
+      stripe.putRight();
+      await expect(stubborn[step](request)).resolves.toMatchObject({ reference: 'pi_1' });
+    },
+  );
 
   test('will not be made with an API address that has a path, which the SDK would lose', () => {
     const apiUrl = `${world.origin}/stripe`;
@@ -201,3 +227,32 @@ describe('the Stripe gateway', () => {
     expect(Stripe.API_VERSION).toBe('2026-10-28.endive');
   });
 });
+
+/** As Stripe's documents say: the answer to a key is kept, also when it is a refusal. */
+async function stripeThatRemembersRefusals(): Promise<{
+  readonly origin: string;
+  putRight(): void;
+}> {
+  const kept = new Set<string>();
+  let isRight = false;
+  const server = createServer((request, response) => {
+    const key = String(request.headers['idempotency-key'] ?? '');
+    const end = request.url?.endsWith('/capture') ? 'succeeded' : 'canceled';
+    const known = kept.has(key);
+    const refusal = { error: { type: 'invalid_request_error', code: 'charge_not_ready', message: 'no' } };
+    const intent = { id: 'pi_1', object: 'payment_intent', status: end, amount: 1530, amount_received: 1530 };
+    const accepted = isRight && !known;
+    if (key && !accepted) kept.add(key);
+    const headers = { 'Content-Type': 'application/json', ...(known && { 'Idempotent-Replayed': 'true' }) };
+    response.writeHead(accepted ? 200 : 400, headers).end(JSON.stringify(accepted ? intent : refusal));
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    origin: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    putRight: () => {
+      isRight = true;
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type { PaymentOutcome } from '../../domain/commands';
+import { isPassing } from '../answers';
 import { ProviderRejected, ProviderUnavailable } from '../errors';
 import { DEFAULT_LIMITS, createGuard, type VendorGuard } from '../resilience';
 import type { AuthorizeRequest, PaymentGateway, PaymentReference } from './gateway';
@@ -28,7 +29,12 @@ export function createStripeGateway(
     guard.run(() => request().then(outcomeOfIntent, outcomeOfError));
   return {
     provider: PROVIDER,
-    authorize: (request) => call(() => createIntent(stripe, config.publicUrl, request)),
+    authorize: (request) =>
+      guard.run(() =>
+        createIntent(stripe, config.publicUrl, request).then(outcomeOfIntent, (error: unknown) =>
+          isKeyReused(error) ? outcomeOfFirstCall(stripe, request) : outcomeOfError(error),
+        ),
+      ),
     capture: (payment) => call(() => settle(stripe, 'capture', 'succeeded', payment)),
     void: (payment) => call(() => settle(stripe, 'cancel', 'canceled', payment)),
     find: (payment) => guard.run(() => findIntent(stripe, payment)),
@@ -78,19 +84,35 @@ function createIntent(
   );
 }
 
+const isKeyReused = (error: unknown): boolean => error instanceof Stripe.errors.StripeIdempotencyError;
+
+/**
+ * Stripe refuses a key that comes again with other words, as it does after a release that words the call differently or
+ * a change of our public URL. That says nothing of the payment: the first call may have reserved the money.
+ */
+async function outcomeOfFirstCall(stripe: Stripe, request: AuthorizeRequest): Promise<PaymentOutcome> {
+  const outcome = await findIntent(stripe, request);
+  if (outcome) return outcome;
+  throw new ProviderUnavailable(PROVIDER, 'knows the key already, its payment is not to be found yet');
+}
+
 /**
  * Captures or cancels. Stripe refuses both on a payment that is no longer waiting; when that is because the
  * wanted end was reached before (under another key, or in Stripe's dashboard), the payment itself is the answer.
+ *
+ * For a day Stripe repeats its answer to a key, refusals and failures included, whatever has been put right since. Both
+ * steps happen once whatever the key, so such an answer is not believed and the question is put without one.
  */
 async function settle(
   stripe: Stripe,
   step: 'capture' | 'cancel',
   end: Stripe.PaymentIntent.Status,
-  { key, reference }: PaymentReference,
+  { key, reference }: Pick<PaymentReference, 'reference'> & { readonly key?: string },
 ): Promise<Stripe.PaymentIntent> {
   try {
-    return await stripe.paymentIntents[step](reference, {}, { idempotencyKey: key });
+    return await stripe.paymentIntents[step](reference, {}, key === undefined ? {} : { idempotencyKey: key });
   } catch (error) {
+    if (key !== undefined && isRepeatedAnswer(error)) return settle(stripe, step, end, { reference });
     if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'payment_intent_unexpected_state') {
       throw error;
     }
@@ -98,6 +120,10 @@ async function settle(
     if (intent.status === end) return intent;
     throw error;
   }
+}
+
+function isRepeatedAnswer(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.headers?.['idempotent-replayed'] === 'true';
 }
 
 /** Stripe indexes for search with up to a minute's delay, so "none" soon after a call proves nothing. */
@@ -124,8 +150,8 @@ function outcomeOfError(error: unknown): PaymentOutcome {
     return { outcome: 'declined', code, ...(reference === undefined ? {} : { reference }) };
   }
   const { statusCode: status } = error;
-  // 409: another call with the same key is still under way, so its outcome isn't known yet.
-  if (status === undefined || status === 409 || status === 429 || status >= 500) {
+  // Among them 409: another call with the same key is still under way, so its outcome isn't known yet.
+  if (status === undefined || isPassing(status)) {
     throw new ProviderUnavailable(PROVIDER, status === undefined ? 'no answer' : `answered ${status}`, {
       cause: error,
     });

@@ -45,13 +45,13 @@ describe('the reader of Stripe webhooks', () => {
   test.each([
     [
       'payment_intent.amount_capturable_updated',
-      { status: 'requires_capture', amount_capturable: 2000 },
-      { outcome: 'authorized', amount: 2000 },
+      { status: 'requires_capture', amount_capturable: 1500 },
+      { outcome: 'authorized', amount: 1500 },
     ],
     [
       'payment_intent.succeeded',
-      { status: 'succeeded', amount_received: 2000 },
-      { outcome: 'captured', amount: 2000 },
+      { status: 'succeeded', amount_received: 1500 },
+      { outcome: 'captured', amount: 1500 },
     ],
     ['payment_intent.canceled', { status: 'canceled' }, { outcome: 'voided', amount: 2000 }],
     [

@@ -1,6 +1,7 @@
 import type { PathaoParcel } from '../pathao/parcel';
 import type { PaymentIntent } from '../stripe/intent';
 import type { SentMessage } from '../messages';
+import type { SavedSalesOrder } from '../unierp/orders';
 
 /** What the vendors know of one order's payments; amounts in minor units. */
 export interface Charges {
@@ -10,18 +11,33 @@ export interface Charges {
   readonly captured: number;
 }
 
+/** What the ERP has of one order. */
+export interface ErpEntry {
+  readonly orderId: string;
+  readonly version: number;
+  readonly status: string;
+  readonly paymentStatus: string;
+}
+
+/** All that the vendors have seen. */
+export interface VendorRecords {
+  readonly intents: readonly PaymentIntent[];
+  readonly parcels: readonly PathaoParcel[];
+  readonly messages: readonly SentMessage[];
+  readonly salesOrders: readonly SavedSalesOrder[];
+}
+
 export interface Ledger {
   readonly paymentIntents: readonly PaymentIntent[];
   readonly charges: Readonly<Record<string, Charges>>;
   readonly consignments: readonly PathaoParcel[];
   readonly messages: readonly SentMessage[];
+  readonly erp: readonly ErpEntry[];
 }
 
 /** All that the vendors have seen, or what concerns one order; messages don't say which order they are about. */
 export function ledgerOf(
-  intents: readonly PaymentIntent[],
-  parcels: readonly PathaoParcel[],
-  messages: readonly SentMessage[],
+  { intents, parcels, messages, salesOrders }: VendorRecords,
   orderId?: string,
 ): Ledger {
   const ours = (id: string | undefined): boolean => orderId === undefined || id === orderId;
@@ -32,6 +48,16 @@ export function ledgerOf(
     charges: chargesByOrder(paymentIntents),
     consignments,
     messages: orderId === undefined ? messages : [],
+    erp: salesOrders.filter(({ id }) => ours(id)).map(erpEntry),
+  };
+}
+
+function erpEntry({ id, document }: SavedSalesOrder): ErpEntry {
+  return {
+    orderId: id,
+    version: document.external_version,
+    status: document.status,
+    paymentStatus: document.payment_status,
   };
 }
 

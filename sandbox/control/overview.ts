@@ -5,7 +5,8 @@ import type { ControlledParts } from './parts';
 const NEWEST = 50;
 
 /** The page for people: the fault switches, and the newest that each vendor has seen. */
-export function overview({ faults, intents, parcels, messages, webhooks }: ControlledParts): string {
+export function overview(parts: ControlledParts): string {
+  const { faults, webhooks } = parts;
   const counts = webhooks.counts();
   return page(
     'Sandbox',
@@ -26,7 +27,12 @@ export function overview({ faults, intents, parcels, messages, webhooks }: Contr
           String(fault.ms ?? ''),
         ]),
     )}
-    <h2>Stripe</h2>
+    ${records(parts)}`,
+  );
+}
+
+function records({ intents, parcels, messages, salesOrders }: ControlledParts): string {
+  return `<h2>Stripe</h2>
     ${table(
       ['payment', 'order', 'amount', 'status'],
       newest(intents.values()).map((intent) => [
@@ -55,8 +61,19 @@ export function overview({ faults, intents, parcels, messages, webhooks }: Contr
         message.to,
         message.subject ?? message.text,
       ]),
-    )}`,
-  );
+    )}
+    <h2>UniERP</h2>
+    ${table(
+      ['sales order', 'order', 'version', 'status', 'payment', 'since'],
+      newest(salesOrders.list()).map(({ id, reference, document, savedAt }) => [
+        reference,
+        `${document.order_no} (${id})`,
+        String(document.external_version),
+        document.status,
+        document.payment_status,
+        savedAt,
+      ]),
+    )}`;
 }
 
 function newest<T>(records: readonly T[]): readonly T[] {

@@ -23,8 +23,13 @@ export function controlRoutes(parts: ControlledParts): Router {
   faultRoutes(router, parts.faults);
   router.get('/sandbox/ledger', ({ query }, response) => {
     const orderId = typeof query['orderId'] === 'string' ? query['orderId'] : undefined;
-    const { intents, parcels, messages } = parts;
-    response.json(ledgerOf(intents.values(), parcels.list(), messages.values(), orderId));
+    const records = {
+      intents: parts.intents.values(),
+      parcels: parts.parcels.list(),
+      messages: parts.messages.values(),
+      salesOrders: parts.salesOrders.list(),
+    };
+    response.json(ledgerOf(records, orderId));
   });
   router.get('/sandbox/messages', ({ query }, response) => {
     const items = parts.messages.values().filter(({ to }) => query['to'] === undefined || to === query['to']);

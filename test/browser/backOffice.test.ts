@@ -55,6 +55,31 @@ describe('the list of orders', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  it('lets its filters be typed at any pace, and forgets all of them at once', async () => {
+    const { number } = await confirmedOrder();
+    const page = await world.open('/admin/orders', SUPPORT);
+    const words = page.getByRole('searchbox', { name: 'Order, customer, email or phone' });
+    await words.focus();
+    await page.keyboard.type('TL');
+    await page.waitForURL('**/admin/orders?q=TL');
+    // Whoever pauses goes on where they were.
+    await page.keyboard.type(number.replace('TL', ''));
+    await page.waitForURL(`**/admin/orders?q=${number}`);
+    await press(page, 'More filters');
+    const sku = page.getByRole('textbox', { name: 'SKU' });
+    await sku.fill(PHONE.sku);
+    await page.waitForURL(`**/admin/orders?q=${number}&sku=${PHONE.sku}`);
+    const least = page.getByRole('textbox', { name: 'Total from' });
+    await least.fill('1,000');
+    await page.waitForURL(/minTotal=100000$/);
+    const most = page.getByRole('textbox', { name: 'Total to' });
+    await most.fill('much');
+    await page.getByText('An amount such as 1250.50.').waitFor();
+    await press(page, 'Clear filters');
+    await page.waitForURL('**/admin/orders');
+    for (const field of [words, sku, least]) expect(await field.inputValue()).toBe('');
+  });
+
   it('shows an order the moment it is placed', async () => {
     const page = await world.open('/admin/orders', SUPPORT);
     await page.getByText('Live', { exact: true }).waitFor();
@@ -163,6 +188,23 @@ describe('the page of an order in the back office', () => {
 });
 
 describe('the door of the back office', () => {
+  it('leads everybody to the pages they may read, and no further', async () => {
+    const page = await world.open('/admin/orders', WAREHOUSE);
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    await pages.getByRole('link', { name: 'Stock' }).waitFor();
+    expect(await pages.getByRole('link', { name: 'Credits' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Throughline' }).click();
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+  });
+
+  it('asks staff who come to the shop to be a customer first, as they have no cart', async () => {
+    const page = await world.open('/', SUPPORT);
+    await page.getByText('The shop is for customers.').waitFor();
+    await page.getByRole('button', { name: /Karim Hossain/ }).click();
+    await page.getByRole('button', { name: 'Cart, 0 pieces' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+
   it('lets in nobody but staff', async () => {
     const page = await world.open('/admin/orders', RAHIM);
     await page.getByText('The back office is for staff.').waitFor();

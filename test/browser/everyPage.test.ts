@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { GUEST, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
 
 const LONG_NAME = 'Sharmila Bandyopadhyay-Chattopadhyay Rahman Chowdhury Muntasir Billah';
+/** Has no place where a line would break by itself. */
+const LONG_EMAIL = 'sharmila.bandyopadhyay-chattopadhyay.rahman@correspondence.headquarters.example.com';
 const PHONE = { sku: 'PH-105-4G', quantity: 1 };
 
 let world: ShopWorld;
@@ -9,7 +11,10 @@ let orders: { readonly shipped: string; readonly parcel: string; readonly failed
 
 beforeAll(async () => {
   world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.005' });
-  const shipped = await world.place(RAHIM, [PHONE, { sku: 'CH-GAN65', quantity: 3 }]);
+  const shipped = await world.place(RAHIM, [PHONE, { sku: 'CH-GAN65', quantity: 3 }], {
+    name: 'Sharmilabandyopadhyaychattopadhyayrahmanchowdhurymuntasirbillah',
+    email: LONG_EMAIL,
+  });
   const failed = await world.place(RAHIM, [PHONE], { card: 'pm_card_chargeDeclined' });
   await world.place(GUEST, [PHONE], { name: LONG_NAME });
   const { shipments } = await world.eventually(shipped.id, ({ status }) => status === 'SHIPPED');
@@ -76,6 +81,12 @@ const VISITS: readonly Visit[] = [
     path: () => '/admin/inventory?sku=PH-105-4G',
     shows: { en: 'Nokia 105 4G', bn: 'Nokia 105 4G' },
   },
+  {
+    name: 'the ERP',
+    person: SUPPORT,
+    path: () => '/admin/erp',
+    shows: { en: 'The ERP has refused no order.', bn: 'ইআরপি কোনো অর্ডার প্রত্যাখ্যান করেনি।' },
+  },
   { name: 'the sign-in', path: () => '/sign-in', shows: { en: 'Karim Hossain', bn: 'Karim Hossain' } },
   {
     name: 'no page',
@@ -108,11 +119,15 @@ describe.each(PEOPLE)('every page of $who', ({ person }) => {
       });
       const visits = VISITS.filter((visit) => visit.person === person);
       const widths: Record<string, unknown> = {};
+      const titles = new Set<string>();
       for (const { name, path, shows } of visits) {
         await page.goto(`${world.stack.url}${path()}`);
         await page.getByText(shows[language]).first().waitFor();
         widths[name] = await overflow(page);
+        titles.add(await page.title());
       }
+      // Tabs and bookmarks are told apart by them, and who hears the page hears them first.
+      expect(titles.size).toBe(visits.length);
       expect(widths).toEqual(Object.fromEntries(visits.map(({ name }) => [name, 0])));
       await world.closePages();
     },

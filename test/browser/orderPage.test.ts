@@ -44,6 +44,38 @@ describe('the page of an order', () => {
     expect(await world.eventually(id, () => true)).toMatchObject({ status: 'CONFIRMED', version });
   });
 
+  it('takes back a question that was answered elsewhere', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/orders/${id}`, RAHIM);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Cancel the order' }).click();
+    await page.getByRole('dialog').waitFor();
+    const token = await world.stack.token(RAHIM.id, RAHIM.role);
+    await world.stack.call(
+      token,
+      'POST',
+      `/api/orders/${id}/cancel`,
+      { reason: 'By phone' },
+      crypto.randomUUID(),
+    );
+    await page.getByText('Reason: By phone').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('says in the reader’s language what kind of refusal it was', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/orders/${id}`, RAHIM, { locale: 'bn-BD' });
+    const type = 'https://throughline.dev/problems/not-allowed';
+    const problem = { type, title: 'Not possible now', status: 409, detail: 'The courier has it.' };
+    await page.route('**/cancel', (route) => route.fulfill({ status: 409, json: problem }));
+    await page.getByRole('button', { name: 'অর্ডার বাতিল করুন' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'অর্ডার বাতিল করুন' }).click();
+    await page.getByText('এখন এটি করা যাবে না').waitFor();
+    expect(await page.getByText('The courier has it.').count()).toBe(1);
+    await world.closePages(/409 \(Conflict\)/);
+  });
+
   it('cancels with the keyboard alone', async () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/orders/${id}`, RAHIM);
@@ -81,6 +113,18 @@ describe('the page of an order', () => {
     expect(
       await page.getByRole('listitem').filter({ hasText: 'Processing' }).getAttribute('aria-current'),
     ).toBe('step');
+  });
+
+  it('is gone from every tab once the customer has signed out in one', async () => {
+    const { id, number } = await confirmedOrder();
+    const page = await world.open(`/orders/${id}`, RAHIM);
+    const other = await page.context().newPage();
+    await other.goto(`${world.stack.url}/orders`);
+    await page.getByRole('heading', { name: number }).waitFor();
+    await other.getByRole('button', { name: 'Account of Rahim Uddin' }).click();
+    await other.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Who are you today?' }).waitFor();
+    expect(await page.getByText(number).count()).toBe(0);
   });
 
   it('knows nothing of the order of another customer', async () => {

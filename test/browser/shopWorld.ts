@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { CreateOrderRequestJson, OrderJson } from '../../api/schema/order';
 import type { Role } from '../../domain/actor';
+import { permissionsOf } from '../../domain/permissions';
 import { seed } from '../../prisma/seed';
 import { askBroker, type BuiltPages } from '../harness/environment';
 import { startStack, type Stack } from '../world/stack';
@@ -50,6 +51,7 @@ export interface PlaceOptions {
   readonly card?: string;
   /** Whom the parcel is for. */
   readonly name?: string;
+  readonly email?: string;
 }
 
 const WAIT_MS = 15_000;
@@ -112,7 +114,8 @@ async function openContext(
 
 /** What the browser of somebody who has signed in before remembers. */
 async function signedIn(stack: Stack, { id, role }: Person) {
-  const session = { token: await stack.token(id, role), id, roles: [role] };
+  const token = await stack.token(id, role);
+  const session = { token, id, roles: [role], permissions: permissionsOf([role]) };
   const localStorage = [{ name: 'throughline.session', value: JSON.stringify(session) }];
   return { cookies: [], origins: [{ origin: stack.url, localStorage }] };
 }
@@ -121,7 +124,7 @@ async function place(
   stack: Stack,
   person: Person,
   lines: readonly Wish[],
-  { card = 'pm_card_visa', name = 'Rahim Uddin' }: PlaceOptions = {},
+  { card = 'pm_card_visa', name = 'Rahim Uddin', email }: PlaceOptions = {},
 ): Promise<OrderJson> {
   const body: CreateOrderRequestJson = {
     currency: 'BDT',
@@ -133,6 +136,7 @@ async function place(
       country: 'BD',
       phone: '01712345678',
     },
+    ...(email && { contact: { email } }),
     payment: { method: 'card', token: card },
   };
   const token = await stack.token(person.id, person.role);

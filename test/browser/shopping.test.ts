@@ -15,7 +15,7 @@ const PHONE = 'Nokia 105 4G';
 /** Puts a product into the cart and goes to the checkout. */
 async function fillCart(page: Page, name = PHONE): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search products' }).fill(name);
-  await page.getByRole('button', { name: `Add ${name} to the cart` }).click();
+  await page.getByRole('button', { name: `Add to cart: ${name}` }).click();
   await page.getByRole('button', { name: 'Cart, 1 piece' }).click();
   await page.getByRole('link', { name: 'Go to checkout' }).click();
 }
@@ -57,7 +57,7 @@ describe('shopping', () => {
     const number = (await page.getByRole('heading', { level: 1 }).innerText()).replace('Order ', '');
     await page.getByRole('button', { name: 'Cart, 0 pieces' }).waitFor();
     await page.getByRole('link', { name: 'My orders' }).first().click();
-    await page.getByRole('link', { name: `Open order ${number}` }).click();
+    await page.getByRole('link', { name: number }).click();
     await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
     expect(await page.getByText('Thank you, the order is placed.').count()).toBe(0);
   }, 60_000);
@@ -71,6 +71,8 @@ describe('shopping', () => {
     await page.getByRole('button', { name: /^Place the order/ }).click();
     await page.getByText('Please fill this in.').waitFor();
     await page.getByText('A phone number of 6 to 20 digits').waitFor();
+    // On a phone the button stands far below the fields.
+    await page.locator('input[name=name]:focus').waitFor();
     expect(new URL(page.url()).pathname).toBe('/checkout');
     expect(await world.stack.prisma.order.count()).toBe(before);
   });
@@ -117,12 +119,55 @@ describe('shopping', () => {
     });
   }, 60_000);
 
+  it('places one order, however often the page is reloaded before the answer comes', async () => {
+    const page = await world.open('/');
+    await fillCart(page);
+    const before = await world.stack.prisma.order.count();
+    await page.route('**/api/orders', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole('button', { name: /^Place the order/ }).click();
+    await page.getByText('We did not hear back in time.').waitFor();
+    await page.unroute('**/api/orders');
+    await page.reload();
+    await page.getByRole('textbox', { name: 'Full name' }).fill('Rahim Uddin the Second');
+    await page.getByRole('button', { name: /^Place the order/ }).click();
+    await page.getByText('This order was already placed.').waitFor();
+    expect(await world.stack.prisma.order.count()).toBe(before + 1);
+    // It is the first one, as it was placed.
+    await page.getByText('Rahim Uddin', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Cart, 0 pieces' }).waitFor();
+    await world.closePages(/ERR_FAILED|422 \(Unprocessable/);
+  }, 60_000);
+
+  it('has one cart in all tabs, and tells the variants of a product apart', async () => {
+    const page = await world.open('/');
+    await page.getByRole('button', { name: 'Add to cart: Samsung Galaxy A56 5G, 8 GB' }).click();
+    const other = await page.context().newPage();
+    await other.goto(`${world.stack.url}/checkout`);
+    await other.getByText('8 GB / 128 GB, Awesome Graphite').waitFor();
+    await page.getByRole('button', { name: 'Cart, 1 piece' }).click();
+    await page.getByRole('dialog').getByText('8 GB / 128 GB, Awesome Graphite').waitFor();
+    await page.getByRole('button', { name: 'Remove Samsung Galaxy A56 5G' }).click();
+    await other.getByText('The cart is empty.').waitFor();
+    expect(await other.getByRole('button', { name: /^Place the order/ }).count()).toBe(0);
+  });
+
+  it('doesn’t speak of emails to somebody who gave no address', async () => {
+    const page = await world.open('/');
+    await fillCart(page);
+    await payWith(page, 'Card that is declined');
+    await page.getByText('We sent a text message: payment declined.').waitFor();
+    expect(await page.getByText(/email/i).count()).toBe(0);
+  }, 60_000);
+
   it('is to be had with the keyboard alone', async () => {
     const page = await world.open('/');
-    const add = page.getByRole('button', { name: `Add ${PHONE} to the cart` });
+    const add = page.getByRole('button', { name: `Add to cart: ${PHONE}` });
     await page.getByRole('searchbox', { name: 'Search products' }).fill(PHONE);
     await page.getByText('1 product', { exact: true }).waitFor();
-    await expectTabTo(page, `Add ${PHONE} to the cart`);
+    await expectTabTo(page, `Add to cart: ${PHONE}, Charcoal`);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Cart, 1 piece' }).waitFor();
     expect(await add.count()).toBe(0);

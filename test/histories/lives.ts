@@ -78,6 +78,24 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  async paidOnTheWay(world) {
+    world.vendors.script.capture = [
+      () => {
+        throw new ProviderRejected('stripe', 'charge_expired_for_capture', 'no');
+      },
+    ];
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+    const outcome = { outcome: 'voided', reference: 'pi_lapsed', amount: 5_000_000 } as const;
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR });
+    await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'VOIDED');
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.eventually(orderId, ({ payments }) => payments[1]?.state === 'CAPTURED');
+    await deliver(world, orderId);
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    return orderId;
+  },
   async reopened(world) {
     const orderId = await world.place(AUTO_POLICY, [
       { sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false },

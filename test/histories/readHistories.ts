@@ -1,20 +1,33 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** Where lives of orders are kept as the server recorded them, one file a life. */
+/** Where lives of orders are kept as the server recorded them: a folder for each shape of history, a file a life. */
 export const HISTORIES = path.join(__dirname, 'recorded');
+
+/**
+ * The shapes that histories have had, oldest first. A change that running orders must be `patched` for begins
+ * another one, named after the patch; the older ones stay, for the orders out there.
+ */
+export const SHAPES = ['first', 'lean-history', 'paid-on-the-way'] as const;
+export type Shape = (typeof SHAPES)[number];
 
 /** A recorded run: its name, and its history as the server sent it, in base64. */
 export interface RecordedHistory {
+  readonly shape: Shape;
   readonly name: string;
   readonly workflowId: string;
   readonly history: string;
 }
 
-/** Every recorded run, in the order of their names. */
+/** Every recorded run, in the order of shapes and names. */
 export function readHistories(): RecordedHistory[] {
-  return readdirSync(HISTORIES)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => JSON.parse(readFileSync(path.join(HISTORIES, file), 'utf8')) as RecordedHistory);
+  return SHAPES.flatMap((shape) =>
+    readdirSync(path.join(HISTORIES, shape))
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((file) => {
+        const recorded = readFileSync(path.join(HISTORIES, shape, file), 'utf8');
+        return { ...(JSON.parse(recorded) as Omit<RecordedHistory, 'shape'>), shape };
+      }),
+  );
 }

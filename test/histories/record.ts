@@ -1,15 +1,17 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { orderWorkflowId } from '../../domain/ids';
 import { createOrderWorld, type OrderWorld } from '../world/orderWorld';
 import { LIVES, historyOf } from './lives';
-import { HISTORIES } from './readHistories';
+import { HISTORIES, SHAPES } from './readHistories';
 
 /**
- * Records the lives anew: `npm run histories:record`. Only for a life that is not kept yet, or after a change
- * that running orders could not have survived anyway: what is recorded stands for the orders out there.
+ * Records the lives in the newest shape: `npm run histories:record`. Only for a life that is not kept yet, or
+ * for a shape that no order out there has: what is recorded stands for them.
  */
+const FOLDER = path.join(HISTORIES, SHAPES.at(-1) ?? '');
+
 let world: OrderWorld;
 beforeAll(async () => {
   world = await createOrderWorld();
@@ -24,7 +26,8 @@ test.each(Object.entries(LIVES))('records %s', async (name, live) => {
   ).finish();
   const history = Buffer.from(bytes).toString('base64');
   const recorded = { name, workflowId: orderWorkflowId(orderId), history };
-  writeFileSync(path.join(HISTORIES, `${name}.json`), `${JSON.stringify(recorded)}\n`);
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(path.join(FOLDER, `${name}.json`), `${JSON.stringify(recorded)}\n`);
   expect(orderId).toMatch(/^ord_/);
 });
 

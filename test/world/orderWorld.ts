@@ -10,8 +10,9 @@ import type { OrderState } from '../../domain/order';
 import { STANDARD_POLICY, type OrderPolicy } from '../../domain/policy';
 import { priceLines } from '../../domain/pricing';
 import { placeOrder } from '../../api/placement';
+import { createWorkerMetrics } from '../../observability/workerMetrics';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
-import { createPrisma, type PrismaClient } from '../../prisma/client';
+import { createPrisma, type Database } from '../../prisma/client';
 import { createDataConverter } from '../../temporal';
 import { ORDER_WORKFLOW, commandSignal, commandUpdate, type CommandMessage } from '../../workflows/messages';
 import { createTestDatabase } from '../harness/testDatabase';
@@ -47,9 +48,11 @@ export interface LineWish {
 
 /** Real PostgreSQL, a real Temporal server and a real worker, with vendors that a test scripts. */
 export interface OrderWorld {
-  readonly prisma: PrismaClient;
+  readonly prisma: Database;
   readonly client: Client;
   readonly vendors: ScriptedVendors;
+  /** Where the world's worker polls. */
+  readonly taskQueue: string;
   /** Puts pieces on the shelf. */
   stock(sku: string, onHand: number): Promise<void>;
   /** Places an order and starts its workflow; returns its id. */
@@ -107,7 +110,9 @@ export async function createOrderWorld(options: { readonly address?: string } = 
         prisma,
         ...vendors,
         publicUrl: 'http://shop.test',
+        burstMs: 20,
         log: pino({ level: 'silent' }),
+        observer: createWorkerMetrics().orders,
         now: () => new Date(),
       }),
     },
@@ -195,6 +200,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
 
   return {
     prisma,
+    taskQueue,
     client,
     vendors,
     stock,

@@ -1,5 +1,6 @@
 import type { PaymentOutcome } from '../../domain/commands';
 import type { Booking, Courier, TrackingReport } from '../../providers/couriers/courier';
+import type { Erp } from '../../providers/erp/erp';
 import type { EmailSender, SmsSender } from '../../providers/messaging/messenger';
 import type { AuthorizeRequest, PaymentGateway } from '../../providers/payments/gateway';
 
@@ -9,17 +10,22 @@ export interface ScriptedVendors {
   readonly couriers: Readonly<Record<string, Courier>>;
   readonly sms: SmsSender;
   readonly email: EmailSender;
+  readonly erp: Erp;
   /** Every call, in order, as `operation key`. */
   readonly calls: string[];
+  /** Every email's words, by the id of its notification. */
+  readonly emails: Map<string, string>;
   /** What the next calls of an operation do instead of succeeding, first come first served. */
   readonly script: Partial<Record<Operation, Step[]>>;
 }
 
-export type Operation = 'authorize' | 'capture' | 'void' | 'find' | 'book' | 'track' | 'sms' | 'email';
+export type Operation =
+  'authorize' | 'capture' | 'void' | 'find' | 'book' | 'track' | 'sms' | 'email' | 'erp';
 export type Step = () => unknown;
 
 export function createScriptedVendors(): ScriptedVendors {
   const calls: string[] = [];
+  const emails = new Map<string, string>();
   const script: ScriptedVendors['script'] = {};
   async function act<T>(operation: Operation, key: string, otherwise: () => T): Promise<T> {
     calls.push(`${operation} ${key}`);
@@ -55,10 +61,18 @@ export function createScriptedVendors(): ScriptedVendors {
     },
     email: {
       provider: 'sendgrid',
-      send: ({ notificationId }) =>
-        act('email', notificationId, () => ({ providerRef: `EM-${notificationId}` })),
+      send: ({ notificationId, text }) => {
+        emails.set(notificationId, text);
+        return act('email', notificationId, () => ({ providerRef: `EM-${notificationId}` }));
+      },
+    },
+    erp: {
+      provider: 'unierp',
+      putOrder: ({ orderId, version }) =>
+        act('erp', `${orderId}/${version}`, () => ({ reference: `SO-${orderId}` })),
     },
     calls,
+    emails,
     script,
   };
 }

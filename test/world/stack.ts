@@ -1,13 +1,16 @@
-import pino from 'pino';
+import type { Logger } from 'pino';
 import { readConfig, type Config } from '../../config';
 import { freePort } from '../../dev/ports';
 import type { Role } from '../../domain/actor';
-import type { PrismaClient } from '../../prisma/client';
+import type { OrderPolicy } from '../../domain/policy';
+import { createLogger } from '../../observability/logger';
+import type { Database } from '../../prisma/client';
 import type { Fault } from '../../sandbox/faults';
 import { readSandboxEnvironment } from '../../sandbox/options';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { startServer } from '../../server';
 import { startWorker, type RunningWorker } from '../../worker';
+import type { ApiDeps } from '../../api/deps';
 import type { OrderJson } from '../../api/schema/order';
 import { createTestDatabase } from '../harness/testDatabase';
 import { testTemporal } from '../harness/testTemporal';
@@ -19,7 +22,11 @@ export interface Stack {
   readonly config: Config;
   readonly sandbox: Sandbox;
   readonly sandboxUrl: string;
-  readonly prisma: PrismaClient;
+  readonly prisma: Database;
+  /** What server and worker have logged, line by line; nothing unless `LOG_LEVEL` is set. */
+  readonly log: readonly string[];
+  /** What the API is made of: for work that it does beside its requests. */
+  readonly deps: ApiDeps;
   token(sub: string, ...roles: Role[]): Promise<string>;
   /** A request with a bearer token; the body as JSON. */
   call(token: string, method: string, path: string, body?: unknown, key?: string): Promise<Answer>;
@@ -38,8 +45,14 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** @param variables environment on top of the tests' own, such as `ORDER_POLICY` or `SANDBOX_SPEED`. */
-export async function startStack(variables: Readonly<Record<string, string>> = {}): Promise<Stack> {
+/**
+ * @param variables environment on top of the tests' own, such as `ORDER_POLICY` or `SANDBOX_SPEED`.
+ * @param policy what is to differ from the policy that `ORDER_POLICY` names.
+ */
+export async function startStack(
+  variables: Readonly<Record<string, string>> = {},
+  policy: Partial<OrderPolicy> = {},
+): Promise<Stack> {
   const database = await createTestDatabase();
   const { address, namespace, taskQueue, bundlePath } = await testTemporal();
   const [port, sandboxPort] = [await freePort(), await freePort()];
@@ -61,11 +74,14 @@ export async function startStack(variables: Readonly<Record<string, string>> = {
   const { dataDir: _kept, ...inMemory } = options;
   const sandbox = createSandbox(inMemory);
   const sandboxUrl = await sandbox.listen(sandboxPort);
-  const config = readConfig({ ...environment, SENDGRID_WEBHOOK_PUBLIC_KEY: sandbox.sendgridPublicKey });
+  const read = readConfig({ ...environment, SENDGRID_WEBHOOK_PUBLIC_KEY: sandbox.sendgridPublicKey });
+  const config = { ...read, policy: { ...read.policy, ...policy } };
   quietRuntime();
-  const log = pino({ level: 'silent' });
-  const server = await startServer(config, log);
-  let worker: RunningWorker | undefined = await startWorker(config, log, { bundlePath });
+  const lines: string[] = [];
+  const log = (process: 'server' | 'worker'): Logger =>
+    createLogger({ level: config.logLevel, process }, { write: (line) => lines.push(line) });
+  const server = await startServer(config, log('server'));
+  let worker: RunningWorker | undefined = await startWorker(config, log('worker'), { bundlePath });
 
   async function call(
     token: string,
@@ -94,6 +110,8 @@ export async function startStack(variables: Readonly<Record<string, string>> = {
     sandbox,
     sandboxUrl,
     prisma: server.deps.prisma,
+    log: lines,
+    deps: server.deps,
     token: (sub, ...roles) => sandbox.token({ sub, roles }),
     call,
     fault: (fault) => sandbox.faults.add(fault),
@@ -107,7 +125,7 @@ export async function startStack(variables: Readonly<Record<string, string>> = {
       }
     },
     async startWorker() {
-      worker ??= await startWorker(config, log, { bundlePath });
+      worker ??= await startWorker(config, log('worker'), { bundlePath });
     },
     async stopWorker() {
       await worker?.stop();

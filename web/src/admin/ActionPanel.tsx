@@ -1,21 +1,19 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../api/schema/admin';
 import type { Action } from '../../../domain/actions';
 import { Section } from '../orders/Section';
+import { useQuestion } from '../shell/useQuestion';
 import { ReasonDialog } from './ReasonDialog';
 import { useAdminCommand } from './useAdminOrder';
-
-type Asking = 'cancel' | 'reopen' | undefined;
 
 /** The buttons for what this person may do with the order now. */
 export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState<Asking>();
+  const may = (action: Action): boolean => order.allowedActions.includes(action);
+  const [asking, setAsking] = useQuestion<'cancel' | 'reopen'>(may);
   const close = (): void => setAsking(undefined);
   const command = useAdminCommand(order.id, close);
-  const may = (action: Action): boolean => order.allowedActions.includes(action);
   const atParcel = may('handOver') || may('recordDelivery');
   const nothing = !atParcel && !(['pick', 'pack', 'cancel', 'reopen'] as const).some(may);
   return (

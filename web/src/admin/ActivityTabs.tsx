@@ -2,6 +2,8 @@ import { Paper, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../api/schema/admin';
 import { Timeline } from '../orders/Timeline';
+import { isWaiting } from '../orders/timelineWords';
+import { Awaited } from '../shell/Awaited';
 import classes from './ActivityTabs.module.css';
 import { HistoryList } from './HistoryList';
 import { MoneyPanel } from './MoneyPanel';
@@ -12,7 +14,7 @@ import { useAdminOrderPart } from './useAdminOrder';
 export function ActivityTabs({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   return (
-    <Paper>
+    <Paper p="lg">
       <Tabs defaultValue="activity" keepMounted={false}>
         <Tabs.List mb="md" className={classes.tabs}>
           {(['activity', 'money', 'messages', 'history'] as const).map((tab) => (
@@ -39,6 +41,10 @@ export function ActivityTabs({ order }: { readonly order: AdminOrderJson }) {
 }
 
 function FullTimeline({ orderId }: { readonly orderId: string }) {
-  const timeline = useAdminOrderPart(orderId, 'timeline');
-  return <Timeline entries={timeline.data?.items} detailed />;
+  const timeline = useAdminOrderPart(orderId, 'timeline', ({ items }) => items.some(isWaiting));
+  return (
+    <Awaited query={timeline} room={200}>
+      {({ items }) => <Timeline entries={items} detailed />}
+    </Awaited>
+  );
 }

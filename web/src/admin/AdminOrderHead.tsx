@@ -1,6 +1,7 @@
-import { Anchor, Group, Text, Title } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle';
 import type { AdminOrderJson } from '../../../api/schema/admin';
 import { useFormat } from '../i18n/useFormat';
 import { PaymentBadge, StatusBadge } from '../orders/StatusBadge';
@@ -9,7 +10,7 @@ import { TextLink } from '../shell/TextLink';
 
 interface AdminOrderHeadProps {
   readonly order: AdminOrderJson;
-  readonly connected: boolean;
+  readonly connected: boolean | undefined;
 }
 
 export function AdminOrderHead({ order, connected }: AdminOrderHeadProps) {
@@ -22,7 +23,7 @@ export function AdminOrderHead({ order, connected }: AdminOrderHeadProps) {
       </TextLink>
       <Group justify="space-between" mt={4} gap="sm">
         <div>
-          <Title order={1}>{t('orders.page.title', { number: order.number })}</Title>
+          <PageTitle>{t('orders.page.title', { number: order.number })}</PageTitle>
           <Text size="sm" c="dimmed">
             {format.instant(order.createdAt)} ·{' '}
             {t('admin.order.version', { version: format.number(order.version) })} ·{' '}

@@ -14,6 +14,7 @@ import { ActivityTabs } from './ActivityTabs';
 import { AdminOrderHead } from './AdminOrderHead';
 import { AdminParcels } from './AdminParcels';
 import { CustomerPanel } from './CustomerPanel';
+import { ErpPanel } from './ErpPanel';
 import { HoldPanel } from './HoldPanel';
 import { LineTable } from './LineTable';
 import { NotesPanel } from './NotesPanel';
@@ -75,6 +76,7 @@ function Facts({ order }: { readonly order: AdminOrderJson }) {
       <Section title={t('admin.status.title')}>
         <StatusForm order={order} />
       </Section>
+      <ErpPanel order={order} />
       <NotesPanel order={order} />
     </Stack>
   );

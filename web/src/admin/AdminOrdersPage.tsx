@@ -1,6 +1,7 @@
-import { Container, Group, Stack, Title } from '@mantine/core';
+import { Container, Group, Stack } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle';
 import { Section } from '../orders/Section';
 import { ErrorNotice } from '../shell/ErrorNotice';
 import { LiveBadge } from '../shell/LiveBadge';
@@ -32,7 +33,7 @@ export function AdminOrdersPage() {
   return (
     <Container size="xl" py="lg">
       <Group justify="space-between" mb="md">
-        <Title order={1}>{t('admin.list.title')}</Title>
+        <PageTitle>{t('admin.list.title')}</PageTitle>
         <LiveBadge connected={connected} />
       </Group>
       <Stack gap="lg">

@@ -1,11 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../api/schema/admin';
 import type { ShipmentJson } from '../../../api/schema/order';
 import { Parcels } from '../orders/Parcels';
+import { Awaited } from '../shell/Awaited';
 import { LinkButton } from '../shell/LinkButton';
+import { useQuestion } from '../shell/useQuestion';
 import { ReasonDialog } from './ReasonDialog';
 import { useAdminCommand, useAdminOrderPart } from './useAdminOrder';
 
@@ -13,11 +14,15 @@ import { useAdminCommand, useAdminOrderPart } from './useAdminOrder';
 export function AdminParcels({ order }: { readonly order: AdminOrderJson }) {
   const tracking = useAdminOrderPart(order.id, 'tracking');
   return (
-    <Parcels
-      shipments={tracking.data?.shipments}
-      over={order.cancellation !== null}
-      actions={(shipment) => <ParcelActions order={order} shipment={shipment} />}
-    />
+    <Awaited query={tracking} room={84}>
+      {({ shipments }) => (
+        <Parcels
+          shipments={shipments}
+          over={order.cancellation !== null}
+          actions={(shipment) => <ParcelActions order={order} shipment={shipment} />}
+        />
+      )}
+    </Awaited>
   );
 }
 
@@ -30,12 +35,12 @@ interface ParcelActionsProps {
 
 function ParcelActions({ order, shipment }: ParcelActionsProps) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState<'deliver' | 'fail'>();
+  const mayRecord = order.allowedActions.includes('recordDelivery') && ON_ITS_WAY.has(shipment.status);
+  const [asking, setAsking] = useQuestion<'deliver' | 'fail'>(() => mayRecord);
   const close = (): void => setAsking(undefined);
   const command = useAdminCommand(order.id, close);
   const shipmentId = shipment.id;
   const mayHandOver = order.allowedActions.includes('handOver') && shipment.status === 'BOOKED';
-  const mayRecord = order.allowedActions.includes('recordDelivery') && ON_ITS_WAY.has(shipment.status);
   return (
     <Group gap="xs" my="sm">
       {mayHandOver && (

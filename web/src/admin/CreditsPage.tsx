@@ -1,7 +1,8 @@
-import { Container, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Container, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle';
 import type { PendingCreditListJson } from '../../../api/schema/admin';
 import { listCredits } from '../api/admin';
 import { useFormat } from '../i18n/useFormat';
@@ -21,7 +22,7 @@ export function CreditsPage() {
   const items = credits.data?.pages.flatMap((page) => page.items);
   return (
     <Container size="md" py="lg">
-      <Title order={1}>{t('admin.credits.title')}</Title>
+      <PageTitle>{t('admin.credits.title')}</PageTitle>
       <Text c="dimmed" mb="lg">
         {t('admin.credits.intro')}
       </Text>

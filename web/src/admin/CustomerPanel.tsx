@@ -14,7 +14,9 @@ export function CustomerPanel({ order }: { readonly order: AdminOrderJson }) {
     <Section title={t('admin.order.customer')}>
       <Stack gap={4}>
         <Group gap="xs">
-          <Text fw={600}>{name ?? id}</Text>
+          <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+            {name ?? id}
+          </Text>
           {guest && <Badge color="gray">{t('admin.order.guest')}</Badge>}
         </Group>
         {email && <Text size="sm">{email}</Text>}

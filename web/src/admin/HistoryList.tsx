@@ -1,18 +1,26 @@
-import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryJson } from '../../../api/schema/admin';
 import { useFormat } from '../i18n/useFormat';
 import { StatusBadge } from '../orders/StatusBadge';
 import { personaOf } from '../session/personas';
+import { Awaited } from '../shell/Awaited';
 import { useAdminOrderPart } from './useAdminOrder';
 
 /** Every status the order had: when, by whom, why. */
 export function HistoryList({ orderId }: { readonly orderId: string }) {
-  const { t } = useTranslation();
   const history = useAdminOrderPart(orderId, 'history');
-  if (!history.data) return <Skeleton h={80} aria-hidden />;
-  if (history.data.length === 0) {
+  return (
+    <Awaited query={history} room={80}>
+      {(entries) => <Entries entries={entries} />}
+    </Awaited>
+  );
+}
+
+function Entries({ entries }: { readonly entries: HistoryJson }) {
+  const { t } = useTranslation();
+  if (entries.length === 0) {
     return (
       <Text size="sm" c="dimmed">
         {t('admin.order.noHistory')}
@@ -21,7 +29,7 @@ export function HistoryList({ orderId }: { readonly orderId: string }) {
   }
   return (
     <Stack gap="sm">
-      {history.data.map((entry) => (
+      {entries.map((entry) => (
         <HistoryRow key={entry.id} entry={entry} />
       ))}
     </Stack>

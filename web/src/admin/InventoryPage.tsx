@@ -2,6 +2,7 @@ import { Button, Container, Group, Paper, SimpleGrid, Skeleton, Text, TextInput,
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle';
 import type { InventoryJson } from '../../../api/schema/admin';
 import { readInventory } from '../api/admin';
 import { useFormat } from '../i18n/useFormat';
@@ -22,7 +23,7 @@ export function InventoryPage() {
   });
   return (
     <Container size="md" py="lg">
-      <Title order={1}>{t('admin.inventory.title')}</Title>
+      <PageTitle>{t('admin.inventory.title')}</PageTitle>
       <Text c="dimmed" mb="lg">
         {t('admin.inventory.intro')}
       </Text>
@@ -37,6 +38,8 @@ export function InventoryPage() {
       >
         <Group align="flex-end" mb="lg">
           <TextInput
+            // The back button leads to another SKU: the field follows.
+            key={sku}
             name="sku"
             label={t('admin.inventory.sku')}
             defaultValue={sku}
@@ -60,7 +63,7 @@ function Stock({ stock }: { readonly stock: InventoryJson }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Paper>
+    <Paper p="lg">
       <Title order={2}>{stock.name}</Title>
       <Text className="mono" c="dimmed" mb="md">
         {stock.sku}

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../shell/ErrorNotice';
 import { LinkButton } from '../shell/LinkButton';
+import { PageTitle } from '../shell/PageTitle';
 import { ParcelLabel } from './ParcelLabel';
 import { useAdminOrder } from './useAdminOrder';
 
@@ -29,6 +30,9 @@ export function LabelPage() {
           {t('admin.label.print')}
         </Button>
       </Group>
+      <PageTitle className="no-print" mb="lg">
+        {t('admin.label.title')}
+      </PageTitle>
       {order.error && <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />}
       {order.isPending && <Skeleton h={480} aria-hidden />}
       {order.data && !shipment && <Alert color="marigold">{t('admin.label.notThere')}</Alert>}

@@ -1,8 +1,9 @@
-import { Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson, TransactionListJson } from '../../../api/schema/admin';
 import { useFormat } from '../i18n/useFormat';
 import { PaymentText } from '../orders/PaymentText';
+import { Awaited } from '../shell/Awaited';
 import { useAdminOrderPart } from './useAdminOrder';
 
 const COLOR = { PENDING: 'gray', SUCCEEDED: 'pine', FAILED: 'red' } as const;
@@ -23,18 +24,28 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
         <Title order={3} mb="xs">
           {t('admin.order.transactions')}
         </Title>
-        {transactions.isPending && <Skeleton h={80} />}
-        {transactions.data?.items.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t('admin.order.noTransactions')}
-          </Text>
-        )}
-        <Stack gap="sm">
-          {transactions.data?.items.map((transaction) => (
-            <Transaction key={transaction.id} transaction={transaction} />
-          ))}
-        </Stack>
+        <Awaited query={transactions} room={80}>
+          {({ items }) => <Transactions items={items} />}
+        </Awaited>
       </section>
+    </Stack>
+  );
+}
+
+function Transactions({ items }: { readonly items: TransactionListJson['items'] }) {
+  const { t } = useTranslation();
+  if (items.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('admin.order.noTransactions')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="sm">
+      {items.map((transaction) => (
+        <Transaction key={transaction.id} transaction={transaction} />
+      ))}
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HoldReason } from '../../../domain/order';
 import { majorToMinor } from '../i18n/format';
+import { FilterField } from './FilterField';
 import type { OrderFiltersProps } from './OrderFilters';
 
 const HOLDS: Readonly<Record<HoldReason, true>> = { FRAUD_REVIEW: true, PAYMENT: true, COURIER: true };
@@ -27,6 +28,13 @@ function dayOf(instant: string | undefined): string {
 }
 
 const majorOf = (minor: number | undefined): string => (minor === undefined ? '' : String(minor / 100));
+
+/** An amount as its field writes it; undefined for what is none. */
+function readAmount(typed: string): string | undefined {
+  if (!typed.trim()) return '';
+  const minor = majorToMinor(typed, TOTALS_IN);
+  return minor === undefined ? undefined : majorOf(minor);
+}
 
 /** The filters that are needed less often. */
 export function MoreFilters({ search, onChange }: Omit<OrderFiltersProps, 'onClear'>) {
@@ -57,26 +65,30 @@ export function MoreFilters({ search, onChange }: Omit<OrderFiltersProps, 'onCle
         value={dayOf(search.to)}
         onChange={(event) => onChange({ to: momentOf(event.currentTarget.value, true) })}
       />
-      <TextInput
+      <FilterField
         label={t('admin.list.sku')}
-        defaultValue={search.sku ?? ''}
-        onBlur={(event) => onChange({ sku: event.currentTarget.value.trim() || undefined })}
+        value={search.sku ?? ''}
+        onFilter={(sku) => onChange({ sku: sku || undefined })}
       />
-      <TextInput
+      <FilterField
         label={t('admin.list.minTotal')}
         description={t('admin.list.totalHint')}
         inputWrapperOrder={[...BELOW]}
         inputMode="decimal"
-        defaultValue={majorOf(search.minTotal)}
-        onBlur={(event) => onChange({ minTotal: majorToMinor(event.currentTarget.value, TOTALS_IN) })}
+        value={majorOf(search.minTotal)}
+        read={readAmount}
+        fault={t('admin.list.badAmount')}
+        onFilter={(amount) => onChange({ minTotal: majorToMinor(amount, TOTALS_IN) })}
       />
-      <TextInput
+      <FilterField
         label={t('admin.list.maxTotal')}
         description={t('admin.list.totalHint')}
         inputWrapperOrder={[...BELOW]}
         inputMode="decimal"
-        defaultValue={majorOf(search.maxTotal)}
-        onBlur={(event) => onChange({ maxTotal: majorToMinor(event.currentTarget.value, TOTALS_IN) })}
+        value={majorOf(search.maxTotal)}
+        read={readAmount}
+        fault={t('admin.list.badAmount')}
+        onFilter={(amount) => onChange({ maxTotal: majorToMinor(amount, TOTALS_IN) })}
       />
     </SimpleGrid>
   );

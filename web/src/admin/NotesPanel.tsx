@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson, NoteJson } from '../../../api/schema/admin';
 import { useFormat } from '../i18n/useFormat';
 import { Section } from '../orders/Section';
+import { Awaited } from '../shell/Awaited';
 import { personaOf } from '../session/personas';
 import { useAdminCommand, useAdminOrderPart } from './useAdminOrder';
 
@@ -15,17 +16,24 @@ export function NotesPanel({ order }: { readonly order: AdminOrderJson }) {
     <Section title={t('admin.order.notes')}>
       <Stack gap="md">
         {order.allowedActions.includes('addNote') && <NoteForm orderId={order.id} />}
-        {notes.data?.items.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t('admin.order.noNotes')}
-          </Text>
-        )}
-        {notes.data?.items.map((note) => (
-          <Note key={note.id} note={note} />
-        ))}
+        <Awaited query={notes} room={40}>
+          {({ items }) => <Notes items={items} />}
+        </Awaited>
       </Stack>
     </Section>
   );
+}
+
+function Notes({ items }: { readonly items: readonly NoteJson[] }) {
+  const { t } = useTranslation();
+  if (items.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('admin.order.noNotes')}
+      </Text>
+    );
+  }
+  return items.map((note) => <Note key={note.id} note={note} />);
 }
 
 function Note({ note }: { readonly note: NoteJson }) {

@@ -1,9 +1,11 @@
-import { Badge, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconMail, IconMessage2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { NotificationListJson } from '../../../api/schema/admin';
 import type { NotificationStatus } from '../../../domain/webhook';
 import { useFormat } from '../i18n/useFormat';
 import { useWord } from '../orders/useWord';
+import { Awaited } from '../shell/Awaited';
 import { useAdminOrderPart } from './useAdminOrder';
 
 const COLOR: Readonly<Record<NotificationStatus, string>> = {
@@ -16,12 +18,21 @@ const COLOR: Readonly<Record<NotificationStatus, string>> = {
 
 /** What the customer was told, and whether it reached them. */
 export function NotificationList({ orderId }: { readonly orderId: string }) {
+  const notifications = useAdminOrderPart(orderId, 'notifications', ({ items }) =>
+    items.some(({ status }) => status === 'QUEUED'),
+  );
+  return (
+    <Awaited query={notifications} room={80}>
+      {({ items }) => <Messages items={items} />}
+    </Awaited>
+  );
+}
+
+function Messages({ items }: { readonly items: NotificationListJson['items'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const word = useWord();
-  const notifications = useAdminOrderPart(orderId, 'notifications');
-  if (!notifications.data) return <Skeleton h={80} aria-hidden />;
-  if (notifications.data.items.length === 0) {
+  if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
         {t('admin.order.noNotifications')}
@@ -30,7 +41,7 @@ export function NotificationList({ orderId }: { readonly orderId: string }) {
   }
   return (
     <Stack gap="sm" aria-label={t('admin.order.notifications')}>
-      {notifications.data.items.map(({ id, kind, channel, recipient, status, error, queuedAt }) => {
+      {items.map(({ id, kind, channel, recipient, status, error, queuedAt }) => {
         const Glyph = channel === 'email' ? IconMail : IconMessage2;
         return (
           <Group key={id} wrap="nowrap" align="flex-start">

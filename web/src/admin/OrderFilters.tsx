@@ -1,9 +1,10 @@
-import { Button, Collapse, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { Button, Collapse, Group, Select, SimpleGrid } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../orders/statusStyle';
 import { isFiltered, type AdminSearch } from './adminSearch';
+import { FilterField } from './FilterField';
 import { MoreFilters } from './MoreFilters';
 
 export interface OrderFiltersProps {
@@ -26,18 +27,15 @@ const MORE = ['hold', 'from', 'to', 'sku', 'minTotal', 'maxTotal'] as const;
 export function OrderFilters({ search, onChange, onClear }: OrderFiltersProps) {
   const { t } = useTranslation();
   const [more, { toggle }] = useDisclosure(MORE.some((name) => search[name] !== undefined));
-  const find = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), 300);
   return (
     <div role="search" aria-label={t('admin.list.filters')} style={{ marginBottom: '1rem' }}>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
-        <TextInput
-          // Remounts when the filters are cleared from elsewhere; typing is the field's own.
-          key={search.q === undefined ? 'empty' : 'given'}
+        <FilterField
           type="search"
           label={t('admin.list.q')}
           leftSection={<IconSearch size={17} aria-hidden />}
-          defaultValue={search.q ?? ''}
-          onChange={(event) => find(event.currentTarget.value)}
+          value={search.q ?? ''}
+          onFilter={(q) => onChange({ q: q || undefined })}
         />
         <Select
           label={t('admin.list.status')}

@@ -14,7 +14,10 @@ interface ParcelLabelProps {
 /** Black on white whatever the colour scheme: scanners and printers know no other. */
 export function ParcelLabel({ order, shipment }: ParcelLabelProps) {
   const { t } = useTranslation();
-  const nameOf = (lineId: string): string => order.lines.find(({ id }) => id === lineId)?.name ?? lineId;
+  const nameOf = (lineId: string): string => {
+    const line = order.lines.find(({ id }) => id === lineId);
+    return line ? [line.name, line.variant].filter(Boolean).join(', ') : lineId;
+  };
   return (
     <article className={classes.label} aria-label={t('admin.label.title')}>
       <header className={classes.row}>

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../shell/FormDialog';
 
 interface ReasonDialogProps {
   readonly title: string;
@@ -13,50 +14,25 @@ interface ReasonDialogProps {
 }
 
 /** Asks for the words a command needs before it is sent. */
-export function ReasonDialog({
-  title,
-  explain,
-  label,
-  danger = false,
-  busy,
-  onClose,
-  onConfirm,
-}: ReasonDialogProps) {
+export function ReasonDialog({ label, onConfirm, ...frame }: ReasonDialogProps) {
   const { t } = useTranslation();
-  const [words, setWords] = useState('');
+  const [input, setInput] = useState('');
+  const words = input.trim();
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('shell.close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onConfirm(words.trim());
-        }}
-      >
-        <Stack>
-          <Text size="sm">{explain}</Text>
-          <Textarea
-            label={label}
-            value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
-            maxLength={500}
-            required
-            data-autofocus
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('shell.back')}
-            </Button>
-            <Button
-              type="submit"
-              loading={busy}
-              disabled={!words.trim()}
-              {...(danger ? { color: 'red' } : {})}
-            >
-              {t('admin.actions.confirm')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      {...frame}
+      confirm={t('admin.actions.confirm')}
+      ready={words !== ''}
+      onConfirm={() => onConfirm(words)}
+    >
+      <Textarea
+        label={label}
+        value={input}
+        onChange={(event) => setInput(event.currentTarget.value)}
+        maxLength={500}
+        required
+        data-autofocus
+      />
+    </FormDialog>
   );
 }

@@ -12,6 +12,7 @@ import { useOrderCommand } from '../orders/useOrderCommand';
 import { useTranslation } from 'react-i18next';
 
 const FALLBACK_MS = 5_000;
+const WAITING_MS = 3_000;
 
 /** An order as staff see it, kept current by the order's own events. */
 export function useAdminOrder(orderId: string) {
@@ -28,11 +29,19 @@ export function useAdminOrder(orderId: string) {
   return { order, connected };
 }
 
-/** A part of the order with a path of its own; read again whenever the order changes. */
-export function useAdminOrderPart<Part extends keyof AdminOrderParts>(orderId: string, part: Part) {
+/**
+ * A part of the order with a path of its own; read again whenever the order changes.
+ * @param waiting whether the part waits for something that comes without an event of the order; it is asked for then.
+ */
+export function useAdminOrderPart<Part extends keyof AdminOrderParts>(
+  orderId: string,
+  part: Part,
+  waiting: (known: AdminOrderParts[Part]) => boolean = () => false,
+) {
   return useQuery({
     queryKey: ['admin-order', orderId, part],
     queryFn: ({ signal }) => readAdminOrderPart(orderId, part, signal),
+    refetchInterval: ({ state }) => (state.data && waiting(state.data) ? WAITING_MS : false),
   });
 }
 

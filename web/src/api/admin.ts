@@ -72,7 +72,7 @@ export type AdminCommand =
   | { readonly name: 'review'; readonly decision: 'approve' | 'reject'; readonly notes: string }
   | { readonly name: 'cancel' | 'reopen'; readonly reason: string }
   | { readonly name: 'release'; readonly hold: ReleasableHold; readonly notes: string }
-  | { readonly name: 'pick' | 'pack' }
+  | { readonly name: 'pick' | 'pack' | 'erp/push' }
   | { readonly name: 'hand-over'; readonly shipmentId: string }
   | { readonly name: 'deliver'; readonly shipmentId: string; readonly proof: string }
   | { readonly name: 'fail'; readonly shipmentId: string; readonly reason: string };
@@ -97,7 +97,8 @@ function callOf(command: AdminCommand): Call {
     case 'release':
       return post('release', { reason: command.hold, ...notes(command.notes) });
     case 'pick':
-      return post('pick', {});
+    case 'erp/push':
+      return post(command.name, {});
     case 'pack':
       return post('shipments/new/pack', {});
     case 'hand-over':

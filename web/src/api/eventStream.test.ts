@@ -1,34 +1,48 @@
-import { followStream, reconnectPause, type StreamOptions } from './eventStream';
+import { followStream, reconnectPause, type StreamOptions, type StreamSurroundings } from './eventStream';
+
+/** A stream that says this and then nothing more, without ending: what becomes of it when the network is gone. */
+const FALLS_SILENT = 'id: 3\nevent: order\ndata: {}\n\n';
+
+type Answer = Response | Error | typeof FALLS_SILENT;
+
+function silentStream(signal: AbortSignal | null | undefined): Response {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(FALLS_SILENT));
+      signal?.addEventListener('abort', () => controller.error(signal.reason));
+    },
+  });
+  return new Response(body);
+}
 
 /** A server that gives each connection the next answer and remembers what it was asked. */
-function scripted(answers: readonly (Response | Error)[], leave: AbortController) {
+function scripted(answers: readonly Answer[], leave: AbortController) {
   const asked: Headers[] = [];
   const pauses: number[] = [];
-  return {
-    asked,
-    pauses,
-    surroundings: {
-      fetch: async (_url: unknown, init?: RequestInit): Promise<Response> => {
-        const answer = answers[asked.length];
-        asked.push(new Headers(init?.headers));
-        if (!answer) {
-          leave.abort();
-          throw new Error('the page left');
-        }
-        if (answer instanceof Error) throw answer;
-        return answer;
-      },
-      random: () => 0,
-      sleep: async (milliseconds: number) => {
-        pauses.push(milliseconds);
-      },
+  const surroundings: StreamSurroundings = {
+    fetch: async (_url, init) => {
+      const answer = answers[asked.length];
+      asked.push(new Headers(init?.headers));
+      if (!answer) {
+        leave.abort();
+        throw new Error('the page left');
+      }
+      if (answer instanceof Error) throw answer;
+      return answer === FALLS_SILENT ? silentStream(init?.signal) : answer;
+    },
+    random: () => 0,
+    // After what was heard, nothing more is: the patience is over at once.
+    watch: (_milliseconds, onSilence) => ({ heard: onSilence, stop: () => undefined }),
+    sleep: async (milliseconds) => {
+      pauses.push(milliseconds);
     },
   };
+  return { asked, pauses, surroundings };
 }
 
 const stream = (text: string): Response => new Response(text, { status: 200 });
 
-async function follow(answers: readonly (Response | Error)[], changed: Partial<StreamOptions> = {}) {
+async function follow(answers: readonly Answer[], changed: Partial<StreamOptions> = {}) {
   const leave = new AbortController();
   const server = scripted(answers, leave);
   const messages: string[] = [];
@@ -73,6 +87,13 @@ describe('followStream', () => {
   it('reconnects after the last event it saw, and says when it is away', async () => {
     const { asked, connections } = await follow([stream('id: 7\nevent: order\ndata: {}\n\n'), stream('')]);
     expect(asked[1]?.get('last-event-id')).toBe('7');
+    expect(connections).toEqual([true, false, true, false]);
+  });
+
+  it('gives up a connection that has fallen silent, and goes on where it was', async () => {
+    const { asked, messages, connections } = await follow([FALLS_SILENT, stream('')]);
+    expect(messages).toEqual(['3 order {}']);
+    expect(asked[1]?.get('last-event-id')).toBe('3');
     expect(connections).toEqual([true, false, true, false]);
   });
 

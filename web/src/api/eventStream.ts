@@ -1,9 +1,18 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 
+/** Waits for a sign of life. */
+export interface Watch {
+  /** There was one: the waiting starts over. */
+  readonly heard: () => void;
+  readonly stop: () => void;
+}
+
 /** What the stream needs from outside, so that a test can play the network and the clock. */
 export interface StreamSurroundings {
   readonly fetch: typeof fetch;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Calls back once nothing was heard for so long. */
+  readonly watch: (milliseconds: number, onSilence: () => void) => Watch;
   /** From 0 to 1: spreads the reconnections of many pages after an outage. */
   readonly random: () => number;
 }
@@ -22,6 +31,11 @@ export interface StreamOptions {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
+/**
+ * The server is heard every quarter of a minute at least. A phone that changed its network, or a server that froze,
+ * ends no connection: without this the page would call itself live for hours.
+ */
+const LONGEST_SILENCE_MS = 40_000;
 
 /** How long to wait before the nth attempt in a row: doubling, bounded, with half of it by chance. */
 export function reconnectPause(attempt: number, random: number): number {
@@ -58,6 +72,8 @@ async function connectOnce(
   onMessage: (message: EventSourceMessage) => void,
 ): Promise<'lost' | 'refused'> {
   const token = options.token() ?? '';
+  const silence = new AbortController();
+  const watch = surroundings.watch(LONGEST_SILENCE_MS, () => silence.abort());
   try {
     const response = await surroundings.fetch(options.url, {
       headers: {
@@ -65,23 +81,26 @@ async function connectOnce(
         authorization: `Bearer ${token}`,
         ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
       },
-      signal: options.signal,
+      signal: AbortSignal.any([options.signal, silence.signal]),
     });
     if (response.status === 401) return (await options.renew(token)) ? 'lost' : 'refused';
     if (response.status === 403 || response.status === 404) return 'refused';
     if (!response.ok || !response.body) return 'lost';
     options.onConnection(true);
-    await readMessages(response.body, onMessage);
+    await readMessages(response.body, onMessage, watch.heard);
     return 'lost';
   } catch {
-    // The network broke or the page left; the loop knows which by the signal.
+    // The network broke or fell silent, or the page left; the loop knows by the signal.
     return 'lost';
+  } finally {
+    watch.stop();
   }
 }
 
 async function readMessages(
   body: ReadableStream<Uint8Array>,
   onMessage: (message: EventSourceMessage) => void,
+  heard: () => void,
 ): Promise<void> {
   const parser = createParser({ onEvent: onMessage });
   const decoder = new TextDecoder();
@@ -89,6 +108,7 @@ async function readMessages(
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
+    heard();
     parser.feed(decoder.decode(value, { stream: true }));
   }
 }

@@ -1,14 +1,21 @@
-import { problemOf, Unreachable } from './problem';
+import { ApiProblem, problemOf, Unreachable } from './problem';
+
+/** Longer than the API takes for anything, shorter than anybody waits before a page that does nothing. */
+const PATIENCE_MS = 20_000;
 
 /**
- * Fetches JSON without a session.
+ * Fetches JSON without a session. An answer that doesn't come in time counts as none.
  * @throws {ApiProblem} when the answer is a refusal. @throws {Unreachable} when there is none.
  */
 export async function fetchJson<Body>(url: string, init: RequestInit = {}): Promise<Body> {
-  const response = await fetch(url, init).catch((cause: unknown) => {
-    if (init.signal?.aborted) throw cause;
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
+  try {
+    const response = await fetch(url, { ...init, signal });
+    if (!response.ok) throw await problemOf(response);
+    return (await response.json()) as Body;
+  } catch (cause) {
+    if (cause instanceof ApiProblem || init.signal?.aborted) throw cause;
     throw new Unreachable('The server could not be reached.', { cause });
-  });
-  if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as Body;
+  }
 }

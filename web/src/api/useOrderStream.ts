@@ -9,13 +9,13 @@ import { followStream } from './eventStream';
  * Follows a stream of order changes while the component is shown.
  * @param onChange called with each change, and with undefined whenever a connection has come up: what happened
  * before it has to be read again.
- * @returns whether the stream is connected now.
+ * @returns whether the stream is connected now; undefined until the first attempt has come to something.
  */
 export function useOrderStream(
   url: string,
   onChange: (change: OrderChangeJson | undefined) => void,
-): boolean {
-  const [connected, setConnected] = useState(false);
+): boolean | undefined {
+  const [connected, setConnected] = useState<boolean>();
   const report = useEffectEvent(onChange);
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { formatAgo, formatMoney, majorToMinor } from './format';
+import { formatAgo, formatDuration, formatMoney, formatPercent, majorToMinor } from './format';
 
 describe('formatMoney', () => {
   it('writes minor units with the exponent of the currency', () => {
@@ -28,6 +28,7 @@ describe('majorToMinor', () => {
     expect(majorToMinor('1,250.50', 'BDT')).toBe(125_050);
     expect(majorToMinor(' 19.99 ', 'GBP')).toBe(1999);
     expect(majorToMinor('500', 'JPY')).toBe(500);
+    expect(majorToMinor('১২৫০.৫০', 'BDT')).toBe(125_050);
   });
 
   it('refuses what is no amount', () => {
@@ -44,5 +45,23 @@ describe('formatAgo', () => {
     expect(formatAgo('2026-11-21T11:55:00Z', now, 'en-GB')).toBe('5 minutes ago');
     expect(formatAgo('2026-11-20T11:00:00Z', now, 'en-GB')).toBe('yesterday');
     expect(formatAgo('2026-11-21T11:59:40Z', now, 'en-GB')).toBe('now');
+  });
+});
+
+describe('formatDuration', () => {
+  it('writes the largest unit that is whole', () => {
+    expect(formatDuration(0, 'en-GB')).toBe('0 seconds');
+    expect(formatDuration(59_999, 'en-GB')).toBe('59 seconds');
+    expect(formatDuration(60_000, 'en-GB')).toBe('1 minute');
+    expect(formatDuration(50 * 3_600_000, 'en-GB')).toBe('2 days');
+    expect(formatDuration(300_000, 'bn-BD')).toContain('৫');
+  });
+});
+
+describe('formatPercent', () => {
+  it('calls nothing complete that is not', () => {
+    expect(formatPercent(1, 'en-GB')).toBe('100%');
+    expect(formatPercent(0.9996, 'en-GB')).toBe('99.9%');
+    expect(formatPercent(0, 'en-GB')).toBe('0%');
   });
 });

@@ -16,12 +16,17 @@ export function formatMoney({ amount, currency }: MoneyJson, locale: string, sho
   return format.format(amount / 10 ** exponent);
 }
 
+/** Bangla digits as the ASCII ones that programs read; everything else as it is. */
+export function latinDigits(text: string): string {
+  return text.replaceAll(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - '০'.charCodeAt(0)));
+}
+
 /**
  * Reads what a person typed in major units ("1,250.50") as minor units of the currency; undefined when it is
  * no amount.
  */
 export function majorToMinor(text: string, currency: string): number | undefined {
-  const plain = text.replaceAll(',', '').trim();
+  const plain = latinDigits(text).replaceAll(',', '').trim();
   if (!/^\d+(\.\d+)?$/.test(plain)) return undefined;
   const { maximumFractionDigits: exponent = 2 } = new Intl.NumberFormat('en', {
     style: 'currency',
@@ -57,4 +62,19 @@ export function formatAgo(instant: string, now: number, locale: string): string 
 
 export function formatNumber(value: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(value);
+}
+
+/** "5 minutes" in its largest whole unit; under a second "0 seconds". */
+export function formatDuration(ms: number, locale: string): string {
+  const [unit, size] = STEPS.find(([, step]) => ms >= step) ?? (['second', 1_000] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.floor(ms / size),
+  );
+}
+
+/** A share of 1: `formatPercent(0.998, 'en-GB')` is "99.8%", and never rounded up to all of it. */
+export function formatPercent(share: number, locale: string): string {
+  // A little more, lest 0.29 of binary floating point lose a tenth.
+  const whole = Math.floor(share * 1_000 + 1e-9) / 1_000;
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(whole);
 }

@@ -1,7 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MoneyJson } from '../../../api/schema/primitives';
-import { formatAgo, formatDay, formatInstant, formatMoney, formatNumber } from './format';
+import {
+  formatAgo,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+} from './format';
 import { LANGUAGES, type Language } from './languages';
 
 export interface Format {
@@ -12,6 +20,10 @@ export interface Format {
   readonly instant: (instant: string) => string;
   readonly day: (instant: string) => string;
   readonly ago: (instant: string) => string;
+  /** Of milliseconds. */
+  readonly duration: (ms: number) => string;
+  /** Of a share of 1. */
+  readonly percent: (share: number) => string;
 }
 
 /** Money, numbers and dates the way the reader's language writes them. */
@@ -26,6 +38,8 @@ export function useFormat(): Format {
       instant: (instant) => formatInstant(instant, locale),
       day: (instant) => formatDay(instant, locale),
       ago: (instant) => formatAgo(instant, Date.now(), locale),
+      duration: (ms) => formatDuration(ms, locale),
+      percent: (share) => formatPercent(share, locale),
     }),
     [locale],
   );

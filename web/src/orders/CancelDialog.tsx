@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderJson } from '../../../api/schema/order';
 import { cancelOrder } from '../api/orders';
+import { FormDialog } from '../shell/FormDialog';
 import { useOrderCommand } from './useOrderCommand';
 
 const REASONS = ['changed', 'mistake', 'late', 'other'] as const;
@@ -27,49 +28,39 @@ export function CancelDialog({ order, opened, onClose }: CancelDialogProps) {
   });
   const reason = choice === 'other' ? words.trim() : t(`orders.cancel.reasons.${choice}`);
   return (
-    <Modal
+    <FormDialog
+      title={t('orders.cancel.title', { number: order.number })}
+      explain={t('orders.cancel.explain')}
+      confirm={t('orders.cancel.confirm')}
+      dismiss={t('orders.cancel.keep')}
+      danger
+      busy={cancel.isPending}
+      ready={reason !== ''}
       opened={opened}
       onClose={onClose}
-      title={t('orders.cancel.title', { number: order.number })}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      onConfirm={() => cancel.mutate(reason)}
     >
-      <Stack>
-        <Text size="sm">{t('orders.cancel.explain')}</Text>
-        <Radio.Group
-          label={t('orders.cancel.reason')}
-          value={choice}
-          onChange={(value) => setChoice(REASONS.find((known) => known === value) ?? 'other')}
-        >
-          <Stack gap="xs" mt="xs">
-            {REASONS.map((known) => (
-              <Radio key={known} value={known} label={t(`orders.cancel.reasons.${known}`)} />
-            ))}
-          </Stack>
-        </Radio.Group>
-        {choice === 'other' && (
-          <Textarea
-            label={t('orders.cancel.other')}
-            value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
-            maxLength={500}
-            required
-            data-autofocus
-          />
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('orders.cancel.keep')}
-          </Button>
-          <Button
-            color="red"
-            loading={cancel.isPending}
-            disabled={!reason}
-            onClick={() => cancel.mutate(reason)}
-          >
-            {t('orders.cancel.confirm')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Radio.Group
+        label={t('orders.cancel.reason')}
+        value={choice}
+        onChange={(value) => setChoice(REASONS.find((known) => known === value) ?? 'other')}
+      >
+        <Stack gap="xs" mt="xs">
+          {REASONS.map((known) => (
+            <Radio key={known} value={known} label={t(`orders.cancel.reasons.${known}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {choice === 'other' && (
+        <Textarea
+          label={t('orders.cancel.other')}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          maxLength={500}
+          required
+          data-autofocus
+        />
+      )}
+    </FormDialog>
   );
 }

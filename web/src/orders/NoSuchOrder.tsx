@@ -15,6 +15,7 @@ export function NoSuchOrder({ list }: NoSuchOrderProps) {
     <div role="alert">
       <EmptyState
         icon={IconFileUnknown}
+        wholePage
         title={t('orders.page.noSuchOrder')}
         {...(list === '/orders' ? { hint: t('orders.page.noSuchOrderHint') } : {})}
       >

@@ -1,8 +1,8 @@
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OrderJson } from '../../../api/schema/order';
+import { useQuestion } from '../shell/useQuestion';
 import { CancelDialog } from './CancelDialog';
 import { PayDialog } from './PayDialog';
 import { useDeclineText } from './useDeclineText';
@@ -10,25 +10,24 @@ import { useDeclineText } from './useDeclineText';
 /** What the customer can or must do now: confirm a payment, pay again, cancel. */
 export function OrderActions({ order }: { readonly order: OrderJson }) {
   const { t } = useTranslation();
-  const [paying, pay] = useDisclosure(false);
-  const [cancelling, cancel] = useDisclosure(false);
-  const mayPay = order.allowedActions.includes('pay');
-  const mayCancel = order.allowedActions.includes('cancel');
+  const may = (action: 'pay' | 'cancel'): boolean => order.allowedActions.includes(action);
+  const [asked, ask] = useQuestion(may);
+  const close = (): void => ask(undefined);
   return (
     <>
       <PaymentNotice order={order} />
-      {(mayPay || mayCancel) && (
+      {(may('pay') || may('cancel')) && (
         <Group justify="center">
-          {mayPay && <Button onClick={pay.open}>{t('orders.pay.open')}</Button>}
-          {mayCancel && (
-            <Button variant="subtle" color="red" onClick={cancel.open}>
+          {may('pay') && <Button onClick={() => ask('pay')}>{t('orders.pay.open')}</Button>}
+          {may('cancel') && (
+            <Button variant="subtle" color="red" onClick={() => ask('cancel')}>
               {t('orders.cancel.open')}
             </Button>
           )}
         </Group>
       )}
-      <PayDialog order={order} opened={paying} onClose={pay.close} />
-      <CancelDialog order={order} opened={cancelling} onClose={cancel.close} />
+      <PayDialog order={order} opened={asked === 'pay'} onClose={close} />
+      <CancelDialog order={order} opened={asked === 'cancel'} onClose={close} />
     </>
   );
 }

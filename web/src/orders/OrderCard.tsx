@@ -13,12 +13,7 @@ export function OrderCard({ order }: { readonly order: OrderSummaryJson }) {
   const format = useFormat();
   return (
     <li>
-      <Link
-        to="/orders/$orderId"
-        params={{ orderId: order.id }}
-        className={classes.card}
-        aria-label={t('orders.list.open', { number: order.number })}
-      >
+      <Link to="/orders/$orderId" params={{ orderId: order.id }} className={classes.card}>
         <div className={classes.main}>
           <Group gap="xs">
             <Text fw={700}>{order.number}</Text>

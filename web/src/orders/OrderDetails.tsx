@@ -41,7 +41,7 @@ function Line({ line }: { readonly line: OrderJson['lines'][number] }) {
   const format = useFormat();
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start">
-      <div>
+      <div style={{ minWidth: 0 }}>
         <Text size="sm" fw={600}>
           {line.name}
         </Text>

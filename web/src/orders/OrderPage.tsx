@@ -1,10 +1,12 @@
-import { Alert, Container, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Container, Skeleton, Stack, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle';
 import type { OrderJson } from '../../../api/schema/order';
 import { useFormat } from '../i18n/useFormat';
 import { isMissing } from '../api/problem';
+import { Awaited } from '../shell/Awaited';
 import { ErrorNotice } from '../shell/ErrorNotice';
 import { LiveBadge } from '../shell/LiveBadge';
 import { NoSuchOrder } from './NoSuchOrder';
@@ -39,15 +41,19 @@ export function OrderPage() {
   }
   return (
     <Container size="lg" py="lg">
-      {placed && <Thanks />}
+      {placed && <Thanks before={placed === 'before'} />}
       {order.data ? <OrderHead order={order.data} connected={connected} /> : <HeadSkeleton />}
       <div className={classes.columns}>
         <Stack gap="lg">
           <Section title={t('orders.page.parcels')}>
-            <Parcels shipments={tracking.data?.shipments} over={order.data?.cancellation != null} />
+            <Awaited query={tracking} room={84}>
+              {({ shipments }) => <Parcels shipments={shipments} over={order.data?.cancellation != null} />}
+            </Awaited>
           </Section>
           <Section title={t('orders.page.timeline')}>
-            <Timeline entries={timeline.data?.items} />
+            <Awaited query={timeline} room={200}>
+              {({ items }) => <Timeline entries={items} />}
+            </Awaited>
           </Section>
         </Stack>
         {order.data ? <OrderDetails order={order.data} /> : <Skeleton h={480} radius="lg" />}
@@ -56,7 +62,8 @@ export function OrderPage() {
   );
 }
 
-function Thanks() {
+/** @param before the order had been placed by an earlier attempt, which the shopper didn't hear of. */
+function Thanks({ before }: { readonly before: boolean }) {
   const { t } = useTranslation();
   return (
     <Alert
@@ -65,21 +72,27 @@ function Thanks() {
       radius="lg"
       mb="lg"
       icon={<IconCircleCheck aria-hidden />}
-      title={t('orders.page.thanks')}
+      title={t(before ? 'orders.page.placedBefore' : 'orders.page.thanks')}
     >
-      {t('orders.page.thanksHint')}
+      {t(before ? 'orders.page.placedBeforeHint' : 'orders.page.thanksHint')}
     </Alert>
   );
 }
 
-function OrderHead({ order, connected }: { readonly order: OrderJson; readonly connected: boolean }) {
+function OrderHead({
+  order,
+  connected,
+}: {
+  readonly order: OrderJson;
+  readonly connected: boolean | undefined;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <section className={classes.head}>
       <div className={classes.title}>
         <div>
-          <Title order={1}>{t('orders.page.title', { number: order.number })}</Title>
+          <PageTitle>{t('orders.page.title', { number: order.number })}</PageTitle>
           <Text c="dimmed" size="sm">
             {t('orders.page.placedOn', { date: format.instant(order.createdAt) })}
           </Text>

@@ -1,7 +1,8 @@
-import { Container, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Container, Skeleton, Stack, Text } from '@mantine/core';
 import { IconReceipt2 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle';
 import type { OrderListJson } from '../../../api/schema/order';
 import { listOrders } from '../api/orders';
 import { EmptyState } from '../shell/EmptyState';
@@ -33,7 +34,7 @@ export function OrdersPage() {
   const items = orders.data?.pages.flatMap((page) => page.items);
   return (
     <Container size="md" py="lg">
-      <Title order={1}>{t('orders.list.title')}</Title>
+      <PageTitle>{t('orders.list.title')}</PageTitle>
       <Text c="dimmed" mt={4} mb="lg">
         {t('orders.list.intro')}
       </Text>

@@ -1,4 +1,4 @@
-import { Badge, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrackingJson } from '../../../api/schema/order';
@@ -10,7 +10,7 @@ import { useWord } from './useWord';
 type TrackedShipment = TrackingJson['shipments'][number];
 
 interface ParcelsProps {
-  readonly shipments: readonly TrackedShipment[] | undefined;
+  readonly shipments: readonly TrackedShipment[];
   /** The order ended before anything was packed. */
   readonly over?: boolean;
   /** What can be done with a parcel, for staff. */
@@ -20,7 +20,6 @@ interface ParcelsProps {
 /** Each parcel with its journey. */
 export function Parcels({ shipments, over = false, actions }: ParcelsProps) {
   const { t } = useTranslation();
-  if (!shipments) return <Skeleton h={84} aria-hidden />;
   if (shipments.length === 0) {
     return (
       <Text c="dimmed" size="sm">

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderJson } from '../../../api/schema/order';
 import { payOrder } from '../api/orders';
 import { useFormat } from '../i18n/useFormat';
+import { FormDialog } from '../shell/FormDialog';
 import { CardChoice } from '../shop/CardChoice';
 import { TEST_CARDS } from '../shop/testCards';
 import { useOrderCommand } from './useOrderCommand';
@@ -27,24 +27,16 @@ export function PayDialog({ order, opened, onClose }: PayDialogProps) {
     onDone: onClose,
   });
   return (
-    <Modal
+    <FormDialog
+      title={t('orders.pay.title', { amount })}
+      explain={t('orders.pay.explain')}
+      confirm={t('orders.pay.confirm', { amount })}
+      busy={pay.isPending}
       opened={opened}
       onClose={onClose}
-      title={t('orders.pay.title', { amount })}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      onConfirm={() => pay.mutate(token)}
     >
-      <Stack>
-        <Text size="sm">{t('orders.pay.explain')}</Text>
-        <CardChoice label={t('shop.checkout.payment')} value={token} onChange={setToken} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('shell.back')}
-          </Button>
-          <Button loading={pay.isPending} onClick={() => pay.mutate(token)}>
-            {t('orders.pay.confirm', { amount })}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <CardChoice label={t('shop.checkout.payment')} value={token} onChange={setToken} />
+    </FormDialog>
   );
 }

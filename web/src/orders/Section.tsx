@@ -11,7 +11,7 @@ interface SectionProps {
 /** A titled part of a page. */
 export function Section({ title, aside, children }: SectionProps) {
   return (
-    <Paper component="section" aria-label={title}>
+    <Paper component="section" p="lg" aria-label={title}>
       <Group justify="space-between" mb="md" gap="xs">
         <Title order={2}>{title}</Title>
         {aside}

@@ -1,16 +1,16 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntryJson } from '../../../api/schema/order';
 import { useFormat } from '../i18n/useFormat';
 import { personaOf } from '../session/personas';
 import { RawData } from './RawData';
 import classes from './Timeline.module.css';
-import { toneOf } from './timelineWords';
+import { concernsCustomer, toneOf } from './timelineWords';
 import { useTimelineText } from './useTimelineText';
 import { useWord } from './useWord';
 
 interface TimelineProps {
-  readonly entries: readonly TimelineEntryJson[] | undefined;
+  readonly entries: readonly TimelineEntryJson[];
   /** Staff see who did it and the event as it was stored. */
   readonly detailed?: boolean;
 }
@@ -18,8 +18,8 @@ interface TimelineProps {
 /** What happened, newest first. */
 export function Timeline({ entries, detailed = false }: TimelineProps) {
   const { t } = useTranslation();
-  if (!entries) return <TimelineSkeleton />;
-  if (entries.length === 0) {
+  const told = detailed ? entries : entries.filter(concernsCustomer);
+  if (told.length === 0) {
     return (
       <Text c="dimmed" size="sm">
         {t('orders.page.noTimeline')}
@@ -28,8 +28,8 @@ export function Timeline({ entries, detailed = false }: TimelineProps) {
   }
   return (
     <ol className={classes.timeline}>
-      {entries
-        .toSorted((a, b) => b.at.localeCompare(a.at) || entries.indexOf(b) - entries.indexOf(a))
+      {told
+        .toSorted((a, b) => b.at.localeCompare(a.at) || told.indexOf(b) - told.indexOf(a))
         .map((entry) => (
           <TimelineRow key={entry.id} entry={entry} detailed={detailed} />
         ))}
@@ -56,15 +56,5 @@ function TimelineRow({ entry, detailed }: { readonly entry: TimelineEntryJson; r
       </Text>
       {detailed && <RawData type={entry.type} data={entry.data} />}
     </li>
-  );
-}
-
-function TimelineSkeleton() {
-  return (
-    <Stack gap="md" aria-hidden>
-      {Array.from({ length: 4 }, (_, index) => (
-        <Skeleton key={index} h={38} />
-      ))}
-    </Stack>
   );
 }

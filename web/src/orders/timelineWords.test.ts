@@ -1,6 +1,6 @@
 import type { TimelineEntryJson } from '../../../api/schema/order';
 import { texts } from '../i18n/en/texts';
-import { EVENT_TONE, toneOf, wordingOf } from './timelineWords';
+import { concernsCustomer, EVENT_TONE, toneOf, wordingOf } from './timelineWords';
 
 const entry = (changed: Partial<TimelineEntryJson>): TimelineEntryJson => ({
   id: 'e1',
@@ -34,8 +34,10 @@ describe('wordingOf', () => {
   it('tells messages by channel and kind, and notes by their author', () => {
     const sms = entry({ kind: 'notification', type: 'delivered', data: { channel: 'sms', status: 'SENT' } });
     expect(wordingOf(sms)).toEqual({ kind: 'message', key: 'timeline.sms', about: 'delivered' });
-    const unsent = { ...sms, data: { channel: 'email', status: 'SUPPRESSED' } };
-    expect(wordingOf(unsent)).toMatchObject({ key: 'timeline.emailUnsent' });
+    const email = (status: string) => ({ ...sms, data: { channel: 'email', status } });
+    expect(wordingOf(email('FAILED'))).toMatchObject({ key: 'timeline.emailUnsent' });
+    expect(wordingOf(email('SUPPRESSED'))).toMatchObject({ key: 'timeline.emailUnaddressed' });
+    expect(wordingOf(email('QUEUED'))).toMatchObject({ key: 'timeline.emailQueued' });
     const note = entry({ kind: 'note', type: 'NoteAdded', actor: { id: 'staff-1', role: 'support' } });
     expect(wordingOf({ ...note, data: { body: 'Call first' } })).toEqual({
       kind: 'note',
@@ -49,6 +51,18 @@ describe('wordingOf', () => {
       kind: 'unknown',
       type: 'OrderTeleported',
     });
+  });
+});
+
+describe('concernsCustomer', () => {
+  it('tells customers of messages that were sent or failed, and of no others', () => {
+    const message = (status: string) =>
+      entry({ kind: 'notification', type: 'delivered', data: { channel: 'email', status } });
+    const told = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED'].filter((status) =>
+      concernsCustomer(message(status)),
+    );
+    expect(told).toEqual(['SENT', 'DELIVERED', 'FAILED']);
+    expect(concernsCustomer(entry({ data: { status: 'QUEUED' } }))).toBe(true);
   });
 });
 

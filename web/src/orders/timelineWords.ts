@@ -34,6 +34,7 @@ export const EVENT_TONE: Readonly<Record<OrderEventType, Tone>> = {
   OrderCancelled: 'bad',
   OrderClosed: 'plain',
   OrderReopened: 'waiting',
+  ErpPushRequested: 'plain',
   NoteAdded: 'plain',
   CommandRefused: 'bad',
 };
@@ -42,10 +43,26 @@ export function isEventType(type: string): type is OrderEventType {
   return type in EVENT_TONE;
 }
 
-type MessageKey = `timeline.${'sms' | 'email'}${'' | 'Unsent'}`;
+type MessageEnding = '' | 'Queued' | 'Unsent' | 'Unaddressed';
+type MessageKey = `timeline.${'sms' | 'email'}${MessageEnding}`;
 
-/** Messages that never left the house. */
-const UNSENT: ReadonlySet<string> = new Set(['FAILED', 'SUPPRESSED']);
+/** Messages that have not left the house, or never will. */
+const UNSENT: Readonly<Record<string, MessageEnding>> = {
+  QUEUED: 'Queued',
+  FAILED: 'Unsent',
+  SUPPRESSED: 'Unaddressed',
+};
+
+/** Whether a message of the timeline waits to be sent: no event of the order will tell when it has been. */
+export function isWaiting({ kind, data }: TimelineEntryJson): boolean {
+  return kind === 'notification' && text(data, 'status') === 'QUEUED';
+}
+
+/** Whether a customer need hear of it: not of a message that nobody meant to send, nor of one before it is sent. */
+export function concernsCustomer({ kind, data }: TimelineEntryJson): boolean {
+  const status = text(data, 'status');
+  return kind !== 'notification' || (status !== 'QUEUED' && status !== 'SUPPRESSED');
+}
 
 /** What a sentence of the timeline is made of: the text's key, and words still to be looked up. */
 export type Wording =
@@ -78,12 +95,8 @@ export function wordingOf({ kind, type, data, actor }: TimelineEntryJson): Wordi
   if (kind === 'note') return { kind, author: actor.id, body: text(data, 'body') };
   if (kind === 'notification') {
     const channel = text(data, 'channel') === 'email' ? 'email' : 'sms';
-    const unsent = UNSENT.has(text(data, 'status'));
-    return {
-      kind: 'message',
-      key: unsent ? `timeline.${channel}Unsent` : `timeline.${channel}`,
-      about: type,
-    };
+    const ending = UNSENT[text(data, 'status')] ?? '';
+    return { kind: 'message', key: `timeline.${channel}${ending}`, about: type };
   }
   if (!isEventType(type)) return { kind: 'unknown', type };
   const reason = text(data, 'reason');

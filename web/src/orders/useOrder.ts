@@ -2,9 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OrderChangeJson, OrderJson } from '../../../api/schema/order';
 import { orderEventsUrl, readOrder, readTimeline, readTracking } from '../api/orders';
 import { useOrderStream } from '../api/useOrderStream';
+import { isWaiting } from './timelineWords';
 
 /** How often the page asks while the live connection is away. */
 const FALLBACK_MS = 5_000;
+/** How often it asks for what comes without an event: that a message was sent. */
+const WAITING_MS = 3_000;
 
 /**
  * An order with its timeline and tracking, kept current by the server's events: each change shows its status
@@ -26,7 +29,8 @@ export function useOrder(orderId: string) {
   const timeline = useQuery({
     queryKey: ['order', orderId, 'timeline'],
     queryFn: ({ signal }) => readTimeline(orderId, signal),
-    refetchInterval,
+    refetchInterval: ({ state }) =>
+      refetchInterval || (state.data?.items.some(isWaiting) ? WAITING_MS : false),
   });
   const tracking = useQuery({
     queryKey: ['order', orderId, 'tracking'],

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../shell/useProblemText';
+import { useProblemText, useProblemTitle } from '../shell/useProblemText';
 import { toastFailure, toastSuccess } from '../shell/toast';
 
 interface OrderCommand<Input> {
@@ -14,8 +13,8 @@ interface OrderCommand<Input> {
 
 /** Sends a command to an order, tells how it went, and reads the truth again either way. */
 export function useOrderCommand<Input>({ send, done, refresh, onDone }: OrderCommand<Input>) {
-  const { t } = useTranslation();
   const problemText = useProblemText();
+  const problemTitle = useProblemTitle();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
@@ -23,7 +22,11 @@ export function useOrderCommand<Input>({ send, done, refresh, onDone }: OrderCom
       toastSuccess(done);
       onDone?.();
     },
-    onError: (error) => toastFailure(t('shell.failed'), problemText(error)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: refresh }),
+    onError: (error) => toastFailure(problemTitle(error), problemText(error)),
+    onSettled: (_answer, error) => {
+      const read = queryClient.invalidateQueries({ queryKey: refresh });
+      // While the server is away reading takes long, and whoever failed wants to try again.
+      return error ? undefined : read;
+    },
   });
 }

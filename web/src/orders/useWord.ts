@@ -10,6 +10,7 @@ type Shelf =
   | 'timeline.tracking'
   | 'timeline.messageState'
   | 'admin.notification'
+  | 'admin.erp.errors'
   | 'shell.roles';
 
 /** Looks up a word that came as a plain string; one we don't know is shown as it came. */

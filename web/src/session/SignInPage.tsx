@@ -1,7 +1,8 @@
-import { Alert, Container, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Container, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle';
 import { ErrorNotice } from '../shell/ErrorNotice';
 import { PersonaList } from './PersonaList';
 import type { Persona } from './personas';
@@ -31,12 +32,10 @@ export function SignInPage() {
   return (
     <Container size="sm" py="xl">
       <Stack>
-        <Title order={1}>
+        <PageTitle>
           {t(config.data?.devIssuer === false ? 'shell.session.tokenTitle' : 'shell.session.title')}
-        </Title>
-        {next?.startsWith('/admin') && !isStaffSession(session) && (
-          <Alert color="marigold">{t('shell.session.staffOnly')}</Alert>
-        )}
+        </PageTitle>
+        {next !== undefined && <WhoMayGoOn next={next} staff={isStaffSession(session)} />}
         {(choose.error ?? config.error) && (
           <ErrorNotice error={choose.error ?? config.error} onRetry={() => void config.refetch()} />
         )}
@@ -50,5 +49,15 @@ export function SignInPage() {
         {config.data?.devIssuer === false && <TokenForm onSignedIn={goOn} />}
       </Stack>
     </Container>
+  );
+}
+
+/** Why the page that was asked for is not there for who is signed in. */
+function WhoMayGoOn({ next, staff }: { readonly next: string; readonly staff: boolean }) {
+  const { t } = useTranslation();
+  const forStaff = next.startsWith('/admin');
+  if (forStaff === staff) return null;
+  return (
+    <Alert color="marigold">{t(forStaff ? 'shell.session.staffOnly' : 'shell.session.customersOnly')}</Alert>
   );
 }

@@ -1,21 +1,23 @@
 import type { Role } from '../../../domain/actor';
+import type { Permission } from '../../../domain/permissions';
 
 /** Who is signed in, with the bearer token the API wants. */
 export interface Session {
   readonly token: string;
   readonly id: string;
   readonly roles: readonly Role[];
+  /** What the API lets them do; pages show nothing else. */
+  readonly permissions: readonly Permission[];
 }
 
-const STORAGE_KEY = 'throughline.session';
-const STAFF: readonly Role[] = ['support', 'warehouse', 'finance', 'admin'];
+export const SESSION_STORAGE_KEY = 'throughline.session';
 
 const listeners = new Set<() => void>();
 let current: Session | undefined = read();
 
 function read(): Session | undefined {
   if (typeof localStorage === 'undefined') return undefined;
-  return parseSession(localStorage.getItem(STORAGE_KEY));
+  return parseSession(localStorage.getItem(SESSION_STORAGE_KEY));
 }
 
 /** The stored session; undefined for what another release or somebody's hand left there: nobody is signed in then. */
@@ -31,8 +33,9 @@ export function parseSession(text: string | null): Session | undefined {
 
 function isSession(stored: unknown): stored is Session {
   if (typeof stored !== 'object' || stored === null) return false;
-  const { token, id, roles } = stored as Partial<Session>;
-  return typeof token === 'string' && typeof id === 'string' && Array.isArray(roles);
+  const { token, id, roles, permissions } = stored as Partial<Session>;
+  const lists = Array.isArray(roles) && Array.isArray(permissions);
+  return typeof token === 'string' && typeof id === 'string' && lists;
 }
 
 /** The session now; undefined when nobody is signed in. Stable between changes. */
@@ -43,8 +46,8 @@ export function currentSession(): Session | undefined {
 /** Replaces the session everywhere, and in the browser's storage. */
 export function setSession(session: Session | undefined): void {
   current = session;
-  if (session) localStorage.setItem(STORAGE_KEY, JSON.stringify(session));
-  else localStorage.removeItem(STORAGE_KEY);
+  if (session) localStorage.setItem(SESSION_STORAGE_KEY, JSON.stringify(session));
+  else localStorage.removeItem(SESSION_STORAGE_KEY);
   for (const listener of listeners) listener();
 }
 
@@ -55,5 +58,5 @@ export function onSessionChange(listener: () => void): () => void {
 }
 
 export function isStaffSession(session: Session | undefined): boolean {
-  return session !== undefined && session.roles.some((role) => STAFF.includes(role));
+  return session?.permissions.includes('workInBackOffice') ?? false;
 }

@@ -1,3 +1,4 @@
+import type { MeJson } from '../../../api/schema/session';
 import { fetchJson } from '../api/fetchJson';
 import { DEMO_CUSTOMER, personaOf, type Persona } from './personas';
 import { currentSession, setSession, type Session } from './session';
@@ -27,17 +28,15 @@ export async function signInAs(persona: Persona): Promise<Session> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ sub: persona.id, roles: [persona.role] }),
   });
-  const session: Session = { token, id: persona.id, roles: [persona.role] };
-  setSession(session);
-  return session;
+  return signInWithToken(token);
 }
 
 /** Signs in with a token that an issuer of the shop's own has signed. */
 export async function signInWithToken(token: string): Promise<Session> {
-  const me = await fetchJson<Pick<Session, 'id' | 'roles'>>('/api/me', {
+  const { id, roles, permissions } = await fetchJson<MeJson>('/api/me', {
     headers: { authorization: `Bearer ${token}` },
   });
-  const session: Session = { token, id: me.id, roles: me.roles };
+  const session: Session = { token, id, roles, permissions };
   setSession(session);
   return session;
 }

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isStaffSession } from '../session/session';
+import { useSession } from '../session/useSession';
 import classes from './Shell.module.css';
 
 /** The mark: a line that runs through, and the stop it has reached. */
 export function Brand() {
   const { t } = useTranslation();
+  const home = isStaffSession(useSession()) ? '/admin/orders' : '/';
   return (
-    <Link to="/" className={classes.brand} aria-label={t('shell.brand')}>
+    <Link to={home} className={classes.brand} aria-label={t('shell.brand')}>
       <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden>
         <rect width="32" height="32" rx="8" fill="#0e5a5c" />
         <path d="M6 16h20" stroke="#f6f3ea" strokeWidth="2.5" strokeLinecap="round" />

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from './useProblemText';
+import { useProblemText, useProblemTitle } from './useProblemText';
 
 interface ErrorNoticeProps {
   readonly error: unknown;
@@ -12,6 +12,7 @@ interface ErrorNoticeProps {
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   const { t } = useTranslation();
   const textOf = useProblemText();
+  const titleOf = useProblemTitle();
   return (
     <Alert
       role="alert"
@@ -19,7 +20,7 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
       variant="light"
       radius="lg"
       icon={<IconAlertTriangle aria-hidden />}
-      title={t('shell.failed')}
+      title={titleOf(error)}
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm">{textOf(error)}</Text>

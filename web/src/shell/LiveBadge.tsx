@@ -2,9 +2,10 @@ import { Badge, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './LiveBadge.module.css';
 
-/** Whether the page's live connection stands. */
-export function LiveBadge({ connected }: { readonly connected: boolean }) {
+/** Whether the page's live connection stands; nothing while it is first made. */
+export function LiveBadge({ connected }: { readonly connected: boolean | undefined }) {
   const { t } = useTranslation();
+  if (connected === undefined) return null;
   return (
     <Tooltip label={t(connected ? 'shell.liveHint' : 'shell.reconnectingHint')} multiline maw={260}>
       <Badge

@@ -1,15 +1,19 @@
-import { Container, Text } from '@mantine/core';
+import { Container } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { isStaffSession } from '../session/session';
+import { useSession } from '../session/useSession';
 import { LinkButton } from './LinkButton';
+import { PageTitle } from './PageTitle';
 
 export function NotFoundPage() {
   const { t } = useTranslation();
+  const staff = isStaffSession(useSession());
   return (
     <Container size="sm" py="xl" ta="center">
-      <Text size="lg" mb="md">
-        {t('shell.notFound')}
-      </Text>
-      <LinkButton to="/">{t('shell.toShop')}</LinkButton>
+      <PageTitle mb="md">{t('shell.notFound')}</PageTitle>
+      <LinkButton to={staff ? '/admin/orders' : '/'}>
+        {t(staff ? 'shell.backOffice' : 'shell.toShop')}
+      </LinkButton>
     </Container>
   );
 }

@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CartProvider } from '../shop/CartProvider';
 import { Header } from './Header';
@@ -8,11 +8,16 @@ import classes from './Shell.module.css';
 /** The frame of every page: skip link, header, the page itself. */
 export function Shell() {
   const { t } = useTranslation();
+  const content = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
 
+  const shown = useRef(pathname);
   useEffect(() => {
-    document.title = t('shell.brand');
-  }, [pathname, t]);
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    // What had the focus went with the last page: keyboards and screen readers go on at the new one's beginning.
+    content.current?.focus({ preventScroll: true });
+  }, [pathname]);
 
   return (
     <CartProvider>
@@ -20,7 +25,7 @@ export function Shell() {
         {t('shell.skip')}
       </a>
       <Header />
-      <main id="content" className={classes.content} tabIndex={-1}>
+      <main id="content" ref={content} className={classes.content} tabIndex={-1}>
         <Outlet />
       </main>
     </CartProvider>

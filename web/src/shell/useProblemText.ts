@@ -13,3 +13,12 @@ export function useProblemText(): (error: unknown) => string {
     return [error.problem.detail, ...faults].join(' ');
   };
 }
+
+/** What kind of failure it was, in the reader's language. */
+export function useProblemTitle(): (error: unknown) => string {
+  const { t, i18n } = useTranslation();
+  return (error) => {
+    const key = `shell.problems.${error instanceof ApiProblem ? error.code : ''}`;
+    return i18n.exists(key) ? t(key as 'shell.problems.not-allowed') : t('shell.failed');
+  };
+}

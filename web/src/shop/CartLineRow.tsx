@@ -17,9 +17,14 @@ export function CartLineRow({ line: { product, quantity } }: { readonly line: Ca
       <ProductArt category={product.category} sku={product.sku} size={64} />
       <Stack gap={6} flex={1} miw={0}>
         <Group justify="space-between" wrap="nowrap" gap="xs">
-          <Text fw={600} size="sm" lineClamp={2}>
-            {product.name}
-          </Text>
+          <div>
+            <Text fw={600} size="sm" lineClamp={2}>
+              {product.name}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {product.variant}
+            </Text>
+          </div>
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -17,7 +17,7 @@ export function CheckoutFields({ form }: { readonly form: Form }) {
   };
   return (
     <Stack gap="lg">
-      <Paper component="section">
+      <Paper component="section" p="lg">
         <Title order={2} mb="md">
           {t('shop.checkout.delivery')}
         </Title>
@@ -67,7 +67,7 @@ export function CheckoutFields({ form }: { readonly form: Form }) {
           </SimpleGrid>
         </Stack>
       </Paper>
-      <Paper component="section">
+      <Paper component="section" p="lg">
         <CardChoice label={t('shop.checkout.payment')} value={token} onChange={choose} />
       </Paper>
     </Stack>

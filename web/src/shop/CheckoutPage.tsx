@@ -1,8 +1,9 @@
-import { Container, Title } from '@mantine/core';
+import { Container } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle';
 import { quoteCart } from '../api/catalogue';
 import type { Language } from '../i18n/languages';
 import { personaOf } from '../session/personas';
@@ -23,9 +24,7 @@ export function CheckoutPage() {
   const { cart } = useCart();
   return (
     <Container size="lg" py="lg">
-      <Title order={1} mb="lg">
-        {t('shop.checkout.title')}
-      </Title>
+      <PageTitle mb="lg">{t('shop.checkout.title')}</PageTitle>
       {cart.length === 0 ? (
         <EmptyState icon={IconShoppingBag} title={t('shop.cart.empty')} hint={t('shop.cart.emptyHint')}>
           <LinkButton to="/" variant="light">
@@ -64,11 +63,15 @@ function Checkout({ cart }: { readonly cart: Cart }) {
     initialValues: demoForm(personaOf(session?.id ?? '')?.name ?? ''),
     validate: FIELD_FAULTS,
   });
-  const submit = form.onSubmit((values) => {
-    if (quote.data && !quote.isPlaceholderData) {
-      place.mutate(orderRequest(values, quote.data.id, i18n.language as Language));
-    }
-  });
+  const submit = form.onSubmit(
+    (values) => {
+      if (quote.data && !quote.isPlaceholderData) {
+        place.mutate(orderRequest(values, quote.data.id, i18n.language as Language));
+      }
+    },
+    // The button stands far from the fields: the first that is wrong comes into sight.
+    (faults) => form.getInputNode(Object.keys(faults)[0] ?? '')?.focus(),
+  );
   return (
     <form onSubmit={submit} noValidate className={classes.columns}>
       <CheckoutFields form={form} />

@@ -23,7 +23,7 @@ export function CheckoutSummary({ quote, placing, failure }: CheckoutSummaryProp
   const { data, error, isPlaceholderData } = quote;
   const short = (data?.shortages.length ?? 0) > 0;
   return (
-    <Paper component="section" className={classes.summary}>
+    <Paper component="section" p="lg" className={classes.summary}>
       <Title order={2} mb="md">
         {t('shop.checkout.summary')}
       </Title>

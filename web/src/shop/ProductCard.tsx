@@ -14,12 +14,13 @@ export function ProductCard({ product }: { readonly product: ProductJson }) {
   const format = useFormat();
   const { cart, setQuantity } = useCart();
   const quantity = quantityOf(cart, product.sku);
+  const named = [product.name, product.variant].filter(Boolean).join(', ');
   return (
     <Card component="article" p={0} className={classes.card}>
       <ProductArt category={product.category} sku={product.sku} />
       <Stack gap="xs" p="md" flex={1}>
         <div>
-          <Title order={3} lineClamp={2}>
+          <Title order={2} size="h3" lineClamp={2}>
             {product.name}
           </Title>
           <Text size="sm" c="dimmed" mih="1.4em">
@@ -42,7 +43,7 @@ export function ProductCard({ product }: { readonly product: ProductJson }) {
               variant="light"
               leftSection={<IconPlus size={16} aria-hidden />}
               disabled={product.available === 0}
-              aria-label={t('shop.addNamed', { name: product.name })}
+              aria-label={t('shop.addNamed', { name: named })}
               onClick={() => setQuantity(product, 1)}
             >
               {t('shop.add')}

@@ -18,9 +18,14 @@ export function QuoteLines({ quote }: { readonly quote: CheckoutJson }) {
         return (
           <div key={line.sku}>
             <Group justify="space-between" wrap="nowrap" align="flex-start">
-              <Text size="sm" fw={600}>
-                {line.name}
-              </Text>
+              <div style={{ minWidth: 0 }}>
+                <Text size="sm" fw={600}>
+                  {line.name}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {inCart?.product.variant}
+                </Text>
+              </div>
               <Text size="sm" className="numeric">
                 {format.money(line.subtotal)}
               </Text>

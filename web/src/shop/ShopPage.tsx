@@ -1,8 +1,9 @@
-import { Button, Chip, Container, Group, SimpleGrid, Skeleton, Text, TextInput, Title } from '@mantine/core';
+import { Button, Chip, Container, Group, SimpleGrid, Skeleton, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle';
 import type { ProductJson } from '../../../api/schema/catalogue';
 import { EmptyState } from '../shell/EmptyState';
 import { ErrorNotice } from '../shell/ErrorNotice';
@@ -27,7 +28,7 @@ export function ShopPage() {
   };
   return (
     <Container size="xl" py="lg">
-      <Title order={1}>{t('shop.title')}</Title>
+      <PageTitle>{t('shop.title')}</PageTitle>
       <Text c="dimmed" mt={4} mb="lg" maw={720}>
         {t('shop.intro')}
       </Text>

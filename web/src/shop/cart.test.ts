@@ -1,4 +1,4 @@
-import { itemsTotal, pieces, quantityOf, setQuantity, type CartProduct } from './cart';
+import { itemsTotal, parseCart, pieces, quantityOf, setQuantity, takeOut, type CartProduct } from './cart';
 
 const phone: CartProduct = {
   sku: 'PH-1',
@@ -28,6 +28,33 @@ describe('the cart', () => {
   it('never holds more than there are', () => {
     expect(quantityOf(setQuantity([], phone, 8), 'PH-1')).toBe(3);
     expect(quantityOf(setQuantity([], warranty, 8), 'SV-1')).toBe(8);
+  });
+
+  it('loses what was ordered, and nothing else', () => {
+    const cart = setQuantity(setQuantity([], phone, 3), warranty, 2);
+    const left = takeOut(cart, [
+      { sku: 'PH-1', quantity: 1 },
+      { sku: 'SV-1', quantity: 2 },
+      { sku: 'XX-9', quantity: 4 },
+    ]);
+    expect(left).toEqual([{ product: phone, quantity: 2 }]);
+  });
+
+  it('is read as it was stored, and empty where something else was', () => {
+    const cart = setQuantity([], phone, 2);
+    expect(parseCart(JSON.stringify(cart))).toEqual(cart);
+    for (const text of [
+      null,
+      '',
+      '{',
+      'null',
+      '{}',
+      '[null]',
+      '[{"quantity":1}]',
+      '[{"product":{"sku":"A"}}]',
+    ]) {
+      expect(parseCart(text)).toEqual([]);
+    }
   });
 
   it('counts pieces and money', () => {

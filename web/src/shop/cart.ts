@@ -8,6 +8,12 @@ export interface CartLine {
   readonly quantity: number;
 }
 
+/** What an order says of a line, as far as the cart cares. */
+interface Ordered {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
 /** The lines in the order they were added; plain JSON. */
 export type Cart = readonly CartLine[];
 
@@ -30,6 +36,14 @@ export function setQuantity(cart: Cart, product: CartProduct, quantity: number):
   return cart.map((line) => (line.product.sku === product.sku ? { product, quantity: wanted } : line));
 }
 
+/** The cart without what was ordered; more of it than was ordered stays. */
+export function takeOut(cart: Cart, ordered: readonly Ordered[]): Cart {
+  return ordered.reduce((left, { sku, quantity }) => {
+    const line = left.find(({ product }) => product.sku === sku);
+    return line ? setQuantity(left, line.product, line.quantity - quantity) : left;
+  }, cart);
+}
+
 export function pieces(cart: Cart): number {
   return cart.reduce((sum, { quantity }) => sum + quantity, 0);
 }
@@ -39,16 +53,33 @@ export function itemsTotal(cart: Cart): number {
   return cart.reduce((sum, { product, quantity }) => sum + product.price.amount * quantity, 0);
 }
 
-const STORAGE_KEY = 'throughline.cart';
+export const CART_STORAGE_KEY = 'throughline.cart';
 
 export function readCart(): Cart {
+  return parseCart(localStorage.getItem(CART_STORAGE_KEY));
+}
+
+/** The stored cart; an empty one for what another release or somebody's hand left there. */
+export function parseCart(text: string | null): Cart {
   try {
-    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]') as Cart;
+    const stored: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isCartLine) : [];
   } catch {
     return [];
   }
 }
 
+function isCartLine(stored: unknown): stored is CartLine {
+  const { product, quantity } = (stored ?? {}) as Partial<CartLine>;
+  return (
+    typeof quantity === 'number' &&
+    typeof product?.sku === 'string' &&
+    typeof product.name === 'string' &&
+    typeof product.category === 'string' &&
+    typeof product.price?.amount === 'number'
+  );
+}
+
 export function storeCart(cart: Cart): void {
-  localStorage.setItem(STORAGE_KEY, JSON.stringify(cart));
+  localStorage.setItem(CART_STORAGE_KEY, JSON.stringify(cart));
 }

@@ -19,10 +19,18 @@ describe('the checkout form', () => {
     });
   });
 
+  it('gives the courier digits that its programs read', () => {
+    const typed = { ...demoForm('রহিম উদ্দিন'), phone: '০১৭১২ ৩৪৫৬৭৮', postcode: '১২০৫' };
+    const body = orderRequest(typed, 'co_1', 'bn');
+    expect(body.shippingAddress).toMatchObject({ phone: '01712 345678', postcode: '1205' });
+    expect(body.contact).toEqual({ phone: '01712 345678' });
+  });
+
   it('says what is wrong with a field, and nothing about a good one', () => {
     expect(FIELD_FAULTS.name('  ')).toBe('shop.checkout.required');
     expect(FIELD_FAULTS.phone('call me')).toBe('shop.checkout.badPhone');
     expect(FIELD_FAULTS.phone('+880 1712-345678')).toBeNull();
+    expect(FIELD_FAULTS.phone('০১৭১২ ৩৪৫৬৭৮')).toBeNull();
     expect(FIELD_FAULTS.email('rahim@')).toBe('shop.checkout.badEmail');
     expect(FIELD_FAULTS.email('')).toBeNull();
   });

@@ -1,4 +1,5 @@
 import type { CreateOrderRequestJson } from '../../../api/schema/order';
+import { latinDigits } from '../i18n/format';
 import type { Language } from '../i18n/languages';
 import { TEST_CARDS } from './testCards';
 
@@ -33,15 +34,18 @@ export type FormFault = 'shop.checkout.required' | 'shop.checkout.badPhone' | 's
 
 const required = (text: string): FormFault | null => (text.trim() ? null : 'shop.checkout.required');
 
-/** What is wrong with each field, as the key of the text that says so; null when nothing is. */
+/**
+ * What is wrong with each field, as the key of the text that says so; null when nothing is. In the order in which the
+ * fields stand on the page.
+ */
 export const FIELD_FAULTS = {
   name: required,
-  line1: required,
-  city: required,
   phone: (text: string): FormFault | null =>
-    /^\+?[0-9 ()-]{6,24}$/.test(text.trim()) ? null : 'shop.checkout.badPhone',
+    /^\+?[0-9 ()-]{6,24}$/.test(latinDigits(text).trim()) ? null : 'shop.checkout.badPhone',
   email: (text: string): FormFault | null =>
     text.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()) ? null : 'shop.checkout.badEmail',
+  line1: required,
+  city: required,
 } as const;
 
 /** The API's request for the form; empty optional fields are left out. */
@@ -50,7 +54,8 @@ export function orderRequest(
   checkoutId: string,
   locale: Language,
 ): CreateOrderRequestJson {
-  const phone = form.phone.trim();
+  // Numbers are read by couriers' programs, whatever keyboard they were typed on.
+  const phone = latinDigits(form.phone).trim();
   return {
     checkoutId,
     locale,
@@ -61,7 +66,7 @@ export function orderRequest(
       country: 'BD',
       phone,
       ...optional('line2', form.line2),
-      ...optional('postcode', form.postcode),
+      ...optional('postcode', latinDigits(form.postcode)),
     },
     contact: { phone, ...optional('email', form.email) },
     payment: { method: 'card', token: form.token },

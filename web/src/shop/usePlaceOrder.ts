@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { CreateOrderRequestJson } from '../../../api/schema/order';
+import type { CreateOrderRequestJson, OrderJson } from '../../../api/schema/order';
 import { placeOrder } from '../api/orders';
 import { ApiProblem, Unreachable } from '../api/problem';
-import { attemptKey, endAttempt } from './checkoutAttempt';
+import { endAttempt, noteAttempt } from './checkoutAttempt';
 import { useCart } from './CartProvider';
 
 /** What a failed attempt means for the shopper. */
@@ -13,28 +13,67 @@ export function placementFailure(error: Error): PlacementFailure {
   if (error instanceof Unreachable) return 'unknown';
   if (!(error instanceof ApiProblem)) return 'refused';
   if (error.code === 'checkout-expired') return 'expired';
-  if (error.code === 'checkout-used' || error.code === 'idempotency-key-reused') return 'alreadyPlaced';
+  if (error.code === 'checkout-used' || isKeyReused(error)) return 'alreadyPlaced';
   return error.outcomeUnknown ? 'unknown' : 'refused';
+}
+
+const isKeyReused = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.code === 'idempotency-key-reused';
+
+interface Placed {
+  readonly order: OrderJson;
+  /** An earlier request of this attempt had become the order, with the details of then. */
+  readonly before: boolean;
+}
+
+/**
+ * Places the order. Where an earlier request of the attempt turns out to have placed it, with other details, that
+ * request is repeated, which answers with its order: what was ordered once is never ordered again.
+ */
+async function place(request: CreateOrderRequestJson): Promise<Placed> {
+  const { key, sent } = noteAttempt(sessionStorage, request, () => crypto.randomUUID());
+  try {
+    return { order: await placeOrder(request, key), before: false };
+  } catch (error) {
+    if (!isKeyReused(error)) throw error;
+    return { order: await earlierOrder(sent.slice(0, -1), key, error), before: true };
+  }
+}
+
+/** The key is taken: none of the requests can place another order. */
+async function earlierOrder(
+  requests: readonly CreateOrderRequestJson[],
+  key: string,
+  refusal: unknown,
+): Promise<OrderJson> {
+  for (const request of requests) {
+    try {
+      return await placeOrder(request, key);
+    } catch (error) {
+      if (!isKeyReused(error)) throw error;
+    }
+  }
+  throw refusal;
 }
 
 /** Places the order and goes to its page; the same attempt keeps its key over every retry. */
 export function usePlaceOrder(onExpired: () => void) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { empty } = useCart();
+  const { takeOut } = useCart();
   return useMutation({
-    mutationFn: (body: CreateOrderRequestJson) =>
-      placeOrder(
-        body,
-        attemptKey(sessionStorage, () => crypto.randomUUID()),
-      ),
-    onSuccess: async (order) => {
+    mutationFn: place,
+    onSuccess: async ({ order, before }) => {
       endAttempt(sessionStorage);
       queryClient.setQueryData(['order', order.id], order);
       void queryClient.invalidateQueries({ queryKey: ['orders'] });
       void queryClient.invalidateQueries({ queryKey: ['products'] });
-      await navigate({ to: '/orders/$orderId', params: { orderId: order.id }, search: { placed: 1 } });
-      empty();
+      await navigate({
+        to: '/orders/$orderId',
+        params: { orderId: order.id },
+        search: { placed: before ? 'before' : 'now' },
+      });
+      takeOut(order.lines);
     },
     onError: (error) => {
       const failure = placementFailure(error);

@@ -90,7 +90,7 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } }),
     Button: Button.extend({ defaultProps: { fw: 600 } }),
     Card: Card.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
-    Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg', p: 'lg' } }),
+    Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
     Drawer: Drawer.extend({ defaultProps: { position: 'right', padding: 'lg' } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
@@ -101,6 +101,9 @@ export const theme = createTheme({
     NumberInput: NumberInput.extend({ defaultProps: { size: 'md' } }),
   },
 });
+
+/** Readable on tinted surfaces too. */
+const DARK_DIMMED = '#a8b1ae';
 
 const TINTED = ['pine', 'marigold', 'gray', 'red', 'blue', 'indigo', 'violet'] as const;
 
@@ -118,6 +121,16 @@ function darkTints(): Record<string, string> {
   return Object.assign({}, ...tints) as Record<string, string>;
 }
 
+/** Outlined badges on light surfaces: the letters of Mantine's own are too light to be read at their size. */
+function lightOutlines(): Record<string, string> {
+  return Object.fromEntries(
+    ['red', 'blue', 'indigo', 'violet'].map((color) => [
+      `--mantine-color-${color}-outline`,
+      `var(--mantine-color-${color}-9)`,
+    ]),
+  );
+}
+
 /** Page and surface colours, which Mantine takes from white and dark.7 by default. */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
@@ -126,7 +139,11 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--page': colors.gray[0],
     '--hairline': colors.gray[2],
     '--mantine-color-default-border': colors.gray[3],
-    '--mantine-color-dimmed': colors.gray[6],
+    // Readable on tinted surfaces too, and red as text: Mantine's own are a shade too light for small letters.
+    '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-red-text': colors.red[8],
+    ...lightOutlines(),
+    '--mantine-color-error': colors.red[8],
   },
   dark: {
     ...darkTints(),
@@ -134,6 +151,6 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--page': colors.dark[7],
     '--hairline': colors.dark[5],
     '--mantine-color-default-border': colors.dark[4],
-    '--mantine-color-dimmed': colors.dark[2],
+    '--mantine-color-dimmed': DARK_DIMMED,
   },
 });

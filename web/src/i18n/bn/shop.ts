@@ -19,7 +19,7 @@ export const shop: Texts['shop'] = {
   soldOut: 'শেষ হয়ে গেছে',
   service: 'সেবা',
   add: 'কার্টে রাখুন',
-  addNamed: '{{name}} কার্টে রাখুন',
+  addNamed: 'কার্টে রাখুন: {{name}}',
   added: '{{name}} কার্টে রাখা হয়েছে',
   inCart: 'কার্টে {{quantity}}টি',
   categories: {

@@ -31,6 +31,7 @@ export const timeline: Texts['timeline'] = {
     OrderCancelled: 'অর্ডার বাতিল হয়েছে।',
     OrderClosed: 'অর্ডার সমাপ্ত হয়েছে।',
     OrderReopened: 'অর্ডার আবার খোলা হয়েছে।',
+    ErpPushRequested: 'ইআরপি-কে আবার জানানো হচ্ছে।',
     NoteAdded: 'একটি নোট যোগ করা হয়েছে।',
     CommandRefused: 'একটি অনুরোধ ফিরিয়ে দেওয়া হয়েছে: {{detail}}',
   },
@@ -45,6 +46,10 @@ export const timeline: Texts['timeline'] = {
   },
   sms: 'এসএমএস পাঠানো হয়েছে: {{about}}।',
   email: 'ইমেইল পাঠানো হয়েছে: {{about}}।',
+  smsQueued: 'একটি এসএমএস পাঠানোর অপেক্ষায়: {{about}}।',
+  emailQueued: 'একটি ইমেইল পাঠানোর অপেক্ষায়: {{about}}।',
+  smsUnaddressed: 'নম্বর না থাকায় এসএমএস পাঠানো হয়নি: {{about}}।',
+  emailUnaddressed: 'ঠিকানা না থাকায় ইমেইল পাঠানো হয়নি: {{about}}।',
   smsUnsent: 'এসএমএস পাঠানো যায়নি: {{about}}।',
   emailUnsent: 'ইমেইল পাঠানো যায়নি: {{about}}।',
   messageState: {

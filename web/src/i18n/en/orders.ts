@@ -11,13 +11,15 @@ export const orders = {
     total: 'Total',
     items_one: '{{count, number}} piece',
     items_other: '{{count, number}} pieces',
-    open: 'Open order {{number}}',
   },
   page: {
     title: 'Order {{number}}',
     placedOn: 'Placed on {{date}}',
     thanks: 'Thank you, the order is placed.',
     thanksHint: 'Keep this page open to watch it happen, or find it again under “My orders”.',
+    placedBefore: 'This order was already placed.',
+    placedBeforeHint:
+      'Your earlier attempt had come through, with the details as they were then. Nothing was ordered twice.',
     progress: 'How far the order is',
     stepDone: 'done',
     stepNow: 'now',

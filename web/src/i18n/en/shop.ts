@@ -17,7 +17,7 @@ export const shop = {
   soldOut: 'Sold out',
   service: 'Service',
   add: 'Add to cart',
-  addNamed: 'Add {{name}} to the cart',
+  addNamed: 'Add to cart: {{name}}',
   added: '{{name}} is in the cart',
   inCart: '{{quantity}} in the cart',
   categories: {

@@ -31,6 +31,7 @@ export const timeline = {
     OrderCancelled: 'The order was cancelled.',
     OrderClosed: 'The order was closed.',
     OrderReopened: 'The order was opened again.',
+    ErpPushRequested: 'The ERP is told again.',
     NoteAdded: 'A note was added.',
     CommandRefused: 'A request was refused: {{detail}}',
   },
@@ -45,6 +46,10 @@ export const timeline = {
   },
   sms: 'We sent a text message: {{about}}.',
   email: 'We sent an email: {{about}}.',
+  smsQueued: 'A text message waits to be sent: {{about}}.',
+  emailQueued: 'An email waits to be sent: {{about}}.',
+  smsUnaddressed: 'No text message was sent, as there is no number: {{about}}.',
+  emailUnaddressed: 'No email was sent, as there is no address: {{about}}.',
   smsUnsent: 'A text message could not be sent: {{about}}.',
   emailUnsent: 'An email could not be sent: {{about}}.',
   messageState: {

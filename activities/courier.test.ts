@@ -1,0 +1,78 @@
+import { commitOrder } from './commitOrder';
+import type { OrderEvent } from '../domain/events';
+import { pack } from '../domain/decide';
+import { createWorkerMetrics } from '../observability/workerMetrics';
+import type { BookingRequest } from '../providers/couriers/courier';
+import { QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
+import { bookParcel } from './courier';
+import type { ActivityDeps } from './deps';
+
+let world: OrderWorld;
+beforeAll(async () => {
+  world = await createOrderWorld();
+  await world.stock('PHONE', 1_000);
+  await world.stock('CABLE', 1_000);
+  await world.prisma.product.update({ where: { sku: 'PHONE' }, data: { weightGrams: 400 } });
+  await world.prisma.product.update({ where: { sku: 'CABLE' }, data: { weightGrams: 50 } });
+}, 240_000);
+afterAll(() => world.close());
+
+/** An order of two phones and three cables in one parcel; what the courier is asked for. */
+async function booked(change: (orderId: string) => Promise<unknown> = async () => undefined) {
+  const orderId = await world.write(QUICK_POLICY, [
+    { sku: 'PHONE', quantity: 2, unitPrice: 100 },
+    { sku: 'CABLE', quantity: 3, unitPrice: 10 },
+  ]);
+  const before = await world.snapshot(orderId);
+  const at = new Date().toISOString();
+  const events = pack(before).map((fact, index): OrderEvent => {
+    const version = before.version + 1 + index;
+    return { ...fact, id: `${orderId}/${version}`, version, at, actor: SUPPORT };
+  });
+  await commitOrder({ prisma: world.prisma, observer: createWorkerMetrics().orders }, { before, events });
+  await change(orderId);
+  const asked: BookingRequest[] = [];
+  const book = async (request: BookingRequest) => {
+    asked.push(request);
+    return { consignmentId: 'C-1', fee: 6_000 };
+  };
+  const couriers = { pathao: { ...world.vendors.couriers['pathao'], book } };
+  await bookParcel({ prisma: world.prisma, couriers } as unknown as ActivityDeps, orderId, `${orderId}-1`);
+  return { orderId, asked };
+}
+
+test('a courier is told where the parcel goes, whom to call there, and how heavy it is', async () => {
+  const { orderId, asked } = await booked((id) =>
+    world.prisma.order.update({ where: { id }, data: { contactPhone: '01999999999' } }),
+  );
+  const { number } = await world.snapshot(orderId);
+  expect(asked).toEqual([
+    {
+      parcelId: `${orderId}-1`,
+      recipient: {
+        name: 'Rahim Uddin',
+        phone: '01712345678',
+        address: '12 Lake Road, Dhaka, Bangladesh',
+      },
+      weightGrams: 950,
+      itemCount: 5,
+      description: `Order ${number}`,
+      amountToCollect: 0,
+    },
+  ]);
+});
+
+test('the buyer is called where the address has no number of its own', async () => {
+  const { asked } = await booked(
+    (id) => world.prisma.$executeRaw`
+      UPDATE orders SET shipping_address = shipping_address - 'phone', contact_phone = '01999999999' WHERE id = ${id}`,
+  );
+  expect(asked[0]?.recipient.phone).toBe('01999999999');
+});
+
+test('a parcel of another order is none of this one', async () => {
+  const { orderId } = await booked();
+  const other = await world.write(QUICK_POLICY);
+  const deps = { prisma: world.prisma, couriers: world.vendors.couriers } as ActivityDeps;
+  await expect(bookParcel(deps, other, `${orderId}-1`)).rejects.toThrow('has no parcel');
+});

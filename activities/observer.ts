@@ -1,0 +1,22 @@
+import type { OrderStatus } from '../domain/status';
+
+/** An order went from one status to another. */
+export interface StatusChange {
+  readonly from: OrderStatus;
+  readonly to: OrderStatus;
+  /** How long it had been in the status that it left, in seconds. */
+  readonly seconds: number;
+}
+
+/** What became of an attempt to send a message; `postponed`: it stays queued. */
+export type SendingOutcome = 'sent' | 'failed' | 'suppressed' | 'postponed';
+
+/** What became of an attempt to tell the ERP of an order; `postponed`: it gave no answer. */
+export type PushOutcome = 'taken' | 'refused' | 'postponed';
+
+/** Told of what the business wants counted. */
+export interface OrderObserver {
+  statusChanged(change: StatusChange): void;
+  notificationTried(channel: string, outcome: SendingOutcome): void;
+  erpTold(outcome: PushOutcome): void;
+}

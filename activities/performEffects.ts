@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Sql } from '../prisma/client';
+import type { ActivityDeps } from './deps';
+import { pushToErp } from './pushToErp';
+import { sendNotifications } from './sendNotifications';
+
+/** What the world is told of an order's events. */
+export type EffectName = 'notifications' | 'erp';
+
+const EFFECTS: Readonly<Record<EffectName, (deps: ActivityDeps, orderId: string) => Promise<void>>> = {
+  notifications: sendNotifications,
+  erp: pushToErp,
+};
+
+/** How far effects have come. */
+export interface EffectsReport {
+  /** Everything that called for an effect up to this version of the order was seen. */
+  readonly seen: number;
+  /** Those that could not be performed and have to be tried again. */
+  readonly unfinished: readonly EffectName[];
+}
+
+/**
+ * Performs effects side by side; then, since events come in bursts, once more what a short while has brought.
+ * Never fails on account of one of them.
+ */
+export async function performEffects(
+  deps: ActivityDeps,
+  orderId: string,
+  names: readonly EffectName[],
+): Promise<EffectsReport> {
+  const first = await performOnce(deps, orderId, names);
+  await delay(deps.burstMs);
+  const willing = names.filter((name) => !first.unfinished.includes(name));
+  const second = await performOnce(deps, orderId, willing);
+  return { seen: second.seen, unfinished: [...first.unfinished, ...second.unfinished] };
+}
+
+async function performOnce(
+  deps: ActivityDeps,
+  orderId: string,
+  names: readonly EffectName[],
+): Promise<EffectsReport> {
+  const due = await readDue(deps.prisma, orderId);
+  const wanted = names.filter((name) => due[name]);
+  const outcomes = await Promise.allSettled(wanted.map((name) => EFFECTS[name](deps, orderId)));
+  const unfinished = wanted.filter((name, index) => {
+    const outcome = outcomes[index];
+    if (outcome?.status !== 'rejected') return false;
+    const reason = outcome.reason instanceof Error ? outcome.reason.name : typeof outcome.reason;
+    deps.log.info({ orderId, effect: name, reason }, 'not performed now, to be tried again');
+    return true;
+  });
+  return { seen: due.version, unfinished };
+}
+
+type Due = Readonly<Record<EffectName, boolean>> & {
+  /** What is committed after this version may or may not be among what is performed now. */
+  readonly version: number;
+};
+
+async function readDue(prisma: Sql, orderId: string): Promise<Due> {
+  const [due] = await prisma.rows<Due>`
+    SELECT version,
+      EXISTS (SELECT 1 FROM notifications WHERE order_id = o.id AND status = 'QUEUED') AS notifications,
+      EXISTS (SELECT 1 FROM erp_pushes WHERE order_id = o.id AND status = 'PENDING') AS erp
+    FROM orders AS o WHERE id = ${orderId}`;
+  if (!due) throw new Error(`There is no order ${orderId}`);
+  return due;
+}

@@ -1,0 +1,260 @@
+import pino from 'pino';
+import { evolve } from '../domain/evolve';
+import type { OrderEvent, OrderFact } from '../domain/events';
+import { createWorkerMetrics, type WorkerMetrics } from '../observability/workerMetrics';
+import type { Erp, ErpOrder } from '../providers/erp/erp';
+import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
+import { QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
+import { commitOrder } from './commitOrder';
+import type { ActivityDeps } from './deps';
+import { pushToErp } from './pushToErp';
+
+let world: OrderWorld;
+let received: ErpOrder[];
+let metrics: WorkerMetrics;
+
+beforeAll(async () => {
+  world = await createOrderWorld();
+  await world.stock('PHONE', 1_000);
+}, 240_000);
+beforeEach(() => {
+  received = [];
+  metrics = createWorkerMetrics();
+});
+afterAll(() => world.close());
+
+type Answer = (order: ErpOrder) => Promise<void> | void;
+
+/** An ERP that does `answer` before it takes what it is sent. */
+function erp(answer: Answer = () => undefined): Erp {
+  return {
+    provider: 'unierp',
+    async putOrder(order) {
+      await answer(order);
+      received.push(order);
+      return { reference: `SO-${order.number}` };
+    },
+  };
+}
+
+function push(orderId: string, to: Erp | undefined = erp()): Promise<void> {
+  const deps: ActivityDeps = {
+    prisma: world.prisma,
+    ...world.vendors,
+    erp: to,
+    publicUrl: 'http://shop.test',
+    burstMs: 0,
+    log: pino({ level: 'silent' }),
+    observer: metrics.orders,
+    now: () => new Date(),
+  };
+  return pushToErp(deps, orderId);
+}
+
+const rowOf = (orderId: string) => world.prisma.erpPush.findUniqueOrThrow({ where: { orderId } });
+const placed = (): Promise<string> => world.write(QUICK_POLICY);
+
+async function happens(orderId: string, fact: OrderFact): Promise<void> {
+  const before = await world.snapshot(orderId);
+  const version = before.version + 1;
+  const at = new Date().toISOString();
+  const event: OrderEvent = { ...fact, id: `${orderId}/${version}`, version, at, actor: SUPPORT };
+  expect(evolve(before, event).version).toBe(version);
+  await commitOrder({ prisma: world.prisma, observer: metrics.orders } as ActivityDeps, {
+    before,
+    events: [event],
+  });
+}
+
+/** Attempts by what became of them. */
+async function attempts(): Promise<Record<string, number>> {
+  const lines = (await metrics.registry.metrics()).matchAll(/^erp_pushes_total\{outcome="(\w+)"\} (\d+)$/gm);
+  return Object.fromEntries([...lines].map(([, outcome = '', count]) => [outcome, Number(count)]));
+}
+
+const picking: OrderFact = { type: 'PickingStarted' };
+
+/** Resolves when `open` is called. */
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
+test('sends the whole order, with whose it is and where it goes', async () => {
+  const orderId = await placed();
+  await push(orderId);
+  expect(received).toEqual([
+    expect.objectContaining({
+      orderId,
+      version: 1,
+      status: 'PENDING',
+      paymentStatus: 'PENDING',
+      currency: 'BDT',
+      totals: { items: 5_000_000, discount: 0, tax: 0, shipping: 0, grand: 5_000_000 },
+      customer: { id: 'cust_1', name: 'Rahim Uddin', email: 'rahim@example.com', phone: '01712345678' },
+      shipTo: {
+        name: 'Rahim Uddin',
+        line1: '12 Lake Road',
+        line2: null,
+        city: 'Dhaka',
+        postcode: null,
+        country: 'Bangladesh',
+        phone: '01712345678',
+      },
+      payments: [expect.objectContaining({ method: 'card', provider: 'stripe', amount: 5_000_000 })],
+      parcels: [],
+    }),
+  ]);
+  expect(received[0]?.lines).toMatchObject([
+    { id: '1', sku: 'PHONE', name: 'The PHONE', variant: null, quantities: { ordered: 2, reserved: 2 } },
+  ]);
+  expect(await rowOf(orderId)).toMatchObject({
+    status: 'SYNCED',
+    wantedVersion: 1,
+    pushedVersion: 1,
+    reference: `SO-${received[0]?.number}`,
+    attempts: 1,
+    error: null,
+    syncedAt: expect.any(Date),
+  });
+});
+
+test('sends nothing when the ERP has it all', async () => {
+  const orderId = await placed();
+  await push(orderId);
+  const row = await rowOf(orderId);
+  await push(orderId);
+  await happens(orderId, { type: 'OrderHeld', reason: 'COURIER' });
+  await push(orderId);
+  expect(received).toHaveLength(1);
+  expect(await rowOf(orderId)).toEqual(row);
+});
+
+test('sends the order as it stands, not one by one what happened to it', async () => {
+  const orderId = await placed();
+  await happens(orderId, picking);
+  await happens(orderId, { type: 'CancellationRequested', reason: 'Too slow' });
+  await push(orderId);
+  expect(received.map(({ version, status }) => [version, status])).toEqual([[3, 'CANCELLING']]);
+});
+
+test('what happens to the order while it is sent is sent right after', async () => {
+  const orderId = await placed();
+  await push(
+    orderId,
+    erp(async ({ version }) => {
+      if (version === 1) await happens(orderId, picking);
+    }),
+  );
+  expect(received.map(({ version }) => version)).toEqual([1, 2]);
+  expect(await rowOf(orderId)).toMatchObject({ status: 'SYNCED', pushedVersion: 2, wantedVersion: 2 });
+});
+
+test('an ERP that does not answer fails the attempt, to be tried again, and keeps the order pending', async () => {
+  const orderId = await placed();
+  const away = erp(() => {
+    throw new ProviderUnavailable('unierp', 'answered 503');
+  });
+  await expect(push(orderId, away)).rejects.toMatchObject({
+    type: 'ProviderUnavailable',
+    nonRetryable: false,
+  });
+  await expect(push(orderId, away)).rejects.toThrow('answered 503');
+  expect(await rowOf(orderId)).toMatchObject({
+    status: 'PENDING',
+    pushedVersion: 0,
+    attempts: 2,
+    error: 'ProviderUnavailable',
+    syncedAt: null,
+  });
+  await push(orderId);
+  expect(await rowOf(orderId)).toMatchObject({
+    status: 'SYNCED',
+    pushedVersion: 1,
+    attempts: 3,
+    error: null,
+  });
+  expect(await attempts()).toEqual({ postponed: 2, taken: 1 });
+});
+
+test('a refusal waits for a person, and the next change of the order tries again', async () => {
+  const orderId = await placed();
+  const refusing = erp(() => {
+    throw new ProviderRejected('unierp', 'unknown_item', 'refused the order with 422');
+  });
+  await push(orderId, refusing);
+  expect(await rowOf(orderId)).toMatchObject({ status: 'REJECTED', error: 'unknown_item', pushedVersion: 0 });
+  await push(orderId);
+  expect(received).toEqual([]);
+  await happens(orderId, { type: 'ErpPushRequested' });
+  await push(orderId);
+  expect(received.map(({ version }) => version)).toEqual([2]);
+  expect(await rowOf(orderId)).toMatchObject({ status: 'SYNCED', error: null });
+  expect(await attempts()).toEqual({ refused: 1, taken: 1 });
+});
+
+test('a refusal of what is outdated by now is none: the new version gets its chance', async () => {
+  const orderId = await placed();
+  await push(
+    orderId,
+    erp(async ({ version }) => {
+      if (version > 1) return;
+      await happens(orderId, picking);
+      throw new ProviderRejected('unierp', 'unknown_item', 'refused the order with 422');
+    }),
+  );
+  expect(received.map(({ version }) => version)).toEqual([2]);
+  expect(await rowOf(orderId)).toMatchObject({ status: 'SYNCED', pushedVersion: 2 });
+});
+
+test('of two overlapping pushes the late one takes nothing back', async () => {
+  const orderId = await placed();
+  const [sent, answered] = [gate(), gate()];
+  const slow = push(
+    orderId,
+    erp(async () => {
+      sent.open();
+      await answered.opened;
+    }),
+  );
+  await sent.opened;
+  await happens(orderId, picking);
+  await push(orderId);
+  const row = await rowOf(orderId);
+  expect(row).toMatchObject({ status: 'SYNCED', pushedVersion: 2 });
+  answered.open();
+  await slow;
+  // The ERP ignores the older version by itself; here nothing falls back and nothing more is sent.
+  expect(received.map(({ version }) => version)).toEqual([2, 1]);
+  expect(await rowOf(orderId)).toMatchObject({ status: 'SYNCED', wantedVersion: 2, pushedVersion: 2 });
+});
+
+test('a late refusal of an older version does not undo what a newer one achieved', async () => {
+  const orderId = await placed();
+  const [sent, answered] = [gate(), gate()];
+  const slow = push(
+    orderId,
+    erp(async () => {
+      sent.open();
+      await answered.opened;
+      throw new ProviderRejected('unierp', 'unknown_item', 'refused the order with 422');
+    }),
+  );
+  await sent.opened;
+  await happens(orderId, picking);
+  await push(orderId);
+  const row = await rowOf(orderId);
+  answered.open();
+  await slow;
+  expect(await rowOf(orderId)).toEqual(row);
+});
+
+test('without an ERP nothing is sent and the order stays as it is, for the day there is one', async () => {
+  const orderId = await placed();
+  const deps = { prisma: world.prisma, erp: undefined } as unknown as ActivityDeps;
+  await pushToErp(deps, orderId);
+  expect(await rowOf(orderId)).toMatchObject({ status: 'PENDING', attempts: 0, lastAttemptAt: null });
+});

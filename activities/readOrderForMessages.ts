@@ -1,0 +1,26 @@
+import type { OrderAtSending } from '../domain/notifications';
+import type { Sql } from '../prisma/client';
+import type { OrderForMessage } from './composeMessage';
+
+/** What every message about an order may speak of, and where its customer is reached. */
+export type OrderForMessages = Omit<OrderForMessage, 'note'> & OrderAtSending;
+
+/** Read by one statement: the latest attempt to pay, the latest parcel, and what the order itself says of the customer first. */
+export async function readOrderForMessages(prisma: Sql, orderId: string): Promise<OrderForMessages> {
+  const [order] = await prisma.rows<OrderForMessages>`
+    SELECT o.id, o.number, o.status, o.locale, o.currency, o.grand_total AS "grandTotal",
+      coalesce(o.shipping_address->>'name', '') AS name,
+      coalesce(o.contact_email, c.email) AS email,
+      coalesce(o.contact_phone, o.shipping_address->>'phone', c.phone) AS phone,
+      p.action_url AS "actionUrl", p.status AS "paymentState",
+      s.courier, s.consignment_id AS "consignmentId"
+    FROM orders AS o
+    JOIN customers AS c ON c.id = o.customer_id
+    LEFT JOIN LATERAL (SELECT action_url, status FROM payments WHERE order_id = o.id ORDER BY ordinal DESC LIMIT 1)
+      AS p ON true
+    LEFT JOIN LATERAL (SELECT courier, consignment_id FROM shipments WHERE order_id = o.id ORDER BY id DESC LIMIT 1)
+      AS s ON true
+    WHERE o.id = ${orderId}`;
+  if (!order) throw new Error(`There is no order ${orderId}`);
+  return order;
+}

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+export const USAGE = `Usage: npm run bench -- [options]
+
+Measures placing orders and whole orders' lives beside what nothing on the same servers can be faster than.
+It starts servers of its own on free ports, takes about five minutes and leaves nothing behind.
+
+  --orders N          orders placed in each round at each concurrency (default 120)
+  --rounds N          rounds; the median of each figure counts (default 3)
+  --concurrency LIST  how many at once, e.g. 1,8,32 (the default)
+  --only PART         "placing" or "lives" (default: both)
+  --json FILE         writes the figures of every round, too
+  --write-docs        puts the table into docs/performance.md
+  --strict            ends with exit code 1 when an aim is missed
+  --help              prints this`;
+
+export const PARTS = ['placing', 'lives'] as const;
+export type Part = (typeof PARTS)[number];
+
+const benchArguments = z.object({
+  orders: z.coerce.number().int().min(1).max(10_000).default(120),
+  rounds: z.coerce.number().int().min(1).max(20).default(3),
+  concurrency: z
+    .string()
+    .default('1,8,32')
+    .transform((list) => list.split(',').map(Number))
+    .pipe(z.array(z.int().min(1).max(256))),
+  only: z.enum(PARTS).optional(),
+  json: z.string().min(1).optional(),
+  'write-docs': z.boolean().default(false),
+  strict: z.boolean().default(false),
+  help: z.boolean().default(false),
+});
+export type BenchArguments = z.output<typeof benchArguments>;
+
+/**
+ * Reads the command line, without the program's own name.
+ * @throws {Error} that says how to call it.
+ */
+export function readBenchArguments(args: readonly string[]): BenchArguments {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        ...{ orders: text, rounds: text, concurrency: text, only: text, json: text },
+        ...{ 'write-docs': flag, strict: flag, help: flag },
+      },
+    });
+    return benchArguments.parse(values);
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new Error(`${reason}\n\n${USAGE}`, { cause: error });
+  }
+}

@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildProduction } from '../dev/buildProduction';
+import { openLifeline } from '../dev/lifeline';
+import { openLogFile } from '../dev/logFile';
+import { readBenchArguments, USAGE, type BenchArguments } from './arguments';
+import { describeMachine } from './machine';
+import { isMet, ratiosOf } from './ratios';
+import { formatReport } from './report';
+import type { BenchResult } from './result';
+import { startServers, type BenchContext } from './servers';
+import { runLives, runPlacing, type Plan } from './stages';
+import { writeIntoDocs } from './writeDocs';
+
+const root = path.resolve(__dirname, '..');
+
+/** Runs the bench and prints what it found; progress goes to standard error. */
+async function main(): Promise<number> {
+  const args = readBenchArguments(process.argv.slice(2));
+  if (args.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const result = await runBench(args);
+  const report = formatReport(result);
+  process.stdout.write(`\n${report}\n`);
+  if (args.json !== undefined) {
+    writeFileSync(args.json, `${JSON.stringify({ ...result, ratios: ratiosOf(result) }, null, 2)}\n`);
+  }
+  if (args['write-docs']) writeIntoDocs(path.join(root, 'docs', 'performance.md'), report);
+  return args.strict && ratiosOf(result).some((ratio) => isMet(ratio) === false) ? 1 : 0;
+}
+
+/** What it leaves behind when it fails are its logs. */
+async function runBench(args: BenchArguments): Promise<BenchResult> {
+  const folder = path.join(root, '.data', `bench-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const context = openContext(folder);
+  endOnSignals(context);
+  const startedAt = new Date().toISOString();
+  const plan: Plan = {
+    orders: args.orders,
+    rounds: args.rounds,
+    concurrencies: args.concurrency,
+    programs: path.join(folder, 'dist'),
+  };
+  try {
+    await buildProduction({ folder: plan.programs, onProgress: context.say });
+    const found = await measureParts(context, plan, args.only);
+    context.lifeline.remove(folder);
+    return {
+      startedAt,
+      machine: describeMachine(),
+      orders: args.orders,
+      rounds: args.rounds,
+      ...found,
+    };
+  } finally {
+    await context.lifeline.close();
+  }
+}
+
+async function measureParts(
+  context: BenchContext,
+  plan: Plan,
+  only: BenchArguments['only'],
+): Promise<Pick<BenchResult, 'placing' | 'lives'>> {
+  const servers = await startServers(context);
+  try {
+    return {
+      ...(only !== 'lives' && { placing: await runPlacing(context, servers, plan) }),
+      ...(only !== 'placing' && { lives: await runLives(context, servers, plan) }),
+    };
+  } finally {
+    await servers.stop();
+  }
+}
+
+function openContext(folder: string): BenchContext {
+  const startedAt = Date.now();
+  return {
+    folder,
+    lifeline: openLifeline(),
+    say: (text) => {
+      const seconds = ((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6);
+      process.stderr.write(`${seconds} s  ${text}\n`);
+    },
+    log: (part) => openLogFile(folder, part),
+  };
+}
+
+/** What was started ends with us. */
+function endOnSignals({ lifeline, folder }: BenchContext): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      lifeline.hurry();
+      lifeline.remove(folder);
+      process.exit(130);
+    });
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,67 @@
+import { formatReport } from './report';
+import type { BenchResult } from './result';
+import { figure, formatTable } from './table';
+import { replaceMarked } from './writeDocs';
+
+test('a table is Markdown whose figures stand below one another', () => {
+  expect(
+    formatTable(
+      ['', 'p50 ms'],
+      [
+        ['start', '3.9'],
+        ['order placed', '15.2'],
+      ],
+    ),
+  ).toBe(
+    [
+      '|              | p50 ms |',
+      '| ------------ | -----: |',
+      '| start        |    3.9 |',
+      '| order placed |   15.2 |',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  [0, '0'],
+  [0.254, '0.25'],
+  [15.24, '15.2'],
+  [237.4, '237'],
+  [null, 'n/a'],
+  [undefined, 'n/a'],
+])('%p is shown as %s', (value, shown) => {
+  expect(figure(value)).toBe(shown);
+});
+
+test('a report shows what was measured, what the system doesn’t tell, and which aims were missed', () => {
+  const of = (p50Ms: number, cpuMs: Record<string, number | null>) => ({
+    whole: { concurrency: 1, count: 100, p50Ms, p99Ms: 50, perSecond: 60, cpuMs },
+    rounds: [],
+  });
+  const order = of(15, { API: 8, Temporal: null });
+  const result: BenchResult = {
+    startedAt: '2026-01-01T00:00:00.000Z',
+    machine: { cores: 2, memoryGiB: 24, system: 'Linux x64', node: '20.20.2' },
+    orders: 100,
+    rounds: 1,
+    placing: {
+      starts: [of(4, { Temporal: 4.5 })],
+      inserts: [of(1, {})],
+      orders: [{ ...order, whole: { ...order.whole, leftToSweeper: 0.02 } }],
+    },
+  };
+  const lines = formatReport(result).split('\n');
+  expect(lines.find((line) => line.includes('order placed'))).toMatch(
+    /\b15\.0 .* 8\.00 .* n\/a .* 2\.0 % \|$/,
+  );
+  expect(lines.filter((line) => line.includes('MISSED'))).toHaveLength(2);
+  expect(lines.find((line) => line.includes('place p50'))).toMatch(/3\.00 \| +≤ 2 \| MISSED/);
+});
+
+test('a report goes between the markers, again and again, and touches nothing else', () => {
+  const page = 'Before\n<!-- bench: begin -->\nold\n<!-- bench: end -->\nAfter\n';
+  const first = replaceMarked(page, 'one');
+  expect(first).toBe('Before\n<!-- bench: begin -->\n\none\n\n<!-- bench: end -->\nAfter\n');
+  expect(replaceMarked(first, 'two')).toBe(first.replace('one', 'two'));
+  expect(() => replaceMarked('Nothing here', 'one')).toThrow('There is no');
+});

@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { ConfigError, readConfig } from './config';
+import { REQUIRED_IN_PRODUCTION, STAND_INS } from './standIns';
+
+const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+/** Everything production must be told, and nothing else. */
+const PRODUCTION: Readonly<Record<string, string>> = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgresql://shop:secret@db.internal/shop',
+  PAYLOAD_KEYS: `a:${randomBytes(32).toString('base64')}`,
+  AUTH_ISSUER: 'https://login.shop.example/',
+  STRIPE_SECRET_KEY: 'sk_live_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1',
+  PATHAO_CLIENT_ID: 'client',
+  PATHAO_CLIENT_SECRET: 'secret-1',
+  PATHAO_USERNAME: 'shop@shop.test',
+  PATHAO_PASSWORD: 'secret-2',
+  PATHAO_STORE_ID: '1',
+  PATHAO_WEBHOOK_SECRET: 'secret-3',
+  TWILIO_ACCOUNT_SID: 'AC11111111111111111111111111111111',
+  TWILIO_AUTH_TOKEN: 'secret-4',
+  TWILIO_FROM: '+8801700000000',
+  SENDGRID_API_KEY: 'SG.secret-5',
+  SENDGRID_FROM: 'orders@shop.test',
+  SENDGRID_WEBHOOK_PUBLIC_KEY: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+};
+
+function faultsOf(variables: Readonly<Record<string, string>>): string[] {
+  try {
+    readConfig(variables);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message.split('\n  ').slice(1);
+  }
+}
+
+test('outside production nothing need be set', () => {
+  expect(readConfig({})).toMatchObject({ production: false, stripe: { secretKey: 'sk_test_sandbox' } });
+});
+
+test('production runs on what it must be told, talks to the vendors themselves and has no ERP', () => {
+  const config = readConfig(PRODUCTION);
+  expect(config.pathao.baseUrl).toBe('https://api-hermes.pathao.com');
+  expect([config.production, config.auth.devIssuer]).toEqual([true, false]);
+  const { stripe, twilio, sendgrid, unierp } = config;
+  expect([stripe.apiUrl, twilio.apiUrl, sendgrid.apiUrl, unierp]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('the issuer’s keys are looked for below it, whether its name ends with a slash or not', () => {
+  for (const AUTH_ISSUER of ['https://login.shop.example', 'https://login.shop.example/']) {
+    const { auth } = readConfig({ ...PRODUCTION, AUTH_ISSUER });
+    expect(auth.issuer).toBe(AUTH_ISSUER);
+    expect(auth.jwksUrl).toBe('https://login.shop.example/.well-known/jwks.json');
+  }
+});
+
+test('production names everything that is missing at once', () => {
+  expect(faultsOf({ NODE_ENV: 'production', STRIPE_SECRET_KEY: '' })).toEqual(
+    REQUIRED_IN_PRODUCTION.map((name) => `${name}: must be set in production`),
+  );
+});
+
+test.each(REQUIRED_IN_PRODUCTION)('production refuses to run without %s', (name) => {
+  expect(faultsOf({ ...PRODUCTION, [name]: '' })).toEqual([`${name}: must be set in production`]);
+});
+
+test('production refuses every account and secret of the sandbox, without quoting it', () => {
+  const given = { ...PRODUCTION, ...STAND_INS, UNIERP_BASE_URL: 'https://erp.shop.test' };
+  expect(faultsOf(given)).toEqual(
+    Object.keys(STAND_INS).map((name) => `${name}: is the sandbox’s, which production must not use`),
+  );
+});
+
+test('an ERP needs its key', () => {
+  const erp = { ...PRODUCTION, UNIERP_BASE_URL: 'https://erp.shop.test' };
+  expect(faultsOf(erp)).toEqual(['UNIERP_API_KEY: must be set in production']);
+  expect(readConfig({ ...erp, UNIERP_API_KEY: 'secret-6' }).unierp).toMatchObject({ apiKey: 'secret-6' });
+});
+
+test('a key for SendGrid’s webhooks that is none is named when the programs start, without quoting it', () => {
+  expect(faultsOf({ ...PRODUCTION, SENDGRID_WEBHOOK_PUBLIC_KEY: 'SG.not-a-key' })).toEqual([
+    'SENDGRID_WEBHOOK_PUBLIC_KEY: must be the public key that SendGrid shows, as it is',
+  ]);
+});
+
+test.each(['loopback', 'loopback, uniquelocal', '10.0.0.0/8,192.168.1.4', 'fd00::/8'])(
+  'proxies to trust may be %s',
+  (text) => {
+    expect(readConfig({ TRUSTED_PROXIES: text }).http.trustedProxies).toBe(text);
+  },
+);
+
+test.each(['everybody', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.0/', '10.0.0', 'loopback,', '10.0.0.0/8/8'])(
+  'proxies to trust may not be %s',
+  (text) => {
+    expect(faultsOf({ TRUSTED_PROXIES: text })).toEqual([
+      'TRUSTED_PROXIES: must be networks such as "loopback, uniquelocal, 10.0.0.0/8"',
+    ]);
+  },
+);
+
+test('what is malformed is named beside what is missing', () => {
+  const { AUTH_ISSUER: _missing, ...rest } = PRODUCTION;
+  expect(faultsOf({ ...rest, PORT: 'eighty' })).toEqual([
+    'AUTH_ISSUER: must be set in production',
+    expect.stringMatching(/^PORT: /),
+  ]);
+});
+
+test.each(['server', 'worker', 'migrate', 'setup'])(
+  '%s ends with one message about it and nothing else',
+  (program) => {
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `${program}.ts`], {
+      cwd: __dirname,
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      'The environment is not usable:',
+      ...REQUIRED_IN_PRODUCTION.map((name) => `  ${name}: must be set in production`),
+    ]);
+  },
+);

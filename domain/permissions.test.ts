@@ -1,0 +1,39 @@
+import { ROLES, type Role } from './actor';
+import { PERMISSION_NAMES, hasPermission, permissionsOf, type Permission } from './permissions';
+
+/** Written out by role, where the table is written by permission: a slip in one of them shows. */
+const MAY: Readonly<Record<Role, readonly Permission[]>> = {
+  customer: ['knowThemselves', 'readOrders', 'placeOrders'],
+  checkout: [
+    ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers', 'setPrices'] as const),
+    ...(['keepCatalogue', 'importInventory', 'readCredits', 'importCredits'] as const),
+  ],
+  support: [
+    ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers'] as const),
+    ...(['workInBackOffice', 'readInventory', 'readCredits'] as const),
+  ],
+  warehouse: [
+    ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),
+    ...(['readInventory', 'adjustInventory', 'importInventory'] as const),
+  ],
+  finance: [
+    ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
+    ...(['readCredits', 'importCredits'] as const),
+  ],
+  admin: PERMISSION_NAMES.filter((permission) => permission !== 'setPrices'),
+};
+
+test.each(ROLES)('%s may do this and nothing else', (role) => {
+  expect(permissionsOf([role])).toEqual(PERMISSION_NAMES.filter((name) => MAY[role].includes(name)));
+});
+
+test('who has two roles may do what either may, and who has none nothing', () => {
+  expect(permissionsOf(['customer', 'warehouse'])).toEqual(
+    PERMISSION_NAMES.filter((name) => hasPermission('customer', name) || hasPermission('warehouse', name)),
+  );
+  expect(permissionsOf([])).toEqual([]);
+});
+
+test('the system is no role that a token can have: it has no permissions', () => {
+  expect(PERMISSION_NAMES.filter((name) => hasPermission('system', name))).toEqual([]);
+});

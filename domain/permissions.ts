@@ -1,0 +1,42 @@
+import { ROLES, STAFF_ROLES, type Role } from './actor';
+
+/**
+ * What each role may do beside acting on one order, which is in `actions.ts`. Nobody may do what isn't listed. A
+ * customer who may read orders sees their own.
+ */
+const PERMISSIONS = {
+  knowThemselves: ROLES,
+  readOrders: ROLES,
+  placeOrders: ['customer', 'checkout', 'support', 'admin'],
+  /** Name the customer that an order is for. */
+  orderForOthers: ['checkout', 'support', 'admin'],
+  /** Give a line a price or a discount other than the catalogue's. */
+  setPrices: ['checkout'],
+  workInBackOffice: STAFF_ROLES,
+  keepCatalogue: ['checkout', 'warehouse', 'admin'],
+  readInventory: STAFF_ROLES,
+  adjustInventory: ['warehouse', 'admin'],
+  importInventory: ['checkout', 'warehouse', 'admin'],
+  readCredits: ['checkout', 'support', 'finance', 'admin'],
+  importCredits: ['checkout', 'finance', 'admin'],
+  /** Decrypt what Temporal keeps: whoever may, may read any customer's texts. It is the engineer's right. */
+  readPayloads: ['admin'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const PERMISSION_NAMES: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
+
+function isPermission(name: string): name is Permission {
+  return Object.hasOwn(PERMISSIONS, name);
+}
+
+/** The roles that have it. */
+export const rolesWith = (permission: Permission): readonly Role[] => PERMISSIONS[permission];
+
+export const hasPermission = (role: Role | 'system', permission: Permission): boolean =>
+  rolesWith(permission).some((allowed) => allowed === role);
+
+/** Everything that somebody with these roles may do. */
+export const permissionsOf = (roles: readonly Role[]): Permission[] =>
+  PERMISSION_NAMES.filter((permission) => roles.some((role) => hasPermission(role, permission)));

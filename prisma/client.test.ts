@@ -1,0 +1,32 @@
+import { createTestDatabase, type TestDatabase } from '../test/harness/testDatabase';
+import { Prisma, createPrisma } from './client';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+}, 120_000);
+afterAll(() => database.drop());
+
+test('a connection that breaks while idle is replaced, also when Prisma itself was never asked', async () => {
+  const broken: Error[] = [];
+  const idle = createPrisma(database.url, { onConnectionError: (error) => broken.push(error) });
+  const other = createPrisma(database.url);
+  const [row] = await idle.rows<{ pid: number }>`SELECT pg_backend_pid() AS pid`;
+  await other.rows`SELECT pg_terminate_backend(${row?.pid ?? 0})`;
+  while (broken.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await idle.rows`SELECT 1 AS one`).toEqual([{ one: 1 }]);
+  await idle.$disconnect();
+  await idle.$disconnect();
+  await expect(idle.rows`SELECT 1`).rejects.toThrow('after calling end');
+  await other.$disconnect();
+});
+
+test('a statement takes its values as a template, or as SQL that was put together elsewhere', async () => {
+  const prisma = createPrisma(database.url);
+  const wanted = ['a', 'c'];
+  const rows = await prisma.rows<{ name: string }>`
+    SELECT name FROM unnest(ARRAY['a', 'b', 'c']) AS name WHERE name = ANY(${wanted}) AND name <> ${"'; DROP"}`;
+  expect(rows).toEqual([{ name: 'a' }, { name: 'c' }]);
+  expect(await prisma.rows(Prisma.sql`SELECT ${1}::int + ${2}::int AS sum`)).toEqual([{ sum: 3 }]);
+  await prisma.$disconnect();
+});

@@ -1,0 +1,33 @@
+import type { PathaoParcel } from '../../../sandbox/pathao/parcel';
+import type { PaymentIntent } from '../../../sandbox/stripe/intent';
+
+/** A payment at the gateway, called after its order. */
+export function intentOf(
+  orderId: string,
+  status: PaymentIntent['status'],
+  amount: number,
+  id = `pi_${orderId}`,
+): PaymentIntent {
+  return {
+    ...{ id, object: 'payment_intent', amount, status, currency: 'bdt', created: 0, livemode: false },
+    amount_capturable: status === 'requires_capture' ? amount : 0,
+    amount_received: status === 'succeeded' ? amount : 0,
+    ...{ capture_method: 'manual', canceled_at: null, client_secret: '', last_payment_error: null },
+    ...{
+      latest_charge: null,
+      next_action: null,
+      payment_method: null,
+      payment_method_types: ['card'],
+      return_url: null,
+    },
+    metadata: { orderId },
+  };
+}
+
+/** A parcel at the courier, arrived. */
+export function parcelOf(merchantOrderId: string, id: string): PathaoParcel {
+  return {
+    ...{ id, merchantOrderId, storeId: 1, recipientName: '', recipientPhone: '', recipientAddress: '' },
+    ...{ fee: 60, amountToCollect: 0, word: 'delivered', updatedAt: 0 },
+  };
+}

@@ -1,0 +1,54 @@
+import type { OrderFact } from '../../../domain/events';
+import type { OrderState } from '../../../domain/order';
+import { DEMO_POLICY } from '../../../domain/policy';
+import { after, later, newOrder } from '../../../domain/testing/orders';
+import { orderAt, type Place } from '../../../domain/testing/stages';
+import { parcelOf } from './vendorRecords';
+import { waitsFor } from './waiting';
+
+const NOTHING = { intents: [], consignments: [], messages: [], erp: [] };
+
+const look = (state: OrderState, takenAt = later(60)) => waitsFor(state, { takenAt, vendors: NOTHING });
+
+test.each<[Place, ReturnType<typeof waitsFor>['for']]>([
+  ['placed', 'nobody'],
+  ['waiting for the bank', 'person'],
+  ['payment unknown', 'nobody'],
+  ['payment failed', 'person'],
+  ['under review', 'person'],
+  ['confirmed', 'person'],
+  ['packed', 'nobody'],
+  ['refused by the courier', 'person'],
+  ['handed over', 'nobody'],
+  ['delivered', 'time'],
+  ['closed', 'closed'],
+  ['reopened', 'time'],
+  ['cancelling', 'nobody'],
+  ['cancelled', 'closed'],
+])('an order that is %s waits for %s', (place, whom) => {
+  expect(look(orderAt(place)).for).toBe(whom);
+});
+
+test('a deadline that has passed is no reason to wait', () => {
+  const muchLater = later(100 * 86_400);
+  const places: Place[] = ['waiting for the bank', 'payment failed', 'delivered', 'reopened'];
+  expect(places.map((place) => look(orderAt(place), muchLater).for)).toEqual(places.map(() => 'nobody'));
+});
+
+test('where nobody packs by hand, a confirmed order must not wait for it', () => {
+  const confirmed: OrderFact[] = [
+    { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' },
+    { type: 'OrderConfirmed' },
+  ];
+  expect(look(after(newOrder({ policy: DEMO_POLICY }), ...confirmed)).for).toBe('nobody');
+});
+
+test('a parcel on its way is the courier’s to move, one that arrived unnoticed is not', () => {
+  const parcel = parcelOf('ORDER-1', 'DC1');
+  const seen = (consignment: typeof parcel) =>
+    waitsFor(orderAt('handed over'), {
+      takenAt: later(60),
+      vendors: { ...NOTHING, consignments: [consignment] },
+    }).for;
+  expect([seen({ ...parcel, word: 'in-transit', movesAt: 1 }), seen(parcel)]).toEqual(['time', 'nobody']);
+});

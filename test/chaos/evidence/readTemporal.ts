@@ -1,0 +1,38 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { orderWorkflowId } from '../../../domain/ids';
+import type { WorkflowEvidence } from './evidence';
+
+/** What Temporal knows of orders, by their ids. */
+export async function readWorkflows(
+  client: Client,
+  orderIds: readonly string[],
+): Promise<Map<string, WorkflowEvidence>> {
+  const runs = new Map<string, string[]>();
+  for await (const { workflowId, status } of client.workflow.list({ query: `WorkflowType = 'order'` })) {
+    runs.set(workflowId, [...(runs.get(workflowId) ?? []), status.name]);
+  }
+  const found = new Map<string, WorkflowEvidence>();
+  for (const orderId of orderIds) {
+    const workflowId = orderWorkflowId(orderId);
+    const current = await describe(client, workflowId);
+    found.set(orderId, { runs: runs.get(workflowId) ?? [], ...current });
+  }
+  return found;
+}
+
+/** The order's latest run. */
+export async function describe(client: Client, workflowId: string): Promise<Omit<WorkflowEvidence, 'runs'>> {
+  try {
+    const { raw } = await client.workflow.getHandle(workflowId).describe();
+    return {
+      taskAttempts: raw.pendingWorkflowTask?.attempt ?? 0,
+      activities: (raw.pendingActivities ?? []).map(({ activityType, attempt }) => ({
+        type: activityType?.name ?? '',
+        attempt: attempt ?? 0,
+      })),
+    };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { taskAttempts: 0, activities: [] };
+    throw error;
+  }
+}

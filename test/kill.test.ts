@@ -1,0 +1,197 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { replay, type ReplayProgress } from '../dev/replay';
+import { orderWorkflowId } from '../domain/ids';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../payloadKeys';
+import { createPrisma, type PrismaClient } from '../prisma/client';
+import { createTemporalClient } from '../temporal';
+import { askDoors } from './chaos/askDoors';
+import { buyerOf, personalTexts, type Buyer } from './chaos/buyers';
+import { derivations } from './chaos/checker/derivations';
+import { foldedHistories, gaplessHistories } from './chaos/checker/histories';
+import { money } from './chaos/checker/money';
+import { parcels } from './chaos/checker/parcels';
+import { workflows } from './chaos/checker/workflows';
+import { gather, searchFiles } from './chaos/evidence/gather';
+import { orderOf } from './chaos/requests';
+import { stockShelves } from './chaos/stockShelves';
+import type { PartName } from './chaos/steps';
+import { startWorld, type World } from './chaos/world';
+import { askBroker, type BuiltPages } from './harness/environment';
+
+const root = path.resolve(__dirname, '..');
+const WAIT_MS = 60_000;
+/** How long databases that are read one after the other may seem to disagree. */
+const SETTLE_MS = 15_000;
+/** Long enough for attempts that each cost events to show in a history. */
+const AWAY_MS = 22_000;
+
+let folder: string;
+let world: World;
+let prisma: PrismaClient;
+let temporal: Client;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'throughline-kill-'));
+  chmodSync(folder, 0o711);
+  await askBroker<BuiltPages>('pages');
+  const programs = path.join(folder, 'dist');
+  await build(programs);
+  symlinkSync(path.join(root, 'node_modules'), path.join(programs, 'node_modules'));
+  world = await startWorld({
+    ...{ folder, programs, speed: 200, say: () => undefined },
+    parts: ['api-1', 'worker-1'],
+  });
+  prisma = createPrisma(world.databaseUrl, { poolSize: 2 });
+  temporal = createTemporalClient({ ...world.temporal, payloadKeys: DEVELOPMENT_PAYLOAD_KEYS });
+  await stockShelves(world);
+}, 240_000);
+
+afterAll(async () => {
+  await temporal.connection.close();
+  await prisma.$disconnect();
+  await world.close();
+  rmSync(folder, { recursive: true });
+}, 60_000);
+
+async function build(programs: string): Promise<void> {
+  const run = [path.join(root, 'dev', 'run.mjs'), 'build', '--folder', programs];
+  const child = spawn(process.execPath, run, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  await once(child, 'close');
+  if (child.exitCode !== 0) throw new Error(`The build failed:\n${said}`);
+}
+
+/** Kills a part that must be there, for a while. */
+function kill(name: PartName, awayMs: number): void {
+  const part = world.parts.get(name);
+  if (!part) throw new Error(`There is no ${name}`);
+  part.kill(awayMs);
+}
+
+async function until<T>(what: () => Promise<T | undefined>): Promise<T> {
+  const deadline = Date.now() + WAIT_MS;
+  for (;;) {
+    const found = await what().catch(() => undefined);
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error('It never came to that');
+    await delay(100);
+  }
+}
+
+let wishes = 0;
+const nextBuyer = (): Buyer => buyerOf((wishes += 1));
+
+/** Asks for one phone until there is an answer; the order's id. */
+async function place(buyer: Buyer, key: string): Promise<string> {
+  const token = await world.sandbox.token({ sub: buyer.customerId, roles: ['customer'] });
+  const step = { card: 'pm_card_visa', lines: [{ sku: 'PHONE', quantity: 1 }] };
+  const answer = await askDoors({
+    ...{ doors: world.doors, token, method: 'POST', path: '/api/orders', key },
+    body: orderOf(step, buyer, key),
+  });
+  if (answer?.status !== 201) throw new Error(`The order was not taken: ${JSON.stringify(answer)}`);
+  return (answer.body as { readonly id: string }).id;
+}
+
+/** Resolves when the order is delivered, paid, and rests. */
+async function delivered(orderId: string): Promise<void> {
+  await until(async () => {
+    const order = await prisma.order.findUniqueOrThrow({ where: { id: orderId } });
+    const told = await prisma.notification.count({ where: { orderId, status: 'QUEUED' } });
+    const isDone = order.status === 'DELIVERED' && order.paymentStatus === 'PAID' && told === 0;
+    return isDone ? true : undefined;
+  });
+}
+
+async function eventsOf(orderId: string): Promise<number> {
+  const { historyLength } = await temporal.workflow.getHandle(orderWorkflowId(orderId)).describe();
+  return historyLength;
+}
+
+/** What the checker of the chaos run has against the orders, and goes on having: some may be closing just now. */
+async function faults(): Promise<unknown[]> {
+  const deadline = Date.now() + SETTLE_MS;
+  for (;;) {
+    const found = await faultsNow();
+    if (found.length === 0 || Date.now() > deadline) return found;
+    await delay(500);
+  }
+}
+
+async function faultsNow(): Promise<unknown[]> {
+  const found = await gather({ prisma, temporal, sandboxUrl: world.sandboxUrl });
+  const nothing = { openingStock: {}, placements: [], commands: [], leaks: [], unrest: [] };
+  const invariants = [gaplessHistories, foldedHistories, derivations, workflows, money, parcels];
+  return invariants.flatMap(({ violations }) => violations({ ...found, ...nothing }));
+}
+
+/** The feed's first sales, in a file of their own. */
+async function firstInvoices(count: number): Promise<string> {
+  const [header = '', ...lines] = (await readFile(path.join(root, 'data/online-retail.csv'), 'utf8')).split(
+    '\n',
+  );
+  const numberOf = (line: string): string => line.slice(0, line.indexOf(','));
+  const numbers = [...new Set(lines.map(numberOf))].filter((number) => /^\d+$/.test(number));
+  const wanted = new Set(numbers.slice(0, count));
+  const file = path.join(folder, 'invoices.csv');
+  await writeFile(file, [header, ...lines.filter((line) => wanted.has(numberOf(line)))].join('\n'));
+  return file;
+}
+
+test('a worker killed in the middle of a replay loses nothing and doubles nothing', async () => {
+  const file = await firstInvoices(20);
+  const token = await world.sandbox.token({ sub: 'online-retail-checkout', roles: ['checkout'] });
+  let killed = 0;
+  const onProgress = ({ phase, done }: ReplayProgress): void => {
+    if (phase !== 'Placed' || done !== 12 || killed > 0) return;
+    killed += 1;
+    kill('worker-1', 300);
+  };
+  const [apiUrl = ''] = world.doors;
+  const options = { file, apiUrl, token, concurrency: 4, stallMs: 60_000, pollMs: 200, onProgress };
+  const result = await replay(options);
+  expect(killed).toBe(1);
+  expect(result).toMatchObject({ ok: true, orders: { placedNow: 20, deliveredNow: 20, refused: 0 } });
+  expect(await faults()).toEqual([]);
+}, 120_000);
+
+test('an API killed while customers place orders gives each of them one, under the key they repeat', async () => {
+  const before = await prisma.order.count();
+  const buyers = Array.from({ length: 12 }, nextBuyer);
+  const first = buyers.map((buyer) => place(buyer, `first-${buyer.customerId}`));
+  await delay(60);
+  kill('api-1', 300);
+  const second = buyers.map((buyer) => place(buyer, `first-${buyer.customerId}`));
+  const [ids, again] = await Promise.all([Promise.all(first), Promise.all(second)]);
+  expect(again).toEqual(ids);
+  expect(await prisma.order.count()).toBe(before + buyers.length);
+  const reserved = await prisma.orderItem.aggregate({
+    _sum: { quantity: true },
+    where: { orderId: { in: ids } },
+  });
+  expect(reserved._sum.quantity).toBe(buyers.length);
+}, 60_000);
+
+test('a database that is killed and long away costs an order a handful of events', async () => {
+  const orderId = await place(nextBuyer(), 'stormy');
+  kill('postgres', AWAY_MS);
+  await delay(AWAY_MS);
+  // One for each attempt, as a local activity's timers cost, would have been thirty and more.
+  expect(await eventsOf(orderId)).toBeLessThanOrEqual(15);
+  await delivered(orderId);
+  expect(await faults()).toEqual([]);
+}, 120_000);
+
+test('neither what Temporal keeps nor any log holds a customer’s data', () => {
+  const buyers = Array.from({ length: wishes + 1 }, (_, wish) => buyerOf(wish));
+  expect(wishes).toBeGreaterThan(10);
+  expect(searchFiles(world.files, personalTexts(buyers))).toEqual([]);
+});

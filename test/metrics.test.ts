@@ -1,0 +1,87 @@
+import type { OrderJson } from '../api/schema/order';
+import { freePort } from '../dev/ports';
+import { stockPhones } from './world/phoneShop';
+import { startStack, type Stack } from './world/stack';
+
+let stack: Stack;
+let buyer: string;
+let staff: string;
+let workerUrl: string;
+
+beforeAll(async () => {
+  const port = await freePort();
+  workerUrl = `http://127.0.0.1:${port}`;
+  stack = await startStack({ ORDER_POLICY: 'demo', WORKER_METRICS_PORT: String(port) });
+  buyer = await stack.token('rahim', 'customer');
+  staff = await stack.token('ayesha', 'admin');
+  await stockPhones(stack, staff, 50);
+}, 240_000);
+afterAll(() => stack.close());
+
+async function place(key: string, token = 'pm_card_visa'): Promise<string> {
+  const { body } = await stack.call(
+    buyer,
+    'POST',
+    '/api/orders',
+    {
+      currency: 'BDT',
+      lines: [{ sku: 'PHONE', quantity: 2 }],
+      shippingAddress: { name: 'Rahim Uddin', line1: '12 Lake Road', city: 'Dhaka', country: 'BD' },
+      contact: { email: 'rahim@example.com', phone: '01712345678' },
+      payment: { method: 'card', token },
+    },
+    key,
+  );
+  return (body as OrderJson).id;
+}
+
+/** A series' value by `name{labels}`, as Prometheus would read it. */
+type Samples = ReadonlyMap<string, number>;
+
+async function scrape(url: string): Promise<Samples> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const samples = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(
+    samples.map((line) => {
+      const space = line.lastIndexOf(' ');
+      return [line.slice(0, space), Number(line.slice(space + 1))];
+    }),
+  );
+}
+
+/** Counting follows the deed by a moment. */
+async function eventually(url: string, series: string, value: number): Promise<Samples> {
+  for (let tries = 0; ; tries += 1) {
+    const samples = await scrape(url);
+    if (samples.get(series) === value) return samples;
+    if (tries > 300) throw new Error(`${series} is ${samples.get(series)}, not ${value}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+test('an order that was delivered is counted from the shop to the door', async () => {
+  const orderId = await place('delivered');
+  await stack.eventually(buyer, orderId, ({ status }) => status === 'DELIVERED');
+
+  const api = await scrape(stack.url);
+  expect(api.get('orders_placed_total{method="card"}')).toBe(1);
+  expect(api.get('orders_placed_amount_minor_total{method="card",currency="BDT"}')).toBe(9_999_800);
+
+  const worker = await eventually(workerUrl, 'notifications_total{channel="sms",outcome="sent"}', 4);
+  expect(worker.get('order_status_transitions_total{from="PENDING",to="CONFIRMED"}')).toBe(1);
+  expect(worker.get('order_status_duration_seconds_count{status="PENDING"}')).toBe(1);
+  expect(worker.get('activity_duration_seconds_count{activity="authorizePayment",outcome="done"}')).toBe(1);
+  expect(worker.get('vendor_call_duration_seconds_count{vendor="stripe",outcome="answered"}')).toBe(2);
+  expect(worker.get('vendor_breaker_open{vendor="stripe"}')).toBe(0);
+  expect(worker.has('process_cpu_seconds_total')).toBe(true);
+  expect([...worker.keys(), ...api.keys()].join('\n')).not.toMatch(/ord_|rahim/i);
+}, 60_000);
+
+test('a worker says whether it works', async () => {
+  const health = await fetch(`${workerUrl}/healthz`);
+  expect({ status: health.status, body: await health.json() }).toEqual({
+    status: 200,
+    body: { status: 'ok' },
+  });
+  expect((await fetch(`${workerUrl}/elsewhere`)).status).toBe(404);
+});

@@ -1,0 +1,52 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+
+interface FilterFieldProps extends Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'error'> {
+  /** The filter as it stands in the address; empty when there is none. */
+  readonly value: string;
+  /** Told shortly after the last letter. */
+  readonly onFilter: (text: string) => void;
+  /** How the address will write what was typed; undefined for what can't be a filter. */
+  readonly read?: (typed: string) => string | undefined;
+  /** Said about what can't be one. */
+  readonly fault?: string;
+}
+
+const PAUSE_MS = 300;
+const trimmed = (typed: string): string => typed.trim();
+
+/**
+ * A filter that is typed. The letters are the field's own, so that nobody is interrupted when the address follows;
+ * when the address changes from elsewhere (filters cleared, the back button), the field follows the address.
+ */
+export function FilterField({ value, onFilter, read = trimmed, fault, ...input }: FilterFieldProps) {
+  const [typed, setTyped] = useState(value);
+  const [told, setTold] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    if (value !== told) {
+      setTyped(value);
+      setTold(value);
+    }
+  }
+  const tell = useDebouncedCallback((text: string) => {
+    setTold(text);
+    onFilter(text);
+  }, PAUSE_MS);
+  const change = (text: string): void => {
+    setTyped(text);
+    const filter = read(text);
+    if (filter === undefined) tell.cancel();
+    else tell(filter);
+  };
+  return (
+    <TextInput
+      {...input}
+      value={typed}
+      error={read(typed) === undefined && fault}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  );
+}

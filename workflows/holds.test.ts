@@ -1,0 +1,334 @@
+import { deriveStatus } from '../domain/status';
+import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
+import {
+  AUTO_POLICY,
+  CUSTOMER,
+  QUICK_POLICY,
+  SUPPORT,
+  VENDOR,
+  WAREHOUSE,
+  createOrderWorld,
+  type OrderWorld,
+} from '../test/world/orderWorld';
+
+/** Orders that wait: for a person, for a customer, for a vendor that is silent. */
+let world: OrderWorld;
+beforeAll(async () => {
+  world = await createOrderWorld();
+}, 240_000);
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.stock('PHONE', 1_000);
+  world.vendors.calls.length = 0;
+  for (const operation of Object.keys(world.vendors.script)) {
+    Reflect.deleteProperty(world.vendors.script, operation);
+  }
+});
+
+const callsTo = (operation: string): string[] =>
+  world.vendors.calls.filter((call) => call.startsWith(`${operation} `));
+const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });
+const silence = () => {
+  throw new ProviderUnavailable('stripe', 'no answer');
+};
+
+async function eventually(check: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await check()); tries += 1) {
+    if (tries > 200) throw new Error('It never came to that');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function delivered(orderId: string): Promise<void> {
+  const parcelId = `${orderId}-1`;
+  const occurredAt = new Date().toISOString();
+  const door = { parcelId, trackingId: 'door', status: 'DELIVERED', vendorStatus: 'd', occurredAt } as const;
+  await world.signal(orderId, 'shipmentEvent', door, { actor: VENDOR });
+}
+
+/** Resolves when the order has waited out a timer that the Web UI shows under this name. */
+async function waitedOut(orderId: string): Promise<void> {
+  await eventually(async () => {
+    const history = await world.client.workflow.getHandle(`order/${orderId}`).fetchHistory();
+    return (history.events ?? []).some((event) => event.timerFiredEventAttributes);
+  });
+}
+
+async function cancelled(orderId: string): Promise<void> {
+  await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+  await world.ended(orderId);
+}
+
+describe('an order that looks bad', () => {
+  const suspicious = { ...QUICK_POLICY, review: { ...QUICK_POLICY.review, holdAtScore: 0 } };
+  const held = (orderId: string) => world.eventually(orderId, ({ holds }) => holds.includes('FRAUD_REVIEW'));
+
+  test('is neither confirmed nor packed until a person has approved it', async () => {
+    const orderId = await world.place(suspicious);
+    await held(orderId);
+    await expect(world.update(orderId, 'pack', {}, { actor: WAREHOUSE })).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('held') },
+    });
+    expect(await world.story(orderId)).not.toContain('OrderConfirmed');
+    await world.update(orderId, 'decideReview', { decision: 'approve' }, { actor: SUPPORT });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await cancelled(orderId);
+  });
+
+  test('is cancelled when it is turned down, and its money and goods are free again', async () => {
+    const before = await stockOf('PHONE');
+    const orderId = await world.place(suspicious);
+    await held(orderId);
+    await world.update(orderId, 'decideReview', { decision: 'reject' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+    expect(callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+    expect(await stockOf('PHONE')).toMatchObject({ reserved: before.reserved });
+  });
+
+  test('is not served for nothing when its money lapsed during a long review', async () => {
+    const setup = [{ sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false }];
+    const orderId = await world.place(suspicious, setup);
+    await held(orderId);
+    const voided = { outcome: 'voided', reference: 'pi_lapsed', amount: 50_000 } as const;
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome: voided }, { actor: VENDOR });
+    await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.update(orderId, 'decideReview', { decision: 'approve' }, { actor: SUPPORT });
+    await world.eventually(orderId, ({ confirmedAt }) => confirmedAt !== undefined);
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+    const story = await world.story(orderId);
+    expect(story.slice(story.indexOf('OrderConfirmed'))).toEqual([
+      'OrderConfirmed',
+      'PaymentRequested',
+      'PaymentAuthorized',
+      'ServicesFulfilled',
+      'PaymentCaptured',
+      'OrderClosed',
+    ]);
+  });
+});
+
+test('an order of which less was authorized than it costs waits for a person, whatever its review says', async () => {
+  world.vendors.script.authorize = [() => ({ outcome: 'authorized', reference: 'pi_less', amount: 1 })];
+  const orderId = await world.place(QUICK_POLICY);
+  const order = await world.eventually(orderId, ({ risk }) => risk !== undefined);
+  expect([deriveStatus(order), order.holds]).toEqual(['PENDING', ['PAYMENT']]);
+  await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  await world.eventually(orderId, (later) => deriveStatus(later) === 'CONFIRMED');
+  await cancelled(orderId);
+});
+
+test.each([
+  [
+    'that the gateway refuses',
+    () => {
+      throw new ProviderRejected('stripe', 'charge_expired', 'no');
+    },
+    'charge_expired',
+  ],
+  [
+    'that takes nothing',
+    () => ({ outcome: 'authorized', reference: 'pi_1', amount: 5_000_000 }),
+    'not_captured',
+  ],
+])(
+  'a capture %s holds the order open, is not repeated until a person says so, and is then',
+  async (_what, answer, code) => {
+    world.vendors.script.capture = [answer];
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+    expect((await world.snapshot(orderId)).payments[0]?.captureError).toBe(code);
+    await delivered(orderId);
+    await waitedOut(orderId);
+    expect(callsTo('capture')).toHaveLength(1);
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    expect((await world.story(orderId)).slice(-3)).toEqual([
+      'HoldReleased',
+      'PaymentCaptured',
+      'OrderClosed',
+    ]);
+    expect(callsTo('capture')).toEqual([`capture ${orderId}/capture/1`, `capture ${orderId}/capture/1`]);
+  },
+);
+
+test('a void that voids nothing does not end the cancellation; a person has to look', async () => {
+  world.vendors.script.void = [() => ({ outcome: 'authorized', reference: 'pi_1', amount: 5_000_000 })];
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  await world.update(orderId, 'cancel', { reason: 'No' }, { actor: CUSTOMER });
+  const held = await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+  expect(deriveStatus(held)).toBe('CANCELLING');
+  await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  await world.ended(orderId);
+  expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+});
+
+describe('a customer', () => {
+  test('who never confirms a payment with the bank gets no goods, and the goods are free again', async () => {
+    const before = await stockOf('PHONE');
+    world.vendors.script.authorize = [() => ({ outcome: 'actionRequired', reference: 'pi_3ds' })];
+    const payment = { ...QUICK_POLICY.payment, retryWindowMs: 300 };
+    const orderId = await world.place({ ...QUICK_POLICY, payment });
+    await world.ended(orderId);
+    const order = await world.snapshot(orderId);
+    expect(order.cancellation?.reason).toBe('The payment was not confirmed in time.');
+    expect(callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+    expect(await stockOf('PHONE')).toMatchObject({ reserved: before.reserved });
+  });
+
+  test('who pays again at the last moment keeps the order, though the time runs out before it is recorded', async () => {
+    world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+    const payment = { ...QUICK_POLICY.payment, retryWindowMs: 4_000 };
+    const orderId = await world.place({ ...QUICK_POLICY, payment });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'PAYMENT_FAILED');
+    await world.prisma.$transaction(
+      async (locked) => {
+        await locked.$executeRaw`SELECT 1 FROM orders WHERE id = ${orderId} FOR UPDATE`;
+        const card = { method: 'card', token: 'pm_card_visa' } as const;
+        await world.signal(orderId, 'pay', card, { actor: CUSTOMER });
+        await waitedOut(orderId);
+      },
+      { timeout: 20_000 },
+    );
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    expect(await world.story(orderId)).not.toContain('CancellationRequested');
+    await cancelled(orderId);
+  });
+});
+
+describe('a gateway that does not answer', () => {
+  test('but tells by webhook has answered', async () => {
+    world.vendors.script.authorize = Array.from({ length: 6 }, () => silence);
+    const payment = { ...QUICK_POLICY.payment, repeatWindowMs: 1_500 };
+    const orderId = await world.place({ ...QUICK_POLICY, payment });
+    await eventually(() => callsTo('authorize').length > 0);
+    const outcome = { outcome: 'authorized', reference: 'pi_told', amount: 5_000_000 } as const;
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    expect(await world.story(orderId)).not.toContain('PaymentOutcomeUnknown');
+    expect(callsTo('find')).toEqual([]);
+    await cancelled(orderId);
+  });
+
+  test('before the order is cancelled is asked what came of it, and that is given free', async () => {
+    world.vendors.script.authorize = [silence];
+    const orderId = await world.place(QUICK_POLICY);
+    await eventually(() => callsTo('authorize').length > 0);
+    await cancelled(orderId);
+    expect(callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+    expect(new Set(callsTo('authorize'))).toEqual(new Set([`authorize ${orderId}/authorize/1`]));
+  });
+});
+
+test('a courier whose webhooks stay away is asked where the parcel is, again when it does not say', async () => {
+  world.vendors.script.track = [
+    () => {
+      throw new ProviderRejected('pathao', 'http_404', 'no');
+    },
+    () => ({ status: 'DELIVERED', vendorStatus: 'Delivered', occurredAt: new Date().toISOString() }),
+  ];
+  const orderId = await world.place({ ...AUTO_POLICY, tracking: { pollEveryMs: 100 } });
+  await world.ended(orderId);
+  expect(deriveStatus(await world.snapshot(orderId))).toBe('DELIVERED');
+  expect(callsTo('track')).toEqual([`track C-${orderId}-1`, `track C-${orderId}-1`]);
+});
+
+describe('a refused command', () => {
+  const tooEarly = { actor: WAREHOUSE, commandId: 'too-early', bodyHash: 'a' };
+
+  test('is refused again when it is repeated, and recorded once', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    for (const _time of ['first', 'again']) {
+      await expect(world.update(orderId, 'handOver', {}, tooEarly)).rejects.toMatchObject({
+        cause: { type: 'CommandRefused', message: 'There is no packed parcel to hand over.' },
+      });
+    }
+    const story = await world.story(orderId);
+    expect(story.filter((type) => type === 'CommandRefused')).toHaveLength(1);
+    await cancelled(orderId);
+  });
+
+  test('that came as a signal leaves the order running', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await world.signal(orderId, 'handOver', {}, tooEarly);
+    await eventually(async () => (await world.story(orderId)).includes('CommandRefused'));
+    await cancelled(orderId);
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+  });
+
+  test('that was a cancellation in the Temporal Web UI leaves the order running', async () => {
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
+    await world.client.workflow.getHandle(`order/${orderId}`).cancel();
+    await eventually(async () => (await world.story(orderId)).includes('CommandRefused'));
+    await delivered(orderId);
+    await world.ended(orderId);
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('DELIVERED');
+  });
+});
+
+test('a command that comes again after it was forgotten is carried out once, and the order goes on', async () => {
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  const note = (n: number) => ({ noteId: `${orderId}-${n}`, body: 'x', visibility: 'staff' }) as const;
+  const first = { actor: SUPPORT, commandId: 'first', bodyHash: 'a' };
+  await world.update(orderId, 'addNote', note(0), first);
+  for (let n = 1; n <= 55; n += 1) await world.signal(orderId, 'addNote', note(n), { actor: SUPPORT });
+  await eventually(async () => (await world.prisma.orderNote.count({ where: { orderId } })) === 56);
+  await world.update(orderId, 'addNote', note(0), first);
+  await cancelled(orderId);
+  expect((await world.story(orderId)).filter((type) => type === 'NoteAdded')).toHaveLength(56);
+});
+
+test('a message that became due while others were being sent is sent after them', async () => {
+  const gates = [0, 1].map(() => {
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    return { step: () => opened.then(() => ({ providerRef: 'EM' })), open: () => open() };
+  });
+  world.vendors.script.email = gates.map(({ step }) => step);
+  const orderId = await world.place(QUICK_POLICY);
+  const tell = (n: number) =>
+    world.update(
+      orderId,
+      'addNote',
+      { noteId: `${orderId}-${n}`, body: 'x', visibility: 'customer' },
+      { actor: SUPPORT },
+    );
+  for (const [n, gate] of gates.entries()) {
+    await eventually(() => callsTo('email').length === n + 1);
+    await tell(n);
+    gate.open();
+  }
+  const notes = { orderId, kind: 'noteAdded' };
+  await eventually(
+    async () => (await world.prisma.notification.count({ where: { ...notes, status: 'SENT' } })) === 2,
+  );
+  expect(await world.prisma.notification.count({ where: notes })).toBe(2);
+  await cancelled(orderId);
+});
+
+test('goods that are gone when the order begins cancel it, and nothing is charged', async () => {
+  await world.stock('GONE', 4);
+  const lines = [{ sku: 'GONE', quantity: 2, unitPrice: 100 }];
+  const [orderId] = [await world.write(QUICK_POLICY, lines), await world.write(QUICK_POLICY, lines)];
+  // A count found half of the pieces, and somebody took them from this order.
+  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 0 } });
+  await world.prisma.stock.updateMany({ where: { sku: 'GONE' }, data: { onHand: 2, reserved: 2 } });
+  await world.start(orderId);
+  await world.ended(orderId);
+  expect((await world.story(orderId)).slice(0, 3)).toEqual([
+    'OrderPlaced',
+    'InventoryUnavailable',
+    'CancellationRequested',
+  ]);
+  expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+  expect(callsTo('authorize')).toEqual([]);
+});

@@ -1,0 +1,13 @@
+/**
+ * Changes that running orders must not meet in the middle of their history, each by the name that `patched`
+ * writes into it. A name is retired, in two releases, when no run from before it is left.
+ */
+
+/** Effects are performed together, the ERP among them, and search attributes are written when the order rests. */
+export const LEAN_HISTORY = 'lean-history';
+
+/**
+ * A payment that lapses when the goods are out can be made again, and doesn't cancel the order. Asked about only where it
+ * matters: the histories of all other orders are as they were.
+ */
+export const PAID_ON_THE_WAY = 'paid-on-the-way';
