@@ -28,6 +28,7 @@ module.exports = {
   globalTeardown: '<rootDir>/test/harness/globalTeardown.ts',
   reporters: ['default', '<rootDir>/test/harness/reporter.cjs'],
   maxWorkers: 2,
-  // Real databases, servers and browsers take their time on a busy machine; a hanging test still ends.
-  testTimeout: 30_000,
+  // Real databases, servers and browsers take their time on a busy machine; a hanging test still ends, after the
+  // patience of `eventually`, which says what it waited for.
+  testTimeout: 240_000,
 };

@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await createOrderWorld();
   await world.stock('PHONE', 100);
   await world.stock('CHARGER', 50);
-}, 240_000);
+});
 afterAll(() => world.close());
 
 const changes: StatusChange[] = [];

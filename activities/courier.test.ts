@@ -14,7 +14,7 @@ beforeAll(async () => {
   await world.stock('CABLE', 1_000);
   await world.prisma.product.update({ where: { sku: 'PHONE' }, data: { weightGrams: 400 } });
   await world.prisma.product.update({ where: { sku: 'CABLE' }, data: { weightGrams: 50 } });
-}, 240_000);
+});
 afterAll(() => world.close());
 
 /** An order of two phones and three cables in one parcel; what the courier is asked for. */

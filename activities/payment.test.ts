@@ -25,7 +25,7 @@ beforeAll(async () => {
     observer: createWorkerMetrics().orders,
     now: () => new Date(clock),
   };
-}, 240_000);
+});
 beforeEach(() => {
   clock = Date.now();
   world.vendors.calls.length = 0;

@@ -16,7 +16,7 @@ let metrics: WorkerMetrics;
 beforeAll(async () => {
   world = await createOrderWorld();
   await world.stock('PHONE', 1_000);
-}, 240_000);
+});
 beforeEach(() => {
   received = [];
   metrics = createWorkerMetrics();

@@ -7,7 +7,7 @@ let world: OrderWorld;
 beforeAll(async () => {
   world = await createOrderWorld();
   await world.stock('PHONE', 1_000);
-}, 240_000);
+});
 afterAll(() => world.close());
 
 const MINUTE_MS = 60_000;

@@ -22,7 +22,7 @@ beforeAll(async () => {
     observer: createWorkerMetrics().orders,
     now: () => new Date(),
   };
-}, 240_000);
+});
 beforeEach(() => {
   world.vendors.calls.length = 0;
 });

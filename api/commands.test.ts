@@ -14,7 +14,7 @@ beforeAll(async () => {
   };
   await stack.prisma.product.create({ data: { sku: 'MUG', name: 'Mug', price: 255, currency: 'GBP' } });
   await stack.prisma.stock.create({ data: { sku: 'MUG', onHand: 100 } });
-}, 60_000);
+});
 afterAll(() => stack.close());
 
 async function confirmed(key: string): Promise<string> {

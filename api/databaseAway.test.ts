@@ -6,7 +6,7 @@ import { toProblem } from './problems';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
-}, 120_000);
+});
 afterAll(() => database.drop());
 
 type Ask = (prisma: Database) => Promise<unknown>;

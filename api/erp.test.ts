@@ -8,7 +8,7 @@ beforeAll(async () => {
   api = await startApiUnderTest();
   await api.stock('LAMP', 1_000);
   agent = await api.as('agent', 'support');
-}, 240_000);
+});
 beforeEach(() => api.deps.prisma.erpPush.deleteMany());
 afterAll(() => api.close());
 

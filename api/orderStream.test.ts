@@ -3,6 +3,7 @@ import { Socket, type AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createChangeFeed } from './changeFeed';
+import { eventually } from '../test/world/eventually';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from './testing/apiUnderTest';
 
 let api: ApiUnderTest;
@@ -21,23 +22,31 @@ afterAll(async () => {
   await api.close();
 });
 
-/** Reads a stream until it has brought that many events of ours; returns their ids. */
-async function follow(path: string, token: string, count: number, lastEventId?: string): Promise<string[]> {
+/** Opens a stream; what it resolves to reads until that many events of ours have come, and gives their ids. */
+async function open(
+  path: string,
+  token: string,
+  count: number,
+  lastEventId?: string,
+): Promise<{ readonly ids: Promise<string[]> }> {
   const abort = new AbortController();
   const response = await fetch(base + path, {
     headers: { Authorization: `Bearer ${token}`, ...(lastEventId && { 'Last-Event-ID': lastEventId }) },
     signal: abort.signal,
   });
   expect(response.headers.get('content-type')).toBe('text/event-stream');
-  let text = '';
-  const decoder = new TextDecoder();
-  const ids = () => [...text.matchAll(/^id: (.+)\nevent: order$/gm)].map((match) => String(match[1]));
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
-    if (ids().length >= count) break;
-  }
-  abort.abort();
-  return ids();
+  const read = async (): Promise<string[]> => {
+    let text = '';
+    const decoder = new TextDecoder();
+    const ids = () => [...text.matchAll(/^id: (.+)\nevent: order$/gm)].map((match) => String(match[1]));
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      if (ids().length >= count) break;
+    }
+    abort.abort();
+    return ids();
+  };
+  return { ids: read() };
 }
 
 /** What a commit of the order's workflow does. */
@@ -56,6 +65,17 @@ async function append(orderId: string, version: number): Promise<void> {
   await client.end();
 }
 
+/** Resolves when the database announces changes to the API: before, they are caught up with later. */
+async function announced(): Promise<void> {
+  await eventually(async () => {
+    const listening = await api.deps.prisma.rows`
+      SELECT 1 FROM pg_stat_activity
+       WHERE application_name = 'throughline-events' AND datname = current_database() AND query = 'LISTEN orders'
+         AND state = 'idle'`;
+    return listening.length === 1;
+  });
+}
+
 async function place(key: string): Promise<string> {
   const mina = await api.as('mina', 'customer');
   return (
@@ -66,19 +86,12 @@ async function place(key: string): Promise<string> {
   ).body.id;
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; !isSo(); tries += 1) {
-    if (tries === 100) throw new Error('It did not come to pass');
-    await setTimeout(50);
-  }
-}
-
 describe('following an order', () => {
   test('brings the newest version and then each new one, once and in order', async () => {
     const id = await place('live');
-    const following = follow(`/api/orders/${id}/events`, await api.token('mina', ['customer']), 4);
+    const following = await open(`/api/orders/${id}/events`, await api.token('mina', ['customer']), 4);
     for (const version of [2, 3, 4]) await append(id, version);
-    const ids = await following;
+    const ids = await following.ids;
     expect(ids).toEqual([...new Set(ids)].sort());
     expect(ids.at(-1)).toBe('4');
   });
@@ -87,19 +100,20 @@ describe('following an order', () => {
     const id = await place('resumed');
     for (const version of [2, 3, 4]) await append(id, version);
     const token = await api.token('mina', ['customer']);
-    expect(await follow(`/api/orders/${id}/events`, token, 2, '2')).toEqual(['3', '4']);
+    const following = await open(`/api/orders/${id}/events`, token, 2, '2');
+    expect(await following.ids).toEqual(['3', '4']);
   });
 
   test('survives the loss of the database connection without missing a version', async () => {
     const id = await place('broken');
-    const following = follow(`/api/orders/${id}/events`, await api.token('mina', ['customer']), 3);
-    await setTimeout(300);
+    const following = await open(`/api/orders/${id}/events`, await api.token('mina', ['customer']), 3);
+    await announced();
     await api.deps.prisma.$executeRaw`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE application_name = 'throughline-events' AND datname = current_database()`;
     await append(id, 2);
     await append(id, 3);
-    expect(await following).toEqual(['1', '2', '3']);
+    expect(await following.ids).toEqual(['1', '2', '3']);
   });
 
   test('leaves nothing behind of a client that went away while its order was looked up', async () => {
@@ -121,7 +135,7 @@ describe('following an order', () => {
     await expect(fetch(`${base}/api/orders/${id}/events`, { headers, signal: abort.signal })).rejects.toThrow(
       /aborted/,
     );
-    await until(() => listen.mock.calls.length > 0);
+    await eventually(() => listen.mock.calls.length > 0);
     expect(listening.size).toBe(0);
     looked.mockRestore();
     listen.mockRestore();
@@ -129,19 +143,19 @@ describe('following an order', () => {
 
   test('brings what could not be read at first', async () => {
     const id = await place('unread');
-    const following = follow(`/api/orders/${id}/events`, await api.token('mina', ['customer']), 2);
-    await setTimeout(300);
+    const following = await open(`/api/orders/${id}/events`, await api.token('mina', ['customer']), 2);
+    await announced();
     const read = jest
       .spyOn(api.deps.prisma.orderEvent, 'findMany')
       .mockRejectedValueOnce(new Error('no connection was free'));
     await append(id, 2);
-    expect(await following).toEqual(['1', '2']);
+    expect(await following.ids).toEqual(['1', '2']);
     read.mockRestore();
   });
 
   test('ends with the token, whose holder may not have another', async () => {
     const id = await place('ended');
-    const token = await api.token('mina', ['customer'], { expiresIn: 1 });
+    const token = await api.token('mina', ['customer'], { expiresIn: 3 });
     const response = await fetch(`${base}/api/orders/${id}/events`, {
       headers: { Authorization: `Bearer ${token}` },
     });
@@ -173,11 +187,12 @@ describe('following an order', () => {
       for await (const chunk of response.body ?? []) text += decoder.decode(chunk as Uint8Array);
     })().catch(() => undefined);
     const resyncs = () => text.split('event: resync').length - 1;
-    await until(() => resyncs() > 0);
+    await eventually(() => resyncs() > 0);
+    await announced();
     await setTimeout(300);
     const before = resyncs();
     await place('resync');
-    await until(() => resyncs() > before);
+    await eventually(() => resyncs() > before);
     expect(text).not.toContain('event: order');
     read.mockRestore();
     abort.abort();
@@ -185,10 +200,10 @@ describe('following an order', () => {
   });
 
   test('of all orders is for staff', async () => {
-    const following = follow('/api/admin/events', await api.token('agent', ['support']), 1);
-    await setTimeout(300);
+    const following = await open('/api/admin/events', await api.token('agent', ['support']), 1);
+    await announced();
     const id = await place('all');
-    expect(await following).toEqual([`${id}:1`]);
+    expect(await following.ids).toEqual([`${id}:1`]);
   });
 });
 

@@ -2,6 +2,7 @@ import { orderWorkflowId } from '../domain/ids';
 import { testTemporal } from '../test/harness/testTemporal';
 import { reconcileOrders, startReconciler } from './reconciler';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from './testing/apiUnderTest';
+import { eventually } from '../test/world/eventually';
 
 /** With a workflow engine and without a worker: what is started stays where it is. */
 let api: ApiUnderTest;
@@ -203,10 +204,7 @@ test('of several processes one passes at a time; each order is restarted once', 
   for (let n = 0; n < 5; n += 1) ids.push(await placeLost(`shared-${n}`));
   const settings = { databaseUrl: api.databaseUrl, everyMs: 50 };
   const processes = [1, 2, 3].map(() => startReconciler(api.deps, settings));
-  for (let tries = 0; (await restarts())['restarted'] !== 5; tries += 1) {
-    if (tries > 100) throw new Error('The orders were not restarted');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await eventually(async () => (await restarts())['restarted'] === 5);
   await new Promise((resolve) => setTimeout(resolve, 300));
   await Promise.all(processes.map((process) => process.stop()));
   expect(await restarts()).toEqual({ restarted: 5 });
@@ -226,9 +224,9 @@ test('without a server, and without a database, the reconciler goes on trying', 
   const loops = [down.databaseUrl, noDatabase].map((databaseUrl) =>
     startReconciler(down.deps, { databaseUrl, everyMs: 20 }),
   );
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  const failures = (): number =>
+    warn.mock.calls.filter(([, text]) => String(text).includes('reconciling orders failed')).length;
+  expect(await eventually(() => failures() > 3 && failures())).toBeGreaterThan(3);
   await Promise.all(loops.map((loop) => loop.stop()));
-  const failures = warn.mock.calls.filter(([, text]) => String(text).includes('reconciling orders failed'));
-  expect(failures.length).toBeGreaterThan(3);
   await down.close();
 });

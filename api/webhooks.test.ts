@@ -3,6 +3,7 @@ import request from 'supertest';
 import type { ReceivedWebhook } from '../domain/webhook';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from './testing/apiUnderTest';
 import type { WebhookReader } from './webhooks';
+import { eventually } from '../test/world/eventually';
 
 /** A vendor that signs with a shared secret and words its events as we do. */
 const reader: WebhookReader = {
@@ -37,17 +38,6 @@ function deliver(subject: string, events: readonly ReceivedWebhook[], secret = '
 }
 
 /** Handing on follows the answer. */
-async function eventually(check: () => Promise<void>): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await check();
-    } catch (error) {
-      if (attempt === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
-
 describe('a webhook', () => {
   test('whose signature does not hold is refused and not stored', async () => {
     const response = await deliver('payments', [{ eventId: 'forged', payload: {} }], 'guess');
@@ -117,10 +107,12 @@ describe('a webhook', () => {
       expect(await api.deps.prisma.notification.findUniqueOrThrow({ where: { id } })).toMatchObject({
         status,
       });
+      return true;
     };
     const handled = (eventId: string) => async () => {
       const row = await api.deps.prisma.webhookInbox.findFirstOrThrow({ where: { eventId } });
       expect(row.handledAt).not.toBeNull();
+      return true;
     };
     await say('m1', 'DELIVERED');
     await eventually(isNow('DELIVERED'));

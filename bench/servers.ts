@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { LogFile } from '../dev/logFile';
 import type { Lifeline } from '../dev/lifeline';
 import { obtainTemporal } from '../dev/obtainTemporal';
-import { freePort } from '../dev/ports';
+import { freePort } from '../freePort';
 import { ensureDatabase, startPostgres, type EmbeddedPostgres } from '../dev/postgres';
 import { startTemporal, type EmbeddedTemporal } from '../dev/temporal';
 import { prepareNamespace } from '../prepareNamespace';

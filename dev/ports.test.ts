@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net';
-import { freePort, requireFreePorts } from './ports';
+import { freePort } from '../freePort';
+import { requireFreePorts } from './ports';
 
 let occupant: Server;
 let taken: number;

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { freePort } from './ports';
+import { freePort } from '../freePort';
 
-jest.setTimeout(240_000);
-
-const START_MS = 100_000;
+const START_MS = 150_000;
 const END_MS = 40_000;
 let dataDir: string;
 let environment: NodeJS.ProcessEnv;

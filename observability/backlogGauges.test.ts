@@ -18,7 +18,7 @@ const NOTHING: Backlog = {
 let api: ApiUnderTest;
 beforeAll(async () => {
   api = await startApiUnderTest();
-}, 120_000);
+});
 afterAll(() => api.close());
 
 test('what waits is counted: open orders, holds, starts, webhooks, messages and the ERP', async () => {

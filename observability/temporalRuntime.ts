@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import {
   DefaultLogger,
   Runtime,
@@ -9,6 +7,7 @@ import {
 } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { orderIdOfWorkflow } from '../domain/ids';
+import { freePort } from '../freePort';
 
 /** Reads metrics in Prometheus' text format. */
 export type ReadMetrics = () => Promise<string>;
@@ -67,15 +66,4 @@ function write(log: Logger, { level, message, meta }: LogEntry): void {
     { ...rest, ...(orderId !== undefined && { orderId }), ...(error !== undefined && { err: error }) },
     message,
   );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

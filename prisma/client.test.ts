@@ -1,10 +1,11 @@
 import { createTestDatabase, type TestDatabase } from '../test/harness/testDatabase';
 import { Prisma, createPrisma } from './client';
+import { eventually } from '../test/world/eventually';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
-}, 120_000);
+});
 afterAll(() => database.drop());
 
 test('a connection that breaks while idle is replaced, also when Prisma itself was never asked', async () => {
@@ -13,7 +14,7 @@ test('a connection that breaks while idle is replaced, also when Prisma itself w
   const other = createPrisma(database.url);
   const [row] = await idle.rows<{ pid: number }>`SELECT pg_backend_pid() AS pid`;
   await other.rows`SELECT pg_terminate_backend(${row?.pid ?? 0})`;
-  while (broken.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await eventually(() => broken.length > 0);
   expect(await idle.rows`SELECT 1 AS one`).toEqual([{ one: 1 }]);
   await idle.$disconnect();
   await idle.$disconnect();

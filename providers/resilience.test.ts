@@ -1,7 +1,7 @@
 import { ProviderRejected, ProviderUnavailable } from './errors';
 import { createGuard } from './resilience';
 
-const LIMITS = { timeoutMs: 50, concurrent: 1, queued: 1, breakAfter: 3, breakForMs: 80 };
+const LIMITS = { timeoutMs: 50, concurrent: 1, queued: 1, breakAfter: 3, breakForMs: 1_000 };
 const unavailable = () => Promise.reject(new ProviderUnavailable('acme', 'down'));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -13,7 +13,7 @@ describe('the guard of a vendor', () => {
     expect(guard.health()).toBe('degraded');
     await expect(guard.run(call)).rejects.toBeInstanceOf(ProviderUnavailable);
     expect(call).not.toHaveBeenCalled();
-    await pause(100);
+    await pause(1_050);
     await expect(guard.run(call)).resolves.toBe('answer');
     expect(guard.health()).toBe('up');
   });

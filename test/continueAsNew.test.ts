@@ -1,6 +1,6 @@
 import { openLifeline, type Lifeline } from '../dev/lifeline';
 import { obtainTemporal } from '../dev/obtainTemporal';
-import { freePort } from '../dev/ports';
+import { freePort } from '../freePort';
 import { prepareNamespace } from '../prepareNamespace';
 import { startTemporal, type EmbeddedTemporal } from '../dev/temporal';
 import { deriveStatus } from '../domain/status';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await prepareNamespace({ address: server.address, namespace: 'default' });
   world = await createOrderWorld({ address: server.address });
   await world.stock('PHONE', 100);
-}, 240_000);
+});
 
 afterAll(async () => {
   await world.close();
@@ -88,7 +88,7 @@ test('an order keeps everything over as many runs as its life takes, whatever st
     `capture ${orderId}/capture/1`,
   ]);
   expect(await runsOf(orderId)).toBeGreaterThan(4);
-}, 60_000);
+});
 
 test('a command answered in an earlier run is known in the next', async () => {
   const orderId = await world.place(QUICK_POLICY);
@@ -103,4 +103,4 @@ test('a command answered in an earlier run is known in the next', async () => {
   await world.ended(orderId);
   expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
   expect(await runsOf(orderId)).toBeGreaterThan(1);
-}, 60_000);
+});

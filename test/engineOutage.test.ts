@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { OrderJson } from '../api/schema/order';
 import { openLifeline } from '../dev/lifeline';
 import { obtainTemporal } from '../dev/obtainTemporal';
-import { freePort } from '../dev/ports';
+import { freePort } from '../freePort';
 import { startTemporal, type EmbeddedTemporal } from '../dev/temporal';
 import { orderWorkflowId } from '../domain/ids';
 import type { Ledger } from '../sandbox/control/ledger';
@@ -54,7 +54,7 @@ beforeAll(async () => {
   buyer = await stack.token('rahim', 'customer');
   staff = await stack.token('ayesha', 'admin');
   await stockPhones(stack, staff, OPENING);
-}, 240_000);
+});
 
 afterEach(() => stack.sandbox.faults.clear());
 
@@ -146,7 +146,7 @@ test('while the engine is away orders are taken, and all of them are delivered w
     onHand: OPENING - 21,
     reserved: 0,
   });
-}, 90_000);
+});
 
 test('an order whose workflow somebody terminates comes back by itself and is delivered', async () => {
   stack.fault({ vendor: 'pathao', operation: 'book', kind: 'error5xx', probability: 1 });
@@ -156,7 +156,7 @@ test('an order whose workflow somebody terminates comes back by itself and is de
   stack.sandbox.faults.clear();
   await stack.eventually(buyer, id, delivered);
   await expectChargedOnce([id]);
-}, 60_000);
+});
 
 test('when the engine has lost everything, open orders run again as they were, and closed ones do not', async () => {
   stack.fault({ vendor: 'pathao', operation: 'book', kind: 'error5xx', probability: 1 });
@@ -186,4 +186,4 @@ test('when the engine has lost everything, open orders run again as they were, a
   await expect(handleOf(cancelled).describe()).rejects.toThrow(/not found/i);
   const { charges } = await ledger();
   expect(charges[cancelled]).toEqual({ charges: 0, authorized: 0, captured: 0 });
-}, 90_000);
+});

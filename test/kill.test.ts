@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,10 +21,10 @@ import { orderOf } from './chaos/requests';
 import { stockShelves } from './chaos/stockShelves';
 import type { PartName } from './chaos/steps';
 import { startWorld, type World } from './chaos/world';
-import { askBroker, type BuiltPages } from './harness/environment';
+import { buildPrograms } from './harness/buildPrograms';
+import { eventually } from './world/eventually';
 
 const root = path.resolve(__dirname, '..');
-const WAIT_MS = 60_000;
 /** How long databases that are read one after the other may seem to disagree. */
 const SETTLE_MS = 15_000;
 /** Long enough for attempts that each cost events to show in a history. */
@@ -40,9 +38,8 @@ let temporal: Client;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-kill-'));
   chmodSync(folder, 0o711);
-  await askBroker<BuiltPages>('pages');
   const programs = path.join(folder, 'dist');
-  await build(programs);
+  await buildPrograms(programs);
   symlinkSync(path.join(root, 'node_modules'), path.join(programs, 'node_modules'));
   world = await startWorld({
     ...{ folder, programs, speed: 200, say: () => undefined },
@@ -51,39 +48,20 @@ beforeAll(async () => {
   prisma = createPrisma(world.databaseUrl, { poolSize: 2 });
   temporal = createTemporalClient({ ...world.temporal, payloadKeys: DEVELOPMENT_PAYLOAD_KEYS });
   await stockShelves(world);
-}, 240_000);
+});
 
 afterAll(async () => {
   await temporal.connection.close();
   await prisma.$disconnect();
   await world.close();
   rmSync(folder, { recursive: true });
-}, 60_000);
-
-async function build(programs: string): Promise<void> {
-  const run = [path.join(root, 'dev', 'run.mjs'), 'build', '--folder', programs];
-  const child = spawn(process.execPath, run, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  await once(child, 'close');
-  if (child.exitCode !== 0) throw new Error(`The build failed:\n${said}`);
-}
+});
 
 /** Kills a part that must be there, for a while. */
 function kill(name: PartName, awayMs: number): void {
   const part = world.parts.get(name);
   if (!part) throw new Error(`There is no ${name}`);
   part.kill(awayMs);
-}
-
-async function until<T>(what: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + WAIT_MS;
-  for (;;) {
-    const found = await what().catch(() => undefined);
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('It never came to that');
-    await delay(100);
-  }
 }
 
 let wishes = 0;
@@ -103,11 +81,11 @@ async function place(buyer: Buyer, key: string): Promise<string> {
 
 /** Resolves when the order is delivered, paid, and rests. */
 async function delivered(orderId: string): Promise<void> {
-  await until(async () => {
+  await eventually(async () => {
     const order = await prisma.order.findUniqueOrThrow({ where: { id: orderId } });
     const told = await prisma.notification.count({ where: { orderId, status: 'QUEUED' } });
     const isDone = order.status === 'DELIVERED' && order.paymentStatus === 'PAID' && told === 0;
-    return isDone ? true : undefined;
+    return isDone;
   });
 }
 
@@ -161,7 +139,7 @@ test('a worker killed in the middle of a replay loses nothing and doubles nothin
   expect(killed).toBe(1);
   expect(result).toMatchObject({ ok: true, orders: { placedNow: 20, deliveredNow: 20, refused: 0 } });
   expect(await faults()).toEqual([]);
-}, 120_000);
+});
 
 test('an API killed while customers place orders gives each of them one, under the key they repeat', async () => {
   const before = await prisma.order.count();
@@ -178,7 +156,7 @@ test('an API killed while customers place orders gives each of them one, under t
     where: { orderId: { in: ids } },
   });
   expect(reserved._sum.quantity).toBe(buyers.length);
-}, 60_000);
+});
 
 test('a database that is killed and long away costs an order a handful of events', async () => {
   const orderId = await place(nextBuyer(), 'stormy');
@@ -188,7 +166,7 @@ test('a database that is killed and long away costs an order a handful of events
   expect(await eventsOf(orderId)).toBeLessThanOrEqual(15);
   await delivered(orderId);
   expect(await faults()).toEqual([]);
-}, 120_000);
+});
 
 test('neither what Temporal keeps nor any log holds a customer’s data', () => {
   const buyers = Array.from({ length: wishes + 1 }, (_, wish) => buyerOf(wish));

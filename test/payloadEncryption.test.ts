@@ -18,7 +18,7 @@ let world: OrderWorld;
 beforeAll(async () => {
   world = await createOrderWorld();
   await world.stock('PHONE', 10);
-}, 240_000);
+});
 afterAll(() => world.close());
 
 /** An order whose payment fails and is repeated, that people write about, and that is cancelled. */
@@ -58,7 +58,7 @@ describe('what Temporal keeps of an order', () => {
   beforeAll(async () => {
     orderId = await livedOrder();
     history = await historyOf(world, orderId);
-  }, 60_000);
+  });
 
   test('holds nothing that people wrote, and no pay token', () => {
     const bytes = Buffer.from(History.encode(history).finish());

@@ -1,21 +1,21 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { OrderJson } from '../api/schema/order';
-import { freePort } from '../dev/ports';
+import { freePort } from '../freePort';
 import { createPrisma } from '../prisma/client';
 import { readSandboxEnvironment } from '../sandbox/options';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox';
-import { askBroker, type BuiltPages } from './harness/environment';
+import { buildPrograms } from './harness/buildPrograms';
 import { createTestDatabase, type TestDatabase } from './harness/testDatabase';
 import { phoneOrder, stockPhones } from './world/phoneShop';
 import { testTemporal } from './harness/testTemporal';
+import { eventually } from './world/eventually';
 
 const root = path.resolve(__dirname, '..');
-const WAIT_MS = 30_000;
 
 /** The same on both sides; production refuses those that the sandbox has by itself. */
 const ACCOUNTS = {
@@ -43,13 +43,7 @@ beforeAll(async () => {
   // Far from the sources, so that nothing of them is used; packages are the only thing in reach.
   folder = mkdtempSync(path.join(tmpdir(), 'production-'));
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  await askBroker<BuiltPages>('pages');
-  const build = spawnSync(
-    process.execPath,
-    [path.join(root, 'dev', 'run.mjs'), 'build', '--folder', path.join(folder, 'dist')],
-    { encoding: 'utf8' },
-  );
-  if (build.status !== 0) throw new Error(`The build failed:\n${build.stderr}`);
+  await buildPrograms(path.join(folder, 'dist'));
   database = await createTestDatabase();
   await empty(database.url);
   const [port, sandboxPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
@@ -86,7 +80,7 @@ beforeAll(async () => {
     SENDGRID_API_URL: `${vendors}/sendgrid`,
     SENDGRID_WEBHOOK_PUBLIC_KEY: sandbox.sendgridPublicKey,
   };
-}, 240_000);
+});
 
 afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');
@@ -132,16 +126,6 @@ async function run(program: string): Promise<string> {
   return `${output()}exit code ${code}`;
 }
 
-async function waitUntil<T>(what: () => Promise<T | undefined>, complaint: () => string): Promise<T> {
-  const deadline = Date.now() + WAIT_MS;
-  while (Date.now() < deadline) {
-    const found = await what().catch(() => undefined);
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`It never came to that:\n${complaint()}`);
-}
-
 async function call<T>(token: string, method: string, target: string, body?: unknown): Promise<T> {
   const response = await fetch(`${url}${target}`, {
     method,
@@ -185,7 +169,7 @@ test('what was built migrates, sets up, delivers an order and ends when told to'
 
   const programs = [start('server'), start('worker')];
   const said = (): string => programs.map(({ output }) => output()).join('\n');
-  await waitUntil(async () => ((await fetch(`${url}/healthz`)).ok ? true : undefined), said);
+  await eventually(async () => (await fetch(`${url}/healthz`)).ok);
   const page = await fetch(`${url}/`);
   expect(page.headers.get('content-type')).toContain('text/html');
 
@@ -196,7 +180,7 @@ test('what was built migrates, sets up, delivers an order and ends when told to'
     const order = await call<OrderJson>(buyer, 'GET', `/api/orders/${id}`);
     return order.status === 'DELIVERED' && order.paymentStatus === 'PAID' ? order : undefined;
   };
-  expect(await waitUntil(delivered, said)).toMatchObject({ stage: 'Delivered' });
+  expect(await eventually(delivered, { complaint: said })).toMatchObject({ stage: 'Delivered' });
   await expectWorkerMetrics();
 
   for (const { child } of programs) child.kill('SIGTERM');
@@ -206,7 +190,7 @@ test('what was built migrates, sets up, delivers an order and ends when told to'
     said: '',
   });
   expectDiscreetLog(said(), id);
-}, 120_000);
+});
 
 /** Ours, and those of Temporal's SDK. */
 async function expectWorkerMetrics(): Promise<void> {

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { temporal } from '@temporalio/proto';
 import { DefaultLogger, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import type { OrderJson } from '../api/schema/order';
@@ -12,6 +11,7 @@ import { testTemporal } from './harness/testTemporal';
 import { stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';
 import { startTraceCollector, type CollectedSpan, type TraceCollector } from './world/traceCollector';
+import { eventually } from './world/eventually';
 
 const CALLERS_TRACE = '0af7651916cd43dd8448eb211c80319c';
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   buyer = await stack.token('rahim', 'customer');
   staff = await stack.token('ayesha', 'admin');
   await stockPhones(stack, staff, 50);
-}, 240_000);
+});
 afterAll(async () => {
   await stack.close();
   await collector.close();
@@ -69,14 +69,9 @@ const delivered = ({ status, paymentStatus }: OrderJson): boolean =>
   status === 'DELIVERED' && paymentStatus === 'PAID';
 
 /** The first span that fits; spans arrive a moment after what they are of. */
-async function spanOf(fits: (span: CollectedSpan) => boolean): Promise<CollectedSpan> {
-  for (let tries = 0; ; tries += 1) {
-    const span = collector.spans.find(fits);
-    if (span) return span;
-    if (tries > 100)
-      throw new Error(`No such span among: ${collector.spans.map(({ name }) => name).join(', ')}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+function spanOf(fits: (span: CollectedSpan) => boolean): Promise<CollectedSpan> {
+  const complaint = (): string => `the spans are ${collector.spans.map(({ name }) => name).join(', ')}`;
+  return eventually(() => collector.spans.find(fits), { complaint });
 }
 
 /** From a span up to the root of its trace, by their names; they are all in one trace. */
@@ -113,7 +108,7 @@ test('from the request to the vendor, an order is one trace', async () => {
   );
   expect(call).toMatchObject({ failed: false, attributes: { vendor: 'stripe', outcome: 'answered' } });
   expect(await ancestry(await spanOf(about(orderId, 'commitOrder')))).toEqual(['commitOrder', ...PLACEMENT]);
-}, 60_000);
+});
 
 test('what a command leads to belongs to the trace of the request that brought it', async () => {
   const orderId = await place('two', 'pm_card_visa_chargeDeclined');
@@ -132,7 +127,7 @@ test('what a command leads to belongs to the trace of the request that brought i
     ({ name, parentSpanId }) => name === 'commitOrder' && parentSpanId === handling.spanId,
   );
   expect(await ancestry(commit)).toEqual(['commitOrder', ...door]);
-}, 60_000);
+});
 
 test('a vendor that fails shows in the trace, by the kind of the failure alone', async () => {
   const before = collector.spans.length;
@@ -144,7 +139,7 @@ test('a vendor that fails shows in the trace, by the kind of the failure alone',
   const call = await spanOf(({ parentSpanId }) => parentSpanId === failed.spanId);
   expect(call).toMatchObject({ name: 'call stripe', failed: true, attributes: { outcome: 'unanswered' } });
   expect(collector.spans.length).toBeGreaterThan(before);
-}, 60_000);
+});
 
 describe('the history of an order that was traced', () => {
   let workflowId: string;
@@ -157,7 +152,7 @@ describe('the history of an order that was traced', () => {
     const client = createTemporalClient(stack.config.temporal);
     history = await client.workflow.getHandle(workflowId).fetchHistory();
     await client.connection.close();
-  }, 60_000);
+  });
 
   const dataConverter = () => createDataConverter(stack.config.temporal.payloadKeys);
 
@@ -177,7 +172,7 @@ describe('the history of an order that was traced', () => {
       );
       await expect(replayed).resolves.toBeUndefined();
     }
-  }, 60_000);
+  });
 
   test('is larger by some dozens of bytes for each activity and message, and by no event', () => {
     const { History } = temporal.api.history.v1;
@@ -214,7 +209,7 @@ test.each([
     await client.workflow.getHandle(orderWorkflowId(orderId)).signal('addNote', note);
     await client.connection.close();
     const notes = (): Promise<number> => stack.prisma.orderNote.count({ where: { orderId } });
-    for (let tries = 0; (await notes()) === 0 && tries < 200; tries += 1) await delay(50);
+    await eventually(async () => (await notes()) > 0);
     expect(await notes()).toBe(1);
   },
 );

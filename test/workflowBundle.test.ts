@@ -33,7 +33,7 @@ test('workflow code that needs nothing of Node is bundled', async () => {
   await expect(
     bundle(`export * from ${JSON.stringify(path.join(workflows, 'index'))};`),
   ).resolves.toBeDefined();
-}, 60_000);
+});
 
 test.each(['node:fs', 'crypto', 'http'])(
   'workflow code that reaches for %s is refused',

@@ -10,12 +10,13 @@ import {
   createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { eventually } from '../test/world/eventually';
 
 /** Orders that wait: for a person, for a customer, for a vendor that is silent. */
 let world: OrderWorld;
 beforeAll(async () => {
   world = await createOrderWorld();
-}, 240_000);
+});
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.stock('PHONE', 1_000);
@@ -31,13 +32,6 @@ const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { 
 const silence = () => {
   throw new ProviderUnavailable('stripe', 'no answer');
 };
-
-async function eventually(check: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await check()); tries += 1) {
-    if (tries > 200) throw new Error('It never came to that');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 async function delivered(orderId: string): Promise<void> {
   const parcelId = `${orderId}-1`;
@@ -202,7 +196,7 @@ describe('a customer', () => {
 describe('a gateway that does not answer', () => {
   test('but tells by webhook has answered', async () => {
     world.vendors.script.authorize = Array.from({ length: 6 }, () => silence);
-    const payment = { ...QUICK_POLICY.payment, repeatWindowMs: 1_500 };
+    const payment = { ...QUICK_POLICY.payment, repeatWindowMs: 4_000 };
     const orderId = await world.place({ ...QUICK_POLICY, payment });
     await eventually(() => callsTo('authorize').length > 0);
     const outcome = { outcome: 'authorized', reference: 'pi_told', amount: 5_000_000 } as const;

@@ -16,12 +16,13 @@ import {
   createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
-import { ORDER_WORKFLOW, commandSignal } from './messages';
+import { eventually } from '../test/world/eventually';
+import { hold } from '../test/world/scriptedVendors';
 
 let world: OrderWorld;
 beforeAll(async () => {
   world = await createOrderWorld();
-}, 240_000);
+});
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.stock('PHONE', 1_000);
@@ -149,19 +150,13 @@ describe('cancelling', () => {
   );
 
   test('while the payment is being authorized waits for its answer, then gives it free', async () => {
-    world.vendors.script.authorize = [
-      () =>
-        new Promise((resolve) =>
-          setTimeout(
-            () => resolve({ outcome: 'authorized', reference: 'pi_slow', amount: 5_000_000 }),
-            1_500,
-          ),
-        ),
-    ];
+    const slow = hold(() => ({ outcome: 'authorized', reference: 'pi_slow', amount: 5_000_000 }));
+    world.vendors.script.authorize = [slow.step];
     const orderId = await world.place(QUICK_POLICY);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await eventually(() => world.vendors.calls.includes(`authorize ${orderId}/authorize/1`));
     await world.update(orderId, 'cancel', { reason: 'Too slow' }, { actor: CUSTOMER });
     expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLING');
+    slow.release();
     await world.ended(orderId);
     expect(await world.story(orderId)).toEqual([
       'OrderPlaced',
@@ -176,13 +171,7 @@ describe('cancelling', () => {
   test('before its first step ends it at once, every time', async () => {
     const orderIds = await Promise.all(Array.from({ length: 12 }, () => world.write(QUICK_POLICY)));
     for (const orderId of orderIds) {
-      await world.client.workflow.signalWithStart(ORDER_WORKFLOW, {
-        workflowId: orderWorkflowId(orderId),
-        taskQueue: world.taskQueue,
-        args: [{ orderId, state: await world.snapshot(orderId) }],
-        signal: commandSignal('cancel'),
-        signalArgs: [{ reason: 'At once', actor: CUSTOMER, commandId: orderId, bodyHash: 'h' }],
-      });
+      await world.startWith(orderId, 'cancel', { reason: 'At once' }, { actor: CUSTOMER });
     }
     for (const orderId of orderIds) {
       await world.ended(orderId);
@@ -191,19 +180,18 @@ describe('cancelling', () => {
       expect(failed).toEqual([]);
     }
     expect(world.vendors.calls.filter((call) => call.startsWith('authorize'))).toEqual([]);
-  }, 60_000);
+  });
 
   test('while a call fails whose answer it waits for undoes what was done', async () => {
     const before = await stockOf('PHONE');
-    world.vendors.script.book = [
-      async () => {
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
-        throw new ProviderUnavailable('pathao', 'answered 503');
-      },
-    ];
+    const slow = hold(() => {
+      throw new ProviderUnavailable('pathao', 'answered 503');
+    });
+    world.vendors.script.book = [slow.step];
     const orderId = await world.place(AUTO_POLICY);
-    await world.eventually(orderId, ({ parcels }) => parcels.length > 0);
+    await eventually(() => world.vendors.calls.includes(`book ${orderId}-1`));
     await world.update(orderId, 'cancel', { reason: 'Too slow' }, { actor: CUSTOMER });
+    slow.release();
     await world.ended(orderId);
     expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
     expect(await stockOf('PHONE')).toMatchObject({ onHand: before.onHand, reserved: before.reserved });
@@ -359,12 +347,13 @@ describe('a reservation of money that lapses', () => {
   });
 
   test('holds a parcel that would go by itself', async () => {
-    world.vendors.script.book = [
-      () => new Promise((resolve) => setTimeout(() => resolve({ consignmentId: 'C-slow', fee: 1 }), 1_000)),
-    ];
+    const slow = hold(() => ({ consignmentId: 'C-slow', fee: 1 }));
+    world.vendors.script.book = [slow.step];
     const orderId = await world.place(AUTO_POLICY);
     await world.eventually(orderId, (order) => order.parcels.length === 1);
     await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome: voided }, { actor: VENDOR });
+    await world.eventually(orderId, (order) => order.payments[0]?.state === 'VOIDED');
+    slow.release();
     await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
     await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
     expect(await world.story(orderId)).not.toContain('ParcelHandedOver');
@@ -552,8 +541,7 @@ describe('commands', () => {
     await delivered(orderId);
     await world.ended(orderId);
     const closed = await world.snapshot(orderId);
-    await world.start(orderId);
-    await world.update(orderId, 'reopen', { reason: 'Warranty' }, { actor: SUPPORT }).catch(() => undefined);
+    await world.startWith(orderId, 'reopen', { reason: 'Warranty' }, { actor: SUPPORT });
     await world.ended(orderId);
     const story = await world.story(orderId);
     expect(story.slice(closed.version)).toEqual(['OrderReopened', 'OrderClosed']);

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import type { Express } from 'express';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import pino from 'pino';
@@ -23,6 +22,7 @@ import { createStartMarks } from '../startMarks';
 import { sweepOrders } from '../sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
 import type { WebhookReaders } from '../webhooks';
+import { eventually } from '../../test/world/eventually';
 
 /** Port 1 answers nobody: the workflow engine is down throughout, which placing an order must not notice. */
 const NO_TEMPORAL = { address: '127.0.0.1:1', namespace: 'default', taskQueue: 'orders', uiUrl: undefined };
@@ -117,14 +117,17 @@ export async function startApiUnderTest(
 }
 
 async function untilStarted(deps: ApiDeps, orderId: string): Promise<void> {
-  for (let tries = 1; tries <= 100; tries += 1) {
-    const order = await deps.prisma.order.findUniqueOrThrow({ where: { id: orderId } });
-    if (order.workflowStartedAt) return;
-    // A start that missed its deadline is left to the sweeper, which no test runs beside it.
-    if (tries % 20 === 0) await sweepOrders({ ...deps, now: () => new Date(Date.now() + 60_000) });
-    await setTimeout(50);
-  }
-  throw new Error(`Order ${orderId} was not started`);
+  let looks = 0;
+  await eventually(
+    async () => {
+      const order = await deps.prisma.order.findUniqueOrThrow({ where: { id: orderId } });
+      if (order.workflowStartedAt) return true;
+      // A start that missed its deadline is left to the sweeper, which no test runs beside it.
+      if (++looks % 20 === 0) await sweepOrders({ ...deps, now: () => new Date(Date.now() + 60_000) });
+      return false;
+    },
+    { complaint: () => `order ${orderId} was not started` },
+  );
 }
 
 function settingsFor(issuer: string, taskQueue: string): ApiSettings {

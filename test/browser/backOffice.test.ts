@@ -6,7 +6,7 @@ let world: ShopWorld;
 beforeAll(async () => {
   // Parcels stay where people put them: the courier takes hours.
   world = await openShopWorld({ ORDER_POLICY: 'standard', SANDBOX_SPEED: '0.005' });
-}, 240_000);
+});
 afterAll(() => world.close());
 afterEach(() => world.closePages());
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { shipments } = await world.eventually(shipped.id, ({ status }) => status === 'SHIPPED');
   await world.eventually(failed.id, ({ status }) => status === 'PAYMENT_FAILED');
   orders = { shipped: shipped.id, parcel: shipments[0]?.id ?? '', failed: failed.id };
-}, 240_000);
+});
 afterAll(() => world.close());
 
 interface Visit {

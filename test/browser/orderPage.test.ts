@@ -4,7 +4,7 @@ let world: ShopWorld;
 
 beforeAll(async () => {
   world = await openShopWorld({ ORDER_POLICY: 'standard' });
-}, 240_000);
+});
 afterAll(() => world.close());
 afterEach(() => world.closePages());
 

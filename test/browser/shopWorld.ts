@@ -54,7 +54,7 @@ export interface PlaceOptions {
   readonly email?: string;
 }
 
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
 
 /** @param variables environment of the product on top of the tests' own. */
 export async function openShopWorld(variables: Readonly<Record<string, string>>): Promise<ShopWorld> {

@@ -10,7 +10,7 @@ import { readSandboxEnvironment } from '../../sandbox/options';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { launchProgram } from './launchProgram';
 import { runPart, type Launched, type Part } from './part';
-import { lastingPort } from './ports';
+import { freePort } from '../../freePort';
 import { PART_NAMES, type PartName } from './steps';
 
 export interface WorldOptions {
@@ -84,7 +84,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 }
 
 async function choosePorts(): Promise<Plan['ports']> {
-  const [postgres, temporal, sandbox, one, two] = await Promise.all([1, 2, 3, 4, 5].map(() => lastingPort()));
+  const [postgres, temporal, sandbox, one, two] = await Promise.all([1, 2, 3, 4, 5].map(() => freePort()));
   if (!postgres || !temporal || !sandbox || !one || !two) throw new Error('No ports could be had');
   return { postgres, temporal, sandbox, 'api-1': one, 'api-2': two };
 }

@@ -16,6 +16,8 @@ export interface Broker {
 export async function openBroker(): Promise<Broker> {
   let servers: ChildProcess | undefined;
   const http = createServer((request, response) => {
+    // A test that keeps its process busy for long must not come back to a connection that was closed as idle.
+    response.shouldKeepAlive = false;
     const resource = RESOURCES.find((known) => request.url === `/${known}`);
     if (resource === undefined) {
       response.writeHead(404).end(`Nobody keeps ${request.url}`);

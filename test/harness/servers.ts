@@ -5,7 +5,7 @@ import { buildWeb } from '../../dev/buildWeb';
 import { bundleWorkflows } from '../../dev/bundleWorkflows';
 import { openLifeline, type Lifeline } from '../../dev/lifeline';
 import { obtainTemporal } from '../../dev/obtainTemporal';
-import { freePort } from '../../dev/ports';
+import { freePort } from '../../freePort';
 import { startPostgres } from '../../dev/postgres';
 import { prepareNamespace } from '../../prepareNamespace';
 import { startTemporal } from '../../dev/temporal';

@@ -14,7 +14,7 @@ let world: OrderWorld;
 beforeAll(async () => {
   world = await createOrderWorld();
   await world.stock('PHONE', 1_000);
-}, 240_000);
+});
 afterAll(() => world.close());
 
 /** Starts an order together with a command, so that both meet in its first task. */
@@ -49,4 +49,4 @@ test('an order that was sent a command with its start is replayed as it was live
     );
   }
   expect(await world.prisma.orderNote.count()).toBe(ORDERS);
-}, 180_000);
+});

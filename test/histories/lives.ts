@@ -101,8 +101,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
       { sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false },
     ]);
     await world.ended(orderId);
-    await world.start(orderId);
-    await world.signal(orderId, 'reopen', { reason: 'Warranty' }, { actor: SUPPORT });
+    await world.startWith(orderId, 'reopen', { reason: 'Warranty' }, { actor: SUPPORT });
     await world.ended(orderId);
     return orderId;
   },

@@ -67,7 +67,7 @@ test('a history that this release would not have made is refused', async () => {
   const authorization = scheduled.find((type) => type?.name === 'authorizePayment');
   Object.assign(authorization ?? {}, { name: 'chargePayment' });
   await expect(replay('order/other', events)).rejects.toThrow('authorizePayment');
-}, 120_000);
+});
 
 test('without its patch, an order from before the change could not go on', async () => {
   const { bundlePath } = await testTemporal();
@@ -77,4 +77,4 @@ test('without its patch, an order from before the change could not go on', async
   const unpatched = path.join(path.dirname(bundlePath), 'unpatched.js');
   writeFileSync(unpatched, code.replace(asked, 'true'));
   await expect(replay('order/old', life('first', 'automatic'), unpatched)).rejects.toThrow('performEffects');
-}, 120_000);
+});

@@ -14,11 +14,18 @@ import { createWorkerMetrics } from '../../observability/workerMetrics';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
 import { createDataConverter } from '../../temporal';
-import { ORDER_WORKFLOW, commandSignal, commandUpdate, type CommandMessage } from '../../workflows/messages';
+import {
+  ORDER_WORKFLOW,
+  commandSignal,
+  commandUpdate,
+  type CommandMessage,
+  type OrderInput,
+} from '../../workflows/messages';
 import { createTestDatabase } from '../harness/testDatabase';
 import { testTemporal } from '../harness/testTemporal';
 import { quietRuntime } from './quietRuntime';
 import { createScriptedVendors, type ScriptedVendors } from './scriptedVendors';
+import { eventually } from './eventually';
 
 export const SUPPORT: Actor = { id: 'nadia', role: 'support' };
 export const WAREHOUSE: Actor = { id: 'wasim', role: 'warehouse' };
@@ -60,6 +67,13 @@ export interface OrderWorld {
   /** Writes the order without starting its workflow. */
   write(policy: OrderPolicy, lines?: readonly LineWish[]): Promise<string>;
   start(orderId: string): Promise<void>;
+  /** Starts the order's workflow with a command that is there before its first step. */
+  startWith<Name extends CommandName>(
+    orderId: string,
+    name: Name,
+    payload: CommandPayloads[Name],
+    options?: SendOptions,
+  ): Promise<void>;
   update<Name extends CommandName>(
     orderId: string,
     name: Name,
@@ -181,11 +195,12 @@ export async function createOrderWorld(options: { readonly address?: string } = 
   }
 
   async function start(orderId: string): Promise<void> {
-    await client.workflow.start(ORDER_WORKFLOW, {
-      workflowId: orderWorkflowId(orderId),
-      taskQueue,
-      args: [{ orderId, state: await snapshot(orderId) }],
-    });
+    await client.workflow.start(ORDER_WORKFLOW, await startOptions(orderId));
+  }
+
+  async function startOptions(orderId: string) {
+    const args: [OrderInput] = [{ orderId, state: await snapshot(orderId) }];
+    return { workflowId: orderWorkflowId(orderId), taskQueue, args };
   }
 
   function message<Name extends CommandName>(
@@ -212,17 +227,24 @@ export async function createOrderWorld(options: { readonly address?: string } = 
       await start(orderId);
       return orderId;
     },
+    async startWith(orderId, name, payload, options = {}) {
+      await client.workflow.signalWithStart(ORDER_WORKFLOW, {
+        ...(await startOptions(orderId)),
+        signal: commandSignal(name),
+        signalArgs: [message<typeof name>(payload, options)],
+      });
+    },
     update: (orderId, name, payload, options = {}) =>
       handle(orderId).executeUpdate(commandUpdate(name), { args: [message<typeof name>(payload, options)] }),
     signal: (orderId, name, payload, options = {}) =>
       handle(orderId).signal(commandSignal(name), message<typeof name>(payload, options)),
-    async eventually(orderId, holds) {
-      for (let tries = 0; ; tries += 1) {
-        const order = await snapshot(orderId);
-        if (holds(order)) return order;
-        if (tries > 400) throw new Error(`It never came to that: ${JSON.stringify(order)}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+    eventually(orderId, holds) {
+      let order: OrderState;
+      const look = async (): Promise<OrderState | false> => {
+        order = await snapshot(orderId);
+        return holds(order) && order;
+      };
+      return eventually(look, { complaint: () => JSON.stringify(order) });
     },
     async story(orderId) {
       const events = await prisma.orderEvent.findMany({ where: { orderId }, orderBy: { version: 'asc' } });

@@ -23,6 +23,18 @@ export type Operation =
   'authorize' | 'capture' | 'void' | 'find' | 'book' | 'track' | 'sms' | 'email' | 'erp';
 export type Step = () => unknown;
 
+/** A step whose answer is kept back until the test lets it go. */
+export interface HeldStep {
+  readonly step: Step;
+  release(): void;
+}
+
+export function hold(step: Step): HeldStep {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  return { step: () => released.then(step), release };
+}
+
 export function createScriptedVendors(): ScriptedVendors {
   const calls: string[] = [];
   const emails = new Map<string, string>();

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { readConfig, type Config } from '../../config';
-import { freePort } from '../../dev/ports';
+import { freePort } from '../../freePort';
 import type { Role } from '../../domain/actor';
 import type { OrderPolicy } from '../../domain/policy';
 import { createLogger } from '../../observability/logger';
@@ -15,6 +15,7 @@ import type { OrderJson } from '../../api/schema/order';
 import { createTestDatabase } from '../harness/testDatabase';
 import { testTemporal } from '../harness/testTemporal';
 import { quietRuntime } from './quietRuntime';
+import { eventually } from './eventually';
 
 /** The whole product in one process, talking real HTTP to itself, to the sandbox and back. */
 export interface Stack {
@@ -115,14 +116,13 @@ export async function startStack(
     token: (sub, ...roles) => sandbox.token({ sub, roles }),
     call,
     fault: (fault) => sandbox.faults.add(fault),
-    async eventually(token, orderId, holds) {
-      for (let tries = 0; ; tries += 1) {
-        const { body } = await call(token, 'GET', `/api/orders/${orderId}`);
-        const order = body as OrderJson;
-        if (holds(order)) return order;
-        if (tries > 300) throw new Error(`It never came to that: ${JSON.stringify(order)}`);
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
+    eventually(token, orderId, holds) {
+      let order: OrderJson;
+      const look = async (): Promise<OrderJson | false> => {
+        order = (await call(token, 'GET', `/api/orders/${orderId}`)).body as OrderJson;
+        return holds(order) && order;
+      };
+      return eventually(look, { pauseMs: 100, complaint: () => JSON.stringify(order) });
     },
     async startWorker() {
       worker ??= await startWorker(config, log('worker'), { bundlePath });
