@@ -147,7 +147,7 @@ test('a command recorded long ago is not recorded again', async () => {
   await commit({ before: order, events: [first] });
   const later = evolve(order, first);
   const again = event(later, { type: 'OrderHeld', reason: 'COURIER' }, `${order.id}/cmd/0`);
-  expect(await commit({ before: later, events: [again] })).toEqual({ repeated: true });
+  expect(await commit({ before: later, events: [again] })).toEqual({ repeated: true, earlier: first });
 });
 
 test('pieces stay reserved while they are packed and leave with their parcel, all in one commit if need be', async () => {

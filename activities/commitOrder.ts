@@ -26,6 +26,8 @@ export interface CommitResult {
   readonly adopted?: readonly OrderEvent[];
   /** The command was recorded long ago: nothing was appended. */
   readonly repeated?: true;
+  /** With `repeated`: the first event that the command was recorded with. */
+  readonly earlier?: OrderEvent;
 }
 
 interface StoredEvent {
@@ -37,7 +39,7 @@ interface StoredEvent {
   readonly actorRole: string;
   readonly commandId: string | null;
   readonly commandHash: string | null;
-  readonly at: string;
+  readonly at: string | Date;
 }
 
 type Answer =
@@ -67,7 +69,7 @@ export async function commitOrder(
       reportChanges(observer, projection.transitions, answer.statusSince);
       return {};
     case 'repeated':
-      return { repeated: true };
+      return { repeated: true, earlier: restoreEvent(await readEvent(prisma, commit.events[0]?.id)) };
     case 'behind':
       // A database restored from an older backup: adopting nothing would try for ever at full speed.
       if (answer.events.length === 0) throw new Error('The database lacks events that were committed to it');
@@ -82,6 +84,15 @@ async function askToCommit(prisma: Sql, projection: CommitProjection): Promise<A
     answer: Answer;
   }>`SELECT commit_order(${JSON.stringify(projection)}::jsonb) AS answer`;
   return rows[0]?.answer;
+}
+
+async function readEvent(prisma: Sql, id: string | undefined): Promise<StoredEvent> {
+  const [event] = await prisma.rows<StoredEvent>`
+    SELECT id, version, type, data, actor_id AS "actorId", actor_role AS "actorRole", command_id AS "commandId",
+      command_hash AS "commandHash", at
+    FROM order_events WHERE id = ${id}`;
+  if (!event) throw new Error(`Event ${id} is recorded and can not be read`);
+  return event;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { applyParcel, applyTracking, deliverServices } from './evolveParcel';
 import { applyPayment } from './evolvePayment';
 import type { OrderEvent } from './events';
-import type { HoldReason, OrderLine, OrderState, Undo } from './order';
+import type { AnsweredCommand, HoldReason, OrderLine, OrderState, Undo } from './order';
 
 type Placed = Extract<OrderEvent, { type: 'OrderPlaced' }>;
 
@@ -39,12 +39,18 @@ export function evolve(order: OrderState, event: OrderEvent): OrderState {
 }
 
 function rememberAnswer(answered: OrderState['answered'], event: OrderEvent): OrderState['answered'] {
-  if (!event.command) return answered;
-  const { id, hash } = event.command;
-  const others = answered.filter((answer) => answer.id !== id);
-  const refusal =
-    event.type === 'CommandRefused' ? { refusal: { code: event.code, detail: event.detail } } : undefined;
-  return [...others, { id, hash, version: event.version, ...refusal }].slice(-ANSWERS_KEPT);
+  const answer = answerBy(event);
+  if (!answer) return answered;
+  return [...answered.filter(({ id }) => id !== answer.id), answer].slice(-ANSWERS_KEPT);
+}
+
+/** What an event says to the command that it is of; nothing when it is of none. */
+export function answerBy(event: OrderEvent): AnsweredCommand | undefined {
+  if (!event.command) return undefined;
+  const refusal = event.type === 'CommandRefused' && {
+    refusal: { code: event.code, detail: event.detail },
+  };
+  return { ...event.command, version: event.version, ...refusal };
 }
 
 function apply(order: OrderState, event: OrderEvent): OrderState {

@@ -15,7 +15,7 @@ export async function compensate(run: OrderRun): Promise<void> {
   await run.record(({ cancellation }) => (cancellation?.completedAt ? [] : [{ type: 'OrderCancelled' }]));
 }
 
-async function perform(run: OrderRun, undo: Undo): Promise<void> {
+async function perform(run: OrderRun, undo: Undo): Promise<unknown> {
   switch (undo.kind) {
     case 'releaseInventory':
       return run.record((order) => (has(order.undo, undo) ? [{ type: 'InventoryReleased' }] : []));
@@ -45,7 +45,7 @@ async function tryToVoid(run: OrderRun, paymentId: string): Promise<string | und
 }
 
 /** The pieces go back to the shelf. A consignment nobody hands over lapses with the courier. */
-function pullParcel(run: OrderRun, parcelId: string): Promise<void> {
+function pullParcel(run: OrderRun, parcelId: string): Promise<unknown> {
   return run.record((order) => {
     const parcel = order.parcels.find(({ id }) => id === parcelId);
     if (!parcel || parcel.state === 'PULLED') return [];

@@ -5,6 +5,8 @@ import { malformation } from '../domain/commandShape';
 import type { Command, CommandName } from '../domain/commands';
 import { decide } from '../domain/decide';
 import { DomainError } from '../domain/errors';
+import { answerBy } from '../domain/evolve';
+import type { AnsweredCommand, OrderState } from '../domain/order';
 import { derivePaymentStatus, deriveStatus } from '../domain/status';
 import type { CommitDetails } from '../activities/commitOrder';
 import { isUnstorable } from './failures';
@@ -75,18 +77,15 @@ async function carryOut<Name extends CommandName>(
   const identity = { id: command.commandId, hash: message.bodyHash ?? '' };
   let refusal: Refusal | undefined;
   const cause = { actor: command.actor, command: identity, ...detailsOf(run, command) };
+  const repeat = ({ hash, refusal: earlier }: AnsweredCommand, order: OrderState): Refusal | undefined => {
+    if (hash !== identity.hash) return KEY_REUSED;
+    return earlier && { ...earlier, allowedActions: allowedActions(order, command.actor) };
+  };
   const decision: Decision = (order, at) => {
     refusal = undefined;
     const answer = order.answered.find(({ id }) => id === identity.id);
-    if (answer && answer.hash !== identity.hash) {
-      refusal = { code: 'idempotency-key-reused', detail: OTHER_BODY, allowedActions: [] };
-      return [];
-    }
     if (answer) {
-      refusal = answer.refusal && {
-        ...answer.refusal,
-        allowedActions: allowedActions(order, command.actor),
-      };
+      refusal = repeat(answer, order);
       return [];
     }
     try {
@@ -98,7 +97,9 @@ async function carryOut<Name extends CommandName>(
     }
   };
   try {
-    await run.recordFor(cause, decision);
+    const earlier = await run.recordFor(cause, decision);
+    const answer = earlier && answerBy(earlier);
+    if (answer) refusal = repeat(answer, run.state);
   } catch (error) {
     if (!isUnstorable(error)) throw error;
     log.warn('A command that can not be stored was ignored', { command: name });
@@ -114,7 +115,11 @@ async function carryOut<Name extends CommandName>(
 
 /** In practice an id that another order's note has, or text with characters that no database keeps. */
 const CANT_BE_STORED = 'The command holds an id that is taken, or text that can not be stored.';
-const OTHER_BODY = 'This key was used for another request.';
+const KEY_REUSED: Refusal = {
+  code: 'idempotency-key-reused',
+  detail: 'This key was used for another request.',
+  allowedActions: [],
+};
 
 function toCommand<Name extends CommandName>(name: Name, message: CommandMessage<Name>): Command {
   const { commandId = uuid4(), actor = NAMESPACE_STAFF, bodyHash: _unused, ...payload } = message;

@@ -10,6 +10,7 @@ import {
   createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { hold } from '../test/world/scriptedVendors';
 import { eventually } from '../test/world/eventually';
 
 /** Orders that wait: for a person, for a customer, for a vendor that is silent. */
@@ -266,28 +267,36 @@ describe('a refused command', () => {
   });
 });
 
-test('a command that comes again after it was forgotten is carried out once, and the order goes on', async () => {
+test('a command that comes again after it was forgotten is answered as it was, and the order goes on', async () => {
   const orderId = await world.place(QUICK_POLICY);
   await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  const handOver = { actor: WAREHOUSE, commandId: 'hand-over', bodyHash: 'a' };
+  const refused = { cause: { type: 'CommandRefused', message: 'There is no packed parcel to hand over.' } };
+  await expect(world.update(orderId, 'handOver', {}, handOver)).rejects.toMatchObject(refused);
+  const pick = { actor: WAREHOUSE, commandId: 'pick', bodyHash: 'a' };
+  await world.update(orderId, 'pick', {}, pick);
   const note = (n: number) => ({ noteId: `${orderId}-${n}`, body: 'x', visibility: 'staff' }) as const;
   const first = { actor: SUPPORT, commandId: 'first', bodyHash: 'a' };
   await world.update(orderId, 'addNote', note(0), first);
   for (let n = 1; n <= 55; n += 1) await world.signal(orderId, 'addNote', note(n), { actor: SUPPORT });
   await eventually(async () => (await world.prisma.orderNote.count({ where: { orderId } })) === 56);
+  await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  const { version } = await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
   await world.update(orderId, 'addNote', note(0), first);
+  // It would be refused now.
+  await world.update(orderId, 'pick', {}, pick);
+  // It would be carried out now.
+  await expect(world.update(orderId, 'handOver', {}, handOver)).rejects.toMatchObject(refused);
+  await expect(world.update(orderId, 'addNote', note(0), { ...first, bodyHash: 'b' })).rejects.toMatchObject({
+    cause: { message: 'This key was used for another request.' },
+  });
+  expect((await world.snapshot(orderId)).version).toBe(version);
   await cancelled(orderId);
-  expect((await world.story(orderId)).filter((type) => type === 'NoteAdded')).toHaveLength(56);
 });
 
 test('a message that became due while others were being sent is sent after them', async () => {
-  const gates = [0, 1].map(() => {
-    let open: () => void = () => undefined;
-    const opened = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    return { step: () => opened.then(() => ({ providerRef: 'EM' })), open: () => open() };
-  });
-  world.vendors.script.email = gates.map(({ step }) => step);
+  const answers = [0, 1].map(() => hold(() => ({ providerRef: 'EM' })));
+  world.vendors.script.email = answers.map(({ step }) => step);
   const orderId = await world.place(QUICK_POLICY);
   const tell = (n: number) =>
     world.update(
@@ -296,10 +305,10 @@ test('a message that became due while others were being sent is sent after them'
       { noteId: `${orderId}-${n}`, body: 'x', visibility: 'customer' },
       { actor: SUPPORT },
     );
-  for (const [n, gate] of gates.entries()) {
+  for (const [n, answer] of answers.entries()) {
     await eventually(() => callsTo('email').length === n + 1);
     await tell(n);
-    gate.open();
+    answer.release();
   }
   const notes = { orderId, kind: 'noteAdded' };
   await eventually(

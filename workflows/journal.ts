@@ -27,8 +27,12 @@ export interface Journal {
   readonly idle: boolean;
   /** Resolves once the state is there. */
   readonly loaded: Promise<void>;
-  /** Resolves once what was decided is committed, or there was nothing to record. */
-  record(cause: Cause, decision: Decision): Promise<void>;
+  /**
+   * Resolves once what was decided is committed, or there was nothing to record.
+   * @returns the event that the command was recorded with, when that was so long ago that the state has forgotten it;
+   * what was decided now counts for nothing then.
+   */
+  record(cause: Cause, decision: Decision): Promise<OrderEvent | undefined>;
 }
 
 /**
@@ -68,20 +72,20 @@ export function openJournal(
    * One change: decide, commit, evolve. If other events already stand at our version, a worker died between
    * its commit and the completion of its task: they happened, so they are adopted and we decide again.
    */
-  async function take(cause: Cause, decision: Decision): Promise<void> {
+  async function take(cause: Cause, decision: Decision): Promise<OrderEvent | undefined> {
     for (;;) {
       const before = current();
       const decided = name(before, cause, decision(before, now()));
-      if (decided.length === 0) return;
+      if (decided.length === 0) return undefined;
       const summary = decided.map(({ type }) => type).join(', ');
       const work = { before, events: decided, ...(cause.details && { details: cause.details }) };
       // Also for whoever is being cancelled: what is written must be believed.
-      const { adopted, repeated } = await CancellationScope.nonCancellable(() =>
+      const { adopted, repeated, earlier } = await CancellationScope.nonCancellable(() =>
         database.commitOrder(work, summary),
       );
-      if (repeated) return;
-      if (!adopted) return believe(decided);
-      believe(adopted);
+      if (repeated) return earlier;
+      believe(adopted ?? decided);
+      if (!adopted) return undefined;
     }
   }
 
@@ -99,7 +103,7 @@ export function openJournal(
       const turn = tail.then(() => take(cause, decision));
       tail = turn.catch(() => undefined);
       try {
-        await turn;
+        return await turn;
       } finally {
         waiting -= 1;
       }

@@ -35,10 +35,10 @@ export interface OrderRun {
   readonly events: readonly OrderEvent[];
   /** Resolves once the state is there. */
   readonly loaded: Promise<void>;
-  /** Records what a command means. */
-  recordFor(cause: Cause, decision: Decision): Promise<void>;
+  /** Records what a command means; see {@link Journal.record}. */
+  recordFor(cause: Cause, decision: Decision): Promise<OrderEvent | undefined>;
   /** Records what a step of the story came to. */
-  record(decision: Decision): Promise<void>;
+  record(decision: Decision): Promise<unknown>;
   /**
    * Waits until something holds of the order, or until a deadline; true when it holds.
    * @throws {RunTooLong} when the run should end here and go on in a new one.
