@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '../test/world/eventually';
 import { supervise, type Running } from './supervise';
 
 /** A part whose end the test decides. */
@@ -8,10 +9,6 @@ function part(): Running & { crash(): void } {
     end = resolve;
   });
   return { ended, crash: end, stop: () => Promise.resolve(end()) };
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let waited = 0; !holds() && waited < 5_000; waited += 5) await delay(5);
 }
 
 test('a part that crashes is started again, and people are told', async () => {
@@ -28,7 +25,7 @@ test('a part that crashes is started again, and people are told', async () => {
     },
   });
   parts[0]?.crash();
-  await until(() => said.length === 2);
+  await eventually(() => said.length === 2);
   expect(started).toHaveLength(2);
   expect(said).toEqual([
     'the worker ended unexpectedly; starting it again in 0.005 s',
@@ -68,7 +65,7 @@ test('a restart that fails is tried again until it works', async () => {
     },
   });
   first.crash();
-  await until(() => attempts === 4);
+  await eventually(() => attempts === 4);
   expect(attempts).toBe(4);
   await supervised.stop();
 });

@@ -40,7 +40,7 @@ describe('the guard of a vendor', () => {
   });
 
   test('turns calls away when too many wait, without blaming the vendor', async () => {
-    const guard = createGuard('acme', LIMITS);
+    const guard = createGuard('acme', { ...LIMITS, timeoutMs: 60_000 });
     const running = [1, 2].map(() => guard.run(() => pause(20)));
     await expect(guard.run(() => pause(1))).rejects.toThrow('too many calls are under way');
     await Promise.all(running);
