@@ -1,5 +1,3 @@
-import pino from 'pino';
-import { createWorkerMetrics } from '../observability/workerMetrics';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
 import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
 import type { ActivityDeps } from './deps';
@@ -12,20 +10,9 @@ let deps: ActivityDeps;
 beforeAll(async () => {
   world = await createOrderWorld();
   await world.stock('PHONE', 1_000);
-  deps = {
-    prisma: world.prisma,
-    ...world.vendors,
-    publicUrl: 'http://shop.test',
-    burstMs: 0,
-    log: pino({ level: 'silent' }),
-    observer: createWorkerMetrics().orders,
-    now: () => new Date(),
-  };
+  ({ deps } = world);
 });
-beforeEach(() => {
-  world.vendors.calls.length = 0;
-  Reflect.deleteProperty(world.vendors.script, 'email');
-});
+beforeEach(() => world.vendors.reset());
 afterAll(() => world.close());
 
 const messageOf = (orderId: string) => world.prisma.notification.findFirstOrThrow({ where: { orderId } });

@@ -1,5 +1,3 @@
-import pino from 'pino';
-import { createWorkerMetrics } from '../observability/workerMetrics';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
 import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
 import type { ActivityDeps } from './deps';
@@ -16,22 +14,11 @@ let deps: ActivityDeps;
 beforeAll(async () => {
   world = await createOrderWorld();
   await world.stock('PHONE', 1_000);
-  deps = {
-    prisma: world.prisma,
-    ...world.vendors,
-    publicUrl: 'http://shop.test',
-    burstMs: 0,
-    log: pino({ level: 'silent' }),
-    observer: createWorkerMetrics().orders,
-    now: () => new Date(clock),
-  };
+  deps = { ...world.deps, now: () => new Date(clock) };
 });
 beforeEach(() => {
   clock = Date.now();
-  world.vendors.calls.length = 0;
-  for (const operation of Object.keys(world.vendors.script)) {
-    Reflect.deleteProperty(world.vendors.script, operation);
-  }
+  world.vendors.reset();
 });
 afterAll(() => world.close());
 

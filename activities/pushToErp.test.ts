@@ -1,11 +1,8 @@
-import pino from 'pino';
-import { evolve } from '../domain/evolve';
-import type { OrderEvent, OrderFact } from '../domain/events';
+import type { OrderFact } from '../domain/events';
 import { createWorkerMetrics, type WorkerMetrics } from '../observability/workerMetrics';
 import type { Erp, ErpOrder } from '../providers/erp/erp';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
-import { QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
-import { commitOrder } from './commitOrder';
+import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
 import type { ActivityDeps } from './deps';
 import { pushToErp } from './pushToErp';
 
@@ -38,33 +35,11 @@ function erp(answer: Answer = () => undefined): Erp {
 }
 
 function push(orderId: string, to: Erp | undefined = erp()): Promise<void> {
-  const deps: ActivityDeps = {
-    prisma: world.prisma,
-    ...world.vendors,
-    erp: to,
-    publicUrl: 'http://shop.test',
-    burstMs: 0,
-    log: pino({ level: 'silent' }),
-    observer: metrics.orders,
-    now: () => new Date(),
-  };
-  return pushToErp(deps, orderId);
+  return pushToErp({ ...world.deps, erp: to, observer: metrics.orders }, orderId);
 }
 
 const rowOf = (orderId: string) => world.prisma.erpPush.findUniqueOrThrow({ where: { orderId } });
 const placed = (): Promise<string> => world.write(QUICK_POLICY);
-
-async function happens(orderId: string, fact: OrderFact): Promise<void> {
-  const before = await world.snapshot(orderId);
-  const version = before.version + 1;
-  const at = new Date().toISOString();
-  const event: OrderEvent = { ...fact, id: `${orderId}/${version}`, version, at, actor: SUPPORT };
-  expect(evolve(before, event).version).toBe(version);
-  await commitOrder({ prisma: world.prisma, observer: metrics.orders } as ActivityDeps, {
-    before,
-    events: [event],
-  });
-}
 
 /** Attempts by what became of them. */
 async function attempts(): Promise<Record<string, number>> {
@@ -127,7 +102,7 @@ test('sends nothing when the ERP has it all', async () => {
   await push(orderId);
   const row = await rowOf(orderId);
   await push(orderId);
-  await happens(orderId, { type: 'OrderHeld', reason: 'COURIER' });
+  await world.happens(orderId, { type: 'OrderHeld', reason: 'COURIER' });
   await push(orderId);
   expect(received).toHaveLength(1);
   expect(await rowOf(orderId)).toEqual(row);
@@ -135,8 +110,8 @@ test('sends nothing when the ERP has it all', async () => {
 
 test('sends the order as it stands, not one by one what happened to it', async () => {
   const orderId = await placed();
-  await happens(orderId, picking);
-  await happens(orderId, { type: 'CancellationRequested', reason: 'Too slow' });
+  await world.happens(orderId, picking);
+  await world.happens(orderId, { type: 'CancellationRequested', reason: 'Too slow' });
   await push(orderId);
   expect(received.map(({ version, status }) => [version, status])).toEqual([[3, 'CANCELLING']]);
 });
@@ -146,7 +121,7 @@ test('what happens to the order while it is sent is sent right after', async () 
   await push(
     orderId,
     erp(async ({ version }) => {
-      if (version === 1) await happens(orderId, picking);
+      if (version === 1) await world.happens(orderId, picking);
     }),
   );
   expect(received.map(({ version }) => version)).toEqual([1, 2]);
@@ -189,7 +164,7 @@ test('a refusal waits for a person, and the next change of the order tries again
   expect(await rowOf(orderId)).toMatchObject({ status: 'REJECTED', error: 'unknown_item', pushedVersion: 0 });
   await push(orderId);
   expect(received).toEqual([]);
-  await happens(orderId, { type: 'ErpPushRequested' });
+  await world.happens(orderId, { type: 'ErpPushRequested' });
   await push(orderId);
   expect(received.map(({ version }) => version)).toEqual([2]);
   expect(await rowOf(orderId)).toMatchObject({ status: 'SYNCED', error: null });
@@ -202,7 +177,7 @@ test('a refusal of what is outdated by now is none: the new version gets its cha
     orderId,
     erp(async ({ version }) => {
       if (version > 1) return;
-      await happens(orderId, picking);
+      await world.happens(orderId, picking);
       throw new ProviderRejected('unierp', 'unknown_item', 'refused the order with 422');
     }),
   );
@@ -210,23 +185,31 @@ test('a refusal of what is outdated by now is none: the new version gets its cha
   expect(await rowOf(orderId)).toMatchObject({ status: 'SYNCED', pushedVersion: 2 });
 });
 
-test('of two overlapping pushes the late one takes nothing back', async () => {
-  const orderId = await placed();
-  const [sent, answered] = [gate(), gate()];
+/** Pushes the order; before the ERP answers, it has been changed and pushed again. Returns what lets it answer. */
+async function overtaken(orderId: string, answer: Answer): Promise<() => Promise<void>> {
+  const [sent, allowed] = [gate(), gate()];
   const slow = push(
     orderId,
-    erp(async () => {
+    erp(async (order) => {
       sent.open();
-      await answered.opened;
+      await allowed.opened;
+      await answer(order);
     }),
   );
   await sent.opened;
-  await happens(orderId, picking);
+  await world.happens(orderId, picking);
   await push(orderId);
-  const row = await rowOf(orderId);
-  expect(row).toMatchObject({ status: 'SYNCED', pushedVersion: 2 });
-  answered.open();
-  await slow;
+  return () => {
+    allowed.open();
+    return slow;
+  };
+}
+
+test('of two overlapping pushes the late one takes nothing back', async () => {
+  const orderId = await placed();
+  const answer = await overtaken(orderId, () => undefined);
+  expect(await rowOf(orderId)).toMatchObject({ status: 'SYNCED', pushedVersion: 2 });
+  await answer();
   // The ERP ignores the older version by itself; here nothing falls back and nothing more is sent.
   expect(received.map(({ version }) => version)).toEqual([2, 1]);
   expect(await rowOf(orderId)).toMatchObject({ status: 'SYNCED', wantedVersion: 2, pushedVersion: 2 });
@@ -234,21 +217,11 @@ test('of two overlapping pushes the late one takes nothing back', async () => {
 
 test('a late refusal of an older version does not undo what a newer one achieved', async () => {
   const orderId = await placed();
-  const [sent, answered] = [gate(), gate()];
-  const slow = push(
-    orderId,
-    erp(async () => {
-      sent.open();
-      await answered.opened;
-      throw new ProviderRejected('unierp', 'unknown_item', 'refused the order with 422');
-    }),
-  );
-  await sent.opened;
-  await happens(orderId, picking);
-  await push(orderId);
+  const answer = await overtaken(orderId, () => {
+    throw new ProviderRejected('unierp', 'unknown_item', 'refused the order with 422');
+  });
   const row = await rowOf(orderId);
-  answered.open();
-  await slow;
+  await answer();
   expect(await rowOf(orderId)).toEqual(row);
 });
 

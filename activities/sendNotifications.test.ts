@@ -1,9 +1,6 @@
-import pino from 'pino';
-import type { OrderEvent, OrderFact } from '../domain/events';
-import { createWorkerMetrics } from '../observability/workerMetrics';
+import type { OrderFact } from '../domain/events';
 import type { Database } from '../prisma/client';
-import { QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
-import { commitOrder } from './commitOrder';
+import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
 import type { ActivityDeps } from './deps';
 import { sendNotifications } from './sendNotifications';
 
@@ -13,30 +10,10 @@ let deps: ActivityDeps;
 beforeAll(async () => {
   world = await createOrderWorld();
   await world.stock('PHONE', 1_000);
-  deps = {
-    prisma: world.prisma,
-    ...world.vendors,
-    publicUrl: 'http://shop.test',
-    burstMs: 0,
-    log: pino({ level: 'silent' }),
-    observer: createWorkerMetrics().orders,
-    now: () => new Date(),
-  };
+  ({ deps } = world);
 });
-beforeEach(() => {
-  world.vendors.calls.length = 0;
-});
+beforeEach(() => world.vendors.reset());
 afterAll(() => world.close());
-
-async function happens(orderId: string, ...facts: readonly OrderFact[]): Promise<void> {
-  for (const fact of facts) {
-    const before = await world.snapshot(orderId);
-    const version = before.version + 1;
-    const at = new Date().toISOString();
-    const event: OrderEvent = { ...fact, id: `${orderId}/${version}`, version, at, actor: SUPPORT };
-    await commitOrder(deps, { before, events: [event] });
-  }
-}
 
 /** What became of the messages, by kind and channel. */
 async function fates(orderId: string): Promise<Record<string, string>> {
@@ -55,9 +32,9 @@ const cancelled: OrderFact = { type: 'CancellationRequested', reason: 'Changed m
 
 test('a customer is asked to pay while the order wants it', async () => {
   const orderId = await world.write(QUICK_POLICY);
-  await happens(orderId, toConfirm);
+  await world.happens(orderId, toConfirm);
   await sendNotifications(deps, orderId);
-  await happens(orderId, declined);
+  await world.happens(orderId, declined);
   await sendNotifications(deps, orderId);
   expect(new Set(Object.values(await fates(orderId)))).toEqual(new Set(['SENT']));
 });
@@ -73,7 +50,7 @@ test.each([
   'nobody is asked to pay by a message that comes too late: %s',
   async (_story, facts) => {
     const orderId = await world.write(QUICK_POLICY);
-    await happens(orderId, ...facts);
+    await world.happens(orderId, ...facts);
     await sendNotifications(deps, orderId);
     const { 'orderPlaced by email': placed, ...others } = await fates(orderId);
     expect(placed).toBe('SENT');
@@ -84,7 +61,7 @@ test.each([
 
 test('two senders at the same moment say everything once', async () => {
   const orderId = await world.write(QUICK_POLICY);
-  await happens(orderId, { type: 'OrderConfirmed' });
+  await world.happens(orderId, { type: 'OrderConfirmed' });
   await Promise.allSettled([sendNotifications(deps, orderId), sendNotifications(deps, orderId)]);
   expect(world.vendors.calls).toHaveLength(2);
   expect(new Set(Object.values(await fates(orderId)))).toEqual(new Set(['SENT']));

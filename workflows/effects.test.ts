@@ -17,9 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.stock('PHONE', 1_000);
-  world.vendors.calls.length = 0;
-  Reflect.deleteProperty(world.vendors.script, 'erp');
-  Reflect.deleteProperty(world.vendors.script, 'email');
+  world.vendors.reset();
 });
 
 const pushOf = (orderId: string) => world.prisma.erpPush.findUniqueOrThrow({ where: { orderId } });

@@ -21,10 +21,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.stock('PHONE', 1_000);
-  world.vendors.calls.length = 0;
-  for (const operation of Object.keys(world.vendors.script)) {
-    Reflect.deleteProperty(world.vendors.script, operation);
-  }
+  world.vendors.reset();
 });
 
 const callsTo = (operation: string): string[] =>

@@ -26,10 +26,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.stock('PHONE', 1_000);
-  world.vendors.calls.length = 0;
-  for (const operation of Object.keys(world.vendors.script)) {
-    Reflect.deleteProperty(world.vendors.script, operation);
-  }
+  world.vendors.reset();
 });
 
 const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });

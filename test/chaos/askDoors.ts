@@ -1,14 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { apiRequest, type ApiRequest } from '../world/apiRequest';
 import { fetchWithin } from './fetchWithin';
 
-export interface Asked {
+export interface Asked extends ApiRequest {
   /** Origins of API processes; the first is asked first, then in turn. */
   readonly doors: readonly string[];
-  readonly token: string;
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
-  readonly body?: unknown;
-  readonly key?: string;
 }
 
 export interface Answered {
@@ -38,17 +36,9 @@ export async function askDoors(asked: Asked): Promise<Answered | undefined> {
 }
 
 /** Undefined: nobody knows what became of it. */
-async function ask({ token, method, path, body, key }: Asked, door: string): Promise<Answered | undefined> {
+async function ask(asked: Asked, door: string): Promise<Answered | undefined> {
   try {
-    const { status, text } = await fetchWithin(`${door}${path}`, ATTEMPT_MS, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(key !== undefined && { 'idempotency-key': key }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    const { status, text } = await fetchWithin(`${door}${asked.path}`, ATTEMPT_MS, apiRequest(asked));
     if (status >= 500 || status === 429) return undefined;
     return { status, body: JSON.parse(text) as unknown };
   } catch {

@@ -3,8 +3,11 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createActivities } from '../../activities';
+import { commitOrder } from '../../activities/commitOrder';
+import type { ActivityDeps } from '../../activities/deps';
 import type { Actor } from '../../domain/actor';
 import type { CommandName, CommandPayloads } from '../../domain/commands';
+import type { OrderFact } from '../../domain/events';
 import { orderWorkflowId } from '../../domain/ids';
 import type { OrderState } from '../../domain/order';
 import { STANDARD_POLICY, type OrderPolicy } from '../../domain/policy';
@@ -58,6 +61,8 @@ export interface OrderWorld {
   readonly prisma: Database;
   readonly client: Client;
   readonly vendors: ScriptedVendors;
+  /** What its activities act on, for a test that performs one itself. */
+  readonly deps: ActivityDeps;
   /** Where the world's worker polls. */
   readonly taskQueue: string;
   /** Puts pieces on the shelf. */
@@ -66,6 +71,8 @@ export interface OrderWorld {
   place(policy: OrderPolicy, lines?: readonly LineWish[]): Promise<string>;
   /** Writes the order without starting its workflow. */
   write(policy: OrderPolicy, lines?: readonly LineWish[]): Promise<string>;
+  /** Commits what happened to an order whose workflow wasn't started, as if support had done it. */
+  happens(orderId: string, ...facts: readonly OrderFact[]): Promise<void>;
   start(orderId: string): Promise<void>;
   /** Starts the order's workflow with a command that is there before its first step. */
   startWith<Name extends CommandName>(
@@ -111,6 +118,15 @@ export async function createOrderWorld(options: { readonly address?: string } = 
   const address = options.address ?? shared.address;
   const prisma = createPrisma(database.url);
   const vendors = createScriptedVendors();
+  const deps: ActivityDeps = {
+    prisma,
+    ...vendors,
+    publicUrl: 'http://shop.test',
+    burstMs: 20,
+    log: pino({ level: 'silent' }),
+    observer: createWorkerMetrics().orders,
+    now: () => new Date(),
+  };
   quietRuntime();
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
@@ -119,17 +135,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     taskQueue,
     dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
     workflowBundle: { codePath: bundlePath },
-    activities: {
-      ...createActivities({
-        prisma,
-        ...vendors,
-        publicUrl: 'http://shop.test',
-        burstMs: 20,
-        log: pino({ level: 'silent' }),
-        observer: createWorkerMetrics().orders,
-        now: () => new Date(),
-      }),
-    },
+    activities: { ...createActivities(deps) },
   });
   const running = worker.run();
   const clientConnection = await Connection.connect({ address });
@@ -218,10 +224,20 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     taskQueue,
     client,
     vendors,
+    deps,
     stock,
     write,
     start,
     snapshot,
+    async happens(orderId, ...facts) {
+      for (const fact of facts) {
+        const before = await snapshot(orderId);
+        const version = before.version + 1;
+        const at = new Date().toISOString();
+        const event = { ...fact, id: `${orderId}/${version}`, version, at, actor: SUPPORT };
+        await commitOrder(deps, { before, events: [event] });
+      }
+    },
     async place(policy, lines) {
       const orderId = await write(policy, lines);
       await start(orderId);

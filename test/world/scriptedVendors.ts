@@ -17,6 +17,8 @@ export interface ScriptedVendors {
   readonly emails: Map<string, string>;
   /** What the next calls of an operation do instead of succeeding, first come first served. */
   readonly script: Partial<Record<Operation, Step[]>>;
+  /** Forgets what they were asked and what they were told to do. */
+  reset(): void;
 }
 
 export type Operation =
@@ -86,6 +88,11 @@ export function createScriptedVendors(): ScriptedVendors {
     calls,
     emails,
     script,
+    reset() {
+      calls.length = 0;
+      emails.clear();
+      for (const operation of Object.keys(script)) Reflect.deleteProperty(script, operation);
+    },
   };
 }
 

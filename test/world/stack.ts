@@ -14,6 +14,7 @@ import type { ApiDeps } from '../../api/deps';
 import type { OrderJson } from '../../api/schema/order';
 import { createTestDatabase } from '../harness/testDatabase';
 import { testTemporal } from '../harness/testTemporal';
+import { apiRequest } from './apiRequest';
 import { quietRuntime } from './quietRuntime';
 import { eventually } from './eventually';
 
@@ -91,15 +92,7 @@ export async function startStack(
     body?: unknown,
     key?: string,
   ): Promise<Answer> {
-    const response = await fetch(`${server.url}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(key !== undefined && { 'idempotency-key': key }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    const response = await fetch(`${server.url}${path}`, apiRequest({ token, method, body, key }));
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
