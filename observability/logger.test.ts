@@ -32,3 +32,14 @@ test('an error is told with its message, its frames and its cause', () => {
     cause: { message: 'the inner' },
   });
 });
+
+test('what an error has beside its message is in no line: a database shows the row there', () => {
+  const fault = (message: string): Error =>
+    Object.assign(new Error(message), {
+      detail: 'Failing row contains (mina@example.com)',
+      parameters: ['mina'],
+    });
+  const { text } = logged(Object.assign(fault('the outer'), { cause: fault('the inner') }));
+  expect(text).toContain('the inner');
+  expect(text).not.toContain('mina');
+});

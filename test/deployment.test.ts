@@ -74,6 +74,20 @@ test('what is set in .env reaches every program of ours', () => {
   expect(said).toContain('PUBLIC_URL: https://shop.example');
 });
 
+test('the image has what runs and no more, and does not run as root', () => {
+  const stages = readFileSync(path.join(root, 'Dockerfile'), 'utf8')
+    .split(/^FROM /m)
+    .slice(1);
+  expect(stages).toHaveLength(2);
+  const [build = '', final = ''] = stages;
+  expect(build).toContain('npm run build');
+  expect(final.match(/^COPY .*$/gm)).toEqual([
+    'COPY package.json package-lock.json .npmrc ./',
+    'COPY --from=build /app/dist dist',
+  ]);
+  expect(final.match(/^(?:USER|CMD) .*$/gm)).toEqual(['USER node', 'CMD ["server"]']);
+});
+
 test('what must be set is listed in the documentation and in the example environment', () => {
   const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
   const [operations, example] = [read('docs/operations.md'), read('.env.example')];
