@@ -1,4 +1,5 @@
 import { isCancellation, patched } from '@temporalio/workflow';
+import { toCapture } from '../domain/capture';
 import type { PaymentOutcome } from '../domain/commands';
 import type { OrderState, Payment } from '../domain/order';
 import { settlePayment } from '../domain/settlePayment';
@@ -179,14 +180,6 @@ async function failCapture(run: OrderRun, payment: Payment, code: string): Promi
     find(order, payment)?.state === 'AUTHORIZED'
       ? [{ type: 'PaymentCaptureFailed', paymentId: payment.id, code }]
       : [],
-  );
-}
-
-/** The payment whose money is due now, unless a person has to look first. An order is paid once. */
-export function toCapture(order: OrderState): Payment | undefined {
-  if (order.payments.some(({ state }) => state === 'CAPTURED')) return undefined;
-  return order.payments.find(
-    ({ state, captureError }) => state === 'AUTHORIZED' && captureError === undefined,
   );
 }
 

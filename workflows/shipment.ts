@@ -1,12 +1,13 @@
 import { isCancellation, log } from '@temporalio/workflow';
 import { refusalOf } from '../domain/actions';
 import { SYSTEM } from '../domain/actor';
+import { toCapture } from '../domain/capture';
 import type { OrderFact } from '../domain/events';
 import type { OrderState, Parcel } from '../domain/order';
 import { trackParcel } from '../domain/trackParcel';
 import { couriers, vendors } from './activities';
 import { orRejection } from './failures';
-import { capturePayment, toCapture, untilOrPaid, untilPaidAnd } from './payment';
+import { capturePayment, untilOrPaid, untilPaidAnd } from './payment';
 import type { OrderRun } from './run';
 
 /** One parcel's way: booked with the courier, labelled, handed over, paid for, and followed to the door. */
