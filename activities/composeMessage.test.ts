@@ -1,3 +1,4 @@
+import type { NotificationKind } from '../domain/notifications';
 import { composeMessage, type OrderForMessage } from './composeMessage';
 
 const ORDER: OrderForMessage = {
@@ -23,6 +24,68 @@ test('a message names the order and its total, and links to it', () => {
     text: 'Thank you! Order TL-100001 over 1234.50 BDT has reached us. https://shop.test/orders/ord_1',
     html: expect.stringContaining('href="https://shop.test/orders/ord_1"'),
   });
+});
+
+/** Everything a message may speak of. */
+const TOLD: OrderForMessage = {
+  ...ORDER,
+  actionUrl: 'https://bank.test/3ds',
+  courier: 'Pathao',
+  consignmentId: 'DC-77',
+  note: 'We call before we come.',
+};
+
+/** What people read of each kind: subject and text, without the link that follows each. */
+const ENGLISH: Readonly<Record<NotificationKind, readonly [subject: string, text: string]>> = {
+  orderPlaced: [
+    'We have your order TL-100001',
+    'Thank you! Order TL-100001 over 1234.50 BDT has reached us.',
+  ],
+  paymentActionRequired: [
+    'Please confirm the payment of order TL-100001',
+    'Your bank wants you to confirm the payment of order TL-100001: https://bank.test/3ds',
+  ],
+  paymentDeclined: [
+    'The payment of order TL-100001 failed',
+    'The payment of order TL-100001 failed. We keep your goods for now; please pay again.',
+  ],
+  orderConfirmed: ['Order TL-100001 is confirmed', 'Order TL-100001 is confirmed. We are packing it.'],
+  parcelHandedOver: ['Order TL-100001 is on its way', 'Order TL-100001 is with the courier (Pathao DC-77).'],
+  outForDelivery: ['Order TL-100001 arrives today', 'The courier is bringing order TL-100001 to you today.'],
+  deliveryFailed: [
+    'Order TL-100001 could not be delivered',
+    'The courier could not deliver order TL-100001 and will try again.',
+  ],
+  delivered: ['Order TL-100001 has arrived', 'Order TL-100001 has been delivered. Enjoy it!'],
+  orderCancelled: [
+    'Order TL-100001 is cancelled',
+    'Order TL-100001 is cancelled. Nothing was charged; what was reserved on your card is free again.',
+  ],
+  noteAdded: ['A message about order TL-100001', 'We call before we come.'],
+};
+const KINDS = Object.entries(ENGLISH).map(([kind, [subject, text]]) => ({ kind, subject, text }));
+
+test.each(KINDS)('$kind says: $text', ({ kind, subject, text }) => {
+  const message = compose(kind, TOLD);
+  expect(message).toMatchObject({ subject, text: `${text} https://shop.test/orders/ord_1` });
+  expect(message.html).toContain(`<p>${text}</p>`);
+});
+
+/** What of an order a text can name. */
+const NAMED = ['TL-100001', '1234.50 BDT', 'https://bank.test/3ds', 'Pathao', 'DC-77', TOLD.note ?? ''];
+const namedIn = (text: string): string[] => NAMED.filter((value) => text.includes(value));
+
+test.each(KINDS)('$kind names the same of an order in Bangla as in English', ({ kind }) => {
+  const [english, bangla] = [compose(kind, TOLD), compose(kind, { ...TOLD, locale: 'bn' })];
+  expect(namedIn(bangla.subject)).toEqual(namedIn(english.subject));
+  expect(namedIn(bangla.text)).toEqual(namedIn(english.text));
+  expect(namedIn(bangla.subject)).toContain('TL-100001');
+  expect(bangla.subject).not.toBe(english.subject);
+  expect(bangla.text + bangla.subject).not.toMatch(/[{}]/);
+});
+
+test.each(KINDS)('$kind leaves empty what an order does not have yet', ({ kind }) => {
+  expect(compose(kind).text).not.toMatch(/[{}]|null|undefined/);
 });
 
 test('it speaks the order’s language', () => {
