@@ -1,7 +1,16 @@
 import { ROLES, SYSTEM, type Actor, type Role } from './actor';
 import { ACTIONS, allowedActions, allowedStatuses, mayEver, refusalOf, type Action } from './actions';
-import { EVERYBODY, GIFT_WRAP, PEOPLE, after, newOrder } from './testing/orders';
-import { PLACES, authorized, captured, orderAt, type Place } from './testing/stages';
+import { EVERYBODY, GIFT_WRAP, PEOPLE, PHONES, after, newOrder } from './testing/orders';
+import {
+  PLACES,
+  authorized,
+  booked,
+  captured,
+  ofSecond,
+  orderAt,
+  packed,
+  type Place,
+} from './testing/stages';
 
 /** What the system itself may do at each place: the rules of time, without those of roles. */
 const NOW: Readonly<Record<Place, readonly Action[]>> = {
@@ -10,7 +19,10 @@ const NOW: Readonly<Record<Place, readonly Action[]>> = {
   'payment unknown': ['cancel', 'addNote', 'pushToErp'],
   'payment failed': ['cancel', 'pay', 'addNote', 'pushToErp'],
   'under review': ['cancel', 'decideReview', 'addNote', 'pushToErp'],
+  'paid, not confirmed': ['cancel', 'addNote', 'pushToErp'],
   confirmed: ['cancel', 'pick', 'pack', 'addNote', 'pushToErp'],
+  'confirmed, unpaid, not held': ['cancel', 'pay', 'addNote', 'pushToErp'],
+  'confirmed, its money taken early': ['pick', 'pack', 'addNote', 'pushToErp'],
   picking: ['cancel', 'pack', 'addNote', 'pushToErp'],
   packed: ['cancel', 'addNote', 'pushToErp'],
   'refused by the courier': ['cancel', 'release', 'addNote', 'pushToErp'],
@@ -21,12 +33,17 @@ const NOW: Readonly<Record<Place, readonly Action[]>> = {
   'at the door': ['recordDelivery', 'addNote', 'pushToErp'],
   'delivery failed': ['recordDelivery', 'addNote', 'pushToErp'],
   'on its way back': ['addNote', 'pushToErp'],
+  'back in the house': ['release', 'addNote', 'pushToErp'],
+  'shipped in part': ['handOver', 'recordDelivery', 'addNote', 'pushToErp'],
+  'delivered in part': ['recordDelivery', 'addNote', 'pushToErp'],
   delivered: ['addNote', 'pushToErp'],
   closed: ['addNote', 'reopen', 'pushToErp'],
   reopened: ['addNote', 'pushToErp'],
   cancelling: ['addNote', 'pushToErp'],
+  'cancelling with a booked parcel': ['addNote', 'pushToErp'],
   'cancelling under review': ['addNote', 'pushToErp'],
   cancelled: ['addNote', 'reopen', 'pushToErp'],
+  'sold out': ['addNote', 'pushToErp'],
 };
 
 /** What each role may ever do. */
@@ -97,12 +114,36 @@ test('the refusal names the role when the role is the obstacle, else the order',
   expect(refusalOf('handOver', released, SYSTEM)).toMatch(/lapsed/);
 });
 
+/** Services alone, paid for and confirmed. */
+const wrapped = after(newOrder({ lines: [GIFT_WRAP] }), authorized, { type: 'OrderConfirmed' });
+
 test('nobody picks or packs services', () => {
-  const order = after(newOrder({ lines: [GIFT_WRAP] }), authorized, { type: 'OrderConfirmed' });
-  expect(allowedActions(order, PEOPLE.warehouse)).toEqual(['addNote']);
+  expect(allowedActions(wrapped, PEOPLE.warehouse)).toEqual(['addNote']);
+});
+
+test('services that were delivered are not cancelled any more, though their money was never taken', () => {
+  expect(refusalOf('cancel', wrapped, PEOPLE.support)).toBeUndefined();
+  const done = after(wrapped, { type: 'ServicesFulfilled' });
+  expect(refusalOf('cancel', done, PEOPLE.support)).toMatch(/delivered; what comes back is a return/);
+});
+
+test('a parcel that is booked stays when its order is being cancelled', () => {
+  expect(refusalOf('handOver', orderAt('ready'), SYSTEM)).toBeUndefined();
+  expect(refusalOf('handOver', orderAt('cancelling with a booked parcel'), SYSTEM)).toBe(
+    'The order is being cancelled.',
+  );
+  const second = after(orderAt('closed'), ofSecond(packed), ofSecond(booked));
+  expect(refusalOf('handOver', second, SYSTEM)).toBe('The order is closed.');
+});
+
+test('goods that cost nothing are picked and packed once they are confirmed, and nothing is to be paid', () => {
+  const free = newOrder({ lines: [{ ...PHONES, unitPrice: 0 }], shipping: 0 });
+  expect(allowedActions(free, SYSTEM)).toEqual(['cancel', 'addNote', 'pushToErp']);
+  const confirmed = after(free, { type: 'OrderConfirmed' });
+  expect(allowedActions(confirmed, SYSTEM)).toEqual(['cancel', 'pick', 'pack', 'addNote', 'pushToErp']);
+  expect(refusalOf('pay', confirmed, SYSTEM)).toBe('There is nothing to pay.');
 });
 
 test('money that was taken is given back by a refund, not by a cancellation', () => {
-  const order = after(newOrder({ lines: [GIFT_WRAP] }), authorized, { type: 'OrderConfirmed' }, captured);
-  expect(refusalOf('cancel', order, PEOPLE.support)).toMatch(/refund/);
+  expect(refusalOf('cancel', after(wrapped, captured), PEOPLE.support)).toMatch(/refund/);
 });

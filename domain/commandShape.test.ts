@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { malformation } from './commandShape';
-import type { CommandName } from './commands';
+import type { CommandName, CommandPayloads, PaymentOutcome } from './commands';
+import type { TrackingStatus } from './events';
 
 const GOOD: Readonly<Record<CommandName, object>> = {
   cancel: { reason: 'Changed my mind' },
@@ -32,6 +33,43 @@ test.each(NAMES)('%s passes when it is well formed, with fields of the envelope 
   expect(
     malformation(name, { ...GOOD[name], commandId: 'c1', actor: { id: 'x', role: 'support' } }),
   ).toBeUndefined();
+});
+
+/** Keyed, so that the compiler asks for a new word here too. */
+const TRACKING_WORDS: Readonly<Record<TrackingStatus, true>> = {
+  IN_TRANSIT: true,
+  OUT_FOR_DELIVERY: true,
+  DELIVERY_FAILED: true,
+  RETURNING: true,
+  RETURNED: true,
+  DELIVERED: true,
+};
+test.each(Object.keys(TRACKING_WORDS))('a courier may say %s', (status) => {
+  expect(malformation('shipmentEvent', { ...GOOD.shipmentEvent, status })).toBeUndefined();
+});
+
+const OUTCOMES: Readonly<Record<PaymentOutcome['outcome'], true>> = {
+  authorized: true,
+  captured: true,
+  voided: true,
+  actionRequired: true,
+  declined: true,
+};
+test.each(Object.keys(OUTCOMES))('a gateway may say %s', (outcome) => {
+  expect(malformation('paymentEvent', { paymentId: '1', outcome: { outcome } })).toBeUndefined();
+});
+
+const BY_HAND: Readonly<Record<CommandPayloads['recordDelivery']['status'], true>> = {
+  OUT_FOR_DELIVERY: true,
+  DELIVERED: true,
+  DELIVERY_FAILED: true,
+};
+const mayRecord = (status: string): boolean =>
+  malformation('recordDelivery', { status, proof: 'Seen' }) === undefined;
+test('a person may record by hand what happens at the door, and nothing else a courier says', () => {
+  expect(Object.keys(TRACKING_WORDS).filter(mayRecord)).toEqual(
+    Object.keys(TRACKING_WORDS).filter((status) => status in BY_HAND),
+  );
 });
 
 test.each(NAMES)('%s takes an object', (name) => {

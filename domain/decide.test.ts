@@ -2,7 +2,17 @@ import { SYSTEM } from './actor';
 import { SETTABLE_STATUSES } from './commands';
 import { COMMAND_AT, given } from './testing/given';
 import { PEOPLE, after, later } from './testing/orders';
-import { PARCEL, booked, handedOver, orderAt, packed, tracked } from './testing/stages';
+import {
+  PARCEL,
+  SECOND_PARCEL,
+  booked,
+  handedOver,
+  ofSecond,
+  orderAt,
+  packed,
+  packedInTwo,
+  tracked,
+} from './testing/stages';
 
 describe('cancel', () => {
   test('asks for the cancellation, with the reason', () => {
@@ -70,6 +80,20 @@ describe('the warehouse', () => {
       .isRefused('not-allowed', /no parcel ORDER-9/);
   });
 
+  test('of two booked parcels hands over the one it names, and without a name the first', () => {
+    const order = after(orderAt('picking'), ...packedInTwo, booked, ofSecond(booked));
+    given(order).when('handOver', { parcelId: SECOND_PARCEL }).yields(ofSecond(handedOver));
+    given(order).when('handOver', { parcelId: PARCEL }).yields(handedOver);
+    given(order).when('handOver', {}).yields(handedOver);
+  });
+
+  test('packs what is left into a parcel of its own', () => {
+    const [phones, cable] = packedInTwo;
+    given(after(orderAt('picking'), phones))
+      .when('pack', {}, PEOPLE.warehouse)
+      .yields(cable);
+  });
+
   test('cannot hand over a parcel that is gone', () => {
     const second = { ...packed, parcelId: 'ORDER-2', lines: [] };
     const order = after(orderAt('handed over'), second, { ...booked, parcelId: 'ORDER-2' });
@@ -92,6 +116,28 @@ describe('recordDelivery', () => {
         occurredAt: COMMAND_AT,
         proof: 'Signed by Rahim',
       });
+  });
+
+  test('of two parcels on their way is about the one it names, without a name about the first', () => {
+    const order = after(orderAt('shipped in part'), ofSecond(handedOver));
+    for (const [parcelId, id] of [
+      [undefined, PARCEL],
+      [PARCEL, PARCEL],
+      [SECOND_PARCEL, SECOND_PARCEL],
+    ] as const) {
+      given(order)
+        .when('recordDelivery', { status: 'OUT_FOR_DELIVERY', ...(parcelId && { parcelId }) })
+        .yields(expect.objectContaining({ type: 'ParcelTracked', parcelId: id }));
+    }
+  });
+
+  test('is refused for a parcel that is not on its way', () => {
+    given(orderAt('shipped in part'))
+      .when('recordDelivery', { parcelId: SECOND_PARCEL, status: 'DELIVERED', proof: 'Seen' })
+      .isRefused('not-allowed', /ORDER-2 is not at that point/);
+    given(orderAt('shipped in part'))
+      .when('recordDelivery', { parcelId: 'ORDER-9', status: 'DELIVERED', proof: 'Seen' })
+      .isRefused('not-allowed', /no parcel ORDER-9/);
   });
 
   test.each(['DELIVERED', 'DELIVERY_FAILED'] as const)('%s needs a word on how one knows', (status) => {

@@ -4,14 +4,17 @@ import type { OrderState } from './order';
 import { CABLE, GIFT_WRAP, PEOPLE, PHONES, after, asEvent, later, newOrder } from './testing/orders';
 import {
   PARCEL,
+  SECOND_PARCEL,
   authorized,
   booked,
   cancelled,
   captured,
   declined,
   handedOver,
+  ofSecond,
   orderAt,
   packed,
+  packedInTwo,
   tracked,
 } from './testing/stages';
 
@@ -25,9 +28,51 @@ describe('placement', () => {
     });
   });
 
+  test('of goods that cost nothing begins with their stock reserved and nothing to pay', () => {
+    const free = newOrder({ lines: [{ ...PHONES, unitPrice: 0 }], shipping: 0 });
+    expect(free).toMatchObject({ payments: [], undo: [{ kind: 'releaseInventory' }] });
+    expect(free.lines[0]?.quantities).toMatchObject({ ordered: 2, reserved: 2 });
+  });
+
   test('registers no undo for what will not be done', () => {
     const free = newOrder({ lines: [{ ...GIFT_WRAP, unitPrice: 0 }], shipping: 0 });
     expect(free).toMatchObject({ payments: [], undo: [] });
+  });
+});
+
+describe('goods that are sold out', () => {
+  const quantitiesOf = (order: OrderState) => order.lines.map(({ quantities }) => quantities);
+  const before = quantitiesOf(newOrder());
+  const lacking = (...pieces: readonly { lineId: string; quantity: number }[]): OrderFact => ({
+    type: 'InventoryUnavailable',
+    skus: ['PHONE'],
+    lacking: pieces,
+  });
+
+  test.each([1, 2])('are %d pieces less of their line, and none of another', (quantity) => {
+    const order = after(newOrder(), lacking({ lineId: '1', quantity }));
+    expect(quantitiesOf(order)).toEqual([
+      { ...before[0], reserved: 2 - quantity, cancelled: quantity },
+      ...before.slice(1),
+    ]);
+    expect({ ...order, version: 1, lines: newOrder().lines }).toEqual(newOrder());
+  });
+
+  test('are nothing to the counts when the event names no pieces', () => {
+    for (const skus of [[], ['PHONE']]) {
+      const order = after(newOrder(), { type: 'InventoryUnavailable', skus });
+      expect(quantitiesOf(order)).toEqual(before);
+    }
+  });
+
+  test('are all cancelled with the order, the missing piece once', () => {
+    const order = after(orderAt('sold out'), { type: 'InventoryReleased' });
+    expect(order.lines.map(({ quantities: q }) => [q.reserved, q.cancelled])).toEqual([
+      [0, 2],
+      [0, 1],
+      [0, 1],
+    ]);
+    expect(order.undo).toEqual([{ kind: 'voidPayment', paymentId: '1' }]);
   });
 });
 
@@ -82,6 +127,108 @@ describe('a payment', () => {
     const released = after(failed, { type: 'HoldReleased', reason: 'PAYMENT' });
     expect(released.holds).toEqual([]);
     expect(released.payments[0]).not.toHaveProperty('captureError');
+  });
+});
+
+describe('a hold', () => {
+  const captureFailed: OrderFact = { type: 'PaymentCaptureFailed', paymentId: '1', code: 'expired' };
+  const bookingFailed: OrderFact = { type: 'ParcelBookingFailed', parcelId: PARCEL, code: 'not_served' };
+  const released = (reason: 'PAYMENT' | 'COURIER'): OrderFact => ({ type: 'HoldReleased', reason });
+  const heldTwice = after(orderAt('packed'), captureFailed, bookingFailed);
+
+  test('that is released takes its own fault along and leaves the other', () => {
+    expect(heldTwice.holds).toEqual(['PAYMENT', 'COURIER']);
+    expect(after(heldTwice, released('COURIER'))).toMatchObject({
+      holds: ['PAYMENT'],
+      payments: [{ state: 'AUTHORIZED', captureError: 'expired' }],
+    });
+    expect(after(heldTwice, released('COURIER')).parcels[0]).not.toHaveProperty('bookingError');
+    expect(after(heldTwice, released('PAYMENT'))).toMatchObject({
+      holds: ['COURIER'],
+      parcels: [{ state: 'PACKED', bookingError: 'not_served' }],
+    });
+    expect(after(heldTwice, released('PAYMENT')).payments[0]).not.toHaveProperty('captureError');
+  });
+
+  test('for a review that is released leaves the faults of money and courier', () => {
+    const order = after(heldTwice, { type: 'OrderHeld', reason: 'FRAUD_REVIEW' });
+    expect(after(order, { type: 'HoldReleased', reason: 'FRAUD_REVIEW' })).toEqual({
+      ...heldTwice,
+      version: order.version + 1,
+    });
+  });
+
+  test('that comes again holds the order once', () => {
+    const again = after(heldTwice, { type: 'OrderHeld', reason: 'COURIER' }, captureFailed, bookingFailed);
+    expect(again.holds).toEqual(['PAYMENT', 'COURIER']);
+  });
+
+  test('put while the order is being cancelled keeps it open when it is cancelled, until it is released', () => {
+    const put = (reason: 'PAYMENT' | 'COURIER'): OrderFact => ({ type: 'OrderHeld', reason });
+    const end: OrderFact = { type: 'OrderCancelled' };
+    const held = after(orderAt('cancelling'), put('PAYMENT'), put('COURIER'), put('COURIER'));
+    expect(held.cancellation?.holds).toEqual(['PAYMENT', 'COURIER']);
+    expect(after(held, end)).toMatchObject({ holds: ['PAYMENT', 'COURIER'] });
+    expect(after(held, end)).not.toHaveProperty('closedAt');
+
+    const one = after(held, released('PAYMENT'), end);
+    expect(one.holds).toEqual(['COURIER']);
+    expect(one).not.toHaveProperty('closedAt');
+
+    const none = after(held, released('PAYMENT'), released('COURIER'), end);
+    expect(none).toMatchObject({ holds: [], closedAt: expect.any(String) });
+  });
+
+  test('from before the cancellation ends with it', () => {
+    const order = after(orderAt('cancelling under review'), { type: 'OrderCancelled' });
+    expect(order).toMatchObject({ holds: [], closedAt: expect.any(String) });
+  });
+
+  test('put before the cancellation and released during it is none of the cancellation’s', () => {
+    const order = after(orderAt('cancelling under review'), { type: 'HoldReleased', reason: 'FRAUD_REVIEW' });
+    expect(order.holds).toEqual([]);
+    expect(order.cancellation).toEqual(orderAt('cancelling under review').cancellation);
+  });
+});
+
+describe('of two parcels', () => {
+  const inTwo = after(orderAt('picking'), ...packedInTwo);
+  const bothOut = after(inTwo, booked, ofSecond(booked), handedOver, ofSecond(handedOver));
+  const parcelsOf = (order: OrderState) => order.parcels.map(({ id, state }) => [id, state]);
+
+  test.each<[string, OrderState, Extract<OrderFact, { readonly parcelId: string }>, string]>([
+    ['is booked', inTwo, booked, 'BOOKED'],
+    ['is refused', inTwo, { type: 'ParcelBookingFailed', parcelId: PARCEL, code: 'x' }, 'PACKED'],
+    ['is handed over', inTwo, handedOver, 'HANDED_OVER'],
+    ['is pulled', inTwo, { type: 'ParcelPulled', parcelId: PARCEL }, 'PULLED'],
+    ['is scanned', bothOut, tracked('IN_TRANSIT'), 'IN_TRANSIT'],
+    ['arrives', bothOut, tracked('DELIVERED'), 'DELIVERED'],
+  ])('the one that %s changes and the other stays', (_, before, fact, state) => {
+    const first = after(before, fact);
+    const second = after(before, ofSecond(fact));
+    expect(parcelsOf(first)[0]).toEqual([PARCEL, state]);
+    expect(parcelsOf(second)[1]).toEqual([SECOND_PARCEL, state]);
+    expect(first.parcels[1]).toEqual(before.parcels[1]);
+    expect(second.parcels[0]).toEqual(before.parcels[0]);
+    expect(first.lines[1]).toEqual(before.lines[1]);
+    expect(second.lines[0]).toEqual(before.lines[0]);
+  });
+
+  test('the one that is pulled is undone, the other has still to be', () => {
+    const pulled = after(inTwo, cancelled, { type: 'ParcelPulled', parcelId: SECOND_PARCEL });
+    expect(pulled.undo.filter(({ kind }) => kind === 'pullParcel')).toEqual([
+      { kind: 'pullParcel', parcelId: PARCEL },
+    ]);
+    expect(pulled.undo).toContainEqual({ kind: 'releaseInventory' });
+  });
+
+  test('the first that arrives delivers neither the services nor the order', () => {
+    const half = after(bothOut, tracked('DELIVERED'));
+    expect(half).not.toHaveProperty('deliveredAt');
+    expect(half.lines.map(({ quantities }) => quantities.delivered)).toEqual([2, 0, 0]);
+    const whole = after(half, ofSecond(tracked('DELIVERED')));
+    expect(whole.deliveredAt).toBeDefined();
+    expect(whole.lines.map(({ quantities }) => quantities.delivered)).toEqual([2, 1, 1]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { scoreRisk, type RiskFacts } from './fraud';
-import { PHONES, after, newOrder } from './testing/orders';
+import { CABLE, GIFT_WRAP, PHONES, after, newOrder } from './testing/orders';
 import { declined } from './testing/stages';
 
 const KNOWN: RiskFacts = { guest: false, deliveredOrders: 3, ordersLastHour: 0, countriesDiffer: false };
@@ -20,6 +20,10 @@ test.each([
   expect(scoreRisk(newOrder(), { ...KNOWN, ...facts })).toEqual({ score, reasons: [reason] });
 });
 
+test('two orders within the hour before are none', () => {
+  expect(reasonsOf(newOrder(), { ordersLastHour: 2 })).toEqual([]);
+});
+
 test('a total is large from the policy’s limit of its currency on', () => {
   const worth = (unitPrice: number) =>
     newOrder({ lines: [{ ...PHONES, quantity: 1, unitPrice }], shipping: 0 });
@@ -31,6 +35,17 @@ test('a total is large from the policy’s limit of its currency on', () => {
 test('many of one product counts pieces, not services', () => {
   const bulk = { ...PHONES, quantity: 10, unitPrice: 1 };
   expect(reasonsOf(newOrder({ lines: [bulk] }))).toEqual(['many of one product']);
+  expect(reasonsOf(newOrder({ lines: [CABLE, bulk, GIFT_WRAP] }))).toEqual(['many of one product']);
+  expect(
+    reasonsOf(
+      newOrder({
+        lines: [
+          { ...bulk, quantity: 6 },
+          { ...bulk, quantity: 6 },
+        ],
+      }),
+    ),
+  ).toEqual([]);
   expect(reasonsOf(newOrder({ lines: [{ ...bulk, stocked: false }] }))).toEqual([]);
   expect(reasonsOf(newOrder({ lines: [{ ...bulk, quantity: 9 }] }))).toEqual([]);
 });

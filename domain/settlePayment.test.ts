@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { PaymentOutcome } from './commands';
+import type { OrderFact } from './events';
 import type { OrderState, Payment } from './order';
 import { settlePayment } from './settlePayment';
 import { after, later, newOrder } from './testing/orders';
-import { cancelled, orderAt, type Place } from './testing/stages';
+import { cancelled, orderAt, secondAttempt, type Place } from './testing/stages';
 
 const AT = later(60);
 const TOTAL = newOrder().totals.grand;
@@ -24,32 +25,73 @@ const hear = (order: OrderState, ...words: readonly PaymentOutcome[]): OrderStat
 const factsOf = (order: OrderState, word: PaymentOutcome): readonly string[] =>
   settlePayment(order, '1', word, AT).map(({ type }) => type);
 
+/** What each word may be recorded as, in full. */
+const isAuthorized: OrderFact = { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' };
+const isCaptured: OrderFact = { type: 'PaymentCaptured', paymentId: '1' };
+const isVoided: OrderFact = { type: 'PaymentVoided', paymentId: '1' };
+const needsAction: OrderFact = {
+  type: 'PaymentActionRequired',
+  paymentId: '1',
+  reference: 'pi_1',
+  actionUrl: 'https://bank.example/3ds',
+};
+const withoutUrl: OrderFact = { type: 'PaymentActionRequired', paymentId: '1', reference: 'pi_1' };
+const isHeld: OrderFact = { type: 'OrderHeld', reason: 'PAYMENT' };
+const isDeclined = (code: string): OrderFact => ({
+  type: 'PaymentDeclined',
+  paymentId: '1',
+  code,
+  retryUntil: later(60 + 86_400),
+});
+
 describe('one word settles a payment', () => {
   test.each([
-    ['placed', authorized, ['PaymentAuthorized']],
-    ['placed', actionRequired, ['PaymentActionRequired']],
-    ['placed', refused, ['PaymentDeclined']],
-    ['placed', captured, ['PaymentAuthorized', 'PaymentCaptured']],
-    ['placed', voided, ['PaymentDeclined']],
-    ['payment unknown', authorized, ['PaymentAuthorized']],
-    ['payment unknown', refused, ['PaymentDeclined']],
-    ['waiting for the bank', authorized, ['PaymentAuthorized']],
+    ['placed', authorized, [isAuthorized]],
+    ['placed', actionRequired, [needsAction]],
+    ['placed', { outcome: 'actionRequired', reference: 'pi_1' }, [withoutUrl]],
+    ['placed', refused, [isDeclined('card_declined')]],
+    ['placed', captured, [isAuthorized, isCaptured]],
+    ['placed', voided, [isDeclined('cancelled_by_gateway')]],
+    ['payment unknown', authorized, [isAuthorized]],
+    ['payment unknown', actionRequired, [needsAction]],
+    ['payment unknown', captured, [isAuthorized, isCaptured]],
+    ['payment unknown', refused, [isDeclined('card_declined')]],
+    ['payment unknown', voided, [isDeclined('cancelled_by_gateway')]],
+    ['waiting for the bank', authorized, [isAuthorized]],
+    ['waiting for the bank', captured, [isAuthorized, isCaptured]],
+    ['waiting for the bank', refused, [isDeclined('card_declined')]],
     ['waiting for the bank', actionRequired, []],
     ['confirmed', authorized, []],
     ['confirmed', actionRequired, []],
     ['confirmed', refused, []],
-    ['confirmed', captured, ['PaymentCaptured']],
-    ['confirmed', voided, ['PaymentVoided']],
-    ['cancelling', voided, ['PaymentVoided']],
+    ['confirmed', captured, [isCaptured]],
+    ['confirmed', voided, [isVoided]],
+    ['cancelling', voided, [isVoided]],
+    ['cancelling', captured, [isCaptured]],
+    ['sold out', voided, [isVoided]],
     ['delivered', captured, []],
     ['delivered', voided, []],
     ['delivered', refused, []],
-    ['payment failed', authorized, ['PaymentAuthorized']],
+    ['payment failed', authorized, [isAuthorized]],
+    ['payment failed', actionRequired, []],
+    ['payment failed', captured, []],
+    ['payment failed', voided, []],
     ['payment failed', refused, []],
     ['cancelled', voided, []],
     ['cancelled', captured, []],
-  ] satisfies [Place, PaymentOutcome, string[]][])('%s, on hearing %j: %j', (place, word, facts) => {
-    expect(factsOf(orderAt(place), word)).toEqual(facts);
+    ['cancelled', authorized, []],
+  ] satisfies [Place, PaymentOutcome, OrderFact[]][])('%s, on hearing %j: %j', (place, word, facts) => {
+    expect(settlePayment(orderAt(place), '1', word, AT)).toEqual(facts);
+  });
+
+  test('less than was asked for is recorded and holds the order', () => {
+    const short = { amount: TOTAL - 1 };
+    expect(settlePayment(newOrder(), '1', { ...authorized, ...short }, AT)).toEqual([isAuthorized, isHeld]);
+    expect(settlePayment(newOrder(), '1', { ...captured, ...short }, AT)).toEqual([
+      isAuthorized,
+      isHeld,
+      isCaptured,
+    ]);
   });
 
   test('less than was asked for waits for a person, whichever word says it', () => {
@@ -75,10 +117,12 @@ describe('one word settles a payment', () => {
     expect(settlePayment(orderAt('placed'), '7', authorized, AT)).toEqual([]);
   });
 
-  test('a declined payment may be followed by another until the policy’s window ends', () => {
-    expect(settlePayment(orderAt('placed'), '1', refused, AT)).toEqual([
-      { type: 'PaymentDeclined', paymentId: '1', code: 'card_declined', retryUntil: later(60 + 86_400) },
+  test('of two attempts the word settles the one it is about', () => {
+    const tried = after(orderAt('payment failed'), secondAttempt);
+    expect(settlePayment(tried, '2', { ...authorized, reference: 'pi_2' }, AT)).toEqual([
+      { type: 'PaymentAuthorized', paymentId: '2', reference: 'pi_2' },
     ]);
+    expect(settlePayment(tried, '1', voided, AT)).toEqual([]);
   });
 
   test('an attempt that was cancelled on the way is void, not declined', () => {

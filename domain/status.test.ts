@@ -10,9 +10,21 @@ import {
   deriveStatus,
   isPaid,
   stageOf,
+  type OrderStatus,
+  type PaymentStatus,
+  type Stage,
 } from './status';
 import { PHONES, after, newOrder } from './testing/orders';
-import { PLACES, authorized, cancelled, captured, handedOver, orderAt, tracked } from './testing/stages';
+import {
+  PLACES,
+  authorized,
+  cancelled,
+  captured,
+  handedOver,
+  orderAt,
+  tracked,
+  type Place,
+} from './testing/stages';
 
 describe('the precedence table', () => {
   test.each([
@@ -21,7 +33,10 @@ describe('the precedence table', () => {
     ['payment unknown', 'PENDING', 'UNKNOWN'],
     ['payment failed', 'PAYMENT_FAILED', 'FAILED'],
     ['under review', 'PENDING', 'AUTHORIZED'],
+    ['paid, not confirmed', 'PENDING', 'AUTHORIZED'],
     ['confirmed', 'CONFIRMED', 'AUTHORIZED'],
+    ['confirmed, unpaid, not held', 'CONFIRMED', 'VOIDED'],
+    ['confirmed, its money taken early', 'CONFIRMED', 'PAID'],
     ['picking', 'PROCESSING', 'AUTHORIZED'],
     ['packed', 'PROCESSING', 'AUTHORIZED'],
     ['refused by the courier', 'PROCESSING', 'AUTHORIZED'],
@@ -32,16 +47,24 @@ describe('the precedence table', () => {
     ['at the door', 'OUT_FOR_DELIVERY', 'PAID'],
     ['delivery failed', 'DELIVERY_FAILED', 'PAID'],
     ['on its way back', 'RETURNING_TO_ORIGIN', 'PAID'],
+    ['back in the house', 'RETURNING_TO_ORIGIN', 'PAID'],
+    ['shipped in part', 'PARTIALLY_SHIPPED', 'PAID'],
+    ['delivered in part', 'PARTIALLY_DELIVERED', 'PAID'],
     ['delivered', 'DELIVERED', 'PAID'],
     ['closed', 'DELIVERED', 'PAID'],
     ['reopened', 'DELIVERED', 'PAID'],
     ['cancelling', 'CANCELLING', 'AUTHORIZED'],
+    ['cancelling with a booked parcel', 'CANCELLING', 'AUTHORIZED'],
     ['cancelling under review', 'CANCELLING', 'AUTHORIZED'],
     ['cancelled', 'CANCELLED', 'VOIDED'],
-  ] as const)('an order that is %s is %s, its payment %s', (place, status, paymentStatus) => {
-    expect(deriveStatus(orderAt(place))).toBe(status);
-    expect(derivePaymentStatus(orderAt(place))).toBe(paymentStatus);
-  });
+    ['sold out', 'CANCELLING', 'PENDING'],
+  ] as const satisfies readonly (readonly [Place, OrderStatus, PaymentStatus])[])(
+    'an order that is %s is %s, its payment %s',
+    (place, status, paymentStatus) => {
+      expect(deriveStatus(orderAt(place))).toBe(status);
+      expect(derivePaymentStatus(orderAt(place))).toBe(paymentStatus);
+    },
+  );
 
   /** Two phones in two parcels of their own. */
   const inTwo = (...facts: readonly OrderFact[]): OrderState => {
@@ -96,8 +119,25 @@ describe('the precedence table', () => {
   });
 });
 
-test('every status has a stage and stays in the public vocabulary', () => {
-  for (const status of ORDER_STATUSES) expect(STAGES).toContain(stageOf(status));
+/** What a customer is shown of each status, written out by stage. */
+const STATUSES_OF: Readonly<Record<Stage, readonly OrderStatus[]>> = {
+  Placed: ['PENDING', 'PAYMENT_FAILED', 'CONFIRMED', 'BACKORDERED'],
+  Processing: ['PROCESSING'],
+  Ready: ['READY'],
+  Shipped: [
+    ...(['PARTIALLY_SHIPPED', 'SHIPPED', 'OUT_FOR_DELIVERY'] as const),
+    ...(['DELIVERY_FAILED', 'RETURNING_TO_ORIGIN', 'PARTIALLY_DELIVERED'] as const),
+  ],
+  Delivered: ['DELIVERED', 'RETURN_REQUESTED', 'RETURN_APPROVED'],
+  Cancelled: ['CANCELLING', 'CANCELLED'],
+  Returned: ['RETURNED', 'REFUNDED'],
+};
+
+test.each(STAGES)('a customer is shown %s for these statuses and no others', (stage) => {
+  expect(ORDER_STATUSES.filter((status) => stageOf(status) === stage)).toEqual(STATUSES_OF[stage]);
+});
+
+test('no place of an order’s life leaves the public vocabulary', () => {
   for (const place of PLACES) {
     expect(ORDER_STATUSES).toContain(deriveStatus(orderAt(place)));
     expect(PAYMENT_STATUSES).toContain(derivePaymentStatus(orderAt(place)));
@@ -120,6 +160,11 @@ describe('the payment’s summary', () => {
     expect(derivePaymentStatus(after(newOrder(), authorized, captured, again))).toBe('PAID');
   });
 
+  test.each(['confirmed', 'confirmed, its money taken early', 'delivered'] as const)(
+    'an order that is %s is paid, whether its money is reserved or taken',
+    (place) => expect(isPaid(orderAt(place))).toBe(true),
+  );
+
   test.each(['authorization lost', 'payment failed', 'placed', 'payment unknown'] as const)(
     'an order that is %s isn’t paid',
     (place) => expect(isPaid(orderAt(place))).toBe(false),
@@ -127,6 +172,7 @@ describe('the payment’s summary', () => {
 });
 
 describe('a line’s status', () => {
+  /** A line of five pieces, unless told otherwise. */
   const line = (quantities: Partial<LineQuantities>) => {
     const [first] = newOrder().lines;
     if (!first) throw new Error('An order has lines');
@@ -144,6 +190,12 @@ describe('a line’s status', () => {
     [{ delivered: 4, cancelled: 1 }, 'DELIVERED'],
     [{ cancelled: 5 }, 'CANCELLED'],
     [{ cancelled: 1, reserved: 4 }, 'RESERVED'],
+    [{ ordered: 1, reserved: 1 }, 'RESERVED'],
+    [{ ordered: 1, backordered: 1 }, 'BACKORDERED'],
+    [{ ordered: 1, packed: 1 }, 'READY'],
+    [{ ordered: 1, shipped: 1 }, 'SHIPPED'],
+    [{ ordered: 1, delivered: 1 }, 'DELIVERED'],
+    [{ ordered: 1, cancelled: 1 }, 'CANCELLED'],
   ] as const)('%j is %s', (quantities, status) => {
     expect(deriveLineStatus(line(quantities))).toBe(status);
   });

@@ -1,13 +1,15 @@
 import { stockEffects } from './stockEffects';
-import { CABLE, GIFT_WRAP, PHONES, asEvent, newOrder } from './testing/orders';
+import { CABLE, GIFT_WRAP, PHONES, after, asEvent, newOrder } from './testing/orders';
 import {
   PLACES,
   authorized,
   booked,
   cancelled,
   handedOver,
+  ofSecond,
   orderAt,
   packed,
+  packedInTwo,
   tracked,
 } from './testing/stages';
 
@@ -40,6 +42,34 @@ test('two lines of one SKU are one effect, services none', () => {
   expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([
     { sku: 'CABLE', onHand: 0, reserved: -1 },
     { sku: 'PHONE', onHand: 0, reserved: -5 },
+  ]);
+});
+
+test('however the lines stand, the rows are locked in the order of their SKUs', () => {
+  const lines = ['MUG', 'CABLE', 'PHONE'].map((sku) => ({ ...CABLE, sku }));
+  const inLockOrder = ['CABLE', 'MUG', 'PHONE'];
+  const rotated = (by: number) => [...lines.slice(by), ...lines.slice(0, by)];
+  for (const order of [0, 1, 2].map((by) => newOrder({ lines: rotated(by) }))) {
+    const effects = stockEffects(order, asEvent(order, { type: 'InventoryReleased' }));
+    expect(effects.map(({ sku }) => sku)).toEqual(inLockOrder);
+  }
+});
+
+test('pieces that were never held for the order are not given back', () => {
+  const order = orderAt('sold out');
+  expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([
+    { sku: 'CABLE', onHand: 0, reserved: -1 },
+    { sku: 'PHONE', onHand: 0, reserved: -1 },
+  ]);
+});
+
+test('of two parcels, the one that is named leaves', () => {
+  const order = after(orderAt('picking'), ...packedInTwo, booked, ofSecond(booked));
+  expect(stockEffects(order, asEvent(order, ofSecond(handedOver)))).toEqual([
+    { sku: 'CABLE', onHand: -1, reserved: -1 },
+  ]);
+  expect(stockEffects(order, asEvent(order, handedOver))).toEqual([
+    { sku: 'PHONE', onHand: -2, reserved: -2 },
   ]);
 });
 

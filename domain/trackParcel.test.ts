@@ -4,7 +4,7 @@ import type { OrderFact, TrackingStatus } from './events';
 import type { OrderState } from './order';
 import { trackParcel } from './trackParcel';
 import { after, later } from './testing/orders';
-import { PARCEL, PLACES, cancelled, orderAt } from './testing/stages';
+import { PARCEL, PLACES, SECOND_PARCEL, cancelled, handedOver, ofSecond, orderAt } from './testing/stages';
 
 type Scan = CommandPayloads['shipmentEvent'];
 
@@ -46,6 +46,22 @@ test('a parcel that the courier took from a cancelled order is seen to by a pers
     holds: [],
     closedAt: expect.any(String),
   });
+});
+
+test('a return to the shop is recorded scan by scan, and its arrival holds the order', () => {
+  const [back, home] = [scan('RETURNING', 10), scan('RETURNED', 20)];
+  const order = orderAt('handed over');
+  expect(trackParcel(order, back)).toEqual([{ type: 'ParcelTracked', ...back }]);
+  expect(trackParcel(hear(order, back), home)).toEqual([
+    { type: 'ParcelTracked', ...home },
+    { type: 'OrderHeld', reason: 'COURIER' },
+  ]);
+});
+
+test('of two parcels the scan moves the one it names', () => {
+  const order = after(orderAt('shipped in part'), ofSecond(handedOver));
+  const heard = hear(order, { ...scan('OUT_FOR_DELIVERY', 10), parcelId: SECOND_PARCEL });
+  expect(heard.parcels.map(({ state }) => state)).toEqual(['HANDED_OVER', 'OUT_FOR_DELIVERY']);
 });
 
 test('a scan of a parcel that is not ours changes nothing', () => {
@@ -96,9 +112,10 @@ test.each(['packed', 'ready'] as const)(
   'a scan of a parcel that is %s says that it was handed over',
   (place) => {
     const order = orderAt(place);
-    expect(trackParcel(order, scan('IN_TRANSIT', 10)).map(({ type }) => type)).toEqual([
-      'ParcelHandedOver',
-      'ParcelTracked',
+    const seen = scan('IN_TRANSIT', 10);
+    expect(trackParcel(order, seen)).toEqual([
+      { type: 'ParcelHandedOver', parcelId: PARCEL },
+      { type: 'ParcelTracked', ...seen },
     ]);
     const tracked = hear(order, scan('IN_TRANSIT', 10));
     expect(tracked.undo).toEqual([]);

@@ -3,14 +3,35 @@ import type { OrderState } from '../order';
 import { after, later, newOrder } from './orders';
 
 export const PARCEL = 'ORDER-1';
+export const SECOND_PARCEL = 'ORDER-2';
 
-export const authorized: OrderFact = { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' };
-export const captured: OrderFact = { type: 'PaymentCaptured', paymentId: '1' };
+export const authorized: Extract<OrderFact, { type: 'PaymentAuthorized' }> = {
+  type: 'PaymentAuthorized',
+  paymentId: '1',
+  reference: 'pi_1',
+};
+export const captured: Extract<OrderFact, { type: 'PaymentCaptured' }> = {
+  type: 'PaymentCaptured',
+  paymentId: '1',
+};
 export const declined: OrderFact = {
   type: 'PaymentDeclined',
   paymentId: '1',
   code: 'card_declined',
   retryUntil: later(86_400),
+};
+/** Another attempt to pay the usual order, after the first. */
+export const secondAttempt: OrderFact = {
+  type: 'PaymentRequested',
+  payment: {
+    id: '2',
+    ordinal: 2,
+    method: 'card',
+    provider: 'stripe',
+    amount: newOrder().totals.grand,
+    state: 'PENDING',
+    requestedAt: later(90),
+  },
 };
 export const packed: Extract<OrderFact, { type: 'ParcelPacked' }> = {
   type: 'ParcelPacked',
@@ -31,6 +52,20 @@ export const handedOver: Extract<OrderFact, { type: 'ParcelHandedOver' }> = {
   type: 'ParcelHandedOver',
   parcelId: PARCEL,
 };
+/** The usual order in two parcels: the phones in one, the cable in the other. */
+export const packedInTwo = [
+  { ...packed, lines: [{ lineId: '1', quantity: 2 }] },
+  { ...packed, parcelId: SECOND_PARCEL, lines: [{ lineId: '2', quantity: 1 }] },
+] as const;
+
+/** What happens to the second parcel of an order, told like the same of the first. */
+export const ofSecond = <Fact extends Extract<OrderFact, { readonly parcelId: string }>>(
+  fact: Fact,
+): Fact => ({
+  ...fact,
+  parcelId: SECOND_PARCEL,
+});
+
 export const cancelled: OrderFact = { type: 'CancellationRequested', reason: 'Changed my mind' };
 
 /** The courier's word, a number of seconds after placement. */
@@ -51,6 +86,15 @@ const inTheBox = [...confirmed, { type: 'PickingStarted' }, packed] as const;
 const out = [...inTheBox, booked, handedOver] as const;
 const delivered = [...out, captured, tracked('DELIVERED')] as const;
 const hold: OrderFact = { type: 'OrderHeld', reason: 'FRAUD_REVIEW' };
+const voided: OrderFact = { type: 'PaymentVoided', paymentId: '1' };
+const paymentReleased: OrderFact = { type: 'HoldReleased', reason: 'PAYMENT' };
+const inTwoBoxes = [
+  ...confirmed,
+  { type: 'PickingStarted' },
+  ...packedInTwo,
+  booked,
+  ofSecond(booked),
+] as const;
 
 /** Every place an order can stand at, and what brought it there after placement. */
 const HISTORIES = {
@@ -59,7 +103,10 @@ const HISTORIES = {
   'payment unknown': [{ type: 'PaymentOutcomeUnknown', paymentId: '1' }],
   'payment failed': [declined],
   'under review': [authorized, hold],
+  'paid, not confirmed': [authorized],
   confirmed,
+  'confirmed, unpaid, not held': [...confirmed, voided, paymentReleased],
+  'confirmed, its money taken early': [...confirmed, captured],
   picking: [...confirmed, { type: 'PickingStarted' }],
   packed: inTheBox,
   'refused by the courier': [
@@ -67,12 +114,21 @@ const HISTORIES = {
     { type: 'ParcelBookingFailed', parcelId: PARCEL, code: 'address_not_served' },
   ],
   ready: [...inTheBox, booked],
-  'authorization lost': [...inTheBox, booked, { type: 'PaymentVoided', paymentId: '1' }],
+  'authorization lost': [...inTheBox, booked, voided],
   'handed over': out,
   'on its way': [...out, captured, tracked('IN_TRANSIT')],
   'at the door': [...out, captured, tracked('OUT_FOR_DELIVERY')],
   'delivery failed': [...out, captured, tracked('DELIVERY_FAILED')],
   'on its way back': [...out, captured, tracked('RETURNING')],
+  'back in the house': [
+    ...out,
+    captured,
+    tracked('RETURNING'),
+    tracked('RETURNED', 200),
+    { type: 'OrderHeld', reason: 'COURIER' },
+  ],
+  'shipped in part': [...inTwoBoxes, handedOver, captured],
+  'delivered in part': [...inTwoBoxes, handedOver, captured, ofSecond(handedOver), tracked('DELIVERED')],
   delivered,
   closed: [...delivered, { type: 'OrderClosed' }],
   reopened: [
@@ -81,13 +137,16 @@ const HISTORIES = {
     { type: 'OrderReopened', reason: 'A chargeback', until: later(9_999) },
   ],
   cancelling: [...confirmed, cancelled],
+  'cancelling with a booked parcel': [...inTheBox, booked, cancelled],
   'cancelling under review': [authorized, hold, cancelled],
-  cancelled: [
-    ...confirmed,
-    cancelled,
-    { type: 'PaymentVoided', paymentId: '1' },
-    { type: 'InventoryReleased' },
-    { type: 'OrderCancelled' },
+  cancelled: [...confirmed, cancelled, voided, { type: 'InventoryReleased' }, { type: 'OrderCancelled' }],
+  'sold out': [
+    {
+      type: 'InventoryUnavailable',
+      skus: ['PHONE'],
+      lacking: [{ lineId: '1', quantity: 1 }],
+    },
+    { type: 'CancellationRequested', reason: 'The goods are no longer in stock.' },
   ],
 } as const satisfies Readonly<Record<string, readonly OrderFact[]>>;
 
