@@ -1,16 +1,19 @@
 import type { Actor } from '../actor';
 import { SYSTEM } from '../actor';
-import type { Command, CommandName, CommandPayloads } from '../commands';
+import type { Command, CommandName, CommandPayloads, PaymentOutcome } from '../commands';
 import { decide } from '../decide';
 import { DomainError } from '../errors';
 import type { OrderEvent, OrderFact } from '../events';
 import { evolve } from '../evolve';
-import type { OrderState } from '../order';
+import type { OrderState, Parcel, Payment } from '../order';
+import { settlePayment } from '../settlePayment';
+import { isPaid } from '../status';
 import { PEOPLE, asEvent, later } from './orders';
-import { asksForCapture, nextStep, type Vendor } from './story';
+import { asksForCapture, nextStep, packSome, sellOut, type Vendor } from './story';
 
-/** One thing that happens to an order: its own story goes on, or a command arrives. */
-export type Move = { readonly vendor: Vendor } | Command;
+/** One thing that happens to an order: its own story goes on, pieces are missing or packed apart, or a command arrives. */
+export type Move =
+  { readonly vendor: Vendor } | { readonly missing: number } | { readonly packedApart: number } | Command;
 
 /** An order's life so far: the state before each event, the event and the state after it. */
 export interface Life {
@@ -27,6 +30,8 @@ export function live(life: Life, ...moves: readonly Move[]): Life {
 
 function take(life: Life, move: Move): Life {
   if ('vendor' in move) return record(life, nextStep(life.order, move.vendor), SYSTEM);
+  if ('missing' in move) return record(life, sellOut(life.order, move.missing), SYSTEM);
+  if ('packedApart' in move) return record(life, packSome(life.order, move.packedApart), PEOPLE.warehouse);
   return carryOut(life, move);
 }
 
@@ -64,15 +69,22 @@ function record(
   }, life);
 }
 
-/** Everybody does their part and vendors answer, until the order is closed; fails when it never is. */
+/** Everybody does their part and vendors answer, until the order is at its end; fails when it never is. */
 export function driveToEnd(life: Life): Life {
   let current = life;
-  for (let patience = 60; patience > 0; patience -= 1) {
-    if (current.order.closedAt) return current;
+  for (let patience = 80; patience > 0; patience -= 1) {
+    if (current.order.closedAt || waitsForRefund(current.order)) return current;
     const next = live(current, { vendor: 'willing' });
     current = next.steps.length > current.steps.length ? next : helpOn(current);
   }
   throw new Error(`The order never ends: ${JSON.stringify(current.order)}`);
+}
+
+/** Whether a parcel came back and nothing of the order is left to send: only a refund can settle it. */
+export function waitsForRefund(order: OrderState): boolean {
+  const cameBack = order.parcels.some(({ state }) => state === 'RETURNED');
+  const isDone = order.parcels.every((parcel) => !isTravelling(parcel));
+  return cameBack && isDone && order.holds.length === 0 && (!hasPiecesInHouse(order) || !isPaid(order));
 }
 
 /** What somebody, or the passing of time, does for an order that waits. */
@@ -90,19 +102,29 @@ function helpOn(life: Life): Life {
   if (order.holds.includes('PAYMENT')) return say('release', { reason: 'PAYMENT' });
   if (order.holds.includes('COURIER')) return say('release', { reason: 'COURIER' });
   if (order.holds.includes('FRAUD_REVIEW')) return say('decideReview', { decision: 'approve' });
-  const payment = order.payments.at(-1)?.state;
-  if (!isOnItsWay(order) && (payment === 'DECLINED' || payment === 'ACTION_REQUIRED')) {
-    return record(life, [{ type: 'CancellationRequested', reason: 'Not paid in time' }], SYSTEM);
-  }
-  if (!isOnItsWay(order) && payment === 'VOIDED') return say('pay', { method: 'card', token: 'tok_again' });
-  const parcel = order.parcels.at(-1);
-  if (!parcel) return say('pack', {});
-  if (parcel.state === 'BOOKED') return say('handOver', {});
-  return record(life, [arrival(parcel.id, order.version)], SYSTEM);
+  const travelling = order.parcels.find(isTravelling);
+  if (travelling) return record(life, [arrival(travelling.id, order.version)], SYSTEM);
+  const payment = order.payments.at(-1);
+  if (payment?.state === 'DECLINED' || payment?.state === 'ACTION_REQUIRED') return endWaiting(life, payment);
+  if (payment?.state === 'VOIDED') return say('pay', { method: 'card', token: 'tok_again' });
+  const booked = order.parcels.find(({ state }) => state === 'BOOKED');
+  return booked ? say('handOver', { parcelId: booked.id }) : say('pack', {});
 }
 
-const isOnItsWay = (order: OrderState): boolean =>
-  order.parcels.some(({ state }) => !['PACKED', 'BOOKED', 'PULLED'].includes(state));
+/** An order that is not paid in time is cancelled; one that has left in part waits for its money. */
+function endWaiting(life: Life, { id, amount }: Payment): Life {
+  const { order } = life;
+  const hasLeft = order.parcels.some(({ state }) => !['PACKED', 'BOOKED', 'PULLED'].includes(state));
+  if (!hasLeft) return record(life, [{ type: 'CancellationRequested', reason: 'Not paid in time' }], SYSTEM);
+  const outcome: PaymentOutcome = { outcome: 'authorized', reference: `pi_${id}`, amount };
+  return record(life, settlePayment(order, id, outcome, later(order.version)), SYSTEM);
+}
+
+const isTravelling = ({ state }: Parcel): boolean =>
+  ['HANDED_OVER', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED', 'RETURNING'].includes(state);
+
+const hasPiecesInHouse = ({ lines }: OrderState): boolean =>
+  lines.some(({ quantities: q }) => q.reserved + q.packed > 0);
 
 function arrival(parcelId: string, version: number): OrderFact {
   const trackingId = `arrival-${version}`;

@@ -5,7 +5,7 @@ import type { TrackingStatus } from '../events';
 import type { LineToPrice } from '../pricing';
 import type { Move } from './life';
 import { PEOPLE, later, newOrder } from './orders';
-import { PARCEL } from './stages';
+import { PARCEL, SECOND_PARCEL } from './stages';
 
 /** Anybody; half the time somebody who may do most things, so that lives get somewhere. */
 const person = fc.oneof(fc.constant<Actor>(PEOPLE.admin), fc.constantFrom<Actor>(...Object.values(PEOPLE)));
@@ -29,12 +29,17 @@ const TRACKED: readonly TrackingStatus[] = [
   'OUT_FOR_DELIVERY',
   'DELIVERY_FAILED',
   'RETURNING',
+  'RETURNED',
   'DELIVERED',
 ];
+/** Two parcels, and in most commands none is named. */
+const parcel = fc.constantFrom(PARCEL, PARCEL, SECOND_PARCEL);
+const named = fc.option(parcel, { nil: undefined }).map((id) => (id === undefined ? {} : { parcelId: id }));
+
 const scan = fc
-  .record({ status: fc.constantFrom(...TRACKED), seconds: fc.nat(60), id: fc.nat(20) })
-  .map(({ status, seconds, id }) => ({
-    parcelId: PARCEL,
+  .record({ parcelId: parcel, status: fc.constantFrom(...TRACKED), seconds: fc.nat(60), id: fc.nat(20) })
+  .map(({ parcelId, status, seconds, id }) => ({
+    parcelId,
     trackingId: `scan-${id}`,
     status,
     vendorStatus: status,
@@ -50,12 +55,16 @@ const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain
     fc.constant<Command>({ ...from, name: 'pay', payload: { method: 'card', token: 'tok_visa' } }),
     fc.constant<Command>({ ...from, name: 'pick', payload: {} }),
     fc.constant<Command>({ ...from, name: 'pack', payload: {} }),
-    fc.constant<Command>({ ...from, name: 'handOver', payload: {} }),
+    named.map((payload): Command => ({ ...from, name: 'handOver', payload })),
     fc.constant<Command>({ ...from, name: 'pushToErp', payload: {} }),
     fc.constant<Command>({ ...from, name: 'reopen', payload: { reason: 'A claim' } }),
     fc
-      .constantFrom('OUT_FOR_DELIVERY', 'DELIVERED', 'DELIVERY_FAILED')
-      .map((status): Command => ({ ...from, name: 'recordDelivery', payload: { status, ...proven } })),
+      .tuple(fc.constantFrom('OUT_FOR_DELIVERY', 'DELIVERED', 'DELIVERY_FAILED'), named)
+      .map(([status, of]): Command => ({
+        ...from,
+        name: 'recordDelivery',
+        payload: { status, ...of, ...proven },
+      })),
     fc
       .constantFrom(...SETTABLE_STATUSES)
       .map((status): Command => ({ ...from, name: 'setStatus', payload: { status, ...told } })),
@@ -87,9 +96,18 @@ const ownStep: fc.Arbitrary<Move> = fc.record({
   vendor: fc.constantFrom('willing', 'willing', 'willing', 'willing', 'refusing', 'silent'),
 });
 
+const missing: fc.Arbitrary<Move> = fc.record({ missing: fc.integer({ min: 1, max: 3 }) });
+const packedApart: fc.Arbitrary<Move> = fc.record({ packedApart: fc.integer({ min: 1, max: 3 }) });
+
 /** What may happen to an order, in any order: commands of everybody, vendors' words, steps of its story. */
 export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
-  fc.oneof({ weight: 4, arbitrary: ownStep }, { weight: 3, arbitrary: byPeople }, byVendors),
+  fc.oneof(
+    { weight: 16, arbitrary: ownStep },
+    { weight: 12, arbitrary: byPeople },
+    { weight: 4, arbitrary: byVendors },
+    { weight: 2, arbitrary: packedApart },
+    { weight: 1, arbitrary: missing },
+  ),
   { maxLength: 40, size: 'max' },
 );
 
@@ -103,5 +121,13 @@ const line: fc.Arbitrary<LineToPrice> = fc.record({
 
 /** Orders of any basket; now and then the same SKU stands on two lines, or nothing costs anything. */
 export const orders = fc
-  .record({ lines: fc.array(line, { minLength: 1, maxLength: 4 }), shipping: fc.constantFrom(0, 120_00) })
-  .map((basket) => newOrder(basket));
+  .record({
+    lines: fc.array(line, { minLength: 1, maxLength: 4 }),
+    shipping: fc.constantFrom(0, 120_00),
+    isGift: fc.constantFrom(true, ...Array.from({ length: 9 }, () => false)),
+  })
+  .map(({ lines, shipping, isGift }) =>
+    isGift
+      ? newOrder({ lines: lines.map((one) => ({ ...one, unitPrice: 0 })), shipping: 0 })
+      : newOrder({ lines, shipping }),
+  );

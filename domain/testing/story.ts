@@ -1,6 +1,10 @@
+import { refusalOf } from '../actions';
+import { SYSTEM } from '../actor';
+import { toCapture } from '../capture';
 import type { PaymentOutcome } from '../commands';
 import type { OrderFact } from '../events';
 import { pack } from '../decide';
+import { parcelId } from '../ids';
 import type { OrderState, Parcel, Payment } from '../order';
 import { settlePayment } from '../settlePayment';
 import { later } from './orders';
@@ -31,9 +35,20 @@ function confirm(order: OrderState, vendor: Vendor): readonly OrderFact[] {
   if (payment && payment.state !== 'AUTHORIZED' && payment.state !== 'CAPTURED') {
     return authorize(order, payment, vendor);
   }
-  if (order.holds.length > 0) return [];
-  return [{ type: 'OrderConfirmed' }];
+  return order.risk ? passReview(order) : assess(order, vendor);
 }
+
+/** A refusing vendor here is a buyer who looks like a thief. */
+function assess(order: OrderState, vendor: Vendor): readonly OrderFact[] {
+  const suspicious = vendor === 'refusing';
+  const assessed: OrderFact = { type: 'RiskAssessed', score: suspicious ? 100 : 0, reasons: [] };
+  return suspicious
+    ? [assessed, { type: 'OrderHeld', reason: 'FRAUD_REVIEW' }]
+    : [assessed, ...passReview(order)];
+}
+
+const passReview = (order: OrderState): readonly OrderFact[] =>
+  order.holds.length > 0 ? [] : [{ type: 'OrderConfirmed' }];
 
 function authorize(order: OrderState, payment: Payment, vendor: Vendor): readonly OrderFact[] {
   if (payment.state !== 'PENDING' && payment.state !== 'UNKNOWN') return [];
@@ -56,10 +71,13 @@ function fulfil(order: OrderState, vendor: Vendor): readonly OrderFact[] {
     if (capturing.length > 0) return capturing;
     return order.holds.length > 0 || needsCapture(order) ? [] : [{ type: 'ServicesFulfilled' }];
   }
-  const parcel = order.parcels.at(-1);
-  if (!parcel) return order.policy.fulfilment.auto && order.holds.length === 0 ? pack(order) : [];
-  if (parcel.consignmentId === undefined && !parcel.bookingError) return book(parcel, vendor);
-  return isOut(parcel) ? capture(order, vendor) : [];
+  if (order.parcels.length === 0)
+    return order.policy.fulfilment.auto && order.holds.length === 0 ? pack(order) : [];
+  const toBook = order.parcels.find(
+    ({ consignmentId, bookingError }) => consignmentId === undefined && bookingError === undefined,
+  );
+  if (toBook) return book(toBook, vendor);
+  return order.parcels.some(isOut) ? capture(order, vendor) : [];
 }
 
 function book({ id: parcelId }: Parcel, vendor: Vendor): readonly OrderFact[] {
@@ -72,7 +90,7 @@ function book({ id: parcelId }: Parcel, vendor: Vendor): readonly OrderFact[] {
 }
 
 function capture(order: OrderState, vendor: Vendor): readonly OrderFact[] {
-  const payment = order.payments.find(({ state, captureError }) => state === 'AUTHORIZED' && !captureError);
+  const payment = toCapture(order);
   if (!payment || vendor === 'silent') return [];
   return vendor === 'willing'
     ? [{ type: 'PaymentCaptured', paymentId: payment.id }]
@@ -100,6 +118,32 @@ function voidPayment(order: OrderState, paymentId: string, vendor: Vendor): read
   }
   if (vendor === 'silent' || order.holds.includes('PAYMENT')) return [];
   return [{ type: 'PaymentVoidFailed', paymentId, code: 'not_voided' }];
+}
+
+/** The first step finds that up to so many pieces of a line are not held for the order after all; it is cancelled. */
+export function sellOut(order: OrderState, pieces: number): readonly OrderFact[] {
+  const line = order.lines.find(({ quantities }) => quantities.reserved > 0);
+  if (!line || order.cancellation || order.confirmedAt || order.parcels.length > 0) return [];
+  const quantity = Math.min(pieces, line.quantities.reserved);
+  return [
+    { type: 'InventoryUnavailable', skus: [line.sku], lacking: [{ lineId: line.id, quantity }] },
+    { type: 'CancellationRequested', reason: 'The goods are no longer in stock.' },
+  ];
+}
+
+/** Up to so many pieces of one line go into a parcel of their own, and the rest into another. */
+export function packSome(order: OrderState, pieces: number): readonly OrderFact[] {
+  const line = order.lines.find(({ quantities }) => quantities.reserved > 0);
+  if (!line || refusalOf('pack', order, SYSTEM) !== undefined) return [];
+  const quantity = Math.min(pieces, line.quantities.reserved);
+  return [
+    {
+      type: 'ParcelPacked',
+      parcelId: parcelId(order.id, order.parcels.length + 1),
+      courier: order.policy.fulfilment.courier,
+      lines: [{ lineId: line.id, quantity }],
+    },
+  ];
 }
 
 /** Whether the story asks the gateway for the money now: no gateway takes what nobody asked for. */
