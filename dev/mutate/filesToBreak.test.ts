@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { filesToBreak, roundsOf } from './filesToBreak';
+
+const RULES = filesToBreak(['domain/', 'providers/'], 'main');
+
+/** The rule of this name, wherever it is kept. */
+function ruleNamed(name: string): string {
+  const found = RULES.find((file) => path.basename(file) === name);
+  if (!found) throw new Error(`There is no rule ${name}`);
+  return found;
+}
+
+const besides = (file: string): string => file.replace(/\.ts$/, '.test.ts');
+
+test('a folder stands for its rules: no tests, nothing of the tests’ own', () => {
+  expect(RULES).toEqual(expect.arrayContaining([ruleNamed('status.ts'), ruleNamed('phone.ts')]));
+  expect(RULES.filter((file) => file.includes('test'))).toEqual([]);
+  expect(RULES).toEqual([...new Set(RULES)].toSorted());
+});
+
+test('only rules are broken, whatever is named', () => {
+  const rule = ruleNamed('status.ts');
+  expect(filesToBreak(['server.ts', 'workflows', rule, besides(rule)], 'main')).toEqual([rule]);
+});
+
+test('a file is tried on its own test first, then on the other rules’, never on random lives', () => {
+  const file = ruleNamed('status.ts');
+  const [own, others = []] = roundsOf(file);
+  expect(own).toEqual([besides(file)]);
+  expect(others).toContain(besides(ruleNamed('trackParcel.ts')));
+  expect(others.filter((test) => test === besides(file) || test.includes('orderLife'))).toEqual([]);
+});
+
+test('a provider’s file is tried on its own test alone', () => {
+  const file = ruleNamed('phone.ts');
+  expect(roundsOf(file)).toEqual([[besides(file)]]);
+  expect(roundsOf(ruleNamed('messenger.ts'))).toEqual([]);
+});
+
+test('a test that starts a vendor’s sandbox is too slow to be tried', () => {
+  expect(roundsOf(ruleNamed('unierp.ts'))).toEqual([]);
+});
