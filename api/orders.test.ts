@@ -92,6 +92,36 @@ describe('an order', () => {
     expect(JSON.stringify(hers.body)).not.toMatch(/policy|score/);
   });
 
+  test('tells its customer by which number the courier knows their parcel, and not what the courier is paid', async () => {
+    const id = await place('mina', 'booked');
+    const lines = [{ lineId: '1', quantity: 1 }];
+    const parcelId = `${id}-1`;
+    const facts = [
+      { type: 'ParcelPacked', data: { parcelId, courier: 'pathao', lines } },
+      { type: 'ParcelBooked', data: { parcelId, consignmentId: 'DC-7', fee: 6_000 } },
+      { type: 'ParcelBookingFailed', data: { parcelId, code: 'address_not_served' } },
+    ];
+    await api.deps.prisma.orderEvent.createMany({
+      data: facts.map((fact, index) => ({
+        ...{ ...fact, orderId: id, version: index + 2, id: `${id}/${index + 2}` },
+        ...{ actorId: 'throughline', actorRole: 'system', at: new Date() },
+      })),
+    });
+    const toldOf = async (path: string, role: string) => {
+      const { items } = (await (await api.as('mina', role)).get(path)).body;
+      const told = items.filter(({ type }: { type: string }) => type.startsWith('Parcel'));
+      return told.map(({ data }: { data: object }) => data);
+    };
+    const packed = { parcelId, courier: 'pathao', lines, version: 2 };
+    const booked = { parcelId, consignmentId: 'DC-7', version: 3 };
+    expect(await toldOf(`/api/orders/${id}/timeline`, 'customer')).toEqual([packed, booked]);
+    expect(await toldOf(`/api/admin/orders/${id}/timeline`, 'support')).toEqual([
+      packed,
+      { ...booked, fee: 6_000 },
+      { parcelId, code: 'address_not_served', version: 4 },
+    ]);
+  });
+
   test('shows its customer what was written for them, and not who of the shop wrote it', async () => {
     const id = await place('mina', 'notes');
     const note = (visibility: string) => ({
@@ -226,6 +256,7 @@ describe('a list of orders', () => {
       for (let n = 0; n < 7; n += 1) placed.push(await place(sub, `list-${n}`, (n % 3) + 1));
       const agent = await api.as('agent', 'support');
       const seen: string[] = [];
+      const places: (string | number)[] = [];
       let cursor: string | null = '';
       while (cursor !== null) {
         const query: Record<string, string> = {
@@ -236,14 +267,34 @@ describe('a list of orders', () => {
         };
         const page = await agent.get('/api/admin/orders').query(query);
         expect(page.status).toBe(200);
-        seen.push(...page.body.items.map((item: { id: string }) => item.id));
+        for (const { id, createdAt, total } of page.body.items) {
+          seen.push(id);
+          places.push(sort.endsWith('total') ? total.amount : createdAt);
+        }
         cursor = page.body.nextCursor;
         if (seen.length === 2) await place(sub, 'meanwhile', sort.startsWith('-') ? 9 : 1);
       }
       expect(seen.filter((id) => placed.includes(id)).length).toBe(7);
+      const [first, last] = [places[0], places.at(-1)];
+      expect(places).toEqual([...places].sort((a, b) => (a < b ? -1 : 1) * (sort.startsWith('-') ? -1 : 1)));
+      expect(first).not.toBe(last);
       expect(new Set(seen).size).toBe(seen.length);
     },
   );
+
+  test('shows of each what staff and its customer know it by', async () => {
+    const id = await place('shown', 'shown', 3);
+    const row = await api.deps.prisma.order.findUniqueOrThrow({ where: { id } });
+    const shown = {
+      ...{ id, number: row.number, customerId: 'shown', customerName: 'Mina Rahman', itemCount: 3 },
+      ...{ currency: 'GBP', total: { amount: 300, currency: 'GBP' }, holdReason: null },
+      ...{ status: 'PENDING', stage: 'Placed', paymentStatus: 'PENDING' },
+      ...{ createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() },
+    };
+    const [agent, customer] = [await api.as('agent', 'support'), await api.as('shown', 'customer')];
+    expect((await agent.get('/api/admin/orders?customerId=shown')).body.items).toEqual([shown]);
+    expect((await customer.get('/api/orders')).body.items).toEqual([shown]);
+  });
 
   test('finds by what staff know, and a customer finds only their own', async () => {
     const id = await place('finder', 'find', 5);
