@@ -1,3 +1,4 @@
+import { stockLockedByWaiting } from '../test/world/stockLocks';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from './testing/apiUnderTest';
 
 let api: ApiUnderTest;
@@ -46,6 +47,33 @@ describe('placing an order', () => {
     expect(order.payments).toMatchObject([{ token: 'pm_card_visa', status: 'PENDING' }]);
     expect(order.notifications).toMatchObject([{ kind: 'orderPlaced', channel: 'email', status: 'QUEUED' }]);
     expect(order.transactions).toEqual([]);
+  });
+
+  test('freezes the policy of a shop with a warehouse into it', async () => {
+    const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
+    await api.stock('POLICY', 1);
+    const mina = await api.as('mina', 'customer');
+    const { body } = await mina
+      .post('/api/orders')
+      .set('Idempotency-Key', 'policy')
+      .send(orderOf({ POLICY: 1 }));
+    const policy = {
+      payment: { retryWindowMs: DAY, repeatWindowMs: 10 * MINUTE },
+      review: {
+        holdAtScore: 70,
+        largeTotal: { BDT: 15_000_000, GBP: 100_000, USD: 125_000, EUR: 120_000 },
+      },
+      fulfilment: { auto: false, courier: 'pathao' },
+      tracking: { pollEveryMs: 6 * HOUR },
+      returns: { windowMs: 14 * DAY },
+      reopen: { windowMs: 7 * DAY },
+    };
+    const order = await api.deps.prisma.order.findUniqueOrThrow({
+      where: { id: body.id },
+      include: { events: true },
+    });
+    expect(order.state).toHaveProperty('policy', policy);
+    expect(order.events[0]?.data).toHaveProperty('policy', policy);
   });
 
   test('with nothing to pay needs no token and makes no payment', async () => {
@@ -109,6 +137,18 @@ describe('placing an order', () => {
     );
     expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 201));
     expect(await stockOf('A1')).toMatchObject({ reserved: 30 });
+  });
+
+  test('locks its goods in the order of their SKUs, in whatever order the cart has them', async () => {
+    // Written to the table, named in the cart and kept as JSON, they stand in three other orders.
+    for (const sku of ['LOCK-CC', 'LOCK-AAA', 'LOCK-B']) await api.stock(sku, 10);
+    const mina = await api.as('mina', 'customer');
+    const cart = orderOf({ 'LOCK-B': 1, 'LOCK-CC': 1, 'LOCK-AAA': 1 });
+    const { locked, result } = await stockLockedByWaiting(api.deps.prisma, 'LOCK-B', async () =>
+      mina.post('/api/orders').set('Idempotency-Key', 'locks').send(cart),
+    );
+    expect(locked).toEqual(['LOCK-AAA', 'LOCK-B']);
+    expect(result.status).toBe(201);
   });
 
   test('sums two lines of one product before it looks at the stock', async () => {
