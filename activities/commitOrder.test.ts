@@ -3,6 +3,7 @@ import type { OrderEvent, OrderFact } from '../domain/events';
 import type { OrderState } from '../domain/order';
 import { deriveStatus } from '../domain/status';
 import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
+import { stockLockedByWaiting } from '../test/world/stockLocks';
 import { commitOrder, type Commit, type CommitResult } from './commitOrder';
 import type { OrderObserver, StatusChange } from './observer';
 import { projectCommit } from './projectCommit';
@@ -88,18 +89,17 @@ test('a commit tells since when the order had its status', async () => {
 
 test('a change of status is counted once, with the time that the order was in the one before', async () => {
   const order = await world.snapshot(await world.write(QUICK_POLICY));
-  const begun = new Date(Date.now() - 90_000);
+  const confirmed = event(order, { type: 'OrderConfirmed' });
   await world.prisma.statusTransition.updateMany({
     where: { orderId: order.id },
-    data: { timestamp: begun },
+    data: { timestamp: new Date(Date.parse(confirmed.at) - 90_000) },
   });
-  const confirmed = event(order, { type: 'OrderConfirmed' });
   const picking = event(evolve(order, confirmed), { type: 'PickingStarted' });
   const work = { before: order, events: [confirmed, { ...picking, at: confirmed.at }] };
   await commit(work);
   await commit(work);
   expect(changes).toEqual([
-    { from: 'PENDING', to: 'CONFIRMED', seconds: expect.closeTo(90, 0) },
+    { from: 'PENDING', to: 'CONFIRMED', seconds: 90 },
     { from: 'CONFIRMED', to: 'PROCESSING', seconds: 0 },
   ]);
 });
@@ -129,6 +129,25 @@ test('an event settles the move of money that was asked for, and only that one',
     CAPTURE: ['PENDING', null],
     VOID: ['FAILED', null],
   });
+});
+
+test('a payment that is given free settles both what was asked: it will not be authorized any more, and is void', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const other = await world.snapshot(await world.write(QUICK_POLICY));
+  const asked = ({ id }: OrderState, kind: string) => ({
+    ...{ id: `${id}/${kind}`, orderId: id, paymentId: '1', provider: 'stripe', kind, status: 'PENDING' },
+    ...{ amount: 100, currency: 'BDT', at: new Date() },
+  });
+  await world.prisma.paymentTransaction.createMany({
+    data: [asked(order, 'AUTHORIZE'), asked(order, 'VOID'), asked(other, 'AUTHORIZE'), asked(other, 'VOID')],
+  });
+  await commit({ before: order, events: [event(order, { type: 'PaymentVoided', paymentId: '1' })] });
+  const settled = async ({ id: orderId }: OrderState) => {
+    const rows = await world.prisma.paymentTransaction.findMany({ where: { orderId } });
+    return Object.fromEntries(rows.map(({ kind, status, code }) => [kind, [status, code]]));
+  };
+  expect(await settled(order)).toEqual({ AUTHORIZE: ['FAILED', 'voided'], VOID: ['SUCCEEDED', null] });
+  expect(await settled(other)).toEqual({ AUTHORIZE: ['PENDING', null], VOID: ['PENDING', null] });
 });
 
 test('a repeated attempt is handed its own events back and writes nothing', async () => {
@@ -169,6 +188,19 @@ test('pieces stay reserved while they are packed and leave with their parcel, al
   const second = event(evolve(other, first), { type: 'ParcelHandedOver', parcelId });
   await commit({ before: other, events: [first, second] });
   expect(await stockOf('CABLE')).toEqual({ onHand: 15, reserved: 5 });
+});
+
+test('stock is locked in the order of its SKUs, in whatever order the lines have them', async () => {
+  const skus = ['LOCK-B', 'LOCK-CC', 'LOCK-AAA'];
+  for (const sku of skus.toReversed()) await world.stock(sku, 10);
+  const lines = skus.map((sku) => ({ sku, quantity: 1, unitPrice: 100 }));
+  const order = await world.snapshot(await world.write(QUICK_POLICY, lines));
+  const released = event(order, { type: 'InventoryReleased' });
+  const { locked } = await stockLockedByWaiting(world.prisma, 'LOCK-B', () =>
+    commit({ before: order, events: [released] }),
+  );
+  expect(locked).toEqual(['LOCK-AAA', 'LOCK-B']);
+  expect(await stockOf('LOCK-CC')).toEqual({ onHand: 10, reserved: 0 });
 });
 
 test('stock that would go below zero refuses the whole commit', async () => {
