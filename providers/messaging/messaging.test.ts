@@ -1,4 +1,5 @@
-import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
+import { startTestWorld, type Arrival, type TestWorld } from '../../sandbox/testWorld';
+import { eventually } from '../../test/world/eventually';
 import { ProviderUnavailable } from '../errors';
 import { WebhookForged } from '../webhooks';
 import { createSendgridSender } from './sendgrid';
@@ -12,6 +13,16 @@ beforeAll(async () => {
 });
 afterEach(() => world.sandbox.faults.clear());
 afterAll(() => world.close());
+
+/** The webhooks that reached a path, as many as are waited for and whatever else there is to come. */
+async function allArrived(path: string, count: number): Promise<readonly Arrival[]> {
+  await world.arrived(path, count);
+  await eventually(async () => {
+    const { pending } = (await world.get('/sandbox/webhooks')) as { readonly pending: number };
+    return pending === 0;
+  });
+  return world.arrived(path, count);
+}
 
 const sms = (authToken = 'sandbox-twilio-token') =>
   createTwilioSender({
@@ -40,19 +51,17 @@ describe('texts through Twilio', () => {
   test('are sent, and their fate comes back under our own id', async () => {
     const { providerRef } = await sms().send({ notificationId: 'n 1', to: '+8801712345678', body: 'Packed' });
     expect(providerRef).toMatch(/^SM/);
-    const arrivals = await world.arrived('notification=n%201', 2);
-    const messages = arrivals
-      .flatMap((arrival) => reader.read(arrival))
-      .map(({ eventId, message }) => [eventId, message]);
+    const arrivals = await allArrived('notification=n%201', 2);
+    const read = arrivals.flatMap((arrival) => reader.read(arrival));
+    const said = { kind: 'notificationStatus', notificationId: 'n 1' };
     // Callbacks may overtake each other on their way.
-    expect(Object.fromEntries(messages)).toEqual({
-      [`${providerRef}/sent`]: { kind: 'notificationStatus', notificationId: 'n 1', status: 'SENT' },
-      [`${providerRef}/delivered`]: {
-        kind: 'notificationStatus',
-        notificationId: 'n 1',
-        status: 'DELIVERED',
-      },
-    });
+    expect(read.sort((a, b) => (a.eventId < b.eventId ? 1 : -1))).toEqual([
+      expect.objectContaining({ eventId: `${providerRef}/sent`, message: { ...said, status: 'SENT' } }),
+      expect.objectContaining({
+        eventId: `${providerRef}/delivered`,
+        message: { ...said, status: 'DELIVERED' },
+      }),
+    ]);
     await expect(world.get('/sandbox/messages?to=%2B8801712345678')).resolves.toMatchObject({
       items: [{ text: 'Packed', vendor: 'twilio' }],
     });
@@ -71,9 +80,15 @@ describe('texts through Twilio', () => {
 
   test('an undeliverable one reads as failed', async () => {
     await sms().send({ notificationId: 'n4', to: '+15005550099', body: 'Packed' });
-    const arrivals = await world.arrived('notification=n4', 2);
+    const arrivals = await allArrived('notification=n4', 2);
     const messages = arrivals.flatMap((arrival) => reader.read(arrival)).map(({ message }) => message);
-    expect(messages).toContainEqual(expect.objectContaining({ status: 'FAILED' }));
+    const said = { kind: 'notificationStatus', notificationId: 'n4' };
+    expect(new Set(messages)).toEqual(
+      new Set([
+        { ...said, status: 'SENT' },
+        { ...said, status: 'FAILED' },
+      ]),
+    );
   });
 
   test('to an impossible number are rejected by its code, without repeating the number', async () => {
@@ -122,7 +137,10 @@ describe('emails through SendGrid', () => {
     if (!arrival) throw new Error('nothing arrived');
     const events = reader.read(arrival);
     expect(events).toHaveLength(4);
-    expect(events.flatMap(({ message }) => (message === undefined ? [] : [message]))).toEqual(
+    // What was merely accepted says nothing of a message's fate.
+    const messages = events.flatMap(({ message }) => (message === undefined ? [] : [message]));
+    expect(messages).toHaveLength(2);
+    expect(messages).toEqual(
       expect.arrayContaining([
         { kind: 'notificationStatus', notificationId: 'e1', status: 'DELIVERED' },
         { kind: 'notificationStatus', notificationId: 'e2', status: 'FAILED' },
