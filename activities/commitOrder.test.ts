@@ -190,17 +190,22 @@ test('pieces stay reserved while they are packed and leave with their parcel, al
   expect(await stockOf('CABLE')).toEqual({ onHand: 15, reserved: 5 });
 });
 
-test('stock is locked in the order of its SKUs, in whatever order the lines have them', async () => {
+test('stock is locked in the order of its SKUs, in whatever order a commit names them', async () => {
   const skus = ['LOCK-B', 'LOCK-CC', 'LOCK-AAA'];
   for (const sku of skus.toReversed()) await world.stock(sku, 10);
   const lines = skus.map((sku) => ({ sku, quantity: 1, unitPrice: 100 }));
   const order = await world.snapshot(await world.write(QUICK_POLICY, lines));
-  const released = event(order, { type: 'InventoryReleased' });
-  const { locked } = await stockLockedByWaiting(world.prisma, 'LOCK-B', () =>
-    commit({ before: order, events: [released] }),
+  const events = [event(order, { type: 'InventoryReleased' })];
+  const projected = projectCommit({ before: order, events }, events.reduce(evolve, order));
+  const stock = skus.map((sku) => ({ sku, onHand: 0, reserved: -1 }));
+  const projection = JSON.stringify({ ...projected, stock });
+  const { locked } = await stockLockedByWaiting(
+    world.prisma,
+    'LOCK-B',
+    () => world.prisma.rows`SELECT commit_order(${projection}::jsonb)`,
   );
   expect(locked).toEqual(['LOCK-AAA', 'LOCK-B']);
-  expect(await stockOf('LOCK-CC')).toEqual({ onHand: 10, reserved: 0 });
+  for (const sku of skus) expect(await stockOf(sku)).toEqual({ onHand: 10, reserved: 0 });
 });
 
 test('stock that would go below zero refuses the whole commit', async () => {
