@@ -4,6 +4,8 @@ import { DEVELOPMENT_PAYLOAD_KEYS } from '../payloadKeys';
 import { createDataConverter } from '../temporal';
 import { testTemporal } from '../test/harness/testTemporal';
 import { historyOf } from '../test/histories/lives';
+import type { OrderFact, TrackingStatus } from '../domain/events';
+import { STANDARD_POLICY } from '../domain/policy';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
 import { deriveStatus } from '../domain/status';
 import {
@@ -29,23 +31,37 @@ beforeEach(async () => {
   world.vendors.reset();
 });
 
+const callsTo = (operation: string): string[] =>
+  world.vendors.calls.filter((call) => call.startsWith(`${operation} `));
 const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });
+
+/** The courier's word about a parcel. */
+async function scanned(parcelId: string, status: TrackingStatus): Promise<void> {
+  const scan = { parcelId, trackingId: `${parcelId}-${status}`, vendorStatus: status.toLowerCase() };
+  const occurredAt = new Date().toISOString();
+  await world.signal(
+    parcelId.slice(0, parcelId.lastIndexOf('-')),
+    'shipmentEvent',
+    { ...scan, status, occurredAt },
+    { actor: VENDOR },
+  );
+}
 
 async function delivered(orderId: string): Promise<void> {
   for (const status of ['IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED'] as const) {
-    await world.signal(
-      orderId,
-      'shipmentEvent',
-      {
-        parcelId: `${orderId}-1`,
-        trackingId: `${orderId}-${status}`,
-        status,
-        vendorStatus: status.toLowerCase(),
-        occurredAt: new Date().toISOString(),
-      },
-      { actor: VENDOR },
-    );
+    await scanned(`${orderId}-1`, status);
   }
+}
+
+const authorized: OrderFact = { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' };
+const confirmed: OrderFact = { type: 'OrderConfirmed' };
+
+/** A parcel of one line that the courier is to fetch. */
+function booked(parcelId: string, lineId: string, quantity: number): readonly OrderFact[] {
+  return [
+    { type: 'ParcelPacked', parcelId, courier: 'pathao', lines: [{ lineId, quantity }] },
+    { type: 'ParcelBooked', parcelId, consignmentId: `C-${parcelId}`, fee: 6_000 },
+  ];
 }
 
 test('an order is paid, packed, handed over, delivered and closed', async () => {
@@ -87,7 +103,17 @@ test('an order is paid, packed, handed over, delivered and closed', async () => 
     include: { notifications: true },
   });
   expect(row).toMatchObject({ status: 'DELIVERED', stage: 'Delivered', paymentStatus: 'PAID' });
-  expect(row.notifications.every(({ status }) => status === 'SENT')).toBe(true);
+  expect(
+    row.notifications.map(({ kind, channel, status }) => `${kind} by ${channel}: ${status}`).sort(),
+  ).toEqual([
+    'delivered by email: SENT',
+    'delivered by sms: SENT',
+    'orderConfirmed by sms: SENT',
+    'orderPlaced by email: SENT',
+    'outForDelivery by sms: SENT',
+    'parcelHandedOver by email: SENT',
+    'parcelHandedOver by sms: SENT',
+  ]);
 });
 
 test('where nobody packs by hand, an order goes through without a command', async () => {
@@ -113,6 +139,21 @@ test('an order whose pieces turn out not to be there is cancelled, and takes non
   expect(await stockOf('LAST')).toMatchObject({ onHand: 2, reserved: 2 });
 });
 
+test('goods that cost nothing are packed and sent as all others are, and no gateway hears of them', async () => {
+  await world.stock('SAMPLE', 10);
+  const orderId = await world.place(QUICK_POLICY, [{ sku: 'SAMPLE', quantity: 3, unitPrice: 0 }]);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  expect(await stockOf('SAMPLE')).toMatchObject({ onHand: 7, reserved: 0 });
+  await delivered(orderId);
+  await world.ended(orderId);
+  expect(await world.snapshot(orderId)).toMatchObject({ payments: [], closedAt: expect.any(String) });
+  expect(callsTo('book')).toEqual([`book ${orderId}-1`]);
+  expect(world.vendors.calls.filter((call) => /^(authorize|capture|void|find)/.test(call))).toEqual([]);
+});
+
 test('an order with nothing to pay and nothing to pack completes by itself', async () => {
   const orderId = await world.place(AUTO_POLICY, [
     { sku: 'GIFTWRAP', quantity: 1, unitPrice: 0, stocked: false },
@@ -120,6 +161,188 @@ test('an order with nothing to pay and nothing to pack completes by itself', asy
   await world.ended(orderId);
   expect(await world.snapshot(orderId)).toMatchObject({ payments: [], closedAt: expect.any(String) });
   expect(world.vendors.calls.filter((call) => !/^(sms|email|erp)/.test(call))).toEqual([]);
+});
+
+test('of two parcels the one that is named leaves, and the order is delivered with the last', async () => {
+  await world.stock('CASE', 10);
+  const before = await stockOf('PHONE');
+  const orderId = await world.write(QUICK_POLICY, [
+    { sku: 'PHONE', quantity: 2, unitPrice: 2_500_000 },
+    { sku: 'CASE', quantity: 1, unitPrice: 50_000 },
+  ]);
+  const [phones, theCase] = [`${orderId}-1`, `${orderId}-2`];
+  const packed = [...booked(phones, '1', 2), ...booked(theCase, '2', 1)];
+  await world.happens(orderId, authorized, confirmed, { type: 'PickingStarted' }, ...packed);
+  await world.start(orderId);
+  /** The order, its parcels and its lines, as SQL has them. */
+  const shown = async (): Promise<unknown[]> => {
+    const { status, shipments, items } = await world.prisma.order.findUniqueOrThrow({
+      where: { id: orderId },
+      include: { shipments: { orderBy: { id: 'asc' } }, items: { orderBy: { position: 'asc' } } },
+    });
+    return [status, shipments.map((parcel) => parcel.status), items.map((line) => line.status)];
+  };
+
+  await world.update(orderId, 'handOver', { parcelId: theCase }, { actor: WAREHOUSE });
+  expect(await shown()).toEqual(['PARTIALLY_SHIPPED', ['BOOKED', 'HANDED_OVER'], ['READY', 'SHIPPED']]);
+  expect(await stockOf('CASE')).toMatchObject({ onHand: 9, reserved: 0 });
+  expect(await stockOf('PHONE')).toMatchObject({ onHand: before.onHand, reserved: before.reserved + 2 });
+
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  expect(await shown()).toEqual(['SHIPPED', ['HANDED_OVER', 'HANDED_OVER'], ['SHIPPED', 'SHIPPED']]);
+  expect(await stockOf('PHONE')).toMatchObject({ onHand: before.onHand - 2, reserved: before.reserved });
+  const arrived = { status: 'DELIVERED', proof: 'Signed' } as const;
+  await world.update(orderId, 'recordDelivery', { ...arrived, parcelId: theCase }, { actor: WAREHOUSE });
+  expect(await shown()).toEqual([
+    'PARTIALLY_DELIVERED',
+    ['HANDED_OVER', 'DELIVERED'],
+    ['SHIPPED', 'DELIVERED'],
+  ]);
+  expect((await world.snapshot(orderId)).deliveredAt).toBeUndefined();
+  await expect(
+    world.update(orderId, 'recordDelivery', { ...arrived, parcelId: theCase }, { actor: WAREHOUSE }),
+  ).rejects.toMatchObject({ cause: { message: `Parcel ${theCase} is not at that point.` } });
+
+  await scanned(phones, 'DELIVERED');
+  await world.ended(orderId);
+  expect(await shown()).toEqual(['DELIVERED', ['DELIVERED', 'DELIVERED'], ['DELIVERED', 'DELIVERED']]);
+  expect(callsTo('capture')).toEqual([`capture ${orderId}/capture/1`]);
+});
+
+test('a parcel that comes back is held for a person, and is no delivery', async () => {
+  const before = await stockOf('PHONE');
+  const orderId = await world.place(AUTO_POLICY);
+  await world.eventually(orderId, (order) => order.payments[0]?.state === 'CAPTURED');
+  for (const status of ['IN_TRANSIT', 'DELIVERY_FAILED', 'RETURNING'] as const) {
+    await scanned(`${orderId}-1`, status);
+  }
+  const returning = await world.eventually(orderId, (order) => order.parcels[0]?.state === 'RETURNING');
+  expect([deriveStatus(returning), returning.holds]).toEqual(['RETURNING_TO_ORIGIN', []]);
+  await scanned(`${orderId}-1`, 'RETURNED');
+  const back = await world.eventually(orderId, (order) => order.parcels[0]?.state === 'RETURNED');
+  expect([deriveStatus(back), back.holds]).toEqual(['RETURNING_TO_ORIGIN', ['COURIER']]);
+  expect([back.deliveredAt, back.closedAt]).toEqual([undefined, undefined]);
+  // What left stays gone until somebody has seen it, and what was taken stays taken.
+  expect(await stockOf('PHONE')).toMatchObject({ onHand: before.onHand - 2, reserved: before.reserved });
+  await expect(
+    world.update(orderId, 'cancel', { reason: 'It came back' }, { actor: SUPPORT }),
+  ).rejects.toMatchObject({ cause: { message: 'The parcel came back; a refund settles it.' } });
+  const scans = await world.prisma.trackingEvent.findMany({
+    where: { shipmentId: `${orderId}-1` },
+    orderBy: { occurredAt: 'asc' },
+  });
+  expect(scans.map(({ status, vendorStatus }) => [status, vendorStatus])).toEqual([
+    ['IN_TRANSIT', 'in_transit'],
+    ['DELIVERY_FAILED', 'delivery_failed'],
+    ['RETURNING', 'returning'],
+    ['RETURNED', 'returned'],
+  ]);
+  await world.client.workflow.getHandle(orderWorkflowId(orderId)).terminate('The test is over');
+});
+
+describe('the policy of a shop with a warehouse', () => {
+  /** An order of a customer of whom nothing is known, for just as much as counts as large. */
+  async function large(quantity: number, billedTo: string): Promise<string> {
+    const line = { sku: 'PHONE', quantity, unitPrice: 15_000_000 / quantity };
+    const orderId = await world.write(STANDARD_POLICY, [line]);
+    const customerId = `new-${orderId}`;
+    await world.prisma.customer.create({ data: { id: customerId } });
+    const billingAddress = { country: billedTo };
+    await world.prisma.order.update({ where: { id: orderId }, data: { customerId, billingAddress } });
+    await world.start(orderId);
+    return orderId;
+  }
+
+  /** Resolves once the order has waited for so many hours to pass: to how many hours it has waited for by then. */
+  function hasWaited(orderId: string, wanted: number): Promise<number[]> {
+    return eventually(async () => {
+      const { events } = await historyOf(world, orderId);
+      const timers = (events ?? []).flatMap(({ timerStartedEventAttributes: timer }) => timer ?? []);
+      const hours = timers.map((timer) => Math.round(Number(timer.startToFireTimeout?.seconds) / 3_600));
+      return hours.includes(wanted) && hours;
+    });
+  }
+
+  test('has an order of seventy points reviewed, and confirms one of less', async () => {
+    const [suspicious, doubtful] = [await large(1, 'Elsewhere'), await large(10, 'Bangladesh')];
+    const held = await world.eventually(suspicious, ({ risk }) => risk !== undefined);
+    expect([held.risk?.score, held.holds]).toEqual([70, ['FRAUD_REVIEW']]);
+    const confirmedAtOnce = await world.eventually(doubtful, ({ risk }) => risk !== undefined);
+    expect([confirmedAtOnce.risk?.score, deriveStatus(confirmedAtOnce)]).toEqual([65, 'CONFIRMED']);
+    for (const orderId of [suspicious, doubtful]) {
+      await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+      await world.ended(orderId);
+    }
+  });
+
+  test('waits for commands, asks a silent courier four times a day and takes returns for two weeks', async () => {
+    const orderId = await world.place(STANDARD_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    const ready = await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    expect(ready.parcels[0]?.handedOverAt).toBeUndefined();
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await hasWaited(orderId, 6);
+    await delivered(orderId);
+    expect(new Set(await hasWaited(orderId, 14 * 24))).toEqual(new Set([6, 14 * 24]));
+    expect((await world.snapshot(orderId)).closedAt).toBeUndefined();
+    await world.client.workflow.getHandle(orderWorkflowId(orderId)).terminate('The test is over');
+  });
+});
+
+describe('packing', () => {
+  const notYet = 'The order is not paid and confirmed yet.';
+  const refusals = async (orderId: string): Promise<unknown[]> => {
+    const events = await world.prisma.orderEvent.findMany({ where: { orderId, type: 'CommandRefused' } });
+    return events.map(({ data }) => data);
+  };
+
+  test('is refused before the order is confirmed, though it is paid', async () => {
+    const orderId = await world.write(QUICK_POLICY);
+    await world.happens(orderId, authorized);
+    await world.startWith(orderId, 'pack', {}, { actor: WAREHOUSE });
+    const order = await world.eventually(orderId, (state) => deriveStatus(state) === 'CONFIRMED');
+    expect(await refusals(orderId)).toEqual([expect.objectContaining({ name: 'pack', detail: notYet })]);
+    expect([order.parcels, order.pickingAt]).toEqual([[], undefined]);
+    await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+  });
+
+  test('is refused once the payment of a confirmed order has lapsed, until it is paid again', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    const outcome = { outcome: 'voided', reference: 'pi_lapsed', amount: 5_000_000 } as const;
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR });
+    await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    for (const name of ['pick', 'pack'] as const) {
+      await expect(world.update(orderId, name, {}, { actor: WAREHOUSE })).rejects.toMatchObject({
+        cause: { message: notYet },
+      });
+    }
+    expect(callsTo('book')).toEqual([]);
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.eventually(orderId, (order) => order.payments[1]?.state === 'AUTHORIZED');
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+  });
+
+  test('goes on where the money was taken early, by hand, and is taken no second time', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    const outcome = { outcome: 'captured', reference: 'pi_1', amount: 5_000_000 } as const;
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR });
+    await world.eventually(orderId, (order) => order.payments[0]?.state === 'CAPTURED');
+    await world.update(orderId, 'pick', {}, { actor: WAREHOUSE });
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await delivered(orderId);
+    await world.ended(orderId);
+    expect(callsTo('capture')).toEqual([]);
+  });
 });
 
 describe('cancelling', () => {
@@ -219,31 +442,79 @@ describe('cancelling', () => {
     await world.update(orderId, 'cancel', { reason: 'No' }, { actor: CUSTOMER });
     const held = await world.eventually(orderId, (order) => order.holds.includes('PAYMENT'));
     expect(deriveStatus(held)).toBe('CANCELLING');
+    await expect(
+      world.update(orderId, 'cancel', { reason: 'At last' }, { actor: CUSTOMER }),
+    ).rejects.toMatchObject({ cause: { message: 'The order is being cancelled.' } });
     await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
     await world.ended(orderId);
     expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
   });
 
-  test('leaves it to a person to get back a parcel that the courier takes meanwhile', async () => {
-    const orderId = await world.place(QUICK_POLICY);
-    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
-    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
-    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
-    world.vendors.script.void = [
-      async () => {
-        const scan = { parcelId: `${orderId}-1`, trackingId: 'took-it', vendorStatus: 'picked' } as const;
-        const event = { ...scan, status: 'IN_TRANSIT', occurredAt: new Date().toISOString() } as const;
-        await world.signal(orderId, 'shipmentEvent', event, { actor: VENDOR });
-        await world.eventually(orderId, ({ holds }) => holds.includes('COURIER'));
-        return { outcome: 'voided', reference: 'pi', amount: 5_000_000 };
-      },
-    ];
-    await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
-    const order = await world.eventually(orderId, (state) => deriveStatus(state) === 'CANCELLED');
-    expect([order.holds, order.closedAt]).toEqual([['COURIER'], undefined]);
-    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+  describe('a parcel that the courier takes meanwhile', () => {
+    /** Cancels an order whose parcel is taken, and a person told, before its payment is void. */
+    async function takenWhileCancelling(thenTold: (orderId: string) => Promise<unknown>): Promise<string> {
+      const orderId = await world.place(QUICK_POLICY);
+      await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+      await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+      await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+      world.vendors.script.void = [
+        async () => {
+          await scanned(`${orderId}-1`, 'IN_TRANSIT');
+          await world.eventually(orderId, ({ holds }) => holds.includes('COURIER'));
+          await thenTold(orderId);
+          return { outcome: 'voided', reference: 'pi', amount: 5_000_000 };
+        },
+      ];
+      await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
+      return orderId;
+    }
+    const seenTo = (orderId: string) =>
+      world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+    const closed = { holds: [], closedAt: expect.any(String), cancellation: { holds: [] } };
+
+    test('is left to a person to get back, and keeps the order open until then', async () => {
+      const orderId = await takenWhileCancelling(async () => undefined);
+      const order = await world.eventually(orderId, (state) => deriveStatus(state) === 'CANCELLED');
+      expect([order.holds, order.closedAt]).toEqual([['COURIER'], undefined]);
+      await seenTo(orderId);
+      await world.ended(orderId);
+      expect(await world.snapshot(orderId)).toMatchObject(closed);
+    });
+
+    test('keeps it open no longer when a person has seen to it before the cancellation ends', async () => {
+      const orderId = await takenWhileCancelling(seenTo);
+      await world.eventually(orderId, ({ closedAt }) => closedAt !== undefined);
+      await world.ended(orderId);
+      expect(await world.snapshot(orderId)).toMatchObject(closed);
+      expect((await world.story(orderId)).slice(-3)).toEqual([
+        'PaymentVoided',
+        'InventoryReleased',
+        'OrderCancelled',
+      ]);
+    });
+  });
+
+  test('keeps a parcel in the house that is booked already', async () => {
+    const before = await stockOf('PHONE');
+    const orderId = await world.write(QUICK_POLICY);
+    const cancelling: OrderFact = { type: 'CancellationRequested', reason: 'Changed my mind' };
+    const packed = booked(`${orderId}-1`, '1', 2);
+    await world.happens(orderId, authorized, confirmed, { type: 'PickingStarted' }, ...packed, cancelling);
+    await world.startWith(orderId, 'handOver', {}, { actor: WAREHOUSE });
     await world.ended(orderId);
-    expect(await world.snapshot(orderId)).toMatchObject({ holds: [], closedAt: expect.any(String) });
+    const story = await world.story(orderId);
+    expect(story.slice(story.indexOf('CancellationRequested')).sort()).toEqual([
+      'CancellationRequested',
+      'CommandRefused',
+      'InventoryReleased',
+      'OrderCancelled',
+      'ParcelPulled',
+      'PaymentVoided',
+    ]);
+    const refused = await world.prisma.orderEvent.findFirst({ where: { orderId, type: 'CommandRefused' } });
+    expect(refused?.data).toMatchObject({ name: 'handOver', detail: 'The order is being cancelled.' });
+    expect(await stockOf('PHONE')).toMatchObject({ onHand: before.onHand, reserved: before.reserved });
+    expect(callsTo('capture')).toEqual([]);
   });
 
   test('from the Temporal Web UI is a cancel command by staff', async () => {
@@ -443,6 +714,29 @@ test('an attempt given up for lost that was authorized after all pays the order'
   await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
   await world.ended(orderId);
   expect(world.vendors.calls).toContain(`void ${orderId}/void/1`);
+});
+
+test('what was authorized beside a payment that was taken is not taken too', async () => {
+  const setup = { sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false };
+  const orderId = await world.write(QUICK_POLICY, [setup]);
+  const second = { id: '2', ordinal: 2, method: 'card', provider: 'stripe', amount: 50_000 } as const;
+  await world.happens(
+    orderId,
+    authorized,
+    { type: 'PaymentCaptured', paymentId: '1' },
+    {
+      type: 'PaymentRequested',
+      payment: { ...second, state: 'PENDING', requestedAt: new Date().toISOString() },
+    },
+    { type: 'PaymentAuthorized', paymentId: '2', reference: 'pi_2' },
+    confirmed,
+  );
+  await world.start(orderId);
+  await world.ended(orderId);
+  expect((await world.story(orderId)).slice(-2)).toEqual(['ServicesFulfilled', 'OrderClosed']);
+  expect(callsTo('capture')).toEqual([]);
+  const { payments } = await world.snapshot(orderId);
+  expect(payments.map(({ state }) => state)).toEqual(['CAPTURED', 'AUTHORIZED']);
 });
 
 test('services are delivered first and paid for then, so that a cancellation can’t come between', async () => {
