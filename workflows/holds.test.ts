@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/actor';
 import { deriveStatus } from '../domain/status';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
 import {
@@ -29,6 +30,10 @@ const callsTo = (operation: string): string[] =>
 const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });
 const silence = () => {
   throw new ProviderUnavailable('stripe', 'no answer');
+};
+
+const refuses = () => {
+  throw new ProviderRejected('stripe', 'charge_expired', 'no');
 };
 
 async function delivered(orderId: string): Promise<void> {
@@ -113,13 +118,7 @@ test('an order of which less was authorized than it costs waits for a person, wh
 });
 
 test.each([
-  [
-    'that the gateway refuses',
-    () => {
-      throw new ProviderRejected('stripe', 'charge_expired', 'no');
-    },
-    'charge_expired',
-  ],
+  ['that the gateway refuses', refuses, 'charge_expired'],
   [
     'that takes nothing',
     () => ({ outcome: 'authorized', reference: 'pi_1', amount: 5_000_000 }),
@@ -146,6 +145,98 @@ test.each([
   },
 );
 
+test('a refused capture is made as soon as a person says so, while the parcel is still on its way', async () => {
+  world.vendors.script.capture = [refuses];
+  // Nothing else wakes the order before then.
+  const orderId = await world.place({ ...AUTO_POLICY, tracking: { pollEveryMs: 3_600_000 } });
+  await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+  await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  const paid = await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'CAPTURED');
+  expect([deriveStatus(paid), paid.deliveredAt]).toEqual(['SHIPPED', undefined]);
+  await delivered(orderId);
+  await world.ended(orderId);
+  expect(callsTo('capture')).toHaveLength(2);
+});
+
+describe('releasing one of two holds', () => {
+  /** An order whose booking was refused, whose parcel the courier took all the same, and whose capture was refused. */
+  async function heldTwice(): Promise<string> {
+    const orderId = await world.write(QUICK_POLICY);
+    const parcelId = `${orderId}-1`;
+    const occurredAt = new Date().toISOString();
+    const scan = { trackingId: 'took-it', vendorStatus: 'picked', occurredAt };
+    await world.happens(
+      orderId,
+      { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' },
+      { type: 'OrderConfirmed' },
+      { type: 'PickingStarted' },
+      { type: 'ParcelPacked', parcelId, courier: 'pathao', lines: [{ lineId: '1', quantity: 2 }] },
+      { type: 'ParcelBookingFailed', parcelId, code: 'address_not_served' },
+      { type: 'ParcelHandedOver', parcelId },
+      { type: 'ParcelTracked', parcelId, status: 'IN_TRANSIT', ...scan },
+      { type: 'PaymentCaptureFailed', paymentId: '1', code: 'charge_expired' },
+    );
+    await world.start(orderId);
+    return orderId;
+  }
+
+  const release = (orderId: string, reason: 'PAYMENT' | 'COURIER', actor: Actor) =>
+    world.update(orderId, 'release', { reason }, { actor });
+
+  async function closedAfter(orderId: string): Promise<string[]> {
+    const { version } = await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'CAPTURED');
+    await delivered(orderId);
+    await world.ended(orderId);
+    const story = await world.story(orderId);
+    expect(story.slice(version)).toEqual(['ParcelTracked', 'OrderClosed']);
+    return story.slice(story.indexOf('HoldReleased'), version);
+  }
+
+  test('by the warehouse books the parcel again, and does not ask for the money again', async () => {
+    const orderId = await heldTwice();
+    await release(orderId, 'COURIER', WAREHOUSE);
+    const booked = await world.eventually(orderId, ({ parcels }) => parcels[0]?.consignmentId !== undefined);
+    expect([booked.holds, booked.payments[0]?.captureError]).toEqual([['PAYMENT'], 'charge_expired']);
+    await expect(release(orderId, 'PAYMENT', WAREHOUSE)).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('support or finance') },
+    });
+    await release(orderId, 'PAYMENT', SUPPORT);
+    expect(await closedAfter(orderId)).toEqual([
+      ...['HoldReleased', 'ParcelBooked', 'ParcelLabelled', 'CommandRefused'],
+      ...['HoldReleased', 'PaymentCaptured'],
+    ]);
+  });
+
+  test('by support lets the money be asked for again, and does not book the parcel again', async () => {
+    const orderId = await heldTwice();
+    await release(orderId, 'PAYMENT', SUPPORT);
+    const paid = await world.snapshot(orderId);
+    expect([paid.holds, paid.parcels[0]?.bookingError]).toEqual([['COURIER'], 'address_not_served']);
+    expect(paid.payments[0]?.captureError).toBeUndefined();
+    await release(orderId, 'COURIER', WAREHOUSE);
+    expect(await closedAfter(orderId)).toEqual([
+      ...['HoldReleased', 'HoldReleased', 'ParcelBooked', 'ParcelLabelled', 'PaymentCaptured'],
+    ]);
+    expect(callsTo('book')).toEqual([`book ${orderId}-1`]);
+  });
+});
+
+test('services that were delivered are not cancelled, though their money is not taken yet', async () => {
+  world.vendors.script.capture = [refuses];
+  const setup = [{ sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false }];
+  const orderId = await world.place(QUICK_POLICY, setup);
+  const order = await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+  expect([deriveStatus(order), order.payments[0]?.state]).toEqual(['DELIVERED', 'AUTHORIZED']);
+  await expect(
+    world.update(orderId, 'cancel', { reason: 'For nothing' }, { actor: CUSTOMER }),
+  ).rejects.toMatchObject({ cause: { message: expect.stringContaining('has been delivered') } });
+  await waitedOut(orderId);
+  await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  await world.ended(orderId);
+  expect((await world.snapshot(orderId)).payments[0]?.state).toBe('CAPTURED');
+  expect(callsTo('void')).toEqual([]);
+});
+
 test('a void that voids nothing does not end the cancellation; a person has to look', async () => {
   world.vendors.script.void = [() => ({ outcome: 'authorized', reference: 'pi_1', amount: 5_000_000 })];
   const orderId = await world.place(QUICK_POLICY);
@@ -169,6 +260,11 @@ describe('a customer', () => {
     expect(order.cancellation?.reason).toBe('The payment was not confirmed in time.');
     expect(callsTo('void')).toEqual([`void ${orderId}/void/1`]);
     expect(await stockOf('PHONE')).toMatchObject({ reserved: before.reserved });
+    const ledger = await world.prisma.paymentTransaction.findMany({ where: { orderId } });
+    expect(ledger.map(({ kind, status }) => `${kind} ${status}`).sort()).toEqual([
+      'AUTHORIZE FAILED',
+      'VOID SUCCEEDED',
+    ]);
   });
 
   test('who pays again at the last moment keeps the order, though the time runs out before it is recorded', async () => {
@@ -315,20 +411,29 @@ test('a message that became due while others were being sent is sent after them'
   await cancelled(orderId);
 });
 
-test('goods that are gone when the order begins cancel it, and nothing is charged', async () => {
+test('goods of which one piece is gone when the order begins cancel it: the others are free again, nothing is charged', async () => {
   await world.stock('GONE', 4);
   const lines = [{ sku: 'GONE', quantity: 2, unitPrice: 100 }];
   const [orderId] = [await world.write(QUICK_POLICY, lines), await world.write(QUICK_POLICY, lines)];
-  // A count found half of the pieces, and somebody took them from this order.
-  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 0 } });
-  await world.prisma.stock.updateMany({ where: { sku: 'GONE' }, data: { onHand: 2, reserved: 2 } });
+  // A count found three of the pieces, and somebody took the missing one from this order.
+  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 1 } });
+  await world.prisma.stock.updateMany({ where: { sku: 'GONE' }, data: { onHand: 3, reserved: 3 } });
   await world.start(orderId);
   await world.ended(orderId);
-  expect((await world.story(orderId)).slice(0, 3)).toEqual([
+  expect(await world.story(orderId)).toEqual([
     'OrderPlaced',
     'InventoryUnavailable',
     'CancellationRequested',
+    'PaymentVoided',
+    'InventoryReleased',
+    'OrderCancelled',
   ]);
+  const unavailable = await world.prisma.orderEvent.findFirst({
+    where: { orderId, type: 'InventoryUnavailable' },
+  });
+  expect(unavailable?.data).toMatchObject({ skus: ['GONE'], lacking: [{ lineId: '1', quantity: 1 }] });
   expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+  // The two that are left reserved are the other order's.
+  expect(await stockOf('GONE')).toMatchObject({ onHand: 3, reserved: 2 });
   expect(callsTo('authorize')).toEqual([]);
 });
