@@ -98,14 +98,34 @@ test('webhooks that come twice or out of order change nothing twice', async () =
   expect(counted).toMatchObject({ PaymentAuthorized: 1, PaymentCaptured: 1, ParcelHandedOver: 1 });
 });
 
-test('a card that must be confirmed waits for the bank’s webhook', async () => {
-  const orderId = await place('pm_card_authenticationRequired');
-  const order = await stack.eventually(
-    buyer,
-    orderId,
-    ({ payments }) => payments[0]?.status === 'ACTION_REQUIRED',
-  );
-  expect(order.payments[0]?.actionUrl).toMatch(/^http/);
+describe('a card that must be confirmed', () => {
+  /** Places an order with such a card, and answers on the bank's page what its shopper says. */
+  async function answered(answer: 'confirm' | 'refuse'): Promise<string> {
+    const orderId = await place('pm_card_authenticationRequired');
+    const { payments } = await stack.eventually(
+      buyer,
+      orderId,
+      ({ payments: [payment] }) => payment?.status === 'ACTION_REQUIRED',
+    );
+    const { charges } = await ledgerOf(orderId);
+    expect(charges[orderId]).toEqual({ charges: 0, authorized: 0, captured: 0 });
+    await fetch(`${payments[0]?.actionUrl}/${answer}`, { method: 'POST', redirect: 'manual' });
+    return orderId;
+  }
+
+  test('waits until the bank’s webhook says that it was, and is charged once', async () => {
+    const orderId = await answered('confirm');
+    await stack.eventually(buyer, orderId, delivered);
+    await expectChargedOnce(orderId);
+  });
+
+  test('and was refused there asks for another', async () => {
+    const orderId = await answered('refuse');
+    const failed = await stack.eventually(buyer, orderId, ({ status }) => status === 'PAYMENT_FAILED');
+    expect(failed.allowedActions).toEqual(expect.arrayContaining(['pay', 'cancel']));
+    const { charges } = await ledgerOf(orderId);
+    expect(charges[orderId]).toEqual({ charges: 0, authorized: 0, captured: 0 });
+  });
 });
 
 test('a declined card asks for another, and the second one is charged once', async () => {
