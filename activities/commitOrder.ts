@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { recordOf, type CommitRecord } from '../domain/commitRecord';
 import { evolve } from '../domain/evolve';
 import type { EventEnvelope, OrderEvent, OrderFact } from '../domain/events';
 import type { OrderState } from '../domain/order';
@@ -22,7 +23,9 @@ export interface Commit {
 }
 
 export interface CommitResult {
-  /** The events that stand in the place of ours: theirs happened, ours did not. */
+  /** What stands after the order as its writer knew it: what the writer decided, or what others did first. */
+  readonly committed?: CommitRecord;
+  /** With `committed`: its events are not the writer's. Theirs happened, the writer's did not. */
   readonly adopted?: readonly OrderEvent[];
   /** The command was recorded long ago: nothing was appended. */
   readonly repeated?: true;
@@ -67,16 +70,21 @@ export async function commitOrder(
   switch (answer?.outcome) {
     case 'committed':
       reportChanges(observer, projection.transitions, answer.statusSince);
-      return {};
+      return { committed: recordOf(commit.before, commit.events) };
     case 'repeated':
       return { repeated: true, earlier: restoreEvent(await readEvent(prisma, commit.events[0]?.id)) };
     case 'behind':
       // A database restored from an older backup: adopting nothing would try for ever at full speed.
       if (answer.events.length === 0) throw new Error('The database lacks events that were committed to it');
-      return { adopted: answer.events.map(restoreEvent) };
+      return adopt(commit.before, answer.events.map(restoreEvent));
     case undefined:
       throw new Error('commit_order gave no answer');
   }
+}
+
+/** Named twice, since workers of the release before know `adopted` alone. */
+function adopt(before: OrderState, adopted: readonly OrderEvent[]): CommitResult {
+  return { adopted, committed: recordOf(before, adopted) };
 }
 
 async function askToCommit(prisma: Sql, projection: CommitProjection): Promise<Answer | undefined> {

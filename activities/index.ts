@@ -1,4 +1,5 @@
 import type { PaymentOutcome } from '../domain/commands';
+import type { EffectName } from '../domain/commitRecord';
 import type { RiskFacts } from '../domain/fraud';
 import type { OrderState } from '../domain/order';
 import type { Booking, TrackingReport } from '../providers/couriers/courier';
@@ -7,7 +8,7 @@ import { commitOrder, type Commit, type CommitResult } from './commitOrder';
 import type { ActivityDeps } from './deps';
 import { loadOrder } from './loadOrder';
 import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment';
-import { performEffects, type EffectName, type EffectsReport } from './performEffects';
+import { performEffects, type EffectsReport } from './performEffects';
 import { pushToErp } from './pushToErp';
 import { reserveInventory } from './reserveInventory';
 import { gatherRiskFacts } from './riskFacts';

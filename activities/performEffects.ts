@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { EffectName } from '../domain/commitRecord';
 import type { Sql } from '../prisma/client';
 import type { ActivityDeps } from './deps';
 import { pushToErp } from './pushToErp';
 import { sendNotifications } from './sendNotifications';
-
-/** What the world is told of an order's events. */
-export type EffectName = 'notifications' | 'erp';
 
 const EFFECTS: Readonly<Record<EffectName, (deps: ActivityDeps, orderId: string) => Promise<void>>> = {
   notifications: sendNotifications,

@@ -10,7 +10,7 @@ import { formatDecimal } from '../domain/money';
 import type { OrderState } from '../domain/order';
 import type { PrismaClient } from '../prisma/client';
 import { ORDER_WORKFLOW, type OrderInput } from '../workflows/messages';
-import { searchAttributesOf } from '../workflows/searchAttributes';
+import { firstSearchAttributes } from '../workflows/searchAttributes';
 import type { Metrics } from './metrics';
 
 /**
@@ -145,7 +145,7 @@ export function orderStartOptions(
     args: [{ orderId: state.id, state }],
     workflowIdConflictPolicy: 'USE_EXISTING',
     staticSummary: orderSummary(state),
-    typedSearchAttributes: searchAttributesOf(state),
+    typedSearchAttributes: firstSearchAttributes(state),
   };
 }
 

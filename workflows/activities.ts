@@ -7,8 +7,8 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { OrderActivities } from '../activities';
-import type { EffectName } from '../activities/performEffects';
 import type { Commit, CommitResult } from '../activities/commitOrder';
+import type { EffectName } from '../domain/commitRecord';
 import type { RiskFacts } from '../domain/fraud';
 import type { OrderState } from '../domain/order';
 

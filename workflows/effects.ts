@@ -1,17 +1,14 @@
 import { CancellationScope, log } from '@temporalio/workflow';
-import type { EffectName, EffectsReport } from '../activities/performEffects';
-import { concernsErp } from '../domain/erp';
-import type { OrderEvent } from '../domain/events';
-import { notificationsFor } from '../domain/notifications';
-import type { OrderState } from '../domain/order';
+import type { EffectsReport } from '../activities/performEffects';
+import type { EffectName } from '../domain/commitRecord';
 import { effectsAlone, effectsTogether } from './activities';
 
 /** What follows from an order's events outside of it, beside the story: it blocks nothing and rejects nothing. */
 export interface Effects {
   /** True when the world knows all that it should. */
   readonly idle: boolean;
-  /** Wakes what the events call for. */
-  consider(before: OrderState, after: OrderState, events: readonly OrderEvent[]): void;
+  /** Wakes effects that the order's events up to a version call for. */
+  call(due: readonly EffectName[], version: number): void;
   /** Wakes all of them: each finds out for itself whether there is something to do. */
   wake(): void;
 }
@@ -62,9 +59,8 @@ export function createEffects(orderId: string, together: boolean): Effects {
     get idle() {
       return !performing && repeating.size === 0;
     },
-    consider(before, after, events) {
-      if (events.some((event) => notificationsFor(event).length > 0)) due.set('notifications', after.version);
-      if (concernsErp(before, after, events)) due.set('erp', after.version);
+    call(names, version) {
+      for (const name of names) due.set(name, version);
       start();
     },
     wake() {

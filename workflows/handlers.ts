@@ -75,31 +75,34 @@ async function carryOut<Name extends CommandName>(
 ): Promise<CommandResult> {
   const command = toCommand(name, message);
   const identity = { id: command.commandId, hash: message.bodyHash ?? '' };
-  let refusal: Refusal | undefined;
+  /** Why this decision refuses, in full: the history keeps only its code and its sentence. */
+  let described: Refusal | undefined;
   const cause = { actor: command.actor, command: identity, ...detailsOf(run, command) };
   const repeat = ({ hash, refusal: earlier }: AnsweredCommand, order: OrderState): Refusal | undefined => {
     if (hash !== identity.hash) return KEY_REUSED;
     return earlier && { ...earlier, allowedActions: allowedActions(order, command.actor) };
   };
   const decision: Decision = (order, at) => {
-    refusal = undefined;
+    described = undefined;
     const answer = order.answered.find(({ id }) => id === identity.id);
     if (answer) {
-      refusal = repeat(answer, order);
+      described = repeat(answer, order);
       return [];
     }
     try {
       return decide(order, command, at);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      refusal = describe(error, run, command);
+      described = describe(error, run, command);
       return [{ type: 'CommandRefused', name, code: error.code, detail: error.detail }];
     }
   };
+  let refusal: Refusal | undefined;
   try {
-    const earlier = await run.recordFor(cause, decision);
-    const answer = earlier && answerBy(earlier);
-    if (answer) refusal = repeat(answer, run.state);
+    const recorded = await run.recordFor(cause, decision);
+    const answer = recorded && answerBy(recorded);
+    const told = answer ? repeat(answer, run.state) : described;
+    refusal = told?.detail === described?.detail ? described : told;
   } catch (error) {
     if (!isUnstorable(error)) throw error;
     log.warn('A command that can not be stored was ignored', { command: name });

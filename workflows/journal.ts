@@ -1,5 +1,6 @@
 import { CancellationScope } from '@temporalio/workflow';
 import type { Actor } from '../domain/actor';
+import { recordOf, shownOf, type CommitRecord, type Shown } from '../domain/commitRecord';
 import { evolve } from '../domain/evolve';
 import type { EventEnvelope, OrderEvent, OrderFact } from '../domain/events';
 import type { OrderState } from '../domain/order';
@@ -18,7 +19,7 @@ export interface Cause {
 /** Looks at the order as it is when its turn comes and says what follows; nothing, when it is done already. */
 export type Decision = (order: OrderState, at: string) => readonly OrderFact[];
 
-/** The single writer of an order: every change waits its turn here, is decided, committed, then believed. */
+/** The single writer of an order: every change waits its turn here, is decided, committed, then applied. */
 export interface Journal {
   readonly state: OrderState;
   /** The events of this run. */
@@ -29,8 +30,8 @@ export interface Journal {
   readonly loaded: Promise<void>;
   /**
    * Resolves once what was decided is committed, or there was nothing to record.
-   * @returns the event that the command was recorded with, when that was so long ago that the state has forgotten it;
-   * what was decided now counts for nothing then.
+   * @returns the first event that stands for it: of what was committed now or, when the state has forgotten the command,
+   * long ago; what was decided now counts for nothing then. Undefined when there was nothing to record.
    */
   record(cause: Cause, decision: Decision): Promise<OrderEvent | undefined>;
 }
@@ -43,7 +44,7 @@ export function openJournal(
   orderId: string,
   database: Database,
   given: OrderState | undefined,
-  onRecorded: (before: OrderState, after: OrderState, events: readonly OrderEvent[]) => void,
+  onRecorded: (before: OrderState, after: OrderState, record: AppliedRecord) => void,
 ): Journal {
   let state = given;
   const events: OrderEvent[] = [];
@@ -60,17 +61,19 @@ export function openJournal(
     return state;
   }
 
-  function believe(recorded: readonly OrderEvent[]): void {
-    if (recorded.length === 0) return;
+  function apply(record: AppliedRecord): void {
     const before = current();
-    state = recorded.reduce(evolve, before);
-    events.push(...recorded);
-    onRecorded(before, state, recorded);
+    state = record.events.reduce(evolve, before);
+    events.push(...record.events);
+    onRecorded(before, state, record);
   }
 
   /**
-   * One change: decide, commit, evolve. If other events already stand at our version, a worker died between
-   * its commit and the completion of its task: they happened, so they are adopted and we decide again.
+   * One change: decide, commit, apply what the commit answers. The answer is the record: replaying applies it, whatever
+   * the rules would decide today.
+   *
+   * If other events already stand at our version, a worker died between its commit and the completion of its task: they
+   * happened, so they are adopted and we decide again.
    */
   async function take(cause: Cause, decision: Decision): Promise<OrderEvent | undefined> {
     for (;;) {
@@ -79,13 +82,14 @@ export function openJournal(
       if (decided.length === 0) return undefined;
       const summary = decided.map(({ type }) => type).join(', ');
       const work = { before, events: decided, ...(cause.details && { details: cause.details }) };
-      // Also for whoever is being cancelled: what is written must be believed.
-      const { adopted, repeated, earlier } = await CancellationScope.nonCancellable(() =>
+      // Also for whoever is being cancelled: what is written must be applied.
+      const { committed, adopted, repeated, earlier } = await CancellationScope.nonCancellable(() =>
         database.commitOrder(work, summary),
       );
       if (repeated) return earlier;
-      believe(adopted ?? decided);
-      if (!adopted) return undefined;
+      const record = committed ?? workOut(before, adopted ?? decided);
+      apply(record);
+      if (!adopted) return record.events[0];
     }
   }
 
@@ -109,6 +113,14 @@ export function openJournal(
       }
     },
   };
+}
+
+/** What is applied: the commit's own record, or what was worked out in its place, with the summary before it. */
+type AppliedRecord = CommitRecord & { readonly shownBefore?: Shown };
+
+/** For histories from before commits answered with a record: their runs worked it out, by the rules of their time. */
+function workOut(before: OrderState, events: readonly OrderEvent[]): AppliedRecord {
+  return { ...recordOf(before, events), shownBefore: shownOf(before) };
 }
 
 /** The workflow's clock: deterministic, and the only one. */

@@ -3,15 +3,21 @@ import {
   condition,
   setCurrentDetails,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
+import type { SearchAttributePair } from '@temporalio/common';
+import type { Shown } from '../domain/commitRecord';
 import { formatDecimal } from '../domain/money';
 import type { OrderState } from '../domain/order';
-import { derivePaymentStatus, deriveStatus } from '../domain/status';
 import { searchAttributesOf } from './searchAttributes';
 
 /** An order's progress in the Temporal Web UI: search attributes that changed, and a readable card. */
 export interface Progress {
-  show(before: OrderState, after: OrderState): void;
+  /**
+   * @param shownBefore the summary before this change, where no run has recorded one: what is written so far is worked
+   * out from it then, instead of read from the run.
+   */
+  show(order: OrderState, shown: Shown, shownBefore?: Shown): void;
 }
 
 /**
@@ -21,44 +27,50 @@ export interface Progress {
  * @param quietly false for runs from before: they write at every change.
  */
 export function createProgress(atRest: () => boolean, quietly: boolean): Progress {
-  let shown: OrderState | undefined;
-  let latest: OrderState | undefined;
+  let latest: readonly SearchAttributePair[] | undefined;
+  let written: readonly SearchAttributePair[] | undefined;
+  /** The values that the run's search attributes have, in the order of the pairs. */
+  let values: readonly unknown[] | undefined;
   // A cancellation asked for in the Web UI is a command to us: it must not end this.
   if (quietly) void CancellationScope.nonCancellable(followQuietly);
 
   async function followQuietly(): Promise<void> {
     for (;;) {
-      await condition(() => latest !== undefined && latest !== shown && atRest());
+      await condition(() => latest !== written && atRest());
       write();
     }
   }
 
   function write(): void {
-    if (!shown || !latest) return;
-    const old = searchAttributesOf(shown);
-    const changed = searchAttributesOf(latest).filter((pair, index) => {
-      return JSON.stringify(pair.value) !== JSON.stringify(old[index]?.value);
-    });
-    shown = latest;
+    if (!latest) return;
+    const old = values ?? [];
+    const changed = latest.filter(({ value }, index) => value !== old[index]);
+    written = latest;
+    values = latest.map(valueOf);
     if (changed.length > 0) upsertSearchAttributes(changed);
   }
 
   return {
-    show(before, after) {
-      shown ??= before;
-      latest = after;
-      setCurrentDetails(card(after));
+    show(order, shown, shownBefore) {
+      latest = searchAttributesOf(order, shown);
+      values ??= shownBefore ? searchAttributesOf(order, shownBefore).map(valueOf) : latest.map(valueInRun);
+      setCurrentDetails(card(order, shown));
       if (!quietly) write();
     },
   };
 }
 
+const valueOf = ({ value }: SearchAttributePair): unknown => value;
+
+/** The attribute's value in this run: from its start, or from the run before it. */
+const valueInRun = ({ key }: SearchAttributePair): unknown => workflowInfo().typedSearchAttributes.get(key);
+
 /** Markdown, the most urgent first: what an engineer wants to know. Holds nothing personal. */
-export function card(order: OrderState): string {
-  const { number, currency, totals, lines, payments, parcels, holds, cancellation, undo, version } = order;
+export function card(order: OrderState, { status, paymentStatus, holds }: Shown): string {
+  const { number, currency, totals, lines, payments, parcels, cancellation, undo, version } = order;
   const total = `${formatDecimal(totals.grand, currency)} ${currency}`;
   const rows = [
-    `**${number}** is **${deriveStatus(order)}**, payment ${derivePaymentStatus(order)}, ${total}.`,
+    `**${number}** is **${status}**, payment ${paymentStatus}, ${total}.`,
     '',
     ...holds.map((reason) => `- waits for a person: **${reason}**`),
     ...(cancellation ? [`- cancelled by ${cancellation.by.role}`] : []),

@@ -56,9 +56,9 @@ export function openRun({ orderId, state }: OrderInput): OrderRun {
   const effects = createEffects(orderId, lean);
   const progress = createProgress(() => journal.idle, lean);
   const database = createDatabase();
-  const journal = openJournal(orderId, database, state, (before, after, events) => {
-    progress.show(before, after);
-    effects.consider(before, after, events);
+  const journal = openJournal(orderId, database, state, (before, after, { due, shown, shownBefore }) => {
+    progress.show(after, shown, shownBefore);
+    effects.call(due, after.version);
     if (after.cancellation && !before.cancellation) story?.cancel();
   });
   // What became due before this run began: at placement, or in a run that ended in the middle of it.

@@ -1,6 +1,6 @@
 import { SearchAttributeType, defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
+import { shownOf, type Shown } from '../domain/commitRecord';
 import type { OrderState } from '../domain/order';
-import { derivePaymentStatus, deriveStatus } from '../domain/status';
 
 const ORDER_STATUS = defineSearchAttributeKey('OrderStatus', SearchAttributeType.KEYWORD);
 const PAYMENT_STATUS = defineSearchAttributeKey('PaymentStatus', SearchAttributeType.KEYWORD);
@@ -10,12 +10,22 @@ const HOLD_REASON = defineSearchAttributeKey('HoldReason', SearchAttributeType.K
 /** All keyword attributes that the namespace must have registered: an unknown one fails the task. */
 export const SEARCH_ATTRIBUTES = ['OrderStatus', 'PaymentStatus', 'CustomerId', 'HoldReason'] as const;
 
-/** What an order can be found by in the Temporal Web UI. They bypass the payload codec: nothing personal. */
-export function searchAttributesOf(order: OrderState): SearchAttributePair[] {
+/**
+ * What an order can be found by in the Temporal Web UI. They bypass the payload codec: nothing personal.
+ * @param shown the order's summary: the recorded one, where there is a record.
+ */
+export function searchAttributesOf(
+  { customerId }: Pick<OrderState, 'customerId'>,
+  { status, paymentStatus, holds }: Shown,
+): SearchAttributePair[] {
   return [
-    { key: ORDER_STATUS, value: deriveStatus(order) },
-    { key: PAYMENT_STATUS, value: derivePaymentStatus(order) },
-    { key: CUSTOMER_ID, value: order.customerId },
-    { key: HOLD_REASON, value: order.holds[0] ?? 'NONE' },
+    { key: ORDER_STATUS, value: status },
+    { key: PAYMENT_STATUS, value: paymentStatus },
+    { key: CUSTOMER_ID, value: customerId },
+    { key: HOLD_REASON, value: holds[0] ?? 'NONE' },
   ];
 }
+
+/** What an order's workflow is started with. */
+export const firstSearchAttributes = (order: OrderState): SearchAttributePair[] =>
+  searchAttributesOf(order, shownOf(order));

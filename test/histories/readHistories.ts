@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
+import path from "node:path";
+import type { OrderState } from "../../domain/order";
 
 /** Where lives of orders are kept as the server recorded them: a folder for each shape of history, a file a life. */
 export const HISTORIES = path.join(__dirname, 'recorded');
@@ -17,6 +18,8 @@ export interface RecordedHistory {
   readonly name: string;
   readonly workflowId: string;
   readonly history: string;
+  /** What the order had come to at its end. */
+  readonly state: OrderState;
 }
 
 /** Every recorded run, in the order of shapes and names. */
