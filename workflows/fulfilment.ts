@@ -1,10 +1,9 @@
-import { refusalOf } from '../domain/actions';
-import { SYSTEM } from '../domain/actor';
 import { pack } from '../domain/decide';
 import type { OrderState } from '../domain/order';
 import { capturePayment, securePayment, untilPaidAnd } from './payment';
 import type { OrderRun } from './run';
 import { ship } from './shipment';
+import { isReadyToPack } from './waits';
 
 /** Packs what was ordered, ships it and sees it delivered. */
 export async function fulfil(run: OrderRun): Promise<void> {
@@ -19,8 +18,8 @@ export async function fulfil(run: OrderRun): Promise<void> {
 
 async function fulfilGoods(run: OrderRun): Promise<void> {
   if (run.state.policy.fulfilment.auto) {
-    await run.until((order) => order.parcels.length > 0 || mayPack(order));
-    await run.record((order) => (order.parcels.length === 0 && mayPack(order) ? pack(order) : []));
+    await run.until((order) => order.parcels.length > 0 || isReadyToPack(order));
+    await run.record((order) => (order.parcels.length === 0 && isReadyToPack(order) ? pack(order) : []));
   }
   await untilPaidAnd(run, (order) => order.parcels.length > 0);
   for (const { id } of run.state.parcels) await ship(run, id);
@@ -34,7 +33,5 @@ async function fulfilServices(run: OrderRun): Promise<void> {
     isDelivered(order) || order.cancellation ? [] : [{ type: 'ServicesFulfilled' }],
   );
 }
-
-const mayPack = (order: OrderState): boolean => refusalOf('pack', order, SYSTEM) === undefined;
 
 const isDelivered = (order: OrderState): boolean => order.deliveredAt !== undefined;

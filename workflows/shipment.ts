@@ -1,6 +1,4 @@
 import { isCancellation, log } from '@temporalio/workflow';
-import { refusalOf } from '../domain/actions';
-import { SYSTEM } from '../domain/actor';
 import { toCapture } from '../domain/capture';
 import type { OrderFact } from '../domain/events';
 import type { OrderState, Parcel } from '../domain/order';
@@ -9,6 +7,7 @@ import { couriers, vendors } from './activities';
 import { orRejection } from './failures';
 import { capturePayment, untilOrPaid, untilPaidAnd } from './payment';
 import type { OrderRun } from './run';
+import { isReadyToGo } from './waits';
 
 /** One parcel's way: booked with the courier, labelled, handed over, paid for, and followed to the door. */
 export async function ship(run: OrderRun, parcelId: string): Promise<void> {
@@ -50,7 +49,7 @@ function booked(
 
 /** Where nobody packs by hand the parcel goes as soon as the rules let it. */
 async function handOverAtOnce(run: OrderRun, parcelId: string): Promise<void> {
-  const mayGo = (order: OrderState): boolean => refusalOf('handOver', order, SYSTEM) === undefined;
+  const mayGo = (order: OrderState): boolean => isReadyToGo(order, parcelId);
   await untilPaidAnd(run, (order) => isOut(parcelOf(order, parcelId)) || mayGo(order));
   await run.record((order) =>
     !isOut(parcelOf(order, parcelId)) && mayGo(order) ? [{ type: 'ParcelHandedOver', parcelId }] : [],

@@ -1,0 +1,25 @@
+import type { OrderState } from '../domain/order';
+import { isPaid } from '../domain/status';
+
+/**
+ * What the story waits for before it acts by itself. This is workflow code: the history keeps when a wait ended, but not
+ * why, so a running order must find the same answer again. The rules for people are free to change; they aren't asked here.
+ */
+
+/** Whether everything that is reserved may go into a parcel now. */
+export const isReadyToPack = (order: OrderState): boolean =>
+  isFree(order) &&
+  order.confirmedAt !== undefined &&
+  isPaid(order) &&
+  order.lines.some(({ quantities }) => quantities.reserved > 0);
+
+/** Whether this parcel may leave the house now. */
+export const isReadyToGo = (order: OrderState, parcelId: string): boolean =>
+  isFree(order) && isBooked(order, parcelId) && isPaid(order);
+
+const isBooked = ({ parcels }: OrderState, parcelId: string): boolean =>
+  parcels.some(({ id, state }) => id === parcelId && state === 'BOOKED');
+
+/** Nothing holds it, and it has no end in sight. */
+const isFree = ({ holds, cancellation, closedAt }: OrderState): boolean =>
+  holds.length === 0 && cancellation === undefined && closedAt === undefined;
