@@ -1,9 +1,10 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import fc from 'fast-check';
 import { PayloadCodecError, createPayloadCodec } from './codec';
 import { ConfigError, readConfig } from './config';
+import { PAYLOAD_DICTIONARY } from './payloadDictionary';
 import { DEVELOPMENT_PAYLOAD_KEYS, type PayloadKey } from './payloadKeys';
 
 const key = (id: string): PayloadKey => ({ id, key: createSecretKey(randomBytes(32)) });
@@ -16,6 +17,18 @@ const toPayload = (value: unknown): Payload => defaultPayloadConverter.toPayload
 const fromPayload = (payload: Payload | undefined): unknown =>
   payload && defaultPayloadConverter.fromPayload(payload);
 const text = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString();
+
+/** `{"reason":"Changed my mind"}`, as it was encrypted under the development key without compression. */
+const UNCOMPRESSED: Payload = {
+  metadata: {
+    encoding: Buffer.from('binary/encrypted'),
+    'encryption-key-id': Buffer.from('development'),
+  },
+  data: Buffer.from(
+    '5RFQud3fpRfYi0+IDb6zNTn4m9BCqOts7dUbJH7wRz6wDPfFmNfcJKe9UcRVXtluHaMbJPMmMPs4FGYNoC5IzeamLueIh0M2Nzl2/SlPjhj4UA==',
+    'base64',
+  ),
+};
 
 async function encrypted(value: unknown, by = codec): Promise<Payload> {
   const [payload] = await by.encode([toPayload(value)]);
@@ -30,11 +43,41 @@ describe('the payload codec', () => {
         const kept = await codec.encode(values.map(toPayload));
         const read = await codec.decode(kept);
         expect(read.map(fromPayload)).toEqual(JSON.parse(JSON.stringify(values)));
-        expect(kept.map(({ metadata }) => text(metadata?.['encoding']))).toEqual(
-          values.map(() => 'binary/encrypted'),
-        );
+        const encodings = kept.map(({ metadata }) => text(metadata?.['encoding']));
+        expect(encodings.filter((encoding) => !/^binary\/encrypted(\+d1)?$/.test(encoding))).toEqual([]);
       }),
       { numRuns: 50 },
+    );
+  });
+
+  test('takes a fraction of the room for what repeats itself, and no more for what does not', async () => {
+    const lines = Array.from({ length: 20 }, (_, index) => ({ lineId: String(index), quantity: 1 }));
+    const repeating = await encrypted(lines);
+    expect(text(repeating.metadata?.['encoding'])).toBe('binary/encrypted+d1');
+    expect(repeating.data?.length).toBeLessThan(JSON.stringify(lines).length / 3);
+    const random = { metadata: { encoding: Buffer.from('binary/plain') }, data: randomBytes(199) };
+    const [kept] = await codec.encode([random]);
+    expect(text(kept?.metadata?.['encoding'])).toBe('binary/encrypted');
+  });
+
+  test('reads what was encrypted before there was compression', async () => {
+    const [read] = await createPayloadCodec(DEVELOPMENT_PAYLOAD_KEYS).decode([UNCOMPRESSED]);
+    expect(fromPayload(read)).toEqual({ reason: 'Changed my mind' });
+  });
+
+  test('reads what was compressed with the dictionary, whose text is for ever', async () => {
+    const metadata = {
+      encoding: Buffer.from('binary/encrypted+d1'),
+      'encryption-key-id': Buffer.from('development'),
+    };
+    const data = Buffer.from(
+      'xoAKi+H0GMgcPrX7XIF49lQuJQcPiemchE0csgStd+jP6joL8QEeR13wLCTCsBz/o96/UDhxga36izXU63ds8v4=',
+      'base64',
+    );
+    const [read] = await createPayloadCodec(DEVELOPMENT_PAYLOAD_KEYS).decode([{ metadata, data }]);
+    expect(fromPayload(read)).toEqual({ reason: 'Changed my mind', actor: { id: 'nadia', role: 'support' } });
+    expect(createHash('sha256').update(PAYLOAD_DICTIONARY).digest('hex')).toBe(
+      '374370268a5e06425a8f4b99b375e39f6b21eadb41f1a41246e287951408622e',
     );
   });
 
@@ -80,6 +123,15 @@ describe('the payload codec', () => {
 });
 
 describe('encrypted data that was altered', () => {
+  test('is refused when it is said to be compressed otherwise', async () => {
+    const payload = await encrypted('x'.repeat(200));
+    const claimed = {
+      ...payload,
+      metadata: { ...payload.metadata, encoding: Buffer.from('binary/encrypted') },
+    };
+    await expect(codec.decode([claimed])).rejects.toThrow(PayloadCodecError);
+  });
+
   test('is refused whichever bit it is', async () => {
     const { data, ...payload } = await encrypted(SECRET);
     const bits = (data?.length ?? 0) * 8;

@@ -1,11 +1,19 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+import { PAYLOAD_DICTIONARY } from './payloadDictionary';
 import type { PayloadKey, PayloadKeys } from './payloadKeys';
 
-/** Encrypted data is `nonce ‖ ciphertext ‖ tag`, of a whole payload in protobuf: its metadata is hidden too. */
+/**
+ * Encrypted data is `nonce ‖ ciphertext ‖ tag`, of a whole payload in protobuf: its metadata is hidden too. It is compressed
+ * first where that makes it shorter, since nothing can be compressed afterwards; the encoding's name says so.
+ */
 const ALGORITHM = 'aes-256-gcm';
-const ENCODING = 'binary/encrypted';
+const ENCRYPTED = 'binary/encrypted';
+/** Raw deflate with {@link PAYLOAD_DICTIONARY}; another dictionary would be another name. */
+const COMPRESSED = 'binary/encrypted+d1';
+const DEFLATE = { dictionary: PAYLOAD_DICTIONARY };
 const KEY_ID = 'encryption-key-id';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -36,10 +44,12 @@ export function createPayloadCodec(keys: PayloadKeys): PayloadCodec {
 
 function encrypt(payload: Payload, { id, key }: PayloadKey): Payload {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(boundTo(id));
-  const plain = PayloadMessage.encode(payload).finish();
+  const whole = PayloadMessage.encode(payload).finish();
+  const short = deflateRawSync(whole, DEFLATE);
+  const [encoding, plain] = short.length < whole.length ? [COMPRESSED, short] : [ENCRYPTED, whole];
+  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(boundTo(encoding, id));
   return {
-    metadata: { encoding: Buffer.from(ENCODING), [KEY_ID]: Buffer.from(id) },
+    metadata: { encoding: Buffer.from(encoding), [KEY_ID]: Buffer.from(id) },
     data: Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]),
   };
 }
@@ -48,12 +58,12 @@ function encrypt(payload: Payload, { id, key }: PayloadKey): Payload {
  * The metadata is authenticated with the data. The workflow's id is not: the codec endpoint doesn't learn whose payloads it
  * is given, and continued and reset runs read each other's.
  */
-function boundTo(keyId: string): Buffer {
-  return Buffer.from(`${ENCODING};${keyId}`);
+function boundTo(encoding: string, keyId: string): Buffer {
+  return Buffer.from(`${encoding};${keyId}`);
 }
 
 function isEncrypted(payload: Payload): boolean {
-  return metadataOf(payload, 'encoding') === ENCODING;
+  return [ENCRYPTED, COMPRESSED].includes(metadataOf(payload, 'encoding'));
 }
 
 function metadataOf({ metadata }: Payload, name: string): string {
@@ -74,7 +84,8 @@ function decrypt(payload: Payload, { id, key }: PayloadKey): Payload {
   const decipher = createDecipheriv(ALGORITHM, key, data.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   });
-  decipher.setAAD(boundTo(id)).setAuthTag(data.subarray(tagAt));
+  const encoding = metadataOf(payload, 'encoding');
+  decipher.setAAD(boundTo(encoding, id)).setAuthTag(data.subarray(tagAt));
   const plain = [decipher.update(data.subarray(NONCE_BYTES, tagAt))];
   try {
     plain.push(decipher.final());
@@ -83,5 +94,6 @@ function decrypt(payload: Payload, { id, key }: PayloadKey): Payload {
       cause,
     });
   }
-  return PayloadMessage.decode(Buffer.concat(plain));
+  const bytes = Buffer.concat(plain);
+  return PayloadMessage.decode(encoding === COMPRESSED ? inflateRawSync(bytes, DEFLATE) : bytes);
 }
