@@ -1,3 +1,4 @@
+import { recordOf } from '../domain/commitRecord';
 import { evolve } from '../domain/evolve';
 import type { OrderEvent, OrderFact } from '../domain/events';
 import type { OrderState } from '../domain/order';
@@ -39,7 +40,7 @@ const stockOf = async (sku: string) => {
 test('events, snapshot and rows change together', async () => {
   const order = await world.snapshot(await world.write(QUICK_POLICY));
   const held = event(order, { type: 'OrderHeld', reason: 'COURIER' });
-  expect(await commit({ before: order, events: [held] })).toEqual({});
+  expect(await commit({ before: order, events: [held] })).not.toHaveProperty('adopted');
   const row = await world.prisma.order.findUniqueOrThrow({ where: { id: order.id } });
   expect(row).toMatchObject({ version: 2, holdReason: 'COURIER', status: 'PENDING' });
   expect(row.state).toEqual(JSON.parse(JSON.stringify(evolve(order, held))));
@@ -155,9 +156,23 @@ test('a repeated attempt is handed its own events back and writes nothing', asyn
   const picking = event(order, { type: 'PickingStarted' });
   const work = { before: order, events: [{ ...picking, command: { id: 'cmd', hash: 'hash' } }] };
   await commit(work);
-  expect(await commit(work)).toEqual({ adopted: work.events });
+  expect(await commit(work)).toEqual({ adopted: work.events, committed: recordOf(order, work.events) });
   expect(await world.prisma.orderEvent.count({ where: { orderId: order.id } })).toBe(2);
   expect(await world.prisma.statusTransition.count({ where: { orderId: order.id } })).toBe(2);
+});
+
+test('the answer says what was committed, which effects it calls for and how the order is shown now', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const events = [event(order, { type: 'OrderConfirmed' })];
+  const shown = { status: 'CONFIRMED', paymentStatus: 'PENDING', holds: [] };
+  expect(await commit({ before: order, events })).toEqual({
+    committed: { events, due: ['notifications', 'erp'], shown },
+  });
+  const confirmed = await world.snapshot(order.id);
+  const held = [event(confirmed, { type: 'OrderHeld', reason: 'COURIER' })];
+  expect(await commit({ before: confirmed, events: held })).toEqual({
+    committed: { events: held, due: [], shown: { ...shown, holds: ['COURIER'] } },
+  });
 });
 
 test('a command recorded long ago is not recorded again', async () => {

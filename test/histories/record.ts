@@ -15,7 +15,7 @@ const FOLDER = path.join(HISTORIES, SHAPES.at(-1) ?? '');
 let world: OrderWorld;
 beforeAll(async () => {
   world = await createOrderWorld();
-  await world.stock('PHONE', 1_000);
+  await world.stock("PHONE", 1_000);
 }, 240_000);
 afterAll(() => world.close());
 
@@ -25,7 +25,8 @@ test.each(Object.entries(LIVES))('records %s', async (name, live) => {
     withoutMachine(await historyOf(world, orderId)),
   ).finish();
   const history = Buffer.from(bytes).toString('base64');
-  const recorded = { name, workflowId: orderWorkflowId(orderId), history };
+  const state = await world.snapshot(orderId);
+  const recorded = { name, workflowId: orderWorkflowId(orderId), history, state };
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(path.join(FOLDER, `${name}.json`), `${JSON.stringify(recorded)}\n`);
   expect(orderId).toMatch(/^ord_/);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
-import { Worker, bundleWorkflowCode, type InjectedSinks, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { Worker, bundleWorkflowCode, type InjectedSinks, type BundleOptions } from '@temporalio/worker';
 import type { OrderState } from '../../domain/order';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createDataConverter } from '../../temporal';
@@ -19,31 +19,45 @@ export const decodeHistory = (history: string): HistoryEvents =>
 const silent = () => undefined;
 const logger = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
 
-/** The order's workflow with other modules in the place of some of its own. */
-export interface OtherRules {
-  /** Paths of modules, from the repository's root and without `.ts`, and of what stands in for each. */
-  readonly [module: string]: string;
-}
+/** Modules of the workflow, and what stands in for each: paths from the repository's root. */
+export type StandIns = Readonly<Record<string, string>>;
+
+type Webpack = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];
+
+const root = path.resolve(__dirname, '..', '..');
 
 /** Bundles the workflow that tells what state it came to. */
-export function bundleForReplay(rules: OtherRules = {}): Promise<WorkflowBundleWithSourceMap> {
-  const root = path.resolve(__dirname, '..', '..');
-  const replaced = new Map(
-    Object.entries(rules).map(([module, other]) => [path.join(root, module), path.join(root, `${other}.ts`)]),
-  );
+export function bundleForReplay(standIns: StandIns = {}): Promise<{ readonly code: string }> {
   return bundleWorkflowCode({
     ...workflowSources(),
     workflowsPath: path.join(__dirname, 'replayedOrder.ts'),
     logger,
-    webpackConfigHook: (config) => ({ ...config }),
+    webpackConfigHook: (config) => ({ ...config, plugins: [...(config.plugins ?? []), replacing(standIns)] }),
   });
+}
+
+/** Imports of a module get what stands in for it, except those of what stands in. */
+function replacing(standIns: StandIns): NonNullable<Webpack['plugins']>[number] {
+  const others = new Map(Object.entries(standIns).map(([module, other]) => [path.join(root, module), path.join(root, other)]));
+  const replaced = new Set(others.values());
+  return {
+    apply(compiler) {
+      compiler.hooks.normalModuleFactory.tap('replacing', (factory) => {
+        factory.hooks.beforeResolve.tap('replacing', (asked) => {
+          if (!asked.request.startsWith('.') || replaced.has(asked.contextInfo.issuer)) return;
+          const other = others.get(`${path.join(asked.context, asked.request)}.ts`);
+          if (other) asked.request = other;
+        });
+      });
+    },
+  };
 }
 
 /** Replays a run under the code in the bundle. @throws when it would have done something else than is recorded. */
 export async function replayLife(
   workflowId: string,
   events: HistoryEvents,
-  bundle: WorkflowBundleWithSourceMap,
+  bundle: { readonly code: string },
 ): Promise<OrderState | undefined> {
   let state: OrderState | undefined;
   const sinks: InjectedSinks<ReplaySinks> = {

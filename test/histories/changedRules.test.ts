@@ -1,0 +1,39 @@
+import type { OrderState } from '../../domain/order';
+import { readHistories, SHAPES } from './readHistories';
+import { bundleForReplay, decodeHistory, replayLife } from './replayLife';
+
+/**
+ * Rules as they could be one day. What stands in for a module changes what its rules say: a command is refused that was
+ * taken and the other way round, an event has a message more, a status stands between two, a sign of fraud weighs more.
+ */
+const CHANGED = {
+  'domain/actions.ts': 'test/histories/changedRules/actions.ts',
+  'domain/decide.ts': 'test/histories/changedRules/decide.ts',
+  'domain/notifications.ts': 'test/histories/changedRules/notifications.ts',
+  'domain/status.ts': 'test/histories/changedRules/status.ts',
+  'domain/fraud.ts': 'test/histories/changedRules/fraud.ts',
+};
+
+const recorded = readHistories();
+const lives = recorded.filter(({ shape }) => shape === SHAPES.at(-1));
+const changed = bundleForReplay(CHANGED);
+
+const replayed = async ({ workflowId, history }: (typeof lives)[number]): Promise<OrderState | undefined> =>
+  replayLife(workflowId, decodeHistory(history), await changed);
+
+test.each(lives)('an order that lived $name believes what is recorded, whatever the rules say today', async (life) => {
+  expect(await replayed(life)).toEqual(life.state);
+});
+
+test.each(Object.keys(CHANGED))('the rules of %s are others, and would be noticed where nothing is recorded', async (module) => {
+  const only = { [module]: CHANGED[module as keyof typeof CHANGED] };
+  const bundle = await bundleForReplay(only);
+  const older = recorded.filter(({ shape }) => shape === 'paid-on-the-way');
+  const outcomes = await Promise.all(
+    older.map(async ({ workflowId, history, state }) => {
+      const outcome = await replayLife(workflowId, decodeHistory(history), bundle).catch(() => 'stuck');
+      return JSON.stringify(outcome) === JSON.stringify(state);
+    }),
+  );
+  expect(outcomes).toContain(false);
+});

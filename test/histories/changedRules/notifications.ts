@@ -1,0 +1,9 @@
+import type { OrderEvent } from '../../../domain/events';
+import * as rules from '../../../domain/notifications';
+
+export * from '../../../domain/notifications';
+
+/** A message more for every event, but none for those that had some. */
+export function notificationsFor(event: OrderEvent): readonly rules.PlannedNotification[] {
+  return rules.notificationsFor(event).length > 0 ? [] : [{ kind: 'delivered', channel: 'sms' }];
+}
