@@ -21,6 +21,8 @@ import { createPrisma } from './prisma/client';
 import { createProviders } from './providers';
 import { createDataConverter } from './temporal';
 import { workflowSources } from './workflowSources';
+import { HEARTBEAT_INTERVAL, STICKY_TIMEOUT } from './workflows/recovery';
+import { beatAtWork } from './beatAtWork';
 
 /** How long activities in flight may take to end when the worker is told to stop. */
 const GRACE_MS = 20_000;
@@ -78,6 +80,8 @@ export async function startWorker(
     },
     sinks,
     shutdownGraceTime: GRACE_MS,
+    stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
+    maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
     maxCachedWorkflows: CACHED_ORDERS,
     maxConcurrentActivityTaskExecutions: CONCURRENT_ACTIVITIES,
     maxConcurrentLocalActivityExecutions: 100,
@@ -109,7 +113,7 @@ function workflowCode(
   bundlePath: string | undefined,
   activities: ActivityInterceptorsFactory,
 ): Pick<TemporalWorkerOptions, 'workflowBundle' | 'workflowsPath' | 'interceptors' | 'bundlerOptions'> {
-  const activity = [activities];
+  const activity = [activities, beatAtWork];
   if (bundlePath !== undefined)
     return { workflowBundle: { codePath: bundlePath }, interceptors: { activity } };
   const { workflowsPath, workflowInterceptorModules: workflowModules, preloadModules } = workflowSources();

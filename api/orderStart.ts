@@ -10,6 +10,7 @@ import { formatDecimal } from '../domain/money';
 import type { OrderState } from '../domain/order';
 import type { PrismaClient } from '../prisma/client';
 import { ORDER_WORKFLOW, type OrderInput } from '../workflows/messages';
+import { TASK_TIMEOUT } from '../workflows/recovery';
 import { firstSearchAttributes } from '../workflows/searchAttributes';
 import type { Metrics } from './metrics';
 
@@ -144,6 +145,7 @@ export function orderStartOptions(
     taskQueue,
     args: [{ orderId: state.id, state }],
     workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowTaskTimeout: TASK_TIMEOUT,
     staticSummary: orderSummary(state),
     typedSearchAttributes: firstSearchAttributes(state),
   };

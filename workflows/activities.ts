@@ -11,6 +11,7 @@ import type { Commit, CommitResult } from '../activities/commitOrder';
 import type { EffectName } from '../domain/commitRecord';
 import type { RiskFacts } from '../domain/fraud';
 import type { OrderState } from '../domain/order';
+import { DATABASE_ATTEMPT, DATABASE_ATTEMPTS, HEARTBEAT_TIMEOUT } from './recovery';
 
 const FIVE_MINUTES = '5 minutes';
 
@@ -21,15 +22,15 @@ type DatabaseSteps = Pick<
 
 /** At once, inside the workflow task: no round trip through the server and no event but a marker. */
 const atOnce = proxyLocalActivities<DatabaseSteps>({
-  startToCloseTimeout: '5 seconds',
-  // Less than makes the workflow task heartbeat, which costs events.
-  scheduleToCloseTimeout: '6 seconds',
+  startToCloseTimeout: DATABASE_ATTEMPT,
+  scheduleToCloseTimeout: DATABASE_ATTEMPTS,
   retry: { initialInterval: '200ms', maximumAttempts: 3 },
 });
 
 /** For as long as it takes: the server repeats an ordinary activity without an event for it. */
 const later = proxyActivities<DatabaseSteps>({
   startToCloseTimeout: '15 seconds',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
 
@@ -111,6 +112,7 @@ export const vendors = proxyActivities<
   Pick<OrderActivities, 'findPayment' | 'capturePayment' | 'voidPayment' | 'bookParcel'>
 >({
   startToCloseTimeout: '30 seconds',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: { initialInterval: '1 second', maximumInterval: FIVE_MINUTES },
 });
@@ -119,6 +121,7 @@ export const vendors = proxyActivities<
 export const paymentsWithin = (repeatWindowMs: number) =>
   proxyActivities<Pick<OrderActivities, 'authorizePayment'>>({
     startToCloseTimeout: '30 seconds',
+    heartbeatTimeout: HEARTBEAT_TIMEOUT,
     scheduleToCloseTimeout: repeatWindowMs,
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
@@ -127,6 +130,7 @@ export const paymentsWithin = (repeatWindowMs: number) =>
 /** Where a parcel is: a few tries, since there is another time. */
 export const couriers = proxyActivities<Pick<OrderActivities, 'askCourier'>>({
   startToCloseTimeout: '30 seconds',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '1 second', maximumAttempts: 3 },
 });
 
@@ -136,11 +140,13 @@ export const couriers = proxyActivities<Pick<OrderActivities, 'askCourier'>>({
  */
 export const effectsTogether = proxyActivities<Pick<OrderActivities, 'performEffects'>>({
   startToCloseTimeout: '30 seconds',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
 });
 
 const untilDone = proxyActivities<Pick<OrderActivities, 'sendNotifications' | 'pushToErp'>>({
   startToCloseTimeout: '45 seconds',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '2 seconds', maximumInterval: FIVE_MINUTES },
 });
 

@@ -16,7 +16,9 @@ import { placeOrder } from '../../api/placement';
 import { createWorkerMetrics } from '../../observability/workerMetrics';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
+import { beatAtWork } from '../../beatAtWork';
 import { createDataConverter } from '../../temporal';
+import { HEARTBEAT_INTERVAL } from '../../workflows/recovery';
 import {
   ORDER_WORKFLOW,
   commandSignal,
@@ -136,6 +138,8 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
     workflowBundle: { codePath: bundlePath },
     activities: { ...createActivities(deps) },
+    interceptors: { activity: [beatAtWork] },
+    maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
   });
   const running = worker.run();
   const clientConnection = await Connection.connect({ address });
