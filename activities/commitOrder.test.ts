@@ -1,8 +1,8 @@
-import { recordOf } from '../domain/commitRecord';
+import { recordOf } from '../domain/order/commitRecord';
 import { evolve } from '../domain/evolve';
 import type { OrderEvent, OrderFact } from '../domain/events';
-import type { OrderState } from '../domain/order';
-import { deriveStatus } from '../domain/status';
+import type { OrderState } from '../domain/order/order';
+import { deriveStatus } from '../domain/order/status';
 import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
 import { stockLockedByWaiting } from '../test/world/stockLocks';
 import { commitOrder, type Commit, type CommitResult } from './commitOrder';

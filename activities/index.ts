@@ -1,7 +1,7 @@
 import type { PaymentOutcome } from '../domain/commands';
-import type { EffectName } from '../domain/commitRecord';
-import type { RiskFacts } from '../domain/fraud';
-import type { OrderState } from '../domain/order';
+import type { EffectName } from '../domain/order/commitRecord';
+import type { RiskFacts } from '../domain/review/fraud';
+import type { OrderState } from '../domain/order/order';
 import type { Booking, TrackingReport } from '../providers/couriers/courier';
 import { askCourier, bookParcel } from './courier';
 import { commitOrder, type Commit, type CommitResult } from './commitOrder';

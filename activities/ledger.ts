@@ -1,5 +1,5 @@
 import type { PaymentOutcome } from '../domain/commands';
-import type { TransactionKind } from '../domain/ledger';
+import type { TransactionKind } from '../domain/payment/ledger';
 import type { ActivityDeps } from './deps';
 
 interface OpenTransaction {

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { OrderState } from '../domain/order';
+import type { OrderState } from '../domain/order/order';
 import type { ActivityDeps } from './deps';
 
 /** The order's snapshot. A workflow started by hand for an order that doesn't exist fails at once. */

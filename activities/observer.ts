@@ -1,4 +1,4 @@
-import type { OrderStatus } from '../domain/status';
+import type { OrderStatus } from '../domain/order/status';
 
 /** An order went from one status to another. */
 export interface StatusChange {

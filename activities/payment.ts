@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { PaymentOutcome } from '../domain/commands';
-import { vendorKey } from '../domain/ids';
-import type { TransactionKind } from '../domain/ledger';
+import { vendorKey } from '../domain/order/ids';
+import type { TransactionKind } from '../domain/payment/ledger';
 import type { ActivityDeps } from './deps';
 import { closeTransaction, openTransaction, wasAsked } from './ledger';
 import { asActivity, vendorNamed } from './vendorFailure';

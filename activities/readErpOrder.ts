@@ -1,5 +1,5 @@
-import { erpFacts } from '../domain/erp';
-import type { OrderLine, OrderState } from '../domain/order';
+import { erpFacts } from '../domain/erp/erp';
+import type { OrderLine, OrderState } from '../domain/order/order';
 import type { Sql } from '../prisma/client';
 import type { ErpAddress, ErpOrder } from '../providers/erp/erp';
 

@@ -1,4 +1,4 @@
-import type { OrderAtSending } from '../domain/notifications';
+import type { OrderAtSending } from '../domain/notifications/notifications';
 import type { Sql } from '../prisma/client';
 import type { OrderForMessage } from './composeMessage';
 

@@ -1,4 +1,4 @@
-import type { RiskFacts } from '../domain/fraud';
+import type { RiskFacts } from '../domain/review/fraud';
 import type { ActivityDeps } from './deps';
 
 /** What the database knows about an order's buyer. Addresses are compared here, so that they stay here. */

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { stillHolds } from '../domain/notifications';
+import { stillHolds } from '../domain/notifications/notifications';
 import { ProviderRejected } from '../providers/errors';
 import type { ActivityDeps } from './deps';
 import { composeMessage } from './composeMessage';

@@ -1,6 +1,6 @@
 import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { ROLES, type Actor, type Role } from '../domain/actor';
+import { ROLES, type Actor, type Role } from '../domain/people/actor';
 import { DomainError } from '../domain/errors';
 import { isKeySourceFault, issuerKeys } from './issuerKeys';
 import { rememberTokens } from './verifiedTokens';

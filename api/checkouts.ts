@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../domain/actor';
+import type { Actor } from '../domain/people/actor';
 import { DomainError } from '../domain/errors';
 import type { PrismaClient } from '../prisma/client';
 import type { ApiDeps } from './deps';

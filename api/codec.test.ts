@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { ROLES } from '../domain/actor';
+import { ROLES } from '../domain/people/actor';
 import { startApiUnderTest, type ApiUnderTest } from './testing/apiUnderTest';
 
 const UI = 'http://temporal.example';

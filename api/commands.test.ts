@@ -1,4 +1,4 @@
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import { startStack, type Stack } from '../test/world/stack';
 import { orderOf } from './testing/apiUnderTest';
 

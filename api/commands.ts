@@ -9,11 +9,11 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { allowedActions, allowedStatuses } from '../domain/actions';
-import type { Actor } from '../domain/actor';
+import type { Actor } from '../domain/people/actor';
 import type { CommandName, CommandPayloads } from '../domain/commands';
 import { DomainError } from '../domain/errors';
-import { orderWorkflowId } from '../domain/ids';
-import type { OrderState } from '../domain/order';
+import { orderWorkflowId } from '../domain/order/ids';
+import type { OrderState } from '../domain/order/order';
 import { ORDER_WORKFLOW, REFUSED, commandSignal, commandUpdate } from '../workflows/messages';
 import type { CommandMessage, CommandResult } from '../workflows/messages';
 import type { ApiDeps } from './deps';

@@ -1,5 +1,5 @@
 import { ServiceError } from '@temporalio/client';
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import { testTemporal } from '../test/harness/testTemporal';
 import { sweepOrders, sweepWebhooks } from './sweeper';
 import { storeWebhooks } from './webhookInbox';

@@ -1,4 +1,4 @@
-import { ORDER_STATUSES } from '../domain/status';
+import { ORDER_STATUSES } from '../domain/order/status';
 import type { PrismaClient } from '../prisma/client';
 import type { StatusCountsJson } from './schema/admin';
 

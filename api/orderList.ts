@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Actor } from '../domain/actor';
+import type { Actor } from '../domain/people/actor';
 import type { Prisma, PrismaClient } from '../prisma/client';
 import { containing } from './containing';
 import { SORT_VALUES, cutPage, readCursor, type Cursor } from './cursor';

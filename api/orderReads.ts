@@ -1,6 +1,6 @@
-import type { Actor } from '../domain/actor';
+import type { Actor } from '../domain/people/actor';
 import { DomainError } from '../domain/errors';
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import type { Prisma, PrismaClient } from '../prisma/client';
 import type { ApiDeps } from './deps';
 import type { AdminOrderJson } from './schema/admin';

@@ -5,9 +5,9 @@ import {
 } from '@temporalio/client';
 import { ConsecutiveBreaker, bulkhead, circuitBreaker, handleAll } from 'cockatiel';
 import type { Logger } from 'pino';
-import { orderWorkflowId } from '../domain/ids';
-import { formatDecimal } from '../domain/money';
-import type { OrderState } from '../domain/order';
+import { orderWorkflowId } from '../domain/order/ids';
+import { formatDecimal } from '../domain/money/money';
+import type { OrderState } from '../domain/order/order';
 import type { PrismaClient } from '../prisma/client';
 import { ORDER_WORKFLOW, type OrderInput } from '../workflows/messages';
 import { TASK_TIMEOUT } from '../workflows/recovery';

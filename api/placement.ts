@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Actor } from '../domain/actor';
+import type { Actor } from '../domain/people/actor';
 import { DomainError } from '../domain/errors';
-import type { PaymentMethod } from '../domain/order';
-import { placeOrder as placeOrderEvent } from '../domain/placement';
+import type { PaymentMethod } from '../domain/order/order';
+import { placeOrder as placeOrderEvent } from '../domain/order/placement';
 import type { PrismaClient, Sql } from '../prisma/client';
 import type { ApiDeps } from './deps';
 import { newOrderId } from './identifiers';

@@ -1,7 +1,7 @@
 import type { OrderEvent } from '../domain/events';
-import { notificationsFor } from '../domain/notifications';
-import type { OrderState } from '../domain/order';
-import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../domain/status';
+import { notificationsFor } from '../domain/notifications/notifications';
+import type { OrderState } from '../domain/order/order';
+import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../domain/order/status';
 import type { PlacementRequest } from './placement';
 import type { OrderViewRow } from './views';
 

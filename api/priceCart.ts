@@ -1,6 +1,6 @@
 import { DomainError, type FieldError } from '../domain/errors';
-import type { OrderLine, Totals } from '../domain/order';
-import { priceLines } from '../domain/pricing';
+import type { OrderLine, Totals } from '../domain/order/order';
+import { priceLines } from '../domain/money/pricing';
 import type { Sql } from '../prisma/client';
 
 /** A line as a caller asks for it; `unitPrice` and `discount` in minor units, from the role `checkout` only. */

@@ -1,6 +1,6 @@
-import type { Actor } from '../domain/actor';
+import type { Actor } from '../domain/people/actor';
 import { DomainError, type FieldError } from '../domain/errors';
-import { hasPermission } from '../domain/permissions';
+import { hasPermission } from '../domain/people/permissions';
 import type { RequestedLine } from './priceCart';
 
 /**

@@ -1,4 +1,4 @@
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import { testTemporal } from '../test/harness/testTemporal';
 import { reconcileOrders, startReconciler } from './reconciler';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from './testing/apiUnderTest';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { orderWorkflowId } from '../domain/ids';
-import type { OrderState } from '../domain/order';
+import { orderWorkflowId } from '../domain/order/ids';
+import type { OrderState } from '../domain/order/order';
 import type { ApiDeps } from './deps';
 import { pause, repeat, type Repetition } from './repeat';
 import { runAlone } from './runAlone';

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { mayEver, mayEverSetStatus } from '../domain/actions';
-import { ROLES, isStaff, type Role } from '../domain/actor';
-import { PERMISSION_NAMES, rolesWith } from '../domain/permissions';
+import { ROLES, isStaff, type Role } from '../domain/people/actor';
+import { PERMISSION_NAMES, rolesWith } from '../domain/people/permissions';
 import type { ProblemCode } from './problems';
 import type { Route } from './route';
 import { ROUTES } from './routes';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import type { Actor, Role } from '../domain/actor';
+import type { Actor, Role } from '../domain/people/actor';
 import type { ApiDeps } from './deps';
 import { parseRequest } from './parseRequest';
 import type { ProblemCode } from './problems';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ROLES, type Role } from '../domain/actor';
+import { ROLES, type Role } from '../domain/people/actor';
 import { mayEver, type Action } from '../domain/actions';
 import type { CommandName, CommandPayloads } from '../domain/commands';
 import { sendCommand } from './commands';

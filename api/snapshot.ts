@@ -1,4 +1,4 @@
-import type { OrderState } from '../domain/order';
+import type { OrderState } from '../domain/order/order';
 import type { Sql } from '../prisma/client';
 
 /** The snapshot column as what it is: the workflow and the placement write nothing else into it. */

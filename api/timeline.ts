@@ -1,5 +1,5 @@
-import { isStaff, type Actor } from '../domain/actor';
-import { disclosedDecline } from '../domain/disclosure';
+import { isStaff, type Actor } from '../domain/people/actor';
+import { disclosedDecline } from '../domain/people/disclosure';
 import type { OrderEventType } from '../domain/events';
 import type { PrismaClient } from '../prisma/client';
 import type { TimelineEntryJson } from './schema/order';

@@ -1,7 +1,7 @@
 import { allowedActions, allowedStatuses } from '../domain/actions';
-import type { Actor } from '../domain/actor';
-import { disclosedDecline, disclosedHolds } from '../domain/disclosure';
-import type { HoldReason, Totals } from '../domain/order';
+import type { Actor } from '../domain/people/actor';
+import { disclosedDecline, disclosedHolds } from '../domain/people/disclosure';
+import type { HoldReason, Totals } from '../domain/order/order';
 import type { Prisma } from '../prisma/client';
 import type { OrderSnapshotRow } from './orderReads';
 import type { AdminOrderJson } from './schema/admin';
@@ -87,7 +87,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
 
 function pickPublic(row: OrderViewRow) {
   const { id, number, customerId, version, revision, currency, shippingMethod, locale } = row;
-  // The columns hold what `domain/status.ts` derived, as text.
+  // The columns hold what `domain/order/status.ts` derived, as text.
   const status = row.status as OrderJson['status'];
   const stage = row.stage as OrderJson['stage'];
   const paymentStatus = row.paymentStatus as OrderJson['paymentStatus'];

@@ -1,9 +1,9 @@
-import { SYSTEM, type Actor } from '../domain/actor';
+import { SYSTEM, type Actor } from '../domain/people/actor';
 import { DomainError } from '../domain/errors';
-import type { OrderState } from '../domain/order';
-import { settlePayment } from '../domain/settlePayment';
-import { trackParcel } from '../domain/trackParcel';
-import type { ReceivedWebhook, WebhookMessage } from '../domain/webhook';
+import type { OrderState } from '../domain/order/order';
+import { settlePayment } from '../domain/payment/settlePayment';
+import { trackParcel } from '../domain/parcel/trackParcel';
+import type { ReceivedWebhook, WebhookMessage } from '../domain/notifications/webhook';
 import { Prisma, type Sql } from '../prisma/client';
 import { signalCommand } from './commands';
 import type { ApiDeps } from './deps';

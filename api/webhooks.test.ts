@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import request from 'supertest';
-import type { ReceivedWebhook } from '../domain/webhook';
+import type { ReceivedWebhook } from '../domain/notifications/webhook';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from './testing/apiUnderTest';
 import type { WebhookReader } from './webhooks';
 import { eventually } from '../test/world/eventually';

@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { DomainError } from '../domain/errors';
-import type { ReceivedWebhook } from '../domain/webhook';
+import type { ReceivedWebhook } from '../domain/notifications/webhook';
 import type { ApiDeps } from './deps';
 import { describe } from './orderStart';
 import { handOn, storeWebhooks, type StoredWebhook } from './webhookInbox';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { readConfig } from '../config';
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import { createTemporalClient } from '../temporal';
 import { runEightSteps, startEightStepsWorker } from './floors/eightSteps';
 import { openBareInserts } from './floors/insert';

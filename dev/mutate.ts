@@ -5,7 +5,7 @@ import { sample } from './mutate/sample';
 
 /**
  * Names the wrong rules that no test notices: `npm run mutate` breaks the changed files of `domain/` and `providers/`,
- * `npm run mutate -- domain/status.ts` those that are named, `npm run mutate -- --sample 300 --seed 7 domain/` a random
+ * `npm run mutate -- domain/order/status.ts` those that are named, `npm run mutate -- --sample 300 --seed 7 domain/` a random
  * choice. `--base REF` says what counts as changed since when. There is no share to reach: each survivor is noticed by a
  * new test, or called equivalent.
  */

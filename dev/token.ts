@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ROLES } from '../domain/actor';
+import { ROLES } from '../domain/people/actor';
 import { devToken } from './devKeys';
 import { readSettings } from './settings';
 

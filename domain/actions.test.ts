@@ -1,4 +1,4 @@
-import { ROLES, SYSTEM, type Actor, type Role } from './actor';
+import { ROLES, SYSTEM, type Actor, type Role } from './people/actor';
 import { ACTIONS, allowedActions, allowedStatuses, mayEver, refusalOf, type Action } from './actions';
 import { EVERYBODY, GIFT_WRAP, PEOPLE, PHONES, after, newOrder } from './testing/orders';
 import {

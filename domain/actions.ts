@@ -1,8 +1,8 @@
-import { isStaff, type Actor, type Role } from './actor';
+import { isStaff, type Actor, type Role } from './people/actor';
 import { SETTABLE_STATUSES, type SettableStatus } from './commands';
-import type { OrderState } from './order';
-import { COMMAND_OF_STATUS } from './statusCommands';
-import { deriveStatus, isPaid } from './status';
+import type { OrderState } from './order/order';
+import { COMMAND_OF_STATUS } from './order/setStatus';
+import { deriveStatus, isPaid } from './order/status';
 
 /** What people may do to an order; each is a command of the same name. */
 export const ACTIONS = [

@@ -1,4 +1,4 @@
-import { NAMESPACE_STAFF, ROLES, STAFF_ROLES, SYSTEM, type Actor, type Role } from './actor';
+import { NAMESPACE_STAFF, ROLES, STAFF_ROLES, SYSTEM, type Actor, type Role } from './people/actor';
 import type { CommandName, CommandPayloads } from './commands';
 import { decide } from './decide';
 import { DomainError } from './errors';

@@ -1,4 +1,4 @@
-import { ROLES } from './actor';
+import { ROLES } from './people/actor';
 import { SETTABLE_STATUSES, type CommandName, type CommandPayloads, type PaymentOutcome } from './commands';
 
 /** What a field must be: a kind, or one of some words. A leading `?` makes it optional. */

@@ -1,5 +1,5 @@
-import type { Actor } from './actor';
-import type { HoldReason, PaymentMethod } from './order';
+import type { Actor } from './people/actor';
+import type { HoldReason, PaymentMethod } from './order/order';
 import type { TrackingStatus } from './events';
 
 /** A payment gateway's word about one of our payments, from a call or a webhook alike. */
@@ -12,7 +12,7 @@ export type PaymentOutcome =
   | { readonly outcome: 'actionRequired'; readonly reference: string; readonly actionUrl?: string }
   | { readonly outcome: 'declined'; readonly reference?: string; readonly code: string };
 
-/** The statuses a person may ask an order to be moved to; each runs a command, see `statusCommands.ts`. */
+/** The statuses a person may ask an order to be moved to; each runs a command, see `order/setStatus.ts`. */
 export const SETTABLE_STATUSES = [
   'PROCESSING',
   'READY',

@@ -1,4 +1,4 @@
-import { SYSTEM } from './actor';
+import { SYSTEM } from './people/actor';
 import { SETTABLE_STATUSES } from './commands';
 import { COMMAND_AT, given } from './testing/given';
 import { PEOPLE, after, later } from './testing/orders';

@@ -1,13 +1,13 @@
-import type { Actor } from './actor';
+import type { Actor } from './people/actor';
 import { allowedActions, allowedStatuses, mayEverSetStatus, refusalOf, type Action } from './actions';
 import { SETTABLE_STATUSES, type Command } from './commands';
 import { DomainError } from './errors';
 import type { OrderFact } from './events';
-import { parcelId } from './ids';
-import type { OrderState, Parcel } from './order';
-import { settlePayment } from './settlePayment';
-import { COMMAND_OF_STATUS } from './statusCommands';
-import { trackParcel } from './trackParcel';
+import { parcelId } from './order/ids';
+import type { OrderState, Parcel } from './order/order';
+import { settlePayment } from './payment/settlePayment';
+import { COMMAND_OF_STATUS } from './order/setStatus';
+import { trackParcel } from './parcel/trackParcel';
 
 /**
  * What a command makes of an order at an instant (RFC 3339, UTC): the facts to record, none when there is

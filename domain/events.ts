@@ -1,6 +1,6 @@
-import type { Actor } from './actor';
-import type { HoldReason, OrderLine, Payment, Totals } from './order';
-import type { OrderPolicy } from './policy';
+import type { Actor } from './people/actor';
+import type { HoldReason, OrderLine, Payment, Totals } from './order/order';
+import type { OrderPolicy } from './order/policy';
 import type { CommandName } from './commands';
 
 /** What a courier says about a parcel, in our words. */

@@ -1,6 +1,6 @@
 import { evolve } from './evolve';
 import type { OrderFact } from './events';
-import type { OrderState } from './order';
+import type { OrderState } from './order/order';
 import { CABLE, GIFT_WRAP, PEOPLE, PHONES, after, asEvent, later, newOrder } from './testing/orders';
 import {
   PARCEL,

@@ -1,7 +1,7 @@
-import { applyParcel, applyTracking, deliverServices } from './evolveParcel';
-import { applyPayment } from './evolvePayment';
+import { applyParcel, applyTracking, deliverServices } from './parcel/evolveParcel';
+import { applyPayment } from './payment/evolvePayment';
 import type { OrderEvent } from './events';
-import type { AnsweredCommand, HoldReason, OrderLine, OrderState, Undo } from './order';
+import type { AnsweredCommand, HoldReason, OrderLine, OrderState, Undo } from './order/order';
 
 type Placed = Extract<OrderEvent, { type: 'OrderPlaced' }>;
 

@@ -1,5 +1,5 @@
-import type { HoldReason } from '../domain/order';
-import { STAGES, type Stage } from '../domain/status';
+import type { HoldReason } from '../domain/order/order';
+import { STAGES, type Stage } from '../domain/order/status';
 import type { PrismaClient } from '../prisma/client';
 
 /** How much waits to be done: numbers of orders, webhooks and messages, unless it says otherwise. */

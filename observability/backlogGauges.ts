@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { HoldReason } from '../domain/order';
-import { STAGES } from '../domain/status';
+import type { HoldReason } from '../domain/order/order';
+import { STAGES } from '../domain/order/status';
 import type { Backlog } from './backlog';
 
 /** However many look, and however often: the database is asked once in this time. */

@@ -2,7 +2,7 @@ import { SpanKind, type Tracer } from '@opentelemetry/api';
 import type { Info } from '@temporalio/activity';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
-import { orderIdOfWorkflow } from '../domain/ids';
+import { orderIdOfWorkflow } from '../domain/order/ids';
 import { withLogFields, type LogFields } from './logContext';
 import { inSpan, orderAttributes } from './span';
 import { contextOfHeaders } from './traceHeader';

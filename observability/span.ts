@@ -8,7 +8,7 @@ import {
   type SpanOptions,
   type Tracer,
 } from '@opentelemetry/api';
-import { orderIdOfWorkflow } from '../domain/ids';
+import { orderIdOfWorkflow } from '../domain/order/ids';
 import { ORDER_ID } from './logContext';
 
 /** Runs work in a span of its own, below the current one unless a parent is given. */

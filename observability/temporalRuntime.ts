@@ -6,7 +6,7 @@ import {
   type MetricsExporterConfig,
 } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { orderIdOfWorkflow } from '../domain/ids';
+import { orderIdOfWorkflow } from '../domain/order/ids';
 import { freePort } from '../freePort';
 
 /** Reads metrics in Prometheus' text format. */

@@ -1,4 +1,4 @@
-import type { ReceivedWebhook } from '../domain/webhook';
+import type { ReceivedWebhook } from '../domain/notifications/webhook';
 
 /** A webhook as it arrived: the raw body is what the signature covers. */
 export interface RawWebhook {

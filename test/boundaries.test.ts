@@ -23,9 +23,9 @@ function lint(place: string, imported: string): string {
 }
 
 test.each([
-  ['domain/order.ts', '../activities/payment'],
-  ['domain/order.ts', '../prisma/client'],
-  ['domain/order.ts', 'zod'],
+  ['domain/order/order.ts', '../activities/payment'],
+  ['domain/order/order.ts', '../prisma/client'],
+  ['domain/order/order.ts', 'zod'],
   ['workflows/order.ts', '../activities/payment'],
   ['workflows/order.ts', '../prisma/client'],
   ['workflows/order.ts', '../providers/errors'],
@@ -57,7 +57,7 @@ test.each([
 });
 
 test.each([
-  ['domain/order.ts', './money'],
+  ['domain/order/order.ts', './money'],
   ['workflows/order.ts', '../domain/order'],
   ['workflows/order.ts', '@temporalio/workflow'],
   ['activities/payment.ts', '../domain/order'],

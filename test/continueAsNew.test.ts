@@ -3,7 +3,7 @@ import { obtainTemporal } from '../dev/obtainTemporal';
 import { freePort } from '../freePort';
 import { prepareNamespace } from '../prepareNamespace';
 import { startTemporal, type EmbeddedTemporal } from '../dev/temporal';
-import { deriveStatus } from '../domain/status';
+import { deriveStatus } from '../domain/order/status';
 import {
   CUSTOMER,
   QUICK_POLICY,

@@ -6,7 +6,7 @@ import { openLifeline } from '../dev/lifeline';
 import { obtainTemporal } from '../dev/obtainTemporal';
 import { freePort } from '../freePort';
 import { startTemporal, type EmbeddedTemporal } from '../dev/temporal';
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import type { Ledger } from '../sandbox/control/ledger';
 import { PHONE, phoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Answer, type Stack } from './world/stack';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { OrderJson } from '../api/schema/order';
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import { createTemporalClient } from '../temporal';
 import { eventually } from './world/eventually';
 import { phoneOrder, stockPhones } from './world/phoneShop';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { replay, type ReplayProgress } from '../dev/replay';
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../payloadKeys';
 import { createPrisma, type PrismaClient } from '../prisma/client';
 import { createTemporalClient } from '../temporal';

@@ -1,7 +1,7 @@
 import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { createPayloadCodec } from '../codec';
-import { deriveStatus } from '../domain/status';
+import { deriveStatus } from '../domain/order/status';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../payloadKeys';
 import { historyOf } from './histories/lives';
 import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from './world/orderWorld';

@@ -1,7 +1,7 @@
 import { temporal } from '@temporalio/proto';
 import { DefaultLogger, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import type { OrderJson } from '../api/schema/order';
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import { NO_TRACING } from '../observability/tracing';
 import { workflowSpans } from '../observability/workflowSpans';
 import { createDataConverter, createTemporalClient } from '../temporal';

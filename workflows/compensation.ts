@@ -1,5 +1,5 @@
-import type { Undo } from '../domain/order';
-import { settlePayment } from '../domain/settlePayment';
+import type { Undo } from '../domain/order/order';
+import { settlePayment } from '../domain/payment/settlePayment';
 import { vendors } from './activities';
 import { orRejection } from './failures';
 import type { OrderRun } from './run';

@@ -1,4 +1,4 @@
-import { deriveStatus } from '../domain/status';
+import { deriveStatus } from '../domain/order/status';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
 import {
   AUTO_POLICY,

@@ -1,5 +1,5 @@
 import { pack } from '../domain/decide';
-import type { OrderState } from '../domain/order';
+import type { OrderState } from '../domain/order/order';
 import { capturePayment, securePayment, untilPaidAnd } from './payment';
 import type { OrderRun } from './run';
 import { ship } from './shipment';

@@ -1,13 +1,13 @@
 import { ApplicationFailure, CancellationScope, log, setHandler, uuid4 } from '@temporalio/workflow';
-import { NAMESPACE_STAFF } from '../domain/actor';
+import { NAMESPACE_STAFF } from '../domain/people/actor';
 import { allowedActions, allowedStatuses } from '../domain/actions';
 import { malformation } from '../domain/commandShape';
 import type { Command, CommandName } from '../domain/commands';
 import { decide } from '../domain/decide';
 import { DomainError } from '../domain/errors';
 import { answerBy } from '../domain/evolve';
-import type { AnsweredCommand, OrderState } from '../domain/order';
-import { derivePaymentStatus, deriveStatus } from '../domain/status';
+import type { AnsweredCommand, OrderState } from '../domain/order/order';
+import { derivePaymentStatus, deriveStatus } from '../domain/order/status';
 import type { CommitDetails } from '../activities/commitOrder';
 import { isUnstorable } from './failures';
 import type { Decision } from './journal';

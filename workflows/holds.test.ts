@@ -1,5 +1,5 @@
-import type { Actor } from '../domain/actor';
-import { deriveStatus } from '../domain/status';
+import type { Actor } from '../domain/people/actor';
+import { deriveStatus } from '../domain/order/status';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
 import {
   AUTO_POLICY,

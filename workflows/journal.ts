@@ -1,9 +1,9 @@
 import { CancellationScope } from '@temporalio/workflow';
-import type { Actor } from '../domain/actor';
-import { recordOf, shownOf, type CommitRecord, type Shown } from '../domain/commitRecord';
+import type { Actor } from '../domain/people/actor';
+import { recordOf, shownOf, type CommitRecord, type Shown } from '../domain/order/commitRecord';
 import { evolve } from '../domain/evolve';
 import type { EventEnvelope, OrderEvent, OrderFact } from '../domain/events';
-import type { OrderState } from '../domain/order';
+import type { OrderState } from '../domain/order/order';
 import type { CommitDetails } from '../activities/commitOrder';
 import type { Database } from './activities';
 

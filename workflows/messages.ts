@@ -1,10 +1,10 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Actor } from '../domain/actor';
+import type { Actor } from '../domain/people/actor';
 import type { CommandName, CommandPayloads } from '../domain/commands';
 import type { FieldError } from '../domain/errors';
 import type { OrderEvent } from '../domain/events';
-import type { OrderState } from '../domain/order';
-import type { OrderStatus, PaymentStatus } from '../domain/status';
+import type { OrderState } from '../domain/order/order';
+import type { OrderStatus, PaymentStatus } from '../domain/order/status';
 
 /** The workflow type, and what a run of it starts from. */
 export const ORDER_WORKFLOW = 'order';

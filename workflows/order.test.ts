@@ -1,13 +1,13 @@
 import { Worker } from '@temporalio/worker';
-import { orderWorkflowId } from '../domain/ids';
+import { orderWorkflowId } from '../domain/order/ids';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../payloadKeys';
 import { createDataConverter } from '../temporal';
 import { testTemporal } from '../test/harness/testTemporal';
 import { historyOf } from '../test/histories/lives';
 import type { OrderFact, TrackingStatus } from '../domain/events';
-import { STANDARD_POLICY } from '../domain/policy';
+import { STANDARD_POLICY } from '../domain/order/policy';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
-import { deriveStatus } from '../domain/status';
+import { deriveStatus } from '../domain/order/status';
 import {
   AUTO_POLICY,
   CUSTOMER,

@@ -1,8 +1,8 @@
 import { isCancellation, patched } from '@temporalio/workflow';
-import { toCapture } from '../domain/capture';
+import { toCapture } from '../domain/payment/capture';
 import type { PaymentOutcome } from '../domain/commands';
-import type { OrderState, Payment } from '../domain/order';
-import { settlePayment } from '../domain/settlePayment';
+import type { OrderState, Payment } from '../domain/order/order';
+import { settlePayment } from '../domain/payment/settlePayment';
 import { paymentsWithin, vendors } from './activities';
 import { cancelled } from './cancelled';
 import { orRejection, rejectionCode } from './failures';

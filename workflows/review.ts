@@ -1,6 +1,6 @@
-import { scoreRisk, type RiskFacts } from '../domain/fraud';
+import { scoreRisk, type RiskFacts } from '../domain/review/fraud';
 import type { OrderFact } from '../domain/events';
-import type { OrderState } from '../domain/order';
+import type { OrderState } from '../domain/order/order';
 import type { OrderRun } from './run';
 
 /** Scores the order for fraud and confirms it; one that looks bad waits for a person first. */

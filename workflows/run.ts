@@ -7,9 +7,9 @@ import {
   patched,
   workflowInfo,
 } from '@temporalio/workflow';
-import { SYSTEM } from '../domain/actor';
+import { SYSTEM } from '../domain/people/actor';
 import type { OrderEvent } from '../domain/events';
-import type { OrderState } from '../domain/order';
+import type { OrderState } from '../domain/order/order';
 import { createDatabase, type Database } from './activities';
 import { openJournal, type Cause, type Decision } from './journal';
 import type { OrderInput } from './messages';

@@ -1,8 +1,8 @@
 import { isCancellation, log } from '@temporalio/workflow';
-import { toCapture } from '../domain/capture';
+import { toCapture } from '../domain/payment/capture';
 import type { OrderFact } from '../domain/events';
-import type { OrderState, Parcel } from '../domain/order';
-import { trackParcel } from '../domain/trackParcel';
+import type { OrderState, Parcel } from '../domain/order/order';
+import { trackParcel } from '../domain/parcel/trackParcel';
 import { couriers, vendors } from './activities';
 import { orRejection } from './failures';
 import { capturePayment, untilOrPaid, untilPaidAnd } from './payment';

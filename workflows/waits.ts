@@ -1,5 +1,5 @@
-import type { OrderState } from '../domain/order';
-import { isPaid } from '../domain/status';
+import type { OrderState } from '../domain/order/order';
+import { isPaid } from '../domain/order/status';
 
 /**
  * What the story waits for before it acts by itself. This is workflow code: the history keeps when a wait ended, but not

@@ -1,4 +1,4 @@
-import { rolesWith } from '../../domain/permissions';
+import { rolesWith } from '../../domain/people/permissions';
 import { readErpStatus, readOrderErp } from '../erpReads';
 import { demandOrder } from '../orderReads';
 import { adminCommandResponses, rolesFor, runCommand } from '../routeCommand';

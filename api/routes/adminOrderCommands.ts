@@ -1,8 +1,8 @@
-import { STAFF_ROLES } from '../../domain/actor';
+import { STAFF_ROLES } from '../../domain/people/actor';
 import { allowedActions, allowedStatuses, mayEverSetStatus } from '../../domain/actions';
 import { SETTABLE_STATUSES, type SettableStatus } from '../../domain/commands';
 import { DomainError } from '../../domain/errors';
-import type { OrderStatus } from '../../domain/status';
+import type { OrderStatus } from '../../domain/order/status';
 import { readOrder } from '../orderReads';
 import type { ProblemCode } from '../problems';
 import { adminCommandResponses, rolesFor, runCommand } from '../routeCommand';

@@ -1,4 +1,4 @@
-import { rolesWith } from '../../domain/permissions';
+import { rolesWith } from '../../domain/people/permissions';
 import type { PrismaClient } from '../../prisma/client';
 import { demandOrder } from '../orderReads';
 import { defineRoute } from '../route';

@@ -1,4 +1,4 @@
-import { rolesWith } from '../../domain/permissions';
+import { rolesWith } from '../../domain/people/permissions';
 import { listOrders } from '../orderList';
 import { countByStatus } from '../orderCounts';
 import { etagOf, readAdminOrderView } from '../orderReads';

@@ -1,4 +1,4 @@
-import { rolesWith } from '../../domain/permissions';
+import { rolesWith } from '../../domain/people/permissions';
 import { quote } from '../checkouts';
 import { customerFor, shippingPrice } from '../createOrder';
 import { refuseForeignFields } from '../privileges';

@@ -1,4 +1,4 @@
-import { rolesWith } from '../../domain/permissions';
+import { rolesWith } from '../../domain/people/permissions';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { PayloadCodecError } from '../../codec';
 import { invalid } from '../problems';

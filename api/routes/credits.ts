@@ -1,4 +1,4 @@
-import { rolesWith } from '../../domain/permissions';
+import { rolesWith } from '../../domain/people/permissions';
 import type { z } from 'zod';
 import type { Prisma, PrismaClient } from '../../prisma/client';
 import { SORT_VALUES, cutPage, readCursor } from '../cursor';

@@ -1,4 +1,4 @@
-import { rolesWith } from '../../domain/permissions';
+import { rolesWith } from '../../domain/people/permissions';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { ApiDeps } from '../deps';

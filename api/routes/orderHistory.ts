@@ -1,5 +1,5 @@
-import type { Actor, Role } from '../../domain/actor';
-import { rolesWith } from '../../domain/permissions';
+import type { Actor, Role } from '../../domain/people/actor';
+import { rolesWith } from '../../domain/people/permissions';
 import type { ApiDeps } from '../deps';
 import { demandOrder } from '../orderReads';
 import { streamAllOrders, streamOrder } from '../orderStream';

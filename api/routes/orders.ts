@@ -1,4 +1,4 @@
-import { rolesWith } from '../../domain/permissions';
+import { rolesWith } from '../../domain/people/permissions';
 import { z } from 'zod';
 import { createOrder } from '../createOrder';
 import { listOrders } from '../orderList';

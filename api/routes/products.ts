@@ -1,4 +1,4 @@
-import { rolesWith } from '../../domain/permissions';
+import { rolesWith } from '../../domain/people/permissions';
 import { z } from 'zod';
 import { importProducts, listProducts, readProduct } from '../catalogue';
 import { defineRoute } from '../route';

@@ -1,4 +1,4 @@
-import { permissionsOf, rolesWith } from '../../domain/permissions';
+import { permissionsOf, rolesWith } from '../../domain/people/permissions';
 import { z } from 'zod';
 import { readReadiness } from '../readiness';
 import { defineRoute } from '../route';

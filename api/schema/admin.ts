@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SETTABLE_STATUSES } from '../../domain/commands';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/status';
-import { NOTIFICATION_STATUSES } from '../../domain/webhook';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
+import { NOTIFICATION_STATUSES } from '../../domain/notifications/webhook';
 import { order, orderSummary } from './order';
 import { currency, instant, listQuery, money, page } from './primitives';
 

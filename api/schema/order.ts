@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LINE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES, STAGES } from '../../domain/status';
+import { LINE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES, STAGES } from '../../domain/order/status';
 import { address, currency, instant, listQuery, metadata, money, page } from './primitives';
 
 const requestedLine = z.object({

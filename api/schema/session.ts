@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ROLES } from '../../domain/actor';
-import { PERMISSION_NAMES } from '../../domain/permissions';
+import { ROLES } from '../../domain/people/actor';
+import { PERMISSION_NAMES } from '../../domain/people/permissions';
 
 /** Who the token speaks for, and what is known of them as a customer. */
 export const me = z.object({

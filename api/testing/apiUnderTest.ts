@@ -5,7 +5,7 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import pino from 'pino';
 import request from 'supertest';
 import { createPayloadCodec } from '../../codec';
-import { STANDARD_POLICY } from '../../domain/policy';
+import { STANDARD_POLICY } from '../../domain/order/policy';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { NO_TRACING } from '../../observability/tracing';
 import { createPrisma } from '../../prisma/client';

@@ -1,4 +1,4 @@
-import type { OrderStatus } from '../../domain/status';
+import type { OrderStatus } from '../../domain/order/status';
 import { order } from '../../api/schema/order';
 import { ApiRefusal, type ApiAnswer, type ApiClient } from './apiClient';
 import { eachConcurrently } from './eachConcurrently';

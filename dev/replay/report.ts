@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../domain/money';
+import { formatDecimal } from '../../domain/money/money';
 import type { StuckOrder } from './awaitDelivery';
 import type { Refusal } from './invoiceLine';
 import type { ReplaySummary } from './summary';

@@ -1,4 +1,4 @@
-import type { OrderStatus } from '../../domain/status';
+import type { OrderStatus } from '../../domain/order/status';
 import type { Delivery, StuckOrder } from './awaitDelivery';
 import { amountOf, piecesOf, type InvoiceBook } from './invoices';
 import { CURRENCY, type Refusal } from './invoiceLine';

@@ -1,9 +1,9 @@
-import type { Actor } from '../actor';
+import type { Actor } from '../people/actor';
 import type { Command, CommandName, CommandPayloads } from '../commands';
 import { decide } from '../decide';
 import { DomainError, type DomainErrorCode } from '../errors';
 import type { OrderFact } from '../events';
-import type { OrderState } from '../order';
+import type { OrderState } from '../order/order';
 import { later, PEOPLE } from './orders';
 
 /** When the tests' commands arrive: well after everything the order went through. */

@@ -1,13 +1,13 @@
-import type { Actor } from '../actor';
-import { SYSTEM } from '../actor';
+import type { Actor } from '../people/actor';
+import { SYSTEM } from '../people/actor';
 import type { Command, CommandName, CommandPayloads, PaymentOutcome } from '../commands';
 import { decide } from '../decide';
 import { DomainError } from '../errors';
 import type { OrderEvent, OrderFact } from '../events';
 import { evolve } from '../evolve';
-import type { OrderState, Parcel, Payment } from '../order';
-import { settlePayment } from '../settlePayment';
-import { isPaid } from '../status';
+import type { OrderState, Parcel, Payment } from '../order/order';
+import { settlePayment } from '../payment/settlePayment';
+import { isPaid } from '../order/status';
 import { PEOPLE, asEvent, later } from './orders';
 import { asksForCapture, nextStep, packSome, sellOut, type Vendor } from './story';
 

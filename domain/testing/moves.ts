@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { SYSTEM, type Actor } from '../actor';
+import { SYSTEM, type Actor } from '../people/actor';
 import { SETTABLE_STATUSES, type Command, type PaymentOutcome } from '../commands';
 import type { TrackingStatus } from '../events';
-import type { LineToPrice } from '../pricing';
+import type { LineToPrice } from '../money/pricing';
 import type { Move } from './life';
 import { PEOPLE, later, newOrder } from './orders';
 import { PARCEL, SECOND_PARCEL } from './stages';

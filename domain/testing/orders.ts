@@ -1,10 +1,10 @@
-import { ROLES, SYSTEM, type Actor, type Role } from '../actor';
+import { ROLES, SYSTEM, type Actor, type Role } from '../people/actor';
 import type { OrderEvent, OrderFact } from '../events';
 import { evolve } from '../evolve';
-import type { OrderState } from '../order';
-import { placeOrder } from '../placement';
-import { STANDARD_POLICY, type OrderPolicy } from '../policy';
-import { priceLines, type LineToPrice } from '../pricing';
+import type { OrderState } from '../order/order';
+import { placeOrder } from '../order/placement';
+import { STANDARD_POLICY, type OrderPolicy } from '../order/policy';
+import { priceLines, type LineToPrice } from '../money/pricing';
 
 /** When every order of the tests is placed; what follows is a second later each. */
 export const PLACED_AT = '2026-03-01T10:00:00.000Z';

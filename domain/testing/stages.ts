@@ -1,5 +1,5 @@
 import type { OrderFact, TrackingStatus } from '../events';
-import type { OrderState } from '../order';
+import type { OrderState } from '../order/order';
 import { after, later, newOrder } from './orders';
 
 export const PARCEL = 'ORDER-1';

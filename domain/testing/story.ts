@@ -1,12 +1,12 @@
 import { refusalOf } from '../actions';
-import { SYSTEM } from '../actor';
-import { toCapture } from '../capture';
+import { SYSTEM } from '../people/actor';
+import { toCapture } from '../payment/capture';
 import type { PaymentOutcome } from '../commands';
 import type { OrderFact } from '../events';
 import { pack } from '../decide';
-import { parcelId } from '../ids';
-import type { OrderState, Parcel, Payment } from '../order';
-import { settlePayment } from '../settlePayment';
+import { parcelId } from '../order/ids';
+import type { OrderState, Parcel, Payment } from '../order/order';
+import { settlePayment } from '../payment/settlePayment';
 import { later } from './orders';
 
 /** How vendors answer the step: as asked, with a refusal, or not at all. */

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { orderIdOfParcel } from '../../domain/ids';
-import type { ReceivedWebhook, WebhookMessage } from '../../domain/webhook';
+import { orderIdOfParcel } from '../../domain/order/ids';
+import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../webhooks';
 import type { Booking } from './courier';
 import { PATHAO } from './pathaoApi';

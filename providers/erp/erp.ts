@@ -1,5 +1,5 @@
-import type { LineQuantities, Totals } from '../../domain/order';
-import type { OrderStatus, PaymentStatus } from '../../domain/status';
+import type { LineQuantities, Totals } from '../../domain/order/order';
+import type { OrderStatus, PaymentStatus } from '../../domain/order/status';
 
 /** Where goods go; what is unknown is null. */
 export interface ErpAddress {

@@ -1,6 +1,6 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import type { ReceivedWebhook, WebhookMessage } from '../../domain/webhook';
+import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
 import { ProviderUnavailable } from '../errors';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../webhooks';
 

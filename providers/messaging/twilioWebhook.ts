@@ -1,5 +1,5 @@
 import twilio from 'twilio';
-import type { ReceivedWebhook, WebhookMessage } from '../../domain/webhook';
+import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
 import { WebhookForged, type WebhookReader } from '../webhooks';
 
 const MEANING: Readonly<Record<string, 'SENT' | 'DELIVERED' | 'FAILED'>> = {

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { ReceivedWebhook, WebhookMessage } from '../../domain/webhook';
+import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../webhooks';
 import { outcomeOfIntent } from './stripeIntent';
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { CreateOrderRequestJson, OrderJson } from '../../api/schema/order';
-import type { Role } from '../../domain/actor';
-import { permissionsOf } from '../../domain/permissions';
+import type { Role } from '../../domain/people/actor';
+import { permissionsOf } from '../../domain/people/permissions';
 import { seed } from '../../prisma/seed';
 import { askBroker, type BuiltPages } from '../harness/environment';
 import { startStack, type Stack } from '../world/stack';

@@ -1,4 +1,4 @@
-import type { OrderState } from '../../domain/order';
+import type { OrderState } from '../../domain/order/order';
 import { readHistories, SHAPES } from './readHistories';
 import { bundleForReplay, decodeHistory, replayLife } from './replayLife';
 
@@ -9,9 +9,9 @@ import { bundleForReplay, decodeHistory, replayLife } from './replayLife';
 const CHANGED = {
   'domain/actions.ts': 'test/histories/changedRules/actions.ts',
   'domain/decide.ts': 'test/histories/changedRules/decide.ts',
-  'domain/notifications.ts': 'test/histories/changedRules/notifications.ts',
-  'domain/status.ts': 'test/histories/changedRules/status.ts',
-  'domain/fraud.ts': 'test/histories/changedRules/fraud.ts',
+  'domain/notifications/notifications.ts': 'test/histories/changedRules/notifications.ts',
+  'domain/order/status.ts': 'test/histories/changedRules/status.ts',
+  'domain/review/fraud.ts': 'test/histories/changedRules/fraud.ts',
 };
 
 const recorded = readHistories();

@@ -1,6 +1,6 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
-import { orderWorkflowId } from '../../domain/ids';
+import { orderWorkflowId } from '../../domain/order/ids';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createDataConverter } from '../../temporal';
 import { ORDER_WORKFLOW, commandUpdate } from '../../workflows/messages';

@@ -1,5 +1,5 @@
-import { orderWorkflowId } from '../../domain/ids';
-import { deriveStatus, type OrderStatus } from '../../domain/status';
+import { orderWorkflowId } from '../../domain/order/ids';
+import { deriveStatus, type OrderStatus } from '../../domain/order/status';
 import { ProviderRejected } from '../../providers/errors';
 import {
   AUTO_POLICY,

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from "node:path";
-import type { OrderState } from "../../domain/order";
+import type { OrderState } from "../../domain/order/order";
 
 /** Where lives of orders are kept as the server recorded them: a folder for each shape of history, a file a life. */
 export const HISTORIES = path.join(__dirname, 'recorded');

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
-import { orderWorkflowId } from '../../domain/ids';
+import { orderWorkflowId } from '../../domain/order/ids';
 import { createOrderWorld, type OrderWorld } from '../world/orderWorld';
 import { LIVES, historyOf } from './lives';
 import { HISTORIES, SHAPES } from './readHistories';

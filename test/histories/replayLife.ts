@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { Worker, bundleWorkflowCode, type InjectedSinks, type BundleOptions } from '@temporalio/worker';
-import type { OrderState } from '../../domain/order';
+import type { OrderState } from '../../domain/order/order';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createDataConverter } from '../../temporal';
 import { workflowSources } from '../../workflowSources';

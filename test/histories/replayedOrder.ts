@@ -1,6 +1,6 @@
 import { proxySinks, type Sinks } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
-import type { OrderState } from '../../domain/order';
+import type { OrderState } from '../../domain/order/order';
 import { order as lived } from '../../workflows';
 import type { OrderInput } from '../../workflows/messages';
 

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { readConfig, type Config } from '../../config';
 import { freePort } from '../../freePort';
-import type { Role } from '../../domain/actor';
-import type { OrderPolicy } from '../../domain/policy';
+import type { Role } from '../../domain/people/actor';
+import type { OrderPolicy } from '../../domain/order/policy';
 import { createLogger } from '../../observability/logger';
 import type { Database } from '../../prisma/client';
 import type { Fault } from '../../sandbox/faults';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../../domain/status';
+import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../../domain/order/status';
 import type { OrderEvidence } from '../evidence/evidence';
 import { ofEachOrder } from './ofEachOrder';
 import type { Invariant } from './violation';

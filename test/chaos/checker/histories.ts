@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OrderEvent } from '../../../domain/events';
 import { beginOrder, evolve } from '../../../domain/evolve';
-import type { OrderState } from '../../../domain/order';
+import type { OrderState } from '../../../domain/order/order';
 import type { EventRow, OrderEvidence } from '../evidence/evidence';
 import { ofEachOrder } from './ofEachOrder';
 import type { Invariant } from './violation';

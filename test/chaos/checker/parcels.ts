@@ -1,4 +1,4 @@
-import { orderIdOfParcel } from '../../../domain/ids';
+import { orderIdOfParcel } from '../../../domain/order/ids';
 import type { Evidence, OrderEvidence } from '../evidence/evidence';
 import type { Invariant, Violation } from './violation';
 

@@ -1,6 +1,6 @@
 import type { OrderFact } from '../../../domain/events';
-import type { OrderState } from '../../../domain/order';
-import { DEMO_POLICY } from '../../../domain/policy';
+import type { OrderState } from '../../../domain/order/order';
+import { DEMO_POLICY } from '../../../domain/order/policy';
 import { after, later, newOrder } from '../../../domain/testing/orders';
 import { orderAt, type Place } from '../../../domain/testing/stages';
 import { parcelOf } from './vendorRecords';

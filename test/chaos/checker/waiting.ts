@@ -1,4 +1,4 @@
-import type { OrderState, Payment } from '../../../domain/order';
+import type { OrderState, Payment } from '../../../domain/order/order';
 import type { Evidence } from '../evidence/evidence';
 import { ofEachOrder } from './ofEachOrder';
 import type { Invariant } from './violation';

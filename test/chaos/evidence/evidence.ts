@@ -1,4 +1,4 @@
-import type { Totals, LineQuantities, OrderState } from '../../../domain/order';
+import type { Totals, LineQuantities, OrderState } from '../../../domain/order/order';
 import type { ErpEntry } from '../../../sandbox/control/ledger';
 import type { PaymentIntent } from '../../../sandbox/stripe/intent';
 import type { PathaoParcel } from '../../../sandbox/pathao/parcel';

@@ -1,4 +1,4 @@
-import type { OrderState } from '../../../domain/order';
+import type { OrderState } from '../../../domain/order/order';
 import type { Prisma, PrismaClient } from '../../../prisma/client';
 import type { OrderEvidence, StockRow } from './evidence';
 

@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { orderWorkflowId } from '../../../domain/ids';
+import { orderWorkflowId } from '../../../domain/order/ids';
 import type { WorkflowEvidence } from './evidence';
 
 /** What Temporal knows of orders, by their ids. */

@@ -1,7 +1,7 @@
 import type { OrderEvent } from '../../../domain/events';
-import * as rules from '../../../domain/notifications';
+import * as rules from '../../../domain/notifications/notifications';
 
-export * from '../../../domain/notifications';
+export * from '../../../domain/notifications/notifications';
 
 /** A message more for every event, but none for those that had some. */
 export function notificationsFor(event: OrderEvent): readonly rules.PlannedNotification[] {

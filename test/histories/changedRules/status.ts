@@ -1,7 +1,7 @@
-import type { OrderState } from '../../../domain/order';
-import * as rules from '../../../domain/status';
+import type { OrderState } from '../../../domain/order/order';
+import * as rules from '../../../domain/order/status';
 
-export * from '../../../domain/status';
+export * from '../../../domain/order/status';
 
 /** A status between two: an order that is confirmed waits for its goods first. */
 export function deriveStatus(order: OrderState): rules.OrderStatus {

@@ -1,7 +1,7 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../api/schema/admin';
-import type { LineQuantities } from '../../../domain/order';
+import type { LineQuantities } from '../../../domain/order/order';
 import { useFormat } from '../i18n/useFormat';
 import { FoldedList } from '../orders/FoldedList';
 import classes from './LineTable.module.css';

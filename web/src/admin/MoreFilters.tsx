@@ -1,6 +1,6 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { HoldReason } from '../../../domain/order';
+import type { HoldReason } from '../../../domain/order/order';
 import { majorToMinor } from '../i18n/format';
 import { FilterField } from './FilterField';
 import type { OrderFiltersProps } from './OrderFilters';

@@ -2,7 +2,7 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconMail, IconMessage2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { NotificationListJson } from '../../../api/schema/admin';
-import type { NotificationStatus } from '../../../domain/webhook';
+import type { NotificationStatus } from '../../../domain/notifications/webhook';
 import { useFormat } from '../i18n/useFormat';
 import { useWord } from '../orders/useWord';
 import { Awaited } from '../shell/Awaited';

@@ -10,8 +10,8 @@ import type {
   TransactionListJson,
 } from '../../../api/schema/admin';
 import type { OrderListJson, TimelineJson, TrackingJson } from '../../../api/schema/order';
-import type { HoldReason } from '../../../domain/order';
-import type { OrderStatus } from '../../../domain/status';
+import type { HoldReason } from '../../../domain/order/order';
+import type { OrderStatus } from '../../../domain/order/status';
 import { request } from './request';
 
 const path = (orderId: string): string => `/api/admin/orders/${encodeURIComponent(orderId)}`;

@@ -1,4 +1,4 @@
-import type { Role } from '../../../domain/actor';
+import type { Role } from '../../../domain/people/actor';
 
 /** A made-up person of the demonstration, whom the dev issuer signs tokens for. */
 export interface Persona {

@@ -1,5 +1,5 @@
-import type { Role } from '../../../domain/actor';
-import type { Permission } from '../../../domain/permissions';
+import type { Role } from '../../../domain/people/actor';
+import type { Permission } from '../../../domain/people/permissions';
 
 /** Who is signed in, with the bearer token the API wants. */
 export interface Session {

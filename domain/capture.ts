@@ -1,9 +1,0 @@
-import type { OrderState, Payment } from './order';
-
-/** The payment whose money is due now, unless a person has to look first. An order is paid once. */
-export function toCapture(order: OrderState): Payment | undefined {
-  if (order.payments.some(({ state }) => state === 'CAPTURED')) return undefined;
-  return order.payments.find(
-    ({ state, captureError }) => state === 'AUTHORIZED' && captureError === undefined,
-  );
-}

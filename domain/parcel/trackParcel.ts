@@ -1,0 +1,44 @@
+import type { CommandPayloads } from '../commands';
+import type { OrderFact } from '../events';
+import type { OrderState, Parcel } from '../order/order';
+import { isPaid } from '../order/status';
+
+/**
+ * What a courier's word about a parcel means for the order. Webhooks come twice, late and out of order: one
+ * seen before, a step older than what is known, and any about a parcel that has arrived change nothing.
+ */
+export function trackParcel(
+  order: OrderState,
+  event: CommandPayloads['shipmentEvent'],
+): readonly OrderFact[] {
+  const parcel = order.parcels.find(({ id }) => id === event.parcelId);
+  if (!parcel || isOldNews(parcel, event)) return [];
+  if (order.cancellation) return takenDespiteCancelling(order);
+  const facts: OrderFact[] = [{ type: 'ParcelTracked', ...event }];
+  // The courier has it, whatever our warehouse forgot to record.
+  if (parcel.state === 'PACKED' || parcel.state === 'BOOKED') {
+    facts.unshift({ type: 'ParcelHandedOver', parcelId: parcel.id });
+    // Nobody would have handed it over: a person has to see to the money before the order closes.
+    if (!isPaid(order)) facts.push({ type: 'OrderHeld', reason: 'PAYMENT' });
+  }
+  // Back in the house: a person has to send it again or give the money back.
+  if (event.status === 'RETURNED') facts.push({ type: 'OrderHeld', reason: 'COURIER' });
+  return facts;
+}
+
+const isArrival = (state: Parcel['state']): boolean => state === 'DELIVERED' || state === 'RETURNED';
+
+function isOldNews(parcel: Parcel, event: CommandPayloads['shipmentEvent']): boolean {
+  if (parcel.seen.includes(event.trackingId)) return true;
+  if (isArrival(parcel.state)) return true;
+  // Nothing comes after an arrival: one stamped before the newest scan means that clocks differ.
+  if (isArrival(event.status)) return false;
+  if (parcel.trackedAt === undefined) return false;
+  const age = Date.parse(event.occurredAt) - Date.parse(parcel.trackedAt);
+  return age < 0 || (age === 0 && event.status === parcel.state);
+}
+
+/** The courier took a parcel that was to be pulled: a person has to get it back. */
+function takenDespiteCancelling(order: OrderState): readonly OrderFact[] {
+  return order.cancellation?.holds?.includes('COURIER') ? [] : [{ type: 'OrderHeld', reason: 'COURIER' }];
+}

@@ -1,0 +1,30 @@
+import { isStaff, type Actor } from './actor';
+import type { HoldReason } from '../order/order';
+
+/**
+ * Why a bank declined that its customer must not be told: it would tell a thief that the card is known as stolen. Gateways
+ * ask to call all of these a plain decline (Stripe's documents on decline codes).
+ */
+const CONFIDENTIAL_DECLINES: readonly string[] = [
+  ...['fraudulent', 'lost_card', 'merchant_blacklist', 'pickup_card'],
+  ...['restricted_card', 'security_violation', 'stolen_card'],
+];
+
+/** What customers are told instead. */
+const PLAIN_DECLINE = 'card_declined';
+const HELD = 'HELD';
+
+/** A customer may be anyone; staff, and the shop's own checkout, are told everything. */
+const isTrusted = (actor: Actor): boolean =>
+  isStaff(actor) || actor.role === 'checkout' || actor.role === 'system';
+
+/** Why a payment was declined, as far as this actor is told. */
+export function disclosedDecline(code: string, actor: Actor): string {
+  return isTrusted(actor) || !CONFIDENTIAL_DECLINES.includes(code) ? code : PLAIN_DECLINE;
+}
+
+/** What holds an order, as far as this actor is told: that we look into fraud is nothing for who may be committing it. */
+export function disclosedHolds(holds: readonly HoldReason[], actor: Actor): readonly string[] {
+  if (isTrusted(actor)) return holds;
+  return holds.length > 0 ? [HELD] : [];
+}
