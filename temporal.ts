@@ -13,7 +13,7 @@ import type { PayloadKeys } from './payloadKeys';
 export function createDataConverter(keys: PayloadKeys): DataConverter {
   return {
     payloadCodecs: [createPayloadCodec(keys)],
-    failureConverterPath: require.resolve('./workflows/failureConverter'),
+    failureConverterPath: require.resolve('./workflows/engine/failureConverter'),
   };
 }
 

@@ -21,7 +21,7 @@ import { createPrisma } from './prisma/client';
 import { createProviders } from './providers';
 import { createDataConverter } from './temporal';
 import { workflowSources } from './workflowSources';
-import { HEARTBEAT_INTERVAL, STICKY_TIMEOUT } from './workflows/recovery';
+import { HEARTBEAT_INTERVAL, STICKY_TIMEOUT } from './workflows/engine/recovery';
 import { beatAtWork } from './beatAtWork';
 
 /** How long activities in flight may take to end when the worker is told to stop. */

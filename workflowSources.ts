@@ -14,8 +14,8 @@ export function workflowSources(): WorkflowSources {
   const sourceOf = (name: string): string => path.join(__dirname, 'workflows', `${name}.ts`);
   return {
     workflowsPath: sourceOf('index'),
-    workflowInterceptorModules: [sourceOf('tracing')],
-    failureConverterPath: sourceOf('failureConverter'),
-    preloadModules: [sourceOf('traceContext')],
+    workflowInterceptorModules: [sourceOf('engine/tracing')],
+    failureConverterPath: sourceOf('engine/failureConverter'),
+    preloadModules: [sourceOf('engine/traceContext')],
   };
 }

@@ -10,8 +10,8 @@ import { formatDecimal } from '../domain/money/money';
 import type { OrderState } from '../domain/order/order';
 import type { PrismaClient } from '../prisma/client';
 import { ORDER_WORKFLOW, type OrderInput } from '../workflows/messages';
-import { TASK_TIMEOUT } from '../workflows/recovery';
-import { firstSearchAttributes } from '../workflows/searchAttributes';
+import { TASK_TIMEOUT } from '../workflows/engine/recovery';
+import { firstSearchAttributes } from '../workflows/engine/searchAttributes';
 import type { Metrics } from './metrics';
 
 /**

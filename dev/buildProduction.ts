@@ -8,7 +8,7 @@ import { bundleWorkflows } from './bundleWorkflows';
 
 const root = path.resolve(__dirname, '..');
 /** The programs, and what one of them loads by its path. */
-const ENTRIES = ['server.ts', 'worker.ts', 'migrate.ts', 'setup.ts', 'workflows/failureConverter.ts'];
+const ENTRIES = ['server.ts', 'worker.ts', 'migrate.ts', 'setup.ts', 'workflows/engine/failureConverter.ts'];
 /** What the programs read beside themselves. */
 const ASSETS = ['prisma/schema.prisma', 'prisma/migrations', 'web/dist'];
 

@@ -1,6 +1,6 @@
 import type { ActivityInterceptorsFactory, InjectedSinks } from '@temporalio/worker';
 import type { CallObserver } from '../providers/resilience';
-import type { TracingSinks } from '../workflows/tracing';
+import type { TracingSinks } from '../workflows/engine/tracing';
 import { observeActivities } from './observeActivities';
 import { traceVendors } from './traceVendors';
 import type { Tracing } from './tracing';

@@ -5,7 +5,7 @@ import { orderWorkflowId } from '../domain/order/ids';
 import { NO_TRACING } from '../observability/tracing';
 import { workflowSpans } from '../observability/workflowSpans';
 import { createDataConverter, createTemporalClient } from '../temporal';
-import { TRACE_HEADER } from '../workflows/traceHeader';
+import { TRACE_HEADER } from '../workflows/engine/traceHeader';
 import { workflowSources } from '../workflowSources';
 import { testTemporal } from './harness/testTemporal';
 import { stockPhones } from './world/phoneShop';

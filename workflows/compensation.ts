@@ -1,8 +1,8 @@
 import type { Undo } from '../domain/order/order';
 import { settlePayment } from '../domain/payment/settlePayment';
-import { vendors } from './activities';
-import { orRejection } from './failures';
-import type { OrderRun } from './run';
+import { vendors } from './engine/activities';
+import { orRejection } from './engine/failures';
+import type { OrderRun } from './engine/run';
 
 /**
  * Undoes what the story did, newest first, from the plain list in the state; then the order is cancelled.

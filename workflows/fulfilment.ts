@@ -1,7 +1,7 @@
 import { pack } from '../domain/decide';
 import type { OrderState } from '../domain/order/order';
 import { capturePayment, securePayment, untilPaidAnd } from './payment';
-import type { OrderRun } from './run';
+import type { OrderRun } from './engine/run';
 import { ship } from './shipment';
 import { isReadyToPack } from './waits';
 

@@ -1,12 +1,12 @@
 import { CancellationScope, continueAsNew } from '@temporalio/workflow';
 import { compensate } from './compensation';
 import { fulfil } from './fulfilment';
-import { receiveMessages } from './handlers';
+import { receiveMessages } from './engine/handlers';
 import type { OrderInput } from './messages';
 import { capturePayment, securePayment, untilOrPaid } from './payment';
 import { reserveInventory } from './reservation';
 import { passReview } from './review';
-import { openRun, RunTooLong, type OrderRun } from './run';
+import { openRun, RunTooLong, type OrderRun } from './engine/run';
 
 /**
  * An order's life, from checkout to the end of its return window, in as many runs as it takes. The one entry

@@ -3,11 +3,11 @@ import { toCapture } from '../domain/payment/capture';
 import type { PaymentOutcome } from '../domain/commands';
 import type { OrderState, Payment } from '../domain/order/order';
 import { settlePayment } from '../domain/payment/settlePayment';
-import { paymentsWithin, vendors } from './activities';
-import { cancelled } from './cancelled';
-import { orRejection, rejectionCode } from './failures';
-import { PAID_ON_THE_WAY } from './patches';
-import type { Deadline, OrderRun } from './run';
+import { paymentsWithin, vendors } from './engine/activities';
+import { cancelled } from './engine/cancelled';
+import { orRejection, rejectionCode } from './engine/failures';
+import { PAID_ON_THE_WAY } from './engine/patches';
+import type { Deadline, OrderRun } from './engine/run';
 
 /**
  * Gets the order's money reserved, over as many attempts as the customer takes within the retry window. Ends early

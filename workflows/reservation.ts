@@ -1,6 +1,6 @@
-import { cancelled } from './cancelled';
-import { shortageOf } from './failures';
-import type { OrderRun } from './run';
+import { cancelled } from './engine/cancelled';
+import { shortageOf } from './engine/failures';
+import type { OrderRun } from './engine/run';
 
 /**
  * Placement reserved the stock in the order's own transaction; the first step makes sure of it, and takes the

@@ -1,7 +1,7 @@
 import { scoreRisk, type RiskFacts } from '../domain/review/fraud';
 import type { OrderFact } from '../domain/events';
 import type { OrderState } from '../domain/order/order';
-import type { OrderRun } from './run';
+import type { OrderRun } from './engine/run';
 
 /** Scores the order for fraud and confirms it; one that looks bad waits for a person first. */
 export async function passReview(run: OrderRun): Promise<void> {

@@ -3,10 +3,10 @@ import { toCapture } from '../domain/payment/capture';
 import type { OrderFact } from '../domain/events';
 import type { OrderState, Parcel } from '../domain/order/order';
 import { trackParcel } from '../domain/parcel/trackParcel';
-import { couriers, vendors } from './activities';
-import { orRejection } from './failures';
+import { couriers, vendors } from './engine/activities';
+import { orRejection } from './engine/failures';
 import { capturePayment, untilOrPaid, untilPaidAnd } from './payment';
-import type { OrderRun } from './run';
+import type { OrderRun } from './engine/run';
 import { isReadyToGo } from './waits';
 
 /** One parcel's way: booked with the courier, labelled, handed over, paid for, and followed to the door. */

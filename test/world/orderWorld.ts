@@ -18,7 +18,7 @@ import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
 import { beatAtWork } from '../../beatAtWork';
 import { createDataConverter } from '../../temporal';
-import { HEARTBEAT_INTERVAL } from '../../workflows/recovery';
+import { HEARTBEAT_INTERVAL } from '../../workflows/engine/recovery';
 import {
   ORDER_WORKFLOW,
   commandSignal,

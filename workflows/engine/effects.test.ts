@@ -1,5 +1,5 @@
-import { deriveStatus } from '../domain/order/status';
-import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
+import { deriveStatus } from '../../domain/order/status';
+import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
 import {
   AUTO_POLICY,
   QUICK_POLICY,
@@ -7,8 +7,8 @@ import {
   VENDOR,
   createOrderWorld,
   type OrderWorld,
-} from '../test/world/orderWorld';
-import { eventually } from '../test/world/eventually';
+} from '../../test/world/orderWorld';
+import { eventually } from '../../test/world/eventually';
 
 let world: OrderWorld;
 beforeAll(async () => {

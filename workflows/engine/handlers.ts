@@ -1,14 +1,14 @@
 import { ApplicationFailure, CancellationScope, log, setHandler, uuid4 } from '@temporalio/workflow';
-import { NAMESPACE_STAFF } from '../domain/people/actor';
-import { allowedActions, allowedStatuses } from '../domain/actions';
-import { malformation } from '../domain/commandShape';
-import type { Command, CommandName } from '../domain/commands';
-import { decide } from '../domain/decide';
-import { DomainError } from '../domain/errors';
-import { answerBy } from '../domain/evolve';
-import type { AnsweredCommand, OrderState } from '../domain/order/order';
-import { derivePaymentStatus, deriveStatus } from '../domain/order/status';
-import type { CommitDetails } from '../activities/commitOrder';
+import { NAMESPACE_STAFF } from '../../domain/people/actor';
+import { allowedActions, allowedStatuses } from '../../domain/actions';
+import { malformation } from '../../domain/commandShape';
+import type { Command, CommandName } from '../../domain/commands';
+import { decide } from '../../domain/decide';
+import { DomainError } from '../../domain/errors';
+import { answerBy } from '../../domain/evolve';
+import type { AnsweredCommand, OrderState } from '../../domain/order/order';
+import { derivePaymentStatus, deriveStatus } from '../../domain/order/status';
+import type { CommitDetails } from '../../activities/commitOrder';
 import { isUnstorable } from './failures';
 import type { Decision } from './journal';
 import {
@@ -22,7 +22,7 @@ import {
   type CommandMessage,
   type CommandResult,
   type Refusal,
-} from './messages';
+} from '../messages';
 import type { OrderRun } from './run';
 
 /** Opens both doors for every command, and the queries. Runs before the order's first await. */

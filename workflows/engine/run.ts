@@ -7,12 +7,12 @@ import {
   patched,
   workflowInfo,
 } from '@temporalio/workflow';
-import { SYSTEM } from '../domain/people/actor';
-import type { OrderEvent } from '../domain/events';
-import type { OrderState } from '../domain/order/order';
+import { SYSTEM } from '../../domain/people/actor';
+import type { OrderEvent } from '../../domain/events';
+import type { OrderState } from '../../domain/order/order';
 import { createDatabase, type Database } from './activities';
 import { openJournal, type Cause, type Decision } from './journal';
-import type { OrderInput } from './messages';
+import type { OrderInput } from '../messages';
 import { createEffects } from './effects';
 import { LEAN_HISTORY } from './patches';
 import { createProgress } from './progress';

@@ -6,9 +6,9 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SearchAttributePair } from '@temporalio/common';
-import type { Shown } from '../domain/order/commitRecord';
-import { formatDecimal } from '../domain/money/money';
-import type { OrderState } from '../domain/order/order';
+import type { Shown } from '../../domain/order/commitRecord';
+import { formatDecimal } from '../../domain/money/money';
+import type { OrderState } from '../../domain/order/order';
 import { searchAttributesOf } from './searchAttributes';
 
 /** An order's progress in the Temporal Web UI: search attributes that changed, and a readable card. */

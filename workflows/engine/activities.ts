@@ -6,11 +6,11 @@ import {
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
-import type { OrderActivities } from '../activities';
-import type { Commit, CommitResult } from '../activities/commitOrder';
-import type { EffectName } from '../domain/order/commitRecord';
-import type { RiskFacts } from '../domain/review/fraud';
-import type { OrderState } from '../domain/order/order';
+import type { OrderActivities } from '../../activities';
+import type { Commit, CommitResult } from '../../activities/commitOrder';
+import type { EffectName } from '../../domain/order/commitRecord';
+import type { RiskFacts } from '../../domain/review/fraud';
+import type { OrderState } from '../../domain/order/order';
 import { DATABASE_ATTEMPT, DATABASE_ATTEMPTS, HEARTBEAT_TIMEOUT } from './recovery';
 
 const FIVE_MINUTES = '5 minutes';

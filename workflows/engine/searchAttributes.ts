@@ -1,6 +1,6 @@
 import { SearchAttributeType, defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
-import { shownOf, type Shown } from '../domain/order/commitRecord';
-import type { OrderState } from '../domain/order/order';
+import { shownOf, type Shown } from '../../domain/order/commitRecord';
+import type { OrderState } from '../../domain/order/order';
 
 const ORDER_STATUS = defineSearchAttributeKey('OrderStatus', SearchAttributeType.KEYWORD);
 const PAYMENT_STATUS = defineSearchAttributeKey('PaymentStatus', SearchAttributeType.KEYWORD);

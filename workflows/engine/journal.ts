@@ -1,10 +1,10 @@
 import { CancellationScope } from '@temporalio/workflow';
-import type { Actor } from '../domain/people/actor';
-import { recordOf, shownOf, type CommitRecord, type Shown } from '../domain/order/commitRecord';
-import { evolve } from '../domain/evolve';
-import type { EventEnvelope, OrderEvent, OrderFact } from '../domain/events';
-import type { OrderState } from '../domain/order/order';
-import type { CommitDetails } from '../activities/commitOrder';
+import type { Actor } from '../../domain/people/actor';
+import { recordOf, shownOf, type CommitRecord, type Shown } from '../../domain/order/commitRecord';
+import { evolve } from '../../domain/evolve';
+import type { EventEnvelope, OrderEvent, OrderFact } from '../../domain/events';
+import type { OrderState } from '../../domain/order/order';
+import type { CommitDetails } from '../../activities/commitOrder';
 import type { Database } from './activities';
 
 /** Why something is recorded: the step or command, and who is behind it. */
