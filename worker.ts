@@ -9,7 +9,7 @@ import {
 import type { Logger } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { createActivities } from './activities';
-import { readPathaoWebhooks } from './activities/pathaoWebhooks';
+import { readPathaoWebhooks } from './activities/parcel/pathaoWebhooks';
 import { ConfigError, readConfig, type Config } from './config';
 import { createLogger } from './observability/logger';
 import { startMetricsServer, type MetricsServer } from './observability/metricsServer';

@@ -3,16 +3,16 @@ import type { EffectName } from '../domain/order/commitRecord';
 import type { RiskFacts } from '../domain/review/fraud';
 import type { OrderState } from '../domain/order/order';
 import type { Booking, TrackingReport } from '../providers/couriers/courier';
-import { askCourier, bookParcel } from './courier';
-import { commitOrder, type Commit, type CommitResult } from './commitOrder';
+import { askCourier, bookParcel } from './parcel/courier';
+import { commitOrder, type Commit, type CommitResult } from './commit/commitOrder';
 import type { ActivityDeps } from './deps';
-import { loadOrder } from './loadOrder';
-import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment';
-import { performEffects, type EffectsReport } from './performEffects';
-import { pushToErp } from './pushToErp';
-import { reserveInventory } from './reserveInventory';
-import { gatherRiskFacts } from './riskFacts';
-import { sendNotifications } from './sendNotifications';
+import { loadOrder } from './commit/loadOrder';
+import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment/payment';
+import { performEffects, type EffectsReport } from './effects/performEffects';
+import { pushToErp } from './erp/pushToErp';
+import { reserveInventory } from './stock/reserveInventory';
+import { gatherRiskFacts } from './review/riskFacts';
+import { sendNotifications } from './messages/sendNotifications';
 
 /**
  * Everything an order's workflow has done for it. Every activity may run twice and has the effect of one run;

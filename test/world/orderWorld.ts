@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createActivities } from '../../activities';
-import { commitOrder } from '../../activities/commitOrder';
+import { commitOrder } from '../../activities/commit/commitOrder';
 import type { ActivityDeps } from '../../activities/deps';
 import type { Actor } from '../../domain/people/actor';
 import type { CommandName, CommandPayloads } from '../../domain/commands';

@@ -1,5 +1,5 @@
 import { CancellationScope, log } from '@temporalio/workflow';
-import type { EffectsReport } from '../../activities/performEffects';
+import type { EffectsReport } from '../../activities/effects/performEffects';
 import type { EffectName } from '../../domain/order/commitRecord';
 import { effectsAlone, effectsTogether } from './activities';
 

@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
-import type { Shortage } from '../../activities/reserveInventory';
+import type { Shortage } from '../../activities/stock/reserveInventory';
 
 /** `ApplicationFailure.type` of an activity whose vendor refused for good; the first detail is its code. */
 export const PROVIDER_REJECTED = 'ProviderRejected';

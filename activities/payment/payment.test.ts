@@ -1,6 +1,6 @@
-import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
-import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
-import type { ActivityDeps } from './deps';
+import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
+import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
+import type { ActivityDeps } from '../deps';
 import { closeTransaction } from './ledger';
 import { authorizePayment, voidPayment } from './payment';
 

@@ -1,5 +1,5 @@
-import type { OrderAtSending } from '../domain/notifications/notifications';
-import type { Sql } from '../prisma/client';
+import type { OrderAtSending } from '../../domain/notifications/notifications';
+import type { Sql } from '../../prisma/client';
 import type { OrderForMessage } from './composeMessage';
 
 /** What every message about an order may speak of, and where its customer is reached. */

@@ -1,4 +1,4 @@
-import type { Sql } from '../prisma/client';
+import type { Sql } from '../../prisma/client';
 
 /** What Pathao's webhooks have said of a parcel, by the id that we gave it, oldest first. */
 export async function readPathaoWebhooks(prisma: Sql, parcelId: string): Promise<unknown[]> {

@@ -1,17 +1,17 @@
-import { concernsErp } from '../domain/erp/erp';
-import { evolve } from '../domain/evolve';
-import type { OrderEvent } from '../domain/events';
-import { settledTransactions } from '../domain/payment/ledger';
-import { notificationsFor } from '../domain/notifications/notifications';
-import type { OrderLine, OrderState, Parcel, Payment } from '../domain/order/order';
+import { concernsErp } from '../../domain/erp/erp';
+import { evolve } from '../../domain/evolve';
+import type { OrderEvent } from '../../domain/events';
+import { settledTransactions } from '../../domain/payment/ledger';
+import { notificationsFor } from '../../domain/notifications/notifications';
+import type { OrderLine, OrderState, Parcel, Payment } from '../../domain/order/order';
 import {
   deriveLineStatus,
   derivePaymentStatus,
   deriveStatus,
   stageOf,
   type OrderStatus,
-} from '../domain/order/status';
-import { stockEffects } from '../domain/stock/stockEffects';
+} from '../../domain/order/status';
+import { stockEffects } from '../../domain/stock/stockEffects';
 import type { Commit, CommitDetails } from './commitOrder';
 
 /** A change of the order's status, as a row. */

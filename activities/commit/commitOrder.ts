@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { recordOf, type CommitRecord } from '../domain/order/commitRecord';
-import { evolve } from '../domain/evolve';
-import type { EventEnvelope, OrderEvent, OrderFact } from '../domain/events';
-import type { OrderState } from '../domain/order/order';
-import type { Sql } from '../prisma/client';
-import type { ActivityDeps } from './deps';
-import type { OrderObserver } from './observer';
+import { recordOf, type CommitRecord } from '../../domain/order/commitRecord';
+import { evolve } from '../../domain/evolve';
+import type { EventEnvelope, OrderEvent, OrderFact } from '../../domain/events';
+import type { OrderState } from '../../domain/order/order';
+import type { Sql } from '../../prisma/client';
+import type { ActivityDeps } from '../deps';
+import type { OrderObserver } from '../observer';
 import { projectCommit, type CommitProjection, type TransitionRow } from './projectCommit';
 
 /** What SQL keeps of a command and the order's state must not: a note's text, a card's handle, reasons. */

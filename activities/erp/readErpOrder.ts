@@ -1,7 +1,7 @@
-import { erpFacts } from '../domain/erp/erp';
-import type { OrderLine, OrderState } from '../domain/order/order';
-import type { Sql } from '../prisma/client';
-import type { ErpAddress, ErpOrder } from '../providers/erp/erp';
+import { erpFacts } from '../../domain/erp/erp';
+import type { OrderLine, OrderState } from '../../domain/order/order';
+import type { Sql } from '../../prisma/client';
+import type { ErpAddress, ErpOrder } from '../../providers/erp/erp';
 
 /** What the order's state must not hold or need not: names, addresses, what goods are called. */
 interface OrderRow {

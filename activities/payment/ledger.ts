@@ -1,6 +1,6 @@
-import type { PaymentOutcome } from '../domain/commands';
-import type { TransactionKind } from '../domain/payment/ledger';
-import type { ActivityDeps } from './deps';
+import type { PaymentOutcome } from '../../domain/commands';
+import type { TransactionKind } from '../../domain/payment/ledger';
+import type { ActivityDeps } from '../deps';
 
 interface OpenTransaction {
   /** The vendor's idempotency key, and the row's id: a repeated call is one transaction. */

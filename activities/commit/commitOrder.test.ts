@@ -1,12 +1,18 @@
-import { recordOf } from '../domain/order/commitRecord';
-import { evolve } from '../domain/evolve';
-import type { OrderEvent, OrderFact } from '../domain/events';
-import type { OrderState } from '../domain/order/order';
-import { deriveStatus } from '../domain/order/status';
-import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
-import { stockLockedByWaiting } from '../test/world/stockLocks';
+import { recordOf } from '../../domain/order/commitRecord';
+import { evolve } from '../../domain/evolve';
+import type { OrderEvent, OrderFact } from '../../domain/events';
+import type { OrderState } from '../../domain/order/order';
+import { deriveStatus } from '../../domain/order/status';
+import {
+  CUSTOMER,
+  QUICK_POLICY,
+  SUPPORT,
+  createOrderWorld,
+  type OrderWorld,
+} from '../../test/world/orderWorld';
+import { stockLockedByWaiting } from '../../test/world/stockLocks';
 import { commitOrder, type Commit, type CommitResult } from './commitOrder';
-import type { OrderObserver, StatusChange } from './observer';
+import type { OrderObserver, StatusChange } from '../observer';
 import { projectCommit } from './projectCommit';
 
 let world: OrderWorld;

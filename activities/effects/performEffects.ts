@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EffectName } from '../domain/order/commitRecord';
-import type { Sql } from '../prisma/client';
-import type { ActivityDeps } from './deps';
-import { pushToErp } from './pushToErp';
-import { sendNotifications } from './sendNotifications';
+import type { EffectName } from '../../domain/order/commitRecord';
+import type { Sql } from '../../prisma/client';
+import type { ActivityDeps } from '../deps';
+import { pushToErp } from '../erp/pushToErp';
+import { sendNotifications } from '../messages/sendNotifications';
 
 const EFFECTS: Readonly<Record<EffectName, (deps: ActivityDeps, orderId: string) => Promise<void>>> = {
   notifications: sendNotifications,

@@ -1,10 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { stillHolds } from '../domain/notifications/notifications';
-import { ProviderRejected } from '../providers/errors';
-import type { ActivityDeps } from './deps';
+import { stillHolds } from '../../domain/notifications/notifications';
+import { ProviderRejected } from '../../providers/errors';
+import type { ActivityDeps } from '../deps';
 import { composeMessage } from './composeMessage';
 import { readOrderForMessages, type OrderForMessages } from './readOrderForMessages';
-import { asActivity } from './vendorFailure';
+import { asActivity } from '../vendorFailure';
 
 interface QueuedNotification {
   readonly id: string;

@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { PaymentOutcome } from '../domain/commands';
-import { vendorKey } from '../domain/order/ids';
-import type { TransactionKind } from '../domain/payment/ledger';
-import type { ActivityDeps } from './deps';
+import type { PaymentOutcome } from '../../domain/commands';
+import { vendorKey } from '../../domain/order/ids';
+import type { TransactionKind } from '../../domain/payment/ledger';
+import type { ActivityDeps } from '../deps';
 import { closeTransaction, openTransaction, wasAsked } from './ledger';
-import { asActivity, vendorNamed } from './vendorFailure';
-import type { PaymentGateway, PaymentReference } from '../providers/payments/gateway';
+import { asActivity, vendorNamed } from '../vendorFailure';
+import type { PaymentGateway, PaymentReference } from '../../providers/payments/gateway';
 
 /** A payment as SQL has it: with what the workflow must not know. */
 interface StoredPayment {

@@ -1,5 +1,5 @@
-import { formatDecimal } from '../domain/money/money';
-import type { NotificationKind } from '../domain/notifications/notifications';
+import { formatDecimal } from '../../domain/money/money';
+import type { NotificationKind } from '../../domain/notifications/notifications';
 
 /** What a message may speak of. */
 export interface OrderForMessage {

@@ -1,9 +1,9 @@
-import type { Sql } from '../prisma/client';
-import type { Erp } from '../providers/erp/erp';
-import { ProviderRejected } from '../providers/errors';
-import type { ActivityDeps } from './deps';
+import type { Sql } from '../../prisma/client';
+import type { Erp } from '../../providers/erp/erp';
+import { ProviderRejected } from '../../providers/errors';
+import type { ActivityDeps } from '../deps';
 import { readErpOrder } from './readErpOrder';
-import { asActivity } from './vendorFailure';
+import { asActivity } from '../vendorFailure';
 
 /**
  * Brings the ERP in step with an order: sends it as it stands, again if it has changed meanwhile, and nothing when

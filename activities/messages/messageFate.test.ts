@@ -1,6 +1,6 @@
-import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
-import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
-import type { ActivityDeps } from './deps';
+import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
+import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
+import type { ActivityDeps } from '../deps';
 import { sendNotifications } from './sendNotifications';
 
 /** What becomes of one message: whom it goes to, and what its vendor makes of it. */

@@ -1,6 +1,6 @@
-import type { Prisma } from '../prisma/client';
-import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
-import type { ActivityDeps } from './deps';
+import type { Prisma } from '../../prisma/client';
+import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
+import type { ActivityDeps } from '../deps';
 import { gatherRiskFacts } from './riskFacts';
 
 let world: OrderWorld;

@@ -1,5 +1,5 @@
-import { ProviderUnavailable } from '../providers/errors';
-import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
+import { ProviderUnavailable } from '../../providers/errors';
+import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
 import { performEffects } from './performEffects';
 
 let world: OrderWorld;

@@ -1,5 +1,5 @@
-import type { RiskFacts } from '../domain/review/fraud';
-import type { ActivityDeps } from './deps';
+import type { RiskFacts } from '../../domain/review/fraud';
+import type { ActivityDeps } from '../deps';
 
 /** What the database knows about an order's buyer. Addresses are compared here, so that they stay here. */
 export async function gatherRiskFacts({ prisma }: ActivityDeps, orderId: string): Promise<RiskFacts> {

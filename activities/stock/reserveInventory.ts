@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Sql } from '../prisma/client';
-import type { ActivityDeps } from './deps';
+import type { Sql } from '../../prisma/client';
+import type { ActivityDeps } from '../deps';
 
 /** Why a placed order can't be had: the SKUs that ran out, and the pieces of its lines that are not held for it. */
 export interface Shortage {

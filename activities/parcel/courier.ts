@@ -1,6 +1,6 @@
-import type { Booking, BookingRequest, TrackingReport } from '../providers/couriers/courier';
-import type { ActivityDeps } from './deps';
-import { asActivity, vendorNamed } from './vendorFailure';
+import type { Booking, BookingRequest, TrackingReport } from '../../providers/couriers/courier';
+import type { ActivityDeps } from '../deps';
+import { asActivity, vendorNamed } from '../vendorFailure';
 
 /** Books a packed parcel with its courier. The courier knows it by our id: a repeat finds the same booking. */
 export async function bookParcel(deps: ActivityDeps, orderId: string, parcelId: string): Promise<Booking> {

@@ -1,9 +1,9 @@
-import type { OrderFact } from '../domain/events';
-import { createWorkerMetrics, type WorkerMetrics } from '../observability/workerMetrics';
-import type { Erp, ErpOrder } from '../providers/erp/erp';
-import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
-import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
-import type { ActivityDeps } from './deps';
+import type { OrderFact } from '../../domain/events';
+import { createWorkerMetrics, type WorkerMetrics } from '../../observability/workerMetrics';
+import type { Erp, ErpOrder } from '../../providers/erp/erp';
+import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
+import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
+import type { ActivityDeps } from '../deps';
 import { pushToErp } from './pushToErp';
 
 let world: OrderWorld;

@@ -1,7 +1,7 @@
-import type { OrderFact } from '../domain/events';
-import type { Database } from '../prisma/client';
-import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
-import type { ActivityDeps } from './deps';
+import type { OrderFact } from '../../domain/events';
+import type { Database } from '../../prisma/client';
+import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
+import type { ActivityDeps } from '../deps';
 import { sendNotifications } from './sendNotifications';
 
 let world: OrderWorld;

@@ -1,11 +1,11 @@
-import { commitOrder } from './commitOrder';
-import type { OrderEvent } from '../domain/events';
-import { pack } from '../domain/decide';
-import { createWorkerMetrics } from '../observability/workerMetrics';
-import type { BookingRequest } from '../providers/couriers/courier';
-import { QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../test/world/orderWorld';
+import { commitOrder } from '../commit/commitOrder';
+import type { OrderEvent } from '../../domain/events';
+import { pack } from '../../domain/decide';
+import { createWorkerMetrics } from '../../observability/workerMetrics';
+import type { BookingRequest } from '../../providers/couriers/courier';
+import { QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
 import { bookParcel } from './courier';
-import type { ActivityDeps } from './deps';
+import type { ActivityDeps } from '../deps';
 
 let world: OrderWorld;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { OrderState } from '../domain/order/order';
-import type { ActivityDeps } from './deps';
+import type { OrderState } from '../../domain/order/order';
+import type { ActivityDeps } from '../deps';
 
 /** The order's snapshot. A workflow started by hand for an order that doesn't exist fails at once. */
 export async function loadOrder({ prisma }: ActivityDeps, orderId: string): Promise<OrderState> {
