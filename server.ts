@@ -23,7 +23,7 @@ import { traceClient } from './observability/traceClient';
 import { startTracing, type Tracing } from './observability/tracing';
 import { createPrisma } from './prisma/client';
 import { createWebhookReaders } from './providers';
-import { UNIERP } from './providers/erp/unierp';
+import { UNIERP } from './providers/erp/unierp/adapter';
 import { createTemporalClient } from './temporal';
 
 /** Longer than proxies and clients keep idle connections, so that none of them sends a request into one just closed. */

@@ -1,17 +1,17 @@
 import type { Courier } from './couriers/courier';
-import { createPathaoCourier, type BookingLookup } from './couriers/pathao';
-import type { PathaoConfig } from './couriers/pathaoApi';
-import { bookingOfWebhook, createPathaoWebhookReader } from './couriers/pathaoWebhook';
+import { createPathaoCourier, type BookingLookup } from './couriers/pathao/adapter';
+import type { PathaoConfig } from './couriers/pathao/api';
+import { bookingOfWebhook, createPathaoWebhookReader } from './couriers/pathao/webhook';
 import type { Erp } from './erp/erp';
-import { createUnierp, type UnierpConfig } from './erp/unierp';
+import { createUnierp, type UnierpConfig } from './erp/unierp/adapter';
 import type { EmailSender, SmsSender } from './messaging/messenger';
-import { createSendgridSender, type SendgridConfig } from './messaging/sendgrid';
-import { createSendgridWebhookReader } from './messaging/sendgridWebhook';
-import { createTwilioSender, type TwilioConfig } from './messaging/twilio';
-import { createTwilioWebhookReader } from './messaging/twilioWebhook';
+import { createSendgridSender, type SendgridConfig } from './messaging/sendgrid/adapter';
+import { createSendgridWebhookReader } from './messaging/sendgrid/webhook';
+import { createTwilioSender, type TwilioConfig } from './messaging/twilio/adapter';
+import { createTwilioWebhookReader } from './messaging/twilio/webhook';
 import type { PaymentGateway } from './payments/gateway';
-import { createStripeGateway, type StripeConfig } from './payments/stripe';
-import { createStripeWebhookReader } from './payments/stripeWebhook';
+import { createStripeGateway, type StripeConfig } from './payments/stripe/adapter';
+import { createStripeWebhookReader } from './payments/stripe/webhook';
 import {
   DEFAULT_LIMITS,
   createGuard,

@@ -2,10 +2,10 @@ import { startTestWorld, type Arrival, type TestWorld } from '../../sandbox/test
 import { eventually } from '../../test/world/eventually';
 import { ProviderUnavailable } from '../errors';
 import { WebhookForged } from '../webhooks';
-import { createSendgridSender } from './sendgrid';
-import { createSendgridWebhookReader, fetchSendgridPublicKey } from './sendgridWebhook';
-import { createTwilioSender } from './twilio';
-import { createTwilioWebhookReader } from './twilioWebhook';
+import { createSendgridSender } from './sendgrid/adapter';
+import { createSendgridWebhookReader, fetchSendgridPublicKey } from './sendgrid/webhook';
+import { createTwilioSender } from './twilio/adapter';
+import { createTwilioWebhookReader } from './twilio/webhook';
 
 let world: TestWorld;
 beforeAll(async () => {

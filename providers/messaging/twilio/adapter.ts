@@ -1,11 +1,11 @@
 import twilio from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient';
 import type Response from 'twilio/lib/http/response';
-import { errorOfStatus, noAnswer } from '../answers';
-import { ProviderRejected } from '../errors';
-import { createGuard, type VendorGuard } from '../resilience';
-import type { SmsSender } from './messenger';
-import { toE164 } from './phone';
+import { errorOfStatus, noAnswer } from '../../answers';
+import { ProviderRejected } from '../../errors';
+import { createGuard, type VendorGuard } from '../../resilience';
+import type { SmsSender } from '../messenger';
+import { toE164 } from '../phone';
 
 const PROVIDER = 'twilio';
 

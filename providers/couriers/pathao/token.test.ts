@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { createPathaoTokens } from './pathaoToken';
+import { createPathaoTokens } from './token';
 
 let server: Server;
 let baseUrl: string;

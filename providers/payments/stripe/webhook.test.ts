@@ -1,8 +1,8 @@
 import Stripe from 'stripe';
-import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
-import { WebhookForged } from '../webhooks';
-import { createStripeGateway } from './stripe';
-import { createStripeWebhookReader } from './stripeWebhook';
+import { startTestWorld, type TestWorld } from '../../../sandbox/testWorld';
+import { WebhookForged } from '../../webhooks';
+import { createStripeGateway } from './adapter';
+import { createStripeWebhookReader } from './webhook';
 
 const SECRET = 'whsec_sandbox';
 const reader = createStripeWebhookReader({ webhookSecret: SECRET });

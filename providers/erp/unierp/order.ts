@@ -1,6 +1,6 @@
-import { formatDecimal } from '../../domain/money/money';
-import type { LineQuantities } from '../../domain/order/order';
-import type { ErpAddress, ErpOrder } from './erp';
+import { formatDecimal } from '../../../domain/money/money';
+import type { LineQuantities } from '../../../domain/order/order';
+import type { ErpAddress, ErpOrder } from '../erp';
 
 /** UniERP's sales order; amounts are decimals written as text, such as `"1530.00"`. */
 export interface UnierpSalesOrder {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { errorOfStatus, noAnswer } from '../answers';
-import { ProviderRejected, ProviderUnavailable } from '../errors';
+import { errorOfStatus, noAnswer } from '../../answers';
+import { ProviderRejected, ProviderUnavailable } from '../../errors';
 
 export const PATHAO = 'pathao';
 

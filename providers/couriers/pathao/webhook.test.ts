@@ -1,7 +1,7 @@
-import { startTestWorld } from '../../sandbox/testWorld';
-import { WebhookForged } from '../webhooks';
-import { createPathaoCourier } from './pathao';
-import { bookingOfWebhook, createPathaoWebhookReader } from './pathaoWebhook';
+import { startTestWorld } from '../../../sandbox/testWorld';
+import { WebhookForged } from '../../webhooks';
+import { createPathaoCourier } from './adapter';
+import { bookingOfWebhook, createPathaoWebhookReader } from './webhook';
 
 const reader = createPathaoWebhookReader({ webhookSecret: 'shared' });
 

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import Stripe from 'stripe';
-import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
-import { ProviderUnavailable } from '../errors';
-import { createGuard, DEFAULT_LIMITS } from '../resilience';
-import type { AuthorizeRequest, PaymentGateway } from './gateway';
-import { createStripeGateway } from './stripe';
+import { startTestWorld, type TestWorld } from '../../../sandbox/testWorld';
+import { ProviderUnavailable } from '../../errors';
+import { createGuard, DEFAULT_LIMITS } from '../../resilience';
+import type { AuthorizeRequest, PaymentGateway } from '../gateway';
+import { createStripeGateway } from './adapter';
 
 let world: TestWorld;
 let gateway: PaymentGateway;

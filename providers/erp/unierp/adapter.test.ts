@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
-import { ProviderRejected, ProviderUnavailable } from '../errors';
-import { createGuard, DEFAULT_LIMITS } from '../resilience';
-import type { Erp, ErpOrder } from './erp';
-import { createUnierp } from './unierp';
-import { unierpOrderOf } from './unierpOrder';
+import { startTestWorld, type TestWorld } from '../../../sandbox/testWorld';
+import { ProviderRejected, ProviderUnavailable } from '../../errors';
+import { createGuard, DEFAULT_LIMITS } from '../../resilience';
+import type { Erp, ErpOrder } from '../erp';
+import { createUnierp } from './adapter';
+import { unierpOrderOf } from './order';
 
 const NONE = {
   ordered: 0,

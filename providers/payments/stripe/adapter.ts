@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
-import type { PaymentOutcome } from '../../domain/commands';
-import { isPassing } from '../answers';
-import { ProviderRejected, ProviderUnavailable } from '../errors';
-import { DEFAULT_LIMITS, createGuard, type VendorGuard } from '../resilience';
-import type { AuthorizeRequest, PaymentGateway, PaymentReference } from './gateway';
-import { outcomeOfIntent } from './stripeIntent';
+import type { PaymentOutcome } from '../../../domain/commands';
+import { isPassing } from '../../answers';
+import { ProviderRejected, ProviderUnavailable } from '../../errors';
+import { DEFAULT_LIMITS, createGuard, type VendorGuard } from '../../resilience';
+import type { AuthorizeRequest, PaymentGateway, PaymentReference } from '../gateway';
+import { outcomeOfIntent } from './intent';
 
 const PROVIDER = 'stripe';
 

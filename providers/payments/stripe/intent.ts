@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { PaymentOutcome } from '../../domain/commands';
-import { ProviderUnavailable } from '../errors';
+import type { PaymentOutcome } from '../../../domain/commands';
+import { ProviderUnavailable } from '../../errors';
 
 /**
  * What a PaymentIntent's status means to us; amounts in minor units.

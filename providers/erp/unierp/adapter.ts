@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { noAnswer } from '../answers';
-import { ProviderRejected, ProviderUnavailable } from '../errors';
-import { createGuard, type VendorGuard } from '../resilience';
-import type { Erp, ErpOrder } from './erp';
-import { unierpOrderOf } from './unierpOrder';
+import { noAnswer } from '../../answers';
+import { ProviderRejected, ProviderUnavailable } from '../../errors';
+import { createGuard, type VendorGuard } from '../../resilience';
+import type { Erp, ErpOrder } from '../erp';
+import { unierpOrderOf } from './order';
 
 export const UNIERP = 'unierp';
 

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
-import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
-import { WebhookForged, type RawWebhook, type WebhookReader } from '../webhooks';
-import { outcomeOfIntent } from './stripeIntent';
+import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
+import { outcomeOfIntent } from './intent';
 
 /** Seconds a signature is accepted for: an older one may be a replay. */
 const SIGNATURE_WINDOW_S = 300;

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
-import { ProviderRejected, ProviderUnavailable } from '../errors';
-import type { Booking, BookingRequest } from './courier';
-import { createPathaoCourier, type BookingLookup } from './pathao';
-import { localPhone } from './pathaoOrder';
-import { bookingOfWebhook } from './pathaoWebhook';
+import { startTestWorld, type TestWorld } from '../../../sandbox/testWorld';
+import { ProviderRejected, ProviderUnavailable } from '../../errors';
+import type { Booking, BookingRequest } from '../courier';
+import { createPathaoCourier, type BookingLookup } from './adapter';
+import { localPhone } from './order';
+import { bookingOfWebhook } from './webhook';
 
 let world: TestWorld;
 let next = 0;

@@ -1,8 +1,8 @@
 import Client from '@sendgrid/client/src/classes/client';
 import MailService from '@sendgrid/mail/src/classes/mail-service';
-import { errorOfStatus, noAnswer } from '../answers';
-import { createGuard, type VendorGuard } from '../resilience';
-import type { EmailSender } from './messenger';
+import { errorOfStatus, noAnswer } from '../../answers';
+import { createGuard, type VendorGuard } from '../../resilience';
+import type { EmailSender } from '../messenger';
 
 const PROVIDER = 'sendgrid';
 

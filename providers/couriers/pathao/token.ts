@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ProviderRejected, ProviderUnavailable } from '../errors';
-import { PATHAO, TokenRefused, callPathao, type PathaoConfig } from './pathaoApi';
+import { ProviderRejected, ProviderUnavailable } from '../../errors';
+import { PATHAO, TokenRefused, callPathao, type PathaoConfig } from './api';
 
 /** A token is renewed this long before it ends, so that none ends on its way to Pathao. */
 const RENEWAL_MARGIN_MS = 60_000;

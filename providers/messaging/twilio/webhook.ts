@@ -1,6 +1,6 @@
 import twilio from 'twilio';
-import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
-import { WebhookForged, type WebhookReader } from '../webhooks';
+import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { WebhookForged, type WebhookReader } from '../../webhooks';
 
 const MEANING: Readonly<Record<string, 'SENT' | 'DELIVERED' | 'FAILED'>> = {
   sent: 'SENT',

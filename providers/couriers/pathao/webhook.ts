@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { orderIdOfParcel } from '../../domain/order/ids';
-import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
-import { WebhookForged, type RawWebhook, type WebhookReader } from '../webhooks';
-import type { Booking } from './courier';
-import { PATHAO } from './pathaoApi';
-import { minorUnitsOfTaka } from './pathaoOrder';
-import { instantOf, instantOfDhaka, trackingStatusOf } from './pathaoStatus';
+import { orderIdOfParcel } from '../../../domain/order/ids';
+import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
+import type { Booking } from '../courier';
+import { PATHAO } from './api';
+import { minorUnitsOfTaka } from './order';
+import { instantOf, instantOfDhaka, trackingStatusOf } from './status';
 
 /** A constant of Pathao's documents, the same for every merchant: its answer proves that the URL speaks Pathao. */
 const INTEGRATION_SECRET = 'f3992ecc-59da-4cbe-a049-a13da2018d51';

@@ -1,4 +1,4 @@
-import type { BookingRequest } from './courier';
+import type { BookingRequest } from '../courier';
 
 /** Pathao's limits for one parcel. */
 const NAME_MAX = 100;

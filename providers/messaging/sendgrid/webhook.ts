@@ -1,8 +1,8 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
-import { ProviderUnavailable } from '../errors';
-import { WebhookForged, type RawWebhook, type WebhookReader } from '../webhooks';
+import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { ProviderUnavailable } from '../../errors';
+import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
 
 const PROVIDER = 'sendgrid';
 const SIGNATURE_WINDOW_MS = 5 * 60_000;

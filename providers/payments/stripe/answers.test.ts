@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startTestWorld, type TestWorld } from '../../sandbox/testWorld';
-import { ProviderUnavailable } from '../errors';
-import type { AuthorizeRequest, PaymentGateway } from './gateway';
-import { createStripeGateway } from './stripe';
+import { startTestWorld, type TestWorld } from '../../../sandbox/testWorld';
+import { ProviderUnavailable } from '../../errors';
+import type { AuthorizeRequest, PaymentGateway } from '../gateway';
+import { createStripeGateway } from './adapter';
 
 const payment = (orderId: string, change: Partial<AuthorizeRequest> = {}): AuthorizeRequest => ({
   key: `${orderId}/authorize/1`,

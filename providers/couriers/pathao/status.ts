@@ -1,4 +1,4 @@
-import type { TrackingStatus } from '../../domain/events';
+import type { TrackingStatus } from '../../../domain/events';
 
 const MEANING: Readonly<Record<string, TrackingStatus>> = {
   picked: 'IN_TRANSIT',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ProviderUnavailable } from '../errors';
-import { createGuard, type VendorGuard } from '../resilience';
-import type { Booking, BookingRequest, Courier, TrackingReport } from './courier';
+import { ProviderUnavailable } from '../../errors';
+import { createGuard, type VendorGuard } from '../../resilience';
+import type { Booking, BookingRequest, Courier, TrackingReport } from '../courier';
 import {
   PATHAO,
   TokenRefused,
@@ -9,10 +9,10 @@ import {
   isDuplicateOrder,
   type PathaoConfig,
   type PathaoRequest,
-} from './pathaoApi';
-import { minorUnitsOfTaka, pathaoOrderOf } from './pathaoOrder';
-import { instantOfDhaka, trackingStatusOf } from './pathaoStatus';
-import { createPathaoTokens } from './pathaoToken';
+} from './api';
+import { minorUnitsOfTaka, pathaoOrderOf } from './order';
+import { instantOfDhaka, trackingStatusOf } from './status';
+import { createPathaoTokens } from './token';
 
 /**
  * What Pathao's `order.created` webhook told about a parcel, undefined when none has come;
