@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors';
 import { Prisma, type PrismaClient } from '../prisma/client';
 import { invalid, invalidAll } from './problems';
-import { retryConflict } from './retryConflict';
+import { retryConflict } from '../prisma/retryConflict';
 import type { InventoryJson } from './schema/admin';
 
 /** What of a product is where. @throws {DomainError} `not-found`. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '../domain/people/actor';
 import type { Prisma, PrismaClient } from '../prisma/client';
-import { containing } from './containing';
+import { containing } from '../prisma/containing';
 import { SORT_VALUES, cutPage, readCursor, type Cursor } from './cursor';
 import type { adminOrderQuery } from './schema/admin';
 import { orderSummaryView } from './views';

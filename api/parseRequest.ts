@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DomainError, type FieldError } from '../domain/errors';
 import { HttpProblem, invalidAll, jsonPointer } from './problems';
 import type { Context, RequestShape } from './route';
-import { isStorable } from './storableText';
+import { isStorable } from '../prisma/storableText';
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,

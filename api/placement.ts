@@ -13,7 +13,7 @@ import {
   type PlacementDocument,
 } from './placementDocument';
 import type { PricedCart } from './priceCart';
-import { retryConflict } from './retryConflict';
+import { retryConflict } from '../prisma/retryConflict';
 import type { AddressJson } from './schema/primitives';
 
 /** Which request this is, so that its repeat is recognised: both are hashes. */

@@ -3,7 +3,7 @@ import { orderWorkflowId } from '../domain/order/ids';
 import type { OrderState } from '../domain/order/order';
 import type { ApiDeps } from './deps';
 import { pause, repeat, type Repetition } from './repeat';
-import { runAlone } from './runAlone';
+import { runAlone } from '../prisma/runAlone';
 import { asOrderState } from './snapshot';
 
 /** Orders that are looked at together: their ids go into one question to the server. */

@@ -9,7 +9,7 @@ import { signalCommand } from './commands';
 import type { ApiDeps } from './deps';
 import { bodyHash, digest } from './idempotency';
 import { readSnapshot } from './snapshot';
-import { storableJson } from './storableText';
+import { storableJson } from '../prisma/storableText';
 
 /** A vendor's event in the inbox. */
 export interface StoredWebhook {
