@@ -1,20 +1,20 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { DomainError } from '../domain/errors';
-import { allowTemporalUi } from './codecOrigin';
+import { allowTemporalUi } from './codec/codecOrigin';
 import type { ApiDeps } from './deps';
-import { createDocs } from './docs';
-import { buildOpenApi } from './openapi';
-import { describe } from './orderStart';
-import { toProblem } from './problems';
-import { limitRate } from './rateLimit';
-import { observeRequests } from './requestLog';
-import { createRouter } from './router';
+import { createDocs } from './http/docs';
+import { buildOpenApi } from './http/openapi';
+import { describe } from './engine/orderStart';
+import { toProblem } from './http/problems';
+import { limitRate } from './http/rateLimit';
+import { observeRequests } from './http/requestLog';
+import { createRouter } from './http/router';
 import { ROUTES } from './routes';
-import { secureHeaders } from './secureHeaders';
-import { readSession } from './session';
-import { createWebhookRouter } from './webhooks';
-import { servePages } from './webPages';
+import { secureHeaders } from './http/secureHeaders';
+import { readSession } from './auth/session';
+import { createWebhookRouter } from './webhooks/webhooks';
+import { servePages } from './http/webPages';
 
 /** The whole HTTP side of the product: routes, webhooks, documentation and the built pages. */
 export function createApp(deps: ApiDeps): Express {

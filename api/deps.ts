@@ -5,13 +5,13 @@ import type { Logger } from 'pino';
 import type { PaymentMethod } from '../domain/order/order';
 import type { OrderPolicy } from '../domain/order/policy';
 import type { Database } from '../prisma/client';
-import type { Authenticate } from './auth';
-import type { ChangeFeed } from './changeFeed';
-import type { Metrics } from './metrics';
-import type { OrderStarter } from './orderStart';
-import type { StartMarks } from './startMarks';
-import type { OpenStreams } from './orderStream';
-import type { WebhookReaders } from './webhooks';
+import type { Authenticate } from './auth/auth';
+import type { ChangeFeed } from './live/changeFeed';
+import type { Metrics } from './service/metrics';
+import type { OrderStarter } from './engine/orderStart';
+import type { StartMarks } from './engine/startMarks';
+import type { OpenStreams } from './live/orderStream';
+import type { WebhookReaders } from './webhooks/webhooks';
 
 /** Everything the API is made of; `server.ts` puts it together, tests put in what they need. */
 export interface ApiDeps {

@@ -1,6 +1,6 @@
 /**
  * Why a request was turned down. The code is stable and public: the API derives the problem type from it.
- * One table in `api/problems.ts` gives each its HTTP status.
+ * One table in `api/http/problems.ts` gives each its HTTP status.
  */
 export type DomainErrorCode =
   | 'validation'

@@ -36,9 +36,9 @@ test.each([
   ['activities/payment/payment.ts', '../providers/payments/stripe'],
   ['providers/payments/stripe/adapter.ts', '../../prisma/client'],
   ['providers/payments/stripe/adapter.ts', '../../activities/payment'],
-  ['api/routes/orders.ts', '../../activities/payment'],
-  ['api/routes/orders.ts', '../../providers/payments/stripe'],
-  ['api/routes/orders.ts', '../../workflows/order'],
+  ['api/orders/customerRoutes.ts', '../../activities/payment'],
+  ['api/orders/customerRoutes.ts', '../../providers/payments/stripe'],
+  ['api/orders/customerRoutes.ts', '../../workflows/order'],
   ['prisma/client.ts', '../api/app'],
   ['observability/tracing.ts', '../config'],
   ['observability/tracing.ts', '../api/deps'],
@@ -62,12 +62,12 @@ test.each([
   ['workflows/order.ts', '@temporalio/workflow'],
   ['activities/payment/payment.ts', '../domain/order'],
   ['activities/payment/payment.ts', '../prisma/client'],
-  ['api/routes/orders.ts', '../../workflows/messages'],
+  ['api/orders/customerRoutes.ts', '../../workflows/messages'],
   ['providers/payments/stripe/adapter.ts', 'stripe'],
   ['observability/backlog.ts', '../domain/status'],
   ['observability/backlog.ts', '../prisma/client'],
   ['observability/traceHeader.ts', '../workflows/traceHeader'],
-  ['api/requestLog.ts', '../observability/logContext'],
+  ['api/http/requestLog.ts', '../../observability/logContext'],
 ])('%s may import %s', (place, imported) => {
   expect(lint(place, imported)).not.toContain('no-restricted-imports');
 });

@@ -12,16 +12,16 @@ import { createPrisma } from '../../prisma/client';
 import { createTemporalClient } from '../../temporal';
 import { createTestDatabase } from '../../test/harness/testDatabase';
 import { createApp } from '../app';
-import { createAuthenticate } from '../auth';
-import { createChangeFeed } from '../changeFeed';
+import { createAuthenticate } from '../auth/auth';
+import { createChangeFeed } from '../live/changeFeed';
 import type { ApiDeps, ApiSettings } from '../deps';
-import { createMetrics } from '../metrics';
-import { createOrderStarter } from '../orderStart';
-import { createOpenStreams } from '../orderStream';
-import { createStartMarks } from '../startMarks';
-import { sweepOrders } from '../sweeper';
+import { createMetrics } from '../service/metrics';
+import { createOrderStarter } from '../engine/orderStart';
+import { createOpenStreams } from '../live/orderStream';
+import { createStartMarks } from '../engine/startMarks';
+import { sweepOrders } from '../engine/sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
-import type { WebhookReaders } from '../webhooks';
+import type { WebhookReaders } from '../webhooks/webhooks';
 import { eventually } from '../../test/world/eventually';
 
 /** Port 1 answers nobody: the workflow engine is down throughout, which placing an order must not notice. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { digest } from '../../api/idempotency';
+import { digest } from '../../api/http/idempotency';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { askDoors, type Answered, type Asked } from './askDoors';
 import { visitBank } from './askSandbox';

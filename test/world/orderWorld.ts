@@ -12,7 +12,7 @@ import { orderWorkflowId } from '../../domain/order/ids';
 import type { OrderState } from '../../domain/order/order';
 import { STANDARD_POLICY, type OrderPolicy } from '../../domain/order/policy';
 import { priceLines } from '../../domain/money/pricing';
-import { placeOrder } from '../../api/placement';
+import { placeOrder } from '../../api/placing/writePlacement';
 import { createWorkerMetrics } from '../../observability/workerMetrics';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';

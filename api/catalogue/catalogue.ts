@@ -1,0 +1,113 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors';
+import type { Prisma, PrismaClient } from '../../prisma/client';
+import { containing } from '../../prisma/containing';
+import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
+import { invalidAll } from '../http/problems';
+import { product, type ProductJson, type ProductListJson, type productQuery } from '../schema/catalogue';
+import type { productsImportRequest } from '../schema/catalogue';
+import { FULFILLING_WAREHOUSE } from '../inventory/stock';
+import { money } from '../orders/orderView';
+
+const SORT = 'name';
+const withStock = {
+  stock: { where: { warehouse: FULFILLING_WAREHOUSE } },
+} as const satisfies Prisma.ProductInclude;
+type ProductRow = Prisma.ProductGetPayload<{ include: typeof withStock }>;
+
+/** What the shop sells, by name. */
+export async function listProducts(
+  prisma: PrismaClient,
+  { currency, category, q, cursor, limit }: z.output<typeof productQuery>,
+): Promise<ProductListJson> {
+  const rows = await prisma.product.findMany({
+    where: {
+      active: true,
+      ...(currency && { currency }),
+      ...(category && { category }),
+      AND: [q ? searchCondition(q) : {}, cursor ? beyond(cursor) : {}],
+    },
+    orderBy: [{ name: 'asc' }, { sku: 'asc' }],
+    take: limit + 1,
+    include: withStock,
+  });
+  const page = cutPage(rows, limit, SORT, ({ name, sku }) => ({ value: name, id: sku }));
+  return { items: page.items.map(productView), nextCursor: page.nextCursor };
+}
+
+function searchCondition(q: string): Prisma.ProductWhereInput {
+  const contains = containing(q);
+  return { OR: [{ name: contains }, { sku: contains }, { category: contains }] };
+}
+
+function beyond(text: string): Prisma.ProductWhereInput {
+  const { value: name, id } = readCursor(SORT, text, SORT_VALUES.text);
+  return { OR: [{ name: { gt: name } }, { name, sku: { gt: id } }] };
+}
+
+/** @throws {DomainError} `not-found` when it isn't sold. */
+export async function readProduct(prisma: PrismaClient, sku: string): Promise<ProductJson> {
+  const row = await prisma.product.findFirst({ where: { sku, active: true }, include: withStock });
+  if (!row) throw new DomainError('not-found', 'There is no such product.');
+  return productView(row);
+}
+
+function productView(row: ProductRow): ProductJson {
+  const { sku, name, variant, category, price, currency, stocked, imageUrl } = row;
+  const [stock] = row.stock;
+  return {
+    sku,
+    name,
+    variant,
+    specification: product.shape.specification.parse(row.specification),
+    category,
+    price: money(price, currency),
+    stocked,
+    available: stocked ? (stock ? stock.onHand - stock.reserved : 0) : null,
+    imageUrl,
+  };
+}
+
+type ImportedProduct = z.output<typeof productsImportRequest>['products'][number];
+
+/**
+ * Creates products, or changes those whose SKU is known, in one statement; stock isn't touched.
+ * @throws {DomainError} `validation` when a SKU comes twice.
+ */
+export async function importProducts(
+  prisma: PrismaClient,
+  products: readonly ImportedProduct[],
+): Promise<{ created: number; updated: number; unchanged: number }> {
+  refuseRepeated(products);
+  const written = await prisma.$queryRaw<{ created: boolean }[]>`
+    INSERT INTO products AS p (sku, name, variant, specification, category, price, currency, stocked,
+      weight_grams, image_url, metadata)
+    SELECT sku, name, variant, specification, category, price, currency, stocked,
+      "weightGrams", "imageUrl", metadata
+    FROM jsonb_to_recordset(${JSON.stringify(products)}::jsonb) AS r(sku text, name text, variant text,
+      specification jsonb, category text, price int, currency text, stocked boolean, "weightGrams" int,
+      "imageUrl" text, metadata jsonb)
+    ORDER BY sku
+    ON CONFLICT (sku) DO UPDATE SET name = excluded.name, variant = excluded.variant,
+      specification = excluded.specification, category = excluded.category, price = excluded.price,
+      currency = excluded.currency, stocked = excluded.stocked, weight_grams = excluded.weight_grams,
+      image_url = excluded.image_url, metadata = excluded.metadata, updated_at = now()
+    WHERE (p.name, p.variant, p.specification, p.category, p.price, p.currency, p.stocked,
+        p.weight_grams, p.image_url, p.metadata)
+      IS DISTINCT FROM (excluded.name, excluded.variant, excluded.specification, excluded.category,
+        excluded.price, excluded.currency, excluded.stocked, excluded.weight_grams, excluded.image_url,
+        excluded.metadata)
+    RETURNING (xmax = 0) AS created`;
+  const created = written.filter((row) => row.created).length;
+  return { created, updated: written.length - created, unchanged: products.length - written.length };
+}
+
+function refuseRepeated(products: readonly ImportedProduct[]): void {
+  const seen = new Set<string>();
+  const errors = products.flatMap(({ sku }, index) => {
+    const known = seen.has(sku);
+    seen.add(sku);
+    return known ? [{ pointer: `/products/${index}/sku`, detail: `"${sku}" comes twice.` }] : [];
+  });
+  if (errors.length > 0) throw invalidAll(errors);
+}

@@ -1,0 +1,107 @@
+import { orderWorkflowId } from '../../domain/order/ids';
+import { startStack, type Stack } from '../../test/world/stack';
+import { orderOf } from '../testing/apiUnderTest';
+
+/** Commands against a running order: real workflow, real worker, simulated vendors. */
+let stack: Stack;
+let tokens: { readonly mina: string; readonly agent: string; readonly finance: string };
+beforeAll(async () => {
+  stack = await startStack();
+  tokens = {
+    mina: await stack.token('mina', 'customer'),
+    agent: await stack.token('nadia', 'support'),
+    finance: await stack.token('farid', 'finance'),
+  };
+  await stack.prisma.product.create({ data: { sku: 'MUG', name: 'Mug', price: 255, currency: 'GBP' } });
+  await stack.prisma.stock.create({ data: { sku: 'MUG', onHand: 100 } });
+});
+afterAll(() => stack.close());
+
+async function confirmed(key: string): Promise<string> {
+  const { status, body } = await stack.call(tokens.mina, 'POST', '/api/orders', orderOf({ MUG: 2 }), key);
+  expect(status).toBe(201);
+  const { id } = body as { id: string };
+  await stack.eventually(tokens.mina, id, (order) => order.status === 'CONFIRMED');
+  return id;
+}
+
+test('a command answers with the order after its commit, and its repeat with the same', async () => {
+  const id = await confirmed('pick');
+  const pick = () => stack.call(tokens.agent, 'POST', `/api/admin/orders/${id}/pick`, undefined, 'k1');
+  const first = await pick();
+  expect(first).toMatchObject({ status: 200, body: { id, status: 'PROCESSING' } });
+  const again = await pick();
+  expect(again).toMatchObject({ status: 200, body: { status: 'PROCESSING' } });
+  expect(await stack.prisma.orderEvent.count({ where: { orderId: id, type: 'PickingStarted' } })).toBe(1);
+});
+
+test('a status that is not possible now is refused with those that are, and nothing is written', async () => {
+  const id = await confirmed('illegal');
+  const refused = await stack.call(tokens.agent, 'PUT', `/api/admin/orders/${id}/status`, {
+    status: 'SHIPPED',
+  });
+  expect(refused).toMatchObject({
+    status: 409,
+    body: {
+      type: 'https://throughline.dev/problems/illegal-transition',
+      allowedStatuses: ['PROCESSING', 'READY', 'CANCELLED'],
+      allowedActions: expect.arrayContaining(['cancel', 'pick', 'pack']),
+    },
+  });
+  const order = await stack.prisma.order.findUniqueOrThrow({ where: { id } });
+  expect(order.status).toBe('CONFIRMED');
+});
+
+test('a command’s key with another body is refused', async () => {
+  const id = await confirmed('reused');
+  const note = (text: string) =>
+    stack.call(tokens.agent, 'POST', `/api/admin/orders/${id}/notes`, { body: text }, 'note-1');
+  expect((await note('Call before delivery')).status).toBe(200);
+  expect(await note('Something else')).toMatchObject({
+    status: 422,
+    body: { type: 'https://throughline.dev/problems/idempotency-key-reused' },
+  });
+  const notes = await stack.call(tokens.finance, 'GET', `/api/admin/orders/${id}/notes`);
+  expect(notes.body).toMatchObject({ items: [{ body: 'Call before delivery', author: { id: 'nadia' } }] });
+});
+
+test('a command’s key is its caller’s own, for one kind of command to one order', async () => {
+  const [id, other] = [await confirmed('key-one'), await confirmed('key-other')];
+  const note = (orderId: string, token: string) =>
+    stack.call(token, 'POST', `/api/admin/orders/${orderId}/notes`, { body: 'Ring twice' }, 'same');
+  const answers = [
+    await note(id, tokens.agent),
+    await note(other, tokens.agent),
+    await note(id, tokens.finance),
+    await stack.call(tokens.agent, 'POST', `/api/admin/orders/${id}/pick`, undefined, 'same'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(await stack.prisma.orderNote.count({ where: { orderId: id } })).toBe(2);
+  expect(await stack.prisma.orderNote.count({ where: { orderId: other } })).toBe(1);
+});
+
+test('a customer cancels their order, sees so, and can’t do it twice', async () => {
+  const id = await confirmed('cancel');
+  const cancel = () =>
+    stack.call(tokens.mina, 'POST', `/api/orders/${id}/cancel`, { reason: 'Changed my mind' });
+  expect(await cancel()).toMatchObject({
+    status: 200,
+    body: { cancellation: { reason: 'Changed my mind' } },
+  });
+  await stack.eventually(tokens.mina, id, (order) => order.status === 'CANCELLED');
+  expect(await cancel()).toMatchObject({ status: 409, body: { allowedActions: [] } });
+  const history = await stack.call(tokens.agent, 'GET', `/api/admin/orders/${id}/history`);
+  expect((history.body as { to: string }[]).map(({ to }) => to).at(-1)).toBe('CANCELLED');
+});
+
+test('a closed order, whose workflow has ended, takes a note and opens again when staff ask', async () => {
+  const id = await confirmed('closed');
+  await stack.call(tokens.mina, 'POST', `/api/orders/${id}/cancel`, { reason: 'Changed my mind' });
+  await stack.deps.temporal.workflow.getHandle(orderWorkflowId(id)).result();
+  const path = `/api/admin/orders/${id}`;
+  const note = await stack.call(tokens.agent, 'POST', `${path}/notes`, { body: 'Called back' });
+  expect(note).toMatchObject({ status: 200, body: { status: 'CANCELLED', closedAt: expect.any(String) } });
+  await stack.deps.temporal.workflow.getHandle(orderWorkflowId(id)).result();
+  const reopened = await stack.call(tokens.agent, 'POST', `${path}/reopen`, { reason: 'Goodwill' });
+  expect(reopened).toMatchObject({ status: 200, body: { status: 'CANCELLED', closedAt: null } });
+});

@@ -1,0 +1,242 @@
+import {
+  ServiceError,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError,
+  type Client,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { allowedActions, allowedStatuses } from '../../domain/actions';
+import type { Actor } from '../../domain/people/actor';
+import type { CommandName, CommandPayloads } from '../../domain/commands';
+import { DomainError } from '../../domain/errors';
+import { orderWorkflowId } from '../../domain/order/ids';
+import type { OrderState } from '../../domain/order/order';
+import { ORDER_WORKFLOW, REFUSED, commandSignal, commandUpdate } from '../../workflows/messages';
+import type { CommandMessage, CommandResult } from '../../workflows/messages';
+import type { ApiDeps } from '../deps';
+import { digest } from '../http/idempotency';
+import { orderStartOptions } from '../engine/orderStart';
+import { toDomainError } from './refusals';
+import { readSnapshot } from '../engine/snapshot';
+
+/** How long a caller waits for a worker to carry the command out. */
+const UPDATE_DEADLINE_MS = 2_000;
+/** How long the server may take to keep a signal. */
+const SIGNAL_DEADLINE_MS = 3_000;
+
+/** What closed orders still take: each starts the order's workflow again, from its snapshot. */
+const REOPENING: readonly CommandName[] = [
+  'reopen',
+  'release',
+  'addNote',
+  'pushToErp',
+  'paymentEvent',
+  'shipmentEvent',
+];
+
+export interface CommandRequest<Name extends CommandName = CommandName> {
+  readonly orderId: string;
+  readonly name: Name;
+  readonly payload: CommandPayloads[Name];
+  readonly actor: Actor;
+  /** The same id is carried out once, whichever way it comes and however often. */
+  readonly commandId: string;
+  readonly bodyHash: string;
+}
+
+/** Carried out, or kept by the server for the next worker that comes. */
+export type CommandOutcome =
+  | { readonly kind: 'done'; readonly result: CommandResult }
+  | { readonly kind: 'accepted'; readonly commandId: string };
+
+type CommandDeps = Pick<ApiDeps, 'temporal' | 'prisma' | 'metrics' | 'settings'>;
+
+/**
+ * Sends a command to the order's workflow and waits for its commit; without a worker in time the same command
+ * goes as a signal, which outlives restarts where a timed-out update does not.
+ * @throws {DomainError} the order's refusal with what is possible instead, or `unavailable`.
+ */
+export async function sendCommand<Name extends CommandName>(
+  deps: CommandDeps,
+  request: CommandRequest<Name>,
+): Promise<CommandOutcome> {
+  try {
+    const outcome = await updateOrSignal(deps, request);
+    deps.metrics.commands.inc({ command: request.name, outcome: outcome.kind });
+    return outcome;
+  } catch (error) {
+    const refusal = error instanceof DomainError && error.code !== 'unavailable';
+    deps.metrics.commands.inc({ command: request.name, outcome: refusal ? 'refused' : 'unavailable' });
+    throw error;
+  }
+}
+
+/**
+ * Hands a command over without waiting for its outcome: what webhooks do.
+ * @throws {DomainError} `not-found` when there is no such order, `unavailable` when the server doesn't answer.
+ */
+export async function signalCommand<Name extends CommandName>(
+  deps: CommandDeps,
+  request: CommandRequest<Name>,
+): Promise<void> {
+  try {
+    await withRestart(deps, request, signalRunning, signalStarting);
+  } catch (error) {
+    throw toUnavailable(error);
+  }
+}
+
+async function updateOrSignal<Name extends CommandName>(
+  deps: CommandDeps,
+  request: CommandRequest<Name>,
+): Promise<CommandOutcome> {
+  try {
+    return { kind: 'done', result: await withRestart(deps, request, updateRunning, updateStarting) };
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError) throw readRefusal(error);
+    if (!isUndecided(error)) throw toUnavailable(error);
+  }
+  await signalCommand(deps, request);
+  return { kind: 'accepted', commandId: request.commandId };
+}
+
+type Delivery<Result> = <Name extends CommandName>(
+  deps: CommandDeps,
+  request: CommandRequest<Name>,
+  state: OrderState,
+) => Promise<Result>;
+
+/**
+ * Reaches the running workflow or, when there is none, starts it from the snapshot with the command in the same
+ * call. Whether the order should have a workflow is the database's word: the server forgets.
+ */
+async function withRestart<Name extends CommandName, Result>(
+  deps: CommandDeps,
+  request: CommandRequest<Name>,
+  reachRunning: (client: Client, request: CommandRequest<Name>) => Promise<Result>,
+  start: Delivery<Result>,
+): Promise<Result> {
+  try {
+    return await reachRunning(deps.temporal, request);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+  const state = await readSnapshot(deps.prisma, request.orderId);
+  if (!state) throw new DomainError('not-found', 'There is no such order.');
+  refuseWhenClosed(state, request);
+  return start(deps, request, state);
+}
+
+function refuseWhenClosed(state: OrderState, { name, actor }: CommandRequest): void {
+  if (state.closedAt === undefined || REOPENING.includes(name)) return;
+  throw new DomainError('not-allowed', 'The order is closed.', {
+    allowedActions: allowedActions(state, actor),
+    allowedStatuses: allowedStatuses(state, actor),
+  });
+}
+
+function toMessage<Name extends CommandName>(request: CommandRequest<Name>): CommandMessage<Name> {
+  const { payload, commandId, bodyHash, actor } = request;
+  return { ...payload, commandId, bodyHash, actor };
+}
+
+/**
+ * The server answers a known update id with the first result and asks nobody. With the body's hash in it, the
+ * same key with another body reaches the order, which refuses it.
+ */
+function updateIdOf({ commandId, bodyHash }: CommandRequest): string {
+  return digest(commandId, bodyHash);
+}
+
+function updateRunning<Name extends CommandName>(
+  client: Client,
+  request: CommandRequest<Name>,
+): Promise<CommandResult> {
+  const handle = client.workflow.getHandle(orderWorkflowId(request.orderId));
+  return client.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+    handle.executeUpdate(commandUpdate(request.name), {
+      updateId: updateIdOf(request),
+      args: [toMessage(request)],
+    }),
+  );
+}
+
+async function updateStarting<Name extends CommandName>(
+  { temporal, settings }: CommandDeps,
+  request: CommandRequest<Name>,
+  state: OrderState,
+): Promise<CommandResult> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(ORDER_WORKFLOW, {
+    ...orderStartOptions(settings.taskQueue, state),
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  });
+  return temporal.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+    temporal.workflow.executeUpdateWithStart(commandUpdate(request.name), {
+      updateId: updateIdOf(request),
+      args: [toMessage(request)],
+      startWorkflowOperation,
+    }),
+  );
+}
+
+function signalRunning<Name extends CommandName>(
+  client: Client,
+  request: CommandRequest<Name>,
+): Promise<void> {
+  const handle = client.workflow.getHandle(orderWorkflowId(request.orderId));
+  return client.withDeadline(Date.now() + SIGNAL_DEADLINE_MS, () =>
+    handle.signal(commandSignal(request.name), toMessage(request)),
+  );
+}
+
+async function signalStarting<Name extends CommandName>(
+  { temporal, settings }: CommandDeps,
+  request: CommandRequest<Name>,
+  state: OrderState,
+): Promise<void> {
+  await temporal.withDeadline(Date.now() + SIGNAL_DEADLINE_MS, () =>
+    temporal.workflow.signalWithStart(ORDER_WORKFLOW, {
+      ...orderStartOptions(settings.taskQueue, state),
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      signal: commandSignal(request.name),
+      signalArgs: [toMessage(request)],
+    }),
+  );
+}
+
+/**
+ * gRPC's CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE, and the FAILED_PRECONDITION with which the server gives up an
+ * update whose workflow task failed or was too slow: it may or may not have been carried out.
+ */
+const UNDECIDED_CODES: readonly number[] = [1, 4, 14, 9];
+
+/** No worker finished it in time, or the connection broke: sending it again with the same id is safe. */
+function isUndecided(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) && UNDECIDED_CODES.includes(cause.code);
+}
+
+function readRefusal(error: WorkflowUpdateFailedError): DomainError {
+  const { cause } = error;
+  if (cause instanceof ApplicationFailure && cause.type === REFUSED) {
+    return toDomainError(cause.details?.[0], error);
+  }
+  if (cause instanceof ApplicationFailure && cause.type === 'Malformed') {
+    return new DomainError('validation', cause.message, {}, { cause: error });
+  }
+  return new DomainError('not-allowed', 'The order could not carry this out.', {}, { cause: error });
+}
+
+function toUnavailable(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  return new DomainError(
+    'unavailable',
+    'The order can not be reached at the moment. Please repeat the request with the same Idempotency-Key.',
+    { retryAfterSeconds: 5 },
+    { cause: error },
+  );
+}

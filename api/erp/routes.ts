@@ -1,0 +1,52 @@
+import { rolesWith } from '../../domain/people/permissions';
+import { readErpStatus, readOrderErp } from './erpReads';
+import { demandOrder } from '../orders/orderReads';
+import { adminCommandResponses, rolesFor, runCommand } from '../orders/runCommand';
+import { defineRoute } from '../http/route';
+import { erpStatus, orderErp } from '../schema/erp';
+import { orderParams } from '../orders/customerRoutes';
+
+const TAG = 'ERP';
+
+export const adminErpRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/erp/status',
+    summary: 'How well the ERP and the shop keep in step',
+    tag: TAG,
+    roles: rolesWith('workInBackOffice'),
+    request: {},
+    responses: { 200: { description: 'Figures in all and by entity.', schema: erpStatus } },
+    errors: [],
+    handle: async ({ deps }) => ({
+      status: 200,
+      body: await readErpStatus(deps.prisma, deps.settings.erp),
+    }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/orders/{id}/erp',
+    summary: 'How far the ERP is in step with an order',
+    tag: TAG,
+    roles: rolesWith('workInBackOffice'),
+    request: { params: orderParams },
+    responses: { 200: { description: 'Versions, attempts and the last failure.', schema: orderErp } },
+    errors: ['not-found'],
+    handle: async ({ deps, actor, params }) => {
+      await demandOrder(deps.prisma, params.id, actor);
+      return { status: 200, body: await readOrderErp(deps.prisma, params.id, deps.settings.erp) };
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/admin/orders/{id}/erp/push',
+    summary: 'Have the ERP told of an order again, also of one that it refused',
+    tag: TAG,
+    roles: rolesFor('pushToErp'),
+    request: { params: orderParams, idempotencyKey: 'optional' },
+    responses: adminCommandResponses,
+    errors: ['not-found', 'not-allowed', 'idempotency-key-reused', 'unavailable'],
+    handle: (context) =>
+      runCommand(context, { orderId: context.params.id, name: 'pushToErp', payload: {}, view: 'staff' }),
+  }),
+];

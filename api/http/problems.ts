@@ -1,0 +1,141 @@
+import { DomainError, type DomainErrorCode, type FieldError } from '../../domain/errors';
+import { isDatabaseAway } from '../../prisma/databaseAway';
+import type { ProblemJson } from '../schema/problem';
+
+/** Problems of HTTP itself, beside those of the domain. */
+export type HttpProblemCode =
+  'malformed-request' | 'too-large' | 'unsupported-media-type' | 'method-not-allowed' | 'internal-error';
+export type ProblemCode = DomainErrorCode | HttpProblemCode;
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
+  validation: { status: 422, title: 'The request is not valid' },
+  'not-found': { status: 404, title: 'Not found' },
+  unauthorized: { status: 401, title: 'Sign in first' },
+  forbidden: { status: 403, title: 'Not permitted' },
+  'unknown-sku': { status: 422, title: 'Unknown product' },
+  'out-of-stock': { status: 422, title: 'Out of stock' },
+  'currency-mismatch': { status: 422, title: 'Wrong currency' },
+  'checkout-expired': { status: 409, title: 'The quote has expired' },
+  'checkout-used': { status: 409, title: 'The quote has become an order' },
+  'idempotency-key-missing': { status: 400, title: 'An Idempotency-Key is needed' },
+  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },
+  'illegal-transition': { status: 409, title: 'Not possible from here' },
+  'not-allowed': { status: 409, title: 'Not possible now' },
+  'precondition-failed': { status: 412, title: 'The order has changed' },
+  'precondition-required': { status: 428, title: 'If-Match is needed' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  unavailable: { status: 503, title: 'Not available at the moment' },
+};
+
+const HTTP_PROBLEMS: Readonly<Record<HttpProblemCode, ProblemKind>> = {
+  'malformed-request': { status: 400, title: 'The request can not be read' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media-type': { status: 415, title: 'Send JSON' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'internal-error': { status: 500, title: 'Something went wrong on our side' },
+};
+
+/** The request may have been carried out: with its key it is safe to repeat. */
+const DATABASE_AWAY =
+  'The database can not be reached. Repeat the request, with the same Idempotency-Key if it had one.';
+const RETRY_AFTER_SECONDS = 5;
+
+/** The one table from a refusal's code to its HTTP status and title. */
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = { ...DOMAIN_PROBLEMS, ...HTTP_PROBLEMS };
+
+/** A refusal that HTTP makes before the domain is asked. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  constructor(
+    readonly code: HttpProblemCode,
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(detail, options);
+  }
+}
+
+export function isDomainErrorCode(code: string): code is DomainErrorCode {
+  return Object.hasOwn(DOMAIN_PROBLEMS, code);
+}
+
+/** Turns anything thrown into a problem; what we did not expect says nothing about our insides. */
+export function toProblem(
+  error: unknown,
+  instance: string,
+): ProblemJson & { retryAfterSeconds?: number | undefined } {
+  if (error instanceof DomainError) {
+    const { errors, allowedActions, allowedStatuses, retryAfterSeconds } = error.extra;
+    return {
+      ...frame(error.code, error.detail, instance),
+      ...(errors && { errors: [...errors] }),
+      ...(allowedActions && { allowedActions: [...allowedActions] }),
+      ...(allowedStatuses && { allowedStatuses: [...allowedStatuses] }),
+      retryAfterSeconds,
+    };
+  }
+  if (error instanceof HttpProblem) return frame(error.code, error.detail, instance);
+  const unreadable = toBodyProblem(error);
+  if (unreadable) return frame(unreadable.code, unreadable.detail, instance);
+  if (isDatabaseAway(error)) {
+    return { ...frame('unavailable', DATABASE_AWAY, instance), retryAfterSeconds: RETRY_AFTER_SECONDS };
+  }
+  return frame('internal-error', 'The fault was logged; please try again later.', instance);
+}
+
+function frame(code: ProblemCode, detail: string, instance: string): ProblemJson {
+  return {
+    type: `https://throughline.dev/problems/${code}`,
+    title: PROBLEMS[code].title,
+    status: PROBLEMS[code].status,
+    detail,
+    instance,
+  };
+}
+
+/** Express reports a body or URL it can't read by an error that carries the status. */
+function toBodyProblem(error: unknown): HttpProblem | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  switch (error.status) {
+    case 400:
+      return new HttpProblem('malformed-request', 'The request is not well-formed.', { cause: error });
+    case 413:
+      return new HttpProblem('too-large', 'The body is larger than this path accepts.', { cause: error });
+    case 415:
+      return new HttpProblem('unsupported-media-type', 'The body is in no format we read.', { cause: error });
+    default:
+      return isRefusal(error.status)
+        ? new HttpProblem('malformed-request', 'The request can not be answered as it asks.', {
+            cause: error,
+          })
+        : undefined;
+  }
+}
+
+/** Such as a precondition or a range that a file doesn't meet: the caller's fault, not ours. */
+function isRefusal(status: unknown): boolean {
+  return typeof status === 'number' && status > 400 && status < 500;
+}
+
+/** A refusal of one part of the request. */
+export function invalid(pointer: string, detail: string): DomainError {
+  return invalidAll([{ pointer, detail }]);
+}
+
+/** A refusal of several parts of the request at once. */
+export function invalidAll(errors: readonly FieldError[]): DomainError {
+  const first = errors[0];
+  return new DomainError('validation', first ? `${first.pointer}: ${first.detail}` : 'Not valid.', {
+    errors,
+  });
+}
+
+/** An RFC 6901 JSON pointer to a value inside a document. */
+export function jsonPointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

@@ -1,0 +1,96 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Actor, Role } from '../../domain/people/actor';
+import type { ApiDeps } from '../deps';
+import { parseRequest } from './parseRequest';
+import type { ProblemCode } from './problems';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** What a route takes; everything that is named here is checked before `handle` runs. */
+export interface RequestShape {
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** `required`: the caller names the act, so that a repeat is recognised. */
+  readonly idempotencyKey?: 'required' | 'optional';
+}
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** What a handler gets: a checked request, who asks, and the parts of the system. */
+export interface Context<Shape extends RequestShape> {
+  readonly deps: ApiDeps;
+  readonly actor: Actor;
+  /** All that the token allows; `actor` has the one role used here. */
+  readonly roles: readonly Role[];
+  readonly params: Parsed<Shape['params']>;
+  readonly query: Parsed<Shape['query']>;
+  readonly body: Parsed<Shape['body']>;
+  /** The body as it was sent: what an idempotency key stands for, whatever defaults a schema adds later. */
+  readonly rawBody: unknown;
+  readonly idempotencyKey: string | undefined;
+  readonly lastEventId: string | undefined;
+  /** Method and path template: part of what an idempotency key is unique in. */
+  readonly routeId: string;
+}
+
+/** An answer: JSON, or a stream that writes to the response itself. */
+export type Reply<Body = unknown> =
+  | { readonly status: number; readonly body: Body; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly stream: (response: Response) => void | Promise<void> };
+
+/** One answer a route can give, for its documentation and its check in tests. */
+export interface ResponseShape {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly contentType?: string;
+}
+
+interface RouteFacts<Shape extends RequestShape> {
+  readonly method: Method;
+  /** With parameters in braces, as OpenAPI writes them. */
+  readonly path: string;
+  readonly summary: string;
+  /** The chapter of the documentation. */
+  readonly tag: string;
+  /** Who may call it. There is no default: a route without roles does not compile. */
+  readonly roles: 'public' | readonly Role[];
+  readonly request: Shape;
+  readonly responses: Readonly<Record<number, ResponseShape>>;
+  /** Problems beside those every route has (see `openapi.ts`). */
+  readonly errors: readonly ProblemCode[];
+  /** How large the body may be; the default is 256 kB. */
+  readonly bodyLimit?: string;
+}
+
+export interface RouteDefinition<Shape extends RequestShape> extends RouteFacts<Shape> {
+  handle(context: Context<Shape>): Promise<Reply>;
+}
+
+/** Who calls, in which role, and which others their token has. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly roles: readonly Role[];
+}
+
+/** What a route is to the router: the same facts, and a handler that checks the raw request first. */
+export interface Route extends RouteFacts<RequestShape> {
+  readonly id: string;
+  run(deps: ApiDeps, caller: Caller, request: Request): Promise<Reply>;
+}
+
+/**
+ * Makes a route of its description. One object validates, authorises and documents, so that they can't drift.
+ * @example
+ * defineRoute({ method: 'get', path: '/api/me', roles: ROLES, request: {}, … , handle: async ({ actor }) => … })
+ */
+export function defineRoute<const Shape extends RequestShape>(definition: RouteDefinition<Shape>): Route {
+  const id = `${definition.method.toUpperCase()} ${definition.path}`;
+  return {
+    ...definition,
+    id,
+    run: async (deps, caller, request) =>
+      definition.handle({ ...parseRequest(definition.request, request), ...caller, deps, routeId: id }),
+  };
+}

@@ -1,0 +1,31 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { ApiSettings } from '../deps';
+
+/**
+ * Security headers. Scripts come from us alone; styles may be inline, because the pages' components write them.
+ * Outside production the pages fetch their tokens from the simulated issuer, over plain HTTP.
+ */
+export function secureHeaders({
+  production,
+  auth,
+}: Pick<ApiSettings, 'production' | 'auth'>): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'https:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", new URL(auth.issuer).origin],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: production,
+  });
+}

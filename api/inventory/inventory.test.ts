@@ -1,0 +1,140 @@
+import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await startApiUnderTest();
+});
+afterAll(() => api.close());
+
+const product = (sku: string, price = 100) => ({ sku, name: `Product ${sku}`, price, currency: 'GBP' });
+
+describe('products', () => {
+  test('are created, changed where they differ, and left alone otherwise', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const put = async (...products: object[]) =>
+      (await shop.put('/api/admin/products').send({ products })).body;
+    expect(await put(product('A'), product('B'))).toEqual({ created: 2, updated: 0, unchanged: 0 });
+    expect(await put(product('A', 200), product('B'), product('C'))).toEqual({
+      created: 1,
+      updated: 1,
+      unchanged: 1,
+    });
+    expect((await shop.get('/api/products/A')).body).toMatchObject({
+      price: { amount: 200, currency: 'GBP' },
+      available: 0,
+    });
+    const twice = await shop.put('/api/admin/products').send({ products: [product('D'), product('D')] });
+    expect(twice.body.errors).toEqual([{ pointer: '/products/1/sku', detail: '"D" comes twice.' }]);
+    expect((await shop.get('/api/products/D')).status).toBe(404);
+  });
+
+  test('are browsed page by page', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const first = await shop.get('/api/products').query({ limit: '2', currency: 'GBP' });
+    const second = await shop.get('/api/products').query({ limit: '2', cursor: first.body.nextCursor });
+    const skus = [first, second].flatMap(({ body }) => body.items.map((item: { sku: string }) => item.sku));
+    expect(skus).toEqual(['A', 'B', 'C']);
+    expect(second.body.nextCursor).toBeNull();
+  });
+});
+
+describe('a product that was withdrawn', () => {
+  test('is neither listed nor shown', async () => {
+    await api.deps.prisma.product.create({ data: { ...product('GONE', 1), currency: 'EUR', active: false } });
+    const shop = await api.as('shop', 'checkout');
+    expect((await shop.get('/api/products').query({ currency: 'EUR' })).body.items).toEqual([]);
+    expect((await shop.get('/api/products/GONE')).status).toBe(404);
+  });
+});
+
+describe('an adjustment', () => {
+  test('happens once by its key, and the key stands for nothing else', async () => {
+    const keeper = await api.as('keeper', 'warehouse');
+    const adjust = (key: string, delta: number) =>
+      keeper
+        .post('/api/admin/inventory/A/adjustments')
+        .set('Idempotency-Key', key)
+        .send({ delta, reason: 'receipt' });
+    const answers = await Promise.all([adjust('one', 5), adjust('one', 5), adjust('one', 5)]);
+    expect(answers.map(({ body }) => body.onHand)).toEqual([5, 5, 5]);
+    expect((await adjust('two', 3)).body).toMatchObject({ onHand: 8, reserved: 0, available: 8 });
+    expect((await adjust('one', 9)).body.type).toMatch(/idempotency-key-reused$/);
+    expect((await keeper.get('/api/admin/inventory/A')).body.onHand).toBe(8);
+    expect((await keeper.get('/api/admin/inventory/B')).body.onHand).toBe(0);
+  });
+
+  test('is one caller’s of one product: the same key of another, or for another, is another', async () => {
+    await api.stock('E1', 0);
+    await api.stock('E2', 0);
+    const adjust = async (sub: string, sku: string) =>
+      (await api.as(sub, 'warehouse'))
+        .post(`/api/admin/inventory/${sku}/adjustments`)
+        .set('Idempotency-Key', 'same')
+        .send({ delta: 2, reason: 'receipt' });
+    expect((await adjust('wasim', 'E1')).body.onHand).toBe(2);
+    expect((await adjust('wasim', 'E2')).body.onHand).toBe(2);
+    expect((await adjust('karim', 'E1')).body.onHand).toBe(4);
+  });
+
+  test('never takes pieces that are reserved', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const placed = await shop
+      .post('/api/orders')
+      .set('Idempotency-Key', 'r')
+      .send(orderOf({ A: 6 }));
+    expect(placed.status).toBe(201);
+    const keeper = await api.as('keeper', 'warehouse');
+    const response = await keeper
+      .post('/api/admin/inventory/A/adjustments')
+      .set('Idempotency-Key', 'loss')
+      .send({ delta: -3, reason: 'damaged' });
+    expect([response.status, response.body.type]).toEqual([
+      409,
+      'https://throughline.dev/problems/not-allowed',
+    ]);
+    expect((await keeper.get('/api/admin/inventory/A')).body).toMatchObject({
+      onHand: 8,
+      reserved: 6,
+      available: 2,
+    });
+  });
+
+  test('in bulk skips what is known and refuses unknown products as a whole', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const send = (adjustments: object[]) =>
+      shop.post('/api/admin/inventory/adjustments').send({ adjustments });
+    const one = { id: 'x1', sku: 'B', delta: 4, reason: 'count' };
+    expect((await send([one, { ...one, id: 'x2' }])).body).toEqual({ applied: 2, known: 0 });
+    expect((await send([one, { ...one, id: 'x3', delta: -1 }])).body).toEqual({ applied: 1, known: 1 });
+    const wrong = await send([
+      { ...one, id: 'x4' },
+      { ...one, id: 'x5', sku: 'NOPE' },
+    ]);
+    expect(wrong.body.errors).toMatchObject([{ pointer: '/adjustments/1/sku' }]);
+    expect((await shop.get('/api/products/B')).body.available).toBe(7);
+    const nothing = await send([{ ...one, id: 'x6', delta: 0 }]);
+    expect(nothing.body.errors).toMatchObject([{ pointer: '/adjustments/0/delta' }]);
+  });
+});
+
+describe('pending credits', () => {
+  test('are recorded once by their number and listed newest first', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const credit = (id: string, issuedAt: string) => ({
+      id,
+      customerId: null,
+      amount: 500,
+      currency: 'GBP',
+      issuedAt,
+      lines: [{ sku: 'A', quantity: 1, unitPrice: 500, name: 'Product A' }],
+    });
+    const credits = [credit('C1', '2011-01-01T00:00:00Z'), credit('C2', '2011-02-01T00:00:00Z')];
+    expect((await shop.post('/api/admin/credits').send({ credits })).body).toEqual({ recorded: 2, known: 0 });
+    expect((await shop.post('/api/admin/credits').send({ credits })).body).toEqual({ recorded: 0, known: 2 });
+    const finance = await api.as('finance', 'finance');
+    const page = await finance.get('/api/admin/credits').query({ limit: '1' });
+    expect(page.body.items).toMatchObject([{ id: 'C2', amount: { amount: 500, currency: 'GBP' } }]);
+    const next = await finance.get('/api/admin/credits').query({ limit: '1', cursor: page.body.nextCursor });
+    expect(next.body).toMatchObject({ items: [{ id: 'C1' }], nextCursor: null });
+  });
+});

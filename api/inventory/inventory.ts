@@ -1,0 +1,125 @@
+import { DomainError } from '../../domain/errors';
+import { Prisma, type PrismaClient } from '../../prisma/client';
+import { invalid, invalidAll } from '../http/problems';
+import { retryConflict } from '../../prisma/retryConflict';
+import type { InventoryJson } from '../schema/admin';
+
+/** What of a product is where. @throws {DomainError} `not-found`. */
+export async function readInventory(prisma: PrismaClient, sku: string): Promise<InventoryJson> {
+  const product = await prisma.product.findUnique({
+    where: { sku },
+    include: { stock: { orderBy: { warehouse: 'asc' } } },
+  });
+  if (!product) throw new DomainError('not-found', 'There is no such product.');
+  const warehouses = product.stock.map(({ warehouse, onHand, reserved }) => ({
+    warehouse,
+    onHand,
+    reserved,
+    available: onHand - reserved,
+  }));
+  const sum = (of: 'onHand' | 'reserved' | 'available'): number =>
+    warehouses.reduce((total, warehouse) => total + warehouse[of], 0);
+  return {
+    sku,
+    name: product.name,
+    onHand: sum('onHand'),
+    reserved: sum('reserved'),
+    available: sum('available'),
+    incoming: 0,
+    warehouses,
+  };
+}
+
+/** A change of what is on the shelf; `id` makes it happen once. */
+export interface Adjustment {
+  readonly id: string;
+  readonly sku: string;
+  readonly warehouse: string;
+  /** Pieces, more or fewer; never 0. */
+  readonly delta: number;
+  readonly reason: string;
+}
+
+/**
+ * Applies adjustments, all or none; those whose id is known are skipped.
+ * @throws {DomainError} `validation` for unknown SKUs and for more pieces than can be counted, `not-allowed` when
+ * fewer pieces would be left than are reserved for orders.
+ */
+export async function adjustStock(
+  prisma: PrismaClient,
+  adjustments: readonly Adjustment[],
+  actorId: string,
+): Promise<{ applied: number; known: number }> {
+  await refuseUnknownSkus(prisma, adjustments);
+  try {
+    const applied = await retryConflict(() =>
+      prisma.$transaction((database) => apply(database, adjustments, actorId)),
+    );
+    return { applied, known: adjustments.length - applied };
+  } catch (error) {
+    if (isBeyondCounting(error)) throw invalid('/adjustments', 'More pieces than can be counted.');
+    throw isBelowReserved(error)
+      ? new DomainError(
+          'not-allowed',
+          'Fewer pieces would be left than are reserved for orders.',
+          {},
+          { cause: error },
+        )
+      : error;
+  }
+}
+
+async function apply(
+  database: Prisma.TransactionClient,
+  adjustments: readonly Adjustment[],
+  actorId: string,
+): Promise<number> {
+  const rows = JSON.stringify(adjustments);
+  await database.$executeRaw`
+    INSERT INTO stock (sku, warehouse)
+    SELECT DISTINCT sku, warehouse FROM jsonb_to_recordset(${rows}::jsonb) AS a(sku text, warehouse text)
+    ORDER BY sku, warehouse ON CONFLICT DO NOTHING`;
+  // In SKU order, as placements lock them, so that neither waits for the other for ever.
+  await database.$executeRaw`
+    SELECT 1 FROM stock WHERE (sku, warehouse) IN
+      (SELECT sku, warehouse FROM jsonb_to_recordset(${rows}::jsonb) AS a(sku text, warehouse text))
+    ORDER BY sku, warehouse FOR UPDATE`;
+  const [counted] = await database.$queryRaw<{ applied: number }[]>`
+    WITH fresh AS (
+      INSERT INTO stock_adjustments (id, sku, warehouse, delta, reason, actor_id)
+      SELECT id, sku, warehouse, delta, reason, ${actorId}
+      FROM jsonb_to_recordset(${rows}::jsonb)
+        AS a(id text, sku text, warehouse text, delta int, reason text)
+      ON CONFLICT (id) DO NOTHING
+      RETURNING sku, warehouse, delta
+    ), summed AS (
+      SELECT sku, warehouse, sum(delta)::int AS delta FROM fresh GROUP BY sku, warehouse
+    ), changed AS (
+      UPDATE stock SET on_hand = on_hand + summed.delta, updated_at = now()
+      FROM summed WHERE stock.sku = summed.sku AND stock.warehouse = summed.warehouse
+    )
+    SELECT count(*)::int AS applied FROM fresh`;
+  return counted?.applied ?? 0;
+}
+
+async function refuseUnknownSkus(prisma: PrismaClient, adjustments: readonly Adjustment[]): Promise<void> {
+  const products = await prisma.product.findMany({
+    where: { sku: { in: [...new Set(adjustments.map(({ sku }) => sku))] } },
+    select: { sku: true },
+  });
+  const known = new Set(products.map(({ sku }) => sku));
+  const errors = adjustments.flatMap(({ sku }, index) =>
+    known.has(sku) ? [] : [{ pointer: `/adjustments/${index}/sku`, detail: `There is no product "${sku}".` }],
+  );
+  if (errors.length > 0) throw invalidAll(errors);
+}
+
+/** PostgreSQL's 22003: the number leaves 32 bits. */
+function isBeyondCounting(error: unknown): boolean {
+  return error instanceof Error && /22003|out of range/i.test(error.message);
+}
+
+/** The table's own CHECK says so (23514), whatever came in between. */
+function isBelowReserved(error: unknown): boolean {
+  return error instanceof Error && /23514|check constraint/i.test(error.message);
+}

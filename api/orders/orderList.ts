@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type { Actor } from '../../domain/people/actor';
+import type { Prisma, PrismaClient } from '../../prisma/client';
+import { containing } from '../../prisma/containing';
+import { SORT_VALUES, cutPage, readCursor, type Cursor } from '../http/cursor';
+import type { adminOrderQuery } from '../schema/admin';
+import { orderSummaryView } from './orderView';
+import type { OrderListJson } from '../schema/order';
+
+/** Filters of a list of orders, sorting and paging included. */
+export type OrderFilter = z.output<typeof adminOrderQuery>;
+
+const SORTS = {
+  '-createdAt': { field: 'createdAt', direction: 'desc' },
+  createdAt: { field: 'createdAt', direction: 'asc' },
+  '-total': { field: 'grandTotal', direction: 'desc' },
+  total: { field: 'grandTotal', direction: 'asc' },
+} as const;
+
+/**
+ * One page of orders by keyset: what is placed meanwhile neither repeats nor hides an order.
+ * @param actor who reads it, which decides how much each row tells.
+ * @param scope what the caller may see at all.
+ */
+export async function listOrders(
+  prisma: PrismaClient,
+  filter: OrderFilter,
+  actor: Actor,
+  scope: Prisma.OrderWhereInput = {},
+): Promise<OrderListJson> {
+  const { field, direction } = SORTS[filter.sort];
+  const rows = await prisma.order.findMany({
+    where: { AND: [scope, ...conditions(filter), beyond(filter)] },
+    orderBy: [{ [field]: direction }, { id: direction }],
+    take: filter.limit + 1,
+    select: {
+      id: true,
+      number: true,
+      customerId: true,
+      status: true,
+      stage: true,
+      paymentStatus: true,
+      currency: true,
+      createdAt: true,
+      updatedAt: true,
+      grandTotal: true,
+      itemCount: true,
+      holdReason: true,
+      customer: { select: { name: true } },
+    },
+  });
+  const page = cutPage(rows, filter.limit, filter.sort, (row) => ({
+    value: field === 'createdAt' ? row.createdAt.toISOString() : row.grandTotal,
+    id: row.id,
+  }));
+  return { items: page.items.map((row) => orderSummaryView(row, actor)), nextCursor: page.nextCursor };
+}
+
+/** What lies after the cursor in the list's own direction. */
+function beyond({ sort, cursor }: OrderFilter): Prisma.OrderWhereInput {
+  if (cursor === undefined) return {};
+  const { field, direction } = SORTS[sort];
+  const { value, id } = readPlace(field, sort, cursor);
+  const operator = direction === 'asc' ? 'gt' : 'lt';
+  return { OR: [{ [field]: { [operator]: value } }, { [field]: value, id: { [operator]: id } }] };
+}
+
+function readPlace(field: 'createdAt' | 'grandTotal', sort: string, cursor: string): Cursor<Date | number> {
+  if (field === 'grandTotal') return readCursor(sort, cursor, SORT_VALUES.amount);
+  const { value, id } = readCursor(sort, cursor, SORT_VALUES.instant);
+  return { value: new Date(value), id };
+}
+
+function conditions(filter: OrderFilter): Prisma.OrderWhereInput[] {
+  const { status, paymentStatus, customerId, sku, courier, from, to, minTotal, maxTotal } = filter;
+  return [
+    status ? { status } : {},
+    paymentStatus ? { paymentStatus } : {},
+    customerId ? { customerId } : {},
+    sku ? { items: { some: { sku } } } : {},
+    courier ? { shipments: { some: { courier } } } : {},
+    from ? { createdAt: { gte: new Date(from) } } : {},
+    to ? { createdAt: { lt: new Date(to) } } : {},
+    minTotal === undefined ? {} : { grandTotal: { gte: minTotal } },
+    maxTotal === undefined ? {} : { grandTotal: { lte: maxTotal } },
+    holdCondition(filter.hold),
+    searchCondition(filter.q),
+  ];
+}
+
+function holdCondition(hold: string | undefined): Prisma.OrderWhereInput {
+  if (hold === undefined) return {};
+  if (hold === 'true') return { holdReason: { not: null } };
+  if (hold === 'false') return { holdReason: null };
+  return { holdReason: hold };
+}
+
+function searchCondition(q: string | undefined): Prisma.OrderWhereInput {
+  if (!q) return {};
+  const contains = containing(q);
+  return {
+    OR: [
+      { number: contains },
+      { id: contains },
+      { customerId: contains },
+      { contactEmail: contains },
+      { contactPhone: contains },
+      { customer: { OR: [{ name: contains }, { email: contains }, { phone: contains }] } },
+    ],
+  };
+}

@@ -1,0 +1,88 @@
+import type { Actor } from '../../domain/people/actor';
+import { DomainError } from '../../domain/errors';
+import { orderWorkflowId } from '../../domain/order/ids';
+import type { Prisma, PrismaClient } from '../../prisma/client';
+import type { ApiDeps } from '../deps';
+import type { AdminOrderJson } from '../schema/admin';
+import type { OrderJson } from '../schema/order';
+import { adminOrderView, orderView } from './orderView';
+
+const everything = {
+  items: { orderBy: { position: 'asc' } },
+  payments: { orderBy: { ordinal: 'asc' } },
+  shipments: { orderBy: { packedAt: 'asc' } },
+  customer: true,
+} as const satisfies Prisma.OrderInclude;
+
+/** An order with all that its pages show. */
+export type OrderSnapshotRow = Prisma.OrderGetPayload<{ include: typeof everything }>;
+
+/** What a customer may see is theirs alone; who works for the shop may see all. */
+export function visibleTo(actor: Actor): Prisma.OrderWhereInput {
+  return actor.role === 'customer' ? { customerId: actor.id } : {};
+}
+
+/** Another's order and none at all look the same from outside. */
+export const orderNotFound = (): DomainError => new DomainError('not-found', 'There is no such order.');
+
+/**
+ * Reads an order that this actor may see.
+ * @throws {DomainError} `not-found`, also when the order is another customer's.
+ */
+export async function readOrder(
+  prisma: PrismaClient,
+  orderId: string,
+  actor: Actor,
+): Promise<OrderSnapshotRow> {
+  const row = await prisma.order.findFirst({
+    where: { id: orderId, ...visibleTo(actor) },
+    include: everything,
+  });
+  if (!row) throw orderNotFound();
+  return row;
+}
+
+/**
+ * Makes sure that this actor may see the order, before something of it is read.
+ * @throws {DomainError} `not-found`, also when the order is another customer's.
+ */
+export async function demandOrder(prisma: PrismaClient, orderId: string, actor: Actor): Promise<void> {
+  const found = await prisma.order.findFirst({
+    where: { id: orderId, ...visibleTo(actor) },
+    select: { id: true },
+  });
+  if (!found) throw orderNotFound();
+}
+
+/** The order as JSON, as this actor may see it. */
+export async function readOrderView(
+  { prisma }: Pick<ApiDeps, 'prisma'>,
+  orderId: string,
+  actor: Actor,
+): Promise<OrderJson> {
+  return orderView(await readOrder(prisma, orderId, actor), actor);
+}
+
+/** The order as JSON with what only staff see. */
+export async function readAdminOrderView(
+  { prisma, settings }: Pick<ApiDeps, 'prisma' | 'settings'>,
+  orderId: string,
+  actor: Actor,
+): Promise<AdminOrderJson> {
+  const row = await readOrder(prisma, orderId, actor);
+  const workflowId = orderWorkflowId(orderId);
+  return adminOrderView(row, actor, {
+    orderCount: await prisma.order.count({ where: { customerId: row.customerId } }),
+    workflowId,
+    executionUrl: row.workflowStartedAt ? executionUrl(settings.temporalUi, workflowId) : null,
+  });
+}
+
+/** The page of a workflow's newest run in the Temporal Web UI; null where there is no Web UI. */
+function executionUrl(ui: ApiDeps['settings']['temporalUi'], workflowId: string): string | null {
+  if (!ui) return null;
+  return `${ui.url}/namespaces/${encodeURIComponent(ui.namespace)}/workflows/${encodeURIComponent(workflowId)}`;
+}
+
+/** The ETag of an order: its commercial revision, so that a courier's scan never spoils an edit. */
+export const etagOf = (order: { readonly revision: number }): string => `"${order.revision}"`;

@@ -1,0 +1,216 @@
+import { allowedActions, allowedStatuses } from '../../domain/actions';
+import type { Actor } from '../../domain/people/actor';
+import { disclosedDecline, disclosedHolds } from '../../domain/people/disclosure';
+import type { HoldReason, Totals } from '../../domain/order/order';
+import type { Prisma } from '../../prisma/client';
+import type { OrderSnapshotRow } from './orderReads';
+import type { AdminOrderJson } from '../schema/admin';
+import type { OrderJson, OrderSummaryJson, ShipmentJson } from '../schema/order';
+import { address, metadata, type MoneyJson } from '../schema/primitives';
+import { quantities } from '../schema/order';
+import { asOrderState } from '../engine/snapshot';
+
+/** Minor units with their currency. */
+export const money = (amount: number, currency: string): MoneyJson => ({ amount, currency });
+
+/** RFC 3339, UTC; null stays null. */
+export function instant(date: Date): string;
+export function instant(date: Date | null): string | null;
+export function instant(date: Date | null): string | null {
+  return date ? date.toISOString() : null;
+}
+
+export function totalsView(totals: Totals, currency: string): OrderJson['totals'] {
+  return {
+    items: money(totals.items, currency),
+    discount: money(totals.discount, currency),
+    tax: money(totals.tax, currency),
+    shipping: money(totals.shipping, currency),
+    grand: money(totals.grand, currency),
+  };
+}
+
+type OrderColumn =
+  | ('id' | 'number' | 'customerId' | 'status' | 'stage' | 'paymentStatus' | 'version' | 'revision')
+  | ('currency' | 'shippingMethod' | 'locale' | 'contactEmail' | 'contactPhone')
+  | ('createdAt' | 'updatedAt' | 'deliveredAt' | 'closedAt');
+type ItemColumn =
+  | ('id' | 'sku' | 'name' | 'variant' | 'quantity' | 'status')
+  | ('unitPrice' | 'subtotal' | 'discount' | 'tax' | 'total');
+type PaymentColumn =
+  | ('id' | 'method' | 'provider' | 'reference' | 'status' | 'amount' | 'currency')
+  | ('actionUrl' | 'declineCode');
+
+/** What of an order's rows its view is made of. The columns that hold JSON are checked when it is made. */
+export interface OrderViewRow extends Readonly<Pick<OrderSnapshotRow, OrderColumn>> {
+  readonly state: unknown;
+  readonly shippingAddress: unknown;
+  readonly billingAddress: unknown;
+  readonly metadata: unknown;
+  readonly items: readonly ItemViewRow[];
+  readonly payments: readonly PaymentViewRow[];
+  readonly shipments: readonly OrderSnapshotRow['shipments'][number][];
+}
+
+interface ItemViewRow extends Readonly<Pick<OrderSnapshotRow['items'][number], ItemColumn>> {
+  readonly quantities: unknown;
+  readonly metadata: unknown;
+}
+
+type PaymentViewRow = Readonly<Pick<OrderSnapshotRow['payments'][number], PaymentColumn>>;
+
+/** An order as its customer sees it, with what this actor may do to it now. */
+export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
+  const { currency } = row;
+  const state = asOrderState(row.state);
+  return {
+    ...pickPublic(row),
+    totals: totalsView(state.totals, currency),
+    lines: row.items.map((item) => lineView(item, currency)),
+    payments: row.payments.map((payment) => paymentView(payment, actor)),
+    shipments: row.shipments.map(shipmentView),
+    shippingAddress: address.parse(row.shippingAddress),
+    billingAddress: row.billingAddress === null ? null : address.parse(row.billingAddress),
+    contact: { email: row.contactEmail, phone: row.contactPhone },
+    metadata: metadata.parse(row.metadata),
+    holds: [...disclosedHolds(state.holds, actor)],
+    cancellation: state.cancellation
+      ? { reason: state.cancellation.reason, requestedAt: state.cancellation.requestedAt }
+      : null,
+    allowedActions: allowedActions(state, actor),
+    createdAt: instant(row.createdAt),
+    updatedAt: instant(row.updatedAt),
+    deliveredAt: instant(row.deliveredAt),
+    closedAt: instant(row.closedAt),
+  };
+}
+
+function pickPublic(row: OrderViewRow) {
+  const { id, number, customerId, version, revision, currency, shippingMethod, locale } = row;
+  // The columns hold what `domain/order/status.ts` derived, as text.
+  const status = row.status as OrderJson['status'];
+  const stage = row.stage as OrderJson['stage'];
+  const paymentStatus = row.paymentStatus as OrderJson['paymentStatus'];
+  return {
+    id,
+    number,
+    customerId,
+    status,
+    stage,
+    paymentStatus,
+    version,
+    revision,
+    currency,
+    shippingMethod,
+    locale,
+  };
+}
+
+function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][number] {
+  return {
+    id: item.id,
+    sku: item.sku,
+    name: item.name,
+    variant: item.variant,
+    quantity: item.quantity,
+    unitPrice: money(item.unitPrice, currency),
+    subtotal: money(item.subtotal, currency),
+    discount: money(item.discount, currency),
+    tax: money(item.tax, currency),
+    total: money(item.total, currency),
+    status: item.status as OrderJson['lines'][number]['status'],
+    quantities: quantities.parse(item.quantities),
+    metadata: metadata.parse(item.metadata),
+  };
+}
+
+function paymentView(payment: PaymentViewRow, actor: Actor): OrderJson['payments'][number] {
+  return {
+    id: payment.id,
+    method: payment.method,
+    provider: payment.provider,
+    providerReference: payment.reference,
+    status: payment.status,
+    amount: money(payment.amount, payment.currency),
+    actionUrl: payment.actionUrl,
+    declineCode: payment.declineCode === null ? null : disclosedDecline(payment.declineCode, actor),
+  };
+}
+
+/** The lines of a parcel as the `shipments` table keeps them. */
+function parcelLines(column: Prisma.JsonValue): ShipmentJson['lines'] {
+  return column as unknown as ShipmentJson['lines'];
+}
+
+export function shipmentView(shipment: OrderSnapshotRow['shipments'][number]): ShipmentJson {
+  return {
+    id: shipment.id,
+    courier: shipment.courier,
+    status: shipment.status,
+    consignmentId: shipment.consignmentId,
+    lines: parcelLines(shipment.lines),
+    error: shipment.error,
+    packedAt: instant(shipment.packedAt),
+    handedOverAt: instant(shipment.handedOverAt),
+    deliveredAt: instant(shipment.deliveredAt),
+  };
+}
+
+/** An order as staff see it. `executionUrl` leads to its workflow in the Temporal Web UI. */
+export function adminOrderView(
+  row: OrderSnapshotRow,
+  actor: Actor,
+  facts: { readonly orderCount: number; readonly workflowId: string; readonly executionUrl: string | null },
+): AdminOrderJson {
+  const state = asOrderState(row.state);
+  const { id, name, email, phone, guest } = row.customer;
+  return {
+    ...orderView(row, actor),
+    risk: state.risk ? { score: state.risk.score, reasons: [...state.risk.reasons] } : null,
+    allowedStatuses: allowedStatuses(state, actor),
+    placedBy: row.placedBy,
+    customer: { id, name, email, phone, guest, orderCount: facts.orderCount },
+    workflow: {
+      id: facts.workflowId,
+      url: facts.executionUrl,
+      startedAt: instant(row.workflowStartedAt),
+    },
+  };
+}
+
+/** One row of a list of orders. */
+export interface OrderSummaryRow {
+  readonly id: string;
+  readonly number: string;
+  readonly customerId: string;
+  readonly status: string;
+  readonly stage: string;
+  readonly paymentStatus: string;
+  readonly currency: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly grandTotal: number;
+  readonly itemCount: number;
+  readonly holdReason: string | null;
+  readonly customer: { readonly name: string | null };
+}
+
+export function orderSummaryView(row: OrderSummaryRow, actor: Actor): OrderSummaryJson {
+  const { id, number, customerId, currency, itemCount } = row;
+  const holds = row.holdReason === null ? [] : [row.holdReason as HoldReason];
+  return {
+    id,
+    number,
+    customerId,
+    currency,
+    itemCount,
+    holdReason: disclosedHolds(holds, actor)[0] ?? null,
+    status: row.status as OrderSummaryJson['status'],
+    stage: row.stage as OrderSummaryJson['stage'],
+    paymentStatus: row.paymentStatus as OrderSummaryJson['paymentStatus'],
+    createdAt: instant(row.createdAt),
+    updatedAt: instant(row.updatedAt),
+    total: money(row.grandTotal, currency),
+    customerName: row.customer.name ?? '',
+  };
+}

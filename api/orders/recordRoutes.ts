@@ -1,0 +1,158 @@
+import { rolesWith } from '../../domain/people/permissions';
+import type { PrismaClient } from '../../prisma/client';
+import { demandOrder } from './orderReads';
+import { defineRoute } from '../http/route';
+import {
+  history,
+  noteList,
+  notificationList,
+  transactionList,
+  type HistoryJson,
+  type NoteJson,
+  type NotificationListJson,
+  type TransactionListJson,
+} from '../schema/admin';
+import { instant, money } from './orderView';
+import { orderParams } from './customerRoutes';
+
+const TAG = 'Back office';
+
+export const adminOrderRecordRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/orders/{id}/history',
+    summary: 'Which statuses an order went through, and by whom',
+    tag: TAG,
+    roles: rolesWith('workInBackOffice'),
+    request: { params: orderParams },
+    responses: { 200: { description: 'Transitions, oldest first.', schema: history } },
+    errors: ['not-found'],
+    handle: async ({ deps, actor, params }) => {
+      await demandOrder(deps.prisma, params.id, actor);
+      return { status: 200, body: await readHistory(deps.prisma, params.id) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/orders/{id}/transactions',
+    summary: 'The order’s ledger: what was asked of gateways',
+    tag: TAG,
+    roles: rolesWith('workInBackOffice'),
+    request: { params: orderParams },
+    responses: { 200: { description: 'Transactions, oldest first.', schema: transactionList } },
+    errors: ['not-found'],
+    handle: async ({ deps, actor, params }) => {
+      await demandOrder(deps.prisma, params.id, actor);
+      return { status: 200, body: await readTransactions(deps.prisma, params.id) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/orders/{id}/notifications',
+    summary: 'What the customer was told, and how far it got',
+    tag: TAG,
+    roles: rolesWith('workInBackOffice'),
+    request: { params: orderParams },
+    responses: { 200: { description: 'Messages, oldest first.', schema: notificationList } },
+    errors: ['not-found'],
+    handle: async ({ deps, actor, params }) => {
+      await demandOrder(deps.prisma, params.id, actor);
+      return { status: 200, body: await readNotifications(deps.prisma, params.id) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/orders/{id}/notes',
+    summary: 'Notes on an order',
+    tag: TAG,
+    roles: rolesWith('workInBackOffice'),
+    request: { params: orderParams },
+    responses: { 200: { description: 'Notes, oldest first.', schema: noteList } },
+    errors: ['not-found'],
+    handle: async ({ deps, actor, params }) => {
+      await demandOrder(deps.prisma, params.id, actor);
+      return { status: 200, body: { items: await readNotes(deps.prisma, params.id) } };
+    },
+  }),
+];
+
+async function readHistory(prisma: PrismaClient, orderId: string): Promise<HistoryJson> {
+  const rows = await prisma.statusTransition.findMany({
+    where: { orderId },
+    orderBy: [{ timestamp: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, from, to, timestamp, userId, notes, automated }) => ({
+    id,
+    from: from as HistoryJson[number]['from'],
+    to: to as HistoryJson[number]['to'],
+    timestamp: timestamp.toISOString(),
+    userId,
+    notes,
+    automated,
+  }));
+}
+
+async function readTransactions(prisma: PrismaClient, orderId: string): Promise<TransactionListJson> {
+  const rows = await prisma.paymentTransaction.findMany({
+    where: { orderId },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  type Transaction = TransactionListJson['items'][number];
+  const items = rows.map(({ id, kind, status, amount, currency, provider, providerRef, code, at }) => ({
+    id,
+    kind: kind as Transaction['kind'],
+    status: status as Transaction['status'],
+    amount: money(amount, currency),
+    provider,
+    providerRef,
+    code,
+    at: at.toISOString(),
+  }));
+  return { items };
+}
+
+async function readNotifications(prisma: PrismaClient, orderId: string): Promise<NotificationListJson> {
+  const rows = await prisma.notification.findMany({
+    where: { orderId },
+    orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }],
+    include: { order: { select: { contactEmail: true, contactPhone: true } } },
+  });
+  type Notification = NotificationListJson['items'][number];
+  const items = rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    channel: row.channel as Notification['channel'],
+    recipient: row.channel === 'sms' ? maskPhone(row.order.contactPhone) : maskEmail(row.order.contactEmail),
+    status: row.status as Notification['status'],
+    error: row.error,
+    queuedAt: instant(row.queuedAt),
+    sentAt: instant(row.sentAt),
+    deliveredAt: instant(row.deliveredAt),
+  }));
+  return { items };
+}
+
+/** "+8801712345678" as "…678". */
+function maskPhone(phone: string | null): string {
+  return phone ? `…${phone.slice(-3)}` : '';
+}
+
+/** "mina@example.com" as "m…@example.com". */
+function maskEmail(email: string | null): string {
+  const [name = '', domain] = (email ?? '').split('@');
+  return domain ? `${name.slice(0, 1)}…@${domain}` : '';
+}
+
+async function readNotes(prisma: PrismaClient, orderId: string): Promise<NoteJson[]> {
+  const rows = await prisma.orderNote.findMany({
+    where: { orderId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, body, visibility, authorId, authorRole, createdAt }) => ({
+    id,
+    body,
+    visibility,
+    author: { id: authorId, role: authorRole },
+    createdAt: createdAt.toISOString(),
+  }));
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { Actor } from '../../domain/people/actor';
+import { DomainError } from '../../domain/errors';
+import type { PrismaClient } from '../../prisma/client';
+import type { ApiDeps } from '../deps';
+import { newCheckoutId } from './identifiers';
+import { priceCart, type CartLine, type PricedCart } from './priceCart';
+import { invalid } from '../http/problems';
+import type { CheckoutJson, quoteRequest } from '../schema/order';
+import { readAvailable } from '../inventory/stock';
+import { money, totalsView } from '../orders/orderView';
+
+/** How long a quote's prices hold. */
+const VALID_MS = 30 * 60_000;
+
+type QuoteBody = z.output<typeof quoteRequest>;
+
+/**
+ * Prices a cart and keeps the quote: what it costs for the next half hour, and what of it is there now. It
+ * holds no stock.
+ * @throws {DomainError} `unknown-sku`, `currency-mismatch` or `validation`.
+ */
+export async function quote(
+  { prisma, now }: Pick<ApiDeps, 'prisma' | 'now'>,
+  body: QuoteBody,
+  { customerId, shipping }: { readonly customerId: string; readonly shipping: number },
+): Promise<CheckoutJson> {
+  const cart = await priceCart(prisma, body, shipping);
+  const available = await readAvailable(
+    prisma,
+    cart.lines.map(({ sku }) => sku),
+  );
+  const id = newCheckoutId();
+  const expiresAt = new Date(now().getTime() + VALID_MS);
+  await prisma.checkout.create({
+    data: {
+      id,
+      customerId,
+      currency: cart.currency,
+      lines: JSON.parse(JSON.stringify(cart.lines)),
+      totals: { ...cart.totals },
+      request: JSON.parse(JSON.stringify(body)),
+      expiresAt,
+      createdAt: now(),
+    },
+  });
+  return {
+    id,
+    currency: cart.currency,
+    lines: cart.lines.map((line) => quotedLine(line, cart.currency, available)),
+    totals: totalsView(cart.totals, cart.currency),
+    shortages: shortagesOf(cart.lines, available),
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+function quotedLine(
+  line: CartLine,
+  currency: string,
+  available: ReadonlyMap<string, number>,
+): CheckoutJson['lines'][number] {
+  const { sku, name, variant, quantity, unitPrice, subtotal, discount, tax, total } = line;
+  return {
+    sku,
+    name,
+    variant,
+    quantity,
+    unitPrice: money(unitPrice, currency),
+    subtotal: money(subtotal, currency),
+    discount: money(discount, currency),
+    tax: money(tax, currency),
+    total: money(total, currency),
+    available: line.stocked ? (available.get(sku) ?? 0) : null,
+  };
+}
+
+/** Demand summed per SKU: two lines may want the same pieces. */
+function shortagesOf(
+  lines: readonly CartLine[],
+  available: ReadonlyMap<string, number>,
+): CheckoutJson['shortages'] {
+  const demand = new Map<string, number>();
+  for (const { sku, stocked, quantity } of lines) {
+    if (stocked) demand.set(sku, (demand.get(sku) ?? 0) + quantity);
+  }
+  return [...demand]
+    .map(([sku, requested]) => ({ sku, requested, available: available.get(sku) ?? 0 }))
+    .filter(({ requested, available: there }) => requested > there);
+}
+
+/**
+ * The cart of a quote that this actor may order from. Whether it has become an order already is decided in the
+ * transaction that places one.
+ * @throws {DomainError} `validation` when there is no such quote for them, `checkout-expired`.
+ */
+export async function readCheckout(
+  { prisma, now }: { readonly prisma: PrismaClient; readonly now: () => Date },
+  actor: Actor,
+  request: {
+    readonly checkoutId: string;
+    readonly currency?: string | undefined;
+    readonly customerId?: string | undefined;
+  },
+): Promise<{ readonly cart: PricedCart; readonly customerId: string }> {
+  const checkout = await prisma.checkout.findUnique({ where: { id: request.checkoutId } });
+  if (!checkout || (actor.role === 'customer' && checkout.customerId !== actor.id)) {
+    throw invalid('/checkoutId', 'There is no such quote.');
+  }
+  if (request.customerId !== undefined && request.customerId !== checkout.customerId) {
+    throw invalid('/customerId', 'The quote was made for another customer.');
+  }
+  if (request.currency !== undefined && request.currency !== checkout.currency) {
+    throw new DomainError('currency-mismatch', `The quote is in ${checkout.currency}.`, {
+      errors: [{ pointer: '/currency', detail: `The quote is in ${checkout.currency}.` }],
+    });
+  }
+  // A used quote is told so by the placement, which knows its order, and not that it is old.
+  if (checkout.orderId === null && checkout.expiresAt <= now()) {
+    throw new DomainError('checkout-expired', 'The quote has expired; ask for a new one.', {
+      errors: [{ pointer: '/checkoutId', detail: `It was valid until ${checkout.expiresAt.toISOString()}.` }],
+    });
+  }
+  return { cart: storedCart(checkout), customerId: checkout.customerId };
+}
+
+/** The quote's own columns, written by {@link quote} alone. */
+function storedCart(checkout: { currency: string; lines: unknown; totals: unknown }): PricedCart {
+  return {
+    currency: checkout.currency,
+    lines: checkout.lines as CartLine[],
+    totals: checkout.totals as PricedCart['totals'],
+  };
+}

@@ -1,0 +1,99 @@
+import type { OrderEvent } from '../../domain/events';
+import { notificationsFor } from '../../domain/notifications/notifications';
+import type { OrderState } from '../../domain/order/order';
+import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../domain/order/status';
+import type { PlacementRequest } from './writePlacement';
+import type { OrderViewRow } from '../orders/orderView';
+
+/** The argument of the SQL function `place_order`. */
+export type PlacementDocument = ReturnType<typeof toPlacementDocument>;
+
+export function toPlacementDocument(request: PlacementRequest, event: OrderEvent, state: OrderState) {
+  return {
+    key: request.key.key,
+    bodyHash: request.key.bodyHash,
+    checkoutId: request.checkoutId ?? null,
+    customer: toCustomer(request),
+    order: toHead(request, state),
+    state,
+    event: toEventRow(event),
+    items: request.cart.lines.map((line, position) => ({
+      ...line,
+      position: position + 1,
+      status: deriveLineStatus(line),
+    })),
+    payment: toPayment(request, state),
+    notifications: notificationsFor(event),
+  };
+}
+
+function toCustomer({ customer, shippingAddress, contact, locale }: PlacementRequest) {
+  return {
+    ...customer,
+    name: shippingAddress.name,
+    email: contact.email ?? null,
+    phone: contact.phone ?? shippingAddress.phone ?? null,
+    locale,
+  };
+}
+
+function toHead(request: PlacementRequest, state: OrderState) {
+  const status = deriveStatus(state);
+  return {
+    id: state.id,
+    customerId: state.customerId,
+    status,
+    stage: stageOf(status),
+    paymentStatus: derivePaymentStatus(state),
+    version: state.version,
+    revision: state.revision,
+    currency: state.currency,
+    totals: state.totals,
+    itemCount: state.lines.reduce((sum, line) => sum + line.quantities.ordered, 0),
+    locale: request.locale,
+    shippingMethod: request.shippingMethod,
+    shippingAddress: request.shippingAddress,
+    billingAddress: request.billingAddress ?? null,
+    contactEmail: request.contact.email ?? null,
+    contactPhone: request.contact.phone ?? request.shippingAddress.phone ?? null,
+    metadata: request.metadata,
+  };
+}
+
+function toEventRow({ id, version, at, actor, type, command: _command, ...data }: OrderEvent) {
+  return { id, version, at, actor, type, data };
+}
+
+function toPayment(request: PlacementRequest, state: OrderState) {
+  const payment = state.payments[0];
+  return payment ? { ...payment, token: request.payment?.token ?? null } : null;
+}
+
+/** A new order's rows, as reading them would give them. */
+export type PlacedOrderRow = OrderViewRow & { readonly state: OrderState };
+
+/** Everything is known but the number, which the database assigned. */
+export function placedOrderRow(document: PlacementDocument, number: string): PlacedOrderRow {
+  const { order, state, event, items, payment } = document;
+  const at = new Date(event.at);
+  return {
+    ...order,
+    number,
+    state: { ...state, number },
+    items,
+    payments: payment ? [paymentRow(payment, order.currency)] : [],
+    shipments: [],
+    ...{ createdAt: at, updatedAt: at, deliveredAt: null, closedAt: null },
+  };
+}
+
+function paymentRow(payment: NonNullable<PlacementDocument['payment']>, currency: string) {
+  return {
+    ...payment,
+    currency,
+    status: payment.state,
+    reference: null,
+    actionUrl: null,
+    declineCode: null,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '../../domain/people/actor';
+import { DomainError, type FieldError } from '../../domain/errors';
+import { hasPermission } from '../../domain/people/permissions';
+import type { RequestedLine } from './priceCart';
+
+/**
+ * Only the shop's own checkout may set prices, and only it and staff may name the customer.
+ * @throws {DomainError} `forbidden` that names each field the caller may not give.
+ */
+export function refuseForeignFields(
+  actor: Actor,
+  body: { readonly customerId?: string | undefined; readonly lines?: readonly RequestedLine[] | undefined },
+): void {
+  const errors: FieldError[] = [];
+  if (!hasPermission(actor.role, 'setPrices')) {
+    (body.lines ?? []).forEach((line, index) => {
+      for (const field of ['unitPrice', 'discount'] as const) {
+        if (line[field] === undefined) continue;
+        errors.push({ pointer: `/lines/${index}/${field}`, detail: 'Only the role checkout may give this.' });
+      }
+    });
+  }
+  if (body.customerId !== undefined && !hasPermission(actor.role, 'orderForOthers')) {
+    errors.push({ pointer: '/customerId', detail: 'Only the role checkout and staff may give this.' });
+  }
+  if (errors.length > 0) {
+    throw new DomainError('forbidden', 'The request holds a field you may not give.', { errors });
+  }
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { Actor } from '../../domain/people/actor';
+import { DomainError } from '../../domain/errors';
+import type { PaymentMethod } from '../../domain/order/order';
+import { placeOrder as placeOrderEvent } from '../../domain/order/placement';
+import type { PrismaClient, Sql } from '../../prisma/client';
+import type { ApiDeps } from '../deps';
+import { newOrderId } from './identifiers';
+import {
+  placedOrderRow,
+  toPlacementDocument,
+  type PlacedOrderRow,
+  type PlacementDocument,
+} from './placementDocument';
+import type { PricedCart } from './priceCart';
+import { retryConflict } from '../../prisma/retryConflict';
+import type { AddressJson } from '../schema/primitives';
+
+/** Which request this is, so that its repeat is recognised: both are hashes. */
+export interface PlacementKey {
+  readonly key: string;
+  readonly bodyHash: string;
+}
+
+/** Everything an order is made of. */
+export interface PlacementRequest {
+  readonly actor: Actor;
+  readonly key: PlacementKey;
+  readonly customer: { readonly id: string; readonly guest: boolean };
+  readonly cart: PricedCart;
+  readonly checkoutId?: string | undefined;
+  /** Absent when there is nothing to pay. */
+  readonly payment?: { readonly method: PaymentMethod; readonly token: string } | undefined;
+  readonly shippingAddress: AddressJson;
+  readonly billingAddress?: AddressJson | undefined;
+  readonly shippingMethod: string;
+  readonly contact: { readonly email?: string | undefined; readonly phone?: string | undefined };
+  readonly locale: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+const outcome = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('placed'), orderId: z.string(), number: z.string() }),
+  z.object({ outcome: z.literal('repeated'), orderId: z.string() }),
+  z.object({ outcome: z.literal('keyReused') }),
+  z.object({ outcome: z.literal('checkoutUsed'), orderId: z.string() }),
+  z.object({
+    outcome: z.literal('outOfStock'),
+    shortages: z.array(z.object({ sku: z.string(), requested: z.int(), available: z.int() })),
+  }),
+]);
+type Outcome = z.infer<typeof outcome>;
+
+/** What became of a request: a new order, as it was written, or the one of an earlier request. */
+export type PlacementResult =
+  | { readonly repeated: false; readonly orderId: string; readonly order: PlacedOrderRow }
+  | { readonly repeated: true; readonly orderId: string };
+
+/**
+ * Reserves and writes an order in one transaction (see the SQL function `place_order`). The same key gives the
+ * same order, `repeated`, however often and however many at once.
+ * @throws {DomainError} `out-of-stock`, `checkout-used` or `idempotency-key-reused`; nothing is written then.
+ */
+export async function placeOrder(
+  { prisma, now, settings }: Pick<ApiDeps, 'prisma' | 'now' | 'settings'>,
+  request: PlacementRequest,
+): Promise<PlacementResult> {
+  const { cart, payment } = request;
+  const { event, state } = placeOrderEvent({
+    id: newOrderId(),
+    customerId: request.customer.id,
+    currency: cart.currency,
+    lines: cart.lines.map(toOrderLine),
+    totals: cart.totals,
+    ...(payment && {
+      payment: { method: payment.method, provider: settings.paymentProviders[payment.method] },
+    }),
+    policy: settings.policy,
+    at: now().toISOString(),
+    actor: request.actor,
+  });
+  const document = toPlacementDocument(request, event, state);
+  const json = JSON.stringify(document);
+  return readOutcome(await retryConflict(() => callPlaceOrder(prisma, json)), document);
+}
+
+/**
+ * The order that a key has placed already. A repeated request is the same order still when its body would be
+ * refused by now: prices may have changed since, its quote is used, its goods may be gone.
+ * @throws {DomainError} `idempotency-key-reused` when the key came with another body.
+ */
+export async function findPlaced(prisma: PrismaClient, key: PlacementKey): Promise<string | undefined> {
+  const known = await prisma.idempotencyKey.findUnique({ where: { key: key.key } });
+  if (!known) return undefined;
+  if (known.bodyHash !== key.bodyHash) throw keyReused();
+  return known.orderId;
+}
+
+async function callPlaceOrder(sql: Sql, document: string): Promise<Outcome> {
+  const rows = await sql.rows<{ outcome: unknown }>`SELECT place_order(${document}::jsonb) AS outcome`;
+  return outcome.parse(rows[0]?.outcome);
+}
+
+function readOutcome(result: Outcome, document: PlacementDocument): PlacementResult {
+  switch (result.outcome) {
+    case 'placed':
+      return { repeated: false, orderId: result.orderId, order: placedOrderRow(document, result.number) };
+    case 'repeated':
+      return { repeated: true, orderId: result.orderId };
+    case 'keyReused':
+      throw keyReused();
+    case 'checkoutUsed':
+      throw new DomainError('checkout-used', `The quote has become order ${result.orderId}.`, {
+        errors: [{ pointer: '/checkoutId', detail: `It has become order ${result.orderId}.` }],
+      });
+    case 'outOfStock':
+      throw outOfStock(result.shortages, document.items);
+  }
+}
+
+function keyReused(): DomainError {
+  return new DomainError(
+    'idempotency-key-reused',
+    'This Idempotency-Key came with another body before. Use a new key for a new request.',
+  );
+}
+
+/** Points at every line of every SKU that falls short. */
+function outOfStock(
+  shortages: readonly { readonly sku: string; readonly requested: number; readonly available: number }[],
+  lines: readonly { readonly sku: string }[],
+): DomainError {
+  const errors = shortages.flatMap(({ sku, requested, available }) =>
+    lines.flatMap((line, index) =>
+      line.sku === sku
+        ? [{ pointer: `/lines/${index}/quantity`, detail: `${requested} wanted, ${available} available.` }]
+        : [],
+    ),
+  );
+  const named = shortages.map(({ sku, available }) => `${sku} (${available} left)`).join(', ');
+  return new DomainError('out-of-stock', `There is not enough of ${named}.`, { errors });
+}
+
+function toOrderLine({
+  name: _name,
+  variant: _variant,
+  quantity: _quantity,
+  metadata: _metadata,
+  ...line
+}: PricedCart['lines'][number]) {
+  return line;
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import request from 'supertest';
+import type { ReceivedWebhook } from '../../domain/notifications/webhook';
+import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
+import type { WebhookReader } from './webhooks';
+import { eventually } from '../../test/world/eventually';
+
+/** A vendor that signs with a shared secret and words its events as we do. */
+const reader: WebhookReader = {
+  provider: 'acme',
+  responseHeaders: { 'X-Acme-Seen': 'yes' },
+  read({ rawBody, headers, url }) {
+    const expected = createHash('sha256').update(`secret${url}`).update(rawBody).digest('hex');
+    if (headers['x-acme-signature'] !== expected) {
+      throw Object.assign(new Error('forged'), { name: 'WebhookForged' });
+    }
+    return JSON.parse(rawBody.toString('utf8')) as ReceivedWebhook[];
+  },
+};
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await startApiUnderTest({
+    webhooks: { payments: { acme: reader }, couriers: {}, messaging: { acme: reader } },
+  });
+  await api.stock('MUG', 100);
+});
+afterAll(() => api.close());
+
+function deliver(subject: string, events: readonly ReceivedWebhook[], secret = 'secret') {
+  const body = JSON.stringify(events);
+  const url = `http://shop.example/webhooks/${subject}/acme`;
+  return request(api.app)
+    .post(`/webhooks/${subject}/acme`)
+    .set('Content-Type', 'application/json')
+    .set('X-Acme-Signature', createHash('sha256').update(`${secret}${url}`).update(body).digest('hex'))
+    .send(body);
+}
+
+/** Handing on follows the answer. */
+describe('a webhook', () => {
+  test('whose signature does not hold is refused and not stored', async () => {
+    const response = await deliver('payments', [{ eventId: 'forged', payload: {} }], 'guess');
+    expect(response.status).toBe(401);
+    expect(await api.deps.prisma.webhookInbox.count({ where: { eventId: 'forged' } })).toBe(0);
+  });
+
+  test('of an unknown vendor finds nobody', async () => {
+    const response = await request(api.app).post('/webhooks/payments/constructor').send({});
+    expect(response.status).toBe(404);
+  });
+
+  test('that comes three times is stored once, whatever else comes with it', async () => {
+    const event = { eventId: 'thrice', payload: { n: 1 } };
+    const answers = await Promise.all([1, 2, 3].map(() => deliver('payments', [event])));
+    await deliver('payments', [event, { eventId: 'other', payload: {} }]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers[0]?.headers['x-acme-seen']).toBe('yes');
+    const stored = await api.deps.prisma.webhookInbox.findMany({ orderBy: { id: 'asc' } });
+    expect(stored.map(({ eventId }) => eventId).sort()).toEqual(['other', 'thrice']);
+  });
+
+  test('that holds what the database can not keep is stored all the same, with all that came with it', async () => {
+    const bounce = { eventId: 'odd\0', payload: { reason: 'no such \ud800box\0', ['na\0me']: 1 } };
+    const response = await deliver('messaging', [{ eventId: 'plain', payload: {} }, bounce]);
+    expect(response.status).toBe(200);
+    const stored = await api.deps.prisma.webhookInbox.findMany({
+      where: { eventId: { in: ['plain', 'odd\ufffd'] } },
+      orderBy: { id: 'asc' },
+    });
+    expect(stored.map(({ payload }) => payload)).toEqual([
+      {},
+      { reason: 'no such \ufffdbox\ufffd', 'na\ufffdme': 1 },
+    ]);
+  });
+
+  test('as large as vendors make them is taken', async () => {
+    const response = await deliver('messaging', [
+      { eventId: 'large', payload: { text: 'x'.repeat(768_000) } },
+    ]);
+    expect(response.status).toBe(200);
+  });
+
+  test('for an order waits in the inbox while its workflow can not be reached', async () => {
+    const mina = await api.as('mina', 'customer');
+    const placed = await mina
+      .post('/api/orders')
+      .set('Idempotency-Key', 'w')
+      .send(orderOf({ MUG: 1 }));
+    const orderId = placed.body.id;
+    const outcome = { outcome: 'authorized', reference: 'pi_1', amount: 255 } as const;
+    const message = { kind: 'paymentEvent', orderId, payload: { paymentId: '1', outcome } } as const;
+    const response = await deliver('payments', [{ eventId: 'later', payload: {}, message }]);
+    expect(response.status).toBe(200);
+    const stored = await api.deps.prisma.webhookInbox.findFirstOrThrow({ where: { eventId: 'later' } });
+    expect(stored).toMatchObject({ orderId, message, handledAt: null });
+  });
+
+  test('takes a message only ever further', async () => {
+    const { id } = await api.deps.prisma.notification.findFirstOrThrow();
+    const others = await api.deps.prisma.notification.findMany({ where: { id: { not: id } } });
+    const say = (eventId: string, status: 'SENT' | 'DELIVERED' | 'FAILED') =>
+      deliver('messaging', [
+        { eventId, payload: {}, message: { kind: 'notificationStatus', notificationId: id, status } },
+      ]);
+    const isNow = (status: string) => async () => {
+      expect(await api.deps.prisma.notification.findUniqueOrThrow({ where: { id } })).toMatchObject({
+        status,
+      });
+      return true;
+    };
+    const handled = (eventId: string) => async () => {
+      const row = await api.deps.prisma.webhookInbox.findFirstOrThrow({ where: { eventId } });
+      expect(row.handledAt).not.toBeNull();
+      return true;
+    };
+    await say('m1', 'DELIVERED');
+    await eventually(isNow('DELIVERED'));
+    for (const [eventId, status] of [
+      ['m2', 'SENT'],
+      ['m3', 'FAILED'],
+    ] as const) {
+      await say(eventId, status);
+      await eventually(handled(eventId));
+      await isNow('DELIVERED')();
+    }
+    expect(await api.deps.prisma.notification.findMany({ where: { id: { not: id } } })).toEqual(others);
+  });
+});
