@@ -1,4 +1,4 @@
-import { readConfig } from './config';
+import { readConfig } from './config/config';
 import { migrate } from './prisma/migrate';
 
 /** Brings the database to this version's schema. Run before the new API and workers are; safe to run twice. */

@@ -1,6 +1,6 @@
 import { defineConfig } from 'prisma/config';
 
-/** Read by Prisma's command line (`prisma generate`, `prisma studio`); the processes themselves use `config.ts`. */
+/** Read by Prisma's command line (`prisma generate`, `prisma studio`); the processes themselves use `config/config.ts`. */
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },

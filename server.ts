@@ -14,8 +14,8 @@ import { createStartMarks } from './api/engine/startMarks';
 import { startReconciler } from './api/engine/reconciler';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
-import { createPayloadCodec } from './codec';
-import { ConfigError, readConfig, type Config } from './config';
+import { createPayloadCodec } from './temporal/codec';
+import { ConfigError, readConfig, type Config } from './config/config';
 import { readBacklog } from './observability/backlog';
 import { showBacklog } from './observability/backlogGauges';
 import { createLogger } from './observability/logger';
@@ -24,7 +24,7 @@ import { startTracing, type Tracing } from './observability/tracing';
 import { createPrisma } from './prisma/client';
 import { createWebhookReaders } from './providers';
 import { UNIERP } from './providers/erp/unierp/adapter';
-import { createTemporalClient } from './temporal';
+import { createTemporalClient } from './temporal/client';
 
 /** Longer than proxies and clients keep idle connections, so that none of them sends a request into one just closed. */
 const KEEP_ALIVE_MS = 130_000;

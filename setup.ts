@@ -1,5 +1,5 @@
-import { readConfig } from './config';
-import { prepareNamespace, type TemporalNamespace } from './prepareNamespace';
+import { readConfig } from './config/config';
+import { prepareNamespace, type TemporalNamespace } from './temporal/prepareNamespace';
 
 /** A server that makes its own database first takes a while to answer. */
 const PATIENCE_MS = 180_000;

@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { createActivities } from './activities';
 import { readPathaoWebhooks } from './activities/parcel/pathaoWebhooks';
-import { ConfigError, readConfig, type Config } from './config';
+import { ConfigError, readConfig, type Config } from './config/config';
 import { createLogger } from './observability/logger';
 import { startMetricsServer, type MetricsServer } from './observability/metricsServer';
 import { observeWorker } from './observability/observeWorker';
@@ -19,10 +19,10 @@ import { startTracing } from './observability/tracing';
 import type { WorkerMetrics } from './observability/workerMetrics';
 import { createPrisma } from './prisma/client';
 import { createProviders } from './providers';
-import { createDataConverter } from './temporal';
-import { workflowSources } from './workflowSources';
+import { createDataConverter } from './temporal/client';
+import { workflowSources } from './temporal/workflowSources';
 import { HEARTBEAT_INTERVAL, STICKY_TIMEOUT } from './workflows/engine/recovery';
-import { beatAtWork } from './beatAtWork';
+import { beatAtWork } from './temporal/beatAtWork';
 
 /** How long activities in flight may take to end when the worker is told to stop. */
 const GRACE_MS = 20_000;

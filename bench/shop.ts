@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import { readiness } from '../api/schema/session';
-import { freePort } from '../freePort';
+import { freePort } from '../config/freePort';
 import { issueDevToken } from '../sandbox/issuer/token';
 import { eventKey } from '../sandbox/sendgrid/events';
 import { orderOf } from './goods';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import { readConfig } from '../config';
+import { readConfig } from '../config/config';
 import { orderWorkflowId } from '../domain/order/ids';
-import { createTemporalClient } from '../temporal';
+import { createTemporalClient } from '../temporal/client';
 import { runEightSteps, startEightStepsWorker } from './floors/eightSteps';
 import { openBareInserts } from './floors/insert';
 import { startBareWorkflows } from './floors/start';

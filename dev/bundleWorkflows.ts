@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { bundleWorkflowCode } from '@temporalio/worker';
-import { workflowSources } from '../workflowSources';
+import { workflowSources } from '../temporal/workflowSources';
 
 /** Bundles the workflows into the file, so that workers needn't do so when they start. */
 export async function bundleWorkflows(file: string): Promise<void> {

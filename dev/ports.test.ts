@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net';
-import { freePort } from '../freePort';
+import { freePort } from '../config/freePort';
 import { requireFreePorts } from './ports';
 
 let occupant: Server;

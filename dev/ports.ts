@@ -1,4 +1,4 @@
-import { canListen } from '../freePort';
+import { canListen } from '../config/freePort';
 
 /** A port that one of our parts wants to listen on. */
 export interface WantedPort {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { readConfig, type Config } from '../config';
+import { readConfig, type Config } from '../config/config';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { freePort } from '../freePort';
+import { freePort } from '../config/freePort';
 
 const START_MS = 150_000;
 const END_MS = 40_000;

@@ -7,7 +7,7 @@ import {
 } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { orderIdOfWorkflow } from '../domain/order/ids';
-import { freePort } from '../freePort';
+import { freePort } from '../config/freePort';
 
 /** Reads metrics in Prometheus' text format. */
 export type ReadMetrics = () => Promise<string>;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose';
-import { readConfig } from '../config';
+import { readConfig } from '../config/config';
 import { issuerKey } from './issuer/key';
 import { issueDevToken } from './issuer/token';
 import { readSandboxEnvironment } from './options';

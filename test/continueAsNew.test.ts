@@ -1,7 +1,7 @@
 import { openLifeline, type Lifeline } from '../dev/lifeline';
 import { obtainTemporal } from '../dev/obtainTemporal';
-import { freePort } from '../freePort';
-import { prepareNamespace } from '../prepareNamespace';
+import { freePort } from '../config/freePort';
+import { prepareNamespace } from '../temporal/prepareNamespace';
 import { startTemporal, type EmbeddedTemporal } from '../dev/temporal';
 import { deriveStatus } from '../domain/order/status';
 import {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { REQUIRED_IN_PRODUCTION } from '../standIns';
+import { REQUIRED_IN_PRODUCTION } from '../config/standIns';
 
 const root = path.resolve(__dirname, '..');
 let folder: string;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { OrderJson } from '../api/schema/order';
 import { openLifeline } from '../dev/lifeline';
 import { obtainTemporal } from '../dev/obtainTemporal';
-import { freePort } from '../freePort';
+import { freePort } from '../config/freePort';
 import { startTemporal, type EmbeddedTemporal } from '../dev/temporal';
 import { orderWorkflowId } from '../domain/order/ids';
 import type { Ledger } from '../sandbox/control/ledger';

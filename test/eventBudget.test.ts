@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { OrderJson } from '../api/schema/order';
 import { orderWorkflowId } from '../domain/order/ids';
-import { createTemporalClient } from '../temporal';
+import { createTemporalClient } from '../temporal/client';
 import { eventually } from './world/eventually';
 import { phoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';

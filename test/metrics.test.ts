@@ -1,5 +1,5 @@
 import type { OrderJson } from '../api/schema/order';
-import { freePort } from '../freePort';
+import { freePort } from '../config/freePort';
 import { stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';
 import { eventually } from './world/eventually';

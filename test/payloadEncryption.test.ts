@@ -1,8 +1,8 @@
 import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
-import { createPayloadCodec } from '../codec';
+import { createPayloadCodec } from '../temporal/codec';
 import { deriveStatus } from '../domain/order/status';
-import { DEVELOPMENT_PAYLOAD_KEYS } from '../payloadKeys';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../config/payloadKeys';
 import { historyOf } from './histories/lives';
 import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from './world/orderWorld';
 

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { OrderJson } from '../api/schema/order';
-import { freePort } from '../freePort';
+import { freePort } from '../config/freePort';
 import { createPrisma } from '../prisma/client';
 import { readSandboxEnvironment } from '../sandbox/options';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox';

@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import { orderWorkflowId } from '../domain/order/ids';
-import { DEVELOPMENT_PAYLOAD_KEYS } from '../payloadKeys';
-import { createDataConverter } from '../temporal';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../config/payloadKeys';
+import { createDataConverter } from '../temporal/client';
 import { testTemporal } from '../test/harness/testTemporal';
 import { historyOf } from '../test/histories/lives';
 import type { OrderFact, TrackingStatus } from '../domain/events';

@@ -1,6 +1,6 @@
 import { rolesWith } from '../../domain/people/permissions';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { PayloadCodecError } from '../../codec';
+import { PayloadCodecError } from '../../temporal/codec';
 import { invalid } from '../http/problems';
 import { defineRoute, type Context, type Reply } from '../http/route';
 import { remotePayloads, type RemotePayloadsJson } from '../schema/codec';

@@ -1,6 +1,6 @@
 import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
-import { readConfig } from '../../config';
-import { createDataConverter } from '../../temporal';
+import { readConfig } from '../../config/config';
+import { createDataConverter } from '../../temporal/client';
 import { EIGHT_STEPS_QUEUE } from './queues';
 
 /** Runs the workflows of eight empty activities, with the product's own settings, until SIGTERM. */

@@ -1,6 +1,6 @@
 import { createPrisma } from '../../prisma/client';
-import { createTemporalClient } from '../../temporal';
-import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
+import { createTemporalClient } from '../../temporal/client';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { buyerOf, personalTexts } from './buyers';
 import { check } from './checker/check';
 import { createClients, type Clients } from './clients';

@@ -4,13 +4,13 @@ import { openLogFile } from '../../dev/logFile';
 import { obtainTemporal } from '../../dev/obtainTemporal';
 import { ensureDatabase, startPostgres } from '../../dev/postgres';
 import { startTemporal } from '../../dev/temporal';
-import { prepareNamespace } from '../../prepareNamespace';
+import { prepareNamespace } from '../../temporal/prepareNamespace';
 import { migrate } from '../../prisma/migrate';
 import { readSandboxEnvironment } from '../../sandbox/options';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { launchProgram } from './launchProgram';
 import { runPart, type Launched, type Part } from './part';
-import { freePort } from '../../freePort';
+import { freePort } from '../../config/freePort';
 import { PART_NAMES, type PartName } from './steps';
 
 export interface WorldOptions {

@@ -1,8 +1,8 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { orderWorkflowId } from '../../domain/order/ids';
-import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
-import { createDataConverter } from '../../temporal';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
+import { createDataConverter } from '../../temporal/client';
 import { ORDER_WORKFLOW, commandUpdate } from '../../workflows/messages';
 import { testTemporal } from '../harness/testTemporal';
 import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../world/orderWorld';

@@ -2,9 +2,9 @@ import path from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { Worker, bundleWorkflowCode, type InjectedSinks, type BundleOptions } from '@temporalio/worker';
 import type { OrderState } from '../../domain/order/order';
-import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
-import { createDataConverter } from '../../temporal';
-import { workflowSources } from '../../workflowSources';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
+import { createDataConverter } from '../../temporal/client';
+import { workflowSources } from '../../temporal/workflowSources';
 import type { ReplaySinks } from './replayedOrder';
 
 const { History } = temporal.api.history.v1;

@@ -14,10 +14,10 @@ import { STANDARD_POLICY, type OrderPolicy } from '../../domain/order/policy';
 import { priceLines } from '../../domain/money/pricing';
 import { placeOrder } from '../../api/placing/writePlacement';
 import { createWorkerMetrics } from '../../observability/workerMetrics';
-import { DEVELOPMENT_PAYLOAD_KEYS } from '../../payloadKeys';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
-import { beatAtWork } from '../../beatAtWork';
-import { createDataConverter } from '../../temporal';
+import { beatAtWork } from '../../temporal/beatAtWork';
+import { createDataConverter } from '../../temporal/client';
 import { HEARTBEAT_INTERVAL } from '../../workflows/engine/recovery';
 import {
   ORDER_WORKFLOW,

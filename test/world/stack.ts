@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { readConfig, type Config } from '../../config';
-import { freePort } from '../../freePort';
+import { readConfig, type Config } from '../../config/config';
+import { freePort } from '../../config/freePort';
 import type { Role } from '../../domain/people/actor';
 import type { OrderPolicy } from '../../domain/order/policy';
 import { createLogger } from '../../observability/logger';

@@ -1,7 +1,7 @@
 import { Connection, isGrpcServiceError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
-import { SEARCH_ATTRIBUTES } from './workflows/engine/searchAttributes';
+import { SEARCH_ATTRIBUTES } from '../workflows/engine/searchAttributes';
 
 const RETENTION = '30 days';
 const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;

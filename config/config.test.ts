@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { ConfigError, readConfig } from './config';
 import { REQUIRED_IN_PRODUCTION, STAND_INS } from './standIns';
 
@@ -119,7 +120,7 @@ test.each(['server', 'worker', 'migrate', 'setup'])(
   '%s ends with one message about it and nothing else',
   (program) => {
     const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `${program}.ts`], {
-      cwd: __dirname,
+      cwd: path.resolve(__dirname, '..'),
       env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
       encoding: 'utf8',
     });

@@ -11,7 +11,7 @@ export interface WorkflowSources {
 
 /** Where the parts of a bundle are; everybody who makes one takes all of them. */
 export function workflowSources(): WorkflowSources {
-  const sourceOf = (name: string): string => path.join(__dirname, 'workflows', `${name}.ts`);
+  const sourceOf = (name: string): string => path.join(__dirname, '..', 'workflows', `${name}.ts`);
   return {
     workflowsPath: sourceOf('index'),
     workflowInterceptorModules: [sourceOf('engine/tracing')],

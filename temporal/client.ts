@@ -1,8 +1,8 @@
 import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
 import { type DataConverter } from '@temporalio/common';
 import { createPayloadCodec } from './codec';
-import type { Config } from './config';
-import type { PayloadKeys } from './payloadKeys';
+import type { Config } from '../config/config';
+import type { PayloadKeys } from '../config/payloadKeys';
 
 /**
  * The one data converter for client, worker and tests. All sides must agree on it, or a running order can't
@@ -13,7 +13,7 @@ import type { PayloadKeys } from './payloadKeys';
 export function createDataConverter(keys: PayloadKeys): DataConverter {
   return {
     payloadCodecs: [createPayloadCodec(keys)],
-    failureConverterPath: require.resolve('./workflows/engine/failureConverter'),
+    failureConverterPath: require.resolve('../workflows/engine/failureConverter'),
   };
 }
 

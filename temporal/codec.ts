@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { PAYLOAD_DICTIONARY } from './payloadDictionary';
-import type { PayloadKey, PayloadKeys } from './payloadKeys';
+import type { PayloadKey, PayloadKeys } from '../config/payloadKeys';
 
 /**
  * Encrypted data is `nonce ‖ ciphertext ‖ tag`, of a whole payload in protobuf: its metadata is hidden too. It is compressed

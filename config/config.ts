@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from './domain/order/policy';
+import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
 import { DEVELOPMENT_PAYLOAD_KEYS, payloadKeyList, type PayloadKeys } from './payloadKeys';
 import { STAND_INS, productionFaults } from './standIns';
 

@@ -3,9 +3,9 @@ import { inspect } from 'node:util';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import fc from 'fast-check';
 import { PayloadCodecError, createPayloadCodec } from './codec';
-import { ConfigError, readConfig } from './config';
+import { ConfigError, readConfig } from '../config/config';
 import { PAYLOAD_DICTIONARY } from './payloadDictionary';
-import { DEVELOPMENT_PAYLOAD_KEYS, type PayloadKey } from './payloadKeys';
+import { DEVELOPMENT_PAYLOAD_KEYS, type PayloadKey } from '../config/payloadKeys';
 
 const key = (id: string): PayloadKey => ({ id, key: createSecretKey(randomBytes(32)) });
 const OLD = key('2025');
