@@ -1,16 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildProduction } from '../dev/buildProduction';
-import { openLifeline } from '../dev/lifeline';
-import { openLogFile } from '../dev/logFile';
+import { buildProduction } from '../dev/build/buildProduction';
+import { openLifeline } from '../dev/stack/lifeline';
+import { openLogFile } from '../dev/stack/logFile';
 import { readBenchArguments, USAGE, type BenchArguments } from './arguments';
-import { describeMachine } from './machine';
-import { isMet, ratiosOf } from './ratios';
-import { formatReport } from './report';
-import type { BenchResult } from './result';
-import { startServers, type BenchContext } from './servers';
-import { runLives, runPlacing, type Plan } from './stages';
-import { writeIntoDocs } from './writeDocs';
+import { describeMachine } from './measure/machine';
+import { isMet, ratiosOf } from './report/ratios';
+import { formatReport } from './report/report';
+import type { BenchResult } from './report/result';
+import { startServers, type BenchContext } from './shop/servers';
+import { runLives, runPlacing, type Plan } from './shop/stages';
+import { writeIntoDocs } from './report/writeDocs';
 
 const root = path.resolve(__dirname, '..');
 

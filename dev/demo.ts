@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { replayAndReport, replayToken } from './replay';
-import { runStack } from './runStack';
-import { readSettings } from './settings';
+import { runStack } from './stack/runStack';
+import { readSettings } from './stack/settings';
 
 /** Real invoices of an online shop. */
 const INVOICES = path.resolve(__dirname, '..', 'data', 'online-retail.csv');

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { issueDevToken, type TokenClaims } from '../sandbox/issuer/token';
 import { eventKey } from '../sandbox/sendgrid/events';
-import type { Settings } from './settings';
+import type { Settings } from './stack/settings';
 
 /** The key that the simulated SendGrid signs its webhooks with, unless a real one's is configured. */
 export function sendgridPublicKey(settings: Settings): string {

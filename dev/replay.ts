@@ -4,7 +4,7 @@ import { openProgress } from './replay/progress';
 import { replay, type ReplayOptions, type ReplayResult } from './replay/replayFile';
 import { formatReport } from './replay/report';
 import { readReplayArguments } from './replay/arguments';
-import { readSettings, type Settings } from './settings';
+import { readSettings, type Settings } from './stack/settings';
 
 export { replay, type ReplayOptions, type ReplayResult } from './replay/replayFile';
 export { openProgress, type ReplayProgress } from './replay/progress';

@@ -15,10 +15,10 @@ const PROGRAMS = {
   demo: 'dev/demo.ts',
   replay: 'dev/replay.ts',
   token: 'dev/token.ts',
-  build: 'dev/build.ts',
+  build: 'dev/build/build.ts',
   bench: 'bench/main.ts',
   chaos: 'test/chaos/main.ts',
-  'fetch-temporal': 'dev/fetchTemporal.ts',
+  'fetch-temporal': 'dev/temporal/fetchTemporal.ts',
 };
 
 requireNode(20, 19);

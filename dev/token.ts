@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ROLES } from '../domain/people/actor';
 import { devToken } from './devKeys';
-import { readSettings } from './settings';
+import { readSettings } from './stack/settings';
 
 /** Prints a bearer token: `npm run --silent token -- --sub alice --role customer`; `--role` may be repeated. */
 async function main(): Promise<void> {

@@ -1,8 +1,8 @@
-import { openLifeline, type Lifeline } from '../dev/lifeline';
-import { obtainTemporal } from '../dev/obtainTemporal';
+import { openLifeline, type Lifeline } from '../dev/stack/lifeline';
+import { obtainTemporal } from '../dev/temporal/obtainTemporal';
 import { freePort } from '../config/freePort';
 import { prepareNamespace } from '../temporal/prepareNamespace';
-import { startTemporal, type EmbeddedTemporal } from '../dev/temporal';
+import { startTemporal, type EmbeddedTemporal } from '../dev/temporal/temporal';
 import { deriveStatus } from '../domain/order/status';
 import {
   CUSTOMER,

@@ -1,5 +1,5 @@
 import type { OrderFact } from '../../domain/events';
-import { createWorkerMetrics, type WorkerMetrics } from '../../observability/workerMetrics';
+import { createWorkerMetrics, type WorkerMetrics } from '../../observability/metrics/workerMetrics';
 import type { Erp, ErpOrder } from '../../providers/erp/erp';
 import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
 import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';

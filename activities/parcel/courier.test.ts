@@ -1,7 +1,7 @@
 import { commitOrder } from '../commit/commitOrder';
 import type { OrderEvent } from '../../domain/events';
 import { pack } from '../../domain/decide';
-import { createWorkerMetrics } from '../../observability/workerMetrics';
+import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
 import type { BookingRequest } from '../../providers/couriers/courier';
 import { QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
 import { bookParcel } from './courier';

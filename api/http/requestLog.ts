@@ -9,9 +9,9 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 import type { Request, RequestHandler, Response } from 'express';
-import { withLogFields } from '../../observability/logContext';
-import { markFailed } from '../../observability/span';
-import { callersTrace } from '../../observability/traceHeader';
+import { withLogFields } from '../../observability/logs/logContext';
+import { markFailed } from '../../observability/traces/span';
+import { callersTrace } from '../../observability/traces/traceHeader';
 import type { ApiDeps } from '../deps';
 
 /**

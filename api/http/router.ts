@@ -5,7 +5,7 @@ import express, {
   type Response,
   type Router,
 } from 'express';
-import { concernsOrder } from '../../observability/logContext';
+import { concernsOrder } from '../../observability/logs/logContext';
 import { authorize } from '../auth/auth';
 import type { ApiDeps } from '../deps';
 import { isOrderId } from '../placing/identifiers';

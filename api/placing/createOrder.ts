@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { Actor } from '../../domain/people/actor';
 import { PAYMENT_METHODS, type PaymentMethod } from '../../domain/order/order';
-import { concernsOrder } from '../../observability/logContext';
+import { concernsOrder } from '../../observability/logs/logContext';
 import { readCheckout } from './checkouts';
 import type { ApiDeps } from '../deps';
 import { bodyHash, digest } from '../http/idempotency';

@@ -7,7 +7,7 @@ import request from 'supertest';
 import { createPayloadCodec } from '../../temporal/codec';
 import { STANDARD_POLICY } from '../../domain/order/policy';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
-import { NO_TRACING } from '../../observability/tracing';
+import { NO_TRACING } from '../../observability/traces/tracing';
 import { createPrisma } from '../../prisma/client';
 import { createTemporalClient } from '../../temporal/client';
 import { createTestDatabase } from '../../test/harness/testDatabase';

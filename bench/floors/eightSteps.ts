@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Client } from '@temporalio/client';
-import { drive, type Load } from '../load';
-import { startProgram, type Program } from '../program';
-import { NAMESPACE, type BenchContext } from '../servers';
+import { drive, type Load } from '../measure/load';
+import { startProgram, type Program } from '../shop/program';
+import { NAMESPACE, type BenchContext } from '../shop/servers';
 import { EIGHT_STEPS_QUEUE } from './queues';
 
 /** Runs workflows of eight empty activities and one signal to their end. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import { drive, type Load } from '../load';
+import { drive, type Load } from '../measure/load';
 
 /** As many connections as the API has. */
 const CONNECTIONS = 16;

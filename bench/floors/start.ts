@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { drive, type Load } from '../load';
+import { drive, type Load } from '../measure/load';
 import { NOBODYS_QUEUE } from './queues';
 
 /** Starts workflows of one small input, and nothing else: what no placement can be faster than. */

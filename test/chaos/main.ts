@@ -1,12 +1,12 @@
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildProduction } from '../../dev/buildProduction';
+import { buildProduction } from '../../dev/build/buildProduction';
 import { readChaosArguments, type ChaosArguments } from './arguments';
 import { formatReport } from './report';
 import { runChaos } from './run';
-import { makeSchedule } from './schedule';
-import { describeStep, type Step } from './steps';
+import { makeSchedule } from './schedule/schedule';
+import { describeStep, type Step } from './schedule/steps';
 
 const root = path.resolve(__dirname, '..', '..');
 

@@ -1,18 +1,18 @@
 import { createPrisma } from '../../prisma/client';
 import { createTemporalClient } from '../../temporal/client';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
-import { buyerOf, personalTexts } from './buyers';
+import { buyerOf, personalTexts } from './shop/buyers';
 import { check } from './checker/check';
-import { createClients, type Clients } from './clients';
+import { createClients, type Clients } from './shop/clients';
 import type { Evidence } from './evidence/evidence';
 import { searchFiles, type Sources } from './evidence/gather';
-import { perform } from './perform';
-import { comeToRest } from './quiet';
+import { perform } from './schedule/perform';
+import { comeToRest } from './schedule/quiet';
 import type { Summary } from './report';
-import type { ScheduleOptions } from './schedule';
-import type { Step } from './steps';
-import { stockShelves } from './stockShelves';
-import { startWorld, type World } from './world';
+import type { ScheduleOptions } from './schedule/schedule';
+import type { Step } from './schedule/steps';
+import { stockShelves } from './shop/stockShelves';
+import { startWorld, type World } from './shop/world';
 
 /** A killed worker's activities are noticed by their time-outs, and what it was sending by its lease. */
 const PATIENCE_MS = 180_000;

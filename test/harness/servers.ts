@@ -1,14 +1,14 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildWeb } from '../../dev/buildWeb';
-import { bundleWorkflows } from '../../dev/bundleWorkflows';
-import { openLifeline, type Lifeline } from '../../dev/lifeline';
-import { obtainTemporal } from '../../dev/obtainTemporal';
+import { buildWeb } from '../../dev/build/buildWeb';
+import { bundleWorkflows } from '../../dev/build/bundleWorkflows';
+import { openLifeline, type Lifeline } from '../../dev/stack/lifeline';
+import { obtainTemporal } from '../../dev/temporal/obtainTemporal';
 import { freePort } from '../../config/freePort';
-import { startPostgres } from '../../dev/postgres';
+import { startPostgres } from '../../dev/postgres/postgres';
 import { prepareNamespace } from '../../temporal/prepareNamespace';
-import { startTemporal } from '../../dev/temporal';
+import { startTemporal } from '../../dev/temporal/temporal';
 import type { BuiltPages, DatabaseServer, TemporalServer } from './environment';
 import { createTemplate, dropDatabase } from './template';
 

@@ -13,7 +13,7 @@ import type { OrderState } from '../../domain/order/order';
 import { STANDARD_POLICY, type OrderPolicy } from '../../domain/order/policy';
 import { priceLines } from '../../domain/money/pricing';
 import { placeOrder } from '../../api/placing/writePlacement';
-import { createWorkerMetrics } from '../../observability/workerMetrics';
+import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
 import { beatAtWork } from '../../temporal/beatAtWork';

@@ -3,7 +3,7 @@ import { readConfig, type Config } from '../../config/config';
 import { freePort } from '../../config/freePort';
 import type { Role } from '../../domain/people/actor';
 import type { OrderPolicy } from '../../domain/order/policy';
-import { createLogger } from '../../observability/logger';
+import { createLogger } from '../../observability/logs/logger';
 import type { Database } from '../../prisma/client';
 import type { Fault } from '../../sandbox/faults';
 import { readSandboxEnvironment } from '../../sandbox/options';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { PrismaClient } from '../../../prisma/client';
 import type { Ledger } from '../../../sandbox/control/ledger';
-import { askSandbox } from '../askSandbox';
+import { askSandbox } from '../shop/askSandbox';
 import type { Evidence, OrderEvidence, VendorEvidence } from './evidence';
 import { findPersonalData, type Leak } from './personalData';
 import { readDatabase } from './readDatabase';

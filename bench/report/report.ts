@@ -1,0 +1,109 @@
+import type { Histories } from '../measure/histories';
+import type { Measurement } from '../measure/measurement';
+import { isMet, ratiosOf, type Ratio } from './ratios';
+import type { BenchResult, LivesResult, PlacingResult, Series } from './result';
+import { figure, formatTable } from './table';
+
+/** A result as Markdown that reads well in a terminal. */
+export function formatReport(result: BenchResult): string {
+  const { placing, lives, machine, orders, rounds } = result;
+  return [
+    `${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; everything on this one machine.`,
+    `${orders} orders a round and concurrency, ${rounds} rounds, medians; the programs as built for production.`,
+    ...(placing ? ['', '**Placing, no worker running**', '', placingTable(placing)] : []),
+    ...(lives ? ['', '**From checkout to delivery**', '', livesTable(lives)] : []),
+    ...(lives ? ['', '**What Temporal keeps, until closed**', '', historyTable(lives)] : []),
+    '',
+    '**Against the floors**',
+    '',
+    ratioTable(ratiosOf(result)),
+  ].join('\n');
+}
+
+const CPU_OF_PLACING = ['API', 'PostgreSQL', 'Temporal'];
+const CPU_OF_LIVES = ['Temporal', 'worker', 'API', 'PostgreSQL', 'sandbox'];
+
+function placingTable({ starts, inserts, orders }: PlacingResult): string {
+  const columns = [
+    '',
+    'at once',
+    'p50 ms',
+    'p99 ms',
+    'a second',
+    ...CPU_OF_PLACING.map(cpuTitle),
+    'left to sweeper',
+  ];
+  return formatTable(columns, [
+    ...rowsOf('bare workflow start', starts, CPU_OF_PLACING),
+    ...rowsOf('bare order insert', inserts, CPU_OF_PLACING),
+    ...orders.map(({ whole }) => [
+      ...row('order placed', whole, CPU_OF_PLACING),
+      percent(whole.leftToSweeper),
+    ]),
+  ]);
+}
+
+function livesTable({ eightSteps, orders }: LivesResult): string {
+  const columns = [
+    ...['', 'at once', 'p50 ms', 'p99 ms', 'a second'],
+    ...CPU_OF_LIVES.map(cpuTitle),
+    ...['place p50 ms', 'place p99 ms'],
+  ];
+  return formatTable(columns, [
+    ...rowsOf('bare workflow, 8 activities', eightSteps, CPU_OF_LIVES),
+    ...orders.map(({ whole }) => [
+      ...row('order delivered', whole, CPU_OF_LIVES),
+      figure(whole.placeP50Ms),
+      figure(whole.placeP99Ms),
+    ]),
+  ]);
+}
+
+function cpuTitle(part: string): string {
+  return `${part} CPU ms`;
+}
+
+function rowsOf(name: string, series: readonly Series<Measurement>[], parts: readonly string[]): string[][] {
+  return series.map(({ whole }) => row(name, whole, parts));
+}
+
+/** A part that had nothing to do with it stays blank. */
+function row(name: string, measured: Measurement, parts: readonly string[]): string[] {
+  const { concurrency, p50Ms, p99Ms, perSecond, cpuMs } = measured;
+  return [
+    name,
+    String(concurrency),
+    ...[p50Ms, p99Ms, perSecond].map(figure),
+    ...parts.map((part) => (part in cpuMs ? figure(cpuMs[part]) : '')),
+  ];
+}
+
+function historyTable({ eightStepsHistories, histories }: LivesResult): string {
+  return formatTable(
+    ['', 'events', 'at most', 'bytes', 'at most', 'of'],
+    [historyRow('bare workflow, 8 activities', eightStepsHistories), historyRow('order', histories)],
+  );
+}
+
+function historyRow(name: string, { count, events, bytes }: Histories): string[] {
+  return [name, ...[events.median, events.max, bytes.median, bytes.max, count].map(figure)];
+}
+
+function ratioTable(ratios: readonly Ratio[]): string {
+  const rows = ratios.map((ratio) => [ratio.name, figure(ratio.value), aimOf(ratio), verdict(ratio)]);
+  return formatTable(['', 'here', 'aim', ''], rows);
+}
+
+function aimOf({ aim }: Ratio): string {
+  return aim ? `${aim.kind === 'atMost' ? '≤' : '≥'} ${aim.value}` : '';
+}
+
+function verdict(ratio: Ratio): string {
+  const met = isMet(ratio);
+  if (met === undefined) return '';
+  return met ? 'OK' : 'MISSED';
+}
+
+function percent(share: number): string {
+  return share === 0 ? '0' : `${(share * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,43 @@
+import type { Histories } from '../measure/histories';
+import type { Lives } from '../shop/lives';
+import type { Measurement } from '../measure/measurement';
+import type { Placing } from '../shop/place';
+
+/** All rounds of one thing at one concurrency. */
+export interface Series<Figures extends Measurement> {
+  /** The rounds as one. */
+  readonly whole: Figures;
+  readonly rounds: readonly Figures[];
+}
+
+/** One series for each concurrency, in the order in which they were asked for. */
+export interface PlacingResult {
+  readonly starts: readonly Series<Measurement>[];
+  readonly inserts: readonly Series<Measurement>[];
+  readonly orders: readonly Series<Placing>[];
+}
+
+export interface LivesResult {
+  readonly eightSteps: readonly Series<Measurement>[];
+  readonly eightStepsHistories: Histories;
+  readonly orders: readonly Series<Lives>[];
+  readonly histories: Histories;
+}
+
+/** Where a run took place. */
+export interface Machine {
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly system: string;
+  readonly node: string;
+}
+
+/** What a run of the bench found. */
+export interface BenchResult {
+  readonly startedAt: string;
+  readonly machine: Machine;
+  readonly orders: number;
+  readonly rounds: number;
+  readonly placing?: PlacingResult;
+  readonly lives?: LivesResult;
+}

@@ -1,0 +1,44 @@
+import { watchDeliveries } from './deliveries';
+import { drive } from '../measure/load';
+import { measure, ofRounds, type Measurement } from '../measure/measurement';
+import type { Shop } from './shop';
+import { median, percentile } from '../measure/statistics';
+
+/** Orders from the checkout to the customer's door; `p50Ms`, `p99Ms` and `perSecond` are of whole lives. */
+export interface Lives extends Measurement {
+  readonly placeP50Ms: number;
+  readonly placeP99Ms: number;
+}
+
+/** Has so many orders delivered, so many on their way at once. */
+export async function measureLives(
+  shop: Shop,
+  parts: Readonly<Record<string, number>>,
+  load: { readonly count: number; readonly concurrency: number },
+  onDelivered: (orderId: string) => void,
+): Promise<Lives> {
+  const deliveries = watchDeliveries(shop.database);
+  const placing: number[] = [];
+  try {
+    const measured = await measure(load.concurrency, parts, () =>
+      drive(load.count, load.concurrency, async () => {
+        const { id, latencyMs } = await shop.place();
+        placing.push(latencyMs);
+        await deliveries.of(id);
+        onDelivered(id);
+      }),
+    );
+    return { ...measured, placeP50Ms: percentile(placing, 0.5), placeP99Ms: percentile(placing, 0.99) };
+  } finally {
+    await deliveries.close();
+  }
+}
+
+/** Rounds as one: the median of each figure. */
+export function livesOfRounds(rounds: readonly Lives[]): Lives {
+  return {
+    ...ofRounds(rounds),
+    placeP50Ms: median(rounds.map(({ placeP50Ms }) => placeP50Ms)),
+    placeP99Ms: median(rounds.map(({ placeP99Ms }) => placeP99Ms)),
+  };
+}

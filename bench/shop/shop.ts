@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Pool } from 'pg';
+import { z } from 'zod';
+import { readiness } from '../../api/schema/session';
+import { freePort } from '../../config/freePort';
+import { issueDevToken } from '../../sandbox/issuer/token';
+import { eventKey } from '../../sandbox/sendgrid/events';
+import { orderOf } from './goods';
+import { createHttpClient, type HttpClient } from '../measure/http';
+import { startProgram, type Program } from './program';
+import { createShopDatabase, NAMESPACE, type BenchContext, type Servers } from './servers';
+
+export interface ShopOptions {
+  /** Of its database and its task queue. */
+  readonly name: string;
+  /** Without one, orders are placed and their workflows started, and nothing more happens. */
+  readonly worker: boolean;
+  /** Where the compiled programs lie. */
+  readonly programs: string;
+}
+
+export interface PlacedOrder {
+  readonly id: string;
+  /** Until the answer had been read. */
+  readonly latencyMs: number;
+}
+
+/** The product's processes over a database and a task queue of their own. */
+export interface Shop {
+  /** Process ids by name: the API, and with a worker that and the sandbox. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** The shop's own database. */
+  readonly database: Pool;
+  /** Places the next order as the shop's checkout. */
+  place(): Promise<PlacedOrder>;
+  /** How many orders the API has placed without starting them. */
+  leftToSweeper(): Promise<number>;
+  /** Rejects when one of the processes ends unasked. */
+  readonly crashed: Promise<never>;
+  stop(): Promise<void>;
+}
+
+/** Parcels travel a thousand times as fast: what is measured is the work, not the road. */
+const SANDBOX_SPEED = 1_000;
+const READY_TIMEOUT_MS = 60_000;
+
+/** Starts a shop and waits until it takes orders. */
+export async function openShop(context: BenchContext, servers: Servers, options: ShopOptions): Promise<Shop> {
+  const environment = await describeShop(context, servers, options.name);
+  const start = (part: string, command: string[], folder: string): Program =>
+    startProgram({ ...context, command, folder, environment, log: context.log(`${options.name}-${part}`) });
+  const root = path.resolve(__dirname, '..', '..');
+  const programs = {
+    sandbox: start('sandbox', ['--import', 'tsx', 'sandbox/main.ts'], root),
+    API: start('api', ['--enable-source-maps', 'server.js'], options.programs),
+    ...(options.worker && {
+      worker: start('worker', ['--enable-source-maps', 'worker.js'], options.programs),
+    }),
+  };
+  const http = createHttpClient(environment.PUBLIC_URL);
+  const database = new Pool({ connectionString: environment.DATABASE_URL, max: 2 });
+  const crashed = Promise.race(Object.values(programs).map((program) => program.crashed));
+  crashed.catch(() => undefined);
+  await Promise.race([crashed, waitUntilReady(http, options.worker ? [] : ['worker'])]);
+  const headers = { authorization: `Bearer ${await checkoutToken(environment)}` };
+  let placed = 0;
+  return {
+    parts: Object.fromEntries(Object.entries(programs).map(([name, { pid }]) => [name, pid])),
+    database,
+    crashed,
+    place: () => placeOne(http, headers, placed++),
+    leftToSweeper: async () => readCounter((await http.get('/metrics')).body, 'orders_left_to_sweeper_total'),
+    stop: async () => {
+      http.close();
+      await database.end();
+      for (const program of Object.values(programs).reverse()) await program.stop();
+    },
+  };
+}
+
+async function describeShop({ folder }: BenchContext, { postgres, temporal }: Servers, name: string) {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const sandboxFolder = path.join(folder, `${name}-sandbox`);
+  return {
+    PATH: process.env['PATH'],
+    // The vendors and the issuer are the sandbox then, and nothing real is charged.
+    NODE_ENV: 'development',
+    ORDER_POLICY: 'demo',
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    DATABASE_URL: await createShopDatabase(postgres, name),
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: NAMESPACE,
+    TEMPORAL_TASK_QUEUE: name,
+    SANDBOX_PORT: String(await freePort()),
+    SANDBOX_SPEED: String(SANDBOX_SPEED),
+    SANDBOX_DATA_DIR: sandboxFolder,
+    SENDGRID_WEBHOOK_PUBLIC_KEY: eventKey(path.join(sandboxFolder, 'sendgrid-key.pem')).publicKey,
+  };
+}
+
+/** The shop's own backend: it places orders for everybody. */
+function checkoutToken(environment: {
+  readonly SANDBOX_PORT: string;
+  readonly SANDBOX_DATA_DIR: string;
+}): Promise<string> {
+  return issueDevToken({
+    sub: 'bench-checkout',
+    roles: ['checkout'],
+    issuer: `http://127.0.0.1:${environment.SANDBOX_PORT}/issuer`,
+    audience: 'throughline',
+    dataDir: environment.SANDBOX_DATA_DIR,
+  });
+}
+
+const placedOrder = z.object({ id: z.string() });
+
+async function placeOne(
+  http: HttpClient,
+  headers: Readonly<Record<string, string>>,
+  index: number,
+): Promise<PlacedOrder> {
+  const body = JSON.stringify(orderOf(index));
+  const from = performance.now();
+  const answer = await http.post('/api/orders', { ...headers, 'idempotency-key': randomUUID() }, body);
+  const latencyMs = performance.now() - from;
+  if (answer.status !== 201) throw new Error(`An order was not placed: ${answer.status} ${answer.body}`);
+  return { id: placedOrder.parse(JSON.parse(answer.body)).id, latencyMs };
+}
+
+/** @param missing parts that are not there on purpose. */
+async function waitUntilReady(http: HttpClient, missing: readonly string[]): Promise<void> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    const answer = await http.get('/readyz').catch(() => undefined);
+    if (answer?.status === 200) {
+      const { degraded } = readiness.parse(JSON.parse(answer.body));
+      if (degraded.every((part) => missing.includes(part))) return;
+    }
+    await delay(200);
+  }
+  throw new Error('The shop does not take orders; see its logs');
+}
+
+/**
+ * The sum of a counter in Prometheus' text format, over all its labels; 0 when it has counted nothing.
+ * @throws {Error} when there is no such counter.
+ */
+export function readCounter(metrics: string, name: string): number {
+  if (!metrics.includes(`# TYPE ${name} counter`)) throw new Error(`The API has no counter ${name}`);
+  const lines = metrics
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
+  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+}

@@ -1,0 +1,152 @@
+import type { Client } from '@temporalio/client';
+import { readConfig } from '../../config/config';
+import { orderWorkflowId } from '../../domain/order/ids';
+import { createTemporalClient } from '../../temporal/client';
+import { runEightSteps, startEightStepsWorker } from '../floors/eightSteps';
+import { openBareInserts } from '../floors/insert';
+import { startBareWorkflows } from '../floors/start';
+import { measureHistories } from '../measure/histories';
+import { livesOfRounds, measureLives } from './lives';
+import { measure, ofRounds } from '../measure/measurement';
+import { measurePlacing, placingOfRounds } from './place';
+import type { LivesResult, PlacingResult } from '../report/result';
+import { NAMESPACE, type BenchContext, type Servers } from './servers';
+import { openShop, type Shop } from './shop';
+import { createTally } from '../measure/tally';
+
+/** How much to do. */
+export interface Plan {
+  readonly orders: number;
+  readonly rounds: number;
+  readonly concurrencies: readonly number[];
+  /** Where the compiled programs lie. */
+  readonly programs: string;
+}
+
+const WARM_UP = { count: 150, concurrency: 8 } as const;
+
+/** Places orders with no worker about, in turns with bare workflow starts and bare inserts. */
+export async function runPlacing(
+  context: BenchContext,
+  servers: Servers,
+  plan: Plan,
+): Promise<PlacingResult> {
+  const shop = await openShop(context, servers, { name: 'placing', worker: false, programs: plan.programs });
+  const client = connect(servers);
+  try {
+    return await orCrash(shop, placeInTurns(context, servers, shop, client, plan));
+  } finally {
+    await client.connection.close();
+    await shop.stop();
+  }
+}
+
+async function placeInTurns(
+  { say }: BenchContext,
+  servers: Servers,
+  shop: Shop,
+  client: Client,
+  plan: Plan,
+): Promise<PlacingResult> {
+  const parts = { ...pidsOf(servers), ...shop.parts };
+  const [starts, inserts, orders] = [
+    createTally(ofRounds),
+    createTally(ofRounds),
+    createTally(placingOfRounds),
+  ];
+  const { count, concurrency: warm } = WARM_UP;
+  await measurePlacing(shop, parts, count, warm);
+  await startBareWorkflows(client, count, warm);
+  const bare = await openBareInserts(shop.database.options.connectionString ?? '', await someSnapshot(shop));
+  try {
+    await bare.run(count, warm);
+    for (let round = 1; round <= plan.rounds; round += 1) {
+      say(`Placing, round ${round} of ${plan.rounds} …`);
+      for (const at of plan.concurrencies) {
+        starts.add(await measure(at, pidsOf(servers), () => startBareWorkflows(client, plan.orders, at)));
+        inserts.add(await measure(at, pidsOf(servers), () => bare.run(plan.orders, at)));
+        orders.add(await measurePlacing(shop, parts, plan.orders, at));
+      }
+    }
+  } finally {
+    await bare.close();
+  }
+  return { starts: starts.series(), inserts: inserts.series(), orders: orders.series() };
+}
+
+async function someSnapshot({ database }: Shop): Promise<string> {
+  const { rows } = await database.query<{ state: string }>('SELECT state::text AS state FROM orders LIMIT 1');
+  return rows[0]?.state ?? '{}';
+}
+
+/** Has orders delivered, in turns with bare workflows of eight activities. */
+export async function runLives(context: BenchContext, servers: Servers, plan: Plan): Promise<LivesResult> {
+  const shop = await openShop(context, servers, { name: 'lives', worker: true, programs: plan.programs });
+  const client = connect(servers);
+  const bareWorker = startEightStepsWorker(context, servers.temporal.address);
+  try {
+    return await orCrash(
+      shop,
+      liveInTurns(context, servers, shop, { client, plan, barePid: bareWorker.pid }),
+    );
+  } finally {
+    await bareWorker.stop();
+    await client.connection.close();
+    await shop.stop();
+  }
+}
+
+async function liveInTurns(
+  { say }: BenchContext,
+  servers: Servers,
+  shop: Shop,
+  { client, plan, barePid }: { readonly client: Client; readonly plan: Plan; readonly barePid: number },
+): Promise<LivesResult> {
+  const parts = { ...pidsOf(servers), ...shop.parts };
+  const bareParts = { ...pidsOf(servers), worker: barePid };
+  const [eightSteps, orders] = [createTally(ofRounds), createTally(livesOfRounds)];
+  const finished: { readonly bare: string[]; readonly orders: string[] } = { bare: [], orders: [] };
+  const warm = { count: 40, concurrency: WARM_UP.concurrency };
+  await runEightSteps(client, warm.count, warm.concurrency, (id) => finished.bare.push(id));
+  await measureLives(shop, parts, warm, (id) => finished.orders.push(orderWorkflowId(id)));
+  for (let round = 1; round <= plan.rounds; round += 1) {
+    say(`Lives, round ${round} of ${plan.rounds} …`);
+    for (const concurrency of plan.concurrencies) {
+      const count = livesAt(concurrency, plan.orders);
+      eightSteps.add(
+        await measure(concurrency, bareParts, () => runEightSteps(client, count, concurrency, ignore)),
+      );
+      orders.add(await measureLives(shop, parts, { count, concurrency }, ignore));
+    }
+  }
+  say('Waiting for the first orders to close …');
+  return {
+    eightSteps: eightSteps.series(),
+    eightStepsHistories: await measureHistories(client, finished.bare),
+    orders: orders.series(),
+    histories: await measureHistories(client, finished.orders),
+  };
+}
+
+/** A life takes a hundred times as long as a placement: four for each lane show as much, but no fewer than eight. */
+function livesAt(concurrency: number, orders: number): number {
+  return Math.min(orders, Math.max(8, concurrency * 4));
+}
+
+/** The client that the product has: same converter, same encryption, no retries of its own. */
+function connect({ temporal }: Servers): Client {
+  const { payloadKeys } = readConfig({}).temporal;
+  return createTemporalClient({ address: temporal.address, namespace: NAMESPACE, payloadKeys });
+}
+
+function pidsOf({ postgres, temporal }: Servers): { readonly Temporal: number; readonly PostgreSQL: number } {
+  return { Temporal: temporal.pid, PostgreSQL: postgres.pid };
+}
+
+function orCrash<Result>({ crashed }: Shop, work: Promise<Result>): Promise<Result> {
+  return Promise.race([crashed, work]);
+}
+
+function ignore(): void {
+  // Only the first ones are looked at again, so that they have closed by the end.
+}

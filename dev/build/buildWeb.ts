@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..', '..');
+const web = path.join(root, 'web');
+const stampFile = path.join(web, 'dist', '.stamp');
+
+export interface BuildWebOptions {
+  readonly onProgress: (text: string) => void;
+  readonly onLog: (text: string) => void;
+}
+
+/**
+ * Builds the pages into `web/dist` unless they were built from these very sources.
+ * @throws {Error} with the end of the build's output.
+ */
+export async function buildWeb({ onProgress, onLog }: BuildWebOptions): Promise<void> {
+  const stamp = hashSources();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  onProgress('Building the pages …');
+  await runVite(onLog);
+  writeFileSync(stampFile, stamp);
+}
+
+function hashSources(): string {
+  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')));
+  const entries = readdirSync(web, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !path.relative(web, file).startsWith('dist'));
+  for (const file of files.sort()) hash.update(path.relative(web, file)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function runVite(onLog: (text: string) => void): Promise<void> {
+  const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [vite, 'build'], {
+      cwd: web,
+      env: { ...process.env, NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const take = (text: string): void => {
+      onLog(text);
+      output = `${output}${text}`.slice(-4_000);
+    };
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The pages could not be built:\n${output.trim()}`));
+    });
+  });
+}

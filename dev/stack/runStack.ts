@@ -1,0 +1,74 @@
+import { openConsole } from '../console';
+import type { Settings } from './settings';
+import { startStack, type Stack } from './stack';
+
+/**
+ * npm and a terminal's process group may both pass on one Ctrl-C: signals within this time are the same one.
+ */
+const SAME_SIGNAL_MS = 1_000;
+
+/**
+ * Runs the stack in this process until Ctrl-C or SIGTERM. A second Ctrl-C doesn't wait for what is in flight.
+ * @param whenReady runs once the shop takes orders; when it gives an exit code, the stack is stopped with it.
+ */
+export async function runStack(
+  settings: Settings,
+  whenReady: () => Promise<number | undefined> = () => Promise.resolve(undefined),
+): Promise<void> {
+  const console = openConsole();
+  const stack = startStack(settings, console);
+  const end = onceOnly(async (exitCode: number) => {
+    console.say('Stopping …');
+    await stack.stop();
+    process.exit(exitCode);
+  });
+  endOnSignals(stack, end);
+  try {
+    await stack.ready;
+    console.showAddresses('Throughline is ready.', addresses(settings));
+    const exitCode = await whenReady();
+    if (exitCode !== undefined) await end(exitCode);
+  } catch (error) {
+    if (end.called()) return;
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
+    await end(1);
+  }
+}
+
+function endOnSignals(stack: Stack, end: (exitCode: number) => Promise<void>): void {
+  let firstAt: number | undefined;
+  const onSignal = (): void => {
+    if (firstAt === undefined) {
+      firstAt = Date.now();
+      void end(0);
+    } else if (Date.now() - firstAt > SAME_SIGNAL_MS) {
+      stack.abandon();
+      process.exit(130);
+    }
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', onSignal);
+}
+
+function onceOnly(run: (exitCode: number) => Promise<void>): ((exitCode: number) => Promise<void>) & {
+  called(): boolean;
+} {
+  let running: Promise<void> | undefined;
+  return Object.assign((exitCode: number) => (running ??= run(exitCode)), {
+    called: () => running !== undefined,
+  });
+}
+
+function addresses({ config }: Settings): [string, string][] {
+  const { publicUrl } = config.http;
+  const { uiUrl, namespace } = config.temporal;
+  return [
+    ['Shop', `${publicUrl}/`],
+    ['My orders', `${publicUrl}/orders`],
+    ['Back office', `${publicUrl}/admin/orders`],
+    ['API and its docs', `${publicUrl}/docs`],
+    ...(uiUrl ? [['Temporal Web UI', `${uiUrl}/namespaces/${namespace}/workflows`] as [string, string]] : []),
+    ['Sandbox (vendors)', config.sandbox.url],
+  ];
+}

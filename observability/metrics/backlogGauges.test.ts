@@ -1,0 +1,100 @@
+import { Registry } from 'prom-client';
+import { orderOf, startApiUnderTest, type ApiUnderTest } from '../../api/testing/apiUnderTest';
+import { createPrisma } from '../../prisma/client';
+import { readBacklog, type Backlog } from './backlog';
+import { showBacklog } from './backlogGauges';
+
+const NOTHING: Backlog = {
+  open: new Map(),
+  held: new Map(),
+  toStart: 0,
+  webhooks: 0,
+  notifications: new Map(),
+  erp: 0,
+  erpRefused: 0,
+  erpLagSeconds: 0,
+};
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await startApiUnderTest();
+});
+afterAll(() => api.close());
+
+test('what waits is counted: open orders, holds, starts, webhooks, messages and the ERP', async () => {
+  const { prisma } = api.deps;
+  await api.stock('TEA', 10);
+  const checkout = await api.as('shop', 'checkout');
+  for (const key of ['one', 'two', 'three']) {
+    const order = { ...orderOf({ TEA: 1 }), customerId: 'mina' };
+    await checkout.post('/api/orders').set('Idempotency-Key', key).send(order).expect(201);
+  }
+  const [held, closed] = await prisma.order.findMany({ orderBy: { id: 'asc' } });
+  await prisma.order.update({
+    where: { id: held?.id ?? '' },
+    data: { holdReason: 'FRAUD_REVIEW', stage: 'Processing' },
+  });
+  await prisma.order.update({
+    where: { id: closed?.id ?? '' },
+    data: { closedAt: new Date(), workflowStartedAt: new Date(), holdReason: 'PAYMENT' },
+  });
+  const event = { provider: 'stripe', payload: {} };
+  await prisma.webhookInbox.createMany({
+    data: [
+      { ...event, eventId: 'new' },
+      { ...event, eventId: 'old', handledAt: new Date() },
+    ],
+  });
+  const tenMinutesAgo = new Date(Date.now() - 600_000);
+  await prisma.erpPush.update({ where: { orderId: held?.id ?? '' }, data: { wantedSince: tenMinutesAgo } });
+  await prisma.erpPush.update({ where: { orderId: closed?.id ?? '' }, data: { status: 'REJECTED' } });
+  const queued = await prisma.notification.count({ where: { status: 'QUEUED', channel: 'email' } });
+
+  const backlog = await readBacklog(prisma, true);
+  expect(backlog.open).toEqual(
+    new Map([
+      ['Placed', 1],
+      ['Processing', 1],
+    ]),
+  );
+  expect(backlog.held).toEqual(new Map([['FRAUD_REVIEW', 1]]));
+  expect(backlog).toMatchObject({ toStart: 2, webhooks: 1 });
+  expect(queued).toBeGreaterThan(0);
+  expect(backlog.notifications.get('email')).toBe(queued);
+  expect(backlog).toMatchObject({ erp: 2, erpRefused: 1 });
+  expect(backlog.erpLagSeconds).toBeGreaterThanOrEqual(600);
+  expect(await readBacklog(prisma, false)).toMatchObject({ erp: 0, erpRefused: 0, erpLagSeconds: 0 });
+});
+
+test('the gauges show every stage and reason, also those that nothing is in', async () => {
+  const registry = new Registry();
+  const held = new Map([['COURIER', 4]] as const);
+  showBacklog(registry, async () => ({ ...NOTHING, open: new Map([['Shipped', 7]]), held, webhooks: 2 }));
+  const text = await registry.metrics();
+  expect(text).toContain('orders_open{stage="Shipped"} 7');
+  expect(text).toContain('orders_open{stage="Placed"} 0');
+  expect(text).toContain('orders_on_hold{reason="COURIER"} 4');
+  expect(text).toContain('orders_on_hold{reason="PAYMENT"} 0');
+  expect(text).toContain('work_waiting{kind="webhook"} 2');
+  expect(text).toContain('work_waiting{kind="sms"} 0');
+  expect(text).toContain('work_waiting_longest_seconds{kind="erp"} 0');
+});
+
+test('however many look, the database is asked once in a while', async () => {
+  const registry = new Registry();
+  const read = jest.fn(async () => NOTHING);
+  showBacklog(registry, read);
+  await Promise.all([registry.metrics(), registry.metrics()]);
+  await registry.metrics();
+  expect(read).toHaveBeenCalledTimes(1);
+});
+
+test('while the database is away the other metrics are shown, and nothing is claimed of what waits', async () => {
+  const gone = createPrisma('postgresql://nobody:nothing@127.0.0.1:1/none');
+  const registry = new Registry();
+  showBacklog(registry, () => readBacklog(gone, true));
+  const text = await registry.metrics();
+  expect(text).toContain('# TYPE orders_open gauge');
+  expect(text).not.toMatch(/^(orders_open|orders_on_hold|work_waiting(_longest_seconds)?)\{/m);
+  await gone.$disconnect();
+});

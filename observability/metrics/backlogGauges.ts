@@ -1,0 +1,58 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { HoldReason } from '../../domain/order/order';
+import { STAGES } from '../../domain/order/status';
+import type { Backlog } from './backlog';
+
+/** However many look, and however often: the database is asked once in this time. */
+const KEEP_MS = 15_000;
+
+const HOLDS: Readonly<Record<HoldReason, true>> = { FRAUD_REVIEW: true, PAYMENT: true, COURIER: true };
+
+/**
+ * Shows what waits, as it is when somebody looks. Every process that shows it shows the same, so dashboards take
+ * the maximum, not the sum. While the database is away nothing is shown of it.
+ */
+export function showBacklog(registry: Registry, read: () => Promise<Backlog>): void {
+  const current = keepFor(KEEP_MS, () => read().catch(() => undefined));
+  const gauge = (name: string, help: string, label: string, valuesOf: ValuesOf): Gauge =>
+    new Gauge({
+      ...{ name, help, labelNames: [label], registers: [registry] },
+      async collect() {
+        const backlog = await current();
+        this.reset();
+        if (!backlog) return;
+        for (const [value, count] of valuesOf(backlog)) this.set({ [label]: value }, count);
+      },
+    });
+  gauge('orders_open', 'Orders that are not closed', 'stage', ({ open }) => filled(STAGES, open));
+  gauge('orders_on_hold', 'Orders that wait for a person', 'reason', ({ held }) =>
+    filled(Object.keys(HOLDS), held),
+  );
+  gauge('work_waiting', 'What waits to be done', 'kind', (backlog) => [
+    ['order_start', backlog.toStart],
+    ['webhook', backlog.webhooks],
+    ['erp', backlog.erp],
+    ['erp_refused', backlog.erpRefused],
+    ...filled(['sms', 'email'], backlog.notifications),
+  ]);
+  gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', ({ erpLagSeconds }) => [
+    ['erp', erpLagSeconds],
+  ]);
+}
+
+type ValuesOf = (backlog: Backlog) => readonly (readonly [string, number])[];
+
+/** What there is none of shows as 0, so that a rule about it always has something to look at. */
+function filled(names: readonly string[], counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...new Map([...names.map((name) => [name, 0] as const), ...counts])];
+}
+
+/** Reads once for all who ask within that time. */
+function keepFor<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly value: Promise<T>; readonly until: number } | undefined;
+  return () => {
+    const now = performance.now();
+    if (!kept || kept.until <= now) kept = { value: read(), until: now + ms };
+    return kept.value;
+  };
+}
