@@ -11,7 +11,8 @@ import {
   type OrderWorld,
 } from '../../test/world/orderWorld';
 import { stockLockedByWaiting } from '../../test/world/stockLocks';
-import { commitOrder, type Commit, type CommitResult } from './commitOrder';
+import { commitOrder } from './commitOrder';
+import type { Commit, CommitResult } from './commit';
 import type { OrderObserver, StatusChange } from '../observer';
 import { projectCommit } from './projectCommit';
 

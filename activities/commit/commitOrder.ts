@@ -1,37 +1,12 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { recordOf, type CommitRecord } from '../../domain/order/commitRecord';
+import { recordOf } from '../../domain/order/commitRecord';
 import { evolve } from '../../domain/evolve';
 import type { EventEnvelope, OrderEvent, OrderFact } from '../../domain/events';
-import type { OrderState } from '../../domain/order/order';
 import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
 import type { OrderObserver } from '../observer';
+import type { Commit, CommitResult } from './commit';
 import { projectCommit, type CommitProjection, type TransitionRow } from './projectCommit';
-
-/** What SQL keeps of a command and the order's state must not: a note's text, a card's handle, reasons. */
-export interface CommitDetails {
-  readonly note?: { readonly id: string; readonly body: string };
-  readonly paymentToken?: string;
-  readonly transitionNotes?: string;
-}
-
-export interface Commit {
-  /** The order as the writer knows it; the events follow its version. */
-  readonly before: OrderState;
-  readonly events: readonly OrderEvent[];
-  readonly details?: CommitDetails;
-}
-
-export interface CommitResult {
-  /** What stands after the order as its writer knew it: what the writer decided, or what others did first. */
-  readonly committed?: CommitRecord;
-  /** With `committed`: its events are not the writer's. Theirs happened, the writer's did not. */
-  readonly adopted?: readonly OrderEvent[];
-  /** The command was recorded long ago: nothing was appended. */
-  readonly repeated?: true;
-  /** With `repeated`: the first event that the command was recorded with. */
-  readonly earlier?: OrderEvent;
-}
 
 interface StoredEvent {
   readonly id: string;

@@ -12,7 +12,7 @@ import {
   type OrderStatus,
 } from '../../domain/order/status';
 import { stockEffects } from '../../domain/stock/stockEffects';
-import type { Commit, CommitDetails } from './commitOrder';
+import type { Commit, CommitDetails } from './commit';
 
 /** A change of the order's status, as a row. */
 export interface TransitionRow {

@@ -7,7 +7,7 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { OrderActivities } from '../../activities';
-import type { Commit, CommitResult } from '../../activities/commit/commitOrder';
+import type { Commit, CommitResult } from '../../activities/commit/commit';
 import type { EffectName } from '../../domain/order/commitRecord';
 import type { RiskFacts } from '../../domain/review/fraud';
 import type { OrderState } from '../../domain/order/order';

@@ -8,7 +8,7 @@ import { DomainError } from '../../domain/errors';
 import { answerBy } from '../../domain/evolve';
 import type { AnsweredCommand, OrderState } from '../../domain/order/order';
 import { derivePaymentStatus, deriveStatus } from '../../domain/order/status';
-import type { CommitDetails } from '../../activities/commit/commitOrder';
+import type { CommitDetails } from '../../activities/commit/commit';
 import { isUnstorable } from './failures';
 import type { Decision } from './journal';
 import {

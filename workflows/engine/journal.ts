@@ -4,7 +4,7 @@ import { recordOf, shownOf, type CommitRecord, type Shown } from '../../domain/o
 import { evolve } from '../../domain/evolve';
 import type { EventEnvelope, OrderEvent, OrderFact } from '../../domain/events';
 import type { OrderState } from '../../domain/order/order';
-import type { CommitDetails } from '../../activities/commit/commitOrder';
+import type { CommitDetails } from '../../activities/commit/commit';
 import type { Database } from './activities';
 
 /** Why something is recorded: the step or command, and who is behind it. */

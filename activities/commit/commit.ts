@@ -1,0 +1,28 @@
+import type { OrderEvent } from '../../domain/events';
+import type { CommitRecord } from '../../domain/order/commitRecord';
+import type { OrderState } from '../../domain/order/order';
+
+export interface Commit {
+  /** The order as the writer knows it; the events follow its version. */
+  readonly before: OrderState;
+  readonly events: readonly OrderEvent[];
+  readonly details?: CommitDetails;
+}
+
+/** What SQL keeps of a command and the order's state must not: a note's text, a card's handle, reasons. */
+export interface CommitDetails {
+  readonly note?: { readonly id: string; readonly body: string };
+  readonly paymentToken?: string;
+  readonly transitionNotes?: string;
+}
+
+export interface CommitResult {
+  /** What stands after the order as its writer knew it: what the writer decided, or what others did first. */
+  readonly committed?: CommitRecord;
+  /** With `committed`: its events are not the writer's. Theirs happened, the writer's did not. */
+  readonly adopted?: readonly OrderEvent[];
+  /** The command was recorded long ago: nothing was appended. */
+  readonly repeated?: true;
+  /** With `repeated`: the first event that the command was recorded with. */
+  readonly earlier?: OrderEvent;
+}
