@@ -1,11 +1,10 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
-import { DomainError } from '../domain/errors';
+import { DomainError, describe } from '../domain/errors';
 import { allowTemporalUi } from './codec/codecOrigin';
 import type { ApiDeps } from './deps';
 import { createDocs } from './http/docs';
 import { buildOpenApi } from './http/openapi';
-import { describe } from './engine/orderStart';
 import { toProblem } from './http/problems';
 import { limitRate } from './http/rateLimit';
 import { observeRequests } from './http/requestLog';

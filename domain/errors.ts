@@ -48,3 +48,8 @@ export class DomainError extends Error {
     super(detail, options);
   }
 }
+
+/** An error's kind, never its data: requests hold personal fields. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

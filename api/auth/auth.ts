@@ -2,29 +2,9 @@ import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ROLES, type Actor, type Role } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
+import type { AuthOptions, Authenticate, Principal } from './principal';
 import { isKeySourceFault, issuerKeys } from './issuerKeys';
 import { rememberTokens } from './verifiedTokens';
-
-/** Who a verified token speaks for. */
-export interface Principal {
-  readonly id: string;
-  readonly roles: readonly Role[];
-  /** When the token expires, in milliseconds since the epoch. */
-  readonly expiresAt: number;
-}
-
-/**
- * Reads the `Authorization` header: undefined when there is none.
- * @throws {DomainError} `unauthorized` when a token is given and does not hold; `unavailable` when the
- * issuer's keys can't be had.
- */
-export type Authenticate = (authorization: string | undefined) => Promise<Principal | undefined>;
-
-export interface AuthOptions {
-  readonly issuer: string;
-  readonly audience: string;
-  readonly jwksUrl: string;
-}
 
 /** `exp` in seconds since the epoch. */
 const claims = z.object({ sub: z.string().min(1).max(64), roles: z.array(z.string()), exp: z.number() });

@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from 'express';
-import type { Authenticate, Principal } from './auth';
+import type { Authenticate, Principal } from './principal';
 
 type Session = { readonly principal: Principal | undefined } | { readonly refusal: unknown };
 

@@ -1,4 +1,4 @@
-import type { Principal } from './auth';
+import type { Principal } from './principal';
 
 /** Tokens whose signature was checked a moment ago, so that a shop's backend costs one check and not one a request. */
 export interface VerifiedTokens {

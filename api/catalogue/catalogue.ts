@@ -7,7 +7,7 @@ import { invalidAll } from '../http/problems';
 import { product, type ProductJson, type ProductListJson, type productQuery } from '../schema/catalogue';
 import type { productsImportRequest } from '../schema/catalogue';
 import { FULFILLING_WAREHOUSE } from '../inventory/stock';
-import { money } from '../orders/orderView';
+import { money } from '../http/wire';
 
 const SORT = 'name';
 const withStock = {

@@ -1,13 +1,18 @@
 import type { RequestHandler } from 'express';
-import type { ApiSettings } from '../deps';
 
 const HOUR_SECONDS = '3600';
+
+/** Where Temporal's Web UI is. */
+export interface TemporalUiSettings {
+  /** For links to an order's execution; undefined: no links. */
+  readonly temporalUi: { readonly url: string; readonly namespace: string } | undefined;
+}
 
 /**
  * Lets pages of the configured Temporal Web UI, and of no other origin, call the codec endpoint. That alone gives
  * nobody a payload: the token decides.
  */
-export function allowTemporalUi({ temporalUi }: Pick<ApiSettings, 'temporalUi'>): RequestHandler {
+export function allowTemporalUi({ temporalUi }: TemporalUiSettings): RequestHandler {
   const allowed = temporalUi && new URL(temporalUi.url).origin;
   return (request, response, next) => {
     response.vary('Origin');

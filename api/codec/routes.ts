@@ -2,7 +2,8 @@ import { rolesWith } from '../../domain/people/permissions';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { PayloadCodecError } from '../../temporal/codec';
 import { invalid } from '../http/problems';
-import { defineRoute, type Context, type Reply } from '../http/route';
+import { defineRoute, type Reply } from '../http/route';
+import type { Context } from '../http/request';
 import { remotePayloads, type RemotePayloadsJson } from '../schema/codec';
 
 const shared = {

@@ -16,7 +16,8 @@ import { orderWorkflowId } from '../../domain/order/ids';
 import type { OrderState } from '../../domain/order/order';
 import { ORDER_WORKFLOW, REFUSED, commandSignal, commandUpdate } from '../../workflows/messages';
 import type { CommandMessage, CommandResult } from '../../workflows/messages';
-import type { ApiDeps } from '../deps';
+import type { Sql } from '../../prisma/client';
+import type { Metrics } from '../service/metrics';
 import { digest } from '../http/idempotency';
 import { orderStartOptions } from '../engine/orderStart';
 import { toDomainError } from './refusals';
@@ -52,7 +53,14 @@ export type CommandOutcome =
   | { readonly kind: 'done'; readonly result: CommandResult }
   | { readonly kind: 'accepted'; readonly commandId: string };
 
-type CommandDeps = Pick<ApiDeps, 'temporal' | 'prisma' | 'metrics' | 'settings'>;
+/** What sending commands takes. */
+export interface CommandDeps {
+  /** Connects when it is first used, so that the API starts and takes orders without a server. */
+  readonly temporal: Client;
+  readonly prisma: Sql;
+  readonly metrics: Metrics;
+  readonly settings: { readonly taskQueue: string };
+}
 
 /**
  * Sends a command to the order's workflow and waits for its commit; without a worker in time the same command

@@ -10,7 +10,7 @@ import {
   type PendingCreditListJson,
 } from '../schema/admin';
 import { listQuery } from '../schema/primitives';
-import { money } from '../orders/orderView';
+import { money } from '../http/wire';
 
 const SORT = '-issuedAt';
 

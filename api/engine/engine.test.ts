@@ -1,7 +1,8 @@
 import { ServiceError } from '@temporalio/client';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { testTemporal } from '../../test/harness/testTemporal';
-import { sweepOrders, sweepWebhooks } from './sweeper';
+import { sweepOrders } from './sweeper';
+import { sweepWebhooks } from '../webhooks/sweepInbox';
 import { storeWebhooks } from '../webhooks/webhookInbox';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 

@@ -5,6 +5,7 @@ import {
 } from '@temporalio/client';
 import { ConsecutiveBreaker, bulkhead, circuitBreaker, handleAll } from 'cockatiel';
 import type { Logger } from 'pino';
+import { describe } from '../../domain/errors';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { formatDecimal } from '../../domain/money/money';
 import type { OrderState } from '../../domain/order/order';
@@ -165,9 +166,4 @@ export async function markStarted(
   await prisma.$executeRaw`
     UPDATE orders SET workflow_started_at = now()
     WHERE id = ANY(${orderIds}) AND workflow_started_at IS NULL`;
-}
-
-/** An error's kind, never its data: requests hold personal fields. */
-export function describe(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

@@ -1,7 +1,10 @@
 import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
 import { orderWorkflowId } from '../../domain/order/ids';
 import type { OrderState } from '../../domain/order/order';
-import type { ApiDeps } from '../deps';
+import type { PrismaClient } from '../../prisma/client';
+import type { Metrics } from '../service/metrics';
+import type { OrderStarter } from './orderStart';
 import { pause, repeat, type Repetition } from './repeat';
 import { runAlone } from '../../prisma/runAlone';
 import { asOrderState } from './snapshot';
@@ -25,10 +28,19 @@ const LIST_DEADLINE_MS = 10_000;
 /** In a row: the server is away, and every further attempt would only wait for it. */
 const FAILURES_TO_GIVE_UP = 3;
 
-type ReconcilerDeps = Pick<
-  ApiDeps,
-  'prisma' | 'temporal' | 'starter' | 'metrics' | 'log' | 'now' | 'settings'
->;
+/** What restarting orders takes. */
+export interface ReconcilerDeps {
+  readonly prisma: PrismaClient;
+  readonly temporal: Client;
+  readonly starter: OrderStarter;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly settings: {
+    /** The ERP that orders are pushed to; undefined: the shop has none. */
+    readonly erp: string | undefined;
+  };
+}
 
 /**
  * Restarts orders that should have a workflow and have none, at once and then every so often, until it is

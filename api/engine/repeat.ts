@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { describe } from './orderStart';
+import { describe } from '../../domain/errors';
 
 /** Work that is done again and again beside the requests. */
 export interface Repetition {

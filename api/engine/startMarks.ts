@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../../prisma/client';
-import { describe, markStarted } from './orderStart';
+import { markStarted } from './orderStart';
+import { describe } from '../../domain/errors';
 
 /** Notes that orders' workflows have been started, so that the sweeper leaves them alone. */
 export interface StartMarks {

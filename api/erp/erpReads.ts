@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../prisma/client';
 import { orderNotFound } from '../orders/orderReads';
 import type { ErpStatusJson, OrderErpJson } from '../schema/erp';
-import { instant } from '../orders/orderView';
+import { instant } from '../http/wire';
 
 /** What counts as "lately" for the share of orders that the ERP took. */
 const WINDOW_HOURS = 24;

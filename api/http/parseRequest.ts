@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { DomainError, type FieldError } from '../../domain/errors';
 import { HttpProblem, invalidAll, jsonPointer } from './problems';
-import type { Context, RequestShape } from './route';
+import type { Context, RequestShape } from './request';
 import { isStorable } from '../../prisma/storableText';
 
 type RequestParts<Shape extends RequestShape> = Pick<

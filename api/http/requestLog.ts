@@ -9,20 +9,24 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
 import { withLogFields } from '../../observability/logs/logContext';
 import { markFailed } from '../../observability/traces/span';
 import { callersTrace } from '../../observability/traces/traceHeader';
-import type { ApiDeps } from '../deps';
+import type { Metrics } from '../service/metrics';
+
+/** What observing requests takes. */
+export interface RequestLogDeps {
+  readonly metrics: Metrics;
+  readonly tracer: Tracer;
+  readonly log: Logger;
+}
 
 /**
  * Measures, traces and logs every request by its route template: neither query strings nor bodies nor what stands in
  * a path, because all of them may hold what is personal. An order's id is our own and is named.
  */
-export function observeRequests({
-  metrics,
-  tracer,
-  log,
-}: Pick<ApiDeps, 'metrics' | 'tracer' | 'log'>): RequestHandler {
+export function observeRequests({ metrics, tracer, log }: RequestLogDeps): RequestHandler {
   return (request, response, next) => {
     const startedAt = process.hrtime.bigint();
     const span = startSpan(tracer, request);

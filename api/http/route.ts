@@ -3,37 +3,10 @@ import type { z } from 'zod';
 import type { Actor, Role } from '../../domain/people/actor';
 import type { ApiDeps } from '../deps';
 import { parseRequest } from './parseRequest';
+import type { Context, RequestShape } from './request';
 import type { ProblemCode } from './problems';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-
-/** What a route takes; everything that is named here is checked before `handle` runs. */
-export interface RequestShape {
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** `required`: the caller names the act, so that a repeat is recognised. */
-  readonly idempotencyKey?: 'required' | 'optional';
-}
-
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
-
-/** What a handler gets: a checked request, who asks, and the parts of the system. */
-export interface Context<Shape extends RequestShape> {
-  readonly deps: ApiDeps;
-  readonly actor: Actor;
-  /** All that the token allows; `actor` has the one role used here. */
-  readonly roles: readonly Role[];
-  readonly params: Parsed<Shape['params']>;
-  readonly query: Parsed<Shape['query']>;
-  readonly body: Parsed<Shape['body']>;
-  /** The body as it was sent: what an idempotency key stands for, whatever defaults a schema adds later. */
-  readonly rawBody: unknown;
-  readonly idempotencyKey: string | undefined;
-  readonly lastEventId: string | undefined;
-  /** Method and path template: part of what an idempotency key is unique in. */
-  readonly routeId: string;
-}
 
 /** An answer: JSON, or a stream that writes to the response itself. */
 export type Reply<Body = unknown> =

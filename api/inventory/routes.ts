@@ -1,7 +1,7 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
-import type { ApiDeps } from '../deps';
+import type { PrismaClient } from '../../prisma/client';
 import { digest } from '../http/idempotency';
 import { adjustStock, readInventory, type Adjustment } from './inventory';
 import { defineRoute } from '../http/route';
@@ -35,7 +35,7 @@ export const inventoryRoutes = [
       const id = digest(actor.id, routeId, params.sku, idempotencyKey ?? '');
       const adjustment = { ...body, id, sku: params.sku };
       const { known } = await adjustStock(deps.prisma, [adjustment], actor.id);
-      if (known > 0) await refuseOtherAdjustment(deps, adjustment);
+      if (known > 0) await refuseOtherAdjustment(deps.prisma, adjustment);
       return { status: 200, body: await readInventory(deps.prisma, params.sku) };
     },
   }),
@@ -57,7 +57,7 @@ export const inventoryRoutes = [
 ];
 
 /** @throws {DomainError} `idempotency-key-reused` when the key stands for a different adjustment. */
-async function refuseOtherAdjustment({ prisma }: ApiDeps, adjustment: Adjustment): Promise<void> {
+async function refuseOtherAdjustment(prisma: PrismaClient, adjustment: Adjustment): Promise<void> {
   const { id, warehouse, delta, reason } = adjustment;
   const same = await prisma.stockAdjustment.findFirst({ where: { id, warehouse, delta, reason } });
   if (!same) {

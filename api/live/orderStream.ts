@@ -77,7 +77,8 @@ function openStream(response: Response): EventStream {
   };
 }
 
-interface StreamDeps {
+/** What live streams take. */
+export interface StreamDeps {
   readonly prisma: PrismaClient;
   readonly changes: ChangeFeed;
   readonly streams: OpenStreams;

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '../../domain/people/actor';
 import { rolesWith } from '../../domain/people/permissions';
-import type { ApiDeps } from '../deps';
+import type { PrismaClient } from '../../prisma/client';
 import { demandOrder } from './orderReads';
 import { streamAllOrders, streamOrder } from '../live/orderStream';
 import { defineRoute } from '../http/route';
@@ -37,7 +37,7 @@ function historyRoutes(prefix: string, tag: string, roles: readonly Role[]) {
       errors: ['not-found'],
       handle: async ({ deps, actor, params }) => ({
         status: 200,
-        body: await readTracking(deps, params.id, actor),
+        body: await readTracking(deps.prisma, params.id, actor),
       }),
     }),
     defineRoute({
@@ -80,7 +80,7 @@ function readVersion(lastEventId: string | undefined): number | undefined {
   return lastEventId !== undefined && /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : undefined;
 }
 
-async function readTracking({ prisma }: ApiDeps, orderId: string, actor: Actor): Promise<TrackingJson> {
+async function readTracking(prisma: PrismaClient, orderId: string, actor: Actor): Promise<TrackingJson> {
   await demandOrder(prisma, orderId, actor);
   const shipments = await prisma.shipment.findMany({
     where: { orderId },

@@ -2,20 +2,17 @@ import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import { orderWorkflowId } from '../../domain/order/ids';
 import type { Prisma, PrismaClient } from '../../prisma/client';
-import type { ApiDeps } from '../deps';
+import type { TemporalUiSettings } from '../codec/codecOrigin';
 import type { AdminOrderJson } from '../schema/admin';
 import type { OrderJson } from '../schema/order';
+import { wholeOrder, type OrderSnapshotRow } from './orderRow';
 import { adminOrderView, orderView } from './orderView';
 
-const everything = {
-  items: { orderBy: { position: 'asc' } },
-  payments: { orderBy: { ordinal: 'asc' } },
-  shipments: { orderBy: { packedAt: 'asc' } },
-  customer: true,
-} as const satisfies Prisma.OrderInclude;
-
-/** An order with all that its pages show. */
-export type OrderSnapshotRow = Prisma.OrderGetPayload<{ include: typeof everything }>;
+/** What reading orders takes. */
+export interface OrderReadDeps {
+  readonly prisma: PrismaClient;
+  readonly settings: TemporalUiSettings;
+}
 
 /** What a customer may see is theirs alone; who works for the shop may see all. */
 export function visibleTo(actor: Actor): Prisma.OrderWhereInput {
@@ -36,7 +33,7 @@ export async function readOrder(
 ): Promise<OrderSnapshotRow> {
   const row = await prisma.order.findFirst({
     where: { id: orderId, ...visibleTo(actor) },
-    include: everything,
+    include: wholeOrder,
   });
   if (!row) throw orderNotFound();
   return row;
@@ -56,7 +53,7 @@ export async function demandOrder(prisma: PrismaClient, orderId: string, actor: 
 
 /** The order as JSON, as this actor may see it. */
 export async function readOrderView(
-  { prisma }: Pick<ApiDeps, 'prisma'>,
+  { prisma }: Pick<OrderReadDeps, 'prisma'>,
   orderId: string,
   actor: Actor,
 ): Promise<OrderJson> {
@@ -65,7 +62,7 @@ export async function readOrderView(
 
 /** The order as JSON with what only staff see. */
 export async function readAdminOrderView(
-  { prisma, settings }: Pick<ApiDeps, 'prisma' | 'settings'>,
+  { prisma, settings }: OrderReadDeps,
   orderId: string,
   actor: Actor,
 ): Promise<AdminOrderJson> {
@@ -79,7 +76,7 @@ export async function readAdminOrderView(
 }
 
 /** The page of a workflow's newest run in the Temporal Web UI; null where there is no Web UI. */
-function executionUrl(ui: ApiDeps['settings']['temporalUi'], workflowId: string): string | null {
+function executionUrl(ui: TemporalUiSettings['temporalUi'], workflowId: string): string | null {
   if (!ui) return null;
   return `${ui.url}/namespaces/${encodeURIComponent(ui.namespace)}/workflows/${encodeURIComponent(workflowId)}`;
 }

@@ -3,22 +3,13 @@ import type { Actor } from '../../domain/people/actor';
 import { disclosedDecline, disclosedHolds } from '../../domain/people/disclosure';
 import type { HoldReason, Totals } from '../../domain/order/order';
 import type { Prisma } from '../../prisma/client';
-import type { OrderSnapshotRow } from './orderReads';
+import type { OrderSnapshotRow } from './orderRow';
 import type { AdminOrderJson } from '../schema/admin';
 import type { OrderJson, OrderSummaryJson, ShipmentJson } from '../schema/order';
-import { address, metadata, type MoneyJson } from '../schema/primitives';
+import { instant, money } from '../http/wire';
+import { address, metadata } from '../schema/primitives';
 import { quantities } from '../schema/order';
 import { asOrderState } from '../engine/snapshot';
-
-/** Minor units with their currency. */
-export const money = (amount: number, currency: string): MoneyJson => ({ amount, currency });
-
-/** RFC 3339, UTC; null stays null. */
-export function instant(date: Date): string;
-export function instant(date: Date | null): string | null;
-export function instant(date: Date | null): string | null {
-  return date ? date.toISOString() : null;
-}
 
 export function totalsView(totals: Totals, currency: string): OrderJson['totals'] {
   return {

@@ -12,7 +12,7 @@ import {
   type NotificationListJson,
   type TransactionListJson,
 } from '../schema/admin';
-import { instant, money } from './orderView';
+import { instant, money } from '../http/wire';
 import { orderParams } from './customerRoutes';
 
 const TAG = 'Back office';

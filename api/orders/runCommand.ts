@@ -5,7 +5,8 @@ import type { CommandName, CommandPayloads } from '../../domain/commands';
 import { sendCommand } from '../commands/sendCommand';
 import { bodyHash, digest } from '../http/idempotency';
 import { demandOrder, etagOf, readAdminOrderView, readOrderView } from './orderReads';
-import type { Context, Reply, RequestShape, ResponseShape } from '../http/route';
+import type { Reply, ResponseShape } from '../http/route';
+import type { Context, RequestShape } from '../http/request';
 import { adminOrder } from '../schema/admin';
 import { accepted, order } from '../schema/order';
 

@@ -1,6 +1,6 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { quote } from './checkouts';
-import { customerFor, shippingPrice } from './createOrder';
+import { customerFor, shippingPrice } from './preparePlacement';
 import { refuseForeignFields } from './privileges';
 import { defineRoute } from '../http/route';
 import { checkout, quoteRequest } from '../schema/order';

@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
-import type { PrismaClient } from '../../prisma/client';
-import type { ApiDeps } from '../deps';
+import type { Database } from '../../prisma/client';
 import { newCheckoutId } from './identifiers';
 import { priceCart, type CartLine, type PricedCart } from './priceCart';
 import { invalid } from '../http/problems';
 import type { CheckoutJson, quoteRequest } from '../schema/order';
 import { readAvailable } from '../inventory/stock';
-import { money, totalsView } from '../orders/orderView';
+import { totalsView } from '../orders/orderView';
+import { money } from '../http/wire';
 
 /** How long a quote's prices hold. */
 const VALID_MS = 30 * 60_000;
+
+/** What quoting takes. */
+export interface CheckoutDeps {
+  readonly prisma: Database;
+  readonly now: () => Date;
+}
 
 type QuoteBody = z.output<typeof quoteRequest>;
 
@@ -21,7 +27,7 @@ type QuoteBody = z.output<typeof quoteRequest>;
  * @throws {DomainError} `unknown-sku`, `currency-mismatch` or `validation`.
  */
 export async function quote(
-  { prisma, now }: Pick<ApiDeps, 'prisma' | 'now'>,
+  { prisma, now }: CheckoutDeps,
   body: QuoteBody,
   { customerId, shipping }: { readonly customerId: string; readonly shipping: number },
 ): Promise<CheckoutJson> {
@@ -94,7 +100,7 @@ function shortagesOf(
  * @throws {DomainError} `validation` when there is no such quote for them, `checkout-expired`.
  */
 export async function readCheckout(
-  { prisma, now }: { readonly prisma: PrismaClient; readonly now: () => Date },
+  { prisma, now }: CheckoutDeps,
   actor: Actor,
   request: {
     readonly checkoutId: string;

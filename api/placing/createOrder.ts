@@ -1,25 +1,17 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { Actor } from '../../domain/people/actor';
-import { PAYMENT_METHODS, type PaymentMethod } from '../../domain/order/order';
 import { concernsOrder } from '../../observability/logs/logContext';
-import { readCheckout } from './checkouts';
-import type { ApiDeps } from '../deps';
+import type { Metrics } from '../service/metrics';
+import { startOrder } from '../engine/startOrder';
+import { preparePlacement } from './preparePlacement';
 import { bodyHash, digest } from '../http/idempotency';
-import { newGuestId } from './identifiers';
 import { etagOf, readOrder } from '../orders/orderReads';
-import {
-  findPlaced,
-  placeOrder,
-  type PlacementKey,
-  type PlacementRequest,
-  type PlacementResult,
-} from './writePlacement';
+import { findPlaced, placeOrder, type PlacementResult } from './writePlacement';
+import type { PlacementKey } from './placementRequest';
 import type { PlacedOrderRow } from './placementDocument';
-import { priceCart, type PricedCart } from './priceCart';
-import { refuseForeignFields } from './privileges';
-import { invalid } from '../http/problems';
-import type { Context, Reply, RequestShape } from '../http/route';
+import type { Reply } from '../http/route';
+import type { Context, RequestShape } from '../http/request';
 import type { createOrderRequest } from '../schema/order';
 import { orderView, type OrderViewRow } from '../orders/orderView';
 
@@ -39,10 +31,10 @@ export async function createOrder(context: CreateContext): Promise<Reply> {
   const key = placementKey(context);
   try {
     const placed = await placeOnce(context, key);
-    if (placed.repeated) return await replyRepeated(deps, placed.orderId, actor);
+    if (placed.repeated) return await replyRepeated(context, placed.orderId);
     concernsOrder(placed.orderId);
-    await startOrder(deps, placed.order);
-    countPlaced(deps, placed.order);
+    await startOrder(deps, placed.order.state);
+    countPlaced(deps.metrics, placed.order);
     return reply(placed.order, actor);
   } catch (error) {
     deps.metrics.placements.inc({ outcome: error instanceof DomainError ? error.code : 'error' });
@@ -55,9 +47,9 @@ export async function createOrder(context: CreateContext): Promise<Reply> {
  * its key is looked up here: a known one counts before any fault.
  */
 async function placeOnce(context: CreateContext, key: PlacementKey): Promise<PlacementResult> {
-  const { deps } = context;
+  const { deps, actor, body } = context;
   try {
-    return await placeOrder(deps, await preparePlacement(context, key));
+    return await placeOrder(deps, await preparePlacement(deps, { actor, body, key }));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const orderId = await findPlaced(deps.prisma, key);
@@ -66,7 +58,7 @@ async function placeOnce(context: CreateContext, key: PlacementKey): Promise<Pla
   }
 }
 
-function countPlaced({ metrics }: ApiDeps, { payments, currency, state }: PlacedOrderRow): void {
+function countPlaced(metrics: Metrics, { payments, currency, state }: PlacedOrderRow): void {
   const method = payments[0]?.method ?? 'none';
   metrics.placements.inc({ outcome: 'placed' });
   metrics.placed.inc({ method });
@@ -77,7 +69,7 @@ function placementKey({ actor, routeId, idempotencyKey, rawBody }: CreateContext
   return { key: digest(actor.id, routeId, idempotencyKey ?? ''), bodyHash: bodyHash(rawBody) };
 }
 
-async function replyRepeated(deps: ApiDeps, orderId: string, actor: Actor): Promise<Reply> {
+async function replyRepeated({ deps, actor }: CreateContext, orderId: string): Promise<Reply> {
   deps.metrics.placements.inc({ outcome: 'repeated' });
   concernsOrder(orderId);
   return reply(await readOrder(deps.prisma, orderId, actor), actor, { 'Idempotency-Replayed': 'true' });
@@ -90,87 +82,4 @@ function reply(row: OrderViewRow, actor: Actor, headers: Record<string, string> 
     body,
     headers: { ...headers, Location: `/api/orders/${body.id}`, ETag: etagOf(body) },
   };
-}
-
-/**
- * The order is safe once it is written, so the customer's answer doesn't wait for its start; unless starts don't
- * keep up, which is what paces placing.
- */
-async function startOrder(deps: ApiDeps, order: PlacedOrderRow): Promise<void> {
-  if (deps.starter.busy) return begin(deps, order);
-  // Behind the answer, which it would only delay.
-  setImmediate(() => void begin(deps, order));
-}
-
-async function begin({ starter, startMarks, metrics }: ApiDeps, order: PlacedOrderRow): Promise<void> {
-  if (await starter.begin(order.state)) startMarks.add(order.id);
-  else metrics.leftToSweeper.inc();
-}
-
-async function preparePlacement(
-  { deps, actor, body }: CreateContext,
-  key: PlacementKey,
-): Promise<PlacementRequest> {
-  refuseForeignFields(actor, body);
-  const method = offeredMethod(body.payment.method);
-  const { cart, customerId } = await readCart(deps, actor, body);
-  return {
-    actor,
-    key,
-    cart,
-    customer: { id: customerId, guest: customerId.startsWith('guest_') },
-    checkoutId: body.checkoutId,
-    payment: cart.totals.grand === 0 ? undefined : { method, token: demandToken(body) },
-    shippingAddress: body.shippingAddress,
-    billingAddress: body.billingAddress,
-    shippingMethod: body.shippingMethod,
-    contact: body.contact ?? {},
-    locale: body.locale,
-    metadata: body.metadata ?? {},
-  };
-}
-
-/** The contract names methods that come later; what is offered now is the domain's word. */
-function offeredMethod(method: Body['payment']['method']): PaymentMethod {
-  const offered = PAYMENT_METHODS.find((one) => one === method);
-  if (!offered) {
-    throw invalid(
-      '/payment/method',
-      `"${method}" is not offered. Choose one of: ${PAYMENT_METHODS.join(', ')}.`,
-    );
-  }
-  return offered;
-}
-
-function demandToken({ payment }: Body): string {
-  if (payment.token === undefined) {
-    throw invalid('/payment/token', 'A payment needs the gateway’s handle of the card.');
-  }
-  return payment.token;
-}
-
-async function readCart(
-  deps: ApiDeps,
-  actor: Actor,
-  body: Body,
-): Promise<{ readonly cart: PricedCart; readonly customerId: string }> {
-  if (body.checkoutId !== undefined)
-    return readCheckout(deps, actor, { ...body, checkoutId: body.checkoutId });
-  const shipping = shippingPrice(deps, body.shippingMethod);
-  const cart = { currency: body.currency ?? '', lines: body.lines ?? [] };
-  return {
-    cart: await priceCart(deps.prisma, cart, shipping),
-    customerId: customerFor(actor, body.customerId),
-  };
-}
-
-/** Minor units; a method without a price of its own is free. */
-export function shippingPrice({ settings }: Pick<ApiDeps, 'settings'>, method: string): number {
-  return settings.shippingPrices[method] ?? 0;
-}
-
-/** Whom an order is for: who was named, else the customer who asks, else a guest of their own. */
-export function customerFor(actor: Actor, named: string | undefined): string {
-  if (named !== undefined) return named;
-  return actor.role === 'customer' ? actor.id : newGuestId();
 }

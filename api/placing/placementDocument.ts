@@ -2,7 +2,7 @@ import type { OrderEvent } from '../../domain/events';
 import { notificationsFor } from '../../domain/notifications/notifications';
 import type { OrderState } from '../../domain/order/order';
 import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../domain/order/status';
-import type { PlacementRequest } from './writePlacement';
+import type { PlacementRequest } from './placementRequest';
 import type { OrderViewRow } from '../orders/orderView';
 
 /** The argument of the SQL function `place_order`. */

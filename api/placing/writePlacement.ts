@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { PaymentMethod } from '../../domain/order/order';
+import type { OrderPolicy } from '../../domain/order/policy';
 import { placeOrder as placeOrderEvent } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';
-import type { ApiDeps } from '../deps';
 import { newOrderId } from './identifiers';
 import {
   placedOrderRow,
@@ -12,31 +11,20 @@ import {
   type PlacedOrderRow,
   type PlacementDocument,
 } from './placementDocument';
+import type { PlacementKey, PlacementRequest } from './placementRequest';
 import type { PricedCart } from './priceCart';
 import { retryConflict } from '../../prisma/retryConflict';
-import type { AddressJson } from '../schema/primitives';
 
-/** Which request this is, so that its repeat is recognised: both are hashes. */
-export interface PlacementKey {
-  readonly key: string;
-  readonly bodyHash: string;
-}
-
-/** Everything an order is made of. */
-export interface PlacementRequest {
-  readonly actor: Actor;
-  readonly key: PlacementKey;
-  readonly customer: { readonly id: string; readonly guest: boolean };
-  readonly cart: PricedCart;
-  readonly checkoutId?: string | undefined;
-  /** Absent when there is nothing to pay. */
-  readonly payment?: { readonly method: PaymentMethod; readonly token: string } | undefined;
-  readonly shippingAddress: AddressJson;
-  readonly billingAddress?: AddressJson | undefined;
-  readonly shippingMethod: string;
-  readonly contact: { readonly email?: string | undefined; readonly phone?: string | undefined };
-  readonly locale: string;
-  readonly metadata: Readonly<Record<string, unknown>>;
+/** What writing a placement takes. */
+export interface PlacementDeps {
+  readonly prisma: Sql;
+  readonly now: () => Date;
+  readonly settings: {
+    /** The policy that new orders are placed under. */
+    readonly policy: OrderPolicy;
+    /** Which gateway takes a payment method. */
+    readonly paymentProviders: Readonly<Record<PaymentMethod, string>>;
+  };
 }
 
 const outcome = z.discriminatedUnion('outcome', [
@@ -62,7 +50,7 @@ export type PlacementResult =
  * @throws {DomainError} `out-of-stock`, `checkout-used` or `idempotency-key-reused`; nothing is written then.
  */
 export async function placeOrder(
-  { prisma, now, settings }: Pick<ApiDeps, 'prisma' | 'now' | 'settings'>,
+  { prisma, now, settings }: PlacementDeps,
   request: PlacementRequest,
 ): Promise<PlacementResult> {
   const { cart, payment } = request;

@@ -1,4 +1,5 @@
-import type { ApiDeps } from '../deps';
+import type { Client } from '@temporalio/client';
+import type { PrismaClient } from '../../prisma/client';
 import type { ReadinessJson } from '../schema/session';
 
 /** A part that takes longer counts as down: whoever asks has a deadline too. */
@@ -6,8 +7,17 @@ const PATIENCE_MS = 1_000;
 /** `TASK_QUEUE_TYPE_WORKFLOW`. */
 const WORKFLOW_TASKS = 1;
 
+/** What the readiness of the service depends on. */
+export interface ReadinessDeps {
+  readonly prisma: PrismaClient;
+  readonly temporal: Client;
+  /** Whether a vendor answers, by name: what `/readyz` reports and never fails for. */
+  readonly vendors: Readonly<Record<string, () => Promise<boolean>>>;
+  readonly settings: { readonly taskQueue: string };
+}
+
 /** Whether orders can be taken (that needs the database alone) and which parts don't work meanwhile. */
-export async function readReadiness(deps: ApiDeps): Promise<ReadinessJson> {
+export async function readReadiness(deps: ReadinessDeps): Promise<ReadinessJson> {
   const probes: Record<string, () => Promise<boolean>> = {
     database: () => databaseTakesOrders(deps),
     temporal: () => temporalAnswers(deps),
@@ -40,19 +50,19 @@ async function isUp(probe: () => Promise<boolean>): Promise<boolean> {
 }
 
 /** A standby, and a database that isn't migrated, answer too; neither can take an order. */
-async function databaseTakesOrders({ prisma }: ApiDeps): Promise<boolean> {
+async function databaseTakesOrders({ prisma }: ReadinessDeps): Promise<boolean> {
   const [row] = await prisma.$queryRaw<{ usable: boolean }[]>`
     SELECT current_setting('transaction_read_only') = 'off'
       AND to_regprocedure('place_order(jsonb)') IS NOT NULL AS usable`;
   return row?.usable === true;
 }
 
-async function temporalAnswers({ temporal }: ApiDeps): Promise<boolean> {
+async function temporalAnswers({ temporal }: ReadinessDeps): Promise<boolean> {
   await temporal.withDeadline(Date.now() + PATIENCE_MS, () => temporal.workflowService.getSystemInfo({}));
   return true;
 }
 
-async function workerPolls({ temporal, settings }: ApiDeps): Promise<boolean> {
+async function workerPolls({ temporal, settings }: ReadinessDeps): Promise<boolean> {
   const { pollers } = await temporal.withDeadline(Date.now() + PATIENCE_MS, () =>
     temporal.workflowService.describeTaskQueue({
       namespace: temporal.options.namespace,

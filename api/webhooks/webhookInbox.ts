@@ -4,12 +4,17 @@ import type { OrderState } from '../../domain/order/order';
 import { settlePayment } from '../../domain/payment/settlePayment';
 import { trackParcel } from '../../domain/parcel/trackParcel';
 import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
-import { Prisma, type Sql } from '../../prisma/client';
-import { signalCommand } from '../commands/sendCommand';
-import type { ApiDeps } from '../deps';
+import { Prisma, type Database, type Sql } from '../../prisma/client';
+import { signalCommand, type CommandDeps } from '../commands/sendCommand';
 import { bodyHash, digest } from '../http/idempotency';
 import { readSnapshot } from '../engine/snapshot';
 import { storableJson } from '../../prisma/storableText';
+
+/** What handing webhooks on takes. */
+export interface WebhookDeps extends CommandDeps {
+  readonly prisma: Database;
+  readonly now: () => Date;
+}
 
 /** A vendor's event in the inbox. */
 export interface StoredWebhook {
@@ -55,7 +60,7 @@ export function asMessage(column: unknown): WebhookMessage | null {
  * Gives a stored event to whom it concerns and marks it handled.
  * @throws {DomainError} `unavailable` when the order's workflow can't be reached: it stays in the inbox.
  */
-export async function handOn(deps: ApiDeps, webhook: StoredWebhook): Promise<void> {
+export async function handOn(deps: WebhookDeps, webhook: StoredWebhook): Promise<void> {
   const error = await deliver(deps, webhook);
   await deps.prisma.rows(handledAt(webhook.id, deps.now(), error));
 }
@@ -72,7 +77,7 @@ export function handledAt(id: bigint, at: Date, error: string | undefined): Pris
  * @throws {DomainError} `unavailable` when trying again would.
  */
 export async function deliver(
-  deps: ApiDeps,
+  deps: WebhookDeps,
   { provider, eventId, message }: StoredWebhook,
 ): Promise<string | undefined> {
   switch (message?.kind) {
@@ -90,7 +95,7 @@ export async function deliver(
 }
 
 async function sendToOrder(
-  deps: ApiDeps,
+  deps: WebhookDeps,
   message: Extract<WebhookMessage, { orderId: string }>,
   commandId: string,
   actor: Actor,

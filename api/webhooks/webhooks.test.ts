@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import request from 'supertest';
 import type { ReceivedWebhook } from '../../domain/notifications/webhook';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
-import type { WebhookReader } from './webhooks';
+import type { WebhookReader } from '../../providers/webhooks';
 import { eventually } from '../../test/world/eventually';
 
 /** A vendor that signs with a shared secret and words its events as we do. */

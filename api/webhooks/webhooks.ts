@@ -1,32 +1,30 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { DomainError } from '../../domain/errors';
+import type { Logger } from 'pino';
+import { DomainError, describe } from '../../domain/errors';
 import type { ReceivedWebhook } from '../../domain/notifications/webhook';
-import type { ApiDeps } from '../deps';
-import { describe } from '../engine/orderStart';
-import { handOn, storeWebhooks, type StoredWebhook } from './webhookInbox';
+import type { WebhookReaders } from '../../providers';
+import type { WebhookReader } from '../../providers/webhooks';
+import type { CommandDeps } from '../commands/sendCommand';
+import type { Metrics } from '../service/metrics';
+import { handOn, storeWebhooks, type StoredWebhook, type WebhookDeps } from './webhookInbox';
 
-/** A webhook as it arrived: the raw body is what the signature covers. */
-export interface RawWebhook {
-  readonly rawBody: Buffer;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The public URL it was sent to, with its query: part of some vendors' signatures. */
-  readonly url: string;
+const WEBHOOK_SUBJECTS = [
+  'payments',
+  'couriers',
+  'messaging',
+] as const satisfies readonly (keyof WebhookReaders)[];
+type WebhookSubject = (typeof WEBHOOK_SUBJECTS)[number];
+
+/** What receiving webhooks takes, beside handing them on. */
+export interface ReceiverDeps extends WebhookDeps {
+  readonly webhooks: WebhookReaders;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly settings: CommandDeps['settings'] & {
+    /** Where vendors and browsers reach us, without a slash at the end. */
+    readonly publicUrl: string;
+  };
 }
-
-/** What the API needs of a vendor's adapter: its signature checked, its words in ours. */
-export interface WebhookReader {
-  readonly provider: string;
-  /** @throws an error named `WebhookForged` when the signature, secret or age does not hold. */
-  read(webhook: RawWebhook): readonly ReceivedWebhook[];
-  /** Headers the vendor wants in the answer. */
-  readonly responseHeaders?: Readonly<Record<string, string>>;
-}
-
-export const WEBHOOK_SUBJECTS = ['payments', 'couriers', 'messaging'] as const;
-export type WebhookSubject = (typeof WEBHOOK_SUBJECTS)[number];
-
-/** Readers by subject and vendor, as in `/webhooks/{subject}/{vendor}`. */
-export type WebhookReaders = Readonly<Record<WebhookSubject, Readonly<Record<string, WebhookReader>>>>;
 
 /** SendGrid gathers events until they come to 768 kB. */
 const BODY_LIMIT = '1mb';
@@ -35,7 +33,7 @@ const BODY_LIMIT = '1mb';
  * Takes vendors' webhooks: verified over the raw body, stored once, acknowledged, and only then handed on, so
  * that a slow order never makes a vendor send again. What can't be handed on now, the sweeper hands on.
  */
-export function createWebhookRouter(deps: ApiDeps): Router {
+export function createWebhookRouter(deps: ReceiverDeps): Router {
   const router = express.Router();
   const rawBody = express.raw({ type: () => true, limit: BODY_LIMIT });
   for (const subject of WEBHOOK_SUBJECTS) {
@@ -47,7 +45,7 @@ export function createWebhookRouter(deps: ApiDeps): Router {
   return router;
 }
 
-function readerFor({ webhooks }: ApiDeps, subject: WebhookSubject, request: Request): WebhookReader {
+function readerFor({ webhooks }: ReceiverDeps, subject: WebhookSubject, request: Request): WebhookReader {
   const provider = String(request.params['provider']);
   const readers = webhooks[subject];
   const reader = Object.hasOwn(readers, provider) ? readers[provider] : undefined;
@@ -56,7 +54,7 @@ function readerFor({ webhooks }: ApiDeps, subject: WebhookSubject, request: Requ
 }
 
 async function receive(
-  deps: ApiDeps,
+  deps: ReceiverDeps,
   reader: WebhookReader,
   request: Request,
   response: Response,
@@ -73,7 +71,7 @@ async function receive(
 }
 
 function readVerified(
-  { settings }: ApiDeps,
+  { settings }: ReceiverDeps,
   reader: WebhookReader,
   request: Request,
 ): readonly ReceivedWebhook[] {
@@ -100,7 +98,7 @@ function singleHeaders({ headers }: Request): Record<string, string | undefined>
 }
 
 /** The vendor has its answer: what fails from here on stays in the inbox. */
-async function handOnAll(deps: ApiDeps, stored: readonly StoredWebhook[]): Promise<void> {
+async function handOnAll(deps: ReceiverDeps, stored: readonly StoredWebhook[]): Promise<void> {
   for (const webhook of stored) {
     try {
       await handOn(deps, webhook);

@@ -1,0 +1,26 @@
+import type { OrderState } from '../../domain/order/order';
+import type { Metrics } from '../service/metrics';
+import type { OrderStarter } from './orderStart';
+import type { StartMarks } from './startMarks';
+
+/** What starting a placed order takes. */
+export interface StartDeps {
+  readonly starter: OrderStarter;
+  readonly startMarks: StartMarks;
+  readonly metrics: Metrics;
+}
+
+/**
+ * The order is safe once it is written, so the customer's answer doesn't wait for its start; unless starts don't
+ * keep up, which is what paces placing.
+ */
+export async function startOrder(deps: StartDeps, order: OrderState): Promise<void> {
+  if (deps.starter.busy) return begin(deps, order);
+  // Behind the answer, which it would only delay.
+  setImmediate(() => void begin(deps, order));
+}
+
+async function begin({ starter, startMarks, metrics }: StartDeps, order: OrderState): Promise<void> {
+  if (await starter.begin(order)) startMarks.add(order.id);
+  else metrics.leftToSweeper.inc();
+}

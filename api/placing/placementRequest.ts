@@ -1,0 +1,27 @@
+import type { Actor } from '../../domain/people/actor';
+import type { PaymentMethod } from '../../domain/order/order';
+import type { AddressJson } from '../schema/primitives';
+import type { PricedCart } from './priceCart';
+
+/** Which request this is, so that its repeat is recognised: both are hashes. */
+export interface PlacementKey {
+  readonly key: string;
+  readonly bodyHash: string;
+}
+
+/** Everything an order is made of. */
+export interface PlacementRequest {
+  readonly actor: Actor;
+  readonly key: PlacementKey;
+  readonly customer: { readonly id: string; readonly guest: boolean };
+  readonly cart: PricedCart;
+  readonly checkoutId?: string | undefined;
+  /** Absent when there is nothing to pay. */
+  readonly payment?: { readonly method: PaymentMethod; readonly token: string } | undefined;
+  readonly shippingAddress: AddressJson;
+  readonly billingAddress?: AddressJson | undefined;
+  readonly shippingMethod: string;
+  readonly contact: { readonly email?: string | undefined; readonly phone?: string | undefined };
+  readonly locale: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { Actor } from '../../domain/people/actor';
+import { PAYMENT_METHODS, type PaymentMethod } from '../../domain/order/order';
+import { invalid } from '../http/problems';
+import type { createOrderRequest } from '../schema/order';
+import { readCheckout, type CheckoutDeps } from './checkouts';
+import { newGuestId } from './identifiers';
+import type { PlacementKey, PlacementRequest } from './placementRequest';
+import { priceCart, type PricedCart } from './priceCart';
+import { refuseForeignFields } from './privileges';
+
+/** What preparing an order takes. */
+export interface PreparationDeps extends CheckoutDeps, ShippingDeps {}
+
+interface ShippingDeps {
+  readonly settings: {
+    /** Minor units of the order's currency for each shipping method; prices include tax. */
+    readonly shippingPrices: Readonly<Record<string, number>>;
+  };
+}
+
+type Body = z.output<typeof createOrderRequest>;
+
+/**
+ * Everything that an order is made of, from a request that was checked for its shape alone.
+ * @throws {DomainError} when this caller may not give a field, or the cart can't be had as it was asked for.
+ */
+export async function preparePlacement(
+  deps: PreparationDeps,
+  { actor, body, key }: { readonly actor: Actor; readonly body: Body; readonly key: PlacementKey },
+): Promise<PlacementRequest> {
+  refuseForeignFields(actor, body);
+  const method = offeredMethod(body.payment.method);
+  const { cart, customerId } = await readCart(deps, actor, body);
+  return {
+    actor,
+    key,
+    cart,
+    customer: { id: customerId, guest: customerId.startsWith('guest_') },
+    checkoutId: body.checkoutId,
+    payment: cart.totals.grand === 0 ? undefined : { method, token: requireToken(body) },
+    shippingAddress: body.shippingAddress,
+    billingAddress: body.billingAddress,
+    shippingMethod: body.shippingMethod,
+    contact: body.contact ?? {},
+    locale: body.locale,
+    metadata: body.metadata ?? {},
+  };
+}
+
+/** The contract names methods that come later; what is offered now is the domain's word. */
+function offeredMethod(method: Body['payment']['method']): PaymentMethod {
+  const offered = PAYMENT_METHODS.find((one) => one === method);
+  if (!offered) {
+    throw invalid(
+      '/payment/method',
+      `"${method}" is not offered. Choose one of: ${PAYMENT_METHODS.join(', ')}.`,
+    );
+  }
+  return offered;
+}
+
+function requireToken({ payment }: Body): string {
+  if (payment.token === undefined) {
+    throw invalid('/payment/token', 'A payment needs the gateway’s handle of the card.');
+  }
+  return payment.token;
+}
+
+async function readCart(
+  deps: PreparationDeps,
+  actor: Actor,
+  body: Body,
+): Promise<{ readonly cart: PricedCart; readonly customerId: string }> {
+  if (body.checkoutId !== undefined)
+    return readCheckout(deps, actor, { ...body, checkoutId: body.checkoutId });
+  const shipping = shippingPrice(deps, body.shippingMethod);
+  const cart = { currency: body.currency ?? '', lines: body.lines ?? [] };
+  return {
+    cart: await priceCart(deps.prisma, cart, shipping),
+    customerId: customerFor(actor, body.customerId),
+  };
+}
+
+/** Minor units; a method without a price of its own is free. */
+export function shippingPrice({ settings }: ShippingDeps, method: string): number {
+  return settings.shippingPrices[method] ?? 0;
+}
+
+/** Whom an order is for: who was named, else the customer who asks, else a guest of their own. */
+export function customerFor(actor: Actor, named: string | undefined): string {
+  if (named !== undefined) return named;
+  return actor.role === 'customer' ? actor.id : newGuestId();
+}
