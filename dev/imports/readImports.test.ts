@@ -1,0 +1,36 @@
+import { readImports } from './readImports';
+
+test.each([
+  [`import { place } from './place';`, './place', false],
+  [`import './place';`, './place', false],
+  [`import place, { type Place } from './place';`, './place', false],
+  [`import { place, type Place } from './place';`, './place', false],
+  [`import { type Place, type Key } from './place';`, './place', true],
+  [`import type { Place } from './place';`, './place', true],
+  [`export { place } from './place';`, './place', false],
+  [`export * from './place';`, './place', false],
+  [`export type { Place } from './place';`, './place', true],
+  [`export { type Place } from './place';`, './place', true],
+  [`const { place } = await import('./place');`, './place', false],
+  [`let place: import('./place').Place;`, './place', true],
+  [`const place: Map<string, typeof import('./place')> = new Map();`, './place', true],
+  [`import place = require('./place');`, './place', false],
+  [`const place = require('./place');`, './place', false],
+  [`const where = require.resolve('./place');`, './place', false],
+])('%s', (text, from, typeOnly) => {
+  expect(readImports('one.ts', text)).toEqual([{ from, typeOnly }]);
+});
+
+test('what only looks like an import is none', () => {
+  const text = `
+    // import { place } from './place';
+    export const text = "import './place'";
+    export { text as other };
+    requires('./place');`;
+  expect(readImports('one.ts', text)).toEqual([]);
+});
+
+test('components are read as well', () => {
+  const text = `import { Text } from './Text';\nexport const one = <Text>import './two'</Text>;`;
+  expect(readImports('One.tsx', text)).toEqual([{ from: './Text', typeOnly: false }]);
+});

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { readImports } from './readImports';
+
+/** An import, with the file that it leads to. */
+export interface Import {
+  readonly file: string;
+  /** As written. */
+  readonly from: string;
+  /** The file of ours that is meant, relative to the root; undefined: a package's. */
+  readonly target: string | undefined;
+  readonly typeOnly: boolean;
+}
+
+const SOURCE = /\.(ts|tsx|mts|cts|js|mjs|cjs)$/;
+
+/** Every source that git tracks or would track, relative to the root. */
+export function listSources(root: string): string[] {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return listed
+    .split('\0')
+    .filter((file) => SOURCE.test(file) && isFile(path.join(root, file)))
+    .sort();
+}
+
+/** Reads what each of these files imports. */
+export function readTree(root: string, files: readonly string[]): Import[] {
+  return files.flatMap((file) =>
+    readImports(file, readFileSync(path.join(root, file), 'utf8')).map(({ from, typeOnly }) => ({
+      file,
+      from,
+      typeOnly,
+      target: from.startsWith('.') ? resolve(root, file, from) : undefined,
+    })),
+  );
+}
+
+const ENDINGS = ['', '.ts', '.tsx', '.d.ts', '.mts', '.mjs', '.cjs', '.js', '/index.ts', '/index.tsx'];
+
+/** As the compiler finds it; what isn't there (generated code) keeps the path that was written. */
+function resolve(root: string, file: string, from: string): string {
+  const target = path.posix.join(path.posix.dirname(file), from);
+  const stem = target.replace(/\.js$/, '');
+  const found = [target, stem]
+    .flatMap((one) => ENDINGS.map((ending) => one + ending))
+    .find((one) => isFile(path.join(root, one)));
+  return found ?? target;
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
