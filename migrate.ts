@@ -1,5 +1,5 @@
 import { readConfig } from './config/config';
-import { migrate } from './prisma/migrate';
+import { migrate } from './prisma/migrate/migrate';
 
 /** Brings the database to this version's schema. Run before the new API and workers are; safe to run twice. */
 async function main(): Promise<void> {

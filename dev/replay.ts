@@ -1,14 +1,14 @@
 import { devToken } from './devKeys';
-import { ApiUnreachable } from './replay/apiClient';
-import { openProgress } from './replay/progress';
+import { ApiUnreachable } from './replay/shop/apiClient';
+import { openProgress } from './replay/report/progress';
 import { replay, type ReplayOptions, type ReplayResult } from './replay/replayFile';
-import { formatReport } from './replay/report';
+import { formatReport } from './replay/report/report';
 import { readReplayArguments } from './replay/arguments';
 import { readSettings, type Settings } from './stack/settings';
 
 export { replay, type ReplayOptions, type ReplayResult } from './replay/replayFile';
-export { openProgress, type ReplayProgress } from './replay/progress';
-export { formatReport } from './replay/report';
+export { openProgress, type ReplayProgress } from './replay/report/progress';
+export { formatReport } from './replay/report/report';
 
 /** The shop's checkout as the replay's tokens name it: its idempotency keys belong to this subject. */
 const CHECKOUT = { sub: 'online-retail-checkout', roles: ['checkout'] } as const;

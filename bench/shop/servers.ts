@@ -7,7 +7,7 @@ import { ensureDatabase, startPostgres, type EmbeddedPostgres } from '../../dev/
 import { startTemporal, type EmbeddedTemporal } from '../../dev/temporal/temporal';
 import { prepareNamespace } from '../../temporal/prepareNamespace';
 import { createPrisma } from '../../prisma/client';
-import { migrate } from '../../prisma/migrate';
+import { migrate } from '../../prisma/migrate/migrate';
 import { seed } from '../../prisma/seed';
 import { GOODS } from './goods';
 

@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readiness } from '../../api/schema/session';
-import { createApiClient } from './apiClient';
-import { awaitDelivery } from './awaitDelivery';
-import { readRecords } from './invoiceFile';
-import { sortInvoices } from './invoices';
-import { placeOrders } from './placeOrders';
-import type { ReplayProgress } from './progress';
-import { importCatalogue, recordCredits, stockShelves } from './setUp';
-import { isSound, summarize, type ReplaySummary } from './summary';
+import { createApiClient } from './shop/apiClient';
+import { awaitDelivery } from './shop/awaitDelivery';
+import { readRecords } from './feed/invoiceFile';
+import { sortInvoices } from './feed/invoices';
+import { placeOrders } from './shop/placeOrders';
+import type { ReplayProgress } from './report/progress';
+import { importCatalogue, recordCredits, stockShelves } from './shop/setUp';
+import { isSound, summarize, type ReplaySummary } from './report/summary';
 
 export interface ReplayOptions {
   /** The feed. */

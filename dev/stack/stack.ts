@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { createPrisma } from '../../prisma/client';
-import { migrate } from '../../prisma/migrate';
+import { migrate } from '../../prisma/migrate/migrate';
 import { seed } from '../../prisma/seed';
 import { buildWeb } from '../build/buildWeb';
 import type { Console } from '../console';

@@ -5,7 +5,7 @@ import { obtainTemporal } from '../../../dev/temporal/obtainTemporal';
 import { ensureDatabase, startPostgres } from '../../../dev/postgres/postgres';
 import { startTemporal } from '../../../dev/temporal/temporal';
 import { prepareNamespace } from '../../../temporal/prepareNamespace';
-import { migrate } from '../../../prisma/migrate';
+import { migrate } from '../../../prisma/migrate/migrate';
 import { readSandboxEnvironment } from '../../../sandbox/options';
 import { createSandbox, type Sandbox } from '../../../sandbox/sandbox';
 import { launchProgram } from './launchProgram';

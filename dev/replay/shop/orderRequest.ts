@@ -1,7 +1,7 @@
-import type { CreateOrderRequestJson } from '../../api/schema/order';
+import type { CreateOrderRequestJson } from '../../../api/schema/order';
 import { syntheticBuyer } from './buyer';
-import { amountOf, type Invoice } from './invoices';
-import { CURRENCY } from './invoiceLine';
+import { amountOf, type Invoice } from '../feed/invoices';
+import { CURRENCY } from '../feed/invoiceLine';
 
 /** A card that always pays, in Stripe's test mode and in the sandbox. */
 const CARD = 'pm_card_visa';

@@ -1,9 +1,9 @@
-import { bulkAdjustmentResult, pendingCreditsResult } from '../../api/schema/admin';
-import { productsImportResult } from '../../api/schema/catalogue';
+import { bulkAdjustmentResult, pendingCreditsResult } from '../../../api/schema/admin';
+import { productsImportResult } from '../../../api/schema/catalogue';
 import type { ApiClient } from './apiClient';
 import { buildCatalogue } from './catalogue';
 import { toCredit } from './credits';
-import { amountOf, type InvoiceBook } from './invoices';
+import { amountOf, type InvoiceBook } from '../feed/invoices';
 import { openingStock, writeOffStock, type StockAdjustment } from './stock';
 
 /** The API takes so many in one request. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { orderList, type OrderListJson, type OrderSummaryJson } from '../../api/schema/order';
-import type { OrderStatus } from '../../domain/order/status';
+import { orderList, type OrderListJson, type OrderSummaryJson } from '../../../api/schema/order';
+import type { OrderStatus } from '../../../domain/order/status';
 import type { ApiAnswer, ApiClient } from './apiClient';
 import type { PlacedOrder } from './placeOrders';
 

@@ -1,8 +1,8 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createTestDatabase, type TestDatabase } from '../test/harness/testDatabase';
-import { createPrisma, type PrismaClient } from './client';
+import { createTestDatabase, type TestDatabase } from '../../test/harness/testDatabase';
+import { createPrisma, type PrismaClient } from '../client';
 import { migrate } from './migrate';
 
 let database: TestDatabase;

@@ -10,7 +10,7 @@ export interface Migration {
 }
 
 /** Where the migrations of this checkout lie. */
-export const MIGRATIONS_FOLDER = path.join(__dirname, 'migrations');
+export const MIGRATIONS_FOLDER = path.join(__dirname, '..', 'migrations');
 
 /** Reads all migrations, in the order in which they apply. */
 export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promise<Migration[]> {
@@ -26,6 +26,6 @@ export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promis
 
 /** Reads `schema.prisma`. */
 export async function readSchema(): Promise<SchemaSource> {
-  const file = path.join(__dirname, 'schema.prisma');
+  const file = path.join(__dirname, '..', 'schema.prisma');
   return { path: file, content: await readFile(file, 'utf8') };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
-import { problem } from '../../api/schema/problem';
+import { problem } from '../../../api/schema/problem';
 
 /** The API refused a request: repeating it would change nothing. */
 export class ApiRefusal extends Error {

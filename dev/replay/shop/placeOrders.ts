@@ -1,9 +1,9 @@
-import type { OrderStatus } from '../../domain/order/status';
-import { order } from '../../api/schema/order';
+import type { OrderStatus } from '../../../domain/order/status';
+import { order } from '../../../api/schema/order';
 import { ApiRefusal, type ApiAnswer, type ApiClient } from './apiClient';
 import { eachConcurrently } from './eachConcurrently';
-import type { Invoice } from './invoices';
-import type { Refusal } from './invoiceLine';
+import type { Invoice } from '../feed/invoices';
+import type { Refusal } from '../feed/invoiceLine';
 import { idempotencyKeyOf, toOrderRequest } from './orderRequest';
 
 /** The order that stands for an invoice, as the API answered. */

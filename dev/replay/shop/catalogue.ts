@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { productsImportRequest } from '../../api/schema/catalogue';
-import { groupBy } from './groupBy';
-import type { InvoiceBook } from './invoices';
-import { CURRENCY, type InvoiceLine } from './invoiceLine';
-import { isStocked } from './stockCodes';
+import type { productsImportRequest } from '../../../api/schema/catalogue';
+import { groupBy } from '../feed/groupBy';
+import type { InvoiceBook } from '../feed/invoices';
+import { CURRENCY, type InvoiceLine } from '../feed/invoiceLine';
+import { isStocked } from '../feed/stockCodes';
 
 /** A product as `PUT /api/admin/products` takes it. */
 export type ImportedProduct = z.input<typeof productsImportRequest>['products'][number];

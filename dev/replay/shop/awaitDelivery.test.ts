@@ -1,5 +1,5 @@
-import { orderList, type OrderSummaryJson } from '../../api/schema/order';
-import type { OrderStatus } from '../../domain/order/status';
+import { orderList, type OrderSummaryJson } from '../../../api/schema/order';
+import type { OrderStatus } from '../../../domain/order/status';
 import type { ApiClient } from './apiClient';
 import { awaitDelivery } from './awaitDelivery';
 import type { PlacedOrder } from './placeOrders';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { bulkAdjustmentRequest } from '../../api/schema/admin';
-import type { Invoice, InvoiceBook } from './invoices';
-import { isStocked } from './stockCodes';
+import type { bulkAdjustmentRequest } from '../../../api/schema/admin';
+import type { Invoice, InvoiceBook } from '../feed/invoices';
+import { isStocked } from '../feed/stockCodes';
 
 /** An adjustment as `POST /api/admin/inventory/adjustments` takes it. */
 export type StockAdjustment = z.input<typeof bulkAdjustmentRequest>['adjustments'][number];

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { bulkAdjustmentRequest, pendingCreditsRequest } from '../../api/schema/admin';
-import { productsImportRequest } from '../../api/schema/catalogue';
-import { createOrderRequest } from '../../api/schema/order';
-import { buildCatalogue } from './catalogue';
-import { toCredit } from './credits';
+import { bulkAdjustmentRequest, pendingCreditsRequest } from '../../../api/schema/admin';
+import { productsImportRequest } from '../../../api/schema/catalogue';
+import { createOrderRequest } from '../../../api/schema/order';
+import { buildCatalogue } from '../shop/catalogue';
+import { toCredit } from '../shop/credits';
 import { readRecords } from './invoiceFile';
 import { amountOf, piecesOf, sortInvoices } from './invoices';
-import { idempotencyKeyOf, toOrderRequest } from './orderRequest';
-import { openingStock, writeOffStock } from './stock';
+import { idempotencyKeyOf, toOrderRequest } from '../shop/orderRequest';
+import { openingStock, writeOffStock } from '../shop/stock';
 
-const text = readFileSync(path.join(__dirname, '../../data/online-retail.csv'), 'utf8');
+const text = readFileSync(path.join(__dirname, '../../../data/online-retail.csv'), 'utf8');
 const book = sortInvoices(readRecords(text));
 const orders = book.sales.map(toOrderRequest);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseMinorUnits } from '../../domain/money/money';
+import { parseMinorUnits } from '../../../domain/money/money';
 import { COLUMNS, type FileRecord } from './invoiceFile';
 
 /** Everything in a feed is priced in this currency. */

@@ -1,6 +1,6 @@
-import { formatDecimal } from '../../domain/money/money';
-import type { StuckOrder } from './awaitDelivery';
-import type { Refusal } from './invoiceLine';
+import { formatDecimal } from '../../../domain/money/money';
+import type { StuckOrder } from '../shop/awaitDelivery';
+import type { Refusal } from '../feed/invoiceLine';
 import type { ReplaySummary } from './summary';
 
 /** More would push the rest of the report off the screen. */

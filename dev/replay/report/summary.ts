@@ -1,9 +1,9 @@
-import type { OrderStatus } from '../../domain/order/status';
-import type { Delivery, StuckOrder } from './awaitDelivery';
-import { amountOf, piecesOf, type InvoiceBook } from './invoices';
-import { CURRENCY, type Refusal } from './invoiceLine';
-import type { Placements, PlacedOrder } from './placeOrders';
-import type { CatalogueCounts, CreditCounts, StockCounts } from './setUp';
+import type { OrderStatus } from '../../../domain/order/status';
+import type { Delivery, StuckOrder } from '../shop/awaitDelivery';
+import { amountOf, piecesOf, type InvoiceBook } from '../feed/invoices';
+import { CURRENCY, type Refusal } from '../feed/invoiceLine';
+import type { Placements, PlacedOrder } from '../shop/placeOrders';
+import type { CatalogueCounts, CreditCounts, StockCounts } from '../shop/setUp';
 
 /** What a replay did and found. Money in minor units, durations in milliseconds, rates per second. */
 export interface ReplaySummary {

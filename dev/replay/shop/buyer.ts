@@ -1,5 +1,5 @@
-import type { CreateOrderRequestJson } from '../../api/schema/order';
-import type { Invoice } from './invoices';
+import type { CreateOrderRequestJson } from '../../../api/schema/order';
+import type { Invoice } from '../feed/invoices';
 
 /** Parcels need a name, an address and a phone; the feed has a customer number and a country. */
 export type SyntheticBuyer = Required<Pick<CreateOrderRequestJson, 'shippingAddress' | 'contact'>>;

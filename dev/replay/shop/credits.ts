@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { pendingCreditsRequest } from '../../api/schema/admin';
-import { amountOf, type Invoice } from './invoices';
-import { CURRENCY } from './invoiceLine';
+import type { pendingCreditsRequest } from '../../../api/schema/admin';
+import { amountOf, type Invoice } from '../feed/invoices';
+import { CURRENCY } from '../feed/invoiceLine';
 
 /** A credit as `POST /api/admin/credits` takes it. */
 export type PendingCredit = z.input<typeof pendingCreditsRequest>['credits'][number];
