@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { recordOf } from '../../domain/order/commitRecord';
 import { evolve } from '../../domain/evolve';
 import type { EventEnvelope, OrderEvent, OrderFact } from '../../domain/events';
+import type { OrderState } from '../../domain/order/order';
 import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
 import type { OrderObserver } from '../observer';

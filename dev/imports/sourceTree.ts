@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readImports } from './readImports';
 
@@ -15,16 +14,17 @@ export interface Import {
 
 const SOURCE = /\.(ts|tsx|mts|cts|js|mjs|cjs)$/;
 
-/** Every source that git tracks or would track, relative to the root. */
-export function listSources(root: string): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
-    cwd: root,
-    encoding: 'utf8',
+/** What is installed, built, generated or kept by a running shop; folders with a dot in front are passed over as well. */
+const NOT_OURS: readonly string[] = ['node_modules', 'dist', 'coverage', 'generated'];
+
+/** Every source of the repository, relative to its root. Without git: an exported tree is checked like any other. */
+export function listSources(root: string, folder = ''): string[] {
+  const entries = readdirSync(path.join(root, folder), { withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const place = path.posix.join(folder, entry.name);
+    if (!entry.isDirectory()) return SOURCE.test(place) ? [place] : [];
+    return entry.name.startsWith('.') || NOT_OURS.includes(entry.name) ? [] : listSources(root, place);
   });
-  return listed
-    .split('\0')
-    .filter((file) => SOURCE.test(file) && isFile(path.join(root, file)))
-    .sort();
 }
 
 /** Reads what each of these files imports. */
