@@ -8,7 +8,7 @@ import { createChangeFeed } from './api/live/changeFeed';
 import { closableServer } from './api/http/closeServer';
 import type { ApiDeps, ApiSettings } from './api/deps';
 import { createMetrics } from './api/service/metrics';
-import { createOrderStarter } from './api/engine/orderStart';
+import { createOrderStarter } from './api/engine/orderStarter';
 import { createOpenStreams } from './api/live/orderStream';
 import { createStartMarks } from './api/engine/startMarks';
 import { startReconciler } from './api/engine/reconciler';

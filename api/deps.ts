@@ -10,7 +10,7 @@ import type { SecuritySettings } from './http/secureHeaders';
 import type { StreamDeps } from './live/orderStream';
 import type { OrderReadDeps } from './orders/orderReads';
 import type { PreparationDeps } from './placing/preparePlacement';
-import type { PlacementDeps } from './placing/writePlacement';
+import type { PlacementDeps } from './placing/placeOrder';
 import type { ReadinessDeps } from './service/readiness';
 import type { ReceiverDeps } from './webhooks/webhooks';
 

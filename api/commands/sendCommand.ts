@@ -19,7 +19,7 @@ import type { CommandMessage, CommandResult } from '../../workflows/messages';
 import type { Sql } from '../../prisma/client';
 import type { Metrics } from '../service/metrics';
 import { digest } from '../http/idempotency';
-import { orderStartOptions } from '../engine/orderStart';
+import { orderStartOptions } from '../engine/orderStarter';
 import { toDomainError } from './refusals';
 import { readSnapshot } from '../engine/snapshot';
 

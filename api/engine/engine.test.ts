@@ -73,7 +73,7 @@ test('a command whose workflow task failed is handed over as a signal, too', asy
 test('the sweeper starts what was left behind and hands on what lies in the inbox, once', async () => {
   const other = await place('fine');
   await api.started(other);
-  const engineDown = jest.spyOn(api.deps.starter, 'begin').mockResolvedValueOnce(false);
+  const engineDown = jest.spyOn(api.deps.starter, 'start').mockResolvedValueOnce(false);
   const left = await place('left');
   engineDown.mockRestore();
   const long = new Date(Date.now() - 60_000);

@@ -4,7 +4,7 @@ import { orderWorkflowId } from '../../domain/order/ids';
 import type { OrderState } from '../../domain/order/order';
 import type { PrismaClient } from '../../prisma/client';
 import type { Metrics } from '../service/metrics';
-import type { OrderStarter } from './orderStart';
+import type { OrderStarter } from './orderStarter';
 import { pause, repeat, type Repetition } from './repeat';
 import { runAlone } from '../../prisma/runAlone';
 import { asOrderState } from './snapshot';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../../prisma/client';
-import { markStarted } from './orderStart';
+import { markStarted } from './orderStarter';
 import { describe } from '../../domain/errors';
 
 /** Notes that orders' workflows have been started, so that the sweeper leaves them alone. */

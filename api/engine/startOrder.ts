@@ -1,6 +1,6 @@
 import type { OrderState } from '../../domain/order/order';
 import type { Metrics } from '../service/metrics';
-import type { OrderStarter } from './orderStart';
+import type { OrderStarter } from './orderStarter';
 import type { StartMarks } from './startMarks';
 
 /** What starting a placed order takes. */
@@ -15,12 +15,12 @@ export interface StartDeps {
  * keep up, which is what paces placing.
  */
 export async function startOrder(deps: StartDeps, order: OrderState): Promise<void> {
-  if (deps.starter.busy) return begin(deps, order);
+  if (deps.starter.busy) return startAndMark(deps, order);
   // Behind the answer, which it would only delay.
-  setImmediate(() => void begin(deps, order));
+  setImmediate(() => void startAndMark(deps, order));
 }
 
-async function begin({ starter, startMarks, metrics }: StartDeps, order: OrderState): Promise<void> {
-  if (await starter.begin(order)) startMarks.add(order.id);
+async function startAndMark({ starter, startMarks, metrics }: StartDeps, order: OrderState): Promise<void> {
+  if (await starter.start(order)) startMarks.add(order.id);
   else metrics.leftToSweeper.inc();
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../../prisma/client';
-import { markStarted, type OrderStarter } from './orderStart';
+import { markStarted, type OrderStarter } from './orderStarter';
 import { repeat, type Repetition } from './repeat';
 import { asOrderState } from './snapshot';
 import { sweepWebhooks } from '../webhooks/sweepInbox';
@@ -38,7 +38,7 @@ export async function sweepOrders(deps: SweeperDeps, signal?: AbortSignal): Prom
   let started = 0;
   let failures = 0;
   while (!signal?.aborted && failures < 3) {
-    const swept = await startNext(deps, after, before);
+    const swept = await startNextOrder(deps, after, before);
     if (!swept) break;
     after = swept.place;
     started += swept.started ? 1 : 0;
@@ -56,7 +56,7 @@ interface Place {
  * One order a transaction: its row stays locked for the few milliseconds of its start only, because the
  * workflow's first commit needs it next.
  */
-function startNext(
+function startNextOrder(
   deps: SweeperDeps,
   after: Place,
   before: Date,
@@ -68,7 +68,7 @@ function startNext(
         AND (created_at, id) > (${after.createdAt}, ${after.id})
       ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!order) return undefined;
-    const started = await deps.starter.begin(asOrderState(order.state));
+    const started = await deps.starter.start(asOrderState(order.state));
     if (started) await markStarted(transaction, [order.id]);
     return { place: { createdAt: order.createdAt, id: order.id }, started };
   });

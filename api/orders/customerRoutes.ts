@@ -1,6 +1,6 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { z } from 'zod';
-import { createOrder } from '../placing/createOrder';
+import { postOrder } from '../placing/postOrder';
 import { listOrders } from './orderList';
 import { etagOf, readOrderView, visibleTo } from './orderReads';
 import { commandResponses, rolesFor, runCommand } from './runCommand';
@@ -36,7 +36,7 @@ export const orderRoutes = [
       'idempotency-key-missing',
       'idempotency-key-reused',
     ],
-    handle: createOrder,
+    handle: postOrder,
   }),
   defineRoute({
     method: 'get',

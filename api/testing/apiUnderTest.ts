@@ -17,7 +17,7 @@ import { createAuthenticate } from '../auth/auth';
 import { createChangeFeed } from '../live/changeFeed';
 import type { ApiDeps, ApiSettings } from '../deps';
 import { createMetrics } from '../service/metrics';
-import { createOrderStarter } from '../engine/orderStart';
+import { createOrderStarter } from '../engine/orderStarter';
 import { createOpenStreams } from '../live/orderStream';
 import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';

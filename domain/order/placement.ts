@@ -23,7 +23,10 @@ export interface Placement {
  * The first event of an order and the state it makes. The number is empty until the database assigns it in
  * the transaction that writes both.
  */
-export function placeOrder(placement: Placement): { readonly event: OrderEvent; readonly state: OrderState } {
+export function createOrder(placement: Placement): {
+  readonly event: OrderEvent;
+  readonly state: OrderState;
+} {
   const { id, customerId, currency, lines, totals, policy, at, actor } = placement;
   const event = {
     id: `${id}/placed`,

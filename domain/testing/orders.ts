@@ -2,7 +2,7 @@ import { ROLES, SYSTEM, type Actor, type Role } from '../people/actor';
 import type { OrderEvent, OrderFact } from '../events';
 import { evolve } from '../evolve';
 import type { OrderState } from '../order/order';
-import { placeOrder } from '../order/placement';
+import { createOrder } from '../order/placement';
 import { STANDARD_POLICY, type OrderPolicy } from '../order/policy';
 import { priceLines, type LineToPrice } from '../money/pricing';
 
@@ -56,7 +56,7 @@ interface Basket {
 export function newOrder(basket: Basket = {}): OrderState {
   const { lines = [PHONES, CABLE, GIFT_WRAP], shipping = 120_00, policy = STANDARD_POLICY } = basket;
   const priced = priceLines(lines, shipping);
-  const { state } = placeOrder({
+  const { state } = createOrder({
     id: 'ORDER',
     customerId: PEOPLE.customer.id,
     currency: 'BDT',

@@ -12,7 +12,7 @@ import { orderWorkflowId } from '../../domain/order/ids';
 import type { OrderState } from '../../domain/order/order';
 import { STANDARD_POLICY, type OrderPolicy } from '../../domain/order/policy';
 import { priceLines } from '../../domain/money/pricing';
-import { placeOrder } from '../../api/placing/writePlacement';
+import { placeOrder } from '../../api/placing/placeOrder';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
@@ -163,9 +163,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
       {
         prisma,
         now: () => new Date(),
-        settings: { policy, paymentProviders: { card: 'stripe' } } as Parameters<
-          typeof placeOrder
-        >[0]['settings'],
+        settings: { policy, paymentProviders: { card: 'stripe' } },
       },
       {
         actor: CUSTOMER,

@@ -55,7 +55,7 @@ export async function placeOrders(
   const refusals: Refusal[] = [];
   await eachConcurrently(sales, concurrency, async (invoice) => {
     try {
-      placed.set(invoice.invoiceNo, await placeOrder(client, invoice, startedAt));
+      placed.set(invoice.invoiceNo, await placeInvoice(client, invoice, startedAt));
     } catch (error) {
       if (!(error instanceof ApiRefusal) || !REFUSED_CONTENT.includes(error.status)) throw error;
       refusals.push({ invoiceNo: invoice.invoiceNo, row: null, reason: error.message });
@@ -66,7 +66,7 @@ export async function placeOrders(
   return { placed: inFileOrder, refusals };
 }
 
-async function placeOrder(client: ApiClient, invoice: Invoice, startedAt: number): Promise<PlacedOrder> {
+async function placeInvoice(client: ApiClient, invoice: Invoice, startedAt: number): Promise<PlacedOrder> {
   const askedAt = performance.now();
   const answer = await client.call(placedOrder, {
     method: 'POST',

@@ -3,7 +3,7 @@ import type { OrderEvent, OrderFact } from '../../../domain/events';
 import { evolve } from '../../../domain/evolve';
 import { parcelId } from '../../../domain/order/ids';
 import type { OrderState } from '../../../domain/order/order';
-import { placeOrder } from '../../../domain/order/placement';
+import { createOrder } from '../../../domain/order/placement';
 import { STANDARD_POLICY } from '../../../domain/order/policy';
 import { priceLines } from '../../../domain/money/pricing';
 import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../../domain/order/status';
@@ -127,7 +127,7 @@ export function soundEvidence(): Evidence {
 }
 
 function orderOf({ id, wish, facts, transactions = [] }: Life): OrderEvidence {
-  const placed = placeOrder({
+  const placed = createOrder({
     ...{ id, customerId: CUSTOMER.id, currency: 'BDT', ...PRICED, policy: STANDARD_POLICY },
     ...{ at: PLACED_AT, actor: CUSTOMER, payment: { method: 'card', provider: 'stripe' } },
   });

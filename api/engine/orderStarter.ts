@@ -38,7 +38,7 @@ export interface OrderStarter {
    * Starts the workflow; who calls it marks the order as started.
    * @returns false when the server did not answer in time: the order goes on waiting for the sweeper.
    */
-  begin(state: OrderState): Promise<boolean>;
+  start(state: OrderState): Promise<boolean>;
   /** Whether another start would have to wait for its turn. */
   readonly busy: boolean;
   /** Resolves when no start is under way or waiting. */
@@ -69,7 +69,7 @@ export function createOrderStarter(deps: OrderStarterDeps): OrderStarter {
   async function tryToStart(state: OrderState): Promise<boolean> {
     const timer = metrics.startDuration.startTimer();
     try {
-      await turns.execute(() => breaker.execute(() => startFirst(temporal, taskQueue, state)));
+      await turns.execute(() => breaker.execute(() => startWorkflow(temporal, taskQueue, state)));
       timer({ outcome: 'started' });
       return true;
     } catch (error) {
@@ -83,17 +83,17 @@ export function createOrderStarter(deps: OrderStarterDeps): OrderStarter {
     get busy() {
       return turns.executionSlots === 0;
     },
-    begin(state) {
-      const start = tryToStart(state).finally(() => underWay.delete(start));
-      underWay.add(start);
-      return start;
+    start(state) {
+      const attempt = tryToStart(state).finally(() => underWay.delete(attempt));
+      underWay.add(attempt);
+      return attempt;
     },
     async drained() {
       while (underWay.size > 0) await Promise.all(underWay);
     },
     async restart(state) {
       try {
-        const started = await breaker.execute(() => startAnew(temporal, taskQueue, state));
+        const started = await breaker.execute(() => restartWorkflow(temporal, taskQueue, state));
         return started ? 'restarted' : 'running';
       } catch (error) {
         log.info({ orderId: state.id, reason: describe(error) }, 'order not restarted');
@@ -104,7 +104,7 @@ export function createOrderStarter(deps: OrderStarterDeps): OrderStarter {
 }
 
 /** It may have run and ended before this start came: exactly what is wanted. */
-async function startFirst(temporal: Client, taskQueue: string, state: OrderState): Promise<void> {
+async function startWorkflow(temporal: Client, taskQueue: string, state: OrderState): Promise<void> {
   await startUnlessThere(temporal, START_DEADLINE_MS, {
     ...orderStartOptions(taskQueue, state),
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
@@ -112,7 +112,7 @@ async function startFirst(temporal: Client, taskQueue: string, state: OrderState
 }
 
 /** The server refuses while one runs, rather than answer with that one: so the caller knows what it did. */
-function startAnew(temporal: Client, taskQueue: string, state: OrderState): Promise<boolean> {
+function restartWorkflow(temporal: Client, taskQueue: string, state: OrderState): Promise<boolean> {
   return startUnlessThere(temporal, RESTART_DEADLINE_MS, {
     ...orderStartOptions(taskQueue, state),
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',

@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { newOrder } from '../../domain/testing/orders';
 import { createMetrics } from '../service/metrics';
-import { createOrderStarter, type OrderStarter } from './orderStart';
+import { createOrderStarter, type OrderStarter } from './orderStarter';
 
 const connection = Connection.lazy({ address: '127.0.0.1:1' });
 afterAll(() => connection.close());
@@ -24,7 +24,7 @@ function starterBefore(answerAfterMs: number): { starter: OrderStarter; mostAtOn
 }
 
 const burst = (starter: OrderStarter, size: number): Promise<boolean[]> =>
-  Promise.all(Array.from({ length: size }, () => starter.begin(newOrder())));
+  Promise.all(Array.from({ length: size }, () => starter.start(newOrder())));
 
 test('a burst of orders is started eight at a time, every one of them', async () => {
   const { starter, mostAtOnce } = starterBefore(20);
@@ -36,7 +36,7 @@ test('of more orders than may wait the rest is left to the sweeper at once, and 
   const { starter } = starterBefore(20);
   const begun = await burst(starter, 100);
   expect(begun.filter((started) => started)).toHaveLength(72);
-  expect(await starter.begin(newOrder())).toBe(true);
+  expect(await starter.start(newOrder())).toBe(true);
 });
 
 test('a server that failed three times in a row is left alone for a while', async () => {
@@ -48,6 +48,6 @@ test('a server that failed three times in a row is left alone for a while', asyn
   const temporal = new Client({ connection, interceptors: { workflow: [{ start: refuse }] } });
   const deps = { temporal, metrics: createMetrics(), log: pino({ level: 'silent' }), taskQueue: 'orders' };
   const starter = createOrderStarter(deps);
-  for (let start = 1; start <= 5; start += 1) expect(await starter.begin(newOrder())).toBe(false);
+  for (let start = 1; start <= 5; start += 1) expect(await starter.start(newOrder())).toBe(false);
   expect(calls).toBe(3);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { PaymentMethod } from '../../domain/order/order';
 import type { OrderPolicy } from '../../domain/order/policy';
-import { placeOrder as placeOrderEvent } from '../../domain/order/placement';
+import { createOrder } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';
 import { newOrderId } from './identifiers';
 import {
@@ -54,7 +54,7 @@ export async function placeOrder(
   request: PlacementRequest,
 ): Promise<PlacementResult> {
   const { cart, payment } = request;
-  const { event, state } = placeOrderEvent({
+  const { event, state } = createOrder({
     id: newOrderId(),
     customerId: request.customer.id,
     currency: cart.currency,

@@ -7,7 +7,7 @@ import { startOrder } from '../engine/startOrder';
 import { preparePlacement } from './preparePlacement';
 import { bodyHash, digest } from '../http/idempotency';
 import { etagOf, readOrder } from '../orders/orderReads';
-import { findPlaced, placeOrder, type PlacementResult } from './writePlacement';
+import { findPlaced, placeOrder, type PlacementResult } from './placeOrder';
 import type { PlacementKey } from './placementRequest';
 import type { PlacedOrderRow } from './placementDocument';
 import type { Reply } from '../http/route';
@@ -16,7 +16,7 @@ import type { createOrderRequest } from '../schema/order';
 import { orderView, type OrderViewRow } from '../orders/orderView';
 
 type Body = z.output<typeof createOrderRequest>;
-type CreateContext = Pick<
+type PostContext = Pick<
   Context<RequestShape>,
   'deps' | 'actor' | 'idempotencyKey' | 'rawBody' | 'routeId'
 > & { readonly body: Body };
@@ -26,7 +26,7 @@ type CreateContext = Pick<
  * succeeds with the workflow engine down: the sweeper starts the order later.
  * @throws {DomainError} see the route's list.
  */
-export async function createOrder(context: CreateContext): Promise<Reply> {
+export async function postOrder(context: PostContext): Promise<Reply> {
   const { deps, actor } = context;
   const key = placementKey(context);
   try {
@@ -46,7 +46,7 @@ export async function createOrder(context: CreateContext): Promise<Reply> {
  * A repeat whose request holds is recognised by the transaction that places orders. Of one that doesn't hold any more
  * its key is looked up here: a known one counts before any fault.
  */
-async function placeOnce(context: CreateContext, key: PlacementKey): Promise<PlacementResult> {
+async function placeOnce(context: PostContext, key: PlacementKey): Promise<PlacementResult> {
   const { deps, actor, body } = context;
   try {
     return await placeOrder(deps, await preparePlacement(deps, { actor, body, key }));
@@ -65,11 +65,11 @@ function countPlaced(metrics: Metrics, { payments, currency, state }: PlacedOrde
   metrics.placedAmount.inc({ method, currency }, state.totals.grand);
 }
 
-function placementKey({ actor, routeId, idempotencyKey, rawBody }: CreateContext): PlacementKey {
+function placementKey({ actor, routeId, idempotencyKey, rawBody }: PostContext): PlacementKey {
   return { key: digest(actor.id, routeId, idempotencyKey ?? ''), bodyHash: bodyHash(rawBody) };
 }
 
-async function replyRepeated({ deps, actor }: CreateContext, orderId: string): Promise<Reply> {
+async function replyRepeated({ deps, actor }: PostContext, orderId: string): Promise<Reply> {
   deps.metrics.placements.inc({ outcome: 'repeated' });
   concernsOrder(orderId);
   return reply(await readOrder(deps.prisma, orderId, actor), actor, { 'Idempotency-Replayed': 'true' });
