@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Response } from 'express';
 import type { PrismaClient } from '../../prisma/client';
 import type { ChangeFeed, ChangeNotice } from './changeFeed';
+import { orderHead, type OrderHeadRow } from '../orders/orderRow';
 import type { OrderChangeJson } from '../schema/order';
 
 /** Proxies close what is silent for a minute. */
@@ -197,7 +198,7 @@ interface ChangeRow {
   readonly version: number;
   readonly type: string;
   readonly at: Date;
-  readonly order: { readonly status: string; readonly stage: string; readonly paymentStatus: string };
+  readonly order: OrderHeadRow;
 }
 
 /** The order's state now, whichever version is told of: what a page shows. */
@@ -207,8 +208,6 @@ function toChange({ orderId, version, type, at, order }: ChangeRow): OrderChange
     version,
     type,
     at: at.toISOString(),
-    status: order.status as OrderChangeJson['status'],
-    stage: order.stage as OrderChangeJson['stage'],
-    paymentStatus: order.paymentStatus as OrderChangeJson['paymentStatus'],
+    ...orderHead(order),
   };
 }

@@ -1,9 +1,9 @@
 import { allowedActions, allowedStatuses } from '../../domain/actions';
 import type { Actor } from '../../domain/people/actor';
 import { disclosedDecline, disclosedHolds } from '../../domain/people/disclosure';
-import type { HoldReason, Totals } from '../../domain/order/order';
+import type { Totals } from '../../domain/order/order';
 import type { Prisma } from '../../prisma/client';
-import type { OrderSnapshotRow } from './orderRow';
+import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
 import type { AdminOrderJson } from '../schema/admin';
 import type { OrderJson, OrderSummaryJson, ShipmentJson } from '../schema/order';
 import { instant, money } from '../http/wire';
@@ -78,23 +78,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
 
 function pickPublic(row: OrderViewRow) {
   const { id, number, customerId, version, revision, currency, shippingMethod, locale } = row;
-  // The columns hold what `domain/order/status.ts` derived, as text.
-  const status = row.status as OrderJson['status'];
-  const stage = row.stage as OrderJson['stage'];
-  const paymentStatus = row.paymentStatus as OrderJson['paymentStatus'];
-  return {
-    id,
-    number,
-    customerId,
-    status,
-    stage,
-    paymentStatus,
-    version,
-    revision,
-    currency,
-    shippingMethod,
-    locale,
-  };
+  return { id, number, customerId, ...orderHead(row), version, revision, currency, shippingMethod, locale };
 }
 
 function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][number] {
@@ -109,7 +93,7 @@ function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][numbe
     discount: money(item.discount, currency),
     tax: money(item.tax, currency),
     total: money(item.total, currency),
-    status: item.status as OrderJson['lines'][number]['status'],
+    status: toLineStatus(item.status),
     quantities: quantities.parse(item.quantities),
     metadata: metadata.parse(item.metadata),
   };
@@ -170,13 +154,10 @@ export function adminOrderView(
 }
 
 /** One row of a list of orders. */
-export interface OrderSummaryRow {
+export interface OrderSummaryRow extends OrderHeadRow {
   readonly id: string;
   readonly number: string;
   readonly customerId: string;
-  readonly status: string;
-  readonly stage: string;
-  readonly paymentStatus: string;
   readonly currency: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -188,7 +169,7 @@ export interface OrderSummaryRow {
 
 export function orderSummaryView(row: OrderSummaryRow, actor: Actor): OrderSummaryJson {
   const { id, number, customerId, currency, itemCount } = row;
-  const holds = row.holdReason === null ? [] : [row.holdReason as HoldReason];
+  const holds = row.holdReason === null ? [] : [toHoldReason(row.holdReason)];
   return {
     id,
     number,
@@ -196,9 +177,7 @@ export function orderSummaryView(row: OrderSummaryRow, actor: Actor): OrderSumma
     currency,
     itemCount,
     holdReason: disclosedHolds(holds, actor)[0] ?? null,
-    status: row.status as OrderSummaryJson['status'],
-    stage: row.stage as OrderSummaryJson['stage'],
-    paymentStatus: row.paymentStatus as OrderSummaryJson['paymentStatus'],
+    ...orderHead(row),
     createdAt: instant(row.createdAt),
     updatedAt: instant(row.updatedAt),
     total: money(row.grandTotal, currency),
