@@ -1,6 +1,7 @@
 import { erpFacts } from '../../domain/erp/erp';
 import type { OrderLine, OrderState } from '../../domain/order/order';
 import type { Sql } from '../../prisma/client';
+import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
 import type { ErpAddress, ErpOrder } from '../../providers/erp/erp';
 
 /** What the order's state must not hold or need not: names, addresses, what goods are called. */
@@ -21,8 +22,8 @@ export async function readErpOrder(prisma: Sql, orderId: string): Promise<ErpOrd
       jsonb_build_object('name', a->>'name', 'line1', a->>'line1', 'line2', a->>'line2', 'city', a->>'city',
         'postcode', a->>'postcode', 'country', a->>'country', 'phone', a->>'phone') AS "shipTo",
       coalesce(c.name, a->>'name') AS name,
-      coalesce(o.contact_email, c.email) AS email,
-      coalesce(o.contact_phone, a->>'phone', c.phone) AS phone,
+      ${CUSTOMER_CONTACT.email} AS email,
+      ${CUSTOMER_CONTACT.phone} AS phone,
       (SELECT jsonb_object_agg(i.id, jsonb_build_object('name', i.name, 'variant', i.variant))
         FROM order_items AS i WHERE i.order_id = o.id) AS goods
     FROM orders AS o

@@ -1,5 +1,6 @@
 import type { OrderAtSending } from '../../domain/notifications/notifications';
 import type { Sql } from '../../prisma/client';
+import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
 import type { OrderForMessage } from './composeMessage';
 
 /** What every message about an order may speak of, and where its customer is reached. */
@@ -10,8 +11,8 @@ export async function readOrderForMessages(prisma: Sql, orderId: string): Promis
   const [order] = await prisma.rows<OrderForMessages>`
     SELECT o.id, o.number, o.status, o.locale, o.currency, o.grand_total AS "grandTotal",
       coalesce(o.shipping_address->>'name', '') AS name,
-      coalesce(o.contact_email, c.email) AS email,
-      coalesce(o.contact_phone, o.shipping_address->>'phone', c.phone) AS phone,
+      ${CUSTOMER_CONTACT.email} AS email,
+      ${CUSTOMER_CONTACT.phone} AS phone,
       p.action_url AS "actionUrl", p.status AS "paymentState",
       s.courier, s.consignment_id AS "consignmentId"
     FROM orders AS o

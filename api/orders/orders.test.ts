@@ -245,6 +245,23 @@ describe('an order', () => {
     expect(await read('transactions')).toEqual({ items: [] });
     expect(await read('notes')).toEqual({ items: [] });
   });
+
+  test('that names no contact itself shows staff where its customer’s messages went all the same', async () => {
+    const id = await place('shy', 'shy');
+    const { prisma } = api.deps;
+    const [{ customerId }] = await prisma.$queryRaw<[{ customerId: string }]>`
+      UPDATE orders SET contact_email = NULL, contact_phone = NULL,
+        shipping_address = shipping_address || '{"phone": "+8801700000042"}'
+      WHERE id = ${id} RETURNING customer_id AS "customerId"`;
+    await prisma.customer.update({ where: { id: customerId }, data: { email: 'shy@example.org' } });
+    const sms = { orderId: id, kind: 'orderConfirmed', channel: 'sms', status: 'SENT' };
+    const queuedAt = new Date(Date.now() + 1_000);
+    await prisma.notification.create({ data: { ...sms, id: `${id}/2/sms`, queuedAt } });
+    const agent = await api.as('agent', 'support');
+    const { body } = await agent.get(`/api/admin/orders/${id}/notifications`);
+    const recipients = body.items.map(({ recipient }: { recipient: string }) => recipient);
+    expect(recipients).toEqual(['s…@example.org', '…042']);
+  });
 });
 
 describe('a list of orders', () => {

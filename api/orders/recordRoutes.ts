@@ -1,5 +1,6 @@
 import { rolesWith } from '../../domain/people/permissions';
-import type { PrismaClient } from '../../prisma/client';
+import type { PrismaClient, Sql } from '../../prisma/client';
+import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
 import { demandOrder } from './orderReads';
 import { defineRoute } from '../http/route';
 import {
@@ -13,6 +14,7 @@ import {
   type TransactionListJson,
 } from '../schema/admin';
 import { instant, money } from '../http/wire';
+import { toOrderStatus } from './orderRow';
 import { orderParams } from './customerRoutes';
 
 const TAG = 'Back office';
@@ -83,8 +85,8 @@ async function readHistory(prisma: PrismaClient, orderId: string): Promise<Histo
   });
   return rows.map(({ id, from, to, timestamp, userId, notes, automated }) => ({
     id,
-    from: from as HistoryJson[number]['from'],
-    to: to as HistoryJson[number]['to'],
+    from: from === null ? null : toOrderStatus(from),
+    to: toOrderStatus(to),
     timestamp: timestamp.toISOString(),
     userId,
     notes,
@@ -111,20 +113,34 @@ async function readTransactions(prisma: PrismaClient, orderId: string): Promise<
   return { items };
 }
 
-async function readNotifications(prisma: PrismaClient, orderId: string): Promise<NotificationListJson> {
-  const rows = await prisma.notification.findMany({
-    where: { orderId },
-    orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }],
-    include: { order: { select: { contactEmail: true, contactPhone: true } } },
-  });
-  type Notification = NotificationListJson['items'][number];
-  const items = rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    channel: row.channel as Notification['channel'],
-    recipient: row.channel === 'sms' ? maskPhone(row.order.contactPhone) : maskEmail(row.order.contactEmail),
-    status: row.status as Notification['status'],
-    error: row.error,
+type Notification = NotificationListJson['items'][number];
+
+interface NotificationRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly channel: Notification['channel'];
+  readonly status: Notification['status'];
+  readonly error: string | null;
+  readonly queuedAt: Date;
+  readonly sentAt: Date | null;
+  readonly deliveredAt: Date | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+async function readNotifications(prisma: Sql, orderId: string): Promise<NotificationListJson> {
+  const rows = await prisma.rows<NotificationRow>`
+    SELECT n.id, n.kind, n.channel, n.status, n.error,
+      n.queued_at AS "queuedAt", n.sent_at AS "sentAt", n.delivered_at AS "deliveredAt",
+      ${CUSTOMER_CONTACT.email} AS email, ${CUSTOMER_CONTACT.phone} AS phone
+    FROM notifications AS n
+    JOIN orders AS o ON o.id = n.order_id
+    JOIN customers AS c ON c.id = o.customer_id
+    WHERE n.order_id = ${orderId}
+    ORDER BY n.queued_at, n.id`;
+  const items = rows.map(({ email, phone, ...row }) => ({
+    ...row,
+    recipient: row.channel === 'sms' ? maskPhone(phone) : maskEmail(email),
     queuedAt: instant(row.queuedAt),
     sentAt: instant(row.sentAt),
     deliveredAt: instant(row.deliveredAt),
