@@ -53,6 +53,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Room>> = {
       'temporal',
       'observability',
       'workflows/messages.ts',
+      'workflows/engine/recovery.ts',
       'workflows/engine/searchAttributes.ts',
     ],
     types: ['providers', 'workflows', 'config'],
@@ -84,7 +85,13 @@ export const IMPORT_TABLE: Readonly<Record<string, Room>> = {
   temporal: {
     imports: ['workflows/engine/failureConverter.ts', 'workflows/engine/searchAttributes.ts'],
     types: ['config', 'domain'],
-    packages: ['node:', '@temporalio/client', '@temporalio/common', '@temporalio/proto'],
+    packages: [
+      'node:',
+      '@temporalio/client',
+      '@temporalio/common',
+      '@temporalio/proto',
+      '@temporalio/worker',
+    ],
     why: 'How the server is reached, shared by whoever reaches it.',
   },
   sandbox: {

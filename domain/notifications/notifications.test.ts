@@ -2,7 +2,7 @@ import type { OrderFact } from '../events';
 import type { PaymentState } from '../order/order';
 import { notificationsFor, stillHolds, type NotificationKind } from './notifications';
 import { ORDER_STATUSES } from '../order/status';
-import { placeOrder } from '../order/placement';
+import { createOrder } from '../order/placement';
 import { PEOPLE, asEvent, newOrder } from '../testing/orders';
 import { authorized, booked, captured, declined, handedOver, packed, tracked } from '../testing/stages';
 
@@ -28,7 +28,7 @@ test.each<[OrderFact, string[]]>([
 
 test('an order that was placed is acknowledged by email', () => {
   const order = newOrder();
-  const { event } = placeOrder({ ...order, at: order.placedAt, actor: PEOPLE.customer });
+  const { event } = createOrder({ ...order, at: order.placedAt, actor: PEOPLE.customer });
   expect(notificationsFor(event)).toEqual([{ kind: 'orderPlaced', channel: 'email' }]);
 });
 
