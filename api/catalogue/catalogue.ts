@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { Prisma, PrismaClient } from '../../prisma/client';
-import { containing } from '../../prisma/containing';
+import { containing } from '../../prisma/postgres/containing';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { invalidAll } from '../http/problems';
 import { product, type ProductJson, type ProductListJson, type productQuery } from '../schema/catalogue';

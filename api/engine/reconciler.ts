@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../prisma/client';
 import type { Metrics } from '../service/metrics';
 import type { OrderStarter } from './orderStarter';
 import { pause, repeat, type Repetition } from './repeat';
-import { runAlone } from '../../prisma/runAlone';
+import { runAlone } from '../../prisma/postgres/runAlone';
 import { asOrderState } from './snapshot';
 
 /** Orders that are looked at together: their ids go into one question to the server. */

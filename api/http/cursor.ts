@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalid } from './problems';
-import { isStorable } from '../../prisma/storableText';
+import { isStorable } from '../../prisma/postgres/storableText';
 
 /** The place of a list's last item: its sort value and, because values repeat, its id. */
 export interface Cursor<Value = string | number> {

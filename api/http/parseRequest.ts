@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DomainError, type FieldError } from '../../domain/errors';
 import { HttpProblem, invalidAll, jsonPointer } from './problems';
 import type { Context, RequestShape } from './request';
-import { isStorable } from '../../prisma/storableText';
+import { isStorable } from '../../prisma/postgres/storableText';
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,

@@ -1,5 +1,5 @@
 import { DomainError, type DomainErrorCode, type FieldError } from '../../domain/errors';
-import { isDatabaseAway } from '../../prisma/databaseAway';
+import { isDatabaseAway } from '../../prisma/postgres/databaseAway';
 import type { ProblemJson } from '../schema/problem';
 
 /** Problems of HTTP itself, beside those of the domain. */

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors';
 import { Prisma, type PrismaClient } from '../../prisma/client';
 import { invalid, invalidAll } from '../http/problems';
-import { retryConflict } from '../../prisma/retryConflict';
+import { retryConflict } from '../../prisma/postgres/retryConflict';
 import type { InventoryJson } from '../schema/admin';
 
 /** What of a product is where. @throws {DomainError} `not-found`. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import type { Prisma, PrismaClient } from '../../prisma/client';
-import { containing } from '../../prisma/containing';
+import { containing } from '../../prisma/postgres/containing';
 import { SORT_VALUES, cutPage, readCursor, type Cursor } from '../http/cursor';
 import type { adminOrderQuery } from '../schema/admin';
 import { orderSummaryView } from './orderView';

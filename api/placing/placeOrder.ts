@@ -13,7 +13,7 @@ import {
 } from './placementDocument';
 import type { PlacementKey, PlacementRequest } from './placementRequest';
 import type { PricedCart } from './priceCart';
-import { retryConflict } from '../../prisma/retryConflict';
+import { retryConflict } from '../../prisma/postgres/retryConflict';
 
 /** What writing a placement takes. */
 export interface PlacementDeps {

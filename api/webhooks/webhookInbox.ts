@@ -8,7 +8,7 @@ import { Prisma, type Database, type Sql } from '../../prisma/client';
 import { signalCommand, type CommandDeps } from '../commands/sendCommand';
 import { bodyHash, digest } from '../http/idempotency';
 import { readSnapshot } from '../engine/snapshot';
-import { storableJson } from '../../prisma/storableText';
+import { storableJson } from '../../prisma/postgres/storableText';
 
 /** What handing webhooks on takes. */
 export interface WebhookDeps extends CommandDeps {

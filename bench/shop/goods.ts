@@ -1,5 +1,5 @@
 import type { CreateOrderRequestJson } from '../../api/schema/order';
-import type { CatalogueProduct } from '../../prisma/seedCatalogue';
+import type { CatalogueProduct } from '../../prisma/seed/seedCatalogue';
 
 const PRODUCTS = 500;
 const CUSTOMERS = 1_000;

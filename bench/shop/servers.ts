@@ -8,7 +8,7 @@ import { startTemporal, type EmbeddedTemporal } from '../../dev/temporal/tempora
 import { prepareNamespace } from '../../temporal/prepareNamespace';
 import { createPrisma } from '../../prisma/client';
 import { migrate } from '../../prisma/migrate/migrate';
-import { seed } from '../../prisma/seed';
+import { seed } from '../../prisma/seed/seed';
 import { GOODS } from './goods';
 
 /** What the parts of a run share. */

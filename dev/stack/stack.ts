@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { createPrisma } from '../../prisma/client';
 import { migrate } from '../../prisma/migrate/migrate';
-import { seed } from '../../prisma/seed';
+import { seed } from '../../prisma/seed/seed';
 import { buildWeb } from '../build/buildWeb';
 import type { Console } from '../console';
 import { sendgridPublicKey } from '../devKeys';

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import type { CreateOrderRequestJson, OrderJson } from '../../api/schema/order';
 import type { Role } from '../../domain/people/actor';
 import { permissionsOf } from '../../domain/people/permissions';
-import { seed } from '../../prisma/seed';
+import { seed } from '../../prisma/seed/seed';
 import { askBroker, type BuiltPages } from '../harness/environment';
 import { startStack, type Stack } from '../world/stack';
 import { launchChromium } from './chromium';

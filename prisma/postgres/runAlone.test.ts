@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../test/harness/testDatabase';
+import { createTestDatabase, type TestDatabase } from '../../test/harness/testDatabase';
 import { runAlone } from './runAlone';
 
 let database: TestDatabase;

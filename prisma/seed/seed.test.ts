@@ -1,5 +1,5 @@
-import { createTestDatabase, type TestDatabase } from '../test/harness/testDatabase';
-import { createPrisma, type PrismaClient } from './client';
+import { createTestDatabase, type TestDatabase } from '../../test/harness/testDatabase';
+import { createPrisma, type PrismaClient } from '../client';
 import { seed } from './seed';
 import { SEED_CATALOGUE } from './seedCatalogue';
 

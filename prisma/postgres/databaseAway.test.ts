@@ -1,7 +1,7 @@
-import { createPrisma, type Database } from './client';
-import { createTestDatabase, type TestDatabase } from '../test/harness/testDatabase';
+import { createPrisma, type Database } from '../client';
+import { createTestDatabase, type TestDatabase } from '../../test/harness/testDatabase';
 import { isDatabaseAway } from './databaseAway';
-import { toProblem } from '../api/http/problems';
+import { toProblem } from '../../api/http/problems';
 
 let database: TestDatabase;
 beforeAll(async () => {

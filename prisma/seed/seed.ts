@@ -1,4 +1,4 @@
-import type { PrismaClient } from './client';
+import type { PrismaClient } from '../client';
 import { SEED_CATALOGUE, type CatalogueProduct } from './seedCatalogue';
 
 /** What a run of the seed added; all zero on every run but the first. */
