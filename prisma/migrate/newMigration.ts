@@ -1,30 +1,41 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { MIGRATIONS_FOLDER, readSchema } from './migrationFolder';
+import { MIGRATIONS_FOLDER, readMigrations, readSchema } from './migrationFolder';
 import { offlineAdapter } from './offlineAdapter';
 import { openSchemaEngine, type SchemaSource } from './schemaEngine';
+import { functionChanges, functionsAfter, readFunctions } from './sqlFunctions';
 
 /** The schema as of the newest migration: what the next one is the difference to. */
 const SNAPSHOT = path.join(MIGRATIONS_FOLDER, 'schema.snapshot.prisma');
 
+/** What the engine writes when nothing differs. */
+const EMPTY = /^-- This is an empty migration\.\s*$/;
+
 /**
- * Writes `prisma/migrations/<time>_<name>/migration.sql` with what changed in `schema.prisma` since the last migration.
- * The engine compares two schemas and touches no database.
+ * Writes `prisma/migrations/<time>_<name>/migration.sql` with what changed since the last migration in `schema.prisma`
+ * and, after it, in `prisma/functions`. The engine compares two schemas and touches no database.
  * @returns the new file's path.
  */
 export async function newMigration(name: string, now: Date): Promise<string> {
   if (!/^[a-z][a-z0-9_]*$/.test(name))
     throw new Error(`"${name}" is no migration name: use lower_case_words`);
   const schema = await readSchema();
-  const sql = await difference(await readSnapshot(), schema);
+  const tables = await difference(await readSnapshot(), schema);
+  const functions = functionChanges(functionsAfter(await readMigrations()), await readFunctions());
   const folder = path.join(MIGRATIONS_FOLDER, `${timestamp(now)}_${name}`);
   await mkdir(folder);
   const file = path.join(folder, 'migration.sql');
-  await writeFile(file, sql);
+  await writeFile(file, joinStatements([tables, ...functions]));
   await writeFile(SNAPSHOT, schema.content);
   return file;
 }
 
+function joinStatements(statements: readonly string[]): string {
+  const written = statements.map((statement) => statement.trim()).filter((statement) => statement !== '');
+  return `${written.join('\n\n')}\n`;
+}
+
+/** The statements from one schema to the other; empty when they are the same. */
 async function difference(from: SchemaSource | undefined, to: SchemaSource): Promise<string> {
   const engine = await openSchemaEngine(offlineAdapter(), to);
   try {
@@ -35,7 +46,7 @@ async function difference(from: SchemaSource | undefined, to: SchemaSource): Pro
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });
-    return stdout ?? '';
+    return stdout?.replace(EMPTY, '') ?? '';
   } finally {
     engine.free();
   }

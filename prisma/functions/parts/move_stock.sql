@@ -1,0 +1,12 @@
+-- Moves stock by deltas, locking in SKU order as placement does. The CHECKs on the table refuse what can't be, and
+-- with it the whole commit.
+CREATE OR REPLACE FUNCTION move_stock(rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
+BEGIN
+  PERFORM 1 FROM stock
+  WHERE sku IN (SELECT n.sku FROM jsonb_to_recordset(rows_) AS n(sku text)) AND warehouse = 'main'
+  ORDER BY sku FOR UPDATE;
+
+  UPDATE stock AS s SET on_hand = s.on_hand + n."onHand", reserved = s.reserved + n.reserved, updated_at = now()
+  FROM jsonb_to_recordset(rows_) AS n(sku text, "onHand" int, reserved int)
+  WHERE s.sku = n.sku AND s.warehouse = 'main';
+END $$;

@@ -1,0 +1,17 @@
+-- Writes what a commit changes beside the order's own row: one function a part. They are STRICT, and an empty part is
+-- handed over as NULL: a part that is absent or empty runs no statement.
+CREATE OR REPLACE FUNCTION write_order_parts(id_ text, c jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM move_stock(nullif(c->'stock', '[]'));
+  PERFORM write_order_items(id_, nullif(c->'items', '[]'));
+  PERFORM write_payments(id_, nullif(c->'payments', '[]'));
+  PERFORM write_shipments(id_, nullif(c->'shipments', '[]'));
+  PERFORM write_tracking(nullif(c->'tracking', '[]'));
+  PERFORM write_notes(id_, nullif(c->'notes', '[]'));
+  PERFORM write_transitions(id_, nullif(c->'transitions', '[]'));
+  PERFORM write_notifications(id_, nullif(c->'notifications', '[]'));
+  PERFORM settle_transactions(id_, nullif(c->'transactions', '[]'));
+  IF (c->>'erp')::boolean THEN
+    PERFORM want_erp_push(id_, (c->'order'->>'version')::int);
+  END IF;
+END $$;

@@ -1,0 +1,27 @@
+-- Writes a priced order, its first event and everything that follows from it; returns the order's number. The number
+-- exists only now, so it is put into the event and the snapshot here.
+CREATE OR REPLACE FUNCTION write_placed_order(placement jsonb) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  head jsonb := placement->'order';
+  event jsonb := placement->'event';
+  actor jsonb := event->'actor';
+  id_ text := head->>'id';
+  number_ text := 'TL-' || nextval('order_number_seq');
+BEGIN
+  PERFORM insert_order(number_, placement);
+  PERFORM insert_order_items(id_, placement->'items');
+  PERFORM append_events(id_, jsonb_build_array(event || jsonb_build_object(
+    'data', jsonb_set(event->'data', '{number}', to_jsonb(number_)),
+    'actorId', actor->'id', 'actorRole', actor->'role')));
+  PERFORM write_transitions(id_, jsonb_build_array(jsonb_build_object('id', event->'id', 'from', NULL,
+    'to', head->'status', 'timestamp', event->'at', 'userId', actor->'id', 'notes', NULL, 'automated', false)));
+  IF jsonb_typeof(placement->'payment') = 'object' THEN
+    PERFORM write_payments(id_, jsonb_build_array(placement->'payment' || jsonb_build_object(
+      'currency', head->'currency', 'requestedAt', event->'at', 'updatedAt', event->'at')));
+  END IF;
+  PERFORM write_notifications(id_, (
+    SELECT jsonb_agg(n || jsonb_build_object('id', (event->>'id') || '/' || (n->>'channel'), 'queuedAt', event->'at'))
+    FROM jsonb_array_elements(placement->'notifications') AS n));
+  PERFORM want_erp_push(id_, (event->>'version')::int);
+  RETURN number_;
+END $$;
