@@ -3,30 +3,43 @@ import path from 'node:path';
 import { MIGRATIONS_FOLDER, readMigrations, readSchema } from './migrationFolder';
 import { offlineAdapter } from './offlineAdapter';
 import { openSchemaEngine, type SchemaSource } from './schemaEngine';
-import { functionChanges, functionsAfter, readFunctions } from './sqlFunctions';
+import { FUNCTIONS_FOLDER, functionChanges, functionsAfter, readFunctions } from './sqlFunctions';
 
-/** The schema as of the newest migration: what the next one is the difference to. */
-const SNAPSHOT = path.join(MIGRATIONS_FOLDER, 'schema.snapshot.prisma');
+/** Beside the migrations, the schema as of the newest one: what the next one is the difference to. */
+const SNAPSHOT = 'schema.snapshot.prisma';
 
 /** What the engine writes when nothing differs. */
 const EMPTY = /^-- This is an empty migration\.\s*$/;
+
+/** Where migrations and SQL functions lie; other folders in tests only. */
+export interface NewMigrationOptions {
+  readonly migrations?: string;
+  readonly functions?: string;
+}
 
 /**
  * Writes `prisma/migrations/<time>_<name>/migration.sql` with what changed since the last migration in `schema.prisma`
  * and, after it, in `prisma/functions`. The engine compares two schemas and touches no database.
  * @returns the new file's path.
  */
-export async function newMigration(name: string, now: Date): Promise<string> {
+export async function newMigration(
+  name: string,
+  now: Date,
+  { migrations = MIGRATIONS_FOLDER, functions = FUNCTIONS_FOLDER }: NewMigrationOptions = {},
+): Promise<string> {
   if (!/^[a-z][a-z0-9_]*$/.test(name))
     throw new Error(`"${name}" is no migration name: use lower_case_words`);
   const schema = await readSchema();
-  const tables = await difference(await readSnapshot(), schema);
-  const functions = functionChanges(functionsAfter(await readMigrations()), await readFunctions());
-  const folder = path.join(MIGRATIONS_FOLDER, `${timestamp(now)}_${name}`);
+  const snapshot = path.join(migrations, SNAPSHOT);
+  const statements = [
+    await difference(await readSnapshot(snapshot), schema),
+    ...functionChanges(functionsAfter(await readMigrations(migrations)), await readFunctions(functions)),
+  ];
+  const folder = path.join(migrations, `${timestamp(now)}_${name}`);
   await mkdir(folder);
   const file = path.join(folder, 'migration.sql');
-  await writeFile(file, joinStatements([tables, ...functions]));
-  await writeFile(SNAPSHOT, schema.content);
+  await writeFile(file, joinStatements(statements));
+  await writeFile(snapshot, schema.content);
   return file;
 }
 
@@ -52,9 +65,9 @@ async function difference(from: SchemaSource | undefined, to: SchemaSource): Pro
   }
 }
 
-async function readSnapshot(): Promise<SchemaSource | undefined> {
+async function readSnapshot(file: string): Promise<SchemaSource | undefined> {
   try {
-    return { path: SNAPSHOT, content: await readFile(SNAPSHOT, 'utf8') };
+    return { path: file, content: await readFile(file, 'utf8') };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
