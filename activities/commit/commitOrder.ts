@@ -7,7 +7,8 @@ import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
 import type { OrderObserver } from '../observer';
 import type { Commit, CommitResult } from './commit';
-import { projectCommit, type CommitProjection, type TransitionRow } from './projectCommit';
+import { projectCommit, type CommitProjection } from './projectCommit';
+import type { TransitionRow } from './projections/transitionRows';
 
 interface StoredEvent {
   readonly id: string;

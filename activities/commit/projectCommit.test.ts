@@ -1,0 +1,108 @@
+import type { OrderEvent, OrderFact } from '../../domain/events';
+import { evolve } from '../../domain/evolve';
+import { born, driveToEnd } from '../../domain/testing/life';
+import { asEvent, newOrder, PEOPLE } from '../../domain/testing/orders';
+import type { OrderState } from '../../domain/order/order';
+import { readFunctions } from '../../prisma/migrate/sqlFunctions';
+import { projectCommit, type CommitProjection } from './projectCommit';
+
+const DETAILS = { note: { id: 'note-1', body: 'Ring twice' }, paymentToken: 'tok_visa' };
+
+const project = (before: OrderState, ...events: readonly OrderEvent[]): CommitProjection =>
+  projectCommit({ before, events, details: DETAILS }, events.reduce(evolve, before));
+
+/** Facts one after another, all of one commit. */
+function projectFacts(before: OrderState, ...facts: readonly OrderFact[]): CommitProjection {
+  const events: OrderEvent[] = [];
+  let order = before;
+  for (const fact of facts) {
+    const event = asEvent(order, fact, { actor: PEOPLE.support });
+    events.push(event);
+    order = evolve(order, event);
+  }
+  return project(before, ...events);
+}
+
+/** Each commit of an order that is delivered, and of one with a note on it. */
+function everyKindOfRow(): readonly CommitProjection[] {
+  const { steps } = driveToEnd(born(newOrder()));
+  const noted = projectFacts(newOrder(), { type: 'NoteAdded', noteId: 'note-1', visibility: 'customer' });
+  return [...steps.map(({ before, event }) => project(before, event)), noted];
+}
+
+describe('a commit and the SQL functions that write it', () => {
+  /** What `commit_order` and `write_order_parts` take of the commit, and which function they hand it to. */
+  async function readContract() {
+    const functions = new Map((await readFunctions()).map(({ name, statement }) => [name, statement]));
+    const text = `${functions.get('commit_order')}\n${functions.get('write_order_parts')}`;
+    const calls = text.matchAll(/PERFORM (\w+)\((?:id_, )?(?:nullif\()?c->'(\w+)'/g);
+    return {
+      taken: new Set([...text.matchAll(/\bc->>?'(\w+)'/g)].map(([, name = '']) => name)),
+      columns: new Map(
+        [...calls].map(([, name = '', part = '']) => [part, columnsOf(functions.get(name) ?? '')]),
+      ),
+    };
+  }
+
+  /** The columns that a function reads of its rows: `jsonb_to_recordset(rows_) AS n(id text, …)`. */
+  function columnsOf(statement: string): string {
+    const lists = [...statement.matchAll(/jsonb_to_record(?:set)?\(\w+\) AS n\(([^)]*)\)/g)];
+    const columns = lists.flatMap(([, list = '']) => list.split(','));
+    return listed(columns.map((column) => column.trim().replace(/^"?(\w+)"? .*$/s, '$1')));
+  }
+
+  /** The different sets of fields that the rows of a part have. */
+  function fieldsOf(part: string): readonly string[] {
+    const rows = everyKindOfRow()
+      .flatMap((projection) => Object.entries(projection))
+      .filter(([name]) => name === part)
+      .flatMap(([, value]) => [value].flat());
+    return [...new Set(rows.map((row) => listed(Object.keys(row))))];
+  }
+
+  const listed = (names: readonly string[]): string => [...new Set(names)].sort().join(' ');
+
+  test('they take of it what it has, and it has nothing that they leave', async () => {
+    const { taken } = await readContract();
+    expect([...taken].sort()).toEqual(Object.keys(project(newOrder())).sort());
+  });
+
+  test("each part's rows have exactly the fields that its SQL function reads", async () => {
+    const { columns } = await readContract();
+    const fields = new Map([...columns.keys()].map((part) => [part, fieldsOf(part)]));
+    expect(fields).toEqual(new Map([...columns].map(([part, read]) => [part, [read]])));
+  });
+
+  test('all parts but three scalars and the snapshot are rows of such a function', async () => {
+    const { taken, columns } = await readContract();
+    const others = [...taken].filter((name) => !columns.has(name));
+    expect(others.sort()).toEqual(['erp', 'expectedVersion', 'orderId', 'state']);
+  });
+});
+
+test('what depends on the state at each event follows the events one by one', () => {
+  const parcel = { parcelId: 'ORDER-1' };
+  const projection = projectFacts(
+    newOrder(),
+    { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' },
+    { type: 'OrderConfirmed' },
+    { type: 'PickingStarted' },
+    { type: 'ParcelPacked', ...parcel, courier: 'pathao', lines: [{ lineId: '1', quantity: 2 }] },
+    { type: 'ParcelBooked', ...parcel, consignmentId: 'DC1', fee: 60_00 },
+    { type: 'ParcelHandedOver', ...parcel },
+  );
+  expect(projection.stock).toEqual([{ sku: 'PHONE', onHand: -2, reserved: -2 }]);
+  expect(projection.transitions.map(({ from, to }) => `${from} > ${to}`).slice(0, 2)).toEqual([
+    'PENDING > CONFIRMED',
+    'CONFIRMED > PROCESSING',
+  ]);
+  expect(projection.shipments).toMatchObject([{ consignmentId: 'DC1', fee: 60_00, state: 'HANDED_OVER' }]);
+});
+
+test('parts that an event leaves as they are, are not written', () => {
+  const projection = projectFacts(newOrder(), { type: 'OrderHeld', reason: 'COURIER' });
+  const { items, payments, shipments, tracking, notes, transitions, stock, erp } = projection;
+  expect([items, payments, shipments, tracking, notes, transitions, stock].flat()).toEqual([]);
+  expect(erp).toBe(false);
+  expect(projection.order).toMatchObject({ holdReason: 'COURIER', version: 2 });
+});
