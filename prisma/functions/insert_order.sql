@@ -1,8 +1,6 @@
 -- The row of a new order, with the number that it has just been given.
-CREATE OR REPLACE FUNCTION insert_order(number_ text, placement jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  event jsonb := placement->'event';
-  at_ timestamptz := (event->>'at')::timestamptz;
+CREATE OR REPLACE FUNCTION insert_order(head jsonb, number_ text, state_ jsonb, by_ text, at_ timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO orders (customer_id, id, number, status, stage, payment_status, version, revision, currency,
     items_total, discount_total, tax_total, shipping_total, grand_total, item_count, locale, shipping_method,
@@ -12,9 +10,9 @@ BEGIN
     (totals->>'items')::int, (totals->>'discount')::int, (totals->>'tax')::int, (totals->>'shipping')::int,
     (totals->>'grand')::int, "itemCount", locale, "shippingMethod",
     "shippingAddress", nullif("billingAddress", 'null'), "contactEmail", "contactPhone", metadata,
-    jsonb_set(placement->'state', '{number}', to_jsonb(number_)), event->'actor'->>'id', at_, at_
-  FROM jsonb_to_record(placement->'order') AS n(id text, "customerId" text, status text, stage text,
-    "paymentStatus" text, version int, revision int, currency text, totals jsonb, "itemCount" int, locale text,
+    state_, by_, at_, at_
+  FROM jsonb_to_record(head) AS n(id text, "customerId" text, status text, stage text, "paymentStatus" text,
+    version int, revision int, currency text, totals jsonb, "itemCount" int, locale text,
     "shippingMethod" text, "shippingAddress" jsonb, "billingAddress" jsonb, "contactEmail" text,
     "contactPhone" text, metadata jsonb);
 END $$;

@@ -8,11 +8,12 @@ DECLARE
   id_ text := head->>'id';
   number_ text := 'TL-' || nextval('order_number_seq');
 BEGIN
-  PERFORM insert_order(number_, placement);
+  PERFORM insert_order(head, number_, jsonb_set(placement->'state', '{number}', to_jsonb(number_)),
+    actor->>'id', (event->>'at')::timestamptz);
   PERFORM insert_order_items(id_, placement->'items');
-  PERFORM append_events(id_, jsonb_build_array(event || jsonb_build_object(
-    'data', jsonb_set(event->'data', '{number}', to_jsonb(number_)),
-    'actorId', actor->'id', 'actorRole', actor->'role')));
+  PERFORM append_events(id_, jsonb_build_array(jsonb_build_object('version', event->'version', 'id', event->'id',
+    'type', event->'type', 'data', jsonb_set(event->'data', '{number}', to_jsonb(number_)),
+    'actorId', actor->'id', 'actorRole', actor->'role', 'at', event->'at')));
   PERFORM write_transitions(id_, jsonb_build_array(jsonb_build_object('id', event->'id', 'from', NULL,
     'to', head->'status', 'timestamp', event->'at', 'userId', actor->'id', 'notes', NULL, 'automated', false)));
   IF jsonb_typeof(placement->'payment') = 'object' THEN

@@ -15,7 +15,7 @@ export interface SqlFunction {
 export const FUNCTIONS_FOLDER = path.join(__dirname, '..', 'functions');
 
 const CREATED =
-  /^CREATE (?:OR REPLACE )?(?<statement>FUNCTION (?<name>\w+)(?<signature>\([^]*?\) RETURNS [^]*?) LANGUAGE [^]*?\$(?<tag>\w*)\$[^]*?\$\k<tag>\$;)/;
+  /^CREATE (?:OR REPLACE )?(?<statement>FUNCTION (?<name>\w+)(?<signature>\([^]*?\)\s+RETURNS [^]*?)\s+LANGUAGE [^]*?\$(?<tag>\w*)\$[^]*?\$\k<tag>\$;)/;
 const DROPPED = /^DROP FUNCTION (?:IF EXISTS )?(?<dropped>\w+)/;
 const CREATED_OR_DROPPED = new RegExp(`${CREATED.source}|${DROPPED.source}`, 'gm');
 

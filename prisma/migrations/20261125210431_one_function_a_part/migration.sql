@@ -27,10 +27,8 @@ BEGIN
   RETURN jsonb_build_object('outcome', 'committed', 'statusSince', status_since);
 END $$;
 
-CREATE OR REPLACE FUNCTION insert_order(number_ text, placement jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  event jsonb := placement->'event';
-  at_ timestamptz := (event->>'at')::timestamptz;
+CREATE OR REPLACE FUNCTION insert_order(head jsonb, number_ text, state_ jsonb, by_ text, at_ timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO orders (customer_id, id, number, status, stage, payment_status, version, revision, currency,
     items_total, discount_total, tax_total, shipping_total, grand_total, item_count, locale, shipping_method,
@@ -40,9 +38,9 @@ BEGIN
     (totals->>'items')::int, (totals->>'discount')::int, (totals->>'tax')::int, (totals->>'shipping')::int,
     (totals->>'grand')::int, "itemCount", locale, "shippingMethod",
     "shippingAddress", nullif("billingAddress", 'null'), "contactEmail", "contactPhone", metadata,
-    jsonb_set(placement->'state', '{number}', to_jsonb(number_)), event->'actor'->>'id', at_, at_
-  FROM jsonb_to_record(placement->'order') AS n(id text, "customerId" text, status text, stage text,
-    "paymentStatus" text, version int, revision int, currency text, totals jsonb, "itemCount" int, locale text,
+    state_, by_, at_, at_
+  FROM jsonb_to_record(head) AS n(id text, "customerId" text, status text, stage text, "paymentStatus" text,
+    version int, revision int, currency text, totals jsonb, "itemCount" int, locale text,
     "shippingMethod" text, "shippingAddress" jsonb, "billingAddress" jsonb, "contactEmail" text,
     "contactPhone" text, metadata jsonb);
 END $$;
@@ -191,11 +189,12 @@ DECLARE
   id_ text := head->>'id';
   number_ text := 'TL-' || nextval('order_number_seq');
 BEGIN
-  PERFORM insert_order(number_, placement);
+  PERFORM insert_order(head, number_, jsonb_set(placement->'state', '{number}', to_jsonb(number_)),
+    actor->>'id', (event->>'at')::timestamptz);
   PERFORM insert_order_items(id_, placement->'items');
-  PERFORM append_events(id_, jsonb_build_array(event || jsonb_build_object(
-    'data', jsonb_set(event->'data', '{number}', to_jsonb(number_)),
-    'actorId', actor->'id', 'actorRole', actor->'role')));
+  PERFORM append_events(id_, jsonb_build_array(jsonb_build_object('version', event->'version', 'id', event->'id',
+    'type', event->'type', 'data', jsonb_set(event->'data', '{number}', to_jsonb(number_)),
+    'actorId', actor->'id', 'actorRole', actor->'role', 'at', event->'at')));
   PERFORM write_transitions(id_, jsonb_build_array(jsonb_build_object('id', event->'id', 'from', NULL,
     'to', head->'status', 'timestamp', event->'at', 'userId', actor->'id', 'notes', NULL, 'automated', false)));
   IF jsonb_typeof(placement->'payment') = 'object' THEN
