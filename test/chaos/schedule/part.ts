@@ -8,8 +8,11 @@ export interface Launched extends Running {
 
 /** A part of the shop that is killed now and then, and started again each time. */
 export interface Part {
-  /** `kill -9`; it comes back after the pause. Nothing happens while it isn't there. */
-  kill(awayMs: number): void;
+  /**
+   * `kill -9`; it comes back after the pause. Nothing happens while it isn't there.
+   * @returns whether there was something to kill.
+   */
+  kill(awayMs: number): boolean;
   /** Resolves when it is there. */
   up(): Promise<void>;
   /** How often it ended though nobody killed it. */
@@ -45,10 +48,10 @@ export async function runPart(
   return {
     kill(pauseMs) {
       const victim = current;
-      if (!victim) return;
+      if (!victim) return false;
       current = undefined;
       awayMs = pauseMs;
-      process.kill(victim.pid, 'SIGKILL');
+      return process.kill(victim.pid, 'SIGKILL');
     },
     async up() {
       while (current === undefined) await delay(50);

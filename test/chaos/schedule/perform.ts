@@ -26,7 +26,8 @@ async function begin({ parts, sandbox }: World, clients: Clients, step: Step): P
     case 'fault':
       return sandbox.faults.add(step.fault);
     case 'kill':
-      return parts.get(step.part)?.kill(step.awayMs);
+      parts.get(step.part)?.kill(step.awayMs);
+      return;
   }
 }
 
