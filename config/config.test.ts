@@ -55,6 +55,11 @@ test('production runs on what it must be told, talks to the vendors themselves a
   ]);
 });
 
+test('it is asked for nothing that is not here, and for everything that is', () => {
+  const { NODE_ENV: _mode, ...told } = PRODUCTION;
+  expect(REQUIRED_IN_PRODUCTION).toEqual(Object.keys(told));
+});
+
 test('the issuer’s keys are looked for below it, whether its name ends with a slash or not', () => {
   for (const AUTH_ISSUER of ['https://login.shop.example', 'https://login.shop.example/']) {
     const { auth } = readConfig({ ...PRODUCTION, AUTH_ISSUER });

@@ -1,7 +1,7 @@
-import { createPublicKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
+import { VENDOR_SETTINGS, readVendorConfigs, type VendorConfigs } from '../providers/settings';
 import { DEVELOPMENT_PAYLOAD_KEYS, payloadKeyList, type PayloadKeys } from './payloadKeys';
 import { STAND_INS, productionFaults } from './standIns';
 
@@ -22,18 +22,6 @@ function isProxy(text: string): boolean {
   const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   if (bits === undefined) return longest > 0;
   return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= longest;
-}
-
-/** As SendGrid's settings show it: a public key in DER, as base64. */
-const publicKey = z.string().refine(isPublicKey, 'must be the public key that SendGrid shows, as it is');
-
-function isPublicKey(text: string): boolean {
-  try {
-    createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** An empty variable counts as unset: that is how `.env` files and compose files leave things out. */
@@ -61,34 +49,16 @@ const environment = z.object({
   AUTH_AUDIENCE: z.string().default('throughline'),
   SANDBOX_PORT: port.default(4010),
   SANDBOX_SPEED: z.coerce.number().positive().default(1),
-  STRIPE_SECRET_KEY: z.string().default(STAND_INS.STRIPE_SECRET_KEY),
-  STRIPE_WEBHOOK_SECRET: z.string().default(STAND_INS.STRIPE_WEBHOOK_SECRET),
-  STRIPE_API_URL: url.optional(),
-  PATHAO_BASE_URL: url.optional(),
-  PATHAO_CLIENT_ID: z.string().default(STAND_INS.PATHAO_CLIENT_ID),
-  PATHAO_CLIENT_SECRET: z.string().default(STAND_INS.PATHAO_CLIENT_SECRET),
-  PATHAO_USERNAME: z.string().default(STAND_INS.PATHAO_USERNAME),
-  PATHAO_PASSWORD: z.string().default(STAND_INS.PATHAO_PASSWORD),
-  PATHAO_STORE_ID: z.coerce.number().int().default(1),
-  PATHAO_WEBHOOK_SECRET: z.string().default(STAND_INS.PATHAO_WEBHOOK_SECRET),
-  TWILIO_ACCOUNT_SID: z.string().default(STAND_INS.TWILIO_ACCOUNT_SID),
-  TWILIO_AUTH_TOKEN: z.string().default(STAND_INS.TWILIO_AUTH_TOKEN),
-  TWILIO_FROM: z.string().default(STAND_INS.TWILIO_FROM),
-  TWILIO_API_URL: url.optional(),
-  PHONE_REGION: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'an ISO 3166 code such as "BD"')
-    .default('BD'),
-  SENDGRID_API_KEY: z.string().default(STAND_INS.SENDGRID_API_KEY),
-  SENDGRID_FROM: z.email().default(STAND_INS.SENDGRID_FROM),
-  SENDGRID_WEBHOOK_PUBLIC_KEY: publicKey.optional(),
-  SENDGRID_API_URL: url.optional(),
-  UNIERP_BASE_URL: url.optional(),
-  UNIERP_API_KEY: z.string().default(STAND_INS.UNIERP_API_KEY),
 });
 
+/** Names of all variables that are read here. */
+export const VARIABLES: readonly string[] = [
+  ...Object.keys(environment.shape),
+  ...Object.values(VENDOR_SETTINGS).flatMap(({ variables }) => variables),
+];
+
 /** Everything the processes are told from outside, read once and checked. Durations are milliseconds. */
-export interface Config {
+export interface Config extends VendorConfigs {
   readonly production: boolean;
   readonly logLevel: string;
   readonly http: {
@@ -128,38 +98,6 @@ export interface Config {
     readonly devIssuer: boolean;
   };
   readonly sandbox: { readonly port: number; readonly url: string; readonly speed: number };
-  readonly stripe: {
-    readonly secretKey: string;
-    readonly webhookSecret: string;
-    /** Undefined: Stripe itself. */
-    readonly apiUrl: string | undefined;
-  };
-  readonly pathao: {
-    readonly baseUrl: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly username: string;
-    readonly password: string;
-    readonly storeId: number;
-    readonly webhookSecret: string;
-  };
-  readonly twilio: {
-    readonly accountSid: string;
-    readonly authToken: string;
-    readonly from: string;
-    /** ISO 3166 code of the country that customers' numbers without a prefix belong to. */
-    readonly region: string;
-    readonly apiUrl: string | undefined;
-  };
-  readonly sendgrid: {
-    readonly apiKey: string;
-    readonly from: string;
-    /** Base64 DER of the key that signs the event webhook; undefined refuses every event. */
-    readonly webhookPublicKey: string | undefined;
-    readonly apiUrl: string | undefined;
-  };
-  /** Undefined: the shop has no ERP, and none is told of orders. */
-  readonly unierp: { readonly baseUrl: string; readonly apiKey: string } | undefined;
 }
 
 /** Which variables are wrong and how; thrown before anything starts. */
@@ -174,16 +112,20 @@ export class ConfigError extends Error {
 export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  const malformed = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const sandboxUrl = `http://127.0.0.1:${parsed.data?.SANDBOX_PORT}`;
+  // Outside production the vendors are the sandbox, so that nothing real is charged or sent by accident.
+  const simulated = given['NODE_ENV'] !== 'production';
+  const vendors = readVendorConfigs(given, (path) => (simulated ? `${sandboxUrl}${path}` : undefined));
+  const issues = [...(parsed.error?.issues ?? []), ...(vendors.success ? [] : vendors.issues)];
+  const malformed = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   const faults = [...productionFaults(given), ...malformed];
-  if (!parsed.success || faults.length > 0) {
+  if (!parsed.success || !vendors.success || faults.length > 0) {
     throw new ConfigError(
       `The environment is not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
     );
   }
   const env = parsed.data;
   const payloadKeys = env.PAYLOAD_KEYS ?? DEVELOPMENT_PAYLOAD_KEYS;
-  const sandboxUrl = `http://127.0.0.1:${env.SANDBOX_PORT}`;
   const issuer = env.AUTH_ISSUER ?? `${sandboxUrl}/issuer`;
   return {
     production: env.NODE_ENV === 'production',
@@ -213,44 +155,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       devIssuer: env.AUTH_ISSUER === undefined,
     },
     sandbox: { port: env.SANDBOX_PORT, url: sandboxUrl, speed: env.SANDBOX_SPEED },
-    ...vendorsOf(env, sandboxUrl),
-  };
-}
-
-function vendorsOf(
-  env: z.output<typeof environment>,
-  sandboxUrl: string,
-): Pick<Config, 'stripe' | 'pathao' | 'twilio' | 'sendgrid' | 'unierp'> {
-  const vendors = env.NODE_ENV === 'production' ? {} : sandboxVendors(sandboxUrl);
-  return {
-    stripe: {
-      secretKey: env.STRIPE_SECRET_KEY,
-      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-      apiUrl: env.STRIPE_API_URL ?? vendors.stripe,
-    },
-    pathao: {
-      baseUrl: env.PATHAO_BASE_URL ?? vendors.pathao ?? 'https://api-hermes.pathao.com',
-      clientId: env.PATHAO_CLIENT_ID,
-      clientSecret: env.PATHAO_CLIENT_SECRET,
-      username: env.PATHAO_USERNAME,
-      password: env.PATHAO_PASSWORD,
-      storeId: env.PATHAO_STORE_ID,
-      webhookSecret: env.PATHAO_WEBHOOK_SECRET,
-    },
-    twilio: {
-      accountSid: env.TWILIO_ACCOUNT_SID,
-      authToken: env.TWILIO_AUTH_TOKEN,
-      from: env.TWILIO_FROM,
-      region: env.PHONE_REGION,
-      apiUrl: env.TWILIO_API_URL ?? vendors.twilio,
-    },
-    sendgrid: {
-      apiKey: env.SENDGRID_API_KEY,
-      from: env.SENDGRID_FROM,
-      webhookPublicKey: env.SENDGRID_WEBHOOK_PUBLIC_KEY,
-      apiUrl: env.SENDGRID_API_URL ?? vendors.sendgrid,
-    },
-    unierp: erpAt(env.UNIERP_BASE_URL ?? vendors.unierp, env.UNIERP_API_KEY),
+    ...vendors.configs,
   };
 }
 
@@ -259,22 +164,4 @@ function tracesUrlOf(env: z.output<typeof environment>): string | undefined {
   if (env.OTEL_SDK_DISABLED?.toLowerCase() === 'true') return undefined;
   const base = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '');
   return env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base && `${base}/v1/traces`);
-}
-
-function erpAt(baseUrl: string | undefined, apiKey: string): Config['unierp'] {
-  return baseUrl === undefined ? undefined : { baseUrl, apiKey };
-}
-
-/** Outside production the vendors are the sandbox, so that nothing real is charged or sent by accident. */
-function sandboxVendors(
-  sandboxUrl: string,
-): Partial<Record<'stripe' | 'pathao' | 'twilio' | 'sendgrid' | 'unierp', string>> {
-  return {
-    // Stripe's SDK takes an origin only, without a path.
-    stripe: sandboxUrl,
-    pathao: `${sandboxUrl}/pathao`,
-    twilio: `${sandboxUrl}/twilio`,
-    sendgrid: `${sandboxUrl}/sendgrid`,
-    unierp: `${sandboxUrl}/unierp`,
-  };
 }

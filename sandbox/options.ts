@@ -53,6 +53,9 @@ const environment = z.object({
   UNIERP_API_KEY: z.string().default('sandbox-unierp-key'),
 });
 
+/** Names of the variables that the sandbox reads. */
+export const SANDBOX_VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 export interface SandboxEnvironment {
   readonly host: string;
   readonly port: number;

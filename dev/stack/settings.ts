@@ -13,6 +13,9 @@ const environment = z.object({
   TEMPORAL_UI_PORT: port.default(8233),
 });
 
+/** Names of the variables that the stack alone reads, and a few that it shares. */
+export const STACK_VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 /** What the stack on this machine is to be made of. */
 export interface Settings {
   readonly config: Config;
