@@ -22,8 +22,7 @@ import { createLogger } from './observability/logs/logger';
 import { traceClient } from './observability/traces/traceClient';
 import { startTracing, type Tracing } from './observability/traces/tracing';
 import { createPrisma } from './prisma/client';
-import { createWebhookReaders } from './providers';
-import { UNIERP } from './providers/erp/unierp/adapter';
+import { PAYMENT_PROVIDERS, createWebhookReaders, erpName, probeUrls } from './providers';
 import { createTemporalClient } from './temporal/client';
 
 /** Longer than proxies and clients keep idle connections, so that none of them sends a request into one just closed. */
@@ -93,26 +92,21 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
     tracer,
     log,
     webhooks: createWebhookReaders(config),
-    vendors: vendorProbes({
-      stripe: config.stripe.apiUrl ?? 'https://api.stripe.com',
-      pathao: config.pathao.baseUrl,
-      twilio: config.twilio.apiUrl ?? 'https://api.twilio.com',
-      sendgrid: config.sendgrid.apiUrl ?? 'https://api.sendgrid.com',
-      ...(config.unierp && { unierp: config.unierp.baseUrl }),
-    }),
+    vendors: vendorProbes(probeUrls(config)),
     now: () => new Date(),
     settings: toSettings(config),
   };
 }
 
-function toSettings({ http, temporal, policy, auth, unierp, production }: Config): ApiSettings {
+function toSettings(config: Config): ApiSettings {
+  const { http, temporal, policy, auth, production } = config;
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
     taskQueue: temporal.taskQueue,
     policy,
-    paymentProviders: { card: 'stripe' },
-    erp: unierp && UNIERP,
+    paymentProviders: PAYMENT_PROVIDERS,
+    erp: erpName(config),
     shippingPrices: { standard: 0 },
     auth: { issuer: auth.issuer, audience: auth.audience, devIssuer: auth.devIssuer },
     temporalUi: temporal.uiUrl

@@ -9,7 +9,7 @@ import {
 import type { Logger } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { createActivities } from './activities';
-import { readPathaoWebhooks } from './activities/parcel/pathaoWebhooks';
+import { readStoredWebhooks } from './activities/parcel/storedWebhooks';
 import { ConfigError, readConfig, type Config } from './config/config';
 import { createLogger } from './observability/logs/logger';
 import { startMetricsServer, type MetricsServer } from './observability/metrics/metricsServer';
@@ -65,7 +65,7 @@ export async function startWorker(
   });
   const tracing = startTracing({ ...config.tracing, service: 'throughline-worker', log });
   const { metrics, calls, activities: watch, sinks } = observeWorker(tracing);
-  const providers = createProviders(config, (parcelId) => readPathaoWebhooks(prisma, parcelId), calls);
+  const providers = createProviders(config, readStoredWebhooks(prisma), calls);
   metrics.showBreakers(() => providers.vendorHealth());
   const { publicUrl } = config.http;
   const now = (): Date => new Date();

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../prisma/client';
 import type { Courier } from '../providers/couriers/courier';
 import type { Erp } from '../providers/erp/erp';
-import type { EmailSender, SmsSender } from '../providers/messaging/messenger';
+import type { Messenger } from '../providers/messaging/messenger';
 import type { PaymentGateway } from '../providers/payments/gateway';
 import type { OrderObserver } from './observer';
 
@@ -11,8 +11,8 @@ export interface ActivityDeps {
   readonly prisma: Database;
   readonly payments: Readonly<Record<string, PaymentGateway>>;
   readonly couriers: Readonly<Record<string, Courier>>;
-  readonly sms: SmsSender;
-  readonly email: EmailSender;
+  /** By channel. */
+  readonly messengers: Readonly<Record<string, Messenger>>;
   /** Undefined: the shop has none, and nobody is told. */
   readonly erp: Erp | undefined;
   /** Where customers follow their orders: part of the links in messages. */

@@ -1,17 +1,14 @@
+import type { Channel } from '../domain/notifications/channels';
+import type { PaymentMethod } from '../domain/order/order';
 import type { Courier } from './couriers/courier';
-import { createPathaoCourier, type BookingLookup } from './couriers/pathao/adapter';
-import type { PathaoConfig } from './couriers/pathao/api';
-import { bookingOfWebhook, createPathaoWebhookReader } from './couriers/pathao/webhook';
+import { pathao } from './couriers/pathao';
 import type { Erp } from './erp/erp';
-import { createUnierp, type UnierpConfig } from './erp/unierp/adapter';
-import type { EmailSender, SmsSender } from './messaging/messenger';
-import { createSendgridSender, type SendgridConfig } from './messaging/sendgrid/adapter';
-import { createSendgridWebhookReader } from './messaging/sendgrid/webhook';
-import { createTwilioSender, type TwilioConfig } from './messaging/twilio/adapter';
-import { createTwilioWebhookReader } from './messaging/twilio/webhook';
+import { unierp } from './erp/unierp';
+import type { Messenger } from './messaging/messenger';
+import { sendgrid } from './messaging/sendgrid';
+import { twilio } from './messaging/twilio';
 import type { PaymentGateway } from './payments/gateway';
-import { createStripeGateway, type StripeConfig } from './payments/stripe/adapter';
-import { createStripeWebhookReader } from './payments/stripe/webhook';
+import { stripe } from './payments/stripe';
 import {
   DEFAULT_LIMITS,
   createGuard,
@@ -19,79 +16,119 @@ import {
   type VendorGuard,
   type VendorHealth,
 } from './resilience';
-import type { WebhookReader } from './webhooks';
+import type { VendorConfigs } from './settings';
+import type { ConnectedVendor } from './vendor';
+import type { WebhookReader, WebhookReaders } from './webhooks';
 
-/** The vendors' part of the process's configuration. */
-export interface ProvidersConfig {
-  readonly http: { readonly publicUrl: string };
-  readonly stripe: Omit<StripeConfig, 'publicUrl'> & { readonly webhookSecret: string };
-  readonly pathao: PathaoConfig & { readonly webhookSecret: string };
-  readonly twilio: Omit<TwilioConfig, 'publicUrl'>;
-  readonly sendgrid: SendgridConfig & { readonly webhookPublicKey: string | undefined };
-  readonly unierp: UnierpConfig | undefined;
-}
+/** Every vendor there is an adapter for, by kind: an index page. A kind is also a subject of `/webhooks/{subject}/{vendor}`. */
+export const VENDORS = {
+  payments: [stripe],
+  couriers: [pathao],
+  messaging: [twilio, sendgrid],
+  erp: [unierp],
+} as const;
+
+/** Which vendor carries the messages of each channel. */
+const MESSENGERS = { sms: twilio, email: sendgrid } satisfies Record<Channel, unknown>;
+
+/** Which gateway takes a payment method. */
+export const PAYMENT_PROVIDERS = { card: stripe.name } satisfies Record<PaymentMethod, string>;
 
 /** The outside world, by the names that orders remember it under. */
 export interface Providers {
   readonly payments: Readonly<Record<string, PaymentGateway>>;
   readonly couriers: Readonly<Record<string, Courier>>;
-  readonly sms: SmsSender;
-  readonly email: EmailSender;
+  /** By channel. */
+  readonly messengers: Readonly<Record<string, Messenger>>;
   /** Undefined: the shop has none. */
   readonly erp: Erp | undefined;
   /** How this process fares with each vendor: `degraded` while its breaker isn't closed. */
   vendorHealth(): Record<string, VendorHealth>;
 }
 
-/** Reads the payloads of Pathao's webhooks about a parcel, by the id that we gave it. */
-export type WebhookPayloads = (parcelId: string) => Promise<readonly unknown[]>;
+/** Reads the stored webhooks of a vendor whose payload has this value in that field. */
+export type ReadStoredWebhooks = (
+  provider: string,
+  field: string,
+  value: string,
+) => Promise<readonly unknown[]>;
 
 /**
  * Makes one adapter per vendor.
- * @param pathaoWebhooks where a booking whose answer was lost is found again; see the Pathao adapter.
+ * @param readStoredWebhooks where an adapter finds the answer to a call that timed out.
  * @param observe told of every call, for metrics and traces.
  */
 export function createProviders(
-  config: ProvidersConfig,
-  pathaoWebhooks: WebhookPayloads,
+  config: VendorConfigs & { readonly http: { readonly publicUrl: string } },
+  readStoredWebhooks: ReadStoredWebhooks,
   observe?: CallObserver,
 ): Providers {
-  const announced: BookingLookup = async (parcelId) => {
-    const bookings = (await pathaoWebhooks(parcelId)).map(bookingOfWebhook);
-    return bookings.find((booking) => booking?.parcelId === parcelId);
-  };
   const { publicUrl } = config.http;
-  const guard = (provider: string): VendorGuard => createGuard(provider, DEFAULT_LIMITS, observe);
-  const guards = {
-    stripe: guard('stripe'),
-    pathao: guard('pathao'),
-    twilio: guard('twilio'),
-    sendgrid: guard('sendgrid'),
-    ...(config.unierp && { unierp: guard('unierp') }),
+  const guards: VendorGuard[] = [];
+  const make = <Adapter>({ name, create }: ConnectedVendor<Adapter>): Adapter => {
+    const guard = createGuard(name, DEFAULT_LIMITS, observe);
+    guards.push(guard);
+    const storedWebhooks = (field: string, value: string): ReturnType<ReadStoredWebhooks> =>
+      readStoredWebhooks(name, field, value);
+    return create({ publicUrl, guard, storedWebhooks });
   };
+  const erp = connectErp(config);
   return {
-    payments: { stripe: createStripeGateway({ ...config.stripe, publicUrl }, guards.stripe) },
-    couriers: { pathao: createPathaoCourier(config.pathao, announced, guards.pathao) },
-    sms: createTwilioSender({ ...config.twilio, publicUrl }, guards.twilio),
-    email: createSendgridSender(config.sendgrid, guards.sendgrid),
-    erp: config.unierp && createUnierp(config.unierp, guards.unierp),
-    vendorHealth: () => Object.fromEntries(Object.values(guards).map((one) => [one.provider, one.health()])),
+    payments: byName(
+      VENDORS.payments.map((vendor) => [vendor.name, vendor.connect(config)]),
+      make,
+    ),
+    couriers: byName(
+      VENDORS.couriers.map((vendor) => [vendor.name, vendor.connect(config)]),
+      make,
+    ),
+    messengers: byName(
+      Object.entries(MESSENGERS).map(([channel, vendor]) => [channel, vendor.connect(config)]),
+      make,
+    ),
+    erp: erp && make(erp),
+    vendorHealth: () => Object.fromEntries(guards.map((guard) => [guard.provider, guard.health()])),
   };
 }
 
-/** Readers by subject and vendor, as in `/webhooks/{subject}/{vendor}`. */
-export type WebhookReaders = Readonly<
-  Record<'payments' | 'couriers' | 'messaging', Readonly<Record<string, WebhookReader>>>
->;
+function byName<Adapter>(
+  vendors: readonly (readonly [string, ConnectedVendor<Adapter> | undefined])[],
+  make: (vendor: ConnectedVendor<Adapter>) => Adapter,
+): Record<string, Adapter> {
+  return Object.fromEntries(vendors.flatMap(([name, vendor]) => (vendor ? [[name, make(vendor)]] : [])));
+}
 
-/** Makes one webhook reader per vendor. */
-export function createWebhookReaders(config: Omit<ProvidersConfig, 'http' | 'unierp'>): WebhookReaders {
-  return {
-    payments: { stripe: createStripeWebhookReader(config.stripe) },
-    couriers: { pathao: createPathaoWebhookReader(config.pathao) },
-    messaging: {
-      twilio: createTwilioWebhookReader(config.twilio),
-      sendgrid: createSendgridWebhookReader(config.sendgrid),
-    },
-  };
+/** A shop has one ERP, or none: the first that it has settings for. */
+function connectErp(config: VendorConfigs): ConnectedVendor<Erp> | undefined {
+  return VENDORS.erp.map((vendor) => vendor.connect(config)).find((vendor) => vendor !== undefined);
+}
+
+/** The name of the shop's ERP; undefined: it has none. */
+export function erpName(config: VendorConfigs): string | undefined {
+  return connectErp(config)?.name;
+}
+
+/** Where each of the shop's vendors is reached, by name. */
+export function probeUrls(config: VendorConfigs): Record<string, string> {
+  const urls = connectAll(config).map(({ name, probeUrl }) => [name, probeUrl] as const);
+  return Object.fromEntries(urls);
+}
+
+/** Makes the webhook reader of each vendor that sends any. */
+export function createWebhookReaders(config: VendorConfigs): WebhookReaders {
+  const readers: Record<string, Record<string, WebhookReader>> = {};
+  for (const { kind, name, webhook } of connectAll(config)) {
+    if (webhook) readers[kind] = { ...readers[kind], [name]: webhook() };
+  }
+  return readers;
+}
+
+/** All of the shop's vendors, each with its kind. */
+function connectAll(config: VendorConfigs) {
+  return Object.entries(VENDORS).flatMap(([kind, vendors]) =>
+    vendors.flatMap((vendor) => {
+      const connected = vendor.connect(config);
+      return connected ? [{ kind, ...connected }] : [];
+    }),
+  );
 }

@@ -24,3 +24,6 @@ export interface WebhookReader {
   /** Headers the vendor wants in the answer, if any. */
   readonly responseHeaders?: Readonly<Record<string, string>>;
 }
+
+/** Readers by subject and vendor, as in `/webhooks/{subject}/{vendor}`. */
+export type WebhookReaders = Readonly<Record<string, Readonly<Record<string, WebhookReader>>>>;

@@ -69,17 +69,12 @@ test('an order tells the address it was placed with, not the one on file, and no
   for (let n = 0; n < 3; n += 1) orders.push(await world.write(QUICK_POLICY));
   const [orderId = '', other = '', unreachable = ''] = orders;
   const to: string[] = [];
-  const { email } = world.vendors;
-  const noting = {
-    ...deps,
-    email: {
-      ...email,
-      send: (message: Parameters<typeof email.send>[0]) => {
-        to.push(message.to);
-        return email.send(message);
-      },
-    },
+  const { email } = world.vendors.messengers;
+  const send: typeof email.send = (message) => {
+    to.push(message.to);
+    return email.send(message);
   };
+  const noting = { ...deps, messengers: { ...deps.messengers, email: { ...email, send } } };
   const onFile = (address: string | null) =>
     world.prisma.customer.update({ where: { id: 'cust_1' }, data: { email: address } });
   const forget = { id: { in: [other, unreachable] } };

@@ -1,10 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { channelNamed } from '../../domain/notifications/channels';
 import { stillHolds } from '../../domain/notifications/notifications';
 import { ProviderRejected } from '../../providers/errors';
 import type { ActivityDeps } from '../deps';
 import { composeMessage } from './composeMessage';
 import { readOrderForMessages, type OrderForMessages } from './readOrderForMessages';
-import { asActivity } from '../vendorFailure';
+import { asActivity, vendorNamed } from '../vendorFailure';
 
 interface QueuedNotification {
   readonly id: string;
@@ -70,7 +71,7 @@ async function claim({ prisma }: ActivityDeps, orderId: string): Promise<QueuedN
 async function send(deps: ActivityDeps, order: OrderForMessages, queued: QueuedNotification): Promise<void> {
   if (!stillHolds(queued.kind, order))
     return settle(deps, queued, { status: 'SUPPRESSED', error: 'outdated' });
-  const to = queued.channel === 'sms' ? order.phone : order.email;
+  const to = order[channelNamed(queued.channel).contact];
   if (!to) return settle(deps, queued, { status: 'SUPPRESSED', error: 'no address on file' });
   const answer = await hand(deps, order, queued, to).catch((error: unknown) => ({ error }));
   if ('providerRef' in answer) {
@@ -83,15 +84,13 @@ async function send(deps: ActivityDeps, order: OrderForMessages, queued: QueuedN
 }
 
 async function hand(
-  { sms, email, publicUrl }: ActivityDeps,
+  { messengers, publicUrl }: ActivityDeps,
   order: OrderForMessages,
   { id: notificationId, kind, channel, note }: QueuedNotification,
   to: string,
 ): Promise<{ readonly providerRef: string }> {
   const message = composeMessage(kind, { ...order, note }, publicUrl);
-  if (channel === 'sms') return sms.send({ notificationId, to, body: message.text });
-  const { subject, text, html } = message;
-  return email.send({ notificationId, to, subject, text, html });
+  return vendorNamed(messengers, channel).send({ notificationId, to, ...message });
 }
 
 interface Settlement {

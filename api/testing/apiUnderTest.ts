@@ -9,7 +9,6 @@ import { STANDARD_POLICY } from '../../domain/order/policy';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { NO_TRACING } from '../../observability/traces/tracing';
 import { createPrisma } from '../../prisma/client';
-import type { WebhookReaders } from '../../providers';
 import { createTemporalClient } from '../../temporal/client';
 import { createTestDatabase } from '../../test/harness/testDatabase';
 import { createApp } from '../app';
@@ -22,6 +21,7 @@ import { createOpenStreams } from '../live/orderStream';
 import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
+import type { WebhookReaders } from '../../providers/webhooks';
 import { eventually } from '../../test/world/eventually';
 
 /** Port 1 answers nobody: the workflow engine is down throughout, which placing an order must not notice. */

@@ -2,18 +2,10 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
 import { DomainError, describe } from '../../domain/errors';
 import type { ReceivedWebhook } from '../../domain/notifications/webhook';
-import type { WebhookReaders } from '../../providers';
-import type { WebhookReader } from '../../providers/webhooks';
+import type { WebhookReader, WebhookReaders } from '../../providers/webhooks';
 import type { CommandDeps } from '../commands/sendCommand';
 import type { Metrics } from '../service/metrics';
 import { handOn, storeWebhooks, type StoredWebhook, type WebhookDeps } from './webhookInbox';
-
-const WEBHOOK_SUBJECTS = [
-  'payments',
-  'couriers',
-  'messaging',
-] as const satisfies readonly (keyof WebhookReaders)[];
-type WebhookSubject = (typeof WEBHOOK_SUBJECTS)[number];
 
 /** What receiving webhooks takes, beside handing them on. */
 export interface ReceiverDeps extends WebhookDeps {
@@ -36,18 +28,17 @@ const BODY_LIMIT = '1mb';
 export function createWebhookRouter(deps: ReceiverDeps): Router {
   const router = express.Router();
   const rawBody = express.raw({ type: () => true, limit: BODY_LIMIT });
-  for (const subject of WEBHOOK_SUBJECTS) {
+  for (const [subject, readers] of Object.entries(deps.webhooks)) {
     router.post(`/webhooks/${subject}/:provider`, rawBody, async (request, response) => {
       response.locals['route'] = `/webhooks/${subject}/{provider}`;
-      await receive(deps, readerFor(deps, subject, request), request, response);
+      await receive(deps, readerFor(readers, request), request, response);
     });
   }
   return router;
 }
 
-function readerFor({ webhooks }: ReceiverDeps, subject: WebhookSubject, request: Request): WebhookReader {
+function readerFor(readers: WebhookReaders[string], request: Request): WebhookReader {
   const provider = String(request.params['provider']);
-  const readers = webhooks[subject];
   const reader = Object.hasOwn(readers, provider) ? readers[provider] : undefined;
   if (!reader) throw new DomainError('not-found', 'No vendor sends webhooks here.');
   return reader;

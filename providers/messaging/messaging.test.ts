@@ -45,11 +45,13 @@ const letter = (to: string, notificationId: string) => ({
   html: '<p>It is on its way</p>',
 });
 
+const text = (to: string, notificationId: string) => ({ ...letter(to, notificationId), text: 'Packed' });
+
 describe('texts through Twilio', () => {
   const reader = createTwilioWebhookReader({ authToken: 'sandbox-twilio-token' });
 
   test('are sent, and their fate comes back under our own id', async () => {
-    const { providerRef } = await sms().send({ notificationId: 'n 1', to: '+8801712345678', body: 'Packed' });
+    const { providerRef } = await sms().send(text('+8801712345678', 'n 1'));
     expect(providerRef).toMatch(/^SM/);
     const arrivals = await allArrived('notification=n%201', 2);
     const read = arrivals.flatMap((arrival) => reader.read(arrival));
@@ -68,7 +70,7 @@ describe('texts through Twilio', () => {
   });
 
   test('callbacks that were forged, altered or sent to another address are refused', async () => {
-    await sms().send({ notificationId: 'n2', to: '+8801712345679', body: 'Packed' });
+    await sms().send(text('+8801712345679', 'n2'));
     const [arrival] = await world.arrived('notification=n2', 1);
     if (!arrival) throw new Error('nothing arrived');
     const altered = { ...arrival, rawBody: Buffer.from(`${arrival.rawBody.toString()}&To=x`) };
@@ -79,7 +81,7 @@ describe('texts through Twilio', () => {
   });
 
   test('an undeliverable one reads as failed', async () => {
-    await sms().send({ notificationId: 'n4', to: '+15005550099', body: 'Packed' });
+    await sms().send(text('+15005550099', 'n4'));
     const arrivals = await allArrived('notification=n4', 2);
     const messages = arrivals.flatMap((arrival) => reader.read(arrival)).map(({ message }) => message);
     const said = { kind: 'notificationStatus', notificationId: 'n4' };
@@ -92,19 +94,19 @@ describe('texts through Twilio', () => {
   });
 
   test('to an impossible number are rejected by its code, without repeating the number', async () => {
-    const refusal = sms().send({ notificationId: 'n5', to: '+15005550001', body: 'x' });
+    const refusal = sms().send(text('+15005550001', 'n5'));
     await expect(refusal).rejects.toMatchObject({ name: 'ProviderRejected', code: '21211' });
     await expect(refusal).rejects.not.toThrow(/5550001/);
   });
 
   test.each(['error5xx', 'timeoutAfterEffect'] as const)('are unavailable on %s', async (kind) => {
     world.sandbox.faults.add({ vendor: 'twilio', kind, count: 1 });
-    const sending = sms().send({ notificationId: 'n6', to: '+8801712345678', body: 'x' });
+    const sending = sms().send(text('+8801712345678', 'n6'));
     await expect(sending).rejects.toBeInstanceOf(ProviderUnavailable);
   });
 
   test('are unavailable with a wrong token: they go once it is put right', async () => {
-    const sending = sms('wrong').send({ notificationId: 'n7', to: '+8801712345678', body: 'x' });
+    const sending = sms('wrong').send(text('+8801712345678', 'n7'));
     await expect(sending).rejects.toBeInstanceOf(ProviderUnavailable);
   });
 

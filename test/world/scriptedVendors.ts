@@ -1,15 +1,15 @@
 import type { PaymentOutcome } from '../../domain/commands';
+import type { Channel } from '../../domain/notifications/channels';
 import type { Booking, Courier, TrackingReport } from '../../providers/couriers/courier';
 import type { Erp } from '../../providers/erp/erp';
-import type { EmailSender, SmsSender } from '../../providers/messaging/messenger';
+import type { Messenger } from '../../providers/messaging/messenger';
 import type { AuthorizeRequest, PaymentGateway } from '../../providers/payments/gateway';
 
 /** Vendors that do as a test tells them and remember what they were asked: the seam of workflow tests. */
 export interface ScriptedVendors {
   readonly payments: Readonly<Record<string, PaymentGateway>>;
   readonly couriers: Readonly<Record<string, Courier>>;
-  readonly sms: SmsSender;
-  readonly email: EmailSender;
+  readonly messengers: Readonly<Record<Channel, Messenger>>;
   readonly erp: Erp;
   /** Every call, in order, as `operation key`. */
   readonly calls: string[];
@@ -68,16 +68,18 @@ export function createScriptedVendors(): ScriptedVendors {
   return {
     payments: { stripe },
     couriers: { pathao },
-    sms: {
-      provider: 'twilio',
-      send: ({ notificationId }) =>
-        act('sms', notificationId, () => ({ providerRef: `SM-${notificationId}` })),
-    },
-    email: {
-      provider: 'sendgrid',
-      send: ({ notificationId, text }) => {
-        emails.set(notificationId, text);
-        return act('email', notificationId, () => ({ providerRef: `EM-${notificationId}` }));
+    messengers: {
+      sms: {
+        provider: 'twilio',
+        send: ({ notificationId }) =>
+          act('sms', notificationId, () => ({ providerRef: `SM-${notificationId}` })),
+      },
+      email: {
+        provider: 'sendgrid',
+        send: ({ notificationId, text }) => {
+          emails.set(notificationId, text);
+          return act('email', notificationId, () => ({ providerRef: `EM-${notificationId}` }));
+        },
       },
     },
     erp: {

@@ -53,6 +53,11 @@ export function bookingOfWebhook(payload: unknown): (Booking & { readonly parcel
   };
 }
 
+/** The booking of one parcel, if one of these stored payloads announces it. */
+export function bookingAmong(payloads: readonly unknown[], parcelId: string): Booking | undefined {
+  return payloads.map(bookingOfWebhook).find((booking) => booking?.parcelId === parcelId);
+}
+
 /** Hashes are compared, since timingSafeEqual wants equal lengths and the length must not leak either. */
 function verify({ headers }: RawWebhook, secret: string): void {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -2,7 +2,7 @@ import Client from '@sendgrid/client/src/classes/client';
 import MailService from '@sendgrid/mail/src/classes/mail-service';
 import { errorOfStatus, noAnswer } from '../../answers';
 import { createGuard, type VendorGuard } from '../../resilience';
-import type { EmailSender } from '../messenger';
+import type { Messenger } from '../messenger';
 
 const PROVIDER = 'sendgrid';
 
@@ -20,7 +20,7 @@ export interface SendgridConfig {
 export function createSendgridSender(
   config: SendgridConfig,
   guard: VendorGuard = createGuard(PROVIDER),
-): EmailSender {
+): Messenger {
   const mail = createMailService(config, guard.limits.timeoutMs);
   return {
     provider: PROVIDER,

@@ -4,7 +4,7 @@ import type Response from 'twilio/lib/http/response';
 import { errorOfStatus, noAnswer } from '../../answers';
 import { ProviderRejected } from '../../errors';
 import { createGuard, type VendorGuard } from '../../resilience';
-import type { SmsSender } from '../messenger';
+import type { Messenger } from '../messenger';
 import { toE164 } from '../phone';
 
 const PROVIDER = 'twilio';
@@ -44,7 +44,7 @@ class RedirectedClient extends twilio.RequestClient {
 export function createTwilioSender(
   config: TwilioConfig,
   guard: VendorGuard = createGuard(PROVIDER),
-): SmsSender {
+): Messenger {
   const { timeoutMs } = guard.limits;
   const httpClient =
     config.apiUrl === undefined
@@ -53,7 +53,7 @@ export function createTwilioSender(
   const client = twilio(config.accountSid, config.authToken, { httpClient });
   return {
     provider: PROVIDER,
-    send: async ({ notificationId, to: phone, body }) => {
+    send: async ({ notificationId, to: phone, text: body }) => {
       const to = toE164(PROVIDER, phone, config.region);
       return guard.run(async () => {
         const statusCallback = `${config.publicUrl}/webhooks/messaging/twilio?notification=${encodeURIComponent(notificationId)}`;
