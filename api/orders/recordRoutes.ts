@@ -1,3 +1,4 @@
+import { CHANNELS } from '../../domain/notifications/channels';
 import { rolesWith } from '../../domain/people/permissions';
 import type { PrismaClient, Sql } from '../../prisma/client';
 import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
@@ -140,13 +141,16 @@ async function readNotifications(prisma: Sql, orderId: string): Promise<Notifica
     ORDER BY n.queued_at, n.id`;
   const items = rows.map(({ email, phone, ...row }) => ({
     ...row,
-    recipient: row.channel === 'sms' ? maskPhone(phone) : maskEmail(email),
+    recipient: isByPhone(row.channel) ? maskPhone(phone) : maskEmail(email),
     queuedAt: instant(row.queuedAt),
     sentAt: instant(row.sentAt),
     deliveredAt: instant(row.deliveredAt),
   }));
   return { items };
 }
+
+const isByPhone = (channel: string): boolean =>
+  CHANNELS.some(({ name, contact }) => name === channel && contact === 'phone');
 
 /** "+8801712345678" as "…678". */
 function maskPhone(phone: string | null): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SETTABLE_STATUSES } from '../../domain/commands';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
+import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/webhook';
 import { order, orderSummary } from './order';
 import { currency, instant, listQuery, money, page } from './primitives';
@@ -111,7 +112,7 @@ export type TransactionListJson = z.infer<typeof transactionList>;
 export const notification = z.object({
   id: z.string(),
   kind: z.string(),
-  channel: z.enum(['sms', 'email']),
+  channel: z.enum(CHANNEL_NAMES),
   /** Masked: enough to recognise, too little to use. */
   recipient: z.string(),
   status: z.enum(NOTIFICATION_STATUSES),

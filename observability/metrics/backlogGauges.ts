@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
+import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import type { HoldReason } from '../../domain/order/order';
 import { STAGES } from '../../domain/order/status';
 import type { Backlog } from './backlog';
@@ -33,7 +34,7 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
     ['webhook', backlog.webhooks],
     ['erp', backlog.erp],
     ['erp_refused', backlog.erpRefused],
-    ...filled(['sms', 'email'], backlog.notifications),
+    ...filled(CHANNEL_NAMES, backlog.notifications),
   ]);
   gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', ({ erpLagSeconds }) => [
     ['erp', erpLagSeconds],
