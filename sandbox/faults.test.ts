@@ -1,4 +1,5 @@
-import { createFaultBoard, faultSchema, type Fault } from './faults';
+import { createFaultBoard } from './faultBoard';
+import { faultSchema, type Fault } from './faults';
 
 const fault = (change: Partial<Fault>): Fault =>
   faultSchema.parse({ vendor: 'stripe', kind: 'error5xx', count: 1, ...change });

@@ -1,9 +1,10 @@
+import type { OverviewTable } from './control/overviewTable';
 import type { Journal, Table } from './journal';
 
 /** A text or an email that the sandbox was asked to send. */
 export interface SentMessage {
   readonly id: string;
-  readonly vendor: 'twilio' | 'sendgrid';
+  readonly vendor: string;
   readonly to: string;
   readonly from: string;
   readonly subject?: string;
@@ -19,4 +20,11 @@ const CAPACITY = 50_000;
 
 export function messageTable(journal: Journal): Table<SentMessage> {
   return journal.table<SentMessage>('messages', CAPACITY);
+}
+
+/** What the page for people shows of a vendor that sends messages. */
+export function messagesOf(title: string, vendor: string, messages: Table<SentMessage>): OverviewTable {
+  const own = messages.values().filter((message) => message.vendor === vendor);
+  const rows = own.map(({ sentAt, to, subject, text }) => [sentAt, to, subject ?? text]);
+  return { title, head: ['sent', 'to', 'text'], rows };
 }

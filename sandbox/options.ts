@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import type { PathaoOptions } from './pathao/routes';
-import type { SendgridOptions } from './sendgrid/routes';
-import type { StripeOptions } from './stripe/routes';
-import type { TwilioOptions } from './twilio/routes';
-import type { UnierpOptions } from './unierp/routes';
+import { VENDORS, readVendorOptions, type VendorOptions } from './vendors';
 
-export interface SandboxOptions {
+export interface SandboxOptions extends VendorOptions {
   /** Where state and keys are kept; undefined: in memory only. */
   readonly dataDir?: string;
   /** The origin that webhooks are sent to. */
@@ -19,16 +15,11 @@ export interface SandboxOptions {
     /** The `iss` of tokens; undefined: the sandbox's own address. */
     readonly url?: string;
   };
-  readonly stripe: StripeOptions;
-  readonly pathao: PathaoOptions;
-  readonly twilio: TwilioOptions;
-  readonly sendgrid: SendgridOptions;
-  readonly unierp: UnierpOptions;
 }
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
-/** The same names and defaults as in the product's own configuration: the vendors' side of the same secrets. */
+/** The same names and defaults as in the product's own configuration. */
 const environment = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: z.url().optional(),
@@ -40,21 +31,13 @@ const environment = z.object({
   SANDBOX_WEBHOOK_TARGET: z.url().optional(),
   AUTH_ISSUER: z.url().optional(),
   AUTH_AUDIENCE: z.string().default('throughline'),
-  STRIPE_SECRET_KEY: z.string().default('sk_test_sandbox'),
-  STRIPE_WEBHOOK_SECRET: z.string().default('whsec_sandbox'),
-  PATHAO_CLIENT_ID: z.string().default('sandbox-client'),
-  PATHAO_CLIENT_SECRET: z.string().default('sandbox-secret'),
-  PATHAO_USERNAME: z.string().default('merchant@example.com'),
-  PATHAO_PASSWORD: z.string().default('sandbox-password'),
-  PATHAO_WEBHOOK_SECRET: z.string().default('sandbox-pathao-webhook'),
-  TWILIO_ACCOUNT_SID: z.string().default('AC00000000000000000000000000000000'),
-  TWILIO_AUTH_TOKEN: z.string().default('sandbox-twilio-token'),
-  SENDGRID_API_KEY: z.string().default('SG.sandbox'),
-  UNIERP_API_KEY: z.string().default('sandbox-unierp-key'),
 });
 
 /** Names of the variables that the sandbox reads. */
-export const SANDBOX_VARIABLES: readonly string[] = Object.keys(environment.shape);
+export const SANDBOX_VARIABLES: readonly string[] = [
+  ...Object.keys(environment.shape),
+  ...VENDORS.flatMap(({ variables }) => variables),
+];
 
 export interface SandboxEnvironment {
   readonly host: string;
@@ -69,9 +52,8 @@ export interface SandboxEnvironment {
 export function readSandboxEnvironment(
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): SandboxEnvironment {
-  const env = environment.parse(
-    Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')),
-  );
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const env = environment.parse(given);
   return {
     host: env.SANDBOX_HOST,
     port: env.SANDBOX_PORT,
@@ -84,17 +66,7 @@ export function readSandboxEnvironment(
         audience: env.AUTH_AUDIENCE,
         ...(env.AUTH_ISSUER === undefined ? {} : { url: env.AUTH_ISSUER }),
       },
-      stripe: { secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET },
-      pathao: {
-        clientId: env.PATHAO_CLIENT_ID,
-        clientSecret: env.PATHAO_CLIENT_SECRET,
-        username: env.PATHAO_USERNAME,
-        password: env.PATHAO_PASSWORD,
-        webhookSecret: env.PATHAO_WEBHOOK_SECRET,
-      },
-      twilio: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
-      sendgrid: { apiKey: env.SENDGRID_API_KEY },
-      unierp: { apiKey: env.UNIERP_API_KEY },
+      ...readVendorOptions(given),
     },
   };
 }

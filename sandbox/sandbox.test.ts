@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose';
 import { readConfig } from '../config/config';
+import { probeUrls } from '../providers';
+import { VENDOR_SETTINGS } from '../providers/settings';
 import { issuerKey } from './issuer/key';
 import { issueDevToken } from './issuer/token';
 import { readSandboxEnvironment } from './options';
 import { startTestWorld, type TestWorld } from './testWorld';
+import { VENDORS, VENDOR_NAMES } from './vendors';
 
 let directory: string;
 const worlds: TestWorld[] = [];
@@ -251,10 +254,16 @@ test("the sandbox's secrets and port are the product's defaults", () => {
   expect(options.speed).toBe(config.sandbox.speed);
   expect(options.webhookTarget).toBe(config.http.publicUrl);
   expect(options.issuer.audience).toBe(config.auth.audience);
-  expect(config.stripe).toMatchObject(options.stripe);
-  expect(config.pathao).toMatchObject(options.pathao);
-  expect(config.twilio).toMatchObject(options.twilio);
-  expect(config.sendgrid).toMatchObject(options.sendgrid);
+  for (const name of VENDOR_NAMES) expect(config[name]).toMatchObject(options[name]);
+});
+
+test('every vendor that the product has an adapter for is played, at the address that the product calls', () => {
+  expect([...VENDOR_NAMES].sort()).toEqual(Object.keys(VENDOR_SETTINGS).sort());
+  const config = readConfig({});
+  const urls = new Map(Object.entries(probeUrls(config)));
+  for (const { name, path } of VENDORS) {
+    expect(urls.get(name)).toBe(new URL(path, config.sandbox.url).href.replace(/\/$/, ''));
+  }
 });
 
 describe("UniERP's sales orders", () => {

@@ -2,28 +2,16 @@ import express from 'express';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { controlRoutes } from './control/routes';
-import { createFaultBoard, type FaultBoard } from './faults';
+import { createFaultBoard, type FaultBoard } from './faultBoard';
 import { issuerKey } from './issuer/key';
 import { issuerRoutes } from './issuer/routes';
 import { signToken, type TokenClaims, type TokenParties } from './issuer/token';
 import { openJournal } from './journal';
 import { messageTable } from './messages';
 import type { SandboxOptions } from './options';
-import { createParcels } from './pathao/parcels';
-import { pathaoRoutes, pathaoSigner } from './pathao/routes';
-import { createEventPoster, eventKey } from './sendgrid/events';
-import { sendgridRoutes } from './sendgrid/routes';
-import { createStripe, stripeSigner } from './stripe/routes';
-import { twilioRoutes, twilioSigner } from './twilio/routes';
-import { createSalesOrders } from './unierp/orders';
-import { unierpRoutes } from './unierp/routes';
-import { createWebhookSender } from './webhookSender';
+import { VENDORS, type VendorName } from './vendors';
+import { createWebhookSender, type Signer } from './webhookSender';
 
-/** At speed 1: a rider comes after a minute, and every 20 seconds a parcel reaches its next station. */
-const PICKUP_MS = 60_000;
-const STEP_MS = 20_000;
-const SMS_SENT_MS = 200;
-const SMS_DELIVERED_MS = 2_000;
 /** Longer than clients keep idle connections, so that none of them meets one that was just closed. */
 const KEEP_ALIVE_MS = 120_000;
 
@@ -32,9 +20,9 @@ export interface Sandbox {
   listen(port: number, host?: string): Promise<string>;
   /** Stops listening and sending; what is under way goes on with the next start from the same directory. */
   close(): Promise<void>;
-  readonly faults: FaultBoard;
-  /** Base64 DER of the key that signs SendGrid's events. */
-  readonly sendgridPublicKey: string;
+  readonly faults: FaultBoard<VendorName>;
+  /** Environment variables that the shop must be told: keys that the vendors have made for themselves. */
+  readonly environment: Readonly<Record<string, string>>;
   /** A bearer token of this sandbox's issuer; only while it listens, unless the issuer's URL is configured. */
   token(claims: TokenClaims): Promise<string>;
 }
@@ -44,43 +32,37 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const { dataDir, speed, webhookTarget } = options;
   const fileIn = (name: string) => (dataDir === undefined ? undefined : join(dataDir, name));
   const journal = openJournal(fileIn('journal.jsonl'));
-  const faults = createFaultBoard(options.seed);
-  const mailKey = eventKey(fileIn('sendgrid-key.pem'));
-  const webhooks = createWebhookSender(journal, faults, {
-    stripe: stripeSigner(options.stripe.webhookSecret),
-    pathao: pathaoSigner(options.pathao.webhookSecret),
-    twilio: twilioSigner(options.twilio.authToken),
-    sendgrid: mailKey.signer,
+  const faults = createFaultBoard<VendorName>(options.seed);
+  const signers = new Map<string, Signer | 'none'>();
+  const webhooks = createWebhookSender(journal, faults, (webhook) => {
+    const sign = signers.get(webhook.vendor) ?? 'none';
+    return sign === 'none' ? {} : sign(webhook);
   });
-  const events = createEventPoster(webhooks, webhookTarget);
   const messages = messageTable(journal);
-  const pace = { pickupMs: PICKUP_MS / speed, stepMs: STEP_MS / speed };
-  const parcels = createParcels(journal, webhooks, webhookTarget, pace);
-  const stripe = createStripe(options.stripe, webhookTarget, journal, faults, webhooks);
-  const salesOrders = createSalesOrders(journal);
-  const smsLatency = { sentMs: SMS_SENT_MS / speed, deliveredMs: SMS_DELIVERED_MS / speed };
+  const world = { journal, faults, webhooks, webhookTarget, speed, messages, fileIn };
+  const vendors = VENDORS.map(({ name, path, start }) => {
+    const running = start(options, world);
+    signers.set(name, running.sign);
+    return { path, ...running };
+  });
   const key = issuerKey(dataDir);
   let origin: string | undefined;
   const parties = (): TokenParties => partiesOf(options, origin);
 
   const app = express().disable('x-powered-by').disable('etag');
-  app.use(controlRoutes({ faults, intents: stripe.intents, parcels, messages, salesOrders, webhooks }));
+  app.use(controlRoutes({ faults, messages, vendors, webhooks }));
   app.use('/issuer', issuerRoutes(key, parties));
-  app.use('/pathao', pathaoRoutes(options.pathao, parcels, faults));
-  app.use('/twilio', twilioRoutes(options.twilio, messages, faults, webhooks, smsLatency));
-  app.use('/sendgrid', sendgridRoutes(options.sendgrid, mailKey.publicKey, messages, faults, events));
-  app.use('/unierp', unierpRoutes(options.unierp, salesOrders, faults));
-  app.use(stripe.router);
+  for (const { path, routes } of vendors) app.use(path, routes);
 
   const server = createServer(app);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return {
     faults,
-    sendgridPublicKey: mailKey.publicKey,
+    environment: Object.assign({}, ...vendors.map((vendor) => vendor.environment)),
     token: (claims) => signToken(key, parties(), claims),
     listen: async (port, host = '127.0.0.1') => (origin = await listen(server, port, host)),
     close: async () => {
-      events.close();
+      for (const vendor of vendors) vendor.close?.();
       webhooks.close();
       await closeServer(server);
       journal.close();

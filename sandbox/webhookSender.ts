@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { FaultBoard, Vendor } from './faults';
+import type { FaultSource } from './faultBoard';
 import type { Journal } from './journal';
-
-/** UniERP is asked; it tells nothing by itself. */
-type WebhookVendor = Exclude<Vendor, 'unierp'>;
 
 /** A webhook to be sent. */
 export interface Webhook {
-  readonly vendor: WebhookVendor;
+  readonly vendor: string;
   /** The vendor's word for what happened: faults can be asked for by it. */
   readonly event: string;
   readonly url: string;
@@ -47,12 +44,11 @@ const MOST_ATTEMPTS = 60;
 /** Long enough for the webhooks after it to overtake. */
 const REORDER_DELAY_MS = 1_500;
 
-/** Delivers webhooks at least once: what isn't acknowledged yet is stored and goes on after a restart. */
-export function createWebhookSender(
-  journal: Journal,
-  faults: FaultBoard,
-  signers: Readonly<Record<WebhookVendor, Signer>>,
-): WebhookSender {
+/**
+ * Delivers webhooks at least once: what isn't acknowledged yet is stored and goes on after a restart.
+ * @param sign asked at each attempt, the first of which is made once the caller has returned to the event loop.
+ */
+export function createWebhookSender(journal: Journal, faults: FaultSource, sign: Signer): WebhookSender {
   const pending = journal.table<Delivery>('webhooks', CAPACITY);
   const counts = { sent: 0, dropped: 0, abandoned: 0 };
   const ready: Delivery[] = [];
@@ -81,7 +77,7 @@ export function createWebhookSender(
   };
 
   const attempt = async (delivery: Delivery): Promise<void> => {
-    const acknowledged = await post(delivery, signers[delivery.vendor](delivery));
+    const acknowledged = await post(delivery, sign(delivery));
     if (closed) return;
     const attempts = delivery.attempts + 1;
     if (!acknowledged && attempts < MOST_ATTEMPTS) {

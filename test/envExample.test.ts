@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { STACK_VARIABLES } from '../dev/stack/settings';
+import { VENDOR_SETTINGS } from '../providers/settings';
 import { SANDBOX_VARIABLES } from '../sandbox/options';
 import { VARIABLES } from '../config/config';
 import { STAND_INS } from '../config/standIns';
@@ -31,4 +32,10 @@ test('.env.example shows no variable that nobody reads', () => {
 test('a vendor’s accounts and secrets are shown with the sandbox’s values', () => {
   const { DATABASE_URL: _shownAsAnExample, ...vendors } = STAND_INS;
   expect(Object.keys(vendors).map((name) => [name, shown.get(name)])).toEqual(Object.entries(vendors));
+});
+
+test('Compose passes every vendor’s variables to the programs', () => {
+  const deployment = readFileSync(path.resolve(__dirname, '..', 'docker-compose.yml'), 'utf8');
+  const wanted = Object.values(VENDOR_SETTINGS).flatMap(({ variables }) => variables);
+  expect(wanted.filter((name) => !deployment.includes(`  ${name}: \${${name}:-}\n`))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { OrderJson } from '../api/schema/order';
 import type { OrderErpJson } from '../api/schema/erp';
-import type { ErpEntry, Ledger } from '../sandbox/control/ledger';
+import type { Ledger } from '../sandbox/control/ledger';
+import type { ErpEntry } from '../sandbox/unierp';
 import { phoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';
 import { eventually } from './world/eventually';

@@ -78,7 +78,7 @@ beforeAll(async () => {
     PATHAO_BASE_URL: `${vendors}/pathao`,
     TWILIO_API_URL: `${vendors}/twilio`,
     SENDGRID_API_URL: `${vendors}/sendgrid`,
-    SENDGRID_WEBHOOK_PUBLIC_KEY: sandbox.sendgridPublicKey,
+    ...sandbox.environment,
   };
 });
 

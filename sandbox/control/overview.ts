@@ -1,12 +1,11 @@
-import { FAULT_KINDS, VENDORS } from '../faults';
-import { escapeHtml, page } from '../html';
+import { FAULT_KINDS } from '../faultBoard';
+import { page } from '../html';
+import { VENDOR_NAMES } from '../vendors';
+import { htmlTable, showNewest } from './overviewTable';
 import type { ControlledParts } from './parts';
 
-const NEWEST = 50;
-
 /** The page for people: the fault switches, and the newest that each vendor has seen. */
-export function overview(parts: ControlledParts): string {
-  const { faults, webhooks } = parts;
+export function overview({ faults, webhooks, vendors }: ControlledParts): string {
   const counts = webhooks.counts();
   return page(
     'Sandbox',
@@ -15,7 +14,7 @@ export function overview(parts: ControlledParts): string {
       ${counts.dropped} dropped on demand, ${counts.abandoned} given up.</p>
     <h2>Faults</h2>
     ${faultForm()}
-    ${table(
+    ${htmlTable(
       ['vendor', 'operation', 'kind', 'how often', 'ms'],
       faults
         .list()
@@ -27,64 +26,8 @@ export function overview(parts: ControlledParts): string {
           String(fault.ms ?? ''),
         ]),
     )}
-    ${records(parts)}`,
+    ${vendors.map(({ overview: tableOf }) => showNewest(tableOf())).join('\n    ')}`,
   );
-}
-
-function records({ intents, parcels, messages, salesOrders }: ControlledParts): string {
-  return `<h2>Stripe</h2>
-    ${table(
-      ['payment', 'order', 'amount', 'status'],
-      newest(intents.values()).map((intent) => [
-        intent.id,
-        intent.metadata['orderId'] ?? '',
-        `${intent.amount} ${intent.currency}`,
-        intent.status,
-      ]),
-    )}
-    <h2>Pathao</h2>
-    ${table(
-      ['consignment', 'parcel', 'status', 'since'],
-      newest(parcels.list()).map((parcel) => [
-        parcel.id,
-        parcel.merchantOrderId,
-        parcel.word,
-        new Date(parcel.updatedAt).toISOString(),
-      ]),
-    )}
-    <h2>Twilio and SendGrid</h2>
-    ${table(
-      ['sent', 'through', 'to', 'text'],
-      newest(messages.values()).map((message) => [
-        message.sentAt,
-        message.vendor,
-        message.to,
-        message.subject ?? message.text,
-      ]),
-    )}
-    <h2>UniERP</h2>
-    ${table(
-      ['sales order', 'order', 'version', 'status', 'payment', 'since'],
-      newest(salesOrders.list()).map(({ id, reference, document, savedAt }) => [
-        reference,
-        `${document.order_no} (${id})`,
-        String(document.external_version),
-        document.status,
-        document.payment_status,
-        savedAt,
-      ]),
-    )}`;
-}
-
-function newest<T>(records: readonly T[]): readonly T[] {
-  return records.slice(-NEWEST).reverse();
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '<p>None yet.</p>';
-  const cells = (tag: string, row: readonly string[]): string =>
-    `<tr>${row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
-  return `<section><table>${cells('th', head)}${rows.map((row) => cells('td', row)).join('')}</table></section>`;
 }
 
 /** The switches post JSON, which a plain form can't. */
@@ -92,7 +35,7 @@ function faultForm(): string {
   const options = (values: readonly string[]): string =>
     values.map((value) => `<option>${value}</option>`).join('');
   return `<form id="fault">
-    <select name="vendor">${options(VENDORS)}</select>
+    <select name="vendor">${options(VENDOR_NAMES)}</select>
     <select name="kind">${options(FAULT_KINDS)}</select>
     <input name="count" type="number" min="1" value="1" aria-label="times">
     <button class="primary">Ask for it</button>

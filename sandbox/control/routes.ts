@@ -1,16 +1,9 @@
-import express, { Router, type Response } from 'express';
-import { z } from 'zod';
-import { faultSchema, type FaultBoard } from '../faults';
-import { PARCEL_WORDS, type PathaoParcel } from '../pathao/parcel';
-import type { Parcels } from '../pathao/parcels';
+import express, { Router } from 'express';
+import { faultSchema } from '../faults';
+import { badRequest } from './badRequest';
 import { ledgerOf } from './ledger';
 import { overview } from './overview';
 import type { ControlledParts } from './parts';
-
-/** `event` moves the parcel, `hold` stops it where it then is or lets it go on. */
-const parcelChange = z
-  .strictObject({ event: z.enum(PARCEL_WORDS).optional(), hold: z.boolean().optional() })
-  .refine(({ event, hold }) => event !== undefined || hold !== undefined, 'event or hold is needed');
 
 /** The sandbox's own switches and its read side, for tests and demonstrations: no vendor has these. */
 export function controlRoutes(parts: ControlledParts): Router {
@@ -23,13 +16,7 @@ export function controlRoutes(parts: ControlledParts): Router {
   faultRoutes(router, parts.faults);
   router.get('/sandbox/ledger', ({ query }, response) => {
     const orderId = typeof query['orderId'] === 'string' ? query['orderId'] : undefined;
-    const records = {
-      intents: parts.intents.values(),
-      parcels: parts.parcels.list(),
-      messages: parts.messages.values(),
-      salesOrders: parts.salesOrders.list(),
-    };
-    response.json(ledgerOf(records, orderId));
+    response.json(ledgerOf(parts, orderId));
   });
   router.get('/sandbox/messages', ({ query }, response) => {
     const items = parts.messages.values().filter(({ to }) => query['to'] === undefined || to === query['to']);
@@ -38,17 +25,11 @@ export function controlRoutes(parts: ControlledParts): Router {
   router.get('/sandbox/webhooks', (_request, response) => {
     response.json(parts.webhooks.counts());
   });
-  router.post('/sandbox/parcels/:id', ({ params, body }, response) => {
-    const parcel = parts.parcels.find(params.id);
-    const change = parcelChange.safeParse(body);
-    if (!parcel) response.status(404).json({ error: 'no such parcel' });
-    else if (!change.success) badRequest(response, change.error);
-    else response.json(changeParcel(parts.parcels, parcel, change.data));
-  });
+  for (const { switches } of parts.vendors) if (switches) router.use('/sandbox', switches);
   return router;
 }
 
-function faultRoutes(router: Router, faults: FaultBoard): void {
+function faultRoutes(router: Router, faults: ControlledParts['faults']): void {
   router.get('/sandbox/faults', (_request, response) => {
     response.json({ items: faults.list() });
   });
@@ -65,17 +46,4 @@ function faultRoutes(router: Router, faults: FaultBoard): void {
     faults.clear();
     response.sendStatus(204);
   });
-}
-
-function changeParcel(
-  parcels: Parcels,
-  parcel: PathaoParcel,
-  { event, hold }: z.infer<typeof parcelChange>,
-): PathaoParcel {
-  if (event !== undefined) return parcels.move(parcel, event, hold ?? false);
-  return parcels.hold(parcel, hold ?? false);
-}
-
-function badRequest(response: Response, error: z.ZodError): void {
-  response.status(400).json({ error: z.prettifyError(error) });
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Journal } from '../journal';
-import type { WebhookSender } from '../webhookSender';
+import type { OwnWorld } from '../vendor';
 import { deliveryFee, dhakaTime, nextWord, type ParcelWord, type PathaoParcel } from './parcel';
 
 const CAPACITY = 100_000;
@@ -37,9 +36,7 @@ export interface Parcels {
 }
 
 export function createParcels(
-  journal: Journal,
-  webhooks: WebhookSender,
-  target: string,
+  { journal, sendWebhook, webhookTarget: target }: OwnWorld,
   pace: Pace,
 ): Parcels {
   const parcels = journal.table<PathaoParcel>('pathao.parcels', CAPACITY);
@@ -47,8 +44,7 @@ export function createParcels(
   const find = (id: string): PathaoParcel | undefined => parcels.get(byMerchantOrder.get(id) ?? id);
 
   const announce = (parcel: PathaoParcel): void =>
-    webhooks.send({
-      vendor: 'pathao',
+    sendWebhook({
       event: `order.${parcel.word}`,
       url: `${target}/webhooks/couriers/pathao`,
       body: JSON.stringify(webhookOf(parcel)),

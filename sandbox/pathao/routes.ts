@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import express, { Router, type Request } from 'express';
 import { z } from 'zod';
-import { vendorRoute, type Answer } from '../answer';
-import type { FaultBoard } from '../faults';
+import type { Answer } from '../answer';
+import type { OwnWorld } from '../vendor';
 import type { Signer } from '../webhookSender';
 import { dhakaTime, statusSlug, type PathaoParcel } from './parcel';
 import type { Parcels } from './parcels';
@@ -36,7 +36,7 @@ export function pathaoSigner(secret: string): Signer {
 }
 
 /** Pathao's merchant API, below `/pathao`. */
-export function pathaoRoutes(options: PathaoOptions, parcels: Parcels, faults: FaultBoard): Router {
+export function pathaoRoutes(options: PathaoOptions, parcels: Parcels, serve: OwnWorld['serve']): Router {
   const router = Router();
   const tokens = createTokens();
   router.use(express.json({ limit: '1mb' }));
@@ -45,22 +45,18 @@ export function pathaoRoutes(options: PathaoOptions, parcels: Parcels, faults: F
   const api = '/aladdin/api/v1';
   router.post(
     `${api}/issue-token`,
-    vendorRoute(faults, 'pathao', 'token', ({ body }) => tokens.issue(options, body)),
+    serve('token', ({ body }) => tokens.issue(options, body)),
   );
   router.post(
     `${api}/orders`,
-    vendorRoute(
-      faults,
-      'pathao',
+    serve(
       'book',
       signedIn(({ body }) => book(parcels, body)),
     ),
   );
   router.get(
     `${api}/orders/:id/info`,
-    vendorRoute(
-      faults,
-      'pathao',
+    serve(
       'info',
       signedIn(({ params }) => info(parcels.find(String(params['id'])))),
     ),

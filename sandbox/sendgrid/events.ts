@@ -7,7 +7,8 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { loadOrCreate } from '../keyFile';
-import type { Signer, WebhookSender } from '../webhookSender';
+import type { OwnWorld } from '../vendor';
+import type { Signer } from '../webhookSender';
 
 const GATHER_MS = 250;
 const MOST_PER_REQUEST = 200;
@@ -21,7 +22,7 @@ export interface EventPoster {
   close(): void;
 }
 
-export function createEventPoster(webhooks: WebhookSender, target: string): EventPoster {
+export function createEventPoster({ sendWebhook, webhookTarget }: OwnWorld): EventPoster {
   let gathered: MailEvent[] = [];
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
@@ -31,8 +32,8 @@ export function createEventPoster(webhooks: WebhookSender, target: string): Even
     const body = JSON.stringify(gathered);
     const event = String(gathered.at(-1)?.['event']);
     gathered = [];
-    const url = `${target}/webhooks/messaging/sendgrid`;
-    webhooks.send({ vendor: 'sendgrid', event, url, body, contentType: 'application/json' });
+    const url = `${webhookTarget}/webhooks/messaging/sendgrid`;
+    sendWebhook({ event, url, body, contentType: 'application/json' });
   };
   return {
     post: (event) => {

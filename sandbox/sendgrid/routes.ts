@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import express, { Router, type Request } from 'express';
 import { z } from 'zod';
-import { vendorRoute, type Answer } from '../answer';
-import type { FaultBoard } from '../faults';
+import type { Answer } from '../answer';
 import type { Table } from '../journal';
 import type { SentMessage } from '../messages';
+import type { OwnWorld } from '../vendor';
 import { mailEvent, type EventPoster } from './events';
 
 export interface SendgridOptions {
@@ -34,8 +34,7 @@ type Mail = z.infer<typeof mail>;
 export function sendgridRoutes(
   options: SendgridOptions,
   publicKey: string,
-  messages: Table<SentMessage>,
-  faults: FaultBoard,
+  { serve, messages }: OwnWorld,
   events: EventPoster,
 ): Router {
   const router = Router();
@@ -46,18 +45,14 @@ export function sendgridRoutes(
       : refused(401, 'The provided authorization grant is invalid, expired, or revoked', null);
   router.post(
     '/v3/mail/send',
-    vendorRoute(
-      faults,
-      'sendgrid',
+    serve(
       'send',
       signedIn(({ body }) => send(body, messages, events)),
     ),
   );
   router.get(
     '/v3/user/webhooks/event/settings/signed',
-    vendorRoute(
-      faults,
-      'sendgrid',
+    serve(
       'settings',
       signedIn(() => ({ status: 200, body: { public_key: publicKey } })),
     ),

@@ -1,9 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import express, { Router, type Request } from 'express';
-import { vendorRoute, type Answer } from '../answer';
-import type { FaultBoard } from '../faults';
-import type { Journal, Table } from '../journal';
-import type { Signer, WebhookSender } from '../webhookSender';
+import type { Answer } from '../answer';
+import type { Table } from '../journal';
+import type { OwnWorld } from '../vendor';
+import type { Signer } from '../webhookSender';
 import { stripeError } from './error';
 import { once, type KeptAnswer } from './idempotency';
 import type { Change, PaymentIntent } from './intent';
@@ -31,17 +31,13 @@ export interface StripeSandbox {
  */
 export function createStripe(
   options: StripeOptions,
-  webhookTarget: string,
-  journal: Journal,
-  faults: FaultBoard,
-  webhooks: WebhookSender,
+  { journal, serve, sendWebhook, webhookTarget }: OwnWorld,
 ): StripeSandbox {
   const intents = journal.table<PaymentIntent>('stripe.intents', CAPACITY);
   const answers = journal.table<KeptAnswer>('stripe.answers', CAPACITY);
   const payments = createPayments(intents, (change) =>
-    webhooks.send(
+    sendWebhook(
       {
-        vendor: 'stripe',
         event: change.event,
         url: `${webhookTarget}/webhooks/payments/stripe`,
         body: JSON.stringify(eventOf(change)),
@@ -51,7 +47,7 @@ export function createStripe(
     ),
   );
   const router = Router();
-  router.use('/v1', apiRoutes(options, payments, answers, faults));
+  router.use('/v1', apiRoutes(options, payments, answers, serve));
   router.use('/stripe/authenticate', authenticationPages(intents, payments));
   return { router, intents };
 }
@@ -69,12 +65,12 @@ function apiRoutes(
   options: StripeOptions,
   payments: Payments,
   answers: Table<KeptAnswer>,
-  faults: FaultBoard,
+  serve: OwnWorld['serve'],
 ): Router {
   const router = Router();
   router.use(express.urlencoded({ extended: true, limit: '1mb' }));
   const route = (operation: string, perform: (request: Request, id: string) => Answer) =>
-    vendorRoute(faults, 'stripe', operation, (request) => {
+    serve(operation, (request) => {
       if (request.get('authorization') !== `Bearer ${options.secretKey}`) return unauthorized();
       const call = { path: request.originalUrl, params: request.body ?? {} };
       const key = request.method === 'POST' ? request.get('idempotency-key') : undefined;

@@ -1,11 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import express, { Router } from 'express';
 import { z } from 'zod';
-import { vendorRoute, type Answer } from '../answer';
-import type { FaultBoard } from '../faults';
-import type { Table } from '../journal';
+import type { Answer } from '../answer';
 import type { SentMessage } from '../messages';
-import type { Signer, WebhookSender } from '../webhookSender';
+import type { OwnWorld } from '../vendor';
+import type { Signer } from '../webhookSender';
 
 export interface TwilioOptions {
   readonly accountSid: string;
@@ -41,22 +40,16 @@ export function twilioSigner(authToken: string): Signer {
 }
 
 /** Twilio's message API, below `/twilio`. */
-export function twilioRoutes(
-  options: TwilioOptions,
-  messages: Table<SentMessage>,
-  faults: FaultBoard,
-  webhooks: WebhookSender,
-  latency: Latency,
-): Router {
+export function twilioRoutes(options: TwilioOptions, world: OwnWorld, latency: Latency): Router {
   const router = Router();
   const credentials = Buffer.from(`${options.accountSid}:${options.authToken}`).toString('base64');
   router.use(express.urlencoded({ extended: false, limit: '1mb' }));
   router.post(
     '/2010-04-01/Accounts/:sid/Messages.json',
-    vendorRoute(faults, 'twilio', 'send', (request) => {
+    world.serve('send', (request) => {
       const known = request.get('authorization') === `Basic ${credentials}`;
       if (!known || request.params['sid'] !== options.accountSid) return refused(401, 20003, 'Authenticate');
-      return send(options, request.body, messages, webhooks, latency);
+      return send(options, request.body, world, latency);
     }),
   );
   return router;
@@ -65,8 +58,7 @@ export function twilioRoutes(
 function send(
   { accountSid }: TwilioOptions,
   body: unknown,
-  messages: Table<SentMessage>,
-  webhooks: WebhookSender,
+  { messages, sendWebhook }: OwnWorld,
   latency: Latency,
 ): Answer {
   const parsed = message.safeParse(body);
@@ -80,10 +72,10 @@ function send(
   const status = data.To === UNREACHABLE ? 'undelivered' : 'delivered';
   messages.put(sentMessage(sid, data, status));
   if (data.StatusCallback !== undefined) {
-    const report = (word: string): Parameters<WebhookSender['send']>[0] =>
+    const report = (word: string): Parameters<OwnWorld['sendWebhook']>[0] =>
       callback(data.StatusCallback ?? '', accountSid, sid, data, word);
-    webhooks.send(report('sent'), latency.sentMs);
-    webhooks.send(report(status), latency.deliveredMs);
+    sendWebhook(report('sent'), latency.sentMs);
+    sendWebhook(report(status), latency.deliveredMs);
   }
   return { status: 201, body: resource(accountSid, sid, data) };
 }
@@ -98,7 +90,7 @@ function callback(
   sid: string,
   { To, From }: NewMessage,
   status: string,
-): Parameters<WebhookSender['send']>[0] {
+): Parameters<OwnWorld['sendWebhook']>[0] {
   const body = new URLSearchParams({
     AccountSid: accountSid,
     ApiVersion: '2010-04-01',
@@ -110,7 +102,7 @@ function callback(
     To,
     ...(status === 'undelivered' ? { ErrorCode: '30003' } : {}),
   }).toString();
-  return { vendor: 'twilio', event: status, url, body, contentType: 'application/x-www-form-urlencoded' };
+  return { event: status, url, body, contentType: 'application/x-www-form-urlencoded' };
 }
 
 function resource(accountSid: string, sid: string, { To, From, Body }: NewMessage): unknown {

@@ -1,6 +1,6 @@
 import express, { Router, type Request } from 'express';
-import { vendorRoute, type Answer } from '../answer';
-import type { FaultBoard } from '../faults';
+import type { Answer } from '../answer';
+import type { OwnWorld } from '../vendor';
 import { salesOrder, type SalesOrders } from './orders';
 
 export interface UnierpOptions {
@@ -8,12 +8,16 @@ export interface UnierpOptions {
 }
 
 /** UniERP's sales orders, below `/unierp`. */
-export function unierpRoutes({ apiKey }: UnierpOptions, orders: SalesOrders, faults: FaultBoard): Router {
+export function unierpRoutes(
+  { apiKey }: UnierpOptions,
+  orders: SalesOrders,
+  serve: OwnWorld['serve'],
+): Router {
   const router = Router();
   router.use(express.json({ limit: '1mb' }));
   router.put(
     '/api/v1/sales-orders/:id',
-    vendorRoute(faults, 'unierp', 'putOrder', (request) =>
+    serve('putOrder', (request) =>
       request.get('x-api-key') === apiKey
         ? putOrder(orders, request)
         : refused(401, 'invalid_api_key', 'The API key is not valid.'),

@@ -76,7 +76,7 @@ export async function startStack(
   const { dataDir: _kept, ...inMemory } = options;
   const sandbox = createSandbox(inMemory);
   const sandboxUrl = await sandbox.listen(sandboxPort);
-  const read = readConfig({ ...environment, SENDGRID_WEBHOOK_PUBLIC_KEY: sandbox.sendgridPublicKey });
+  const read = readConfig({ ...environment, ...sandbox.environment });
   const config = { ...read, policy: { ...read.policy, ...policy } };
   quietRuntime();
   const lines: string[] = [];

@@ -1,15 +1,12 @@
-import {
-  notificationsFor,
-  type NotificationChannel,
-  type NotificationKind,
-} from '../../../domain/notifications/notifications';
+import type { Channel } from '../../../domain/notifications/channels';
+import { notificationsFor, type NotificationKind } from '../../../domain/notifications/notifications';
 import type { Change } from '../change';
 
 /** A message to the customer that is to be sent. One event tells a customer once per channel. */
 export interface NotificationRow {
   readonly id: string;
   readonly kind: NotificationKind;
-  readonly channel: NotificationChannel;
+  readonly channel: Channel;
   readonly queuedAt: string;
 }
 

@@ -1,5 +1,5 @@
 import type { Totals, LineQuantities, OrderState } from '../../../domain/order/order';
-import type { ErpEntry } from '../../../sandbox/control/ledger';
+import type { ErpEntry } from '../../../sandbox/unierp';
 import type { PaymentIntent } from '../../../sandbox/stripe/intent';
 import type { PathaoParcel } from '../../../sandbox/pathao/parcel';
 import type { SentMessage } from '../../../sandbox/messages';

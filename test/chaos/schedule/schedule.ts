@@ -1,4 +1,5 @@
-import { FAULT_KINDS, VENDORS, type FaultKind } from '../../../sandbox/faults';
+import { FAULT_KINDS, type FaultKind } from '../../../sandbox/faultBoard';
+import { VENDORS } from '../../../sandbox/vendors';
 import { createRandom, type Random } from './random';
 import type { ChaosCommand, CommandStep, Door, PartName, PlaceStep, Repeat, Step } from './steps';
 
@@ -129,7 +130,12 @@ function faults(random: Random, durationMs: number): Step[] {
     return {
       atMs: index * FAULT_EVERY_MS + random.between(0, FAULT_EVERY_MS),
       kind: 'fault' as const,
-      fault: { vendor: random.pick(VENDORS), kind, count: random.between(1, 3), ms },
+      fault: {
+        vendor: random.pick<(typeof VENDORS)[number]>(VENDORS).name,
+        kind,
+        count: random.between(1, 3),
+        ms,
+      },
     };
   });
 }

@@ -56,7 +56,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const shared = environmentOf(options, ports);
   const sandbox = createSandbox(readSandboxEnvironment(shared).options);
   const sandboxUrl = await sandbox.listen(ports.sandbox);
-  const environment = { ...shared, SENDGRID_WEBHOOK_PUBLIC_KEY: sandbox.sendgridPublicKey };
+  const environment = { ...shared, ...sandbox.environment };
   const plan: Plan = { ...options, lifeline, ports, environment };
   const parts = new Map<PartName, Part>();
   const run = async (name: PartName, launch: () => Promise<Launched>): Promise<void> => {

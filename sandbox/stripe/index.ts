@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { OverviewTable } from '../control/overviewTable';
+import { sandboxVendor } from '../vendor';
+import type { PaymentIntent } from './intent';
+import { stripeLedger } from './ledger';
+import { createStripe, stripeSigner } from './routes';
+
+export const stripe = sandboxVendor({
+  name: 'stripe',
+  // Stripe's SDKs take an origin without a path.
+  path: '/',
+  variables: {
+    STRIPE_SECRET_KEY: z.string().default('sk_test_sandbox'),
+    STRIPE_WEBHOOK_SECRET: z.string().default('whsec_sandbox'),
+  },
+  toOptions: (env) => ({ secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET }),
+  overloaded: { error: { type: 'api_error', message: 'Something went wrong on our end.' } },
+  refusal: { status: 400, body: { error: { type: 'invalid_request_error', code: 'refused_on_demand' } } },
+  start: (options, world) => {
+    const { router, intents } = createStripe(options, world);
+    return {
+      routes: router,
+      sign: stripeSigner(options.webhookSecret),
+      ledger: (orderId) => stripeLedger(intents.values(), orderId),
+      overview: () => overviewOf(intents.values()),
+    };
+  },
+});
+
+function overviewOf(intents: readonly PaymentIntent[]): OverviewTable {
+  const rows = intents.map(({ id, metadata, amount, currency, status }) => [
+    id,
+    metadata['orderId'] ?? '',
+    `${amount} ${currency}`,
+    status,
+  ]);
+  return { title: 'Stripe', head: ['payment', 'order', 'amount', 'status'], rows };
+}
