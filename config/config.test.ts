@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { VENDOR_SETTINGS } from '../providers/settings';
 import { ConfigError, readConfig } from './config';
 import { REQUIRED_IN_PRODUCTION, STAND_INS } from './standIns';
 
@@ -79,7 +80,9 @@ test.each(REQUIRED_IN_PRODUCTION)('production refuses to run without %s', (name)
 });
 
 test('production refuses every account and secret of the sandbox, without quoting it', () => {
-  const given = { ...PRODUCTION, ...STAND_INS, UNIERP_BASE_URL: 'https://erp.shop.test' };
+  const choices = Object.values(VENDOR_SETTINGS).flatMap(({ chosenBy }) => chosenBy ?? []);
+  const chosen = Object.fromEntries(choices.map((name) => [name, 'https://vendor.shop.test']));
+  const given = { ...PRODUCTION, ...STAND_INS, ...chosen };
   expect(faultsOf(given)).toEqual(
     Object.keys(STAND_INS).map((name) => `${name}: is the sandbox’s, which production must not use`),
   );

@@ -13,7 +13,7 @@ const CHOSEN = Object.values(VENDOR_SETTINGS).filter(({ chosenBy }) => chosenBy 
  */
 export const STAND_INS: Readonly<Record<string, string>> & { readonly DATABASE_URL: string } = {
   DATABASE_URL,
-  ...Object.assign({}, ...Object.values(VENDOR_SETTINGS).map(({ standIns }) => standIns)),
+  ...Object.fromEntries([...OF_EVERY_SHOP, ...CHOSEN].flatMap(({ standIns }) => Object.entries(standIns))),
 };
 
 /** What production must be told: nothing stands in for these there. */

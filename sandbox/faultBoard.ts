@@ -27,13 +27,14 @@ export interface WishedFault<Vendor extends string = string> {
   readonly ms?: number | undefined;
 }
 
-/** What asks for faults knows the vendors' names; what a vendor's routes need is {@link FaultSource}. */
+/** Where faults are asked for, by the vendors' names. */
 export interface FaultBoard<Vendor extends string> extends FaultSource {
   add(fault: WishedFault<Vendor>): void;
   clear(): void;
   list(): readonly WishedFault<Vendor>[];
 }
 
+/** Where a vendor finds the fault that strikes it. */
 export interface FaultSource {
   /** The fault that strikes now, if one does; a counted one is used up by that. */
   take(kind: FaultKind, vendor: string, operation: string): WishedFault | undefined;

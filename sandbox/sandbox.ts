@@ -58,7 +58,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return {
     faults,
-    environment: Object.assign({}, ...vendors.map((vendor) => vendor.environment)),
+    environment: Object.fromEntries(vendors.flatMap(({ environment = {} }) => Object.entries(environment))),
     token: (claims) => signToken(key, parties(), claims),
     listen: async (port, host = '127.0.0.1') => (origin = await listen(server, port, host)),
     close: async () => {

@@ -15,6 +15,7 @@ export function ledgerOf(
   { vendors, messages }: Pick<ControlledParts, 'vendors' | 'messages'>,
   orderId?: string,
 ): object {
-  const parts: object[] = vendors.map(({ ledger }) => ledger(orderId));
-  return Object.assign({ messages: orderId === undefined ? messages.values() : [] }, ...parts);
+  return vendors.reduce<object>((all, { ledger }) => ({ ...all, ...ledger(orderId) }), {
+    messages: orderId === undefined ? messages.values() : [],
+  });
 }
