@@ -1,4 +1,4 @@
-import type { NotificationKind } from '../../../domain/notifications/notifications';
+import type { NotificationKind } from '../../../domain/notifications/messages';
 
 /**
  * What one message says. Words in braces are filled in: `{number}`, `{total}`, `{action}`, `{courier}`, `{consignment}` and
