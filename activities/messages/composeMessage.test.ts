@@ -1,4 +1,4 @@
-import type { NotificationKind } from '../../domain/notifications/notifications';
+import type { NotificationKind } from '../../domain/notifications/messages';
 import { composeMessage, type OrderForMessage } from './composeMessage';
 
 const ORDER: OrderForMessage = {

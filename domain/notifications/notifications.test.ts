@@ -1,6 +1,7 @@
 import type { OrderFact } from '../events';
 import type { PaymentState } from '../order/order';
-import { notificationsFor, stillHolds, type NotificationKind } from './notifications';
+import type { NotificationKind } from './messages';
+import { notificationsFor, stillHolds } from './notifications';
 import { ORDER_STATUSES } from '../order/status';
 import { createOrder } from '../order/placement';
 import { PEOPLE, asEvent, newOrder } from '../testing/orders';

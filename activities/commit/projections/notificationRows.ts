@@ -1,5 +1,6 @@
 import type { Channel } from '../../../domain/notifications/channels';
-import { notificationsFor, type NotificationKind } from '../../../domain/notifications/notifications';
+import type { NotificationKind } from '../../../domain/notifications/messages';
+import { notificationsFor } from '../../../domain/notifications/notifications';
 import type { Change } from '../change';
 
 /** A message to the customer that is to be sent. One event tells a customer once per channel. */
