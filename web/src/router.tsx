@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { readAdminSearch } from './admin/adminSearch';
+import { readAdminSearch } from './admin/orderList/adminSearch';
 import { currentSession, isStaffSession } from './session/session';
 import { ensureSignedIn } from './session/signIn';
 import { NotFoundPage } from './shell/NotFoundPage';
@@ -80,27 +80,27 @@ const adminOrders = createRoute({
   getParentRoute: () => staff,
   path: '/orders',
   validateSearch: readAdminSearch,
-  component: lazyRouteComponent(() => import('./admin/AdminOrdersPage'), 'AdminOrdersPage'),
+  component: lazyRouteComponent(() => import('./admin/orderList/AdminOrdersPage'), 'AdminOrdersPage'),
 });
 const adminOrder = createRoute({
   getParentRoute: () => staff,
   path: '/orders/$orderId',
-  component: lazyRouteComponent(() => import('./admin/AdminOrderPage'), 'AdminOrderPage'),
+  component: lazyRouteComponent(() => import('./admin/order/AdminOrderPage'), 'AdminOrderPage'),
 });
 const label = createRoute({
   getParentRoute: () => staff,
   path: '/orders/$orderId/label/$shipmentId',
-  component: lazyRouteComponent(() => import('./admin/LabelPage'), 'LabelPage'),
+  component: lazyRouteComponent(() => import('./admin/parcels/LabelPage'), 'LabelPage'),
 });
 const credits = createRoute({
   getParentRoute: () => staff,
   path: '/credits',
-  component: lazyRouteComponent(() => import('./admin/CreditsPage'), 'CreditsPage'),
+  component: lazyRouteComponent(() => import('./admin/money/CreditsPage'), 'CreditsPage'),
 });
 const erp = createRoute({
   getParentRoute: () => staff,
   path: '/erp',
-  component: lazyRouteComponent(() => import('./admin/ErpPage'), 'ErpPage'),
+  component: lazyRouteComponent(() => import('./admin/erp/ErpPage'), 'ErpPage'),
 });
 const inventory = createRoute({
   getParentRoute: () => staff,
@@ -108,7 +108,7 @@ const inventory = createRoute({
   validateSearch: (search: Record<string, unknown>): { sku?: string } =>
     // A SKU of digits alone arrives as a number.
     typeof search.sku === 'string' || typeof search.sku === 'number' ? { sku: String(search.sku) } : {},
-  component: lazyRouteComponent(() => import('./admin/InventoryPage'), 'InventoryPage'),
+  component: lazyRouteComponent(() => import('./admin/inventory/InventoryPage'), 'InventoryPage'),
 });
 
 export const router = createRouter({

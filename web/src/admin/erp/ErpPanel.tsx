@@ -1,0 +1,98 @@
+import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import type { OrderErpJson } from '../../../../api/schema/erp';
+import { readOrderErp } from './api';
+import { useFormat } from '../../i18n/useFormat';
+import { Section } from '../../orders/Section';
+import { useWord } from '../../orders/useWord';
+import { ErrorNotice } from '../../shell/ErrorNotice';
+import { useAdminCommand } from '../order/useAdminOrder';
+
+const COLOR = { NOT_CONFIGURED: 'gray', PENDING: 'blue', SYNCED: 'pine', REJECTED: 'red' } as const;
+/** The order's own events tell when it changes; only asking tells when the ERP has followed. */
+const WAITING_MS = 3_000;
+
+/** How far the ERP is in step with the order, and the way to have it told again. */
+export function ErpPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const push = useQuery({
+    queryKey: ['admin-order', order.id, 'erp'],
+    queryFn: ({ signal }) => readOrderErp(order.id, signal),
+    refetchInterval: ({ state }) => (state.data?.status === 'PENDING' ? WAITING_MS : false),
+  });
+  const { data } = push;
+  return (
+    <Section
+      title={t('admin.erp.title')}
+      aside={data && <Badge color={COLOR[data.status]}>{t(`admin.erp.state.${data.status}`)}</Badge>}
+    >
+      {push.error && !data && <ErrorNotice error={push.error} onRetry={() => void push.refetch()} />}
+      {push.isPending && <Skeleton h={72} aria-hidden />}
+      {data?.status === 'NOT_CONFIGURED' && (
+        <Text size="sm" c="dimmed">
+          {t('admin.erp.notConfigured')}
+        </Text>
+      )}
+      {data && data.status !== 'NOT_CONFIGURED' && <PushFacts push={data} order={order} />}
+    </Section>
+  );
+}
+
+function PushFacts({ push, order }: { readonly push: OrderErpJson; readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const word = useWord();
+  const command = useAdminCommand(order.id);
+  const { reference, attempts, error, syncedAt } = push;
+  return (
+    <Stack gap={6}>
+      <Text size="sm">
+        <VersionText push={push} />
+      </Text>
+      {error && (
+        <Text size="sm" c="red">
+          {t('admin.erp.failed', { error: word('admin.erp.errors', error) })}
+          {' · '}
+          {t('admin.erp.attempts', { count: attempts })}
+        </Text>
+      )}
+      {(reference ?? syncedAt) && (
+        <Text size="xs" c="dimmed">
+          {reference && <span className="mono">{reference}</span>}
+          {reference && syncedAt && ' · '}
+          {syncedAt && t('admin.erp.lastTaken', { instant: format.instant(syncedAt) })}
+        </Text>
+      )}
+      {order.allowedActions.includes('pushToErp') && (
+        <Group mt={6}>
+          <Button
+            size="xs"
+            variant="light"
+            loading={command.isPending}
+            onClick={() => command.mutate({ name: 'erp/push' })}
+          >
+            {t('admin.erp.push')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function VersionText({ push }: { readonly push: OrderErpJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { wantedVersion, pushedVersion, lagMs } = push;
+  const duration = format.duration(lagMs ?? 0);
+  if (pushedVersion >= wantedVersion) {
+    return t('admin.erp.inStep', { version: format.number(pushedVersion) });
+  }
+  if (pushedVersion === 0) return t('admin.erp.unknown', { duration });
+  return t('admin.erp.behind', {
+    pushed: format.number(pushedVersion),
+    wanted: format.number(wantedVersion),
+    duration,
+  });
+}

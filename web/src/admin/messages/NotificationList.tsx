@@ -1,0 +1,70 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { IconMail, IconMessage2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { NotificationListJson } from '../../../../api/schema/admin';
+import type { NotificationStatus } from '../../../../domain/notifications/webhook';
+import { useFormat } from '../../i18n/useFormat';
+import { useWord } from '../../orders/useWord';
+import { Awaited } from '../../shell/Awaited';
+import { useAdminOrderPart } from '../order/useAdminOrder';
+
+const COLOR: Readonly<Record<NotificationStatus, string>> = {
+  QUEUED: 'gray',
+  SENT: 'blue',
+  DELIVERED: 'pine',
+  FAILED: 'red',
+  SUPPRESSED: 'gray',
+};
+
+/** What the customer was told, and whether it reached them. */
+export function NotificationList({ orderId }: { readonly orderId: string }) {
+  const notifications = useAdminOrderPart(orderId, 'notifications', ({ items }) =>
+    items.some(({ status }) => status === 'QUEUED'),
+  );
+  return (
+    <Awaited query={notifications} room={80}>
+      {({ items }) => <Messages items={items} />}
+    </Awaited>
+  );
+}
+
+function Messages({ items }: { readonly items: NotificationListJson['items'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const word = useWord();
+  if (items.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('admin.order.noNotifications')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="sm" aria-label={t('admin.order.notifications')}>
+      {items.map(({ id, kind, channel, recipient, status, error, queuedAt }) => {
+        const Glyph = channel === 'email' ? IconMail : IconMessage2;
+        return (
+          <Group key={id} wrap="nowrap" align="flex-start">
+            <Glyph size={20} stroke={1.6} aria-label={t(`admin.channel.${channel}`)} />
+            <div style={{ flex: 1, minWidth: 0 }}>
+              <Text size="sm" fw={600}>
+                {word('admin.notification', kind)}
+              </Text>
+              <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                {recipient} · {format.instant(queuedAt)}
+              </Text>
+              {error && (
+                <Text size="xs" c="red">
+                  {error}
+                </Text>
+              )}
+            </div>
+            <Badge size="sm" color={COLOR[status]}>
+              {t(`timeline.messageState.${status}`)}
+            </Badge>
+          </Group>
+        );
+      })}
+    </Stack>
+  );
+}

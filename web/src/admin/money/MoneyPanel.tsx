@@ -1,0 +1,84 @@
+import { Badge, Group, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson, TransactionListJson } from '../../../../api/schema/admin';
+import { useFormat } from '../../i18n/useFormat';
+import { PaymentText } from '../../orders/PaymentText';
+import { Awaited } from '../../shell/Awaited';
+import { useAdminOrderPart } from '../order/useAdminOrder';
+
+const COLOR = { PENDING: 'gray', SUCCEEDED: 'pine', FAILED: 'red' } as const;
+
+/** Attempts to pay, and every movement of money at the gateway. */
+export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const transactions = useAdminOrderPart(order.id, 'transactions');
+  return (
+    <Stack gap="lg">
+      <section>
+        <Title order={3} mb="xs">
+          {t('admin.order.payments')}
+        </Title>
+        <PaymentText order={order} />
+      </section>
+      <section>
+        <Title order={3} mb="xs">
+          {t('admin.order.transactions')}
+        </Title>
+        <Awaited query={transactions} room={80}>
+          {({ items }) => <Transactions items={items} />}
+        </Awaited>
+      </section>
+    </Stack>
+  );
+}
+
+function Transactions({ items }: { readonly items: TransactionListJson['items'] }) {
+  const { t } = useTranslation();
+  if (items.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('admin.order.noTransactions')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="sm">
+      {items.map((transaction) => (
+        <Transaction key={transaction.id} transaction={transaction} />
+      ))}
+    </Stack>
+  );
+}
+
+function Transaction({ transaction }: { readonly transaction: TransactionListJson['items'][number] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { kind, status, amount, provider, providerRef, code, at } = transaction;
+  return (
+    <div>
+      <Group justify="space-between" gap="xs">
+        <Group gap="xs">
+          <Text size="sm" fw={600}>
+            {t(`admin.transactionKind.${kind}`)}
+          </Text>
+          <Badge size="sm" color={COLOR[status]}>
+            {t(`admin.transactionStatus.${status}`)}
+          </Badge>
+        </Group>
+        <Text size="sm" className="numeric">
+          {format.money(amount)}
+        </Text>
+      </Group>
+      <Text size="xs" c="dimmed">
+        {format.instant(at)} · {provider}
+        {providerRef && (
+          <>
+            {' · '}
+            <span className="mono">{providerRef}</span>
+          </>
+        )}
+        {code && ` · ${code}`}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { Badge, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson, NoteJson } from '../../../../api/schema/admin';
+import { useFormat } from '../../i18n/useFormat';
+import { Section } from '../../orders/Section';
+import { Awaited } from '../../shell/Awaited';
+import { personaOf } from '../../session/personas';
+import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
+
+/** What people wrote about the order, and the form to write more. */
+export function NotesPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const notes = useAdminOrderPart(order.id, 'notes');
+  return (
+    <Section title={t('admin.order.notes')}>
+      <Stack gap="md">
+        {order.allowedActions.includes('addNote') && <NoteForm orderId={order.id} />}
+        <Awaited query={notes} room={40}>
+          {({ items }) => <Notes items={items} />}
+        </Awaited>
+      </Stack>
+    </Section>
+  );
+}
+
+function Notes({ items }: { readonly items: readonly NoteJson[] }) {
+  const { t } = useTranslation();
+  if (items.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('admin.order.noNotes')}
+      </Text>
+    );
+  }
+  return items.map((note) => <Note key={note.id} note={note} />);
+}
+
+function Note({ note }: { readonly note: NoteJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <article>
+      <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {note.body}
+      </Text>
+      <Group gap="xs">
+        <Text size="xs" c="dimmed">
+          {personaOf(note.author.id)?.name ?? note.author.id} · {format.instant(note.createdAt)}
+        </Text>
+        {note.visibility === 'customer' && <Badge size="sm">{t('admin.note.customer')}</Badge>}
+      </Group>
+    </article>
+  );
+}
+
+function NoteForm({ orderId }: { readonly orderId: string }) {
+  const { t } = useTranslation();
+  const [body, setBody] = useState('');
+  const [visibility, setVisibility] = useState<'staff' | 'customer'>('staff');
+  const command = useAdminCommand(orderId, () => setBody(''));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        command.mutate({ name: 'note', body: body.trim(), visibility });
+      }}
+    >
+      <Stack gap="xs">
+        <Textarea
+          label={t('admin.note.body')}
+          placeholder={t('admin.note.placeholder')}
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
+          maxLength={4000}
+        />
+        <SegmentedControl
+          aria-label={t('admin.note.who')}
+          data={[
+            { value: 'staff', label: t('admin.note.staff') },
+            { value: 'customer', label: t('admin.note.customer') },
+          ]}
+          value={visibility}
+          onChange={(value) => setVisibility(value === 'customer' ? 'customer' : 'staff')}
+        />
+        <Button type="submit" variant="light" loading={command.isPending} disabled={!body.trim()}>
+          {t('admin.note.add')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

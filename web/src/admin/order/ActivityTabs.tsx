@@ -1,0 +1,50 @@
+import { Paper, Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { Timeline } from '../../orders/Timeline';
+import { isWaiting } from '../../orders/timelineWords';
+import { Awaited } from '../../shell/Awaited';
+import classes from './ActivityTabs.module.css';
+import { HistoryList } from './HistoryList';
+import { MoneyPanel } from '../money/MoneyPanel';
+import { NotificationList } from '../messages/NotificationList';
+import { useAdminOrderPart } from './useAdminOrder';
+
+/** The order's records: everything that happened, its money, its messages, its statuses. */
+export function ActivityTabs({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  return (
+    <Paper p="lg">
+      <Tabs defaultValue="activity" keepMounted={false}>
+        <Tabs.List mb="md" className={classes.tabs}>
+          {(['activity', 'money', 'messages', 'history'] as const).map((tab) => (
+            <Tabs.Tab key={tab} value={tab} fw={600}>
+              {t(`admin.order.tabs.${tab}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="activity">
+          <FullTimeline orderId={order.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="money">
+          <MoneyPanel order={order} />
+        </Tabs.Panel>
+        <Tabs.Panel value="messages">
+          <NotificationList orderId={order.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <HistoryList orderId={order.id} />
+        </Tabs.Panel>
+      </Tabs>
+    </Paper>
+  );
+}
+
+function FullTimeline({ orderId }: { readonly orderId: string }) {
+  const timeline = useAdminOrderPart(orderId, 'timeline', ({ items }) => items.some(isWaiting));
+  return (
+    <Awaited query={timeline} room={200}>
+      {({ items }) => <Timeline entries={items} detailed />}
+    </Awaited>
+  );
+}

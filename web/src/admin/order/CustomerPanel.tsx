@@ -1,0 +1,43 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { Section } from '../../orders/Section';
+import { personaOf } from '../../session/personas';
+import { TextLink } from '../../shell/TextLink';
+
+/** Who ordered, how to reach them, and how well we know them. */
+export function CustomerPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const { id, name, email, phone, guest, orderCount } = order.customer;
+  const risk = order.risk ? t('admin.order.risk', { score: order.risk.score }) : t('admin.order.noRisk');
+  return (
+    <Section title={t('admin.order.customer')}>
+      <Stack gap={4}>
+        <Group gap="xs">
+          <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+            {name ?? id}
+          </Text>
+          {guest && <Badge color="gray">{t('admin.order.guest')}</Badge>}
+        </Group>
+        {email && <Text size="sm">{email}</Text>}
+        {phone && (
+          <Text size="sm" className="numeric">
+            {phone}
+          </Text>
+        )}
+        <Text size="sm" c="dimmed">
+          {t('admin.order.orderCount', { count: orderCount })}
+        </Text>
+        <TextLink to="/admin/orders" search={{ customerId: id }} size="sm">
+          {t('admin.order.allOrders')}
+        </TextLink>
+        <Text size="sm" c="dimmed">
+          {t('admin.order.placedBy', { actor: personaOf(order.placedBy)?.name ?? order.placedBy })}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {risk}
+        </Text>
+      </Stack>
+    </Section>
+  );
+}

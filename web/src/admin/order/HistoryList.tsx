@@ -1,0 +1,60 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryJson } from '../../../../api/schema/admin';
+import { useFormat } from '../../i18n/useFormat';
+import { StatusBadge } from '../../orders/StatusBadge';
+import { personaOf } from '../../session/personas';
+import { Awaited } from '../../shell/Awaited';
+import { useAdminOrderPart } from './useAdminOrder';
+
+/** Every status the order had: when, by whom, why. */
+export function HistoryList({ orderId }: { readonly orderId: string }) {
+  const history = useAdminOrderPart(orderId, 'history');
+  return (
+    <Awaited query={history} room={80}>
+      {(entries) => <Entries entries={entries} />}
+    </Awaited>
+  );
+}
+
+function Entries({ entries }: { readonly entries: HistoryJson }) {
+  const { t } = useTranslation();
+  if (entries.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('admin.order.noHistory')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="sm">
+      {entries.map((entry) => (
+        <HistoryRow key={entry.id} entry={entry} />
+      ))}
+    </Stack>
+  );
+}
+
+function HistoryRow({ entry }: { readonly entry: HistoryJson[number] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const who = entry.automated ? t('admin.order.automated') : (personaOf(entry.userId)?.name ?? entry.userId);
+  return (
+    <div>
+      <Group gap={6}>
+        {entry.from && (
+          <>
+            <StatusBadge status={entry.from} />
+            <IconArrowRight size={14} aria-hidden />
+          </>
+        )}
+        <StatusBadge status={entry.to} />
+      </Group>
+      <Text size="xs" c="dimmed">
+        {format.instant(entry.timestamp)} · {who}
+      </Text>
+      {entry.notes && <Text size="sm">{entry.notes}</Text>}
+    </div>
+  );
+}

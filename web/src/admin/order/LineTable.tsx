@@ -1,0 +1,75 @@
+import { Badge, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import type { LineQuantities } from '../../../../domain/order/order';
+import { useFormat } from '../../i18n/useFormat';
+import { FoldedList } from '../../orders/FoldedList';
+import classes from './LineTable.module.css';
+
+type Line = AdminOrderJson['lines'][number];
+
+const STATES = [
+  'reserved',
+  'backordered',
+  'packed',
+  'shipped',
+  'delivered',
+  'cancelled',
+  'returned',
+  'exchanged',
+  'lost',
+] as const satisfies readonly (keyof LineQuantities)[];
+
+/** The order's lines, with how many pieces of each are where. */
+export function LineTable({ lines }: { readonly lines: readonly Line[] }) {
+  return (
+    <FoldedList items={lines}>
+      {(shown) => (
+        <ul className={classes.lines}>
+          {shown.map((line) => (
+            <LineRow key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+    </FoldedList>
+  );
+}
+
+function LineRow({ line }: { readonly line: Line }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <li className={classes.line}>
+      <div className={classes.item}>
+        <Text fw={600} size="sm">
+          {line.name}
+          {line.variant && (
+            <Text span c="dimmed" fw={400} size="sm">
+              {' '}
+              · {line.variant}
+            </Text>
+          )}
+        </Text>
+        <Text size="xs" c="dimmed">
+          <span className="mono">{line.sku}</span> ·{' '}
+          {t('orders.page.quantity', { quantity: format.number(line.quantity) })}{' '}
+          {format.money(line.unitPrice)}
+        </Text>
+        <Group gap={6} mt={4}>
+          {STATES.filter((state) => line.quantities[state] > 0).map((state) => (
+            <Badge
+              key={state}
+              size="sm"
+              color={state === 'backordered' || state === 'lost' ? 'marigold' : 'gray'}
+            >
+              {format.number(line.quantities[state])} {t(`admin.quantity.${state}`)}
+            </Badge>
+          ))}
+        </Group>
+      </div>
+      <Text fw={600} size="sm" className="numeric">
+        {format.money(line.total)}
+      </Text>
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../../api/schema/admin';
+import type { Action } from '../../../../../domain/actions';
+import { Section } from '../../../orders/Section';
+import { useQuestion } from '../../../shell/useQuestion';
+import { ReasonDialog } from './ReasonDialog';
+import { useAdminCommand } from '../useAdminOrder';
+
+/** The buttons for what this person may do with the order now. */
+export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const may = (action: Action): boolean => order.allowedActions.includes(action);
+  const [asking, setAsking] = useQuestion<'cancel' | 'reopen'>(may);
+  const close = (): void => setAsking(undefined);
+  const command = useAdminCommand(order.id, close);
+  const atParcel = may('handOver') || may('recordDelivery');
+  const nothing = !atParcel && !(['pick', 'pack', 'cancel', 'reopen'] as const).some(may);
+  return (
+    <Section title={t('admin.actions.title')}>
+      {atParcel && (
+        <Text size="sm" mb="sm">
+          {t(may('handOver') ? 'admin.actions.handOverBelow' : 'admin.actions.trackBelow')}
+        </Text>
+      )}
+      <Group gap="sm">
+        {may('pick') && (
+          <Button loading={command.isPending} onClick={() => command.mutate({ name: 'pick' })}>
+            {t('admin.actions.pick')}
+          </Button>
+        )}
+        {may('pack') && (
+          <Button
+            variant={may('pick') ? 'light' : 'filled'}
+            loading={command.isPending}
+            onClick={() => command.mutate({ name: 'pack' })}
+          >
+            {t('admin.actions.pack')}
+          </Button>
+        )}
+        {may('reopen') && (
+          <Button variant="light" onClick={() => setAsking('reopen')}>
+            {t('admin.actions.reopen')}
+          </Button>
+        )}
+        {may('cancel') && (
+          <Button variant="outline" color="red" onClick={() => setAsking('cancel')}>
+            {t('admin.actions.cancel')}
+          </Button>
+        )}
+        {nothing && (
+          <Text size="sm" c="dimmed">
+            {t('admin.actions.none')}
+          </Text>
+        )}
+      </Group>
+      {asking && (
+        <ReasonDialog
+          title={t(`admin.actions.${asking}Title`, { number: order.number })}
+          explain={t(`admin.actions.${asking}Explain`)}
+          label={t('admin.actions.reason')}
+          danger={asking === 'cancel'}
+          busy={command.isPending}
+          onClose={close}
+          onConfirm={(reason) => command.mutate({ name: asking, reason })}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Select, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../../api/schema/admin';
+import type { SettableStatus } from '../../../../../domain/commands';
+import { useAdminCommand } from '../useAdminOrder';
+
+/** What a status asks for beside it: whoever vouches for what happened must say how they know. */
+const NEEDED: Readonly<Record<SettableStatus, 'notesProof' | 'notesReason' | undefined>> = {
+  PROCESSING: undefined,
+  READY: undefined,
+  SHIPPED: undefined,
+  OUT_FOR_DELIVERY: undefined,
+  DELIVERY_FAILED: 'notesReason',
+  DELIVERED: 'notesProof',
+  CANCELLED: 'notesReason',
+};
+
+/** Moves the order to one of the statuses it may take now. */
+export function StatusForm({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<SettableStatus>();
+  const [notes, setNotes] = useState('');
+  const command = useAdminCommand(order.id, () => {
+    setChosen(undefined);
+    setNotes('');
+  });
+  const allowed = order.allowedStatuses;
+  if (allowed.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('admin.status.none')}
+      </Text>
+    );
+  }
+  // The order may have moved on since the choice.
+  const status = allowed.find((known) => known === chosen);
+  const needed = status && NEEDED[status];
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (status) command.mutate({ name: 'setStatus', status, notes });
+      }}
+    >
+      <Stack gap="sm">
+        <Select
+          label={t('admin.status.to')}
+          placeholder={t('admin.status.choose')}
+          data={allowed.map((value) => ({ value, label: t(`vocabulary.status.${value}`) }))}
+          value={status ?? null}
+          onChange={(value) => setChosen(allowed.find((known) => known === value))}
+        />
+        <Textarea
+          label={t(`admin.status.${needed ?? 'notes'}`)}
+          description={needed && t('admin.status.needed')}
+          value={notes}
+          onChange={(event) => setNotes(event.currentTarget.value)}
+          maxLength={2000}
+          required={needed !== undefined}
+        />
+        <Button
+          type="submit"
+          loading={command.isPending}
+          disabled={!status || (needed !== undefined && !notes.trim())}
+        >
+          {t('admin.status.set')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { HoldReason } from '../../../../domain/order/order';
+import { majorToMinor } from '../../i18n/format';
+import { FilterField } from './FilterField';
+import type { OrderFiltersProps } from './OrderFilters';
+
+const HOLDS: Readonly<Record<HoldReason, true>> = { FRAUD_REVIEW: true, PAYMENT: true, COURIER: true };
+
+/** Any currency of two decimals: a typed total is compared with each order's total in that order's own. */
+const TOTALS_IN = 'BDT';
+
+/** The hint stands below its field, so that all fields of a row stand in one line. */
+const BELOW = ['label', 'input', 'description', 'error'] as const;
+
+/** The day's first moment, or its last, in the reader's own time zone. */
+function momentOf(day: string, end: boolean): string | undefined {
+  if (!day) return undefined;
+  return new Date(`${day}T${end ? '23:59:59.999' : '00:00:00.000'}`).toISOString();
+}
+
+/** The day an instant falls on where the reader is, as a date field wants it. */
+function dayOf(instant: string | undefined): string {
+  if (!instant) return '';
+  const date = new Date(instant);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+const majorOf = (minor: number | undefined): string => (minor === undefined ? '' : String(minor / 100));
+
+/** An amount as its field writes it; undefined for what is none. */
+function readAmount(typed: string): string | undefined {
+  if (!typed.trim()) return '';
+  const minor = majorToMinor(typed, TOTALS_IN);
+  return minor === undefined ? undefined : majorOf(minor);
+}
+
+/** The filters that are needed less often. */
+export function MoreFilters({ search, onChange }: Omit<OrderFiltersProps, 'onClear'>) {
+  const { t } = useTranslation();
+  const holds = Object.keys(HOLDS) as HoldReason[];
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" mt="sm">
+      <Select
+        label={t('admin.list.hold')}
+        placeholder={t('admin.list.any')}
+        data={[
+          { value: 'true', label: t('admin.list.holdAny') },
+          ...holds.map((value) => ({ value, label: t(`vocabulary.hold.${value}`) })),
+        ]}
+        value={search.hold ?? null}
+        onChange={(hold) => onChange({ hold: hold ?? undefined })}
+        clearable
+      />
+      <TextInput
+        type="date"
+        label={t('admin.list.from')}
+        value={dayOf(search.from)}
+        onChange={(event) => onChange({ from: momentOf(event.currentTarget.value, false) })}
+      />
+      <TextInput
+        type="date"
+        label={t('admin.list.to')}
+        value={dayOf(search.to)}
+        onChange={(event) => onChange({ to: momentOf(event.currentTarget.value, true) })}
+      />
+      <FilterField
+        label={t('admin.list.sku')}
+        value={search.sku ?? ''}
+        onFilter={(sku) => onChange({ sku: sku || undefined })}
+      />
+      <FilterField
+        label={t('admin.list.minTotal')}
+        description={t('admin.list.totalHint')}
+        inputWrapperOrder={[...BELOW]}
+        inputMode="decimal"
+        value={majorOf(search.minTotal)}
+        read={readAmount}
+        fault={t('admin.list.badAmount')}
+        onFilter={(amount) => onChange({ minTotal: majorToMinor(amount, TOTALS_IN) })}
+      />
+      <FilterField
+        label={t('admin.list.maxTotal')}
+        description={t('admin.list.totalHint')}
+        inputWrapperOrder={[...BELOW]}
+        inputMode="decimal"
+        value={majorOf(search.maxTotal)}
+        read={readAmount}
+        fault={t('admin.list.badAmount')}
+        onFilter={(amount) => onChange({ maxTotal: majorToMinor(amount, TOTALS_IN) })}
+      />
+    </SimpleGrid>
+  );
+}

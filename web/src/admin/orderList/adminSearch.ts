@@ -1,0 +1,54 @@
+import type { AdminOrderFilter } from '../../api/admin';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../orders/statusStyle';
+
+const SORTS = ['-createdAt', 'createdAt', '-total', 'total'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** The back office's filters as they stand in the address: shareable, and kept by the back button. */
+export type AdminSearch = Pick<
+  AdminOrderFilter,
+  'status' | 'paymentStatus' | 'q' | 'customerId' | 'hold' | 'sku' | 'from' | 'to' | 'sort'
+> & { readonly minTotal?: number; readonly maxTotal?: number };
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const text = (raw: Raw, name: string): string | undefined => {
+  const value = raw[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined;
+};
+
+const oneOf = <Value extends string>(raw: Raw, name: string, values: readonly Value[]): Value | undefined =>
+  values.find((value) => value === raw[name]);
+
+const instant = (raw: Raw, name: string): string | undefined => {
+  const value = text(raw, name);
+  return value !== undefined && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : undefined;
+};
+
+const amount = (raw: Raw, name: string): number | undefined => {
+  const value = Number(raw[name] ?? Number.NaN);
+  return Number.isSafeInteger(value) && value > 0 ? value : undefined;
+};
+
+/** Reads filters from an address, leaving out what is none. */
+export function readAdminSearch(raw: Raw): AdminSearch {
+  const given = {
+    status: oneOf(raw, 'status', ORDER_STATUSES),
+    paymentStatus: oneOf(raw, 'paymentStatus', PAYMENT_STATUSES),
+    q: text(raw, 'q'),
+    customerId: text(raw, 'customerId'),
+    hold: text(raw, 'hold'),
+    sku: text(raw, 'sku'),
+    from: instant(raw, 'from'),
+    to: instant(raw, 'to'),
+    minTotal: amount(raw, 'minTotal'),
+    maxTotal: amount(raw, 'maxTotal'),
+    sort: oneOf(raw, 'sort', SORTS),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as AdminSearch;
+}
+
+/** Whether anything narrows the list; the sorting doesn't. */
+export function isFiltered({ sort: _sort, ...filters }: AdminSearch): boolean {
+  return Object.keys(filters).length > 0;
+}

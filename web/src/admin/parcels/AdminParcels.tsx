@@ -1,0 +1,94 @@
+import { Button, Group } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import type { ShipmentJson } from '../../../../api/schema/order';
+import { Parcels } from '../../orders/Parcels';
+import { Awaited } from '../../shell/Awaited';
+import { LinkButton } from '../../shell/LinkButton';
+import { useQuestion } from '../../shell/useQuestion';
+import { ReasonDialog } from '../order/actions/ReasonDialog';
+import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
+
+/** The order's parcels with their journeys and what the floor can do with each. */
+export function AdminParcels({ order }: { readonly order: AdminOrderJson }) {
+  const tracking = useAdminOrderPart(order.id, 'tracking');
+  return (
+    <Awaited query={tracking} room={84}>
+      {({ shipments }) => (
+        <Parcels
+          shipments={shipments}
+          over={order.cancellation !== null}
+          actions={(shipment) => <ParcelActions order={order} shipment={shipment} />}
+        />
+      )}
+    </Awaited>
+  );
+}
+
+const ON_ITS_WAY = new Set(['HANDED_OVER', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED']);
+
+interface ParcelActionsProps {
+  readonly order: AdminOrderJson;
+  readonly shipment: ShipmentJson;
+}
+
+function ParcelActions({ order, shipment }: ParcelActionsProps) {
+  const { t } = useTranslation();
+  const mayRecord = order.allowedActions.includes('recordDelivery') && ON_ITS_WAY.has(shipment.status);
+  const [asking, setAsking] = useQuestion<'deliver' | 'fail'>(() => mayRecord);
+  const close = (): void => setAsking(undefined);
+  const command = useAdminCommand(order.id, close);
+  const shipmentId = shipment.id;
+  const mayHandOver = order.allowedActions.includes('handOver') && shipment.status === 'BOOKED';
+  return (
+    <Group gap="xs" my="sm">
+      {mayHandOver && (
+        <Button
+          size="xs"
+          loading={command.isPending}
+          onClick={() => command.mutate({ name: 'hand-over', shipmentId })}
+        >
+          {t('admin.actions.handOver')}
+        </Button>
+      )}
+      {mayRecord && (
+        <>
+          <Button size="xs" variant="light" onClick={() => setAsking('deliver')}>
+            {t('admin.actions.deliver')}
+          </Button>
+          <Button size="xs" variant="light" color="red" onClick={() => setAsking('fail')}>
+            {t('admin.actions.fail')}
+          </Button>
+        </>
+      )}
+      {shipment.consignmentId && (
+        <LinkButton
+          size="xs"
+          variant="default"
+          to="/admin/orders/$orderId/label/$shipmentId"
+          params={{ orderId: order.id, shipmentId }}
+          leftSection={<IconPrinter size={15} aria-hidden />}
+        >
+          {t('admin.order.label')}
+        </LinkButton>
+      )}
+      {asking && (
+        <ReasonDialog
+          title={t(`admin.actions.${asking}Title`)}
+          explain={t(`admin.actions.${asking}Explain`)}
+          label={t(asking === 'deliver' ? 'admin.actions.proof' : 'admin.actions.reason')}
+          busy={command.isPending}
+          onClose={close}
+          onConfirm={(words) =>
+            command.mutate(
+              asking === 'deliver'
+                ? { name: 'deliver', shipmentId, proof: words }
+                : { name: 'fail', shipmentId, reason: words },
+            )
+          }
+        />
+      )}
+    </Group>
+  );
+}

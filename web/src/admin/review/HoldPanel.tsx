@@ -1,0 +1,85 @@
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconHandStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import type { ReleasableHold } from '../../api/admin';
+import { useWord } from '../../orders/useWord';
+import { useAdminCommand } from '../order/useAdminOrder';
+
+/** Why the order waits for a person, and the decision it waits for. */
+export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  return (
+    <Alert
+      color="marigold"
+      radius="lg"
+      mb="lg"
+      icon={<IconHandStop aria-hidden />}
+      title={`${t('admin.order.holds')}: ${order.holds.map((hold) => word('vocabulary.hold', hold)).join(', ')}`}
+    >
+      <Stack gap="sm">
+        {order.risk && (
+          <Text size="sm">
+            {t('admin.order.risk', { score: order.risk.score })}
+            {order.risk.reasons.length > 0 &&
+              `: ${order.risk.reasons.map((reason) => word('vocabulary.risk', reason)).join(', ')}`}
+          </Text>
+        )}
+        <DecisionForm order={order} />
+      </Stack>
+    </Alert>
+  );
+}
+
+const isReleasable = (hold: string): hold is ReleasableHold => hold === 'PAYMENT' || hold === 'COURIER';
+
+/** The decision the order waits for, as far as this person may make it. */
+function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const [notes, setNotes] = useState('');
+  const command = useAdminCommand(order.id, () => setNotes(''));
+  const mayReview = order.allowedActions.includes('decideReview');
+  const releasable = order.allowedActions.includes('release') ? order.holds.filter(isReleasable) : [];
+  if (!mayReview && releasable.length === 0) return null;
+  const decide = (decision: 'approve' | 'reject'): void =>
+    command.mutate({ name: 'review', decision, notes });
+  return (
+    <Stack gap="sm" role="group" aria-label={t('admin.actions.decision')} maw={560}>
+      <Textarea
+        label={t('admin.actions.reviewNotes')}
+        value={notes}
+        onChange={(event) => setNotes(event.currentTarget.value)}
+        maxLength={2000}
+      />
+      <Group>
+        {mayReview && (
+          <>
+            <Button loading={command.isPending} onClick={() => decide('approve')}>
+              {t('admin.actions.approve')}
+            </Button>
+            <Button
+              variant="outline"
+              color="red"
+              loading={command.isPending}
+              onClick={() => decide('reject')}
+            >
+              {t('admin.actions.reject')}
+            </Button>
+          </>
+        )}
+        {releasable.map((hold) => (
+          <Button
+            key={hold}
+            loading={command.isPending}
+            onClick={() => command.mutate({ name: 'release', hold, notes })}
+          >
+            {t('admin.actions.release', { hold: word('vocabulary.hold', hold) })}
+          </Button>
+        ))}
+      </Group>
+    </Stack>
+  );
+}
