@@ -59,14 +59,14 @@ const checkout = createRoute({
 const orders = createRoute({
   getParentRoute: () => customer,
   path: '/orders',
-  component: lazyRouteComponent(() => import('./orders/OrdersPage'), 'OrdersPage'),
+  component: lazyRouteComponent(() => import('./orders/list/OrdersPage'), 'OrdersPage'),
 });
 const order = createRoute({
   getParentRoute: () => customer,
   path: '/orders/$orderId',
   validateSearch: ({ placed }: Record<string, unknown>): { placed?: 'now' | 'before' } =>
     placed === 'now' || placed === 'before' ? { placed } : {},
-  component: lazyRouteComponent(() => import('./orders/OrderPage'), 'OrderPage'),
+  component: lazyRouteComponent(() => import('./orders/page/OrderPage'), 'OrderPage'),
 });
 
 const adminHome = createRoute({

@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CheckoutJson } from '../../../api/schema/order';
 import { useFormat } from '../i18n/useFormat';
-import { TotalsTable } from '../orders/TotalsTable';
+import { TotalsTable } from '../orders/parts/TotalsTable';
 import { ErrorNotice } from '../shell/ErrorNotice';
 import { TextLink } from '../shell/TextLink';
 import classes from './CheckoutPage.module.css';

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { CreateOrderRequestJson, OrderJson } from '../../../api/schema/order';
-import { placeOrder } from '../api/orders';
+import { placeOrder } from '../orders/api';
 import { ApiProblem, Unreachable } from '../api/problem';
 import { endAttempt, noteAttempt } from './checkoutAttempt';
 import { useCart } from './CartProvider';

@@ -7,7 +7,7 @@ import type { ErpStatusJson } from '../../../../api/schema/erp';
 import { readErpStatus } from './api';
 import { useFormat } from '../../i18n/useFormat';
 import { Section } from '../../orders/Section';
-import { useWord } from '../../orders/useWord';
+import { useWord } from '../../i18n/useWord';
 import { EmptyState } from '../../shell/EmptyState';
 import { ErrorNotice } from '../../shell/ErrorNotice';
 import { TextLink } from '../../shell/TextLink';

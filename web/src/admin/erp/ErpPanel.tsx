@@ -6,7 +6,7 @@ import type { OrderErpJson } from '../../../../api/schema/erp';
 import { readOrderErp } from './api';
 import { useFormat } from '../../i18n/useFormat';
 import { Section } from '../../orders/Section';
-import { useWord } from '../../orders/useWord';
+import { useWord } from '../../i18n/useWord';
 import { ErrorNotice } from '../../shell/ErrorNotice';
 import { useAdminCommand } from '../order/useAdminOrder';
 

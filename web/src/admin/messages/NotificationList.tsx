@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NotificationListJson } from '../../../../api/schema/admin';
 import type { NotificationStatus } from '../../../../domain/notifications/webhook';
 import { useFormat } from '../../i18n/useFormat';
-import { useWord } from '../../orders/useWord';
+import { useWord } from '../../i18n/useWord';
 import { Awaited } from '../../shell/Awaited';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 

@@ -2,7 +2,7 @@ import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson, TransactionListJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
-import { PaymentText } from '../../orders/PaymentText';
+import { PaymentText } from '../../orders/money/PaymentText';
 import { Awaited } from '../../shell/Awaited';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 

@@ -1,8 +1,8 @@
 import { Paper, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { Timeline } from '../../orders/Timeline';
-import { isWaiting } from '../../orders/timelineWords';
+import { Timeline } from '../../orders/timeline/Timeline';
+import { isWaiting } from '../../orders/timeline/timelineWords';
 import { Awaited } from '../../shell/Awaited';
 import classes from './ActivityTabs.module.css';
 import { HistoryList } from './HistoryList';

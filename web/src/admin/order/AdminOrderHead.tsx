@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../../shell/PageTitle';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
-import { PaymentBadge, StatusBadge } from '../../orders/StatusBadge';
+import { PaymentBadge, StatusBadge } from '../../orders/parts/StatusBadge';
 import { LiveBadge } from '../../shell/LiveBadge';
 import { TextLink } from '../../shell/TextLink';
 

@@ -3,7 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
-import { StatusBadge } from '../../orders/StatusBadge';
+import { StatusBadge } from '../../orders/parts/StatusBadge';
 import { personaOf } from '../../session/personas';
 import { Awaited } from '../../shell/Awaited';
 import { useAdminOrderPart } from './useAdminOrder';

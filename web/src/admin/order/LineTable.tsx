@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { LineQuantities } from '../../../../domain/order/order';
 import { useFormat } from '../../i18n/useFormat';
-import { FoldedList } from '../../orders/FoldedList';
+import { FoldedList } from '../../orders/parts/FoldedList';
 import classes from './LineTable.module.css';
 
 type Line = AdminOrderJson['lines'][number];

@@ -6,9 +6,9 @@ import {
   type AdminCommand,
   type AdminOrderParts,
 } from '../../api/admin';
-import { orderEventsUrl } from '../../api/orders';
+import { orderEventsUrl } from '../../orders/api';
 import { useOrderStream } from '../../api/useOrderStream';
-import { useOrderCommand } from '../../orders/useOrderCommand';
+import { useOrderCommand } from '../../orders/parts/useOrderCommand';
 import { useTranslation } from 'react-i18next';
 
 const FALLBACK_MS = 5_000;

@@ -2,7 +2,7 @@ import { Button, Collapse, Group, Select, SimpleGrid } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../orders/statusStyle';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../orders/parts/statusStyle';
 import { isFiltered, type AdminSearch } from './adminSearch';
 import { FilterField } from './FilterField';
 import { MoreFilters } from './MoreFilters';

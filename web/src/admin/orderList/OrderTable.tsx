@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { OrderSummaryJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
-import { PaymentBadge, StatusBadge } from '../../orders/StatusBadge';
-import { useWord } from '../../orders/useWord';
+import { PaymentBadge, StatusBadge } from '../../orders/parts/StatusBadge';
+import { useWord } from '../../i18n/useWord';
 import classes from './OrderTable.module.css';
 
 interface OrderTableProps {

@@ -2,7 +2,7 @@ import { Skeleton, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { StatusCountsJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
-import { STATUS_COLOR } from '../../orders/statusStyle';
+import { STATUS_COLOR } from '../../orders/parts/statusStyle';
 import type { AdminSearch } from './adminSearch';
 import classes from './StatusCounts.module.css';
 

@@ -1,5 +1,5 @@
 import type { AdminOrderFilter } from '../../api/admin';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../orders/statusStyle';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../orders/parts/statusStyle';
 
 const SORTS = ['-createdAt', 'createdAt', '-total', 'total'] as const;
 export type Sort = (typeof SORTS)[number];

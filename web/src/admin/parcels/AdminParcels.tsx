@@ -3,7 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { ShipmentJson } from '../../../../api/schema/order';
-import { Parcels } from '../../orders/Parcels';
+import { Parcels } from '../../orders/parcels/Parcels';
 import { Awaited } from '../../shell/Awaited';
 import { LinkButton } from '../../shell/LinkButton';
 import { useQuestion } from '../../shell/useQuestion';

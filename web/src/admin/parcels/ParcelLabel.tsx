@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { ShipmentJson } from '../../../../api/schema/order';
-import { AddressText } from '../../orders/AddressText';
+import { AddressText } from '../../orders/parts/AddressText';
 import { Barcode } from './Barcode';
 import classes from './ParcelLabel.module.css';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { ReleasableHold } from '../../api/admin';
-import { useWord } from '../../orders/useWord';
+import { useWord } from '../../i18n/useWord';
 import { useAdminCommand } from '../order/useAdminOrder';
 
 /** Why the order waits for a person, and the decision it waits for. */

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AddressJson } from '../../../api/schema/primitives';
-import { LANGUAGES, type Language } from '../i18n/languages';
+import type { AddressJson } from '../../../../api/schema/primitives';
+import { LANGUAGES, type Language } from '../../i18n/languages';
 
 /** A country code in the reader's language; other words stay as they came. */
 function countryName(country: string, language: Language): string {

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { OrderJson } from '../../../api/schema/order';
-import { useFormat } from '../i18n/useFormat';
+import type { OrderJson } from '../../../../api/schema/order';
+import { useFormat } from '../../i18n/useFormat';
 
 /** Items, discount, tax and delivery, and what they come to. */
 export function TotalsTable({ totals }: { readonly totals: OrderJson['totals'] }) {

@@ -5,7 +5,7 @@ import type {
   TimelineJson,
   TrackingJson,
 } from '../../../api/schema/order';
-import { request } from './request';
+import { request } from '../api/request';
 
 const path = (orderId: string): string => `/api/orders/${encodeURIComponent(orderId)}`;
 

@@ -1,10 +1,10 @@
 import { Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderJson } from '../../../api/schema/order';
-import { cancelOrder } from '../api/orders';
-import { FormDialog } from '../shell/FormDialog';
-import { useOrderCommand } from './useOrderCommand';
+import type { OrderJson } from '../../../../api/schema/order';
+import { cancelOrder } from '../api';
+import { FormDialog } from '../../shell/FormDialog';
+import { useOrderCommand } from '../parts/useOrderCommand';
 
 const REASONS = ['changed', 'mistake', 'late', 'other'] as const;
 type Reason = (typeof REASONS)[number];

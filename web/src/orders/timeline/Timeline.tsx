@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { TimelineEntryJson } from '../../../api/schema/order';
-import { useFormat } from '../i18n/useFormat';
-import { personaOf } from '../session/personas';
+import type { TimelineEntryJson } from '../../../../api/schema/order';
+import { useFormat } from '../../i18n/useFormat';
+import { personaOf } from '../../session/personas';
 import { RawData } from './RawData';
 import classes from './Timeline.module.css';
 import { concernsCustomer, toneOf } from './timelineWords';
 import { useTimelineText } from './useTimelineText';
-import { useWord } from './useWord';
+import { useWord } from '../../i18n/useWord';
 
 interface TimelineProps {
   readonly entries: readonly TimelineEntryJson[];

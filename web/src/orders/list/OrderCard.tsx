@@ -2,10 +2,10 @@ import { Group, Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { OrderSummaryJson } from '../../../api/schema/order';
-import { useFormat } from '../i18n/useFormat';
+import type { OrderSummaryJson } from '../../../../api/schema/order';
+import { useFormat } from '../../i18n/useFormat';
 import classes from './OrderCard.module.css';
-import { StatusBadge } from './StatusBadge';
+import { StatusBadge } from '../parts/StatusBadge';
 
 /** One order in the customer's list. */
 export function OrderCard({ order }: { readonly order: OrderSummaryJson }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { TimelineEntryJson } from '../../../api/schema/order';
-import { useStation } from './useStation';
-import { useWord } from './useWord';
+import type { TimelineEntryJson } from '../../../../api/schema/order';
+import { useStation } from '../parcels/useStation';
+import { useWord } from '../../i18n/useWord';
 import { wordingOf } from './timelineWords';
 
 /** Tells a timeline entry in the reader's language. */

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderJson } from '../../../api/schema/order';
-import { payOrder } from '../api/orders';
-import { useFormat } from '../i18n/useFormat';
-import { FormDialog } from '../shell/FormDialog';
-import { CardChoice } from '../shop/CardChoice';
-import { TEST_CARDS } from '../shop/testCards';
-import { useOrderCommand } from './useOrderCommand';
+import type { OrderJson } from '../../../../api/schema/order';
+import { payOrder } from '../api';
+import { useFormat } from '../../i18n/useFormat';
+import { FormDialog } from '../../shell/FormDialog';
+import { CardChoice } from '../../shop/CardChoice';
+import { TEST_CARDS } from '../../shop/testCards';
+import { useOrderCommand } from '../parts/useOrderCommand';
 
 interface PayDialogProps {
   readonly order: OrderJson;

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { OrderChangeJson, OrderJson } from '../../../api/schema/order';
-import { orderEventsUrl, readOrder, readTimeline, readTracking } from '../api/orders';
-import { useOrderStream } from '../api/useOrderStream';
-import { isWaiting } from './timelineWords';
+import type { OrderChangeJson, OrderJson } from '../../../../api/schema/order';
+import { orderEventsUrl, readOrder, readTimeline, readTracking } from '../api';
+import { useOrderStream } from '../../api/useOrderStream';
+import { isWaiting } from '../timeline/timelineWords';
 
 /** How often the page asks while the live connection is away. */
 const FALLBACK_MS = 5_000;

@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentStatus } from '../../../domain/order/status';
+import type { OrderStatus, PaymentStatus } from '../../../../domain/order/status';
 
 /** Calm while things go well, marigold where somebody waits, red where somebody must act. */
 export const STATUS_COLOR: Readonly<Record<OrderStatus, string>> = {

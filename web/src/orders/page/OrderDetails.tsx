@@ -1,12 +1,12 @@
 import { Divider, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { OrderJson } from '../../../api/schema/order';
-import { useFormat } from '../i18n/useFormat';
-import { AddressText } from './AddressText';
-import { FoldedList } from './FoldedList';
-import { PaymentText } from './PaymentText';
-import { Section } from './Section';
-import { TotalsTable } from './TotalsTable';
+import type { OrderJson } from '../../../../api/schema/order';
+import { useFormat } from '../../i18n/useFormat';
+import { AddressText } from '../parts/AddressText';
+import { FoldedList } from '../parts/FoldedList';
+import { PaymentText } from '../money/PaymentText';
+import { Section } from '../Section';
+import { TotalsTable } from '../parts/TotalsTable';
 
 /** What was bought, what it costs and where it goes. */
 export function OrderDetails({ order }: { readonly order: OrderJson }) {

@@ -1,5 +1,5 @@
-import type { TimelineEntryJson } from '../../../api/schema/order';
-import { texts } from '../i18n/en/texts';
+import type { TimelineEntryJson } from '../../../../api/schema/order';
+import { texts } from '../../i18n/en/texts';
 import { concernsCustomer, EVENT_TONE, toneOf, wordingOf } from './timelineWords';
 
 const entry = (changed: Partial<TimelineEntryJson>): TimelineEntryJson => ({

@@ -1,11 +1,11 @@
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { OrderJson } from '../../../api/schema/order';
-import { useQuestion } from '../shell/useQuestion';
+import type { OrderJson } from '../../../../api/schema/order';
+import { useQuestion } from '../../shell/useQuestion';
 import { CancelDialog } from './CancelDialog';
-import { PayDialog } from './PayDialog';
-import { useDeclineText } from './useDeclineText';
+import { PayDialog } from '../money/PayDialog';
+import { useDeclineText } from '../money/useDeclineText';
 
 /** What the customer can or must do now: confirm a payment, pay again, cancel. */
 export function OrderActions({ order }: { readonly order: OrderJson }) {

@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { OrderStatus, PaymentStatus } from '../../../domain/order/status';
+import type { OrderStatus, PaymentStatus } from '../../../../domain/order/status';
 import { PAYMENT_COLOR, STATUS_COLOR } from './statusStyle';
 
 export function StatusBadge({

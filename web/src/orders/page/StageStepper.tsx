@@ -10,7 +10,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { OrderStatus, Stage } from '../../../domain/order/status';
+import type { OrderStatus, Stage } from '../../../../domain/order/status';
 import classes from './StageStepper.module.css';
 import { stepsOf, type StepState } from './stages';
 

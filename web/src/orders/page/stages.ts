@@ -1,4 +1,4 @@
-import type { OrderStatus, Stage } from '../../../domain/order/status';
+import type { OrderStatus, Stage } from '../../../../domain/order/status';
 
 /** The way of an order that goes well. */
 export const WAY = [

@@ -1,10 +1,10 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { OrderJson } from '../../../api/schema/order';
-import { useFormat } from '../i18n/useFormat';
-import { PaymentBadge } from './StatusBadge';
+import type { OrderJson } from '../../../../api/schema/order';
+import { useFormat } from '../../i18n/useFormat';
+import { PaymentBadge } from '../parts/StatusBadge';
 import { useDeclineText } from './useDeclineText';
-import { useWord } from './useWord';
+import { useWord } from '../../i18n/useWord';
 
 /** Every attempt to pay, the newest first, and what became of it. */
 export function PaymentText({ order }: { readonly order: OrderJson }) {

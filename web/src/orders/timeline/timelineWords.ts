@@ -1,5 +1,5 @@
-import type { TimelineEntryJson } from '../../../api/schema/order';
-import type { OrderEventType } from '../../../domain/events';
+import type { TimelineEntryJson } from '../../../../api/schema/order';
+import type { OrderEventType } from '../../../../domain/events';
 
 export type Tone = 'good' | 'plain' | 'waiting' | 'bad';
 

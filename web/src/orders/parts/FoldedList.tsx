@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/useFormat';
+import { useFormat } from '../../i18n/useFormat';
 
 interface FoldedListProps<Item> {
   readonly items: readonly Item[];

@@ -1,11 +1,11 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TrackingJson } from '../../../api/schema/order';
-import { useFormat } from '../i18n/useFormat';
-import classes from './Timeline.module.css';
+import type { TrackingJson } from '../../../../api/schema/order';
+import { useFormat } from '../../i18n/useFormat';
+import classes from '../timeline/Timeline.module.css';
 import { useStation } from './useStation';
-import { useWord } from './useWord';
+import { useWord } from '../../i18n/useWord';
 
 type TrackedShipment = TrackingJson['shipments'][number];
 
