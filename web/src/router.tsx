@@ -49,12 +49,12 @@ const staff = createRoute({ getParentRoute: () => root, path: '/admin', beforeLo
 const shop = createRoute({
   getParentRoute: () => customer,
   path: '/',
-  component: lazyRouteComponent(() => import('./shop/ShopPage'), 'ShopPage'),
+  component: lazyRouteComponent(() => import('./shop/products/ShopPage'), 'ShopPage'),
 });
 const checkout = createRoute({
   getParentRoute: () => customer,
   path: '/checkout',
-  component: lazyRouteComponent(() => import('./shop/CheckoutPage'), 'CheckoutPage'),
+  component: lazyRouteComponent(() => import('./shop/checkout/CheckoutPage'), 'CheckoutPage'),
 });
 const orders = createRoute({
   getParentRoute: () => customer,

@@ -4,8 +4,8 @@ import type { OrderJson } from '../../../../api/schema/order';
 import { payOrder } from '../api';
 import { useFormat } from '../../i18n/useFormat';
 import { FormDialog } from '../../shell/FormDialog';
-import { CardChoice } from '../../shop/CardChoice';
-import { TEST_CARDS } from '../../shop/testCards';
+import { CardChoice } from '../../shop/checkout/CardChoice';
+import { TEST_CARDS } from '../../shop/checkout/testCards';
 import { useOrderCommand } from '../parts/useOrderCommand';
 
 interface PayDialogProps {

@@ -1,6 +1,6 @@
-import type { ProductListJson } from '../../../api/schema/catalogue';
-import type { CheckoutJson, QuoteRequestJson } from '../../../api/schema/order';
-import { request } from './request';
+import type { ProductListJson } from '../../../../api/schema/catalogue';
+import type { CheckoutJson, QuoteRequestJson } from '../../../../api/schema/order';
+import { request } from '../../api/request';
 
 export interface ProductFilter {
   readonly currency: string;

@@ -1,6 +1,6 @@
-import type { CreateOrderRequestJson } from '../../../api/schema/order';
-import { latinDigits } from '../i18n/format';
-import type { Language } from '../i18n/languages';
+import type { CreateOrderRequestJson } from '../../../../api/schema/order';
+import { latinDigits } from '../../i18n/format';
+import type { Language } from '../../i18n/languages';
 import { TEST_CARDS } from './testCards';
 
 /** What a shopper fills in. */

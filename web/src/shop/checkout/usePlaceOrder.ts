@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { CreateOrderRequestJson, OrderJson } from '../../../api/schema/order';
-import { placeOrder } from '../orders/api';
-import { ApiProblem, Unreachable } from '../api/problem';
+import type { CreateOrderRequestJson, OrderJson } from '../../../../api/schema/order';
+import { placeOrder } from '../../orders/api';
+import { ApiProblem, Unreachable } from '../../api/problem';
 import { endAttempt, noteAttempt } from './checkoutAttempt';
-import { useCart } from './CartProvider';
+import { useCart } from '../cart/CartProvider';
 
 /** What a failed attempt means for the shopper. */
 export type PlacementFailure = 'unknown' | 'expired' | 'alreadyPlaced' | 'refused';

@@ -1,13 +1,13 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ProductJson } from '../../../api/schema/catalogue';
-import { useFormat } from '../i18n/useFormat';
-import { quantityOf } from './cart';
-import { useCart } from './CartProvider';
+import type { ProductJson } from '../../../../api/schema/catalogue';
+import { useFormat } from '../../i18n/useFormat';
+import { quantityOf } from '../cart/cart';
+import { useCart } from '../cart/CartProvider';
 import { ProductArt } from './ProductArt';
 import classes from './ProductCard.module.css';
-import { QuantityStepper } from './QuantityStepper';
+import { QuantityStepper } from '../cart/QuantityStepper';
 
 export function ProductCard({ product }: { readonly product: ProductJson }) {
   const { t } = useTranslation();

@@ -1,9 +1,9 @@
 import { Button, Divider, Drawer, Group, Stack, Text } from '@mantine/core';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/useFormat';
-import { EmptyState } from '../shell/EmptyState';
-import { LinkButton } from '../shell/LinkButton';
+import { useFormat } from '../../i18n/useFormat';
+import { EmptyState } from '../../shell/EmptyState';
+import { LinkButton } from '../../shell/LinkButton';
 import { itemsTotal } from './cart';
 import { CartLineRow } from './CartLineRow';
 import { useCart } from './CartProvider';

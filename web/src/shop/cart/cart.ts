@@ -1,4 +1,4 @@
-import type { ProductJson } from '../../../api/schema/catalogue';
+import type { ProductJson } from '../../../../api/schema/catalogue';
 
 /** What the cart remembers of a product; prices and stock are settled by the quote. */
 export type CartProduct = Pick<ProductJson, 'sku' | 'name' | 'variant' | 'category' | 'price' | 'available'>;

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { listProducts } from '../api/catalogue';
+import { listProducts } from './api';
 
 /** What the demonstration shop sells in. */
 export const SHOP_CURRENCY = 'BDT';

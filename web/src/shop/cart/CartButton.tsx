@@ -2,9 +2,9 @@ import { ActionIcon, Indicator } from '@mantine/core';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/useFormat';
-import { isStaffSession } from '../session/session';
-import { useSession } from '../session/useSession';
+import { useFormat } from '../../i18n/useFormat';
+import { isStaffSession } from '../../session/session';
+import { useSession } from '../../session/useSession';
 import { pieces } from './cart';
 import { useCart } from './CartProvider';
 

@@ -1,10 +1,10 @@
 import { ActionIcon, Group, Stack, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/useFormat';
+import { useFormat } from '../../i18n/useFormat';
 import type { CartLine } from './cart';
 import { useCart } from './CartProvider';
-import { ProductArt } from './ProductArt';
+import { ProductArt } from '../products/ProductArt';
 import { QuantityStepper } from './QuantityStepper';
 
 export function CartLineRow({ line: { product, quantity } }: { readonly line: CartLine }) {

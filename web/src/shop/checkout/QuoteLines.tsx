@@ -1,9 +1,9 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CheckoutJson } from '../../../api/schema/order';
-import { useFormat } from '../i18n/useFormat';
-import { useCart } from './CartProvider';
-import { QuantityStepper } from './QuantityStepper';
+import type { CheckoutJson } from '../../../../api/schema/order';
+import { useFormat } from '../../i18n/useFormat';
+import { useCart } from '../cart/CartProvider';
+import { QuantityStepper } from '../cart/QuantityStepper';
 
 /** The quoted lines, each with what is missing of it; quantities can still be changed here. */
 export function QuoteLines({ quote }: { readonly quote: CheckoutJson }) {

@@ -1,11 +1,11 @@
 import { Alert, Button, Divider, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { CheckoutJson } from '../../../api/schema/order';
-import { useFormat } from '../i18n/useFormat';
-import { TotalsTable } from '../orders/parts/TotalsTable';
-import { ErrorNotice } from '../shell/ErrorNotice';
-import { TextLink } from '../shell/TextLink';
+import type { CheckoutJson } from '../../../../api/schema/order';
+import { useFormat } from '../../i18n/useFormat';
+import { TotalsTable } from '../../orders/parts/TotalsTable';
+import { ErrorNotice } from '../../shell/ErrorNotice';
+import { TextLink } from '../../shell/TextLink';
 import classes from './CheckoutPage.module.css';
 import { QuoteLines } from './QuoteLines';
 import { placementFailure } from './usePlaceOrder';

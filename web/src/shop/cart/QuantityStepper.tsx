@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Text } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/useFormat';
+import { useFormat } from '../../i18n/useFormat';
 import type { CartProduct } from './cart';
 import { useCart } from './CartProvider';
 
