@@ -8,10 +8,10 @@ import {
 import { readAdminSearch } from './admin/orderList/adminSearch';
 import { currentSession, isStaffSession } from './session/session';
 import { ensureSignedIn } from './session/signIn';
-import { NotFoundPage } from './shell/NotFoundPage';
-import { PageError } from './shell/PageError';
-import { PageSkeleton } from './shell/PageSkeleton';
-import { Shell } from './shell/Shell';
+import { NotFoundPage } from './shell/feedback/NotFoundPage';
+import { PageError } from './shell/feedback/PageError';
+import { PageSkeleton } from './shell/feedback/PageSkeleton';
+import { Shell } from './shell/frame/Shell';
 
 interface AskedFor {
   readonly location: { readonly href: string };

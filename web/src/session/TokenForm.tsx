@@ -2,7 +2,7 @@ import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from '../shell/ErrorNotice';
+import { ErrorNotice } from '../shell/feedback/ErrorNotice';
 import type { Session } from './session';
 import { signInWithToken } from './signIn';
 

@@ -2,7 +2,7 @@ import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconLogout, IconSwitchHorizontal } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { LinkButton } from '../shell/LinkButton';
+import { LinkButton } from '../shell/parts/LinkButton';
 import { personaOf } from './personas';
 import { setSession } from './session';
 import { useSession } from './useSession';

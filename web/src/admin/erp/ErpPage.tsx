@@ -2,15 +2,15 @@ import { Container, Group, Paper, SimpleGrid, Skeleton, Stack, Text } from '@man
 import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { PageTitle } from '../../shell/PageTitle';
+import { PageTitle } from '../../shell/parts/PageTitle';
 import type { ErpStatusJson } from '../../../../api/schema/erp';
 import { readErpStatus } from './api';
 import { useFormat } from '../../i18n/useFormat';
-import { Section } from '../../orders/Section';
+import { Section } from '../../shell/parts/Section';
 import { useWord } from '../../i18n/useWord';
-import { EmptyState } from '../../shell/EmptyState';
-import { ErrorNotice } from '../../shell/ErrorNotice';
-import { TextLink } from '../../shell/TextLink';
+import { EmptyState } from '../../shell/feedback/EmptyState';
+import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { TextLink } from '../../shell/parts/TextLink';
 
 const REFRESH_MS = 5_000;
 

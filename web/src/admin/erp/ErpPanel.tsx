@@ -5,9 +5,9 @@ import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { OrderErpJson } from '../../../../api/schema/erp';
 import { readOrderErp } from './api';
 import { useFormat } from '../../i18n/useFormat';
-import { Section } from '../../orders/Section';
+import { Section } from '../../shell/parts/Section';
 import { useWord } from '../../i18n/useWord';
-import { ErrorNotice } from '../../shell/ErrorNotice';
+import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { useAdminCommand } from '../order/useAdminOrder';
 
 const COLOR = { NOT_CONFIGURED: 'gray', PENDING: 'blue', SYNCED: 'pine', REJECTED: 'red' } as const;

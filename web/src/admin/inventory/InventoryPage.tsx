@@ -2,11 +2,11 @@ import { Button, Container, Group, Paper, SimpleGrid, Skeleton, Text, TextInput,
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { PageTitle } from '../../shell/PageTitle';
+import { PageTitle } from '../../shell/parts/PageTitle';
 import type { InventoryJson } from '../../../../api/schema/admin';
 import { readInventory } from '../../api/admin';
 import { useFormat } from '../../i18n/useFormat';
-import { ErrorNotice } from '../../shell/ErrorNotice';
+import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 
 const route = getRouteApi('/admin/inventory');
 const FIGURES = ['available', 'reserved', 'onHand', 'incoming'] as const;

@@ -5,7 +5,7 @@ import type { NotificationListJson } from '../../../../api/schema/admin';
 import type { NotificationStatus } from '../../../../domain/notifications/webhook';
 import { useFormat } from '../../i18n/useFormat';
 import { useWord } from '../../i18n/useWord';
-import { Awaited } from '../../shell/Awaited';
+import { Awaited } from '../../shell/feedback/Awaited';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 
 const COLOR: Readonly<Record<NotificationStatus, string>> = {

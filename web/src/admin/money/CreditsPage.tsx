@@ -2,13 +2,13 @@ import { Container, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { PageTitle } from '../../shell/PageTitle';
+import { PageTitle } from '../../shell/parts/PageTitle';
 import type { PendingCreditListJson } from '../../../../api/schema/admin';
 import { listCredits } from '../../api/admin';
 import { useFormat } from '../../i18n/useFormat';
-import { EmptyState } from '../../shell/EmptyState';
-import { ErrorNotice } from '../../shell/ErrorNotice';
-import { LoadMore } from '../../shell/LoadMore';
+import { EmptyState } from '../../shell/feedback/EmptyState';
+import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { LoadMore } from '../../shell/feedback/LoadMore';
 
 /** Cancellation invoices that wait to be settled. */
 export function CreditsPage() {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson, TransactionListJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { PaymentText } from '../../orders/money/PaymentText';
-import { Awaited } from '../../shell/Awaited';
+import { Awaited } from '../../shell/feedback/Awaited';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 
 const COLOR = { PENDING: 'gray', SUCCEEDED: 'pine', FAILED: 'red' } as const;

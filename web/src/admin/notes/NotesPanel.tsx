@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson, NoteJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
-import { Section } from '../../orders/Section';
-import { Awaited } from '../../shell/Awaited';
+import { Section } from '../../shell/parts/Section';
+import { Awaited } from '../../shell/feedback/Awaited';
 import { personaOf } from '../../session/personas';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
 

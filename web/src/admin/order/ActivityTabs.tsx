@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { Timeline } from '../../orders/timeline/Timeline';
 import { isWaiting } from '../../orders/timeline/timelineWords';
-import { Awaited } from '../../shell/Awaited';
+import { Awaited } from '../../shell/feedback/Awaited';
 import classes from './ActivityTabs.module.css';
 import { HistoryList } from './HistoryList';
 import { MoneyPanel } from '../money/MoneyPanel';

@@ -1,12 +1,12 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { PageTitle } from '../../shell/PageTitle';
+import { PageTitle } from '../../shell/parts/PageTitle';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { PaymentBadge, StatusBadge } from '../../orders/parts/StatusBadge';
-import { LiveBadge } from '../../shell/LiveBadge';
-import { TextLink } from '../../shell/TextLink';
+import { LiveBadge } from '../../shell/feedback/LiveBadge';
+import { TextLink } from '../../shell/parts/TextLink';
 
 interface AdminOrderHeadProps {
   readonly order: AdminOrderJson;

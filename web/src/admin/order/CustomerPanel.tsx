@@ -1,9 +1,9 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { Section } from '../../orders/Section';
+import { Section } from '../../shell/parts/Section';
 import { personaOf } from '../../session/personas';
-import { TextLink } from '../../shell/TextLink';
+import { TextLink } from '../../shell/parts/TextLink';
 
 /** Who ordered, how to reach them, and how well we know them. */
 export function CustomerPanel({ order }: { readonly order: AdminOrderJson }) {

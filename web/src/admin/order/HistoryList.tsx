@@ -5,7 +5,7 @@ import type { HistoryJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { StatusBadge } from '../../orders/parts/StatusBadge';
 import { personaOf } from '../../session/personas';
-import { Awaited } from '../../shell/Awaited';
+import { Awaited } from '../../shell/feedback/Awaited';
 import { useAdminOrderPart } from './useAdminOrder';
 
 /** Every status the order had: when, by whom, why. */

@@ -1,11 +1,11 @@
 import { Container, Group, Stack } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { PageTitle } from '../../shell/PageTitle';
-import { Section } from '../../orders/Section';
-import { ErrorNotice } from '../../shell/ErrorNotice';
-import { LiveBadge } from '../../shell/LiveBadge';
-import { LoadMore } from '../../shell/LoadMore';
+import { PageTitle } from '../../shell/parts/PageTitle';
+import { Section } from '../../shell/parts/Section';
+import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { LiveBadge } from '../../shell/feedback/LiveBadge';
+import { LoadMore } from '../../shell/feedback/LoadMore';
 import { isFiltered, readAdminSearch, type AdminSearch } from './adminSearch';
 import { OrderFilters } from './OrderFilters';
 import { OrderTable } from './OrderTable';

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { ShipmentJson } from '../../../../api/schema/order';
 import { Parcels } from '../../orders/parcels/Parcels';
-import { Awaited } from '../../shell/Awaited';
-import { LinkButton } from '../../shell/LinkButton';
-import { useQuestion } from '../../shell/useQuestion';
+import { Awaited } from '../../shell/feedback/Awaited';
+import { LinkButton } from '../../shell/parts/LinkButton';
+import { useQuestion } from '../../shell/parts/useQuestion';
 import { ReasonDialog } from '../order/actions/ReasonDialog';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
 

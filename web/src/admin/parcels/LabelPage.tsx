@@ -2,9 +2,9 @@ import { Alert, Button, Container, Group, Skeleton } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from '../../shell/ErrorNotice';
-import { LinkButton } from '../../shell/LinkButton';
-import { PageTitle } from '../../shell/PageTitle';
+import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { LinkButton } from '../../shell/parts/LinkButton';
+import { PageTitle } from '../../shell/parts/PageTitle';
 import { ParcelLabel } from './ParcelLabel';
 import { useAdminOrder } from '../order/useAdminOrder';
 

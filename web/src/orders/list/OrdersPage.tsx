@@ -2,13 +2,13 @@ import { Container, Skeleton, Stack, Text } from '@mantine/core';
 import { IconReceipt2 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { PageTitle } from '../../shell/PageTitle';
+import { PageTitle } from '../../shell/parts/PageTitle';
 import type { OrderListJson } from '../../../../api/schema/order';
 import { listOrders } from '../api';
-import { EmptyState } from '../../shell/EmptyState';
-import { ErrorNotice } from '../../shell/ErrorNotice';
-import { LinkButton } from '../../shell/LinkButton';
-import { LoadMore } from '../../shell/LoadMore';
+import { EmptyState } from '../../shell/feedback/EmptyState';
+import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { LinkButton } from '../../shell/parts/LinkButton';
+import { LoadMore } from '../../shell/feedback/LoadMore';
 import { OrderCard } from './OrderCard';
 
 const SETTLED = new Set(['Delivered', 'Cancelled', 'Returned']);

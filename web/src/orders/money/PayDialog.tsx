@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderJson } from '../../../../api/schema/order';
 import { payOrder } from '../api';
 import { useFormat } from '../../i18n/useFormat';
-import { FormDialog } from '../../shell/FormDialog';
+import { FormDialog } from '../../shell/parts/FormDialog';
 import { CardChoice } from '../../shop/checkout/CardChoice';
 import { TEST_CARDS } from '../../shop/checkout/testCards';
 import { useOrderCommand } from '../parts/useOrderCommand';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderJson } from '../../../../api/schema/order';
 import { cancelOrder } from '../api';
-import { FormDialog } from '../../shell/FormDialog';
+import { FormDialog } from '../../shell/parts/FormDialog';
 import { useOrderCommand } from '../parts/useOrderCommand';
 
 const REASONS = ['changed', 'mistake', 'late', 'other'] as const;

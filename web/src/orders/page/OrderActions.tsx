@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OrderJson } from '../../../../api/schema/order';
-import { useQuestion } from '../../shell/useQuestion';
+import { useQuestion } from '../../shell/parts/useQuestion';
 import { CancelDialog } from './CancelDialog';
 import { PayDialog } from '../money/PayDialog';
 import { useDeclineText } from '../money/useDeclineText';

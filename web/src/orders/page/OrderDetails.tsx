@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { AddressText } from '../parts/AddressText';
 import { FoldedList } from '../parts/FoldedList';
 import { PaymentText } from '../money/PaymentText';
-import { Section } from '../Section';
+import { Section } from '../../shell/parts/Section';
 import { TotalsTable } from '../parts/TotalsTable';
 
 /** What was bought, what it costs and where it goes. */

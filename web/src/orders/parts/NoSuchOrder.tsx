@@ -1,7 +1,7 @@
 import { IconFileUnknown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../shell/EmptyState';
-import { LinkButton } from '../../shell/LinkButton';
+import { EmptyState } from '../../shell/feedback/EmptyState';
+import { LinkButton } from '../../shell/parts/LinkButton';
 
 interface NoSuchOrderProps {
   /** The list to look for it in. */

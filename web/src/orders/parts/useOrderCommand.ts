@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useProblemText, useProblemTitle } from '../../shell/useProblemText';
-import { toastFailure, toastSuccess } from '../../shell/toast';
+import { useProblemText, useProblemTitle } from '../../shell/feedback/useProblemText';
+import { toastFailure, toastSuccess } from '../../shell/feedback/toast';
 
 interface OrderCommand<Input> {
   readonly send: (input: Input) => Promise<unknown>;

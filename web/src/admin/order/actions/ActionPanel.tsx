@@ -2,8 +2,8 @@ import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import type { Action } from '../../../../../domain/actions';
-import { Section } from '../../../orders/Section';
-import { useQuestion } from '../../../shell/useQuestion';
+import { Section } from '../../../shell/parts/Section';
+import { useQuestion } from '../../../shell/parts/useQuestion';
 import { ReasonDialog } from './ReasonDialog';
 import { useAdminCommand } from '../useAdminOrder';
 

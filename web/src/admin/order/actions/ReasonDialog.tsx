@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormDialog } from '../../../shell/FormDialog';
+import { FormDialog } from '../../../shell/parts/FormDialog';
 
 interface ReasonDialogProps {
   readonly title: string;

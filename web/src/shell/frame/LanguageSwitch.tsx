@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { changeLanguage } from '../i18n/i18n';
-import { LANGUAGES } from '../i18n/languages';
+import { changeLanguage } from '../../i18n/i18n';
+import { LANGUAGES } from '../../i18n/languages';
 
 /** One click between the two languages; the button speaks the language it leads to. */
 export function LanguageSwitch() {

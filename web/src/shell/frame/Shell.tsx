@@ -1,7 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CartProvider } from '../shop/cart/CartProvider';
+import { CartProvider } from '../../shop/cart/CartProvider';
 import { Header } from './Header';
 import classes from './Shell.module.css';
 

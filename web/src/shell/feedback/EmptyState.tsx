@@ -1,7 +1,7 @@
 import { Stack, Text, ThemeIcon } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { PageTitle } from './PageTitle';
+import { PageTitle } from '../parts/PageTitle';
 
 interface EmptyStateProps {
   readonly icon: Icon;

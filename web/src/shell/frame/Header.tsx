@@ -1,8 +1,8 @@
 import { Burger, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { UserMenu } from '../session/UserMenu';
-import { CartButton } from '../shop/cart/CartButton';
+import { UserMenu } from '../../session/UserMenu';
+import { CartButton } from '../../shop/cart/CartButton';
 import { Brand } from './Brand';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch';
 import { LanguageSwitch } from './LanguageSwitch';

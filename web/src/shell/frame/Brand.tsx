@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { isStaffSession } from '../session/session';
-import { useSession } from '../session/useSession';
+import { isStaffSession } from '../../session/session';
+import { useSession } from '../../session/useSession';
 import classes from './Shell.module.css';
 
 /** The mark: a line that runs through, and the stop it has reached. */

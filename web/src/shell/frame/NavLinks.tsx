@@ -9,9 +9,9 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Permission } from '../../../domain/people/permissions';
-import { isStaffSession } from '../session/session';
-import { useSession } from '../session/useSession';
+import type { Permission } from '../../../../domain/people/permissions';
+import { isStaffSession } from '../../session/session';
+import { useSession } from '../../session/useSession';
 import classes from './Shell.module.css';
 
 interface NavEntry {

@@ -1,9 +1,9 @@
 import { Container } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isStaffSession } from '../session/session';
-import { useSession } from '../session/useSession';
-import { LinkButton } from './LinkButton';
-import { PageTitle } from './PageTitle';
+import { isStaffSession } from '../../session/session';
+import { useSession } from '../../session/useSession';
+import { LinkButton } from '../parts/LinkButton';
+import { PageTitle } from '../parts/PageTitle';
 
 export function NotFoundPage() {
   const { t } = useTranslation();
