@@ -1,12 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Texts } from './en/texts';
 import { preferredLanguage, storedLanguage, storeLanguage, type Language } from './languages';
+import type { Texts } from './texts';
 
 /** Each language is a chunk of its own: nobody downloads the one they don't read. */
 const LOADERS: Readonly<Record<Language, () => Promise<Texts>>> = {
-  en: async () => (await import('./en/texts')).texts,
-  bn: async () => (await import('./bn/texts')).texts,
+  en: () => import('./en'),
+  bn: () => import('./bn'),
 };
 
 async function load(language: Language): Promise<void> {

@@ -1,5 +1,5 @@
 import 'i18next';
-import type { Texts } from './en/texts';
+import type { Texts } from './texts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,5 +1,5 @@
-import { texts as bangla } from './bn/texts';
-import { texts as english } from './en/texts';
+import * as bangla from './bn';
+import * as english from './en';
 
 interface Tree {
   readonly [key: string]: string | Tree;
@@ -38,11 +38,11 @@ describe('the texts of the pages', () => {
 
   it('are translated: hardly any sentence is the same in both', () => {
     const same = [...inEnglish].filter(([key, text]) => inBangla.get(key) === text).map(([key]) => key);
-    expect(same).toEqual([
+    expect(same.sort()).toEqual([
+      'orders.page.quantity',
+      'parcels.packedPieces',
       'shell.brand',
       'shell.fieldProblem',
-      'orders.page.quantity',
-      'admin.order.packedPieces',
     ]);
   });
 });

@@ -1,23 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import type { Shelf } from './texts';
 
-/** The parts of the vocabulary that other systems' words are looked up in. */
-type Shelf =
-  | 'vocabulary.parcel'
-  | 'vocabulary.hold'
-  | 'vocabulary.risk'
-  | 'vocabulary.method'
-  | 'vocabulary.paymentState'
-  | 'timeline.tracking'
-  | 'timeline.messageState'
-  | 'admin.notification'
-  | 'admin.erp.errors'
-  | 'shell.roles';
+/** Finds the text for a word that came as a plain string; undefined for a word we have no text for. */
+export type FindWord = (shelf: Shelf, word: string) => string | undefined;
 
-/** Looks up a word that came as a plain string; one we don't know is shown as it came. */
-export function useWord(): (shelf: Shelf, word: string) => string {
+export function useFindWord(): FindWord {
   const { t, i18n } = useTranslation();
   return (shelf, word) => {
     const key = `${shelf}.${word}`;
-    return i18n.exists(key) ? t(key as 'shell.brand') : word;
+    return i18n.exists(key) ? t(key as 'shell.brand') : undefined;
   };
+}
+
+/** Looks up a word that came as a plain string; one we don't know is shown as it came. */
+export function useWord(): (shelf: Shelf, word: string) => string {
+  const find = useFindWord();
+  return (shelf, word) => find(shelf, word) ?? word;
 }

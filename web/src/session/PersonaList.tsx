@@ -16,12 +16,12 @@ export function PersonaList(props: PersonaListProps) {
     <Stack gap="lg">
       <PersonaGroup
         {...props}
-        title={t('shell.session.customers')}
+        title={t('session.customers')}
         personas={PERSONAS.filter(({ role }) => role === 'customer')}
       />
       <PersonaGroup
         {...props}
-        title={t('shell.session.staff')}
+        title={t('session.staff')}
         personas={PERSONAS.filter(({ role }) => role !== 'customer')}
       />
     </Stack>
@@ -72,13 +72,13 @@ function PersonaButton({ persona, isCurrent, busy, onChoose }: PersonaButtonProp
           <Text fw={600} truncate>
             {persona.name}
           </Text>
-          {isCurrent && <Badge size="sm">{t('shell.session.current')}</Badge>}
+          {isCurrent && <Badge size="sm">{t('session.current')}</Badge>}
         </Group>
         <Text size="xs" fw={600} c="var(--mantine-primary-color-light-color)">
-          {t(`shell.roles.${persona.role}`)}
+          {t(`session.roles.${persona.role}`)}
         </Text>
         <Text size="xs" c="dimmed">
-          {t(`shell.rolesDo.${does}`)}
+          {t(`session.rolesDo.${does}`)}
         </Text>
       </div>
     </UnstyledButton>

@@ -32,9 +32,7 @@ export function SignInPage() {
   return (
     <Container size="sm" py="xl">
       <Stack>
-        <PageTitle>
-          {t(config.data?.devIssuer === false ? 'shell.session.tokenTitle' : 'shell.session.title')}
-        </PageTitle>
+        <PageTitle>{t(config.data?.devIssuer === false ? 'session.tokenTitle' : 'session.title')}</PageTitle>
         {next !== undefined && <WhoMayGoOn next={next} staff={isStaffSession(session)} />}
         {(choose.error ?? config.error) && (
           <ErrorNotice error={choose.error ?? config.error} onRetry={() => void config.refetch()} />
@@ -42,7 +40,7 @@ export function SignInPage() {
         {config.isPending && <Skeleton h={420} />}
         {config.data?.devIssuer && (
           <>
-            <Text c="dimmed">{t('shell.session.intro')}</Text>
+            <Text c="dimmed">{t('session.intro')}</Text>
             <PersonaList current={session?.id} busy={choose.isPending} onChoose={choose.mutate} />
           </>
         )}
@@ -57,7 +55,5 @@ function WhoMayGoOn({ next, staff }: { readonly next: string; readonly staff: bo
   const { t } = useTranslation();
   const forStaff = next.startsWith('/admin');
   if (forStaff === staff) return null;
-  return (
-    <Alert color="marigold">{t(forStaff ? 'shell.session.staffOnly' : 'shell.session.customersOnly')}</Alert>
-  );
+  return <Alert color="marigold">{t(forStaff ? 'session.staffOnly' : 'session.customersOnly')}</Alert>;
 }

@@ -19,16 +19,16 @@ export function TokenForm({ onSignedIn }: { readonly onSignedIn: (session: Sessi
       }}
     >
       <Stack>
-        <Text c="dimmed">{t('shell.session.tokenIntro')}</Text>
+        <Text c="dimmed">{t('session.tokenIntro')}</Text>
         <Textarea
-          label={t('shell.session.token')}
+          label={t('session.token')}
           value={token}
           onChange={(event) => setToken(event.currentTarget.value)}
           required
         />
         {signIn.error && <ErrorNotice error={signIn.error} />}
         <Button type="submit" loading={signIn.isPending} disabled={!token.trim()}>
-          {t('shell.session.signInToken')}
+          {t('session.signInToken')}
         </Button>
       </Stack>
     </form>

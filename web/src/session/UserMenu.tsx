@@ -15,7 +15,7 @@ export function UserMenu() {
   if (!session) {
     return (
       <LinkButton to="/sign-in" size="compact-md" variant="light">
-        {t('shell.signIn')}
+        {t('session.signIn')}
       </LinkButton>
     );
   }
@@ -23,7 +23,7 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={220} withArrow>
       <Menu.Target>
-        <UnstyledButton aria-label={t('shell.menu', { name })} style={{ borderRadius: '50%' }}>
+        <UnstyledButton aria-label={t('session.menu', { name })} style={{ borderRadius: '50%' }}>
           <Avatar name={name} color="pine" size={36} />
         </UnstyledButton>
       </Menu.Target>
@@ -32,17 +32,17 @@ export function UserMenu() {
           <Text size="sm" fw={600} c="var(--mantine-color-text)">
             {name}
           </Text>
-          <Text size="xs">{session.roles.map((role) => t(`shell.roles.${role}`)).join(', ')}</Text>
+          <Text size="xs">{session.roles.map((role) => t(`session.roles.${role}`)).join(', ')}</Text>
         </Menu.Label>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconSwitchHorizontal size={16} aria-hidden />}
           onClick={() => void navigate({ to: '/sign-in' })}
         >
-          {t('shell.switchPerson')}
+          {t('session.switchPerson')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => setSession(undefined)}>
-          {t('shell.signOut')}
+          {t('session.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -24,17 +24,17 @@ export function ErpPage() {
   });
   return (
     <Container size="md" py="lg">
-      <PageTitle>{t('admin.erp.title')}</PageTitle>
+      <PageTitle>{t('erp.title')}</PageTitle>
       <Text c="dimmed" mb="lg">
-        {t('admin.erp.intro')}
+        {t('erp.intro')}
       </Text>
       {status.error && <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />}
       {status.isPending && <Skeleton h={320} radius="lg" aria-hidden />}
       {status.data?.provider === null && (
         <EmptyState
           icon={IconPlugConnectedX}
-          title={t('admin.erp.none')}
-          hint={t('admin.erp.noneHint', { count: status.data.backlog })}
+          title={t('erp.none')}
+          hint={t('erp.noneHint', { count: status.data.backlog })}
         />
       )}
       {status.data && status.data.provider !== null && (
@@ -53,12 +53,12 @@ function Figures({ status }: { readonly status: ErpStatusJson }) {
   const { successRate, windowHours, backlog, lagMs, rejected, entities } = status;
   const figures = [
     {
-      label: t('admin.erp.successRate', { count: windowHours }),
+      label: t('erp.successRate', { count: windowHours }),
       value: successRate === null ? '–' : format.percent(successRate),
     },
-    { label: t('admin.erp.backlog'), value: format.number(backlog) },
-    { label: t('admin.erp.lag'), value: backlog === 0 ? '–' : format.duration(lagMs ?? 0) },
-    { label: t('admin.erp.rejected'), value: format.number(rejected) },
+    { label: t('erp.backlog'), value: format.number(backlog) },
+    { label: t('erp.lag'), value: backlog === 0 ? '–' : format.duration(lagMs ?? 0) },
+    { label: t('erp.rejected'), value: format.number(rejected) },
   ];
   const lastSyncedAt = entities[0]?.lastSyncedAt;
   return (
@@ -77,7 +77,7 @@ function Figures({ status }: { readonly status: ErpStatusJson }) {
       </SimpleGrid>
       {lastSyncedAt && (
         <Text size="xs" c="dimmed" mt="md">
-          {t('admin.erp.lastTaken', { instant: format.instant(lastSyncedAt) })}
+          {t('erp.lastTaken', { instant: format.instant(lastSyncedAt) })}
         </Text>
       )}
     </Paper>
@@ -87,15 +87,15 @@ function Figures({ status }: { readonly status: ErpStatusJson }) {
 function Rejections({ status: { rejections, rejected } }: { readonly status: ErpStatusJson }) {
   const { t } = useTranslation();
   return (
-    <Section title={t('admin.erp.rejections')}>
-      {rejections.length === 0 && <EmptyState icon={IconCircleCheck} title={t('admin.erp.noRejections')} />}
+    <Section title={t('erp.rejections')}>
+      {rejections.length === 0 && <EmptyState icon={IconCircleCheck} title={t('erp.noRejections')} />}
       <Stack gap="sm">
         {rejections.map((rejection) => (
           <Rejection key={rejection.orderId} rejection={rejection} />
         ))}
         {rejected > rejections.length && (
           <Text size="sm" c="dimmed">
-            {t('admin.erp.more', { count: rejected - rejections.length })}
+            {t('erp.more', { count: rejected - rejections.length })}
           </Text>
         )}
       </Stack>
@@ -115,7 +115,7 @@ function Rejection({ rejection }: { readonly rejection: ErpStatusJson['rejection
           {number}
         </TextLink>
         <Text size="sm" c="red" style={{ overflowWrap: 'anywhere' }}>
-          {t('admin.erp.failed', { error: error ? word('admin.erp.errors', error) : '–' })}
+          {t('erp.failed', { error: error ? word('erp.errors', error) : '–' })}
         </Text>
       </div>
       <Text size="sm" c="dimmed">

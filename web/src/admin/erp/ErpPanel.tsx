@@ -25,14 +25,14 @@ export function ErpPanel({ order }: { readonly order: AdminOrderJson }) {
   const { data } = push;
   return (
     <Section
-      title={t('admin.erp.title')}
-      aside={data && <Badge color={COLOR[data.status]}>{t(`admin.erp.state.${data.status}`)}</Badge>}
+      title={t('erp.title')}
+      aside={data && <Badge color={COLOR[data.status]}>{t(`erp.state.${data.status}`)}</Badge>}
     >
       {push.error && !data && <ErrorNotice error={push.error} onRetry={() => void push.refetch()} />}
       {push.isPending && <Skeleton h={72} aria-hidden />}
       {data?.status === 'NOT_CONFIGURED' && (
         <Text size="sm" c="dimmed">
-          {t('admin.erp.notConfigured')}
+          {t('erp.notConfigured')}
         </Text>
       )}
       {data && data.status !== 'NOT_CONFIGURED' && <PushFacts push={data} order={order} />}
@@ -53,16 +53,16 @@ function PushFacts({ push, order }: { readonly push: OrderErpJson; readonly orde
       </Text>
       {error && (
         <Text size="sm" c="red">
-          {t('admin.erp.failed', { error: word('admin.erp.errors', error) })}
+          {t('erp.failed', { error: word('erp.errors', error) })}
           {' · '}
-          {t('admin.erp.attempts', { count: attempts })}
+          {t('erp.attempts', { count: attempts })}
         </Text>
       )}
       {(reference ?? syncedAt) && (
         <Text size="xs" c="dimmed">
           {reference && <span className="mono">{reference}</span>}
           {reference && syncedAt && ' · '}
-          {syncedAt && t('admin.erp.lastTaken', { instant: format.instant(syncedAt) })}
+          {syncedAt && t('erp.lastTaken', { instant: format.instant(syncedAt) })}
         </Text>
       )}
       {order.allowedActions.includes('pushToErp') && (
@@ -73,7 +73,7 @@ function PushFacts({ push, order }: { readonly push: OrderErpJson; readonly orde
             loading={command.isPending}
             onClick={() => command.mutate({ name: 'erp/push' })}
           >
-            {t('admin.erp.push')}
+            {t('erp.push')}
           </Button>
         </Group>
       )}
@@ -87,10 +87,10 @@ function VersionText({ push }: { readonly push: OrderErpJson }) {
   const { wantedVersion, pushedVersion, lagMs } = push;
   const duration = format.duration(lagMs ?? 0);
   if (pushedVersion >= wantedVersion) {
-    return t('admin.erp.inStep', { version: format.number(pushedVersion) });
+    return t('erp.inStep', { version: format.number(pushedVersion) });
   }
-  if (pushedVersion === 0) return t('admin.erp.unknown', { duration });
-  return t('admin.erp.behind', {
+  if (pushedVersion === 0) return t('erp.unknown', { duration });
+  return t('erp.behind', {
     pushed: format.number(pushedVersion),
     wanted: format.number(wantedVersion),
     duration,

@@ -23,9 +23,9 @@ export function InventoryPage() {
   });
   return (
     <Container size="md" py="lg">
-      <PageTitle>{t('admin.inventory.title')}</PageTitle>
+      <PageTitle>{t('inventory.title')}</PageTitle>
       <Text c="dimmed" mb="lg">
-        {t('admin.inventory.intro')}
+        {t('inventory.intro')}
       </Text>
       <form
         onSubmit={(event) => {
@@ -41,14 +41,14 @@ export function InventoryPage() {
             // The back button leads to another SKU: the field follows.
             key={sku}
             name="sku"
-            label={t('admin.inventory.sku')}
+            label={t('inventory.sku')}
             defaultValue={sku}
             required
             flex={1}
             maw={320}
           />
           <Button type="submit" size="md">
-            {t('admin.inventory.look')}
+            {t('inventory.look')}
           </Button>
         </Group>
       </form>
@@ -72,7 +72,7 @@ function Stock({ stock }: { readonly stock: InventoryJson }) {
         {FIGURES.map((figure) => (
           <div key={figure}>
             <Text size="xs" c="dimmed" fw={600}>
-              {t(`admin.inventory.${figure}`)}
+              {t(`inventory.${figure}`)}
             </Text>
             <Text size="xl" fw={700} className="numeric">
               {format.number(stock[figure])}

@@ -35,20 +35,20 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('admin.order.noNotifications')}
+        {t('messages.none')}
       </Text>
     );
   }
   return (
-    <Stack gap="sm" aria-label={t('admin.order.notifications')}>
+    <Stack gap="sm" aria-label={t('messages.title')}>
       {items.map(({ id, kind, channel, recipient, status, error, queuedAt }) => {
         const Glyph = channel === 'email' ? IconMail : IconMessage2;
         return (
           <Group key={id} wrap="nowrap" align="flex-start">
-            <Glyph size={20} stroke={1.6} aria-label={t(`admin.channel.${channel}`)} />
+            <Glyph size={20} stroke={1.6} aria-label={t(`messages.channel.${channel}`)} />
             <div style={{ flex: 1, minWidth: 0 }}>
               <Text size="sm" fw={600}>
-                {word('admin.notification', kind)}
+                {word('messages.kind', kind)}
               </Text>
               <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                 {recipient} · {format.instant(queuedAt)}
@@ -60,7 +60,7 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
               )}
             </div>
             <Badge size="sm" color={COLOR[status]}>
-              {t(`timeline.messageState.${status}`)}
+              {t(`messages.state.${status}`)}
             </Badge>
           </Group>
         );

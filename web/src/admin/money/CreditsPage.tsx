@@ -22,13 +22,13 @@ export function CreditsPage() {
   const items = credits.data?.pages.flatMap((page) => page.items);
   return (
     <Container size="md" py="lg">
-      <PageTitle>{t('admin.credits.title')}</PageTitle>
+      <PageTitle>{t('money.credits.title')}</PageTitle>
       <Text c="dimmed" mb="lg">
-        {t('admin.credits.intro')}
+        {t('money.credits.intro')}
       </Text>
       {credits.error && <ErrorNotice error={credits.error} onRetry={() => void credits.refetch()} />}
       {credits.isPending && <Skeleton h={320} radius="lg" aria-hidden />}
-      {items?.length === 0 && <EmptyState icon={IconCoins} title={t('admin.credits.empty')} />}
+      {items?.length === 0 && <EmptyState icon={IconCoins} title={t('money.credits.empty')} />}
       <Stack gap="xs">
         {items?.map((credit) => (
           <CreditRow key={credit.id} credit={credit} />
@@ -50,8 +50,8 @@ function CreditRow({ credit }: { readonly credit: PendingCreditListJson['items']
             {credit.id}
           </Text>
           <Text size="sm" c="dimmed">
-            {credit.customerId ?? t('admin.credits.guest')} · {format.day(credit.issuedAt)} ·{' '}
-            {t('admin.credits.lines')}: {format.number(credit.lines.length)}
+            {credit.customerId ?? t('money.credits.guest')} · {format.day(credit.issuedAt)} ·{' '}
+            {t('money.credits.lines')}: {format.number(credit.lines.length)}
           </Text>
         </div>
         <Text fw={700} className="numeric">

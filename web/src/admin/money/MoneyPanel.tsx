@@ -16,13 +16,13 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
     <Stack gap="lg">
       <section>
         <Title order={3} mb="xs">
-          {t('admin.order.payments')}
+          {t('money.payments')}
         </Title>
         <PaymentText order={order} />
       </section>
       <section>
         <Title order={3} mb="xs">
-          {t('admin.order.transactions')}
+          {t('money.transactions')}
         </Title>
         <Awaited query={transactions} room={80}>
           {({ items }) => <Transactions items={items} />}
@@ -37,7 +37,7 @@ function Transactions({ items }: { readonly items: TransactionListJson['items'] 
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('admin.order.noTransactions')}
+        {t('money.noTransactions')}
       </Text>
     );
   }
@@ -59,10 +59,10 @@ function Transaction({ transaction }: { readonly transaction: TransactionListJso
       <Group justify="space-between" gap="xs">
         <Group gap="xs">
           <Text size="sm" fw={600}>
-            {t(`admin.transactionKind.${kind}`)}
+            {t(`money.transactionKind.${kind}`)}
           </Text>
           <Badge size="sm" color={COLOR[status]}>
-            {t(`admin.transactionStatus.${status}`)}
+            {t(`money.transactionStatus.${status}`)}
           </Badge>
         </Group>
         <Text size="sm" className="numeric">

@@ -13,7 +13,7 @@ export function NotesPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const notes = useAdminOrderPart(order.id, 'notes');
   return (
-    <Section title={t('admin.order.notes')}>
+    <Section title={t('notes.title')}>
       <Stack gap="md">
         {order.allowedActions.includes('addNote') && <NoteForm orderId={order.id} />}
         <Awaited query={notes} room={40}>
@@ -29,7 +29,7 @@ function Notes({ items }: { readonly items: readonly NoteJson[] }) {
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('admin.order.noNotes')}
+        {t('notes.none')}
       </Text>
     );
   }
@@ -48,7 +48,7 @@ function Note({ note }: { readonly note: NoteJson }) {
         <Text size="xs" c="dimmed">
           {personaOf(note.author.id)?.name ?? note.author.id} · {format.instant(note.createdAt)}
         </Text>
-        {note.visibility === 'customer' && <Badge size="sm">{t('admin.note.customer')}</Badge>}
+        {note.visibility === 'customer' && <Badge size="sm">{t('notes.customer')}</Badge>}
       </Group>
     </article>
   );
@@ -68,23 +68,23 @@ function NoteForm({ orderId }: { readonly orderId: string }) {
     >
       <Stack gap="xs">
         <Textarea
-          label={t('admin.note.body')}
-          placeholder={t('admin.note.placeholder')}
+          label={t('notes.body')}
+          placeholder={t('notes.placeholder')}
           value={body}
           onChange={(event) => setBody(event.currentTarget.value)}
           maxLength={4000}
         />
         <SegmentedControl
-          aria-label={t('admin.note.who')}
+          aria-label={t('notes.who')}
           data={[
-            { value: 'staff', label: t('admin.note.staff') },
-            { value: 'customer', label: t('admin.note.customer') },
+            { value: 'staff', label: t('notes.staff') },
+            { value: 'customer', label: t('notes.customer') },
           ]}
           value={visibility}
           onChange={(value) => setVisibility(value === 'customer' ? 'customer' : 'staff')}
         />
         <Button type="submit" variant="light" loading={command.isPending} disabled={!body.trim()}>
-          {t('admin.note.add')}
+          {t('notes.add')}
         </Button>
       </Stack>
     </form>

@@ -2,13 +2,20 @@ import { Paper, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { Timeline } from '../../orders/timeline/Timeline';
-import { isWaiting } from '../../orders/timeline/timelineWords';
+import { isWaiting } from '../../orders/timeline/wording';
 import { Awaited } from '../../shell/feedback/Awaited';
 import classes from './ActivityTabs.module.css';
 import { HistoryList } from './HistoryList';
 import { MoneyPanel } from '../money/MoneyPanel';
 import { NotificationList } from '../messages/NotificationList';
 import { useAdminOrderPart } from './useAdminOrder';
+
+const TABS = [
+  { tab: 'activity', label: 'adminOrder.tabs.activity' },
+  { tab: 'money', label: 'money.tab' },
+  { tab: 'messages', label: 'messages.tab' },
+  { tab: 'history', label: 'adminOrder.tabs.history' },
+] as const;
 
 /** The order's records: everything that happened, its money, its messages, its statuses. */
 export function ActivityTabs({ order }: { readonly order: AdminOrderJson }) {
@@ -17,9 +24,9 @@ export function ActivityTabs({ order }: { readonly order: AdminOrderJson }) {
     <Paper p="lg">
       <Tabs defaultValue="activity" keepMounted={false}>
         <Tabs.List mb="md" className={classes.tabs}>
-          {(['activity', 'money', 'messages', 'history'] as const).map((tab) => (
+          {TABS.map(({ tab, label }) => (
             <Tabs.Tab key={tab} value={tab} fw={600}>
-              {t(`admin.order.tabs.${tab}`)}
+              {t(label)}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -19,14 +19,14 @@ export function AdminOrderHead({ order, connected }: AdminOrderHeadProps) {
   return (
     <header style={{ marginBottom: '1.25rem' }}>
       <TextLink to="/admin/orders" size="sm">
-        ← {t('admin.list.title')}
+        ← {t('orderList.title')}
       </TextLink>
       <Group justify="space-between" mt={4} gap="sm">
         <div>
           <PageTitle>{t('orders.page.title', { number: order.number })}</PageTitle>
           <Text size="sm" c="dimmed">
             {format.instant(order.createdAt)} ·{' '}
-            {t('admin.order.version', { version: format.number(order.version) })} ·{' '}
+            {t('adminOrder.version', { version: format.number(order.version) })} ·{' '}
             <span className="mono">{order.id}</span>
           </Text>
         </div>
@@ -46,14 +46,14 @@ function WorkflowLink({ workflow }: { readonly workflow: AdminOrderJson['workflo
   if (workflow.startedAt === null) {
     return (
       <Text size="sm" c="dimmed">
-        {t('admin.order.noWorkflow')}
+        {t('adminOrder.noWorkflow')}
       </Text>
     );
   }
   if (workflow.url === null) return null;
   return (
     <Anchor href={workflow.url} target="_blank" rel="noopener" size="sm" fw={600}>
-      {t('admin.order.workflow')} <IconExternalLink size={14} aria-hidden />
+      {t('adminOrder.workflow')} <IconExternalLink size={14} aria-hidden />
     </Anchor>
   );
 }

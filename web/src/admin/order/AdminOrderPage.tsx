@@ -53,11 +53,11 @@ function Work({ order }: { readonly order: AdminOrderJson }) {
   return (
     <Stack gap="lg">
       <ActionPanel order={order} />
-      <Section title={t('admin.order.lines')}>
+      <Section title={t('adminOrder.lines')}>
         <LineTable lines={order.lines} />
         <TotalsTable totals={order.totals} />
       </Section>
-      <Section title={t('admin.order.parcels')}>
+      <Section title={t('parcels.title')}>
         <AdminParcels order={order} />
       </Section>
       <ActivityTabs order={order} />
@@ -73,7 +73,7 @@ function Facts({ order }: { readonly order: AdminOrderJson }) {
       <Section title={t('orders.page.address')}>
         <AddressText address={order.shippingAddress} />
       </Section>
-      <Section title={t('admin.status.title')}>
+      <Section title={t('adminOrder.status.title')}>
         <StatusForm order={order} />
       </Section>
       <ErpPanel order={order} />

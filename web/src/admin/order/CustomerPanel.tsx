@@ -9,15 +9,15 @@ import { TextLink } from '../../shell/parts/TextLink';
 export function CustomerPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const { id, name, email, phone, guest, orderCount } = order.customer;
-  const risk = order.risk ? t('admin.order.risk', { score: order.risk.score }) : t('admin.order.noRisk');
+  const risk = order.risk ? t('review.score', { score: order.risk.score }) : t('review.noScore');
   return (
-    <Section title={t('admin.order.customer')}>
+    <Section title={t('adminOrder.customer')}>
       <Stack gap={4}>
         <Group gap="xs">
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
             {name ?? id}
           </Text>
-          {guest && <Badge color="gray">{t('admin.order.guest')}</Badge>}
+          {guest && <Badge color="gray">{t('adminOrder.guest')}</Badge>}
         </Group>
         {email && <Text size="sm">{email}</Text>}
         {phone && (
@@ -26,13 +26,13 @@ export function CustomerPanel({ order }: { readonly order: AdminOrderJson }) {
           </Text>
         )}
         <Text size="sm" c="dimmed">
-          {t('admin.order.orderCount', { count: orderCount })}
+          {t('adminOrder.orderCount', { count: orderCount })}
         </Text>
         <TextLink to="/admin/orders" search={{ customerId: id }} size="sm">
-          {t('admin.order.allOrders')}
+          {t('adminOrder.allOrders')}
         </TextLink>
         <Text size="sm" c="dimmed">
-          {t('admin.order.placedBy', { actor: personaOf(order.placedBy)?.name ?? order.placedBy })}
+          {t('adminOrder.placedBy', { actor: personaOf(order.placedBy)?.name ?? order.placedBy })}
         </Text>
         <Text size="sm" c="dimmed">
           {risk}

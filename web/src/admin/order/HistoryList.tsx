@@ -23,7 +23,7 @@ function Entries({ entries }: { readonly entries: HistoryJson }) {
   if (entries.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('admin.order.noHistory')}
+        {t('adminOrder.noHistory')}
       </Text>
     );
   }
@@ -39,7 +39,7 @@ function Entries({ entries }: { readonly entries: HistoryJson }) {
 function HistoryRow({ entry }: { readonly entry: HistoryJson[number] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const who = entry.automated ? t('admin.order.automated') : (personaOf(entry.userId)?.name ?? entry.userId);
+  const who = entry.automated ? t('adminOrder.automated') : (personaOf(entry.userId)?.name ?? entry.userId);
   return (
     <div>
       <Group gap={6}>

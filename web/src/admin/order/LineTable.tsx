@@ -62,7 +62,7 @@ function LineRow({ line }: { readonly line: Line }) {
               size="sm"
               color={state === 'backordered' || state === 'lost' ? 'marigold' : 'gray'}
             >
-              {format.number(line.quantities[state])} {t(`admin.quantity.${state}`)}
+              {format.number(line.quantities[state])} {t(`adminOrder.quantity.${state}`)}
             </Badge>
           ))}
         </Group>

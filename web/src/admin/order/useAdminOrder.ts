@@ -50,7 +50,7 @@ export function useAdminCommand(orderId: string, onDone?: () => void) {
   const { t } = useTranslation();
   return useOrderCommand({
     send: (command: AdminCommand) => sendAdminCommand(orderId, command),
-    done: t('admin.actions.done'),
+    done: t('adminOrder.actions.done'),
     refresh: ['admin-order', orderId],
     ...(onDone ? { onDone } : {}),
   });

@@ -33,21 +33,21 @@ export function AdminOrdersPage() {
   return (
     <Container size="xl" py="lg">
       <Group justify="space-between" mb="md">
-        <PageTitle>{t('admin.list.title')}</PageTitle>
+        <PageTitle>{t('orderList.title')}</PageTitle>
         <LiveBadge connected={connected} />
       </Group>
       <Stack gap="lg">
         {error && <ErrorNotice error={error} onRetry={() => void list.refetch()} />}
         <StatusCounts counts={counts.data} search={search} onChange={change} onClear={clear} />
-        <Section title={t('admin.list.recent')}>
-          <OrderTable orders={recent.data?.items} rows={5} empty={t('admin.list.noOrders')} />
+        <Section title={t('orderList.recent')}>
+          <OrderTable orders={recent.data?.items} rows={5} empty={t('orderList.noOrders')} />
         </Section>
-        <Section title={t('admin.list.result')}>
+        <Section title={t('orderList.result')}>
           <OrderFilters search={search} onChange={change} onClear={clear} />
           <OrderTable
             orders={list.data?.pages.flatMap((page) => page.items)}
             rows={10}
-            empty={t(isFiltered(search) ? 'admin.list.empty' : 'admin.list.noOrders')}
+            empty={t(isFiltered(search) ? 'orderList.empty' : 'orderList.noOrders')}
             stale={list.isPlaceholderData}
           />
           <LoadMore query={list} />

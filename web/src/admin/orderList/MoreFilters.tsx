@@ -43,11 +43,11 @@ export function MoreFilters({ search, onChange }: Omit<OrderFiltersProps, 'onCle
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" mt="sm">
       <Select
-        label={t('admin.list.hold')}
-        placeholder={t('admin.list.any')}
+        label={t('orderList.hold')}
+        placeholder={t('orderList.any')}
         data={[
-          { value: 'true', label: t('admin.list.holdAny') },
-          ...holds.map((value) => ({ value, label: t(`vocabulary.hold.${value}`) })),
+          { value: 'true', label: t('orderList.holdAny') },
+          ...holds.map((value) => ({ value, label: t(`review.hold.${value}`) })),
         ]}
         value={search.hold ?? null}
         onChange={(hold) => onChange({ hold: hold ?? undefined })}
@@ -55,39 +55,39 @@ export function MoreFilters({ search, onChange }: Omit<OrderFiltersProps, 'onCle
       />
       <TextInput
         type="date"
-        label={t('admin.list.from')}
+        label={t('orderList.from')}
         value={dayOf(search.from)}
         onChange={(event) => onChange({ from: momentOf(event.currentTarget.value, false) })}
       />
       <TextInput
         type="date"
-        label={t('admin.list.to')}
+        label={t('orderList.to')}
         value={dayOf(search.to)}
         onChange={(event) => onChange({ to: momentOf(event.currentTarget.value, true) })}
       />
       <FilterField
-        label={t('admin.list.sku')}
+        label={t('orderList.sku')}
         value={search.sku ?? ''}
         onFilter={(sku) => onChange({ sku: sku || undefined })}
       />
       <FilterField
-        label={t('admin.list.minTotal')}
-        description={t('admin.list.totalHint')}
+        label={t('orderList.minTotal')}
+        description={t('orderList.totalHint')}
         inputWrapperOrder={[...BELOW]}
         inputMode="decimal"
         value={majorOf(search.minTotal)}
         read={readAmount}
-        fault={t('admin.list.badAmount')}
+        fault={t('orderList.badAmount')}
         onFilter={(amount) => onChange({ minTotal: majorToMinor(amount, TOTALS_IN) })}
       />
       <FilterField
-        label={t('admin.list.maxTotal')}
-        description={t('admin.list.totalHint')}
+        label={t('orderList.maxTotal')}
+        description={t('orderList.totalHint')}
         inputWrapperOrder={[...BELOW]}
         inputMode="decimal"
         value={majorOf(search.maxTotal)}
         read={readAmount}
-        fault={t('admin.list.badAmount')}
+        fault={t('orderList.badAmount')}
         onFilter={(amount) => onChange({ maxTotal: majorToMinor(amount, TOTALS_IN) })}
       />
     </SimpleGrid>

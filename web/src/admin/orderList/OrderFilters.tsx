@@ -28,35 +28,35 @@ export function OrderFilters({ search, onChange, onClear }: OrderFiltersProps) {
   const { t } = useTranslation();
   const [more, { toggle }] = useDisclosure(MORE.some((name) => search[name] !== undefined));
   return (
-    <div role="search" aria-label={t('admin.list.filters')} style={{ marginBottom: '1rem' }}>
+    <div role="search" aria-label={t('orderList.filters')} style={{ marginBottom: '1rem' }}>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
         <FilterField
           type="search"
-          label={t('admin.list.q')}
+          label={t('orderList.q')}
           leftSection={<IconSearch size={17} aria-hidden />}
           value={search.q ?? ''}
           onFilter={(q) => onChange({ q: q || undefined })}
         />
         <Select
-          label={t('admin.list.status')}
-          placeholder={t('admin.list.any')}
-          data={ORDER_STATUSES.map((value) => ({ value, label: t(`vocabulary.status.${value}`) }))}
+          label={t('orderList.status')}
+          placeholder={t('orderList.any')}
+          data={ORDER_STATUSES.map((value) => ({ value, label: t(`orders.status.${value}`) }))}
           value={search.status ?? null}
           onChange={(status) => onChange({ status: status ?? undefined })}
           clearable
           searchable
         />
         <Select
-          label={t('admin.list.paymentStatus')}
-          placeholder={t('admin.list.any')}
-          data={PAYMENT_STATUSES.map((value) => ({ value, label: t(`vocabulary.paymentStatus.${value}`) }))}
+          label={t('orderList.paymentStatus')}
+          placeholder={t('orderList.any')}
+          data={PAYMENT_STATUSES.map((value) => ({ value, label: t(`money.status.${value}`) }))}
           value={search.paymentStatus ?? null}
           onChange={(paymentStatus) => onChange({ paymentStatus: paymentStatus ?? undefined })}
           clearable
         />
         <Select
-          label={t('admin.list.sort')}
-          data={SORTS.map(([value, name]) => ({ value, label: t(`admin.list.sorts.${name}`) }))}
+          label={t('orderList.sort')}
+          data={SORTS.map(([value, name]) => ({ value, label: t(`orderList.sorts.${name}`) }))}
           value={search.sort ?? '-createdAt'}
           onChange={(sort) => onChange({ sort: sort ?? undefined })}
           allowDeselect={false}
@@ -73,11 +73,11 @@ export function OrderFilters({ search, onChange, onClear }: OrderFiltersProps) {
           aria-expanded={more}
           onClick={toggle}
         >
-          {t(more ? 'admin.list.fewerFilters' : 'admin.list.moreFilters')}
+          {t(more ? 'orderList.fewerFilters' : 'orderList.moreFilters')}
         </Button>
         {isFiltered(search) && (
           <Button size="xs" variant="default" onClick={onClear}>
-            {t('admin.list.clear')}
+            {t('orderList.clear')}
           </Button>
         )}
       </Group>

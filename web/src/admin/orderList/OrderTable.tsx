@@ -40,7 +40,7 @@ export function OrderTable({ orders, rows, empty, stale = false }: OrderTablePro
       <thead>
         <tr>
           <th scope="col">{t('orders.list.number')}</th>
-          <th scope="col">{t('admin.list.customer')}</th>
+          <th scope="col">{t('orderList.customer')}</th>
           <th scope="col">{t('orders.list.status')}</th>
           <th scope="col">{t('orders.list.payment')}</th>
           <th scope="col">{t('orders.list.date')}</th>
@@ -72,12 +72,12 @@ function OrderRow({ order }: { readonly order: OrderSummaryJson }) {
           {t('orders.list.items', { count: order.itemCount })}
         </Text>
       </td>
-      <td className={classes.customer}>{order.customerName || t('admin.order.guest')}</td>
+      <td className={classes.customer}>{order.customerName || t('adminOrder.guest')}</td>
       <td className={classes.status}>
         <StatusBadge status={order.status} />
         {order.holdReason && (
           <Text size="xs" c="red" fw={600}>
-            {word('vocabulary.hold', order.holdReason)}
+            {word('review.hold', order.holdReason)}
           </Text>
         )}
       </td>

@@ -19,9 +19,9 @@ export function StatusCounts({ counts, search, onChange, onClear }: StatusCounts
   if (!counts) return <Skeleton h={84} aria-hidden />;
   const all = search.status === undefined && search.hold === undefined;
   return (
-    <div className={classes.counts} role="group" aria-label={t('admin.list.counts')}>
+    <div className={classes.counts} role="group" aria-label={t('orderList.counts')}>
       <Tile
-        label={t('admin.list.everything')}
+        label={t('orderList.everything')}
         count={counts.total}
         color="gray"
         pressed={all}
@@ -29,7 +29,7 @@ export function StatusCounts({ counts, search, onChange, onClear }: StatusCounts
       />
       {counts.held > 0 && (
         <Tile
-          label={t('admin.list.held')}
+          label={t('orderList.held')}
           count={counts.held}
           color="red"
           pressed={search.hold !== undefined}
@@ -41,7 +41,7 @@ export function StatusCounts({ counts, search, onChange, onClear }: StatusCounts
         .map(({ status, count }) => (
           <Tile
             key={status}
-            label={t(`vocabulary.status.${status}`)}
+            label={t(`orders.status.${status}`)}
             count={count}
             color={STATUS_COLOR[status]}
             pressed={search.status === status}

@@ -49,16 +49,16 @@ function ParcelActions({ order, shipment }: ParcelActionsProps) {
           loading={command.isPending}
           onClick={() => command.mutate({ name: 'hand-over', shipmentId })}
         >
-          {t('admin.actions.handOver')}
+          {t('parcels.actions.handOver')}
         </Button>
       )}
       {mayRecord && (
         <>
           <Button size="xs" variant="light" onClick={() => setAsking('deliver')}>
-            {t('admin.actions.deliver')}
+            {t('parcels.actions.deliver')}
           </Button>
           <Button size="xs" variant="light" color="red" onClick={() => setAsking('fail')}>
-            {t('admin.actions.fail')}
+            {t('parcels.actions.fail')}
           </Button>
         </>
       )}
@@ -70,14 +70,14 @@ function ParcelActions({ order, shipment }: ParcelActionsProps) {
           params={{ orderId: order.id, shipmentId }}
           leftSection={<IconPrinter size={15} aria-hidden />}
         >
-          {t('admin.order.label')}
+          {t('parcels.printLabel')}
         </LinkButton>
       )}
       {asking && (
         <ReasonDialog
-          title={t(`admin.actions.${asking}Title`)}
-          explain={t(`admin.actions.${asking}Explain`)}
-          label={t(asking === 'deliver' ? 'admin.actions.proof' : 'admin.actions.reason')}
+          title={t(`parcels.actions.${asking}Title`)}
+          explain={t(`parcels.actions.${asking}Explain`)}
+          label={t(asking === 'deliver' ? 'parcels.actions.proof' : 'adminOrder.actions.reason')}
           busy={command.isPending}
           onClose={close}
           onConfirm={(words) =>

@@ -27,15 +27,15 @@ export function LabelPage() {
           disabled={!shipment?.consignmentId}
           onClick={() => window.print()}
         >
-          {t('admin.label.print')}
+          {t('parcels.label.print')}
         </Button>
       </Group>
       <PageTitle className="no-print" mb="lg">
-        {t('admin.label.title')}
+        {t('parcels.label.title')}
       </PageTitle>
       {order.error && <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />}
       {order.isPending && <Skeleton h={480} aria-hidden />}
-      {order.data && !shipment && <Alert color="marigold">{t('admin.label.notThere')}</Alert>}
+      {order.data && !shipment && <Alert color="marigold">{t('parcels.label.notThere')}</Alert>}
       {order.data && shipment && <ParcelLabel order={order.data} shipment={shipment} />}
     </Container>
   );

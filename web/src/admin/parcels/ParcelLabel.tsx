@@ -19,41 +19,41 @@ export function ParcelLabel({ order, shipment }: ParcelLabelProps) {
     return line ? [line.name, line.variant].filter(Boolean).join(', ') : lineId;
   };
   return (
-    <article className={classes.label} aria-label={t('admin.label.title')}>
+    <article className={classes.label} aria-label={t('parcels.label.title')}>
       <header className={classes.row}>
         <strong className={classes.courier}>{shipment.courier}</strong>
         <span>{order.number}</span>
       </header>
       <section>
-        <h2>{t('admin.label.to')}</h2>
+        <h2>{t('parcels.label.to')}</h2>
         <div className={classes.to}>
           <AddressText address={order.shippingAddress} />
         </div>
       </section>
       <section>
-        <h2>{t('admin.label.from')}</h2>
-        <Text size="sm">{t('admin.label.sender')}</Text>
+        <h2>{t('parcels.label.from')}</h2>
+        <Text size="sm">{t('parcels.label.sender')}</Text>
       </section>
       <section className={classes.code}>
         {shipment.consignmentId ? (
           <Barcode
             text={shipment.consignmentId}
-            label={t('admin.label.barcode', { id: shipment.consignmentId })}
+            label={t('parcels.label.barcode', { id: shipment.consignmentId })}
           />
         ) : (
-          <p>{t('admin.label.missing')}</p>
+          <p>{t('parcels.label.missing')}</p>
         )}
       </section>
       <section>
-        <h2>{t('admin.label.pieces')}</h2>
+        <h2>{t('parcels.label.pieces')}</h2>
         {shipment.lines.map(({ lineId, quantity }) => (
           <Text size="sm" key={lineId}>
-            {t('admin.order.packedPieces', { quantity, name: nameOf(lineId) })}
+            {t('parcels.packedPieces', { quantity, name: nameOf(lineId) })}
           </Text>
         ))}
       </section>
       <footer className={classes.row}>
-        <span>{t('admin.label.parcel')}</span>
+        <span>{t('parcels.label.parcel')}</span>
         <span className="mono">{shipment.id}</span>
       </footer>
     </article>

@@ -17,14 +17,14 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
       radius="lg"
       mb="lg"
       icon={<IconHandStop aria-hidden />}
-      title={`${t('admin.order.holds')}: ${order.holds.map((hold) => word('vocabulary.hold', hold)).join(', ')}`}
+      title={`${t('review.title')}: ${order.holds.map((hold) => word('review.hold', hold)).join(', ')}`}
     >
       <Stack gap="sm">
         {order.risk && (
           <Text size="sm">
-            {t('admin.order.risk', { score: order.risk.score })}
+            {t('review.score', { score: order.risk.score })}
             {order.risk.reasons.length > 0 &&
-              `: ${order.risk.reasons.map((reason) => word('vocabulary.risk', reason)).join(', ')}`}
+              `: ${order.risk.reasons.map((reason) => word('review.risk', reason)).join(', ')}`}
           </Text>
         )}
         <DecisionForm order={order} />
@@ -47,9 +47,9 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
   const decide = (decision: 'approve' | 'reject'): void =>
     command.mutate({ name: 'review', decision, notes });
   return (
-    <Stack gap="sm" role="group" aria-label={t('admin.actions.decision')} maw={560}>
+    <Stack gap="sm" role="group" aria-label={t('review.decision')} maw={560}>
       <Textarea
-        label={t('admin.actions.reviewNotes')}
+        label={t('review.notes')}
         value={notes}
         onChange={(event) => setNotes(event.currentTarget.value)}
         maxLength={2000}
@@ -58,7 +58,7 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
         {mayReview && (
           <>
             <Button loading={command.isPending} onClick={() => decide('approve')}>
-              {t('admin.actions.approve')}
+              {t('review.approve')}
             </Button>
             <Button
               variant="outline"
@@ -66,7 +66,7 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
               loading={command.isPending}
               onClick={() => decide('reject')}
             >
-              {t('admin.actions.reject')}
+              {t('review.reject')}
             </Button>
           </>
         )}
@@ -76,7 +76,7 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
             loading={command.isPending}
             onClick={() => command.mutate({ name: 'release', hold, notes })}
           >
-            {t('admin.actions.release', { hold: word('vocabulary.hold', hold) })}
+            {t('review.release', { hold: word('review.hold', hold) })}
           </Button>
         ))}
       </Group>

@@ -22,21 +22,21 @@ export function PayDialog({ order, opened, onClose }: PayDialogProps) {
   const amount = format.money(order.totals.grand);
   const pay = useOrderCommand({
     send: (card: string) => payOrder(order.id, card),
-    done: t('orders.pay.done'),
+    done: t('money.pay.done'),
     refresh: ['order', order.id],
     onDone: onClose,
   });
   return (
     <FormDialog
-      title={t('orders.pay.title', { amount })}
-      explain={t('orders.pay.explain')}
-      confirm={t('orders.pay.confirm', { amount })}
+      title={t('money.pay.title', { amount })}
+      explain={t('money.pay.explain')}
+      confirm={t('money.pay.confirm', { amount })}
       busy={pay.isPending}
       opened={opened}
       onClose={onClose}
       onConfirm={() => pay.mutate(token)}
     >
-      <CardChoice label={t('shop.checkout.payment')} value={token} onChange={setToken} />
+      <CardChoice label={t('checkout.payment')} value={token} onChange={setToken} />
     </FormDialog>
   );
 }

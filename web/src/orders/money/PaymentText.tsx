@@ -19,14 +19,14 @@ export function PaymentText({ order }: { readonly order: OrderJson }) {
       </div>
       {order.payments.length === 0 && (
         <Text size="sm" c="dimmed">
-          {t('orders.page.noPayment')}
+          {t('money.none')}
         </Text>
       )}
       {order.payments.toReversed().map((payment) => (
         <div key={payment.id}>
           <Group justify="space-between" gap="xs">
             <Text size="sm">
-              {word('vocabulary.method', payment.method)} · {word('vocabulary.paymentState', payment.status)}
+              {word('money.method', payment.method)} · {word('money.state', payment.status)}
             </Text>
             <Text size="sm" className="numeric">
               {format.money(payment.amount)}

@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useFindWord } from '../../i18n/useWord';
 
 /** Why the bank said no, in words; a code we have no words for is named. */
 export function useDeclineText(): (code: string) => string {
-  const { t, i18n } = useTranslation();
-  return (code) => {
-    const key = `vocabulary.decline.${code}`;
-    return i18n.exists(key)
-      ? t(key as 'vocabulary.decline.card_declined')
-      : t('vocabulary.decline.other', { code });
-  };
+  const { t } = useTranslation();
+  const find = useFindWord();
+  return (code) => find('money.decline', code) ?? t('money.decline.other', { code });
 }

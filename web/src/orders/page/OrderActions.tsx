@@ -18,7 +18,7 @@ export function OrderActions({ order }: { readonly order: OrderJson }) {
       <PaymentNotice order={order} />
       {(may('pay') || may('cancel')) && (
         <Group justify="center">
-          {may('pay') && <Button onClick={() => ask('pay')}>{t('orders.pay.open')}</Button>}
+          {may('pay') && <Button onClick={() => ask('pay')}>{t('money.pay.open')}</Button>}
           {may('cancel') && (
             <Button variant="subtle" color="red" onClick={() => ask('cancel')}>
               {t('orders.cancel.open')}
@@ -40,20 +40,20 @@ function PaymentNotice({ order }: { readonly order: OrderJson }) {
   if (payment.status === 'ACTION_REQUIRED') {
     return (
       <Alert color="marigold" role="status">
-        <Text size="sm">{t('orders.pay.action')}</Text>
+        <Text size="sm">{t('money.pay.action')}</Text>
         {payment.actionUrl ? (
           <Anchor href={payment.actionUrl} target="_blank" rel="noopener" size="sm" fw={600}>
-            {t('orders.pay.actionLink')} <IconExternalLink size={14} aria-hidden />
+            {t('money.pay.actionLink')} <IconExternalLink size={14} aria-hidden />
           </Anchor>
         ) : (
-          <Text size="sm">{t('orders.pay.actionNoLink')}</Text>
+          <Text size="sm">{t('money.pay.actionNoLink')}</Text>
         )}
       </Alert>
     );
   }
   if (payment.status !== 'DECLINED') return null;
   return (
-    <Alert color="red" role="alert" title={t('orders.pay.failed')}>
+    <Alert color="red" role="alert" title={t('money.pay.failed')}>
       {declineText(payment.declineCode ?? 'card_declined')}
     </Alert>
   );

@@ -26,7 +26,7 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
         <Divider my="md" />
         <TotalsTable totals={order.totals} />
       </Section>
-      <Section title={t('orders.page.payment')}>
+      <Section title={t('money.title')}>
         <PaymentText order={order} />
       </Section>
       <Section title={t('orders.page.address')}>

@@ -45,7 +45,7 @@ export function OrderPage() {
       {order.data ? <OrderHead order={order.data} connected={connected} /> : <HeadSkeleton />}
       <div className={classes.columns}>
         <Stack gap="lg">
-          <Section title={t('orders.page.parcels')}>
+          <Section title={t('parcels.delivery')}>
             <Awaited query={tracking} room={84}>
               {({ shipments }) => <Parcels shipments={shipments} over={order.data?.cancellation != null} />}
             </Awaited>

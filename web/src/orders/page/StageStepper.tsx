@@ -53,7 +53,7 @@ export function StageStepper({ stage, status }: StageStepperProps) {
             <span className={classes.dot}>
               <Glyph size={18} stroke={2} aria-hidden />
             </span>
-            <span className={classes.name}>{t(`vocabulary.stage.${step.stage}`)}</span>
+            <span className={classes.name}>{t(`orders.stage.${step.stage}`)}</span>
             <span className={classes.said}>{t(SAID[step.state])}</span>
           </li>
         );

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OrderChangeJson, OrderJson } from '../../../../api/schema/order';
 import { orderEventsUrl, readOrder, readTimeline, readTracking } from '../api';
 import { useOrderStream } from '../../api/useOrderStream';
-import { isWaiting } from '../timeline/timelineWords';
+import { isWaiting } from '../timeline/wording';
 
 /** How often the page asks while the live connection is away. */
 const FALLBACK_MS = 5_000;

@@ -23,7 +23,7 @@ export function Parcels({ shipments, over = false, actions }: ParcelsProps) {
   if (shipments.length === 0) {
     return (
       <Text c="dimmed" size="sm">
-        {t(over ? 'orders.page.neverPacked' : 'orders.page.noParcels')}
+        {t(over ? 'parcels.neverPacked' : 'parcels.none')}
       </Text>
     );
   }
@@ -54,21 +54,21 @@ function Parcel({ shipment, ordinal, children }: ParcelProps) {
   return (
     <article>
       <Group justify="space-between" gap="xs">
-        <Text fw={600}>{t('orders.page.parcel', { number: format.number(ordinal) })}</Text>
-        <Badge color={color}>{word('vocabulary.parcel', shipment.status)}</Badge>
+        <Text fw={600}>{t('parcels.parcel', { number: format.number(ordinal) })}</Text>
+        <Badge color={color}>{word('parcels.state', shipment.status)}</Badge>
       </Group>
       <Text size="sm" c="dimmed">
-        {t('orders.page.courier')}: <span style={{ textTransform: 'capitalize' }}>{shipment.courier}</span>
+        {t('parcels.courier')}: <span style={{ textTransform: 'capitalize' }}>{shipment.courier}</span>
         {shipment.consignmentId && (
           <>
             {' · '}
-            {t('orders.page.consignment')}: <span className="mono">{shipment.consignmentId}</span>
+            {t('parcels.consignment')}: <span className="mono">{shipment.consignmentId}</span>
           </>
         )}
       </Text>
       {shipment.error && (
         <Text size="sm" c="red" role="alert">
-          {t('admin.order.bookingError', { error: shipment.error })}
+          {t('parcels.bookingError', { error: shipment.error })}
         </Text>
       )}
       {children}
@@ -85,7 +85,7 @@ function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
   if (events.length === 0) {
     return (
       <Text size="sm" c="dimmed" mt="xs">
-        {t('orders.page.noTracking')}
+        {t('parcels.noTracking')}
       </Text>
     );
   }
@@ -100,8 +100,8 @@ function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
             data-tone={event.status === 'DELIVERED' ? 'good' : BAD.has(event.status) ? 'bad' : 'plain'}
           >
             <Text size="sm" fw={500}>
-              {stationOf(event.vendorStatus) ?? word('vocabulary.parcel', event.status)}
-              {event.proof && ` · ${t('orders.page.proof', { proof: event.proof })}`}
+              {stationOf(event.vendorStatus) ?? word('parcels.state', event.status)}
+              {event.proof && ` · ${t('parcels.proof', { proof: event.proof })}`}
             </Text>
             <Text size="xs" c="dimmed">
               <time dateTime={event.occurredAt}>{format.instant(event.occurredAt)}</time>

@@ -1,10 +1,11 @@
-import { useTranslation } from 'react-i18next';
+import { useFindWord, type FindWord } from '../../i18n/useWord';
 
 /** Names the station that a courier reports, by the courier's own word; undefined for a word we don't know. */
+export function stationOf(find: FindWord, vendorStatus: string): string | undefined {
+  return find('parcels.station', vendorStatus.replace(/^order\./, ''));
+}
+
 export function useStation(): (vendorStatus: string) => string | undefined {
-  const { t, i18n } = useTranslation();
-  return (vendorStatus) => {
-    const key = `vocabulary.station.${vendorStatus.replace(/^order\./, '')}`;
-    return i18n.exists(key) ? t(key as 'vocabulary.station.picked') : undefined;
-  };
+  const find = useFindWord();
+  return (vendorStatus) => stationOf(find, vendorStatus);
 }

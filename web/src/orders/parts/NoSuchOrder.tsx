@@ -20,7 +20,7 @@ export function NoSuchOrder({ list }: NoSuchOrderProps) {
         {...(list === '/orders' ? { hint: t('orders.page.noSuchOrderHint') } : {})}
       >
         <LinkButton to={list} variant="light">
-          {t(list === '/orders' ? 'orders.list.title' : 'admin.list.title')}
+          {t(list === '/orders' ? 'orders.list.title' : 'orderList.title')}
         </LinkButton>
       </EmptyState>
     </div>

@@ -13,7 +13,7 @@ export function StatusBadge({
   const { t } = useTranslation();
   return (
     <Badge color={STATUS_COLOR[status]} size={size}>
-      {t(`vocabulary.status.${status}`)}
+      {t(`orders.status.${status}`)}
     </Badge>
   );
 }
@@ -22,7 +22,7 @@ export function PaymentBadge({ status }: { readonly status: PaymentStatus }) {
   const { t } = useTranslation();
   return (
     <Badge color={PAYMENT_COLOR[status]} variant="outline">
-      {t(`vocabulary.paymentStatus.${status}`)}
+      {t(`money.status.${status}`)}
     </Badge>
   );
 }

@@ -10,20 +10,17 @@ export function TotalsTable({ totals }: { readonly totals: OrderJson['totals'] }
   const { items, discount, tax, shipping, grand } = totals;
   return (
     <div>
-      <Row label={t('shop.checkout.items')} value={format.money(items)} />
+      <Row label={t('checkout.items')} value={format.money(items)} />
       {discount.amount > 0 && (
-        <Row
-          label={t('shop.checkout.discount')}
-          value={format.money({ ...discount, amount: -discount.amount })}
-        />
+        <Row label={t('checkout.discount')} value={format.money({ ...discount, amount: -discount.amount })} />
       )}
-      {tax.amount > 0 && <Row label={t('shop.checkout.tax')} value={format.money(tax)} />}
+      {tax.amount > 0 && <Row label={t('checkout.tax')} value={format.money(tax)} />}
       <Row
-        label={t('shop.checkout.shipping')}
-        value={shipping.amount === 0 ? t('shop.checkout.free') : format.money(shipping)}
+        label={t('checkout.shipping')}
+        value={shipping.amount === 0 ? t('checkout.free') : format.money(shipping)}
       />
       <Group justify="space-between" pt={6}>
-        <Text fw={700}>{t('shop.checkout.total')}</Text>
+        <Text fw={700}>{t('checkout.total')}</Text>
         <Text fw={700} size="lg" className="numeric">
           {format.money(grand)}
         </Text>

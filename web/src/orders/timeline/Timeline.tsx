@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { personaOf } from '../../session/personas';
 import { RawData } from './RawData';
 import classes from './Timeline.module.css';
-import { concernsCustomer, toneOf } from './timelineWords';
+import { concernsCustomer, toneOf } from './wording';
 import { useTimelineText } from './useTimelineText';
 import { useWord } from '../../i18n/useWord';
 
@@ -44,7 +44,7 @@ function TimelineRow({ entry, detailed }: { readonly entry: TimelineEntryJson; r
   const textOf = useTimelineText();
   const { actor } = entry;
   const who =
-    actor.role === 'system' ? word('shell.roles', 'system') : (personaOf(actor.id)?.name ?? actor.id);
+    actor.role === 'system' ? word('session.roles', 'system') : (personaOf(actor.id)?.name ?? actor.id);
   return (
     <li className={classes.entry} data-tone={toneOf(entry)} data-kind={entry.kind}>
       <Text size="sm" fw={500}>

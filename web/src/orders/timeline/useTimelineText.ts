@@ -1,28 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntryJson } from '../../../../api/schema/order';
-import { useStation } from '../parcels/useStation';
-import { useWord } from '../../i18n/useWord';
-import { wordingOf } from './timelineWords';
+import { useFindWord } from '../../i18n/useWord';
+import { wordingOf } from './wording';
 
 /** Tells a timeline entry in the reader's language. */
 export function useTimelineText(): (entry: TimelineEntryJson) => string {
   const { t } = useTranslation();
-  const word = useWord();
-  const stationOf = useStation();
+  const find = useFindWord();
   return (entry) => {
-    const wording = wordingOf(entry);
+    const wording = wordingOf(entry, find);
     switch (wording.kind) {
-      case 'event': {
-        const { hold, tracking, station, reason, detail } = wording.facts;
-        return t(wording.key, {
-          hold: word('vocabulary.hold', hold),
-          tracking: stationOf(station) ?? word('timeline.tracking', tracking),
-          reason,
-          detail,
-        });
-      }
+      case 'event':
+        // Beside the options, not among them: an event's data may carry any name.
+        return t(wording.text, { replace: wording.values });
       case 'message':
-        return t(wording.key, { about: word('admin.notification', wording.about) });
+        return t(wording.text, { about: find('messages.kind', wording.about) ?? wording.about });
       case 'note':
         return wording.body;
       case 'unknown':

@@ -24,7 +24,7 @@ export function CartButton() {
           size="lg"
           variant="subtle"
           color="gray"
-          aria-label={t('shop.cart.open', { count })}
+          aria-label={t('cart.open', { count })}
           onClick={() => setOpen(true)}
         >
           <IconShoppingBag size={21} stroke={1.7} />

@@ -21,15 +21,15 @@ export function CartDrawer() {
       onClose={close}
       title={
         <Text fw={700} size="lg">
-          {t('shop.cart.title')}
+          {t('cart.title')}
         </Text>
       }
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       {currency === undefined ? (
-        <EmptyState icon={IconShoppingBag} title={t('shop.cart.empty')} hint={t('shop.cart.emptyHint')}>
+        <EmptyState icon={IconShoppingBag} title={t('cart.empty')} hint={t('cart.emptyHint')}>
           <Button variant="light" mt="sm" onClick={close}>
-            {t('shop.cart.keepShopping')}
+            {t('cart.keepShopping')}
           </Button>
         </EmptyState>
       ) : (
@@ -39,13 +39,13 @@ export function CartDrawer() {
           ))}
           <Divider />
           <Group justify="space-between">
-            <Text fw={600}>{t('shop.cart.items')}</Text>
+            <Text fw={600}>{t('cart.items')}</Text>
             <Text fw={700} size="lg" className="numeric">
               {format.money({ amount: itemsTotal(cart), currency })}
             </Text>
           </Group>
           <LinkButton to="/checkout" size="md" onClick={close}>
-            {t('shop.cart.checkout')}
+            {t('cart.checkout')}
           </LinkButton>
         </Stack>
       )}

@@ -28,7 +28,7 @@ export function CartLineRow({ line: { product, quantity } }: { readonly line: Ca
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={t('shop.cart.remove', { name: product.name })}
+            aria-label={t('cart.remove', { name: product.name })}
             onClick={() => setQuantity(product, 0)}
           >
             <IconTrash size={17} />

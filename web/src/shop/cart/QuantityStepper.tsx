@@ -17,11 +17,11 @@ export function QuantityStepper({ product, quantity }: QuantityStepperProps) {
   const { setQuantity } = useCart();
   const { name } = product;
   return (
-    <Group gap={4} wrap="nowrap" role="group" aria-label={t('shop.cart.quantity', { name })}>
+    <Group gap={4} wrap="nowrap" role="group" aria-label={t('cart.quantity', { name })}>
       <ActionIcon
         variant="default"
         size={34}
-        aria-label={t('shop.cart.fewer', { name })}
+        aria-label={t('cart.fewer', { name })}
         onClick={() => setQuantity(product, quantity - 1)}
       >
         <IconMinus size={15} />
@@ -32,7 +32,7 @@ export function QuantityStepper({ product, quantity }: QuantityStepperProps) {
       <ActionIcon
         variant="default"
         size={34}
-        aria-label={t('shop.cart.more', { name })}
+        aria-label={t('cart.more', { name })}
         disabled={product.available !== null && quantity >= product.available}
         onClick={() => setQuantity(product, quantity + 1)}
       >

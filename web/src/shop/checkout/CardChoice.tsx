@@ -15,17 +15,17 @@ interface CardChoiceProps {
 export function CardChoice({ label, value, onChange }: CardChoiceProps) {
   const { t } = useTranslation();
   return (
-    <Radio.Group label={label} description={t('shop.checkout.demoCards')} value={value} onChange={onChange}>
+    <Radio.Group label={label} description={t('checkout.demoCards')} value={value} onChange={onChange}>
       <Stack gap="xs" mt="sm">
         {TEST_CARDS.map(({ name, token, lastDigits }) => (
           <Radio.Card key={token} value={token} className={classes.card}>
             <Radio.Indicator />
             <div className={classes.text}>
               <Text fw={600} size="sm">
-                {t(`shop.checkout.cards.${name}.label`)}
+                {t(`checkout.cards.${name}.label`)}
               </Text>
               <Text size="xs" c="dimmed">
-                {t(`shop.checkout.cards.${name}.hint`)}
+                {t(`checkout.cards.${name}.hint`)}
               </Text>
             </div>
             <span className={classes.number}>

@@ -19,17 +19,17 @@ export function CheckoutFields({ form }: { readonly form: Form }) {
     <Stack gap="lg">
       <Paper component="section" p="lg">
         <Title order={2} mb="md">
-          {t('shop.checkout.delivery')}
+          {t('checkout.delivery')}
         </Title>
         <Stack gap="sm">
-          <Field form={form} name="name" label={t('shop.checkout.name')} autoComplete="name" required />
+          <Field form={form} name="name" label={t('checkout.name')} autoComplete="name" required />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <Field
               form={form}
               name="phone"
               type="tel"
-              label={t('shop.checkout.phone')}
-              description={t('shop.checkout.phoneHint')}
+              label={t('checkout.phone')}
+              description={t('checkout.phoneHint')}
               autoComplete="tel"
               required
             />
@@ -37,38 +37,27 @@ export function CheckoutFields({ form }: { readonly form: Form }) {
               form={form}
               name="email"
               type="email"
-              label={t('shop.checkout.email')}
-              description={t('shop.checkout.emailHint')}
+              label={t('checkout.email')}
+              description={t('checkout.emailHint')}
               autoComplete="email"
             />
           </SimpleGrid>
-          <Field
-            form={form}
-            name="line1"
-            label={t('shop.checkout.line1')}
-            autoComplete="address-line1"
-            required
-          />
-          <Field form={form} name="line2" label={t('shop.checkout.line2')} autoComplete="address-line2" />
+          <Field form={form} name="line1" label={t('checkout.line1')} autoComplete="address-line1" required />
+          <Field form={form} name="line2" label={t('checkout.line2')} autoComplete="address-line2" />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <Field
               form={form}
               name="city"
-              label={t('shop.checkout.city')}
+              label={t('checkout.city')}
               autoComplete="address-level2"
               required
             />
-            <Field
-              form={form}
-              name="postcode"
-              label={t('shop.checkout.postcode')}
-              autoComplete="postal-code"
-            />
+            <Field form={form} name="postcode" label={t('checkout.postcode')} autoComplete="postal-code" />
           </SimpleGrid>
         </Stack>
       </Paper>
       <Paper component="section" p="lg">
-        <CardChoice label={t('shop.checkout.payment')} value={token} onChange={choose} />
+        <CardChoice label={t('checkout.payment')} value={token} onChange={choose} />
       </Paper>
     </Stack>
   );

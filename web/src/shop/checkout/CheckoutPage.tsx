@@ -24,11 +24,11 @@ export function CheckoutPage() {
   const { cart } = useCart();
   return (
     <Container size="lg" py="lg">
-      <PageTitle mb="lg">{t('shop.checkout.title')}</PageTitle>
+      <PageTitle mb="lg">{t('checkout.title')}</PageTitle>
       {cart.length === 0 ? (
-        <EmptyState icon={IconShoppingBag} title={t('shop.cart.empty')} hint={t('shop.cart.emptyHint')}>
+        <EmptyState icon={IconShoppingBag} title={t('cart.empty')} hint={t('cart.emptyHint')}>
           <LinkButton to="/" variant="light">
-            {t('shop.cart.keepShopping')}
+            {t('cart.keepShopping')}
           </LinkButton>
         </EmptyState>
       ) : (

@@ -25,11 +25,11 @@ export function CheckoutSummary({ quote, placing, failure }: CheckoutSummaryProp
   return (
     <Paper component="section" p="lg" className={classes.summary}>
       <Title order={2} mb="md">
-        {t('shop.checkout.summary')}
+        {t('checkout.summary')}
       </Title>
       <Stack gap="sm">
         {error && <ErrorNotice error={error} onRetry={() => void quote.refetch()} />}
-        {quote.isPending && <Skeleton h={220} aria-label={t('shop.checkout.pricing')} />}
+        {quote.isPending && <Skeleton h={220} aria-label={t('checkout.pricing')} />}
         {data && (
           <>
             <QuoteLines quote={data} />
@@ -46,9 +46,7 @@ export function CheckoutSummary({ quote, placing, failure }: CheckoutSummaryProp
           disabled={!data || short || isPlaceholderData}
           aria-live="polite"
         >
-          {data
-            ? t('shop.checkout.place', { total: format.money(data.totals.grand) })
-            : t('shop.checkout.pricing')}
+          {data ? t('checkout.place', { total: format.money(data.totals.grand) }) : t('checkout.pricing')}
         </Button>
       </Stack>
     </Paper>
@@ -61,10 +59,10 @@ function PlacementNotice({ failure }: { readonly failure: Error }) {
   if (meaning === 'refused') return <ErrorNotice error={failure} />;
   return (
     <Alert role="alert" color="marigold">
-      <Text size="sm">{t(`shop.checkout.${meaning}`)}</Text>
+      <Text size="sm">{t(`checkout.${meaning}`)}</Text>
       {meaning === 'alreadyPlaced' && (
         <TextLink to="/orders" size="sm">
-          {t('shop.checkout.toOrders')}
+          {t('checkout.toOrders')}
         </TextLink>
       )}
     </Alert>

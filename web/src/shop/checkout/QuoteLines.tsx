@@ -33,7 +33,7 @@ export function QuoteLines({ quote }: { readonly quote: CheckoutJson }) {
             {inCart && <QuantityStepper product={inCart.product} quantity={inCart.quantity} />}
             {shortage && (
               <Text size="xs" c="red" role="alert">
-                {t('shop.cart.shortage', { available: format.number(shortage.available) })}
+                {t('cart.shortage', { available: format.number(shortage.available) })}
               </Text>
             )}
           </div>

@@ -30,9 +30,9 @@ export function demoForm(name: string): CheckoutForm {
   };
 }
 
-export type FormFault = 'shop.checkout.required' | 'shop.checkout.badPhone' | 'shop.checkout.badEmail';
+export type FormFault = 'checkout.required' | 'checkout.badPhone' | 'checkout.badEmail';
 
-const required = (text: string): FormFault | null => (text.trim() ? null : 'shop.checkout.required');
+const required = (text: string): FormFault | null => (text.trim() ? null : 'checkout.required');
 
 /**
  * What is wrong with each field, as the key of the text that says so; null when nothing is. In the order in which the
@@ -41,9 +41,9 @@ const required = (text: string): FormFault | null => (text.trim() ? null : 'shop
 export const FIELD_FAULTS = {
   name: required,
   phone: (text: string): FormFault | null =>
-    /^\+?[0-9 ()-]{6,24}$/.test(latinDigits(text).trim()) ? null : 'shop.checkout.badPhone',
+    /^\+?[0-9 ()-]{6,24}$/.test(latinDigits(text).trim()) ? null : 'checkout.badPhone',
   email: (text: string): FormFault | null =>
-    text.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()) ? null : 'shop.checkout.badEmail',
+    text.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()) ? null : 'checkout.badEmail',
   line1: required,
   city: required,
 } as const;

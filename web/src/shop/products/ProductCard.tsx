@@ -43,10 +43,10 @@ export function ProductCard({ product }: { readonly product: ProductJson }) {
               variant="light"
               leftSection={<IconPlus size={16} aria-hidden />}
               disabled={product.available === 0}
-              aria-label={t('shop.addNamed', { name: named })}
+              aria-label={t('products.addNamed', { name: named })}
               onClick={() => setQuantity(product, 1)}
             >
-              {t('shop.add')}
+              {t('products.add')}
             </Button>
           )}
         </Group>
@@ -59,10 +59,10 @@ const FEW = 10;
 
 function Stock({ product: { available } }: { readonly product: ProductJson }) {
   const { t } = useTranslation();
-  if (available === null) return <Badge color="gray">{t('shop.service')}</Badge>;
-  if (available === 0) return <Badge color="gray">{t('shop.soldOut')}</Badge>;
-  if (available <= FEW) return <Badge color="marigold">{t('shop.left', { count: available })}</Badge>;
-  return <Badge>{t('shop.inStock')}</Badge>;
+  if (available === null) return <Badge color="gray">{t('products.service')}</Badge>;
+  if (available === 0) return <Badge color="gray">{t('products.soldOut')}</Badge>;
+  if (available <= FEW) return <Badge color="marigold">{t('products.left', { count: available })}</Badge>;
+  return <Badge>{t('products.inStock')}</Badge>;
 }
 
 const SHOWN = 3;
@@ -70,7 +70,7 @@ const SHOWN = 3;
 function Specification({ entries }: { readonly entries: readonly (readonly [string, string])[] }) {
   const { t } = useTranslation();
   return (
-    <dl className={classes.specification} aria-label={t('shop.specification')}>
+    <dl className={classes.specification} aria-label={t('products.specification')}>
       {entries.slice(0, SHOWN).map(([label, text]) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -28,14 +28,14 @@ export function ShopPage() {
   };
   return (
     <Container size="xl" py="lg">
-      <PageTitle>{t('shop.title')}</PageTitle>
+      <PageTitle>{t('products.title')}</PageTitle>
       <Text c="dimmed" mt={4} mb="lg" maw={720}>
-        {t('shop.intro')}
+        {t('products.intro')}
       </Text>
       <TextInput
         type="search"
-        aria-label={t('shop.search')}
-        placeholder={t('shop.search')}
+        aria-label={t('products.search')}
+        placeholder={t('products.search')}
         leftSection={<IconSearch size={18} aria-hidden />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
@@ -43,14 +43,14 @@ export function ShopPage() {
       />
       <CategoryChips chosen={category} onChoose={setCategory} />
       <Text size="sm" c="dimmed" mb="sm" mih="1.4em" role="status">
-        {items && t(products.hasNextPage ? 'shop.first' : 'shop.results', { count: items.length })}
+        {items && t(products.hasNextPage ? 'products.first' : 'products.results', { count: items.length })}
       </Text>
       {products.error && <ErrorNotice error={products.error} onRetry={() => void products.refetch()} />}
       {products.isPending && <GridSkeleton />}
       {items?.length === 0 && (
-        <EmptyState icon={IconSearch} title={t('shop.empty')}>
+        <EmptyState icon={IconSearch} title={t('products.empty')}>
           <Button variant="light" onClick={showAll}>
-            {t('shop.clear')}
+            {t('products.clear')}
           </Button>
         </EmptyState>
       )}
@@ -91,10 +91,10 @@ function CategoryChips({ chosen, onChoose }: CategoryChipsProps) {
   const categories = useCategories();
   return (
     <Chip.Group value={chosen} onChange={onChoose}>
-      <Group gap={8} my="md" className={classes.chips} role="radiogroup" aria-label={t('shop.category')}>
+      <Group gap={8} my="md" className={classes.chips} role="radiogroup" aria-label={t('products.category')}>
         {[EVERYTHING, ...(categories.data ?? [])].map((category) => (
           <Chip key={category} value={category} variant="light">
-            {category === EVERYTHING ? t('shop.all') : nameOf(category)}
+            {category === EVERYTHING ? t('products.all') : nameOf(category)}
           </Chip>
         ))}
       </Group>

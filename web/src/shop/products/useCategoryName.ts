@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 export function useCategoryName(): (category: string) => string {
   const { t, i18n } = useTranslation();
   return (category) => {
-    const key = `shop.categories.${category.toLowerCase()}`;
+    const key = `products.categories.${category.toLowerCase()}`;
     const plain = category.charAt(0).toUpperCase() + category.slice(1).replaceAll(/[-_]/g, ' ');
-    return i18n.exists(key) ? t(key as 'shop.categories.general') : plain;
+    return i18n.exists(key) ? t(key as 'products.categories.general') : plain;
   };
 }

@@ -17,16 +17,16 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
   const atParcel = may('handOver') || may('recordDelivery');
   const nothing = !atParcel && !(['pick', 'pack', 'cancel', 'reopen'] as const).some(may);
   return (
-    <Section title={t('admin.actions.title')}>
+    <Section title={t('adminOrder.actions.title')}>
       {atParcel && (
         <Text size="sm" mb="sm">
-          {t(may('handOver') ? 'admin.actions.handOverBelow' : 'admin.actions.trackBelow')}
+          {t(may('handOver') ? 'parcels.actions.handOverBelow' : 'parcels.actions.trackBelow')}
         </Text>
       )}
       <Group gap="sm">
         {may('pick') && (
           <Button loading={command.isPending} onClick={() => command.mutate({ name: 'pick' })}>
-            {t('admin.actions.pick')}
+            {t('parcels.actions.pick')}
           </Button>
         )}
         {may('pack') && (
@@ -35,30 +35,30 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
             loading={command.isPending}
             onClick={() => command.mutate({ name: 'pack' })}
           >
-            {t('admin.actions.pack')}
+            {t('parcels.actions.pack')}
           </Button>
         )}
         {may('reopen') && (
           <Button variant="light" onClick={() => setAsking('reopen')}>
-            {t('admin.actions.reopen')}
+            {t('adminOrder.actions.reopen')}
           </Button>
         )}
         {may('cancel') && (
           <Button variant="outline" color="red" onClick={() => setAsking('cancel')}>
-            {t('admin.actions.cancel')}
+            {t('adminOrder.actions.cancel')}
           </Button>
         )}
         {nothing && (
           <Text size="sm" c="dimmed">
-            {t('admin.actions.none')}
+            {t('adminOrder.actions.none')}
           </Text>
         )}
       </Group>
       {asking && (
         <ReasonDialog
-          title={t(`admin.actions.${asking}Title`, { number: order.number })}
-          explain={t(`admin.actions.${asking}Explain`)}
-          label={t('admin.actions.reason')}
+          title={t(`adminOrder.actions.${asking}Title`, { number: order.number })}
+          explain={t(`adminOrder.actions.${asking}Explain`)}
+          label={t('adminOrder.actions.reason')}
           danger={asking === 'cancel'}
           busy={command.isPending}
           onClose={close}

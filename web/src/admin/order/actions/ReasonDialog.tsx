@@ -21,7 +21,7 @@ export function ReasonDialog({ label, onConfirm, ...frame }: ReasonDialogProps) 
   return (
     <FormDialog
       {...frame}
-      confirm={t('admin.actions.confirm')}
+      confirm={t('adminOrder.actions.confirm')}
       ready={words !== ''}
       onConfirm={() => onConfirm(words)}
     >

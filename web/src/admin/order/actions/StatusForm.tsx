@@ -29,7 +29,7 @@ export function StatusForm({ order }: { readonly order: AdminOrderJson }) {
   if (allowed.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('admin.status.none')}
+        {t('adminOrder.status.none')}
       </Text>
     );
   }
@@ -45,15 +45,15 @@ export function StatusForm({ order }: { readonly order: AdminOrderJson }) {
     >
       <Stack gap="sm">
         <Select
-          label={t('admin.status.to')}
-          placeholder={t('admin.status.choose')}
-          data={allowed.map((value) => ({ value, label: t(`vocabulary.status.${value}`) }))}
+          label={t('adminOrder.status.to')}
+          placeholder={t('adminOrder.status.choose')}
+          data={allowed.map((value) => ({ value, label: t(`orders.status.${value}`) }))}
           value={status ?? null}
           onChange={(value) => setChosen(allowed.find((known) => known === value))}
         />
         <Textarea
-          label={t(`admin.status.${needed ?? 'notes'}`)}
-          description={needed && t('admin.status.needed')}
+          label={t(`adminOrder.status.${needed ?? 'notes'}`)}
+          description={needed && t('adminOrder.status.needed')}
           value={notes}
           onChange={(event) => setNotes(event.currentTarget.value)}
           maxLength={2000}
@@ -64,7 +64,7 @@ export function StatusForm({ order }: { readonly order: AdminOrderJson }) {
           loading={command.isPending}
           disabled={!status || (needed !== undefined && !notes.trim())}
         >
-          {t('admin.status.set')}
+          {t('adminOrder.status.set')}
         </Button>
       </Stack>
     </form>

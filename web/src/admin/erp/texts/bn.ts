@@ -1,0 +1,41 @@
+import type { erp as english } from './en';
+
+export const erp: typeof english = {
+  nav: 'ইআরপি',
+  events: {
+    ErpPushRequested: 'ইআরপি-কে আবার জানানো হচ্ছে।',
+  },
+  title: 'ইআরপি',
+  intro: 'ইআরপি অর্ডারের সঙ্গে কতটা মিলে চলছে।',
+  none: 'কোনো ইআরপি যুক্ত নেই।',
+  noneHint_one: '{{count, number}}টি অর্ডার মনে রাখা আছে; ইআরপি যুক্ত হলেই জানানো হবে।',
+  noneHint_other: '{{count, number}}টি অর্ডার মনে রাখা আছে; ইআরপি যুক্ত হলেই জানানো হবে।',
+  notConfigured: 'কোনো ইআরপি যুক্ত নেই। যুক্ত হলেই অর্ডারটি জানানো হবে।',
+  state: {
+    NOT_CONFIGURED: 'ইআরপি নেই',
+    PENDING: 'জানানো বাকি',
+    SYNCED: 'মিলে আছে',
+    REJECTED: 'প্রত্যাখ্যাত',
+  },
+  inStep: 'ইআরপি-তে সংস্করণ {{version}} আছে: যা জানার সবই।',
+  unknown: 'ইআরপি অর্ডারটি এখনও জানে না; {{duration}} ধরে অপেক্ষা।',
+  behind: 'ইআরপি-তে সংস্করণ {{pushed}} আছে, সংস্করণ {{wanted}} নেই; {{duration}} ধরে।',
+  failed: 'শেষ চেষ্টা: {{error}}',
+  errors: {
+    ProviderUnavailable: 'ইআরপি সাড়া দেয়নি',
+    invalid_document: 'ইআরপি-র মতে অর্ডারটি অসম্পূর্ণ (invalid_document)',
+  },
+  attempts_one: '{{count, number}} বার চেষ্টা',
+  attempts_other: '{{count, number}} বার চেষ্টা',
+  lastTaken: 'শেষবার নিয়েছে {{instant}}',
+  push: 'ইআরপি-কে আবার জানান',
+  successRate_one: 'গৃহীত, শেষ {{count, number}} ঘণ্টায়',
+  successRate_other: 'গৃহীত, শেষ {{count, number}} ঘণ্টায়',
+  backlog: 'জানানো বাকি এমন অর্ডার',
+  lag: 'সবচেয়ে দীর্ঘ অপেক্ষা',
+  rejected: 'প্রত্যাখ্যাত অর্ডার',
+  rejections: 'প্রত্যাখ্যাত অর্ডার',
+  noRejections: 'ইআরপি কোনো অর্ডার প্রত্যাখ্যান করেনি।',
+  more_one: 'আরও {{count, number}}টি।',
+  more_other: 'আরও {{count, number}}টি।',
+};

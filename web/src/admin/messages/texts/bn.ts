@@ -1,0 +1,40 @@
+import type { messages as english } from './en';
+
+export const messages: typeof english = {
+  told: {
+    sms: 'এসএমএস পাঠানো হয়েছে: {{about}}।',
+    email: 'ইমেইল পাঠানো হয়েছে: {{about}}।',
+    smsQueued: 'একটি এসএমএস পাঠানোর অপেক্ষায়: {{about}}।',
+    emailQueued: 'একটি ইমেইল পাঠানোর অপেক্ষায়: {{about}}।',
+    smsUnaddressed: 'নম্বর না থাকায় এসএমএস পাঠানো হয়নি: {{about}}।',
+    emailUnaddressed: 'ঠিকানা না থাকায় ইমেইল পাঠানো হয়নি: {{about}}।',
+    smsUnsent: 'এসএমএস পাঠানো যায়নি: {{about}}।',
+    emailUnsent: 'ইমেইল পাঠানো যায়নি: {{about}}।',
+  },
+  state: {
+    QUEUED: 'পাঠানোর অপেক্ষায়',
+    SENT: 'পাঠানো হয়েছে',
+    DELIVERED: 'পৌঁছেছে',
+    FAILED: 'ব্যর্থ',
+    SUPPRESSED: 'পাঠানো হয়নি',
+  },
+  title: 'ক্রেতাকে পাঠানো বার্তা',
+  none: 'এখনও কোনো বার্তা পাঠানো হয়নি।',
+  tab: 'বার্তা',
+  kind: {
+    orderPlaced: 'অর্ডার পাওয়া গেছে',
+    paymentActionRequired: 'পেমেন্ট নিশ্চিত করতে হবে',
+    paymentDeclined: 'পেমেন্ট প্রত্যাখ্যাত',
+    orderConfirmed: 'অর্ডার নিশ্চিত',
+    parcelHandedOver: 'পার্সেল পথে',
+    outForDelivery: 'পৌঁছে দিতে বেরিয়েছে',
+    deliveryFailed: 'পৌঁছানো যায়নি',
+    delivered: 'পৌঁছে গেছে',
+    orderCancelled: 'অর্ডার বাতিল',
+    noteAdded: 'আপনার জন্য একটি নোট',
+  },
+  channel: {
+    sms: 'এসএমএস',
+    email: 'ইমেইল',
+  },
+};

@@ -1,0 +1,38 @@
+export const messages = {
+  told: {
+    sms: 'We sent a text message: {{about}}.',
+    email: 'We sent an email: {{about}}.',
+    smsQueued: 'A text message waits to be sent: {{about}}.',
+    emailQueued: 'An email waits to be sent: {{about}}.',
+    smsUnaddressed: 'No text message was sent, as there is no number: {{about}}.',
+    emailUnaddressed: 'No email was sent, as there is no address: {{about}}.',
+    smsUnsent: 'A text message could not be sent: {{about}}.',
+    emailUnsent: 'An email could not be sent: {{about}}.',
+  },
+  state: {
+    QUEUED: 'waiting to be sent',
+    SENT: 'sent',
+    DELIVERED: 'delivered',
+    FAILED: 'failed',
+    SUPPRESSED: 'not sent',
+  },
+  title: 'Messages to the customer',
+  none: 'No message was sent yet.',
+  tab: 'Messages',
+  kind: {
+    orderPlaced: 'order received',
+    paymentActionRequired: 'payment needs confirmation',
+    paymentDeclined: 'payment declined',
+    orderConfirmed: 'order confirmed',
+    parcelHandedOver: 'parcel on its way',
+    outForDelivery: 'out for delivery',
+    deliveryFailed: 'delivery failed',
+    delivered: 'delivered',
+    orderCancelled: 'order cancelled',
+    noteAdded: 'a note for you',
+  },
+  channel: {
+    sms: 'SMS',
+    email: 'Email',
+  },
+};

@@ -1,0 +1,8 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { staffRoute } from '../../shell/parentRoutes';
+
+export const labelPage = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/orders/$orderId/label/$shipmentId',
+  component: lazyRouteComponent(() => import('./LabelPage'), 'LabelPage'),
+});

@@ -1,0 +1,31 @@
+import type { review as english } from './en';
+
+export const review: typeof english = {
+  hold: {
+    FRAUD_REVIEW: 'জালিয়াতি যাচাই',
+    PAYMENT: 'পেমেন্টে একজন কর্মী দরকার',
+    COURIER: 'কুরিয়ারে একজন কর্মী দরকার',
+  },
+  risk: {
+    guest: 'অতিথি ক্রেতা',
+    'nothing delivered before': 'আগে কিছু পৌঁছায়নি',
+    'large total': 'বড় অঙ্কের অর্ডার',
+    'many of one product': 'একই পণ্য অনেকগুলো',
+    'several orders within the hour': 'এক ঘণ্টায় কয়েকটি অর্ডার',
+    'billed to another country': 'বিলের ঠিকানা অন্য দেশে',
+    'several cards declined': 'কয়েকটি কার্ড প্রত্যাখ্যাত',
+  },
+  events: {
+    RiskAssessed: 'অর্ডারটির স্বয়ংক্রিয় ঝুঁকি যাচাই হয়েছে।',
+    OrderHeld: 'অর্ডারটি একজন কর্মীর অপেক্ষায়: {{hold}}।',
+    HoldReleased: 'অর্ডারটি এগোতে পারে: {{hold}} মিটে গেছে।',
+  },
+  score: 'ঝুঁকির মাত্রা ১০০-তে {{score, number}}',
+  noScore: 'এখনও যাচাই হয়নি',
+  title: 'অর্ডারটি একজন কর্মীর অপেক্ষায়',
+  approve: 'অনুমোদন করুন',
+  reject: 'প্রত্যাখ্যান ও বাতিল',
+  release: 'ছাড়ুন: {{hold}}',
+  decision: 'সিদ্ধান্ত',
+  notes: 'কেন (না দিলেও চলে)',
+};

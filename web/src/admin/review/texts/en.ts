@@ -1,0 +1,29 @@
+export const review = {
+  hold: {
+    FRAUD_REVIEW: 'Fraud review',
+    PAYMENT: 'Payment needs a person',
+    COURIER: 'Courier needs a person',
+  },
+  risk: {
+    guest: 'guest',
+    'nothing delivered before': 'nothing delivered before',
+    'large total': 'large total',
+    'many of one product': 'many of one product',
+    'several orders within the hour': 'several orders within the hour',
+    'billed to another country': 'billed to another country',
+    'several cards declined': 'several cards declined',
+  },
+  events: {
+    RiskAssessed: 'The order passed through the automatic risk check.',
+    OrderHeld: 'The order waits for a person: {{hold}}.',
+    HoldReleased: 'The order may go on: {{hold}} was settled.',
+  },
+  score: 'Risk score {{score, number}} of 100',
+  noScore: 'Not assessed yet',
+  title: 'This order waits for a person',
+  approve: 'Approve',
+  reject: 'Reject and cancel',
+  release: 'Release: {{hold}}',
+  decision: 'Decision',
+  notes: 'Why (optional)',
+};

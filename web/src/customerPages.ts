@@ -1,0 +1,5 @@
+/** The pages for customers: one line for each. */
+export { shopPage } from './shop/products/page';
+export { checkoutPage } from './shop/checkout/page';
+export { ordersPage } from './orders/list/page';
+export { orderPage } from './orders/page/page';

@@ -1,0 +1,22 @@
+import type * as english from './en';
+
+/** Every text of the pages, by capability. A language that lacks one of them doesn't compile. */
+export type Texts = typeof english;
+
+type Capability = keyof Texts;
+
+/** The key of a text that says what an event of an order was. */
+export type EventText = {
+  [Name in Capability]: Texts[Name] extends { readonly events: infer Events }
+    ? `${Name}.events.${keyof Events & string}`
+    : never;
+}[Capability];
+
+type ShelvesOf<Name extends Capability> = {
+  [Group in keyof Texts[Name] & string]: Texts[Name][Group] extends Readonly<Record<string, string>>
+    ? `${Name}.${Group}`
+    : never;
+}[keyof Texts[Name] & string];
+
+/** A group of texts that words of other systems are looked up in: "parcels.state". */
+export type Shelf = { [Name in Capability]: ShelvesOf<Name> }[Capability];

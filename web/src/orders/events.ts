@@ -1,0 +1,12 @@
+import type { EventWords } from './timeline/eventWord';
+
+export const orderEvents = {
+  OrderPlaced: { text: 'orders.events.OrderPlaced', tone: 'good' },
+  OrderConfirmed: { text: 'orders.events.OrderConfirmed', tone: 'good' },
+  ServicesFulfilled: { text: 'orders.events.ServicesFulfilled', tone: 'good' },
+  CancellationRequested: { text: 'orders.events.CancellationRequested', tone: 'waiting' },
+  OrderCancelled: { text: 'orders.events.OrderCancelled', tone: 'bad' },
+  OrderClosed: { text: 'orders.events.OrderClosed', tone: 'plain' },
+  OrderReopened: { text: 'orders.events.OrderReopened', tone: 'waiting' },
+  CommandRefused: { text: 'orders.events.CommandRefused', tone: 'bad' },
+} as const satisfies EventWords;

@@ -1,0 +1,25 @@
+import type { TimelineEntryJson } from '../../../../api/schema/order';
+import type { OrderEventType } from '../../../../domain/events';
+import type { EventText } from '../../i18n/texts';
+import type { FindWord } from '../../i18n/useWord';
+
+export type EventData = TimelineEntryJson['data'];
+export type Tone = 'good' | 'plain' | 'waiting' | 'bad';
+
+/** How one kind of event is told. */
+export interface EventWord {
+  readonly text: EventText;
+  /** How the event feels to the reader; some tell only by what they carry. */
+  readonly tone: Tone | ((data: EventData) => Tone);
+  /** What the text names beside the event's own strings, such as a word looked up in the reader's language. */
+  readonly values?: (data: EventData, find: FindWord) => Readonly<Record<string, string>>;
+}
+
+/** The events that one capability tells. */
+export type EventWords = Readonly<Partial<Record<OrderEventType, EventWord>>>;
+
+/** A string of the event's data; empty where the reader is told less than all. */
+export function readText(data: EventData, name: string): string {
+  const value = data[name];
+  return typeof value === 'string' ? value : '';
+}

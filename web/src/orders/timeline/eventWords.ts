@@ -1,0 +1,24 @@
+import type { OrderEventType } from '../../../../domain/events';
+import { erpEvents } from '../../admin/erp/events';
+import { inventoryEvents } from '../../admin/inventory/events';
+import { moneyEvents } from '../../admin/money/events';
+import { noteEvents } from '../../admin/notes/events';
+import { parcelEvents } from '../../admin/parcels/events';
+import { reviewEvents } from '../../admin/review/events';
+import { orderEvents } from '../events';
+import type { EventWord } from './eventWord';
+
+/** How every kind of event is told: one line for each capability. An event that none of them tells doesn't compile. */
+export const EVENT_WORDS: Readonly<Record<OrderEventType, EventWord>> = {
+  ...orderEvents,
+  ...inventoryEvents,
+  ...moneyEvents,
+  ...reviewEvents,
+  ...parcelEvents,
+  ...erpEvents,
+  ...noteEvents,
+};
+
+export function isEventType(type: string): type is OrderEventType {
+  return Object.hasOwn(EVENT_WORDS, type);
+}

@@ -1,0 +1,101 @@
+import type { TimelineEntryJson } from '../../../../api/schema/order';
+import * as texts from '../../i18n/en';
+import type { FindWord } from '../../i18n/useWord';
+import { EVENT_WORDS } from './eventWords';
+import { concernsCustomer, toneOf, wordingOf } from './wording';
+
+const KNOWN: Readonly<Record<string, string>> = {
+  'review.hold.COURIER': 'Courier needs a person',
+  'parcels.tracking.IN_TRANSIT': 'on its way',
+  'parcels.station.picked': 'Collected by the courier',
+};
+const find: FindWord = (shelf, word) => KNOWN[`${shelf}.${word}`];
+
+const entry = (changed: Partial<TimelineEntryJson>): TimelineEntryJson => ({
+  id: 'e1',
+  kind: 'event',
+  type: 'OrderPlaced',
+  at: '2026-11-21T10:00:00Z',
+  actor: { id: 'throughline', role: 'system' },
+  data: {},
+  ...changed,
+});
+
+describe('wordingOf', () => {
+  it('tells each kind of event by a text of one capability, and leaves no such text unused', () => {
+    const keys = Object.entries(texts).flatMap(([name, capability]) =>
+      'events' in capability ? Object.keys(capability.events).map((type) => `${name}.events.${type}`) : [],
+    );
+    const told = Object.entries(EVENT_WORDS).map(([type, { text }]) => {
+      expect(text.split('.').at(-1)).toBe(type);
+      return text;
+    });
+    expect(told.sort()).toEqual(keys.sort());
+  });
+
+  it('needs no value that an event may lack', () => {
+    const wording = wordingOf(entry({ type: 'ParcelTracked' }), find);
+    expect(wording).toMatchObject({ text: 'parcels.events.ParcelTracked', values: { tracking: '' } });
+  });
+
+  it('looks up the courier’s word and the hold, and shows as it came what it has no word for', () => {
+    const valuesOf = (type: string, data: TimelineEntryJson['data']) => {
+      const wording = wordingOf(entry({ type, data }), find);
+      return wording.kind === 'event' ? wording.values : undefined;
+    };
+    expect(valuesOf('ParcelTracked', { status: 'IN_TRANSIT' })).toMatchObject({ tracking: 'on its way' });
+    expect(valuesOf('ParcelTracked', { status: 'IN_TRANSIT', vendorStatus: 'order.picked' })).toMatchObject({
+      tracking: 'Collected by the courier',
+    });
+    expect(valuesOf('ParcelTracked', { status: 'LOST' })).toMatchObject({ tracking: 'LOST' });
+    expect(valuesOf('OrderHeld', { reason: 'COURIER' })).toMatchObject({ hold: 'Courier needs a person' });
+    expect(valuesOf('CommandRefused', { detail: 'No.', count: 2 })).toEqual({ detail: 'No.', count: '' });
+  });
+
+  it('tells messages by channel and kind, and notes by their own words', () => {
+    const sms = entry({ kind: 'notification', type: 'delivered', data: { channel: 'sms', status: 'SENT' } });
+    expect(wordingOf(sms, find)).toEqual({ kind: 'message', text: 'messages.told.sms', about: 'delivered' });
+    const email = (status: string) => ({ ...sms, data: { channel: 'email', status } });
+    expect(wordingOf(email('FAILED'), find)).toMatchObject({ text: 'messages.told.emailUnsent' });
+    expect(wordingOf(email('SUPPRESSED'), find)).toMatchObject({ text: 'messages.told.emailUnaddressed' });
+    expect(wordingOf(email('QUEUED'), find)).toMatchObject({ text: 'messages.told.emailQueued' });
+    const note = entry({ kind: 'note', type: 'NoteAdded', actor: { id: 'staff-1', role: 'support' } });
+    expect(wordingOf({ ...note, data: { body: 'Call first' } }, find)).toEqual({
+      kind: 'note',
+      body: 'Call first',
+    });
+  });
+
+  it('still says something about an event it has never heard of', () => {
+    expect(wordingOf(entry({ type: 'OrderTeleported' }), find)).toEqual({
+      kind: 'unknown',
+      type: 'OrderTeleported',
+    });
+  });
+});
+
+describe('concernsCustomer', () => {
+  it('tells customers of messages that were sent or failed, and of no others', () => {
+    const message = (status: string) =>
+      entry({ kind: 'notification', type: 'delivered', data: { channel: 'email', status } });
+    const told = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED'].filter((status) =>
+      concernsCustomer(message(status)),
+    );
+    expect(told).toEqual(['SENT', 'DELIVERED', 'FAILED']);
+    expect(concernsCustomer(entry({ data: { status: 'QUEUED' } }))).toBe(true);
+  });
+});
+
+describe('toneOf', () => {
+  it('is bad for a message that could not be sent, whatever it is about', () => {
+    const message = (status: string) => entry({ kind: 'notification', type: 'delivered', data: { status } });
+    expect(toneOf(message('FAILED'))).toBe('bad');
+    expect(toneOf(message('SENT'))).toBe('plain');
+  });
+
+  it('is good for a delivery and bad for a failed one', () => {
+    expect(toneOf(entry({ type: 'ParcelTracked', data: { status: 'DELIVERED' } }))).toBe('good');
+    expect(toneOf(entry({ type: 'ParcelTracked', data: { status: 'DELIVERY_FAILED' } }))).toBe('bad');
+    expect(toneOf(entry({ type: 'ParcelTracked', data: { status: 'IN_TRANSIT' } }))).toBe('plain');
+  });
+});

@@ -1,0 +1,62 @@
+import type { TimelineEntryJson } from '../../../../api/schema/order';
+import type { EventText } from '../../i18n/texts';
+import type { FindWord } from '../../i18n/useWord';
+import { readText, type EventData, type Tone } from './eventWord';
+import { EVENT_WORDS, isEventType } from './eventWords';
+
+type MessageEnding = '' | 'Queued' | 'Unsent' | 'Unaddressed';
+type MessageText = `messages.told.${'sms' | 'email'}${MessageEnding}`;
+
+/** Messages that have not left the house, or never will. */
+const UNSENT: Readonly<Record<string, MessageEnding>> = {
+  QUEUED: 'Queued',
+  FAILED: 'Unsent',
+  SUPPRESSED: 'Unaddressed',
+};
+
+/** Whether a message of the timeline waits to be sent: no event of the order will tell when it has been. */
+export function isWaiting({ kind, data }: TimelineEntryJson): boolean {
+  return kind === 'notification' && readText(data, 'status') === 'QUEUED';
+}
+
+/** Whether a customer need hear of it: not of a message that nobody meant to send, nor of one before it is sent. */
+export function concernsCustomer({ kind, data }: TimelineEntryJson): boolean {
+  const status = readText(data, 'status');
+  return kind !== 'notification' || (status !== 'QUEUED' && status !== 'SUPPRESSED');
+}
+
+/** What a sentence of the timeline is made of: the text's key and the values it names. */
+export type Wording =
+  | { readonly kind: 'event'; readonly text: EventText; readonly values: Readonly<Record<string, string>> }
+  | { readonly kind: 'message'; readonly text: MessageText; readonly about: string }
+  | { readonly kind: 'note'; readonly body: string }
+  | { readonly kind: 'unknown'; readonly type: string };
+
+/**
+ * Decides how an entry is told.
+ * @param find looks up the words that the sentence names, in the reader's language.
+ */
+export function wordingOf({ kind, type, data }: TimelineEntryJson, find: FindWord): Wording {
+  if (kind === 'note') return { kind, body: readText(data, 'body') };
+  if (kind === 'notification') {
+    const channel = readText(data, 'channel') === 'email' ? 'email' : 'sms';
+    const ending = UNSENT[readText(data, 'status')] ?? '';
+    return { kind: 'message', text: `messages.told.${channel}${ending}`, about: type };
+  }
+  if (!isEventType(type)) return { kind: 'unknown', type };
+  const { text, values } = EVENT_WORDS[type];
+  return { kind: 'event', text, values: { ...ownValues(data), ...values?.(data, find) } };
+}
+
+/** The strings that the event carries: its text may name any of them. */
+function ownValues(data: EventData): Record<string, string> {
+  return Object.fromEntries(Object.keys(data).map((name) => [name, readText(data, name)]));
+}
+
+/** The tone of an entry: an event by its kind, a message by whether it was sent. */
+export function toneOf({ kind, type, data }: TimelineEntryJson): Tone {
+  if (kind === 'notification') return readText(data, 'status') === 'FAILED' ? 'bad' : 'plain';
+  if (kind !== 'event' || !isEventType(type)) return 'plain';
+  const { tone } = EVENT_WORDS[type];
+  return typeof tone === 'function' ? tone(data) : tone;
+}

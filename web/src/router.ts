@@ -1,0 +1,31 @@
+import { createRouter } from '@tanstack/react-router';
+import * as customerPages from './customerPages';
+import { signInPage } from './session/page';
+import { NotFoundPage } from './shell/feedback/NotFoundPage';
+import { PageError } from './shell/feedback/PageError';
+import { PageSkeleton } from './shell/feedback/PageSkeleton';
+import { Shell } from './shell/frame/Shell';
+import { customerRoute, rootRoute, staffRoute } from './shell/parentRoutes';
+import * as staffPages from './staffPages';
+
+rootRoute.update({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: PageError });
+
+/** Leads from addresses to pages; each page's own `page.ts` says where it stands. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInPage,
+    customerRoute.addChildren(customerPages),
+    staffRoute.addChildren(staffPages),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+  defaultPendingComponent: PageSkeleton,
+  defaultPendingMs: 150,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

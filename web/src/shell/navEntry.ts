@@ -1,0 +1,21 @@
+import type { Icon } from '@tabler/icons-react';
+import type { ParseKeys } from 'i18next';
+import type { Permission } from '../../../domain/people/permissions';
+
+/** How a page stands among the links of the header. */
+export interface NavEntry {
+  /** Its place among the links: the lowest comes first. */
+  readonly order: number;
+  /** The key of its text. */
+  readonly text: ParseKeys;
+  readonly icon: Icon;
+  /** Who lacks it is not led there. */
+  readonly needs?: Permission;
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Absent for pages that are reached from other pages. */
+    readonly nav?: NavEntry;
+  }
+}

@@ -1,0 +1,15 @@
+export const cart = {
+  title: 'Cart',
+  open_one: 'Cart, {{count, number}} piece',
+  open_other: 'Cart, {{count, number}} pieces',
+  empty: 'The cart is empty.',
+  emptyHint: 'Add something you like; stock is held once the order is placed.',
+  quantity: 'Quantity of {{name}}',
+  more: 'One more {{name}}',
+  fewer: 'One {{name}} fewer',
+  remove: 'Remove {{name}}',
+  items: 'Items',
+  checkout: 'Go to checkout',
+  keepShopping: 'Keep shopping',
+  shortage: 'Only {{available}} of these can be ordered now.',
+};
