@@ -6,7 +6,7 @@ import { Section } from '../../shell/parts/Section';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LiveBadge } from '../../shell/feedback/LiveBadge';
 import { LoadMore } from '../../shell/feedback/LoadMore';
-import { isFiltered, readAdminSearch, type AdminSearch } from './adminSearch';
+import { isFiltered, readAdminSearch, type ChangeSearch } from './adminSearch';
 import { OrderFilters } from './OrderFilters';
 import { OrderTable } from './OrderTable';
 import { StatusCounts } from './StatusCounts';
@@ -20,7 +20,7 @@ export function AdminOrdersPage() {
   const search = route.useSearch();
   const navigate = useNavigate();
   const { counts, recent, list, connected } = useAdminOrders(search);
-  const change = (changed: Partial<Record<keyof AdminSearch, unknown>>): void => {
+  const change: ChangeSearch = (changed) => {
     void navigate({
       to: '/admin/orders',
       search: readAdminSearch({ ...search, ...changed }),

@@ -2,8 +2,8 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HoldReason } from '../../../../domain/order/order';
 import { majorToMinor } from '../../i18n/format';
+import type { AdminSearch, ChangeSearch } from './adminSearch';
 import { FilterField } from './FilterField';
-import type { OrderFiltersProps } from './OrderFilters';
 
 const HOLDS: Readonly<Record<HoldReason, true>> = { FRAUD_REVIEW: true, PAYMENT: true, COURIER: true };
 
@@ -36,8 +36,13 @@ function readAmount(typed: string): string | undefined {
   return minor === undefined ? undefined : majorOf(minor);
 }
 
+interface MoreFiltersProps {
+  readonly search: AdminSearch;
+  readonly onChange: ChangeSearch;
+}
+
 /** The filters that are needed less often. */
-export function MoreFilters({ search, onChange }: Omit<OrderFiltersProps, 'onClear'>) {
+export function MoreFilters({ search, onChange }: MoreFiltersProps) {
   const { t } = useTranslation();
   const holds = Object.keys(HOLDS) as HoldReason[];
   return (

@@ -3,13 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../orders/parts/statusStyle';
-import { isFiltered, type AdminSearch } from './adminSearch';
+import { isFiltered, type AdminSearch, type ChangeSearch } from './adminSearch';
 import { FilterField } from './FilterField';
 import { MoreFilters } from './MoreFilters';
 
-export interface OrderFiltersProps {
+interface OrderFiltersProps {
   readonly search: AdminSearch;
-  readonly onChange: (changed: Partial<Record<keyof AdminSearch, unknown>>) => void;
+  readonly onChange: ChangeSearch;
   readonly onClear: () => void;
 }
 

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { StatusCountsJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { STATUS_COLOR } from '../../orders/parts/statusStyle';
-import type { AdminSearch } from './adminSearch';
+import type { AdminSearch, ChangeSearch } from './adminSearch';
 import classes from './StatusCounts.module.css';
 
 interface StatusCountsProps {
   readonly counts: StatusCountsJson | undefined;
   readonly search: AdminSearch;
-  readonly onChange: (changed: Partial<Record<keyof AdminSearch, unknown>>) => void;
+  readonly onChange: ChangeSearch;
   readonly onClear: () => void;
 }
 

@@ -1,5 +1,5 @@
-import type { AdminOrderFilter } from '../../api/admin';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../orders/parts/statusStyle';
+import type { AdminOrderFilter } from './api';
 
 const SORTS = ['-createdAt', 'createdAt', '-total', 'total'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -9,6 +9,9 @@ export type AdminSearch = Pick<
   AdminOrderFilter,
   'status' | 'paymentStatus' | 'q' | 'customerId' | 'hold' | 'sku' | 'from' | 'to' | 'sort'
 > & { readonly minTotal?: number; readonly maxTotal?: number };
+
+/** Changes some filters and keeps the others; undefined takes one away. */
+export type ChangeSearch = (changed: Partial<Record<keyof AdminSearch, unknown>>) => void;
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useThrottledCallback } from '@mantine/hooks';
-import { ADMIN_EVENTS_URL, countOrders, listAdminOrders } from '../../api/admin';
 import { useOrderStream } from '../../api/useOrderStream';
 import type { AdminSearch } from './adminSearch';
+import { ADMIN_EVENTS_URL, countOrders, listAdminOrders } from './api';
 
 /** Hundreds of orders can move in a second: the lists are read again at most this often. */
 const BREATH_MS = 1_500;
