@@ -1,18 +1,7 @@
-import type {
-  CreateOrderRequestJson,
-  OrderJson,
-  OrderListJson,
-  TimelineJson,
-  TrackingJson,
-} from '../../../api/schema/order';
+import type { OrderJson, OrderListJson, TimelineJson, TrackingJson } from '../../../api/schema/order';
 import { request } from '../api/request';
 
 const path = (orderId: string): string => `/api/orders/${encodeURIComponent(orderId)}`;
-
-/** Places the order; the same key always gives the same order, however often it is sent. */
-export function placeOrder(body: CreateOrderRequestJson, idempotencyKey: string): Promise<OrderJson> {
-  return request('/api/orders', { method: 'POST', body, idempotencyKey });
-}
 
 export function listOrders(cursor: string | undefined, signal: AbortSignal): Promise<OrderListJson> {
   return request('/api/orders', { query: { cursor, limit: 20 }, signal });

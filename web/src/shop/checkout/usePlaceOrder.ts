@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { CreateOrderRequestJson, OrderJson } from '../../../../api/schema/order';
-import { placeOrder } from '../../orders/api';
 import { ApiProblem, Unreachable } from '../../api/problem';
+import { placeOrder } from './api';
 import { endAttempt, noteAttempt } from './checkoutAttempt';
 import { useCart } from '../cart/CartProvider';
 

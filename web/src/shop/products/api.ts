@@ -1,5 +1,4 @@
 import type { ProductListJson } from '../../../../api/schema/catalogue';
-import type { CheckoutJson, QuoteRequestJson } from '../../../../api/schema/order';
 import { request } from '../../api/request';
 
 export interface ProductFilter {
@@ -12,9 +11,4 @@ export interface ProductFilter {
 
 export function listProducts(filter: ProductFilter, signal: AbortSignal): Promise<ProductListJson> {
   return request('/api/products', { query: { ...filter }, signal });
-}
-
-/** Prices the cart and says what of it is there; holds nothing. */
-export function quoteCart(body: QuoteRequestJson, signal: AbortSignal): Promise<CheckoutJson> {
-  return request('/api/checkouts', { method: 'POST', body, signal });
 }
