@@ -1,27 +1,21 @@
 import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { OrderErpJson } from '../../../../api/schema/erp';
-import { readOrderErp } from './api';
 import { useFormat } from '../../i18n/useFormat';
 import { Section } from '../../shell/parts/Section';
 import { useWord } from '../../i18n/useWord';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
-import { useAdminCommand } from '../order/useAdminOrder';
+import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
+import { orderErp, pushToErp } from './api';
 
 const COLOR = { NOT_CONFIGURED: 'gray', PENDING: 'blue', SYNCED: 'pine', REJECTED: 'red' } as const;
-/** The order's own events tell when it changes; only asking tells when the ERP has followed. */
-const WAITING_MS = 3_000;
 
 /** How far the ERP is in step with the order, and the way to have it told again. */
 export function ErpPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
-  const push = useQuery({
-    queryKey: ['admin-order', order.id, 'erp'],
-    queryFn: ({ signal }) => readOrderErp(order.id, signal),
-    refetchInterval: ({ state }) => (state.data?.status === 'PENDING' ? WAITING_MS : false),
-  });
+  // The order's own events tell when it changes; only asking tells when the ERP has followed.
+  const push = useAdminOrderPart(order.id, orderErp, ({ status }) => status === 'PENDING');
   const { data } = push;
   return (
     <Section
@@ -71,7 +65,7 @@ function PushFacts({ push, order }: { readonly push: OrderErpJson; readonly orde
             size="xs"
             variant="light"
             loading={command.isPending}
-            onClick={() => command.mutate({ name: 'erp/push' })}
+            onClick={() => command.mutate(pushToErp())}
           >
             {t('erp.push')}
           </Button>

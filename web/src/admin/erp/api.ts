@@ -1,10 +1,11 @@
 import type { ErpStatusJson, OrderErpJson } from '../../../../api/schema/erp';
 import { request } from '../../api/request';
+import { orderPart, post, type OrderCall } from '../order/orderCall';
 
 export function readErpStatus(signal: AbortSignal): Promise<ErpStatusJson> {
   return request('/api/admin/erp/status', { signal });
 }
 
-export function readOrderErp(orderId: string, signal: AbortSignal): Promise<OrderErpJson> {
-  return request(`/api/admin/orders/${encodeURIComponent(orderId)}/erp`, { signal });
-}
+export const orderErp = orderPart<OrderErpJson>('erp');
+
+export const pushToErp = (): OrderCall => post('erp/push');

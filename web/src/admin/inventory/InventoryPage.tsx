@@ -4,9 +4,9 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import type { InventoryJson } from '../../../../api/schema/admin';
-import { readInventory } from '../../api/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { readInventory } from './api';
 
 const route = getRouteApi('/admin/inventory');
 const FIGURES = ['available', 'reserved', 'onHand', 'incoming'] as const;

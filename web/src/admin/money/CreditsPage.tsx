@@ -4,11 +4,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import type { PendingCreditListJson } from '../../../../api/schema/admin';
-import { listCredits } from '../../api/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { EmptyState } from '../../shell/feedback/EmptyState';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LoadMore } from '../../shell/feedback/LoadMore';
+import { listCredits } from './api';
 
 /** Cancellation invoices that wait to be settled. */
 export function CreditsPage() {

@@ -5,13 +5,14 @@ import { useFormat } from '../../i18n/useFormat';
 import { PaymentText } from '../../orders/money/PaymentText';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { useAdminOrderPart } from '../order/useAdminOrder';
+import { transactions } from './api';
 
 const COLOR = { PENDING: 'gray', SUCCEEDED: 'pine', FAILED: 'red' } as const;
 
 /** Attempts to pay, and every movement of money at the gateway. */
 export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
-  const transactions = useAdminOrderPart(order.id, 'transactions');
+  const query = useAdminOrderPart(order.id, transactions);
   return (
     <Stack gap="lg">
       <section>
@@ -24,7 +25,7 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
         <Title order={3} mb="xs">
           {t('money.transactions')}
         </Title>
-        <Awaited query={transactions} room={80}>
+        <Awaited query={query} room={80}>
           {({ items }) => <Transactions items={items} />}
         </Awaited>
       </section>

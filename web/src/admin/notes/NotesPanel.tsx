@@ -7,16 +7,17 @@ import { Section } from '../../shell/parts/Section';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { personaOf } from '../../session/personas';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
+import { addNote, notes } from './api';
 
 /** What people wrote about the order, and the form to write more. */
 export function NotesPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
-  const notes = useAdminOrderPart(order.id, 'notes');
+  const query = useAdminOrderPart(order.id, notes);
   return (
     <Section title={t('notes.title')}>
       <Stack gap="md">
         {order.allowedActions.includes('addNote') && <NoteForm orderId={order.id} />}
-        <Awaited query={notes} room={40}>
+        <Awaited query={query} room={40}>
           {({ items }) => <Notes items={items} />}
         </Awaited>
       </Stack>
@@ -63,7 +64,7 @@ function NoteForm({ orderId }: { readonly orderId: string }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        command.mutate({ name: 'note', body: body.trim(), visibility });
+        command.mutate(addNote(body.trim(), visibility));
       }}
     >
       <Stack gap="xs">

@@ -1,15 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  readAdminOrder,
-  readAdminOrderPart,
-  sendAdminCommand,
-  type AdminCommand,
-  type AdminOrderParts,
-} from '../../api/admin';
+import { useTranslation } from 'react-i18next';
 import { orderEventsUrl } from '../../orders/api';
 import { useOrderStream } from '../../api/useOrderStream';
 import { useOrderCommand } from '../../orders/parts/useOrderCommand';
-import { useTranslation } from 'react-i18next';
+import { readAdminOrder } from './api';
+import { sendOrderCall, type OrderCall, type OrderPart } from './orderCall';
 
 const FALLBACK_MS = 5_000;
 const WAITING_MS = 3_000;
@@ -33,15 +28,15 @@ export function useAdminOrder(orderId: string) {
  * A part of the order with a path of its own; read again whenever the order changes.
  * @param waiting whether the part waits for something that comes without an event of the order; it is asked for then.
  */
-export function useAdminOrderPart<Part extends keyof AdminOrderParts>(
+export function useAdminOrderPart<Answer>(
   orderId: string,
-  part: Part,
-  waiting: (known: AdminOrderParts[Part]) => boolean = () => false,
+  { name, read }: OrderPart<Answer>,
+  waiting: (known: Answer) => boolean = () => false,
 ) {
   return useQuery({
-    queryKey: ['admin-order', orderId, part],
-    queryFn: ({ signal }) => readAdminOrderPart(orderId, part, signal),
-    refetchInterval: ({ state }) => (state.data && waiting(state.data) ? WAITING_MS : false),
+    queryKey: ['admin-order', orderId, name],
+    queryFn: ({ signal }) => read(orderId, signal),
+    refetchInterval: ({ state }) => (state.data !== undefined && waiting(state.data) ? WAITING_MS : false),
   });
 }
 
@@ -49,7 +44,7 @@ export function useAdminOrderPart<Part extends keyof AdminOrderParts>(
 export function useAdminCommand(orderId: string, onDone?: () => void) {
   const { t } = useTranslation();
   return useOrderCommand({
-    send: (command: AdminCommand) => sendAdminCommand(orderId, command),
+    send: (call: OrderCall) => sendOrderCall(orderId, call),
     done: t('adminOrder.actions.done'),
     refresh: ['admin-order', orderId],
     ...(onDone ? { onDone } : {}),

@@ -3,14 +3,15 @@ import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import type { ReleasableHold } from '../../api/admin';
 import { useWord } from '../../i18n/useWord';
 import { useAdminCommand } from '../order/useAdminOrder';
+import { decideReview, release, type ReleasableHold } from './api';
 
-/** Why the order waits for a person, and the decision it waits for. */
+/** Why the order waits for a person, and the decision it waits for; nothing while it waits for nobody. */
 export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const word = useWord();
+  if (order.holds.length === 0) return null;
   return (
     <Alert
       color="marigold"
@@ -44,8 +45,7 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
   const mayReview = order.allowedActions.includes('decideReview');
   const releasable = order.allowedActions.includes('release') ? order.holds.filter(isReleasable) : [];
   if (!mayReview && releasable.length === 0) return null;
-  const decide = (decision: 'approve' | 'reject'): void =>
-    command.mutate({ name: 'review', decision, notes });
+  const decide = (decision: 'approve' | 'reject'): void => command.mutate(decideReview(decision, notes));
   return (
     <Stack gap="sm" role="group" aria-label={t('review.decision')} maw={560}>
       <Textarea
@@ -71,11 +71,7 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
           </>
         )}
         {releasable.map((hold) => (
-          <Button
-            key={hold}
-            loading={command.isPending}
-            onClick={() => command.mutate({ name: 'release', hold, notes })}
-          >
+          <Button key={hold} loading={command.isPending} onClick={() => command.mutate(release(hold, notes))}>
             {t('review.release', { hold: word('review.hold', hold) })}
           </Button>
         ))}

@@ -1,53 +1,53 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
-import type { Action } from '../../../../../domain/actions';
 import { Section } from '../../../shell/parts/Section';
 import { useQuestion } from '../../../shell/parts/useQuestion';
-import { ReasonDialog } from './ReasonDialog';
 import { useAdminCommand } from '../useAdminOrder';
+import type { OrderAction } from './orderAction';
+import { offeredActions } from './orderActions';
+import { ReasonDialog } from './ReasonDialog';
+
+type Of<Offered extends OrderAction['offered']> = Extract<OrderAction, { readonly offered: Offered }>;
 
 /** The buttons for what this person may do with the order now. */
 export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
-  const may = (action: Action): boolean => order.allowedActions.includes(action);
-  const [asking, setAsking] = useQuestion<'cancel' | 'reopen'>(may);
+  const offered = offeredActions(order.allowedActions);
+  const [asking, setAsking] = useQuestion<Of<'for a reason'>>((action) => offered.includes(action));
   const close = (): void => setAsking(undefined);
   const command = useAdminCommand(order.id, close);
-  const atParcel = may('handOver') || may('recordDelivery');
-  const nothing = !atParcel && !(['pick', 'pack', 'cancel', 'reopen'] as const).some(may);
+  const below = offered.find((action) => action.offered === 'below');
+  const atOnce = offered.filter((action) => action.offered === 'at once');
+  const forReason = offered.filter((action) => action.offered === 'for a reason');
+  const nothing = !below && atOnce.length + forReason.length === 0;
   return (
     <Section title={t('adminOrder.actions.title')}>
-      {atParcel && (
+      {below && (
         <Text size="sm" mb="sm">
-          {t(may('handOver') ? 'parcels.actions.handOverBelow' : 'parcels.actions.trackBelow')}
+          {t(below.hint)}
         </Text>
       )}
       <Group gap="sm">
-        {may('pick') && (
-          <Button loading={command.isPending} onClick={() => command.mutate({ name: 'pick' })}>
-            {t('parcels.actions.pick')}
-          </Button>
-        )}
-        {may('pack') && (
+        {atOnce.map((action, index) => (
           <Button
-            variant={may('pick') ? 'light' : 'filled'}
+            key={action.label}
+            variant={index === 0 ? 'filled' : 'light'}
             loading={command.isPending}
-            onClick={() => command.mutate({ name: 'pack' })}
+            onClick={() => command.mutate(action.call())}
           >
-            {t('parcels.actions.pack')}
+            {t(action.label)}
           </Button>
-        )}
-        {may('reopen') && (
-          <Button variant="light" onClick={() => setAsking('reopen')}>
-            {t('adminOrder.actions.reopen')}
+        ))}
+        {forReason.map((action) => (
+          <Button
+            key={action.label}
+            {...(action.danger ? { variant: 'outline', color: 'red' } : { variant: 'light' })}
+            onClick={() => setAsking(action)}
+          >
+            {t(action.label)}
           </Button>
-        )}
-        {may('cancel') && (
-          <Button variant="outline" color="red" onClick={() => setAsking('cancel')}>
-            {t('adminOrder.actions.cancel')}
-          </Button>
-        )}
+        ))}
         {nothing && (
           <Text size="sm" c="dimmed">
             {t('adminOrder.actions.none')}
@@ -56,13 +56,13 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
       </Group>
       {asking && (
         <ReasonDialog
-          title={t(`adminOrder.actions.${asking}Title`, { number: order.number })}
-          explain={t(`adminOrder.actions.${asking}Explain`)}
+          title={t(asking.title, { number: order.number })}
+          explain={t(asking.explain)}
           label={t('adminOrder.actions.reason')}
-          danger={asking === 'cancel'}
+          danger={asking.danger ?? false}
           busy={command.isPending}
           onClose={close}
-          onConfirm={(reason) => command.mutate({ name: asking, reason })}
+          onConfirm={(reason) => command.mutate(asking.call(reason))}
         />
       )}
     </Section>

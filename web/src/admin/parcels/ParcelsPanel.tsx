@@ -6,23 +6,28 @@ import type { ShipmentJson } from '../../../../api/schema/order';
 import { Parcels } from '../../orders/parcels/Parcels';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { LinkButton } from '../../shell/parts/LinkButton';
+import { Section } from '../../shell/parts/Section';
 import { useQuestion } from '../../shell/parts/useQuestion';
 import { ReasonDialog } from '../order/actions/ReasonDialog';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
+import { deliver, fail, handOver, tracking } from './api';
 
 /** The order's parcels with their journeys and what the floor can do with each. */
-export function AdminParcels({ order }: { readonly order: AdminOrderJson }) {
-  const tracking = useAdminOrderPart(order.id, 'tracking');
+export function ParcelsPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const query = useAdminOrderPart(order.id, tracking);
   return (
-    <Awaited query={tracking} room={84}>
-      {({ shipments }) => (
-        <Parcels
-          shipments={shipments}
-          over={order.cancellation !== null}
-          actions={(shipment) => <ParcelActions order={order} shipment={shipment} />}
-        />
-      )}
-    </Awaited>
+    <Section title={t('parcels.title')}>
+      <Awaited query={query} room={84}>
+        {({ shipments }) => (
+          <Parcels
+            shipments={shipments}
+            over={order.cancellation !== null}
+            actions={(shipment) => <ParcelActions order={order} shipment={shipment} />}
+          />
+        )}
+      </Awaited>
+    </Section>
   );
 }
 
@@ -44,11 +49,7 @@ function ParcelActions({ order, shipment }: ParcelActionsProps) {
   return (
     <Group gap="xs" my="sm">
       {mayHandOver && (
-        <Button
-          size="xs"
-          loading={command.isPending}
-          onClick={() => command.mutate({ name: 'hand-over', shipmentId })}
-        >
+        <Button size="xs" loading={command.isPending} onClick={() => command.mutate(handOver(shipmentId))}>
           {t('parcels.actions.handOver')}
         </Button>
       )}
@@ -81,11 +82,7 @@ function ParcelActions({ order, shipment }: ParcelActionsProps) {
           busy={command.isPending}
           onClose={close}
           onConfirm={(words) =>
-            command.mutate(
-              asking === 'deliver'
-                ? { name: 'deliver', shipmentId, proof: words }
-                : { name: 'fail', shipmentId, reason: words },
-            )
+            command.mutate(asking === 'deliver' ? deliver(shipmentId, words) : fail(shipmentId, words))
           }
         />
       )}

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import type { SettableStatus } from '../../../../../domain/commands';
+import { Section } from '../../../shell/parts/Section';
+import { setStatus } from '../api';
 import { useAdminCommand } from '../useAdminOrder';
 
 /** What a status asks for beside it: whoever vouches for what happened must say how they know. */
@@ -17,7 +19,16 @@ const NEEDED: Readonly<Record<SettableStatus, 'notesProof' | 'notesReason' | und
 };
 
 /** Moves the order to one of the statuses it may take now. */
-export function StatusForm({ order }: { readonly order: AdminOrderJson }) {
+export function StatusPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('adminOrder.status.title')}>
+      <StatusForm order={order} />
+    </Section>
+  );
+}
+
+function StatusForm({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<SettableStatus>();
   const [notes, setNotes] = useState('');
@@ -40,7 +51,7 @@ export function StatusForm({ order }: { readonly order: AdminOrderJson }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (status) command.mutate({ name: 'setStatus', status, notes });
+        if (status) command.mutate(setStatus(status, notes));
       }}
     >
       <Stack gap="sm">

@@ -4,7 +4,9 @@ import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { LineQuantities } from '../../../../domain/order/order';
 import { useFormat } from '../../i18n/useFormat';
 import { FoldedList } from '../../orders/parts/FoldedList';
-import classes from './LineTable.module.css';
+import { TotalsTable } from '../../orders/parts/TotalsTable';
+import { Section } from '../../shell/parts/Section';
+import classes from './LinesPanel.module.css';
 
 type Line = AdminOrderJson['lines'][number];
 
@@ -20,18 +22,22 @@ const STATES = [
   'lost',
 ] as const satisfies readonly (keyof LineQuantities)[];
 
-/** The order's lines, with how many pieces of each are where. */
-export function LineTable({ lines }: { readonly lines: readonly Line[] }) {
+/** The order's lines, with how many pieces of each are where, and what they cost. */
+export function LinesPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
   return (
-    <FoldedList items={lines}>
-      {(shown) => (
-        <ul className={classes.lines}>
-          {shown.map((line) => (
-            <LineRow key={line.id} line={line} />
-          ))}
-        </ul>
-      )}
-    </FoldedList>
+    <Section title={t('adminOrder.lines')}>
+      <FoldedList items={order.lines}>
+        {(shown) => (
+          <ul className={classes.lines}>
+            {shown.map((line) => (
+              <LineRow key={line.id} line={line} />
+            ))}
+          </ul>
+        )}
+      </FoldedList>
+      <TotalsTable totals={order.totals} />
+    </Section>
   );
 }
 

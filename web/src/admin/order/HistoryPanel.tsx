@@ -1,18 +1,19 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { HistoryJson } from '../../../../api/schema/admin';
+import type { AdminOrderJson, HistoryJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { StatusBadge } from '../../orders/parts/StatusBadge';
 import { personaOf } from '../../session/personas';
 import { Awaited } from '../../shell/feedback/Awaited';
+import { history } from './api';
 import { useAdminOrderPart } from './useAdminOrder';
 
 /** Every status the order had: when, by whom, why. */
-export function HistoryList({ orderId }: { readonly orderId: string }) {
-  const history = useAdminOrderPart(orderId, 'history');
+export function HistoryPanel({ order }: { readonly order: AdminOrderJson }) {
+  const query = useAdminOrderPart(order.id, history);
   return (
-    <Awaited query={history} room={80}>
+    <Awaited query={query} room={80}>
       {(entries) => <Entries entries={entries} />}
     </Awaited>
   );

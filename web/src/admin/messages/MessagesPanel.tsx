@@ -1,12 +1,13 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconMail, IconMessage2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { NotificationListJson } from '../../../../api/schema/admin';
+import type { AdminOrderJson, NotificationListJson } from '../../../../api/schema/admin';
 import type { NotificationStatus } from '../../../../domain/notifications/webhook';
 import { useFormat } from '../../i18n/useFormat';
 import { useWord } from '../../i18n/useWord';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { useAdminOrderPart } from '../order/useAdminOrder';
+import { notifications } from './api';
 
 const COLOR: Readonly<Record<NotificationStatus, string>> = {
   QUEUED: 'gray',
@@ -17,12 +18,12 @@ const COLOR: Readonly<Record<NotificationStatus, string>> = {
 };
 
 /** What the customer was told, and whether it reached them. */
-export function NotificationList({ orderId }: { readonly orderId: string }) {
-  const notifications = useAdminOrderPart(orderId, 'notifications', ({ items }) =>
+export function MessagesPanel({ order }: { readonly order: AdminOrderJson }) {
+  const query = useAdminOrderPart(order.id, notifications, ({ items }) =>
     items.some(({ status }) => status === 'QUEUED'),
   );
   return (
-    <Awaited query={notifications} room={80}>
+    <Awaited query={query} room={80}>
       {({ items }) => <Messages items={items} />}
     </Awaited>
   );

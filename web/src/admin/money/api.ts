@@ -1,0 +1,9 @@
+import type { PendingCreditListJson, TransactionListJson } from '../../../../api/schema/admin';
+import { request } from '../../api/request';
+import { orderPart } from '../order/orderCall';
+
+export const transactions = orderPart<TransactionListJson>('transactions');
+
+export function listCredits(cursor: string | undefined, signal: AbortSignal): Promise<PendingCreditListJson> {
+  return request('/api/admin/credits', { query: { cursor }, signal });
+}

@@ -1,0 +1,28 @@
+import { Paper, Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { RECORDS } from './panels';
+import classes from './RecordTabs.module.css';
+
+/** The order's records, each behind its tab; the first stands open. */
+export function RecordTabs({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  return (
+    <Paper p="lg">
+      <Tabs defaultValue={RECORDS[0]?.name ?? null} keepMounted={false}>
+        <Tabs.List mb="md" className={classes.tabs}>
+          {RECORDS.map(({ name, label }) => (
+            <Tabs.Tab key={name} value={name} fw={600}>
+              {t(label)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {RECORDS.map(({ name, Panel }) => (
+          <Tabs.Panel key={name} value={name}>
+            <Panel order={order} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Paper>
+  );
+}

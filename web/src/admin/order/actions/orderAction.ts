@@ -1,0 +1,23 @@
+import type { ParseKeys } from 'i18next';
+import type { OrderCall } from '../orderCall';
+
+/** How an action of `allowedActions` is offered to staff. */
+export type OrderAction =
+  /** By a button that sends its call at once. */
+  | { readonly offered: 'at once'; readonly label: ParseKeys; readonly call: () => OrderCall }
+  /** By a button that asks for the reason first. */
+  | {
+      readonly offered: 'for a reason';
+      readonly label: ParseKeys;
+      readonly title: ParseKeys;
+      readonly explain: ParseKeys;
+      /** It can't be undone. */
+      readonly danger?: true;
+      readonly call: (reason: string) => OrderCall;
+    }
+  /** With each parcel; the text tells to look there. */
+  | { readonly offered: 'below'; readonly hint: ParseKeys }
+  /** In a panel of its own, or to customers alone. */
+  | { readonly offered: 'elsewhere' };
+
+export const ELSEWHERE: OrderAction = { offered: 'elsewhere' };

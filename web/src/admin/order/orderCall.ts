@@ -1,0 +1,37 @@
+import { request } from '../../api/request';
+
+/** What staff tell an order to do, as its API wants to hear it. */
+export interface OrderCall {
+  readonly method: 'POST' | 'PUT';
+  /** Below the order's own path. */
+  readonly path: string;
+  readonly body: unknown;
+}
+
+export const post = (path: string, body: unknown = {}): OrderCall => ({ method: 'POST', path, body });
+export const put = (path: string, body: unknown): OrderCall => ({ method: 'PUT', path, body });
+
+/** Empty notes are no notes. */
+export const withNotes = (text: string): { notes?: string } => (text.trim() ? { notes: text } : {});
+
+/** A part of an order that has a path of its own. */
+export interface OrderPart<Answer> {
+  readonly name: string;
+  readonly read: (orderId: string, signal: AbortSignal) => Promise<Answer>;
+}
+
+/** @param name the end of its path, below the order's own: "transactions". */
+export function orderPart<Answer>(name: string): OrderPart<Answer> {
+  return { name, read: (orderId, signal) => request(`${adminOrderPath(orderId)}/${name}`, { signal }) };
+}
+
+export const adminOrderPath = (orderId: string): string => `/api/admin/orders/${encodeURIComponent(orderId)}`;
+
+/** Sends the call with a key of its own: the API carries it out once, however often it arrives. */
+export function sendOrderCall(orderId: string, { method, path, body }: OrderCall): Promise<unknown> {
+  return request(`${adminOrderPath(orderId)}/${path}`, {
+    method,
+    body,
+    idempotencyKey: crypto.randomUUID(),
+  });
+}
