@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ApiProblem } from './api/problem';
+import { ApiProblem } from './http/problem';
 
 /** Refusals stay refusals: only what the network or the server lost is asked again. */
 const mayRecover = (error: Error): boolean => !(error instanceof ApiProblem) || error.outcomeUnknown;

@@ -1,5 +1,5 @@
 import type { OrderJson, OrderListJson, TimelineJson, TrackingJson } from '../../../api/schema/order';
-import { request } from '../api/request';
+import { request } from '../http/request';
 
 const path = (orderId: string): string => `/api/orders/${encodeURIComponent(orderId)}`;
 

@@ -1,5 +1,5 @@
 import type { MeJson } from '../../../api/schema/session';
-import { fetchJson } from '../api/fetchJson';
+import { fetchJson } from '../http/fetchJson';
 import { DEMO_CUSTOMER, personaOf, type Persona } from './personas';
 import { currentSession, setSession, type Session } from './session';
 

@@ -1,5 +1,5 @@
 import type { ErpStatusJson, OrderErpJson } from '../../../../api/schema/erp';
-import { request } from '../../api/request';
+import { request } from '../../http/request';
 import { orderPart, post, type OrderCall } from '../order/orderCall';
 
 export function readErpStatus(signal: AbortSignal): Promise<ErpStatusJson> {

@@ -1,5 +1,5 @@
 import type { InventoryJson } from '../../../../api/schema/admin';
-import { request } from '../../api/request';
+import { request } from '../../http/request';
 
 export function readInventory(sku: string, signal: AbortSignal): Promise<InventoryJson> {
   return request(`/api/admin/inventory/${encodeURIComponent(sku)}`, { signal });

@@ -1,5 +1,5 @@
 import type { PendingCreditListJson, TransactionListJson } from '../../../../api/schema/admin';
-import { request } from '../../api/request';
+import { request } from '../../http/request';
 import { orderPart } from '../order/orderCall';
 
 export const transactions = orderPart<TransactionListJson>('transactions');

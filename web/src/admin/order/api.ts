@@ -1,7 +1,7 @@
 import type { AdminOrderJson, HistoryJson } from '../../../../api/schema/admin';
 import type { TimelineJson } from '../../../../api/schema/order';
 import type { SettableStatus } from '../../../../domain/commands';
-import { request } from '../../api/request';
+import { request } from '../../http/request';
 import { adminOrderPath, orderPart, post, put, withNotes, type OrderCall } from './orderCall';
 
 export function readAdminOrder(orderId: string, signal: AbortSignal): Promise<AdminOrderJson> {

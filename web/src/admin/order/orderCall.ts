@@ -1,4 +1,4 @@
-import { request } from '../../api/request';
+import { request } from '../../http/request';
 
 /** What staff tell an order to do, as its API wants to hear it. */
 export interface OrderCall {

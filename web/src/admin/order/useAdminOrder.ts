@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { orderEventsUrl } from '../../orders/api';
-import { useOrderStream } from '../../api/useOrderStream';
+import { useOrderStream } from '../../http/useOrderStream';
 import { useOrderCommand } from '../../orders/parts/useOrderCommand';
 import { readAdminOrder } from './api';
 import { sendOrderCall, type OrderCall, type OrderPart } from './orderCall';

@@ -1,6 +1,6 @@
 import type { AdminOrderQueryJson, StatusCountsJson } from '../../../../api/schema/admin';
 import type { OrderListJson } from '../../../../api/schema/order';
-import { request } from '../../api/request';
+import { request } from '../../http/request';
 
 /** Tells of every change of any order. */
 export const ADMIN_EVENTS_URL = '/api/admin/events';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useThrottledCallback } from '@mantine/hooks';
-import { useOrderStream } from '../../api/useOrderStream';
+import { useOrderStream } from '../../http/useOrderStream';
 import type { AdminSearch } from './adminSearch';
 import { ADMIN_EVENTS_URL, countOrders, listAdminOrders } from './api';
 

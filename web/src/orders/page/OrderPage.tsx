@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
-import { isMissing } from '../../api/problem';
+import { isMissing } from '../../http/problem';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LiveBadge } from '../../shell/feedback/LiveBadge';

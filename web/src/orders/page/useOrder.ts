@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OrderChangeJson, OrderJson } from '../../../../api/schema/order';
 import { orderEventsUrl, readOrder, readTimeline, readTracking } from '../api';
-import { useOrderStream } from '../../api/useOrderStream';
+import { useOrderStream } from '../../http/useOrderStream';
 import { isWaiting } from '../timeline/wording';
 
 /** How often the page asks while the live connection is away. */

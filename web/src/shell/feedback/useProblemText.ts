@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, Unreachable } from '../../api/problem';
+import { ApiProblem, Unreachable } from '../../http/problem';
 
 /** What to tell a person about a failure: the API's own words where it answered. */
 export function useProblemText(): (error: unknown) => string {

@@ -4,7 +4,7 @@ import type {
   OrderJson,
   QuoteRequestJson,
 } from '../../../../api/schema/order';
-import { request } from '../../api/request';
+import { request } from '../../http/request';
 
 /** Prices the cart and says what of it is there; holds nothing. */
 export function quoteCart(body: QuoteRequestJson, signal: AbortSignal): Promise<CheckoutJson> {

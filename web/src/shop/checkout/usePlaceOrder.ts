@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { CreateOrderRequestJson, OrderJson } from '../../../../api/schema/order';
-import { ApiProblem, Unreachable } from '../../api/problem';
+import { ApiProblem, Unreachable } from '../../http/problem';
 import { placeOrder } from './api';
 import { endAttempt, noteAttempt } from './checkoutAttempt';
 import { useCart } from '../cart/CartProvider';

@@ -1,5 +1,5 @@
 import type { ProductListJson } from '../../../../api/schema/catalogue';
-import { request } from '../../api/request';
+import { request } from '../../http/request';
 
 export interface ProductFilter {
   readonly currency: string;
