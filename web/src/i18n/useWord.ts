@@ -4,6 +4,7 @@ import type { Shelf } from './texts';
 /** Finds the text for a word that came as a plain string; undefined for a word we have no text for. */
 export type FindWord = (shelf: Shelf, word: string) => string | undefined;
 
+/** Finds words in the reader's language. */
 export function useFindWord(): FindWord {
   const { t, i18n } = useTranslation();
   return (shelf, word) => {

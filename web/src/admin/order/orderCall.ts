@@ -8,7 +8,9 @@ export interface OrderCall {
   readonly body: unknown;
 }
 
+/** A call that adds something or tells the order to do something. */
 export const post = (path: string, body: unknown = {}): OrderCall => ({ method: 'POST', path, body });
+/** A call that sets something. */
 export const put = (path: string, body: unknown): OrderCall => ({ method: 'PUT', path, body });
 
 /** Empty notes are no notes. */
@@ -20,11 +22,15 @@ export interface OrderPart<Answer> {
   readonly read: (orderId: string, signal: AbortSignal) => Promise<Answer>;
 }
 
-/** @param name the end of its path, below the order's own: "transactions". */
+/**
+ * Makes a part of an order readable, for `useAdminOrderPart`.
+ * @param name the end of its path, below the order's own: "transactions".
+ */
 export function orderPart<Answer>(name: string): OrderPart<Answer> {
   return { name, read: (orderId, signal) => request(`${adminOrderPath(orderId)}/${name}`, { signal }) };
 }
 
+/** The path of an order as staff see it. */
 export const adminOrderPath = (orderId: string): string => `/api/admin/orders/${encodeURIComponent(orderId)}`;
 
 /** Sends the call with a key of its own: the API carries it out once, however often it arrives. */

@@ -5,6 +5,7 @@ export function stationOf(find: FindWord, vendorStatus: string): string | undefi
   return find('parcels.station', vendorStatus.replace(/^order\./, ''));
 }
 
+/** {@link stationOf} in the reader's language. */
 export function useStation(): (vendorStatus: string) => string | undefined {
   const find = useFindWord();
   return (vendorStatus) => stationOf(find, vendorStatus);

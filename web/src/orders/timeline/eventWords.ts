@@ -19,6 +19,7 @@ export const EVENT_WORDS: Readonly<Record<OrderEventType, EventWord>> = {
   ...noteEvents,
 };
 
+/** Whether the pages know this kind of event; a newer API may tell of others. */
 export function isEventType(type: string): type is OrderEventType {
   return Object.hasOwn(EVENT_WORDS, type);
 }
