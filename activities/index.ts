@@ -1,4 +1,4 @@
-import type { PaymentOutcome } from '../domain/commands';
+import type { PaymentOutcome } from '../domain/payment/payment';
 import type { EffectName } from '../domain/order/commitRecord';
 import type { RiskFacts } from '../domain/review/fraud';
 import type { OrderState } from '../domain/order/order';

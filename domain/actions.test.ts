@@ -1,5 +1,6 @@
 import { ROLES, SYSTEM, type Actor, type Role } from './people/actor';
-import { ACTIONS, allowedActions, allowedStatuses, mayEver, refusalOf, type Action } from './actions';
+import { ACTIONS, allowedActions, mayEver, refusalOf, type Action } from './actions';
+import { allowedStatuses } from './order/setStatus';
 import { EVERYBODY, GIFT_WRAP, PEOPLE, PHONES, after, newOrder } from './testing/orders';
 import {
   PLACES,

@@ -1,8 +1,6 @@
-import { isStaff, type Actor, type Role } from './people/actor';
-import { SETTABLE_STATUSES, type SettableStatus } from './commands';
+import type { Actor, Role } from './people/actor';
+import { isPaid } from './order/status';
 import type { OrderState } from './order/order';
-import { COMMAND_OF_STATUS } from './order/setStatus';
-import { deriveStatus, isPaid } from './order/status';
 
 /** What people may do to an order; each is a command of the same name. */
 export const ACTIONS = [
@@ -151,24 +149,7 @@ export function mayEver(action: Action, role: Role): boolean {
   return RULES[action].roles.includes(role);
 }
 
-/** Whether the role may ever ask for a status: staff who may carry out one of the commands behind them. */
-export function mayEverSetStatus(role: Role): boolean {
-  return (
-    isStaff({ id: role, role }) &&
-    SETTABLE_STATUSES.some((status) => mayEver(COMMAND_OF_STATUS[status].action, role))
-  );
-}
-
 /** Everything this actor may do to the order now. */
 export function allowedActions(order: OrderState, actor: Actor): Action[] {
   return ACTIONS.filter((action) => refusalOf(action, order, actor) === undefined);
-}
-
-/** The statuses this actor may move the order to now. */
-export function allowedStatuses(order: OrderState, actor: Actor): SettableStatus[] {
-  if (actor.role !== 'system' && !mayEverSetStatus(actor.role)) return [];
-  const current = deriveStatus(order);
-  return SETTABLE_STATUSES.filter(
-    (status) => status !== current && refusalOf(COMMAND_OF_STATUS[status].action, order, actor) === undefined,
-  );
 }

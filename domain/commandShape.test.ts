@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { malformation } from './commandShape';
-import type { CommandName, CommandPayloads, PaymentOutcome } from './commands';
-import type { TrackingStatus } from './events';
+import type { CommandName, CommandPayloads } from './commands';
+import type { PaymentOutcome } from './payment/payment';
+import type { TrackingStatus } from './parcel/parcel';
 
 const GOOD: Readonly<Record<CommandName, object>> = {
   cancel: { reason: 'Changed my mind' },

@@ -1,5 +1,7 @@
 import { ROLES } from './people/actor';
-import { SETTABLE_STATUSES, type CommandName, type CommandPayloads, type PaymentOutcome } from './commands';
+import { type CommandName, type CommandPayloads } from './commands';
+import { SETTABLE_STATUSES } from './order/status';
+import { type PaymentOutcome } from './payment/payment';
 
 /** What a field must be: a kind, or one of some words. A leading `?` makes it optional. */
 type FieldShape = 'text' | '?text' | 'outcome' | { readonly oneOf: readonly string[] };

@@ -1,28 +1,8 @@
 import type { Actor } from './people/actor';
-import type { HoldReason, PaymentMethod } from './order/order';
-import type { TrackingStatus } from './events';
-
-/** A payment gateway's word about one of our payments, from a call or a webhook alike. */
-export type PaymentOutcome =
-  | {
-      readonly outcome: 'authorized' | 'captured' | 'voided';
-      readonly reference: string;
-      readonly amount: number;
-    }
-  | { readonly outcome: 'actionRequired'; readonly reference: string; readonly actionUrl?: string }
-  | { readonly outcome: 'declined'; readonly reference?: string; readonly code: string };
-
-/** The statuses a person may ask an order to be moved to; each runs a command, see `order/setStatus.ts`. */
-export const SETTABLE_STATUSES = [
-  'PROCESSING',
-  'READY',
-  'SHIPPED',
-  'OUT_FOR_DELIVERY',
-  'DELIVERY_FAILED',
-  'DELIVERED',
-  'CANCELLED',
-] as const;
-export type SettableStatus = (typeof SETTABLE_STATUSES)[number];
+import type { HoldReason } from './order/order';
+import type { SettableStatus } from './order/status';
+import type { PaymentMethod, PaymentOutcome } from './payment/payment';
+import type { TrackingStatus } from './parcel/parcel';
 
 /** What each command carries, beside who sends it and its id. */
 export interface CommandPayloads {

@@ -1,5 +1,5 @@
 import { SYSTEM } from './people/actor';
-import { SETTABLE_STATUSES } from './commands';
+import { SETTABLE_STATUSES } from './order/status';
 import { COMMAND_AT, given } from './testing/given';
 import { PEOPLE, after, later } from './testing/orders';
 import {

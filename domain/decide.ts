@@ -1,12 +1,14 @@
 import type { Actor } from './people/actor';
-import { allowedActions, allowedStatuses, mayEverSetStatus, refusalOf, type Action } from './actions';
-import { SETTABLE_STATUSES, type Command } from './commands';
+import { allowedActions, refusalOf, type Action } from './actions';
+import { allowedStatuses, mayEverSetStatus, COMMAND_OF_STATUS } from './order/setStatus';
+import { type Command } from './commands';
+import { SETTABLE_STATUSES } from './order/status';
 import { DomainError } from './errors';
 import type { OrderFact } from './events';
 import { parcelId } from './order/ids';
-import type { OrderState, Parcel } from './order/order';
+import type { OrderState } from './order/order';
+import type { Parcel } from './parcel/parcel';
 import { settlePayment } from './payment/settlePayment';
-import { COMMAND_OF_STATUS } from './order/setStatus';
 import { trackParcel } from './parcel/trackParcel';
 
 /**

@@ -1,11 +1,9 @@
 import type { Actor } from './people/actor';
-import type { HoldReason, OrderLine, Payment, Totals } from './order/order';
+import type { HoldReason, OrderLine, Totals } from './order/order';
+import type { TrackingStatus } from './parcel/parcel';
+import type { Payment } from './payment/payment';
 import type { OrderPolicy } from './order/policy';
 import type { CommandName } from './commands';
-
-/** What a courier says about a parcel, in our words. */
-export type TrackingStatus =
-  'IN_TRANSIT' | 'OUT_FOR_DELIVERY' | 'DELIVERY_FAILED' | 'RETURNING' | 'RETURNED' | 'DELIVERED';
 
 /** The facts an order can be told by, in the past tense. Amounts are minor units of the order's currency. */
 export type OrderFact =

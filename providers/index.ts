@@ -1,5 +1,5 @@
 import type { Channel } from '../domain/notifications/channels';
-import type { PaymentMethod } from '../domain/order/order';
+import type { PaymentMethod } from '../domain/payment/payment';
 import type { Courier } from './couriers/courier';
 import { pathao } from './couriers/pathao';
 import type { Erp } from './erp/erp';

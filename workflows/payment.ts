@@ -1,7 +1,8 @@
 import { isCancellation, patched } from '@temporalio/workflow';
 import { toCapture } from '../domain/payment/capture';
-import type { PaymentOutcome } from '../domain/commands';
-import type { OrderState, Payment } from '../domain/order/order';
+import type { PaymentOutcome } from '../domain/payment/payment';
+import type { OrderState } from '../domain/order/order';
+import type { Payment } from '../domain/payment/payment';
 import { settlePayment } from '../domain/payment/settlePayment';
 import { paymentsWithin, vendors } from './engine/activities';
 import { cancelled } from './engine/cancelled';

@@ -1,7 +1,8 @@
 import { isCancellation, log } from '@temporalio/workflow';
 import { toCapture } from '../domain/payment/capture';
 import type { OrderFact } from '../domain/events';
-import type { OrderState, Parcel } from '../domain/order/order';
+import type { OrderState } from '../domain/order/order';
+import type { Parcel } from '../domain/parcel/parcel';
 import { trackParcel } from '../domain/parcel/trackParcel';
 import { couriers, vendors } from './engine/activities';
 import { orRejection } from './engine/failures';

@@ -1,4 +1,4 @@
-import type { PaymentOutcome } from '../../domain/commands';
+import type { PaymentOutcome } from '../../domain/payment/payment';
 import type { TransactionKind } from '../../domain/payment/ledger';
 import type { ActivityDeps } from '../deps';
 

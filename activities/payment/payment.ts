@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { PaymentOutcome } from '../../domain/commands';
+import type { PaymentOutcome } from '../../domain/payment/payment';
 import { vendorKey } from '../../domain/order/ids';
 import type { TransactionKind } from '../../domain/payment/ledger';
 import type { ActivityDeps } from '../deps';

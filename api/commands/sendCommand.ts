@@ -8,7 +8,8 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { allowedActions, allowedStatuses } from '../../domain/actions';
+import { allowedActions } from '../../domain/actions';
+import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
 import type { CommandName, CommandPayloads } from '../../domain/commands';
 import { DomainError } from '../../domain/errors';

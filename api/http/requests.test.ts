@@ -1,5 +1,6 @@
 import request from 'supertest';
-import { mayEver, mayEverSetStatus } from '../../domain/actions';
+import { mayEver } from '../../domain/actions';
+import { mayEverSetStatus } from '../../domain/order/setStatus';
 import { ROLES, isStaff, type Role } from '../../domain/people/actor';
 import { PERMISSION_NAMES, rolesWith } from '../../domain/people/permissions';
 import type { ProblemCode } from './problems';

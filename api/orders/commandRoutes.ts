@@ -1,8 +1,8 @@
 import { STAFF_ROLES } from '../../domain/people/actor';
-import { allowedActions, allowedStatuses, mayEverSetStatus } from '../../domain/actions';
-import { SETTABLE_STATUSES, type SettableStatus } from '../../domain/commands';
+import { allowedActions } from '../../domain/actions';
+import { allowedStatuses, mayEverSetStatus } from '../../domain/order/setStatus';
+import { SETTABLE_STATUSES, type SettableStatus, type OrderStatus } from '../../domain/order/status';
 import { DomainError } from '../../domain/errors';
-import type { OrderStatus } from '../../domain/order/status';
 import { readOrder } from './orderReads';
 import type { ProblemCode } from '../http/problems';
 import { adminCommandResponses, rolesFor, runCommand } from './runCommand';

@@ -1,4 +1,5 @@
-import { allowedActions, allowedStatuses } from '../../domain/actions';
+import { allowedActions } from '../../domain/actions';
+import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
 import { disclosedDecline, disclosedHolds } from '../../domain/people/disclosure';
 import type { Totals } from '../../domain/order/order';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
-import type { PaymentMethod } from '../../domain/order/order';
+import type { PaymentMethod } from '../../domain/payment/payment';
 import type { OrderPolicy } from '../../domain/order/policy';
 import { createOrder } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';

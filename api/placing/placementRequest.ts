@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/people/actor';
-import type { PaymentMethod } from '../../domain/order/order';
+import type { PaymentMethod } from '../../domain/payment/payment';
 import type { AddressJson } from '../schema/primitives';
 import type { PricedCart } from './priceCart';
 

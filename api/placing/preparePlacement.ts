@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
-import { PAYMENT_METHODS, type PaymentMethod } from '../../domain/order/order';
+import type { PaymentMethod } from '../../domain/payment/payment';
+import { PAYMENT_METHODS } from '../../domain/payment/payment';
 import { invalid } from '../http/problems';
 import type { createOrderRequest } from '../schema/order';
 import { readCheckout, type CheckoutDeps } from './checkouts';

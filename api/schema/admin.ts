@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { SETTABLE_STATUSES } from '../../domain/commands';
+import { SETTABLE_STATUSES } from '../../domain/order/status';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
-import { NOTIFICATION_STATUSES } from '../../domain/notifications/webhook';
+import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
 import { order, orderSummary } from './order';
 import { currency, instant, listQuery, money, page } from './primitives';
 

@@ -1,4 +1,4 @@
-import type { PaymentState } from '../order/order';
+import type { PaymentState } from '../payment/payment';
 import type { OrderStatus } from '../order/status';
 import type { Channel } from './channels';
 

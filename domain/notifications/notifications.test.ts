@@ -1,5 +1,5 @@
 import type { OrderFact } from '../events';
-import type { PaymentState } from '../order/order';
+import type { PaymentState } from '../payment/payment';
 import type { NotificationKind } from './messages';
 import { notificationsFor, stillHolds } from './notifications';
 import { ORDER_STATUSES } from '../order/status';

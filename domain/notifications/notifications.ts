@@ -2,6 +2,10 @@ import type { OrderEvent } from '../events';
 import type { Channel } from './channels';
 import { MESSAGES, messageOf, type NotificationKind, type OrderAtSending } from './messages';
 
+/** How far a message to a customer has got. */
+export const NOTIFICATION_STATUSES = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED'] as const;
+export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number];
+
 export interface PlannedNotification {
   readonly kind: NotificationKind;
   readonly channel: Channel;

@@ -1,8 +1,5 @@
 import type { CommandPayloads } from '../commands';
-
-/** How far a message to a customer has got. */
-export const NOTIFICATION_STATUSES = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED'] as const;
-export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number];
+import type { NotificationStatus } from './notifications';
 
 /** What a vendor's webhook means in our words. */
 export type WebhookMessage =

@@ -1,3 +1,5 @@
+import type { Parcel } from '../parcel/parcel';
+import type { Payment } from '../payment/payment';
 import type { Actor } from '../people/actor';
 import type { OrderPolicy } from './policy';
 
@@ -39,72 +41,6 @@ export interface Totals {
   readonly tax: number;
   readonly shipping: number;
   readonly grand: number;
-}
-
-export type PaymentState =
-  | 'PENDING' // asked for, or about to be
-  | 'ACTION_REQUIRED' // the customer must confirm with the bank
-  | 'UNKNOWN' // the gateway did not answer in time: it may or may not have happened
-  | 'AUTHORIZED'
-  | 'CAPTURED'
-  | 'VOIDED'
-  | 'DECLINED';
-
-/** One attempt to pay; a failed attempt is followed by another with the next ordinal. */
-export interface Payment {
-  readonly id: string;
-  /** Position among the order's attempts, from 1: the last part of the vendor's idempotency keys. */
-  readonly ordinal: number;
-  readonly method: PaymentMethod;
-  readonly provider: string;
-  readonly amount: number;
-  readonly state: PaymentState;
-  /** The vendor's id of the payment, known from its first answer. */
-  readonly reference?: string;
-  /** Where the customer confirms the payment, while ACTION_REQUIRED. */
-  readonly actionUrl?: string;
-  readonly declineCode?: string;
-  /** Until when a declined payment may be followed by another. */
-  readonly retryUntil?: string;
-  /** When the attempt was asked for: the start of the window in which its call may be repeated. */
-  readonly requestedAt: string;
-  /** A capture that the gateway refused for good; a person has to act. */
-  readonly captureError?: string;
-}
-
-export const PAYMENT_METHODS = ['card'] as const;
-export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
-
-export type ParcelState =
-  | 'PACKED'
-  | 'BOOKED'
-  | 'HANDED_OVER'
-  | 'IN_TRANSIT'
-  | 'OUT_FOR_DELIVERY'
-  | 'DELIVERY_FAILED'
-  | 'RETURNING'
-  | 'RETURNED'
-  | 'DELIVERED'
-  | 'PULLED'; // taken back before hand-over because the order was cancelled
-
-/** One physical parcel. */
-export interface Parcel {
-  readonly id: string;
-  readonly courier: string;
-  readonly state: ParcelState;
-  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
-  /** The courier's id of the parcel. */
-  readonly consignmentId?: string;
-  /** Why the courier would not take the booking; a person has to act. */
-  readonly bookingError?: string;
-  readonly handedOverAt?: string;
-  readonly deliveredAt?: string;
-  /** Times the courier tried and failed. */
-  readonly failedAttempts: number;
-  /** Courier events already applied, newest last and bounded: webhooks come twice and out of order. */
-  readonly seen: readonly string[];
-  /** When the newest applied courier event happened: an older one changes nothing. */
-  readonly trackedAt?: string;
 }
 
 /** Something that keeps an order from going on until a person decides. */

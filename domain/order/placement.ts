@@ -1,7 +1,8 @@
 import type { Actor } from '../people/actor';
 import type { OrderEvent } from '../events';
 import { beginOrder } from '../evolve';
-import type { OrderLine, OrderState, Payment, PaymentMethod, Totals } from './order';
+import type { OrderLine, OrderState, Totals } from './order';
+import type { Payment, PaymentMethod } from '../payment/payment';
 import type { OrderPolicy } from './policy';
 
 /** What an order is made of once it is priced. */

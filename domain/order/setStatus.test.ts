@@ -1,8 +1,8 @@
-import { allowedStatuses } from '../actions';
+import { allowedStatuses, COMMAND_OF_STATUS } from './setStatus';
 import { malformation } from '../commandShape';
-import { SETTABLE_STATUSES, type SettableStatus } from '../commands';
+import type { SettableStatus } from './status';
+import { SETTABLE_STATUSES } from './status';
 import type { OrderFact } from '../events';
-import { COMMAND_OF_STATUS } from './setStatus';
 import { PEOPLE } from '../testing/orders';
 import { given } from '../testing/given';
 import { PLACES, orderAt } from '../testing/stages';

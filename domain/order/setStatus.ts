@@ -1,5 +1,8 @@
-import type { Action } from '../actions';
-import type { CommandName, CommandPayloads, SettableStatus } from '../commands';
+import { mayEver, refusalOf, type Action } from '../actions';
+import type { CommandName, CommandPayloads } from '../commands';
+import { isStaff, type Actor, type Role } from '../people/actor';
+import type { OrderState } from './order';
+import { SETTABLE_STATUSES, deriveStatus, type SettableStatus } from './status';
 
 interface StatusCommand {
   readonly action: Action;
@@ -38,3 +41,20 @@ export const COMMAND_OF_STATUS: Readonly<Record<SettableStatus, StatusCommand>> 
     command: (reason) => ({ name: 'cancel', payload: { reason } }),
   },
 };
+
+/** Whether the role may ever ask for a status: staff who may carry out one of the commands behind them. */
+export function mayEverSetStatus(role: Role): boolean {
+  return (
+    isStaff({ id: role, role }) &&
+    SETTABLE_STATUSES.some((status) => mayEver(COMMAND_OF_STATUS[status].action, role))
+  );
+}
+
+/** The statuses this actor may move the order to now. */
+export function allowedStatuses(order: OrderState, actor: Actor): SettableStatus[] {
+  if (actor.role !== 'system' && !mayEverSetStatus(actor.role)) return [];
+  const current = deriveStatus(order);
+  return SETTABLE_STATUSES.filter(
+    (status) => status !== current && refusalOf(COMMAND_OF_STATUS[status].action, order, actor) === undefined,
+  );
+}

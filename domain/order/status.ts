@@ -1,4 +1,5 @@
-import type { OrderLine, OrderState, Parcel } from './order';
+import type { OrderLine, OrderState } from './order';
+import type { Parcel } from '../parcel/parcel';
 
 /** The order's public summary, derived from its lines, parcels and payments; nobody ever writes it. */
 export const ORDER_STATUSES = [
@@ -23,6 +24,18 @@ export const ORDER_STATUSES = [
   'REFUNDED',
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** The statuses a person may ask an order to be moved to; each runs a command, see `setStatus.ts`. */
+export const SETTABLE_STATUSES = [
+  'PROCESSING',
+  'READY',
+  'SHIPPED',
+  'OUT_FOR_DELIVERY',
+  'DELIVERY_FAILED',
+  'DELIVERED',
+  'CANCELLED',
+] as const;
+export type SettableStatus = (typeof SETTABLE_STATUSES)[number];
 
 /** What a customer is shown: the order's life in seven words. */
 export const STAGES = [

@@ -1,5 +1,6 @@
 import type { OrderEvent, OrderFact } from '../events';
-import type { LineQuantities, OrderLine, OrderState, Parcel } from '../order/order';
+import type { LineQuantities, OrderLine, OrderState } from '../order/order';
+import type { Parcel } from './parcel';
 
 /** How many courier events a parcel remembers to recognise repeats. */
 const COURIER_EVENTS_KEPT = 30;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CommandPayloads } from '../commands';
-import type { OrderFact, TrackingStatus } from '../events';
+import type { OrderFact } from '../events';
+import type { TrackingStatus } from './parcel';
 import type { OrderState } from '../order/order';
 import { trackParcel } from './trackParcel';
 import { after, later } from '../testing/orders';

@@ -1,6 +1,7 @@
 import type { CommandPayloads } from '../commands';
 import type { OrderFact } from '../events';
-import type { OrderState, Parcel } from '../order/order';
+import type { OrderState } from '../order/order';
+import type { Parcel } from './parcel';
 import { isPaid } from '../order/status';
 
 /**

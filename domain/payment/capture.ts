@@ -1,4 +1,5 @@
-import type { OrderState, Payment } from '../order/order';
+import type { OrderState } from '../order/order';
+import type { Payment } from './payment';
 
 /** The payment whose money is due now, unless a person has to look first. An order is paid once. */
 export function toCapture(order: OrderState): Payment | undefined {

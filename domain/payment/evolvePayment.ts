@@ -1,5 +1,6 @@
 import type { OrderFact } from '../events';
-import type { OrderState, Payment } from '../order/order';
+import type { OrderState } from '../order/order';
+import type { Payment } from './payment';
 
 export type PaymentFact = Extract<
   OrderFact,

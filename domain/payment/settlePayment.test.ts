@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { PaymentOutcome } from '../commands';
+import type { PaymentOutcome } from './payment';
 import type { OrderFact } from '../events';
-import type { OrderState, Payment } from '../order/order';
+import type { OrderState } from '../order/order';
+import type { Payment } from './payment';
 import { settlePayment } from './settlePayment';
 import { after, later, newOrder } from '../testing/orders';
 import { cancelled, orderAt, secondAttempt, type Place } from '../testing/stages';

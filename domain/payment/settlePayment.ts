@@ -1,6 +1,6 @@
-import type { PaymentOutcome } from '../commands';
+import type { PaymentOutcome, Payment } from './payment';
 import type { OrderFact } from '../events';
-import type { OrderState, Payment } from '../order/order';
+import type { OrderState } from '../order/order';
 
 /**
  * What a gateway's word about a payment means for the order. The one function for answers to our calls, for

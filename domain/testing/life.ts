@@ -1,11 +1,14 @@
 import type { Actor } from '../people/actor';
 import { SYSTEM } from '../people/actor';
-import type { Command, CommandName, CommandPayloads, PaymentOutcome } from '../commands';
+import type { Command, CommandName, CommandPayloads } from '../commands';
+import type { PaymentOutcome } from '../payment/payment';
 import { decide } from '../decide';
 import { DomainError } from '../errors';
 import type { OrderEvent, OrderFact } from '../events';
 import { evolve } from '../evolve';
-import type { OrderState, Parcel, Payment } from '../order/order';
+import type { OrderState } from '../order/order';
+import type { Payment } from '../payment/payment';
+import type { Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
 import { isPaid } from '../order/status';
 import { PEOPLE, asEvent, later } from './orders';

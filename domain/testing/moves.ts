@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { SYSTEM, type Actor } from '../people/actor';
-import { SETTABLE_STATUSES, type Command, type PaymentOutcome } from '../commands';
-import type { TrackingStatus } from '../events';
+import { type Command } from '../commands';
+import { SETTABLE_STATUSES } from '../order/status';
+import { type PaymentOutcome } from '../payment/payment';
+import type { TrackingStatus } from '../parcel/parcel';
 import type { LineToPrice } from '../money/pricing';
 import type { Move } from './life';
 import { PEOPLE, later, newOrder } from './orders';

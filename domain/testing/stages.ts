@@ -1,4 +1,5 @@
-import type { OrderFact, TrackingStatus } from '../events';
+import type { OrderFact } from '../events';
+import type { TrackingStatus } from '../parcel/parcel';
 import type { OrderState } from '../order/order';
 import { after, later, newOrder } from './orders';
 

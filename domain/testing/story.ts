@@ -1,11 +1,13 @@
 import { refusalOf } from '../actions';
 import { SYSTEM } from '../people/actor';
 import { toCapture } from '../payment/capture';
-import type { PaymentOutcome } from '../commands';
+import type { PaymentOutcome } from '../payment/payment';
 import type { OrderFact } from '../events';
 import { pack } from '../decide';
 import { parcelId } from '../order/ids';
-import type { OrderState, Parcel, Payment } from '../order/order';
+import type { OrderState } from '../order/order';
+import type { Payment } from '../payment/payment';
+import type { Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
 import { later } from './orders';
 

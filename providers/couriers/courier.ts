@@ -1,4 +1,4 @@
-import type { TrackingStatus } from '../../domain/events';
+import type { TrackingStatus } from '../../domain/parcel/parcel';
 
 export interface BookingRequest {
   /** Our id of the parcel; the vendor keeps it as the merchant's order id, so that a repeat can be recognised. */

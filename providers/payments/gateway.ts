@@ -1,4 +1,4 @@
-import type { PaymentOutcome } from '../../domain/commands';
+import type { PaymentOutcome } from '../../domain/payment/payment';
 
 /** What one attempt to pay is asked of a gateway with; `amount` in minor units of `currency`. */
 export interface AuthorizeRequest {

@@ -1,4 +1,4 @@
-import type { PaymentOutcome } from '../../domain/commands';
+import type { PaymentOutcome } from '../../domain/payment/payment';
 import type { Channel } from '../../domain/notifications/channels';
 import type { Booking, Courier, TrackingReport } from '../../providers/couriers/courier';
 import type { Erp } from '../../providers/erp/erp';

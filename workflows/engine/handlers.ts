@@ -1,6 +1,7 @@
 import { ApplicationFailure, CancellationScope, log, setHandler, uuid4 } from '@temporalio/workflow';
 import { NAMESPACE_STAFF } from '../../domain/people/actor';
-import { allowedActions, allowedStatuses } from '../../domain/actions';
+import { allowedActions } from '../../domain/actions';
+import { allowedStatuses } from '../../domain/order/setStatus';
 import { malformation } from '../../domain/commandShape';
 import type { Command, CommandName } from '../../domain/commands';
 import { decide } from '../../domain/decide';

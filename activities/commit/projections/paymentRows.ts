@@ -1,4 +1,5 @@
-import type { PaymentMethod, PaymentState } from '../../../domain/order/order';
+import type { PaymentState } from '../../../domain/payment/payment';
+import type { PaymentMethod } from '../../../domain/payment/payment';
 import type { Change } from '../change';
 import { changedParts } from './changedParts';
 

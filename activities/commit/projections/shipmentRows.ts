@@ -1,5 +1,6 @@
 import type { OrderEvent } from '../../../domain/events';
-import type { Parcel, ParcelState } from '../../../domain/order/order';
+import type { ParcelState } from '../../../domain/parcel/parcel';
+import type { Parcel } from '../../../domain/parcel/parcel';
 import type { Change } from '../change';
 import { changedParts } from './changedParts';
 

@@ -1,4 +1,4 @@
-import type { TrackingStatus } from '../../../domain/events';
+import type { TrackingStatus } from '../../../domain/parcel/parcel';
 import type { Change } from '../change';
 
 /** What a courier, or somebody in its place, said of a parcel. */

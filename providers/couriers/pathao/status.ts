@@ -1,4 +1,4 @@
-import type { TrackingStatus } from '../../../domain/events';
+import type { TrackingStatus } from '../../../domain/parcel/parcel';
 
 const MEANING: Readonly<Record<string, TrackingStatus>> = {
   picked: 'IN_TRANSIT',

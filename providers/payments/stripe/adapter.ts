@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { PaymentOutcome } from '../../../domain/commands';
+import type { PaymentOutcome } from '../../../domain/payment/payment';
 import { isPassing } from '../../answers';
 import { ProviderRejected, ProviderUnavailable } from '../../errors';
 import { DEFAULT_LIMITS, createGuard, type VendorGuard } from '../../resilience';

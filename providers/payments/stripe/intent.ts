@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { PaymentOutcome } from '../../../domain/commands';
+import type { PaymentOutcome } from '../../../domain/payment/payment';
 import { ProviderUnavailable } from '../../errors';
 
 /**

@@ -1,4 +1,5 @@
-import type { OrderState, Payment } from '../../../domain/order/order';
+import type { OrderState } from '../../../domain/order/order';
+import type { Payment } from '../../../domain/payment/payment';
 import type { Evidence } from '../evidence/evidence';
 import { ofEachOrder } from './ofEachOrder';
 import type { Invariant } from './violation';

@@ -2,7 +2,7 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconMail, IconMessage2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson, NotificationListJson } from '../../../../api/schema/admin';
-import type { NotificationStatus } from '../../../../domain/notifications/webhook';
+import type { NotificationStatus } from '../../../../domain/notifications/notifications';
 import { useFormat } from '../../i18n/useFormat';
 import { useWord } from '../../i18n/useWord';
 import { Awaited } from '../../shell/feedback/Awaited';

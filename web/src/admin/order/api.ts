@@ -1,6 +1,6 @@
 import type { AdminOrderJson, HistoryJson } from '../../../../api/schema/admin';
 import type { TimelineJson } from '../../../../api/schema/order';
-import type { SettableStatus } from '../../../../domain/commands';
+import type { SettableStatus } from '../../../../domain/order/status';
 import { request } from '../../http/request';
 import { adminOrderPath, orderPart, post, put, withNotes, type OrderCall } from './orderCall';
 

@@ -2,7 +2,7 @@ import { Button, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
-import type { SettableStatus } from '../../../../../domain/commands';
+import type { SettableStatus } from '../../../../../domain/order/status';
 import { Section } from '../../../shell/parts/Section';
 import { setStatus } from '../api';
 import { useAdminCommand } from '../useAdminOrder';

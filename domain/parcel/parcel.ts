@@ -1,0 +1,35 @@
+/** What a courier says about a parcel, in our words. */
+export type TrackingStatus =
+  'IN_TRANSIT' | 'OUT_FOR_DELIVERY' | 'DELIVERY_FAILED' | 'RETURNING' | 'RETURNED' | 'DELIVERED';
+
+export type ParcelState =
+  | 'PACKED'
+  | 'BOOKED'
+  | 'HANDED_OVER'
+  | 'IN_TRANSIT'
+  | 'OUT_FOR_DELIVERY'
+  | 'DELIVERY_FAILED'
+  | 'RETURNING'
+  | 'RETURNED'
+  | 'DELIVERED'
+  | 'PULLED'; // taken back before hand-over because the order was cancelled
+
+/** One physical parcel. */
+export interface Parcel {
+  readonly id: string;
+  readonly courier: string;
+  readonly state: ParcelState;
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  /** The courier's id of the parcel. */
+  readonly consignmentId?: string;
+  /** Why the courier would not take the booking; a person has to act. */
+  readonly bookingError?: string;
+  readonly handedOverAt?: string;
+  readonly deliveredAt?: string;
+  /** Times the courier tried and failed. */
+  readonly failedAttempts: number;
+  /** Courier events already applied, newest last and bounded: webhooks come twice and out of order. */
+  readonly seen: readonly string[];
+  /** When the newest applied courier event happened: an older one changes nothing. */
+  readonly trackedAt?: string;
+}

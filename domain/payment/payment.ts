@@ -1,0 +1,43 @@
+export const PAYMENT_METHODS = ['card'] as const;
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+export type PaymentState =
+  | 'PENDING' // asked for, or about to be
+  | 'ACTION_REQUIRED' // the customer must confirm with the bank
+  | 'UNKNOWN' // the gateway did not answer in time: it may or may not have happened
+  | 'AUTHORIZED'
+  | 'CAPTURED'
+  | 'VOIDED'
+  | 'DECLINED';
+
+/** One attempt to pay; a failed attempt is followed by another with the next ordinal. */
+export interface Payment {
+  readonly id: string;
+  /** Position among the order's attempts, from 1: the last part of the vendor's idempotency keys. */
+  readonly ordinal: number;
+  readonly method: PaymentMethod;
+  readonly provider: string;
+  readonly amount: number;
+  readonly state: PaymentState;
+  /** The vendor's id of the payment, known from its first answer. */
+  readonly reference?: string;
+  /** Where the customer confirms the payment, while ACTION_REQUIRED. */
+  readonly actionUrl?: string;
+  readonly declineCode?: string;
+  /** Until when a declined payment may be followed by another. */
+  readonly retryUntil?: string;
+  /** When the attempt was asked for: the start of the window in which its call may be repeated. */
+  readonly requestedAt: string;
+  /** A capture that the gateway refused for good; a person has to act. */
+  readonly captureError?: string;
+}
+
+/** A payment gateway's word about one of our payments, from a call or a webhook alike. */
+export type PaymentOutcome =
+  | {
+      readonly outcome: 'authorized' | 'captured' | 'voided';
+      readonly reference: string;
+      readonly amount: number;
+    }
+  | { readonly outcome: 'actionRequired'; readonly reference: string; readonly actionUrl?: string }
+  | { readonly outcome: 'declined'; readonly reference?: string; readonly code: string };
