@@ -1,5 +1,5 @@
 import type { PaymentOutcome } from '../domain/payment/payment';
-import type { EffectName } from '../domain/order/commitRecord';
+import type { EffectName } from '../domain/commitRecord';
 import type { RiskFacts } from '../domain/review/fraud';
 import type { OrderState } from '../domain/order/order';
 import type { Booking, TrackingReport } from '../providers/couriers/courier';

@@ -1,42 +1,51 @@
+import type { KeptDetails, PayloadOf, Rule } from './command';
+import { pushToErp } from './erp/pushToErp';
+import { addNote } from './order/addNote';
+import { cancel } from './order/cancel';
+import { release } from './order/release';
+import { reopen } from './order/reopen';
+import { setStatus } from './order/setStatus';
+import { handOver } from './parcel/handOver';
+import { pack } from './parcel/pack';
+import { pick } from './parcel/pick';
+import { recordDelivery } from './parcel/recordDelivery';
+import { shipmentEvent } from './parcel/shipmentEvent';
+import { pay } from './payment/pay';
+import { paymentEvent } from './payment/paymentEvent';
 import type { Actor } from './people/actor';
-import type { HoldReason } from './order/order';
-import type { SettableStatus } from './order/status';
-import type { PaymentMethod, PaymentOutcome } from './payment/payment';
-import type { TrackingStatus } from './parcel/parcel';
+import { decideReview } from './review/decideReview';
+
+/**
+ * Every command, by the name that it has in the workflow, the API and the pages. Add new ones at the end: running orders
+ * open their doors to commands in this order, and what was sent to a door before it opened is delivered as it opens.
+ */
+export const COMMANDS = {
+  cancel,
+  pay,
+  pick,
+  pack,
+  handOver,
+  recordDelivery,
+  setStatus,
+  decideReview,
+  release,
+  addNote,
+  reopen,
+  pushToErp,
+  paymentEvent,
+  shipmentEvent,
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
+export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS).filter(isCommandName);
 
 /** What each command carries, beside who sends it and its id. */
-export interface CommandPayloads {
-  cancel: { readonly reason: string };
-  /** Another attempt to pay after a failed one, with the gateway's single-use handle of the card. */
-  pay: { readonly method: PaymentMethod; readonly token: string };
-  pick: Record<string, never>;
-  pack: Record<string, never>;
-  handOver: { readonly parcelId?: string };
-  /** A delivery or a failed attempt recorded by hand; a delivery needs proof or a reason. */
-  recordDelivery: {
-    readonly parcelId?: string;
-    readonly status: Extract<TrackingStatus, 'OUT_FOR_DELIVERY' | 'DELIVERED' | 'DELIVERY_FAILED'>;
-    readonly proof?: string;
-  };
-  setStatus: { readonly status: SettableStatus; readonly notes?: string };
-  decideReview: { readonly decision: 'approve' | 'reject'; readonly notes?: string };
-  /** Lets a held order go on: what failed is tried again. A review ends by its decision alone. */
-  release: { readonly reason: Exclude<HoldReason, 'FRAUD_REVIEW'>; readonly notes?: string };
-  addNote: { readonly noteId: string; readonly body: string; readonly visibility: 'staff' | 'customer' };
-  reopen: { readonly reason: string };
-  /** Tells the ERP again, after it refused the order and somebody put that right. */
-  pushToErp: Record<string, never>;
-  paymentEvent: { readonly paymentId: string; readonly outcome: PaymentOutcome };
-  shipmentEvent: {
-    readonly parcelId: string;
-    readonly trackingId: string;
-    readonly status: TrackingStatus;
-    readonly vendorStatus: string;
-    readonly occurredAt: string;
-  };
-}
-
-export type CommandName = keyof CommandPayloads;
+export type CommandPayloads = {
+  readonly [Name in CommandName]: PayloadOf<(typeof COMMANDS)[Name]>;
+};
 
 /** A command in a program's or a person's hand: the same through an update and through a signal. */
 export type Command<Name extends CommandName = CommandName> = {
@@ -47,3 +56,12 @@ export type Command<Name extends CommandName = CommandName> = {
     readonly payload: CommandPayloads[N];
   };
 }[Name];
+
+const RULES: { readonly [Name in CommandName]: Rule<CommandPayloads[Name]> } = COMMANDS;
+
+/** The rule of the command of that name. */
+export const ruleOf = <Name extends CommandName>(name: Name): Rule<CommandPayloads[Name]> => RULES[name];
+
+/** What SQL keeps of a command and the state must not. */
+export const detailsOf = ({ name, payload }: Command): KeptDetails | undefined =>
+  ruleOf(name).keeps?.(payload);

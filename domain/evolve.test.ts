@@ -1,5 +1,5 @@
 import { evolve } from './evolve';
-import type { OrderFact } from './events';
+import type { OrderFact } from './facts';
 import type { OrderState } from './order/order';
 import { CABLE, GIFT_WRAP, PEOPLE, PHONES, after, asEvent, later, newOrder } from './testing/orders';
 import {

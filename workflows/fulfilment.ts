@@ -1,4 +1,4 @@
-import { pack } from '../domain/decide';
+import { packReserved } from '../domain/parcel/pack';
 import type { OrderState } from '../domain/order/order';
 import { capturePayment, securePayment, untilPaidAnd } from './payment';
 import type { OrderRun } from './engine/run';
@@ -19,7 +19,9 @@ export async function fulfil(run: OrderRun): Promise<void> {
 async function fulfilGoods(run: OrderRun): Promise<void> {
   if (run.state.policy.fulfilment.auto) {
     await run.until((order) => order.parcels.length > 0 || isReadyToPack(order));
-    await run.record((order) => (order.parcels.length === 0 && isReadyToPack(order) ? pack(order) : []));
+    await run.record((order) =>
+      order.parcels.length === 0 && isReadyToPack(order) ? packReserved(order) : [],
+    );
   }
   await untilPaidAnd(run, (order) => order.parcels.length > 0);
   for (const { id } of run.state.parcels) await ship(run, id);

@@ -2,7 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../domain/people/actor';
 import type { CommandName, CommandPayloads } from '../domain/commands';
 import type { FieldError } from '../domain/errors';
-import type { OrderEvent } from '../domain/events';
+import type { OrderEvent } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
 import type { OrderStatus, PaymentStatus } from '../domain/order/status';
 
@@ -45,24 +45,6 @@ export interface Refusal {
   /** Which part of the request is at fault, as JSON pointers. */
   readonly errors?: readonly FieldError[];
 }
-
-/** Every command's name: an update for programs and a signal for people. */
-export const COMMAND_NAMES = [
-  'cancel',
-  'pay',
-  'pick',
-  'pack',
-  'handOver',
-  'recordDelivery',
-  'setStatus',
-  'decideReview',
-  'release',
-  'addNote',
-  'reopen',
-  'pushToErp',
-  'paymentEvent',
-  'shipmentEvent',
-] as const satisfies readonly CommandName[];
 
 /** The update through which programs send a command and wait for its commit. */
 export const commandUpdate = <Name extends CommandName>(name: Name) =>

@@ -4,7 +4,7 @@ import { DEVELOPMENT_PAYLOAD_KEYS } from '../config/payloadKeys';
 import { createDataConverter } from '../temporal/client';
 import { testTemporal } from '../test/harness/testTemporal';
 import { historyOf } from '../test/histories/lives';
-import type { OrderFact } from '../domain/events';
+import type { OrderFact } from '../domain/facts';
 import type { TrackingStatus } from '../domain/parcel/parcel';
 import { STANDARD_POLICY } from '../domain/order/policy';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';

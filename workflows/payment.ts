@@ -3,6 +3,7 @@ import { toCapture } from '../domain/payment/capture';
 import type { PaymentOutcome } from '../domain/payment/payment';
 import type { OrderState } from '../domain/order/order';
 import type { Payment } from '../domain/payment/payment';
+import { isOut } from '../domain/parcel/parcel';
 import { settlePayment } from '../domain/payment/settlePayment';
 import { paymentsWithin, vendors } from './engine/activities';
 import { cancelled } from './engine/cancelled';
@@ -155,8 +156,7 @@ const isAskedOnTheWay = (order: OrderState): boolean =>
 function isOutUnpaid(order: OrderState): boolean {
   const payment = order.payments.at(-1);
   if (!payment || payment.state === 'AUTHORIZED' || payment.state === 'CAPTURED') return false;
-  const isOut = order.parcels.some(({ state }) => !['PACKED', 'BOOKED', 'PULLED'].includes(state));
-  return isOut && patched(PAID_ON_THE_WAY);
+  return order.parcels.some(isOut) && patched(PAID_ON_THE_WAY);
 }
 
 const isUnderWay = (payment: Payment | undefined): boolean =>

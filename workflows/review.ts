@@ -1,5 +1,5 @@
 import { scoreRisk, type RiskFacts } from '../domain/review/fraud';
-import type { OrderFact } from '../domain/events';
+import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
 import type { OrderRun } from './engine/run';
 

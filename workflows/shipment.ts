@@ -1,8 +1,8 @@
 import { isCancellation, log } from '@temporalio/workflow';
 import { toCapture } from '../domain/payment/capture';
-import type { OrderFact } from '../domain/events';
+import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
-import type { Parcel } from '../domain/parcel/parcel';
+import { hasArrived, isOut, type Parcel } from '../domain/parcel/parcel';
 import { trackParcel } from '../domain/parcel/trackParcel';
 import { couriers, vendors } from './engine/activities';
 import { orRejection } from './engine/failures';
@@ -89,10 +89,6 @@ async function poll(run: OrderRun, { id, courier, consignmentId }: Parcel): Prom
     log.warn('The courier did not say where the parcel is', { parcelId: id, error: String(error) });
   }
 }
-
-const isOut = (parcel: Parcel): boolean => !['PACKED', 'BOOKED'].includes(parcel.state);
-
-const hasArrived = (parcel: Parcel): boolean => parcel.state === 'DELIVERED' || parcel.state === 'RETURNED';
 
 function parcelOf(order: OrderState, id: string): Parcel {
   const parcel = order.parcels.find((candidate) => candidate.id === id);

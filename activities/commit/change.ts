@@ -1,5 +1,5 @@
 import { evolve } from '../../domain/evolve';
-import type { OrderEvent } from '../../domain/events';
+import type { OrderEvent } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
 import type { CommitDetails } from './commit';
 

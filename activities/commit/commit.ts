@@ -1,5 +1,5 @@
-import type { OrderEvent } from '../../domain/events';
-import type { CommitRecord } from '../../domain/order/commitRecord';
+import type { OrderEvent } from '../../domain/facts';
+import type { CommitRecord } from '../../domain/commitRecord';
 import type { OrderState } from '../../domain/order/order';
 
 export interface Commit {

@@ -1,6 +1,6 @@
-import { recordOf } from '../../domain/order/commitRecord';
+import { recordOf } from '../../domain/commitRecord';
 import { evolve } from '../../domain/evolve';
-import type { OrderEvent, OrderFact } from '../../domain/events';
+import type { OrderEvent, OrderFact } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
 import { deriveStatus } from '../../domain/order/status';
 import {

@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { recordOf } from '../../domain/order/commitRecord';
+import { recordOf } from '../../domain/commitRecord';
 import { evolve } from '../../domain/evolve';
-import type { EventEnvelope, OrderEvent, OrderFact } from '../../domain/events';
+import type { EventEnvelope } from '../../domain/fact';
+import type { OrderEvent, OrderFact } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
 import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';

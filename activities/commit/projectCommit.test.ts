@@ -1,4 +1,4 @@
-import type { OrderEvent, OrderFact } from '../../domain/events';
+import type { OrderEvent, OrderFact } from '../../domain/facts';
 import { evolve } from '../../domain/evolve';
 import { born, driveToEnd } from '../../domain/testing/life';
 import { asEvent, newOrder, PEOPLE } from '../../domain/testing/orders';

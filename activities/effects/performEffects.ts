@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EffectName } from '../../domain/order/commitRecord';
+import type { EffectName } from '../../domain/commitRecord';
 import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
 import { pushToErp } from '../erp/pushToErp';

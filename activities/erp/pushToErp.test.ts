@@ -1,4 +1,4 @@
-import type { OrderFact } from '../../domain/events';
+import type { OrderFact } from '../../domain/facts';
 import { createWorkerMetrics, type WorkerMetrics } from '../../observability/metrics/workerMetrics';
 import type { Erp, ErpOrder } from '../../providers/erp/erp';
 import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';

@@ -1,4 +1,4 @@
-import type { OrderFact } from '../../domain/events';
+import type { OrderFact } from '../../domain/facts';
 import type { Database } from '../../prisma/client';
 import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
 import type { ActivityDeps } from '../deps';

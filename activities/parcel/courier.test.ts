@@ -1,6 +1,6 @@
 import { commitOrder } from '../commit/commitOrder';
-import type { OrderEvent } from '../../domain/events';
-import { pack } from '../../domain/decide';
+import type { OrderEvent } from '../../domain/facts';
+import { packReserved } from '../../domain/parcel/pack';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
 import type { BookingRequest } from '../../providers/couriers/courier';
 import { QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
@@ -25,7 +25,7 @@ async function booked(change: (orderId: string) => Promise<unknown> = async () =
   ]);
   const before = await world.snapshot(orderId);
   const at = new Date().toISOString();
-  const events = pack(before).map((fact, index): OrderEvent => {
+  const events = packReserved(before).map((fact, index): OrderEvent => {
     const version = before.version + 1 + index;
     return { ...fact, id: `${orderId}/${version}`, version, at, actor: SUPPORT };
   });

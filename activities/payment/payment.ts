@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { PaymentOutcome } from '../../domain/payment/payment';
 import { vendorKey } from '../../domain/order/ids';
-import type { TransactionKind } from '../../domain/payment/ledger';
+import type { TransactionKind } from '../../domain/payment/transaction';
 import type { ActivityDeps } from '../deps';
 import { closeTransaction, openTransaction, wasAsked } from './ledger';
 import { asActivity, vendorNamed } from '../vendorFailure';

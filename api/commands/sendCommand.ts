@@ -11,7 +11,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
-import type { CommandName, CommandPayloads } from '../../domain/commands';
+import { ruleOf, type CommandName, type CommandPayloads } from '../../domain/commands';
 import { DomainError } from '../../domain/errors';
 import { orderWorkflowId } from '../../domain/order/ids';
 import type { OrderState } from '../../domain/order/order';
@@ -28,16 +28,6 @@ import { readSnapshot } from '../engine/snapshot';
 const UPDATE_DEADLINE_MS = 2_000;
 /** How long the server may take to keep a signal. */
 const SIGNAL_DEADLINE_MS = 3_000;
-
-/** What closed orders still take: each starts the order's workflow again, from its snapshot. */
-const REOPENING: readonly CommandName[] = [
-  'reopen',
-  'release',
-  'addNote',
-  'pushToErp',
-  'paymentEvent',
-  'shipmentEvent',
-];
 
 export interface CommandRequest<Name extends CommandName = CommandName> {
   readonly orderId: string;
@@ -140,7 +130,7 @@ async function withRestart<Name extends CommandName, Result>(
 }
 
 function refuseWhenClosed(state: OrderState, { name, actor }: CommandRequest): void {
-  if (state.closedAt === undefined || REOPENING.includes(name)) return;
+  if (state.closedAt === undefined || ruleOf(name).whenClosed === 'carriedOut') return;
   throw new DomainError('not-allowed', 'The order is closed.', {
     allowedActions: allowedActions(state, actor),
     allowedStatuses: allowedStatuses(state, actor),

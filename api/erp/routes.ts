@@ -1,10 +1,10 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { readErpStatus, readOrderErp } from './erpReads';
 import { demandOrder } from '../orders/orderReads';
-import { adminCommandResponses, rolesFor, runCommand } from '../orders/runCommand';
+import { commandRoute } from '../commands/commandRoute';
 import { defineRoute } from '../http/route';
 import { erpStatus, orderErp } from '../schema/erp';
-import { orderParams } from '../orders/customerRoutes';
+import { orderParams } from '../schema/order';
 
 const TAG = 'ERP';
 
@@ -37,16 +37,13 @@ export const adminErpRoutes = [
       return { status: 200, body: await readOrderErp(deps.prisma, params.id, deps.settings.erp) };
     },
   }),
-  defineRoute({
-    method: 'post',
+  commandRoute({
+    name: 'pushToErp',
     path: '/api/admin/orders/{id}/erp/push',
     summary: 'Have the ERP told of an order again, also of one that it refused',
     tag: TAG,
-    roles: rolesFor('pushToErp'),
-    request: { params: orderParams, idempotencyKey: 'optional' },
-    responses: adminCommandResponses,
-    errors: ['not-found', 'not-allowed', 'idempotency-key-reused', 'unavailable'],
-    handle: (context) =>
-      runCommand(context, { orderId: context.params.id, name: 'pushToErp', payload: {}, view: 'staff' }),
+    view: 'staff',
+    request: { params: orderParams },
+    payload: () => ({}),
   }),
 ];

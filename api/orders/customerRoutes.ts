@@ -1,9 +1,8 @@
 import { rolesWith } from '../../domain/people/permissions';
-import { z } from 'zod';
 import { postOrder } from '../placing/postOrder';
 import { listOrders } from './orderList';
 import { etagOf, readOrderView, visibleTo } from './orderReads';
-import { commandResponses, rolesFor, runCommand } from './runCommand';
+import { commandRoute } from '../commands/commandRoute';
 import { defineRoute } from '../http/route';
 import {
   cancelRequest,
@@ -11,10 +10,11 @@ import {
   customerOrderQuery,
   order,
   orderList,
+  orderParams,
   payRequest,
 } from '../schema/order';
 
-export const orderParams = z.object({ id: z.string().min(1).max(40) });
+const SHOP = { tag: 'Orders', view: 'customer' } as const;
 
 export const orderRoutes = [
   defineRoute({
@@ -66,38 +66,20 @@ export const orderRoutes = [
       return { status: 200, body, headers: { ETag: etagOf(body) } };
     },
   }),
-  defineRoute({
-    method: 'post',
+  commandRoute({
+    ...SHOP,
+    name: 'cancel',
     path: '/api/orders/{id}/cancel',
     summary: 'Cancel an order that has not been handed over',
-    tag: 'Orders',
-    roles: rolesFor('cancel'),
-    request: { params: orderParams, body: cancelRequest, idempotencyKey: 'optional' },
-    responses: commandResponses,
-    errors: ['not-found', 'not-allowed', 'idempotency-key-reused', 'unavailable'],
-    handle: (context) =>
-      runCommand(context, {
-        orderId: context.params.id,
-        name: 'cancel',
-        payload: context.body,
-        view: 'customer',
-      }),
+    request: { params: orderParams, body: cancelRequest },
+    payload: ({ body }) => body,
   }),
-  defineRoute({
-    method: 'post',
+  commandRoute({
+    ...SHOP,
+    name: 'pay',
     path: '/api/orders/{id}/payments',
     summary: 'Pay again after a payment that failed',
-    tag: 'Orders',
-    roles: rolesFor('pay'),
-    request: { params: orderParams, body: payRequest, idempotencyKey: 'optional' },
-    responses: commandResponses,
-    errors: ['not-found', 'not-allowed', 'idempotency-key-reused', 'unavailable'],
-    handle: (context) =>
-      runCommand(context, {
-        orderId: context.params.id,
-        name: 'pay',
-        payload: context.body,
-        view: 'customer',
-      }),
+    request: { params: orderParams, body: payRequest },
+    payload: ({ body }) => body,
   }),
 ];

@@ -7,7 +7,7 @@ import { defineRoute } from '../http/route';
 import { timeline, tracking, type TrackingJson } from '../schema/order';
 import { readTimeline } from './timeline';
 import { shipmentView } from './orderView';
-import { orderParams } from './customerRoutes';
+import { orderParams } from '../schema/order';
 
 /** The same three ways to follow an order, for customers and under `/api/admin` for staff. */
 function historyRoutes(prefix: string, tag: string, roles: readonly Role[]) {

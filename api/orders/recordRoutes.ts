@@ -16,7 +16,7 @@ import {
 } from '../schema/admin';
 import { instant, money } from '../http/wire';
 import { toOrderStatus } from './orderRow';
-import { orderParams } from './customerRoutes';
+import { orderParams } from '../schema/order';
 
 const TAG = 'Back office';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '../../domain/people/actor';
-import { mayEver, type Action } from '../../domain/actions';
+import { mayEver } from '../../domain/actions';
 import type { CommandName, CommandPayloads } from '../../domain/commands';
 import { sendCommand } from '../commands/sendCommand';
 import { bodyHash, digest } from '../http/idempotency';
@@ -10,8 +10,8 @@ import type { Context, RequestShape } from '../http/request';
 import { adminOrder } from '../schema/admin';
 import { accepted, order } from '../schema/order';
 
-/** Who may ever do this: the roles of its route. */
-export const rolesFor = (action: Action): readonly Role[] => ROLES.filter((role) => mayEver(action, role));
+/** Who may ever send the command: the roles of its route. */
+export const rolesFor = (name: CommandName): readonly Role[] => ROLES.filter((role) => mayEver(name, role));
 
 const ACCEPTED: ResponseShape = {
   description: 'Kept and carried out as soon as a worker is there; `order` says where to look.',

@@ -4,7 +4,7 @@ import { countByStatus } from './orderCounts';
 import { etagOf, readAdminOrderView } from './orderReads';
 import { defineRoute } from '../http/route';
 import { adminOrder, adminOrderList, adminOrderQuery, statusCounts } from '../schema/admin';
-import { orderParams } from './customerRoutes';
+import { orderParams } from '../schema/order';
 
 const TAG = 'Back office';
 

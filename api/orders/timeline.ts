@@ -1,36 +1,7 @@
 import { isStaff, type Actor } from '../../domain/people/actor';
-import { disclosedDecline } from '../../domain/people/disclosure';
-import type { OrderEventType } from '../../domain/events';
+import { disclosedFields } from '../../domain/people/disclosure';
 import type { PrismaClient } from '../../prisma/client';
 import type { TimelineEntryJson } from '../schema/order';
-
-/**
- * What customers see of an order's history, and which fields of it. What isn't named here stays with staff:
- * a new kind of event is hidden until someone decides otherwise.
- */
-const CUSTOMER_FIELDS: Partial<Record<OrderEventType, readonly string[]>> = {
-  OrderPlaced: ['number', 'currency', 'totals'],
-  PaymentRequested: [],
-  PaymentActionRequired: ['actionUrl'],
-  PaymentAuthorized: [],
-  PaymentDeclined: ['code', 'retryUntil'],
-  PaymentCaptured: [],
-  PaymentVoided: [],
-  OrderConfirmed: [],
-  PickingStarted: [],
-  ParcelPacked: ['parcelId', 'courier', 'lines'],
-  ParcelBooked: ['parcelId', 'consignmentId'],
-  ParcelHandedOver: ['parcelId'],
-  ParcelTracked: ['parcelId', 'status', 'vendorStatus', 'occurredAt'],
-  ServicesFulfilled: [],
-  CancellationRequested: ['reason'],
-  OrderCancelled: [],
-  OrderClosed: [],
-  OrderReopened: ['until'],
-};
-
-/** The policy is the same in every order and long; pages word an entry without it. */
-const STAFF_OMITS: readonly string[] = ['policy', 'lines'];
 
 /** Events, notes and messages of an order in the order they happened, as far as this actor may see them. */
 export async function readTimeline(
@@ -64,29 +35,20 @@ interface EventRow {
 }
 
 function eventEntry(event: EventRow, reader: Actor): TimelineEntryJson[] {
-  const staff = isStaff(reader);
-  const fields = CUSTOMER_FIELDS[event.type as OrderEventType];
   // A note is in the timeline already, with its text.
-  if (event.type === 'NoteAdded' || (!staff && !fields)) return [];
-  const all = Object.entries(event.data as Record<string, unknown>);
-  const shown = staff
-    ? all.filter(([name]) => !(event.type === 'OrderPlaced' && STAFF_OMITS.includes(name)))
-    : all.filter(([name]) => fields?.includes(name));
+  if (event.type === 'NoteAdded') return [];
+  const shown = disclosedFields(event.type, event.data as Record<string, unknown>, reader);
+  if (!shown) return [];
   return [
     {
       id: event.id,
       kind: 'event',
       type: event.type,
       at: event.at.toISOString(),
-      actor: actorView(event.actorId, event.actorRole, staff),
-      data: { ...disclosed(Object.fromEntries(shown), reader), version: event.version },
+      actor: actorView(event.actorId, event.actorRole, isStaff(reader)),
+      data: { ...shown, version: event.version },
     },
   ];
-}
-
-function disclosed(data: Record<string, unknown>, reader: Actor): Record<string, unknown> {
-  const { code } = data;
-  return typeof code === 'string' ? { ...data, code: disclosedDecline(code, reader) } : data;
 }
 
 /** Customers learn that the shop acted, not which of its people. */

@@ -1,129 +1,93 @@
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors';
 import { allowedActions } from '../../domain/actions';
-import { readOrder } from '../orders/orderReads';
-import type { ProblemCode } from '../http/problems';
-import { adminCommandResponses, rolesFor, runCommand } from '../orders/runCommand';
-import { defineRoute } from '../http/route';
-import type { Context, RequestShape } from '../http/request';
-import { deliverRequest, failDeliveryRequest } from '../schema/admin';
+import { DomainError } from '../../domain/errors';
+import { commandRoute } from '../commands/commandRoute';
 import { asOrderState } from '../engine/snapshot';
-import { orderParams } from '../orders/customerRoutes';
+import type { RequestShape } from '../http/request';
+import type { Context } from '../http/request';
+import { readOrder } from '../orders/orderReads';
+import { deliverRequest, failDeliveryRequest } from '../schema/admin';
+import { orderParams } from '../schema/order';
 
-const TAG = 'Warehouse';
-const shipmentParams = orderParams.extend({ shipmentId: z.string().min(1).max(60) });
-const ERRORS = [
-  'not-found',
-  'not-allowed',
-  'idempotency-key-reused',
-  'unavailable',
-] as const satisfies readonly ProblemCode[];
-
+const WAREHOUSE = { tag: 'Warehouse', view: 'staff' } as const;
 const PATH = '/api/admin/orders/{id}/shipments/{shipmentId}';
+const shipmentParams = orderParams.extend({ shipmentId: z.string().min(1).max(60) });
 
 export const adminShipmentRoutes = [
-  defineRoute({
-    method: 'post',
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'pick',
     path: '/api/admin/orders/{id}/pick',
     summary: 'Begin to pick an order',
-    tag: TAG,
-    roles: rolesFor('pick'),
-    request: { params: orderParams, idempotencyKey: 'optional' },
-    responses: adminCommandResponses,
-    errors: ERRORS,
-    handle: (context) =>
-      runCommand(context, { orderId: context.params.id, name: 'pick', payload: {}, view: 'staff' }),
+    request: { params: orderParams },
+    payload: () => ({}),
   }),
-  defineRoute({
-    method: 'post',
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'pack',
     path: `${PATH}/pack`,
     summary: 'Pack what is reserved into a parcel; `new` stands for the parcel to be',
-    tag: TAG,
-    roles: rolesFor('pack'),
-    request: { params: shipmentParams, idempotencyKey: 'optional' },
-    responses: adminCommandResponses,
-    errors: ERRORS,
-    handle: async (context) => {
-      const { id, shipmentId } = context.params;
-      if (shipmentId !== 'new') await refusePacked(context, id, shipmentId);
-      return runCommand(context, { orderId: id, name: 'pack', payload: {}, view: 'staff' });
+    request: { params: shipmentParams },
+    payload: async (context) => {
+      if (context.params.shipmentId !== 'new') await refusePacked(context);
+      return {};
     },
   }),
-  defineRoute({
-    method: 'post',
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'handOver',
     path: `${PATH}/hand-over`,
     summary: 'Hand a booked parcel to the courier',
-    tag: TAG,
-    roles: rolesFor('handOver'),
-    request: { params: shipmentParams, idempotencyKey: 'optional' },
-    responses: adminCommandResponses,
-    errors: ERRORS,
-    handle: async (context) => {
-      const { id, shipmentId } = context.params;
-      await demandShipment(context, id, shipmentId);
-      const payload = { parcelId: shipmentId };
-      return runCommand(context, { orderId: id, name: 'handOver', payload, view: 'staff' });
-    },
+    request: { params: shipmentParams },
+    payload: async (context) => ({ parcelId: await shipmentOf(context) }),
   }),
-  defineRoute({
-    method: 'post',
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'recordDelivery',
     path: `${PATH}/deliver`,
     summary: 'Record a delivery by hand, with its proof',
-    tag: TAG,
-    roles: rolesFor('recordDelivery'),
-    request: { params: shipmentParams, body: deliverRequest, idempotencyKey: 'optional' },
-    responses: adminCommandResponses,
-    errors: ERRORS,
-    handle: (context) => recordDelivery(context, 'DELIVERED', context.body.proof),
+    request: { params: shipmentParams, body: deliverRequest },
+    payload: async (context) => {
+      const { proof } = context.body;
+      return { parcelId: await shipmentOf(context), status: 'DELIVERED', proof };
+    },
   }),
-  defineRoute({
-    method: 'post',
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'recordDelivery',
     path: `${PATH}/fail`,
     summary: 'Record a failed delivery by hand, with its reason',
-    tag: TAG,
-    roles: rolesFor('recordDelivery'),
-    request: { params: shipmentParams, body: failDeliveryRequest, idempotencyKey: 'optional' },
-    responses: adminCommandResponses,
-    errors: ERRORS,
-    handle: (context) => recordDelivery(context, 'DELIVERY_FAILED', context.body.reason),
+    request: { params: shipmentParams, body: failDeliveryRequest },
+    payload: async (context) => {
+      const { reason: proof } = context.body;
+      return { parcelId: await shipmentOf(context), status: 'DELIVERY_FAILED', proof };
+    },
   }),
 ];
 
-type ShipmentContext = Context<RequestShape> & { readonly params: z.output<typeof shipmentParams> };
+type ShipmentContext = Pick<Context<RequestShape>, 'deps' | 'actor'> & {
+  readonly params: z.output<typeof shipmentParams>;
+};
 
-async function recordDelivery(
-  context: Pick<ShipmentContext, 'deps' | 'actor' | 'params' | 'idempotencyKey' | 'rawBody' | 'routeId'>,
-  status: 'DELIVERED' | 'DELIVERY_FAILED',
-  proof: string,
-) {
-  const { id, shipmentId } = context.params;
-  await demandShipment(context, id, shipmentId);
-  const payload = { parcelId: shipmentId, status, proof };
-  return runCommand(context, { orderId: id, name: 'recordDelivery', payload, view: 'staff' });
-}
-
-/** @throws {DomainError} `not-found` when the order has no such parcel. */
-async function demandShipment(
-  { deps }: Pick<ShipmentContext, 'deps'>,
-  orderId: string,
-  shipmentId: string,
-): Promise<void> {
+/**
+ * The id of the parcel that the address names.
+ * @throws {DomainError} `not-found` when the order has no such parcel.
+ */
+async function shipmentOf({ deps, params }: ShipmentContext): Promise<string> {
   const found = await deps.prisma.shipment.findFirst({
-    where: { id: shipmentId, orderId },
+    where: { id: params.shipmentId, orderId: params.id },
     select: { id: true },
   });
   if (!found) throw new DomainError('not-found', 'The order has no such parcel.');
+  return found.id;
 }
 
 /** A parcel that has an id has been packed. @throws {DomainError} always. */
-async function refusePacked(
-  context: Pick<ShipmentContext, 'deps' | 'actor'>,
-  orderId: string,
-  shipmentId: string,
-): Promise<never> {
-  const order = await readOrder(context.deps.prisma, orderId, context.actor);
-  await demandShipment(context, orderId, shipmentId);
-  throw new DomainError('not-allowed', `Parcel ${shipmentId} is packed already.`, {
-    allowedActions: allowedActions(asOrderState(order.state), context.actor),
+async function refusePacked(context: ShipmentContext): Promise<never> {
+  const { deps, actor, params } = context;
+  const order = await readOrder(deps.prisma, params.id, actor);
+  const parcel = await shipmentOf(context);
+  throw new DomainError('not-allowed', `Parcel ${parcel} is packed already.`, {
+    allowedActions: allowedActions(asOrderState(order.state), actor),
   });
 }

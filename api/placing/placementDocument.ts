@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../../domain/events';
+import type { OrderEvent } from '../../domain/facts';
 import { notificationsFor } from '../../domain/notifications/notifications';
 import type { OrderState } from '../../domain/order/order';
 import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../domain/order/status';

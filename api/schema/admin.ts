@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { SETTABLE_STATUSES } from '../../domain/order/status';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
+import { COMMANDS } from '../../domain/commands';
+import { SETTABLE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
 import { order, orderSummary } from './order';
 import { currency, instant, listQuery, money, page } from './primitives';
@@ -71,7 +71,7 @@ export type HistoryJson = z.infer<typeof history>;
 
 export const noteRequest = z.object({
   body: z.string().trim().min(1).max(4_000),
-  visibility: z.enum(['staff', 'customer']).default('staff'),
+  visibility: z.enum(COMMANDS.addNote.shape.visibility.oneOf).default('staff'),
 });
 export const note = z.object({
   id: z.string(),
@@ -84,12 +84,12 @@ export type NoteJson = z.infer<typeof note>;
 export const noteList = z.object({ items: z.array(note) });
 
 export const reviewRequest = z.object({
-  decision: z.enum(['approve', 'reject']),
+  decision: z.enum(COMMANDS.decideReview.shape.decision.oneOf),
   notes: z.string().trim().max(2_000).optional(),
 });
 /** Lets a held order go on: what failed is tried again. Fraud reviews are decided, not released. */
 export const releaseRequest = z.object({
-  reason: z.enum(['PAYMENT', 'COURIER']),
+  reason: z.enum(COMMANDS.release.shape.reason.oneOf),
   notes: z.string().trim().max(2_000).optional(),
 });
 export const reopenRequest = z.object({ reason: z.string().trim().min(1).max(500) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMANDS } from '../../domain/commands';
 import { LINE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES, STAGES } from '../../domain/order/status';
 import { address, currency, instant, listQuery, metadata, money, page } from './primitives';
 
@@ -186,6 +187,9 @@ export type OrderListJson = z.infer<typeof orderList>;
 
 export const customerOrderQuery = listQuery.extend({ status: z.enum(ORDER_STATUSES).optional() });
 
+/** The order that an address names. */
+export const orderParams = z.object({ id: z.string().min(1).max(40) });
+
 export const cancelRequest = z.object({
   reason: z.string().trim().min(1).max(500),
   /** Refused rather than left out: who names lines must not lose the others. */
@@ -196,7 +200,10 @@ export const cancelRequest = z.object({
 });
 
 /** Another attempt to pay, after one that failed. */
-export const payRequest = z.object({ method: z.enum(['card']), token: z.string().min(1).max(200) });
+export const payRequest = z.object({
+  method: z.enum(COMMANDS.pay.shape.method.oneOf),
+  token: z.string().min(1).max(200),
+});
 
 /** The answer to a command: the order afterwards, or where to look when no worker answered in time. */
 export const accepted = z.object({ commandId: z.string(), order: z.string() });

@@ -1,8 +1,7 @@
 import { concernsErp, erpFacts } from './erp';
 import { after } from '../testing/orders';
-import { booked, captured, handedOver, orderAt, packed } from '../testing/stages';
-import type { OrderFact } from '../events';
-import type { Place } from '../testing/stages';
+import { booked, captured, handedOver, orderAt, packed, type Place } from '../testing/stages';
+import type { OrderFact } from '../facts';
 
 const concerned = (place: Place, fact: OrderFact): boolean => {
   const order = orderAt(place);

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../events';
+import { rowOf, type OrderEvent } from '../facts';
 import type { LineQuantities, OrderState, Totals } from '../order/order';
 import { derivePaymentStatus, deriveStatus, type OrderStatus, type PaymentStatus } from '../order/status';
 
@@ -41,6 +41,6 @@ export function concernsErp(
   after: OrderState,
   events: readonly Pick<OrderEvent, 'type'>[],
 ): boolean {
-  if (events.some(({ type }) => type === 'ErpPushRequested')) return true;
+  if (events.some(({ type }) => rowOf(type).erp)) return true;
   return JSON.stringify(erpFacts(before)) !== JSON.stringify(erpFacts(after));
 }

@@ -1,6 +1,6 @@
-import type { PaymentState } from '../payment/payment';
 import type { OrderStatus } from '../order/status';
 import type { Channel } from './channels';
+import type { PaymentState } from '../payment/payment';
 
 /** What decides whether a message is still true. */
 export interface OrderAtSending {
@@ -19,7 +19,10 @@ export interface Message {
 
 const isOver = ({ status }: OrderAtSending): boolean => status === 'CANCELLING' || status === 'CANCELLED';
 
-/** Every kind of message to a customer; its words are in `activities/messages/words/`, a file for each language. */
+/**
+ * Every kind of message to a customer. Which facts call for it stands in the rows of the facts; its words are in
+ * `activities/messages/words/`, a file for each language.
+ */
 export const MESSAGES = {
   orderPlaced: { by: ['email'] },
   paymentActionRequired: {

@@ -1,4 +1,4 @@
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import type { PaymentState } from '../payment/payment';
 import type { NotificationKind } from './messages';
 import { notificationsFor, stillHolds } from './notifications';

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../events';
+import { rowOf, type OrderFact } from '../facts';
 import type { Channel } from './channels';
 import { MESSAGES, messageOf, type NotificationKind, type OrderAtSending } from './messages';
 
@@ -12,49 +12,9 @@ export interface PlannedNotification {
 }
 
 /** What the customer is told of an event: one message at most, over each of its channels. */
-export function notificationsFor(event: OrderEvent): readonly PlannedNotification[] {
-  const kind = kindFor(event);
+export function notificationsFor(event: OrderFact): readonly PlannedNotification[] {
+  const kind = rowOf(event.type).tells?.(event);
   return kind === undefined ? [] : MESSAGES[kind].by.map((channel) => ({ kind, channel }));
-}
-
-function kindFor(event: OrderEvent): NotificationKind | undefined {
-  switch (event.type) {
-    case 'OrderPlaced':
-      return 'orderPlaced';
-    case 'PaymentActionRequired':
-      return 'paymentActionRequired';
-    case 'PaymentDeclined':
-      return 'paymentDeclined';
-    case 'OrderConfirmed':
-      return 'orderConfirmed';
-    case 'ParcelHandedOver':
-      return 'parcelHandedOver';
-    case 'ParcelTracked':
-      return kindForStation(event.status);
-    case 'OrderCancelled':
-      return 'orderCancelled';
-    case 'NoteAdded':
-      return event.visibility === 'customer' ? 'noteAdded' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function kindForStation(
-  status: Extract<OrderEvent, { type: 'ParcelTracked' }>['status'],
-): NotificationKind | undefined {
-  switch (status) {
-    case 'OUT_FOR_DELIVERY':
-      return 'outForDelivery';
-    case 'DELIVERY_FAILED':
-      return 'deliveryFailed';
-    case 'DELIVERED':
-      return 'delivered';
-    case 'IN_TRANSIT':
-    case 'RETURNING':
-    case 'RETURNED':
-      return undefined;
-  }
 }
 
 /**

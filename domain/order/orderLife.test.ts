@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import type { OrderEvent } from '../events';
+import type { OrderEvent } from '../facts';
 import type { OrderLine, OrderState } from './order';
 import { isPaid, deriveStatus } from './status';
-import { stockEffects, type StockEffect } from '../stock/stockEffects';
+import type { StockEffect } from '../stock/stock';
+import { stockEffects } from '../stock/stockEffects';
 import { born, driveToEnd, live, waitsForRefund, type Life } from '../testing/life';
 import { moves, orders } from '../testing/moves';
 

@@ -1,7 +1,6 @@
 import type { Actor } from '../people/actor';
-import type { OrderEvent } from '../events';
-import { beginOrder } from '../evolve';
-import type { OrderLine, OrderState, Totals } from './order';
+import type { OrderEvent } from '../facts';
+import type { OrderLine, OrderState, Undo, Totals } from './order';
 import type { Payment, PaymentMethod } from '../payment/payment';
 import type { OrderPolicy } from './policy';
 
@@ -52,4 +51,28 @@ function firstPayment(
   requestedAt: string,
 ): Payment {
   return { id: '1', ordinal: 1, method, provider, amount, state: 'PENDING', requestedAt };
+}
+
+/** The state that an order's first event makes. */
+export function beginOrder(id: string, event: OrderEvent<'OrderPlaced'>): OrderState {
+  const undo: Undo[] = [];
+  if (event.lines.some((line) => line.stocked)) undo.push({ kind: 'releaseInventory' });
+  if (event.payment) undo.push({ kind: 'voidPayment', paymentId: event.payment.id });
+  return {
+    id,
+    number: event.number,
+    customerId: event.customerId,
+    currency: event.currency,
+    version: event.version,
+    revision: 1,
+    placedAt: event.at,
+    policy: event.policy,
+    lines: event.lines,
+    totals: event.totals,
+    payments: event.payment ? [event.payment] : [],
+    parcels: [],
+    holds: [],
+    undo,
+    answered: [],
+  };
 }

@@ -2,7 +2,7 @@ import { allowedStatuses, COMMAND_OF_STATUS } from './setStatus';
 import { malformation } from '../commandShape';
 import type { SettableStatus } from './status';
 import { SETTABLE_STATUSES } from './status';
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import { PEOPLE } from '../testing/orders';
 import { given } from '../testing/given';
 import { PLACES, orderAt } from '../testing/stages';

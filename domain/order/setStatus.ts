@@ -1,16 +1,41 @@
-import { mayEver, refusalOf, type Action } from '../actions';
-import type { CommandName, CommandPayloads } from '../commands';
-import { isStaff, type Actor, type Role } from '../people/actor';
+import { command, refusalBy, type ActionRule, type PayloadOf, type Sending } from '../command';
+import { DomainError } from '../errors';
+import type { OrderFact } from '../facts';
+import { handOver } from '../parcel/handOver';
+import { pack } from '../parcel/pack';
+import { pick } from '../parcel/pick';
+import { recordDelivery } from '../parcel/recordDelivery';
+import { STAFF_ROLES, type Actor, type Role } from '../people/actor';
+import { cancel } from './cancel';
 import type { OrderState } from './order';
 import { SETTABLE_STATUSES, deriveStatus, type SettableStatus } from './status';
 
+/** The commands that lead to a status. */
+const LEADING = { pick, pack, handOver, recordDelivery, cancel } as const;
+type Leading = keyof typeof LEADING;
+type LeadingPayload<Name extends Leading> = PayloadOf<(typeof LEADING)[Name]>;
+const RULES: { readonly [Name in Leading]: ActionRule<LeadingPayload<Name>> } = LEADING;
+
 interface StatusCommand {
-  readonly action: Action;
+  readonly action: Leading;
   /** What `notes` must tell for this status, if anything. */
   readonly notes?: 'reason' | 'proof';
-  readonly command: (notes: string) => {
-    [Name in CommandName]: { readonly name: Name; readonly payload: CommandPayloads[Name] };
-  }[CommandName];
+  /** The command, with what was noted where it belongs. */
+  readonly command: (notes: string) => { readonly name: Leading; readonly payload: LeadingPayload<Leading> };
+  readonly decide: (order: OrderState, notes: string, sending: Sending) => readonly OrderFact[];
+}
+
+function leadBy<Name extends Leading>(
+  name: Name,
+  payloadOf: (notes: string) => LeadingPayload<Name>,
+  notes?: StatusCommand['notes'],
+): StatusCommand {
+  return {
+    action: name,
+    ...(notes && { notes }),
+    command: (said) => ({ name, payload: payloadOf(said) }),
+    decide: (order, said, sending) => RULES[name].decide(order, payloadOf(said), sending),
+  };
 }
 
 /**
@@ -18,43 +43,64 @@ interface StatusCommand {
  * so SHIPPED needs a consignment, and where a person vouches for what happened they must say how they know.
  */
 export const COMMAND_OF_STATUS: Readonly<Record<SettableStatus, StatusCommand>> = {
-  PROCESSING: { action: 'pick', command: () => ({ name: 'pick', payload: {} }) },
-  READY: { action: 'pack', command: () => ({ name: 'pack', payload: {} }) },
-  SHIPPED: { action: 'handOver', command: () => ({ name: 'handOver', payload: {} }) },
-  OUT_FOR_DELIVERY: {
-    action: 'recordDelivery',
-    command: () => ({ name: 'recordDelivery', payload: { status: 'OUT_FOR_DELIVERY' } }),
-  },
-  DELIVERY_FAILED: {
-    action: 'recordDelivery',
-    notes: 'reason',
-    command: (proof) => ({ name: 'recordDelivery', payload: { status: 'DELIVERY_FAILED', proof } }),
-  },
-  DELIVERED: {
-    action: 'recordDelivery',
-    notes: 'proof',
-    command: (proof) => ({ name: 'recordDelivery', payload: { status: 'DELIVERED', proof } }),
-  },
-  CANCELLED: {
-    action: 'cancel',
-    notes: 'reason',
-    command: (reason) => ({ name: 'cancel', payload: { reason } }),
-  },
+  PROCESSING: leadBy('pick', () => ({})),
+  READY: leadBy('pack', () => ({})),
+  SHIPPED: leadBy('handOver', () => ({})),
+  OUT_FOR_DELIVERY: leadBy('recordDelivery', () => ({ status: 'OUT_FOR_DELIVERY' })),
+  DELIVERY_FAILED: leadBy('recordDelivery', (proof) => ({ status: 'DELIVERY_FAILED', proof }), 'reason'),
+  DELIVERED: leadBy('recordDelivery', (proof) => ({ status: 'DELIVERED', proof }), 'proof'),
+  CANCELLED: leadBy('cancel', (reason) => ({ reason }), 'reason'),
 };
 
-/** Whether the role may ever ask for a status: staff who may carry out one of the commands behind them. */
-export function mayEverSetStatus(role: Role): boolean {
-  return (
-    isStaff({ id: role, role }) &&
-    SETTABLE_STATUSES.some((status) => mayEver(COMMAND_OF_STATUS[status].action, role))
-  );
+/** Why this actor may not have the order moved to the status now; undefined when its command may be sent. */
+const refusalOfStatus = (status: SettableStatus, order: OrderState, actor: Actor): string | undefined =>
+  refusalBy(RULES[COMMAND_OF_STATUS[status].action], order, actor);
+
+interface SetStatus {
+  readonly status: SettableStatus;
+  readonly notes?: string;
 }
+
+/** Moves an order on, by the command that leads to the status. */
+export const setStatus = command<SetStatus>({
+  shape: { status: { oneOf: SETTABLE_STATUSES }, notes: '?text' },
+  roles: STAFF_ROLES.filter((role) =>
+    SETTABLE_STATUSES.some((status) => RULES[COMMAND_OF_STATUS[status].action].roles.includes(role)),
+  ),
+  forbids: (role) => `The role ${role} may not set a status.`,
+  whenClosed: 'refused',
+  decide: (order, { status, notes }, sending) => {
+    requireSettable(status, order, sending.actor);
+    const row = COMMAND_OF_STATUS[status];
+    if (row.notes && !notes) throw withoutNotes(status, row.notes);
+    return row.decide(order, notes ?? '', sending);
+  },
+  keeps: ({ notes }) => (notes === undefined ? undefined : { transitionNotes: notes }),
+});
+
+/** @throws {DomainError} `illegal-transition` when the order can't be moved there now, with the statuses that it can. */
+function requireSettable(status: SettableStatus, order: OrderState, actor: Actor): void {
+  const allowed = allowedStatuses(order, actor);
+  if (allowed.includes(status)) return;
+  const refusal = refusalOfStatus(status, order, actor);
+  throw new DomainError('illegal-transition', refusal ?? `The order can't be moved to ${status}.`, {
+    allowedStatuses: allowed,
+  });
+}
+
+const withoutNotes = (status: SettableStatus, what: 'reason' | 'proof'): DomainError =>
+  new DomainError('validation', `${status} needs notes: the ${what}.`, {
+    errors: [{ pointer: '/notes', detail: `Give the ${what}.` }],
+  });
+
+/** Whether the role may ever ask for a status: staff who may carry out one of the commands behind them. */
+export const mayEverSetStatus = (role: Role): boolean => setStatus.roles.includes(role);
 
 /** The statuses this actor may move the order to now. */
 export function allowedStatuses(order: OrderState, actor: Actor): SettableStatus[] {
   if (actor.role !== 'system' && !mayEverSetStatus(actor.role)) return [];
   const current = deriveStatus(order);
   return SETTABLE_STATUSES.filter(
-    (status) => status !== current && refusalOf(COMMAND_OF_STATUS[status].action, order, actor) === undefined,
+    (status) => status !== current && refusalOfStatus(status, order, actor) === undefined,
   );
 }

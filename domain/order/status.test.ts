@@ -1,4 +1,4 @@
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import type { LineQuantities, OrderState } from './order';
 import {
   LINE_STATUSES,

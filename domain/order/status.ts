@@ -1,5 +1,5 @@
 import type { OrderLine, OrderState } from './order';
-import type { Parcel } from '../parcel/parcel';
+import { isOut, type Parcel } from '../parcel/parcel';
 
 /** The order's public summary, derived from its lines, parcels and payments; nobody ever writes it. */
 export const ORDER_STATUSES = [
@@ -79,8 +79,6 @@ export const LINE_STATUSES = [
   'LOST',
 ] as const;
 export type LineStatus = (typeof LINE_STATUSES)[number];
-
-const isOut = (parcel: Parcel): boolean => !['PACKED', 'BOOKED', 'PULLED'].includes(parcel.state);
 
 /**
  * The precedence table: the first row that holds is the order's status. Ends come first, then what the

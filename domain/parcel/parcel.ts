@@ -1,6 +1,13 @@
 /** What a courier says about a parcel, in our words. */
-export type TrackingStatus =
-  'IN_TRANSIT' | 'OUT_FOR_DELIVERY' | 'DELIVERY_FAILED' | 'RETURNING' | 'RETURNED' | 'DELIVERED';
+export const TRACKING_STATUSES = [
+  'IN_TRANSIT',
+  'OUT_FOR_DELIVERY',
+  'DELIVERY_FAILED',
+  'RETURNING',
+  'RETURNED',
+  'DELIVERED',
+] as const;
+export type TrackingStatus = (typeof TRACKING_STATUSES)[number];
 
 export type ParcelState =
   | 'PACKED'
@@ -33,3 +40,15 @@ export interface Parcel {
   /** When the newest applied courier event happened: an older one changes nothing. */
   readonly trackedAt?: string;
 }
+
+/** Whether it has left the house; one that was taken back before has not. The order’s story waits for it. */
+export const isOut = ({ state }: Pick<Parcel, 'state'>): boolean =>
+  !['PACKED', 'BOOKED', 'PULLED'].includes(state);
+
+/** Whether it is somewhere between the house and the customer, on its way there. */
+export const isOnItsWay = ({ state }: Pick<Parcel, 'state'>): boolean =>
+  ['HANDED_OVER', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED'].includes(state);
+
+/** Whether it travels no more: it is with the customer, or in the house again. */
+export const hasArrived = ({ state }: Pick<Parcel, 'state'>): boolean =>
+  state === 'DELIVERED' || state === 'RETURNED';

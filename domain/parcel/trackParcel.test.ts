@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CommandPayloads } from '../commands';
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import type { TrackingStatus } from './parcel';
 import type { OrderState } from '../order/order';
 import { trackParcel } from './trackParcel';

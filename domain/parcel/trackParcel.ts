@@ -1,17 +1,22 @@
-import type { CommandPayloads } from '../commands';
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
-import type { Parcel } from './parcel';
+import { hasArrived, type Parcel, type TrackingStatus } from './parcel';
 import { isPaid } from '../order/status';
+
+/** A courier's word about one of our parcels. */
+export interface ShipmentEvent {
+  readonly parcelId: string;
+  readonly trackingId: string;
+  readonly status: TrackingStatus;
+  readonly vendorStatus: string;
+  readonly occurredAt: string;
+}
 
 /**
  * What a courier's word about a parcel means for the order. Webhooks come twice, late and out of order: one
  * seen before, a step older than what is known, and any about a parcel that has arrived change nothing.
  */
-export function trackParcel(
-  order: OrderState,
-  event: CommandPayloads['shipmentEvent'],
-): readonly OrderFact[] {
+export function trackParcel(order: OrderState, event: ShipmentEvent): readonly OrderFact[] {
   const parcel = order.parcels.find(({ id }) => id === event.parcelId);
   if (!parcel || isOldNews(parcel, event)) return [];
   if (order.cancellation) return takenDespiteCancelling(order);
@@ -27,13 +32,11 @@ export function trackParcel(
   return facts;
 }
 
-const isArrival = (state: Parcel['state']): boolean => state === 'DELIVERED' || state === 'RETURNED';
-
-function isOldNews(parcel: Parcel, event: CommandPayloads['shipmentEvent']): boolean {
+function isOldNews(parcel: Parcel, event: ShipmentEvent): boolean {
   if (parcel.seen.includes(event.trackingId)) return true;
-  if (isArrival(parcel.state)) return true;
+  if (hasArrived(parcel)) return true;
   // Nothing comes after an arrival: one stamped before the newest scan means that clocks differ.
-  if (isArrival(event.status)) return false;
+  if (hasArrived({ state: event.status })) return false;
   if (parcel.trackedAt === undefined) return false;
   const age = Date.parse(event.occurredAt) - Date.parse(parcel.trackedAt);
   return age < 0 || (age === 0 && event.status === parcel.state);

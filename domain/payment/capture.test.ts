@@ -1,5 +1,5 @@
 import { toCapture } from './capture';
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import { after, newOrder } from '../testing/orders';
 import { PLACES, authorized, captured, declined, orderAt, secondAttempt } from '../testing/stages';

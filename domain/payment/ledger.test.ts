@@ -1,4 +1,4 @@
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import { settledTransactions } from './ledger';
 import { after } from '../testing/orders';
 import { authorized, cancelled, captured, declined, orderAt, secondAttempt } from '../testing/stages';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PaymentOutcome } from './payment';
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import type { Payment } from './payment';
 import { settlePayment } from './settlePayment';

@@ -1,5 +1,5 @@
 import type { PaymentOutcome, Payment } from './payment';
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 
 /**

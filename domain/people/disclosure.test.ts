@@ -1,5 +1,6 @@
 import { SYSTEM, type Actor } from './actor';
-import { disclosedDecline, disclosedHolds } from './disclosure';
+import { disclosedDecline, disclosedFields, disclosedHolds } from './disclosure';
+import { EVENT_TYPES, rowOf } from '../facts';
 
 const customer: Actor = { id: 'mina', role: 'customer' };
 const trusted: readonly Actor[] = [
@@ -30,4 +31,47 @@ test('a customer is told what they can do something about, and that nothing hold
 test.each(trusted)('$role is told everything', (actor) => {
   for (const code of CONFIDENTIAL) expect(disclosedDecline(code, actor)).toBe(code);
   expect(disclosedHolds(['FRAUD_REVIEW'], actor)).toEqual(['FRAUD_REVIEW']);
+});
+
+describe('the fields of a fact', () => {
+  const declined = { type: 'PaymentDeclined', paymentId: '1', code: 'stolen_card', retryUntil: 'tomorrow' };
+
+  test('are shown to customers as its row says, and a confidential code in plain words', () => {
+    expect(disclosedFields('PaymentDeclined', declined, customer)).toEqual({
+      code: 'card_declined',
+      retryUntil: 'tomorrow',
+    });
+  });
+
+  test('are shown to the checkout as to customers, the code as it is', () => {
+    expect(disclosedFields('PaymentDeclined', declined, { id: 'shop', role: 'checkout' })).toEqual({
+      code: 'stolen_card',
+      retryUntil: 'tomorrow',
+    });
+  });
+
+  test('are shown to staff, but for what is the same in every order', () => {
+    const placed = { number: 'TL-1', policy: {}, lines: [], totals: { grand: 1 } };
+    const nadia: Actor = { id: 'nadia', role: 'support' };
+    expect(disclosedFields('PaymentDeclined', declined, nadia)).toEqual(declined);
+    expect(disclosedFields('OrderPlaced', placed, nadia)).toEqual({ number: 'TL-1', totals: { grand: 1 } });
+  });
+
+  test('are hidden from customers, with the fact, when nobody has decided to show it', () => {
+    const hidden = EVENT_TYPES.filter((type) => disclosedFields(type, {}, customer) === undefined);
+    expect(hidden).toEqual(
+      expect.arrayContaining(['CommandRefused', 'NoteAdded', 'OrderHeld', 'RiskAssessed']),
+    );
+    expect(hidden).toEqual(EVENT_TYPES.filter((type) => !rowOf(type).shows));
+  });
+
+  test.each(['OrderGiftWrapped', 'toString'])(
+    'of another release, such as %s, are for staff alone',
+    (type) => {
+      expect(disclosedFields(type, { ribbon: 'red' }, customer)).toBeUndefined();
+      expect(disclosedFields(type, { ribbon: 'red' }, { id: 'ada', role: 'admin' })).toEqual({
+        ribbon: 'red',
+      });
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { isStaff, type Actor } from './actor';
+import { isEventType, rowOf } from '../facts';
 import type { HoldReason } from '../order/order';
 
 /**
@@ -27,4 +28,32 @@ export function disclosedDecline(code: string, actor: Actor): string {
 export function disclosedHolds(holds: readonly HoldReason[], actor: Actor): readonly string[] {
   if (isTrusted(actor)) return holds;
   return holds.length > 0 ? [HELD] : [];
+}
+
+/**
+ * The fields of a recorded fact that this actor is shown; undefined when they don't learn of it at all. Customers see what
+ * its row `shows`: a new type of fact, or one of another release, is hidden from them until somebody decides otherwise.
+ */
+export function disclosedFields(
+  type: string,
+  fields: Readonly<Record<string, unknown>>,
+  actor: Actor,
+): Record<string, unknown> | undefined {
+  const { shows, omits }: FieldLists = isEventType(type) ? rowOf(type) : {};
+  const staff = isStaff(actor);
+  if (!staff && !shows) return undefined;
+  const shown = Object.entries(fields).filter(([name]) =>
+    staff ? !omits?.includes(name) : shows?.includes(name),
+  );
+  return Object.fromEntries(
+    shown.map(([name, value]) => [
+      name,
+      name === 'code' && typeof value === 'string' ? disclosedDecline(value, actor) : value,
+    ]),
+  );
+}
+
+interface FieldLists {
+  readonly shows?: readonly string[];
+  readonly omits?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { ROLES, STAFF_ROLES, type Role } from './actor';
 
 /**
- * What each role may do beside acting on one order, which is in `actions.ts`. Nobody may do what isn't listed. A
+ * What each role may do beside acting on one order, which each command says of itself. Nobody may do what isn't listed. A
  * customer who may read orders sees their own.
  */
 const PERMISSIONS = {

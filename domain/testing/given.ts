@@ -2,7 +2,7 @@ import type { Actor } from '../people/actor';
 import type { Command, CommandName, CommandPayloads } from '../commands';
 import { decide } from '../decide';
 import { DomainError, type DomainErrorCode } from '../errors';
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import { later, PEOPLE } from './orders';
 

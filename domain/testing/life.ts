@@ -1,14 +1,13 @@
-import type { Actor } from '../people/actor';
-import { SYSTEM } from '../people/actor';
+import { type Actor, SYSTEM } from '../people/actor';
 import type { Command, CommandName, CommandPayloads } from '../commands';
 import type { PaymentOutcome } from '../payment/payment';
 import { decide } from '../decide';
 import { DomainError } from '../errors';
-import type { OrderEvent, OrderFact } from '../events';
+import type { OrderEvent, OrderFact } from '../facts';
 import { evolve } from '../evolve';
 import type { OrderState } from '../order/order';
 import type { Payment } from '../payment/payment';
-import type { Parcel } from '../parcel/parcel';
+import { isOut, type Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
 import { isPaid } from '../order/status';
 import { PEOPLE, asEvent, later } from './orders';
@@ -117,7 +116,7 @@ function helpOn(life: Life): Life {
 /** An order that is not paid in time is cancelled; one that has left in part waits for its money. */
 function endWaiting(life: Life, { id, amount }: Payment): Life {
   const { order } = life;
-  const hasLeft = order.parcels.some(({ state }) => !['PACKED', 'BOOKED', 'PULLED'].includes(state));
+  const hasLeft = order.parcels.some(isOut);
   if (!hasLeft) return record(life, [{ type: 'CancellationRequested', reason: 'Not paid in time' }], SYSTEM);
   const outcome: PaymentOutcome = { outcome: 'authorized', reference: `pi_${id}`, amount };
   return record(life, settlePayment(order, id, outcome, later(order.version)), SYSTEM);

@@ -1,5 +1,5 @@
 import { ROLES, SYSTEM, type Actor, type Role } from '../people/actor';
-import type { OrderEvent, OrderFact } from '../events';
+import type { OrderEvent, OrderFact } from '../facts';
 import { evolve } from '../evolve';
 import type { OrderState } from '../order/order';
 import { createOrder } from '../order/placement';

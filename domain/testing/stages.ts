@@ -1,4 +1,4 @@
-import type { OrderFact } from '../events';
+import type { OrderFact } from '../facts';
 import type { TrackingStatus } from '../parcel/parcel';
 import type { OrderState } from '../order/order';
 import { after, later, newOrder } from './orders';

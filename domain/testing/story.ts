@@ -1,13 +1,12 @@
 import { refusalOf } from '../actions';
 import { SYSTEM } from '../people/actor';
 import { toCapture } from '../payment/capture';
-import type { PaymentOutcome } from '../payment/payment';
-import type { OrderFact } from '../events';
-import { pack } from '../decide';
 import { parcelId } from '../order/ids';
+import type { PaymentOutcome, Payment } from '../payment/payment';
+import type { OrderFact } from '../facts';
+import { packReserved } from '../parcel/pack';
 import type { OrderState } from '../order/order';
-import type { Payment } from '../payment/payment';
-import type { Parcel } from '../parcel/parcel';
+import { isOut, type Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
 import { later } from './orders';
 
@@ -74,7 +73,7 @@ function fulfil(order: OrderState, vendor: Vendor): readonly OrderFact[] {
     return order.holds.length > 0 || needsCapture(order) ? [] : [{ type: 'ServicesFulfilled' }];
   }
   if (order.parcels.length === 0)
-    return order.policy.fulfilment.auto && order.holds.length === 0 ? pack(order) : [];
+    return order.policy.fulfilment.auto && order.holds.length === 0 ? packReserved(order) : [];
   const toBook = order.parcels.find(
     ({ consignmentId, bookingError }) => consignmentId === undefined && bookingError === undefined,
   );
@@ -156,5 +155,3 @@ export function asksForCapture(order: OrderState): boolean {
 
 const needsCapture = (order: OrderState): boolean =>
   order.payments.some(({ state }) => state === 'AUTHORIZED');
-
-const isOut = ({ state }: Parcel): boolean => !['PACKED', 'BOOKED', 'PULLED'].includes(state);

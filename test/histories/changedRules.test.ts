@@ -14,6 +14,9 @@ const CHANGED = {
   'domain/review/fraud.ts': 'test/histories/changedRules/fraud.ts',
 };
 
+/** Of these, older histories believe what they say today. What may be done now was asked by waits alone, and is by none any more. */
+const STEERING = Object.keys(CHANGED).filter((module) => module !== 'domain/actions.ts');
+
 const recorded = readHistories();
 const lives = recorded.filter(({ shape }) => shape === SHAPES.at(-1));
 const changed = bundleForReplay(CHANGED);
@@ -25,7 +28,7 @@ test.each(lives)('an order that lived $name believes what is recorded, whatever 
   expect(await replayed(life)).toEqual(life.state);
 });
 
-test.each(Object.keys(CHANGED))('the rules of %s are others, and would be noticed where nothing is recorded', async (module) => {
+test.each(STEERING)('the rules of %s are others, and would be noticed where nothing is recorded', async (module) => {
   const only = { [module]: CHANGED[module as keyof typeof CHANGED] };
   const bundle = await bundleForReplay(only);
   const older = recorded.filter(({ shape }) => shape === 'paid-on-the-way');

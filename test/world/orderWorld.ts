@@ -7,7 +7,7 @@ import { commitOrder } from '../../activities/commit/commitOrder';
 import type { ActivityDeps } from '../../activities/deps';
 import type { Actor } from '../../domain/people/actor';
 import type { CommandName, CommandPayloads } from '../../domain/commands';
-import type { OrderFact } from '../../domain/events';
+import type { OrderFact } from '../../domain/facts';
 import { orderWorkflowId } from '../../domain/order/ids';
 import type { OrderState } from '../../domain/order/order';
 import { STANDARD_POLICY, type OrderPolicy } from '../../domain/order/policy';

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow';
 import type { OrderActivities } from '../../activities';
 import type { Commit, CommitResult } from '../../activities/commit/commit';
-import type { EffectName } from '../../domain/order/commitRecord';
+import type { EffectName } from '../../domain/commitRecord';
 import type { RiskFacts } from '../../domain/review/fraud';
 import type { OrderState } from '../../domain/order/order';
 import { DATABASE_ATTEMPT, DATABASE_ATTEMPTS, HEARTBEAT_TIMEOUT } from './recovery';

@@ -1,6 +1,6 @@
 import { CancellationScope, log } from '@temporalio/workflow';
 import type { EffectsReport } from '../../activities/effects/performEffects';
-import type { EffectName } from '../../domain/order/commitRecord';
+import type { EffectName } from '../../domain/commitRecord';
 import { effectsAlone, effectsTogether } from './activities';
 
 /** What follows from an order's events outside of it, beside the story: it blocks nothing and rejects nothing. */

@@ -3,17 +3,15 @@ import { NAMESPACE_STAFF } from '../../domain/people/actor';
 import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import { malformation } from '../../domain/commandShape';
-import type { Command, CommandName } from '../../domain/commands';
+import { COMMAND_NAMES, detailsOf, type Command, type CommandName } from '../../domain/commands';
 import { decide } from '../../domain/decide';
 import { DomainError } from '../../domain/errors';
-import { answerBy } from '../../domain/evolve';
+import { answerBy } from '../../domain/order/answers';
 import type { AnsweredCommand, OrderState } from '../../domain/order/order';
 import { derivePaymentStatus, deriveStatus } from '../../domain/order/status';
-import type { CommitDetails } from '../../activities/commit/commit';
 import { isUnstorable } from './failures';
 import type { Decision } from './journal';
 import {
-  COMMAND_NAMES,
   REFUSED,
   allowedActionsQuery,
   commandSignal,
@@ -78,7 +76,8 @@ async function carryOut<Name extends CommandName>(
   const identity = { id: command.commandId, hash: message.bodyHash ?? '' };
   /** Why this decision refuses, in full: the history keeps only its code and its sentence. */
   let described: Refusal | undefined;
-  const cause = { actor: command.actor, command: identity, ...detailsOf(run, command) };
+  const details = detailsOf(command);
+  const cause = { actor: command.actor, command: identity, ...(details && { details }) };
   const repeat = ({ hash, refusal: earlier }: AnsweredCommand, order: OrderState): Refusal | undefined => {
     if (hash !== identity.hash) return KEY_REUSED;
     return earlier && { ...earlier, allowedActions: allowedActions(order, command.actor) };
@@ -139,16 +138,4 @@ function describe(error: DomainError, run: OrderRun, { actor }: Command): Refusa
     allowedStatuses: error.extra.allowedStatuses ?? allowedStatuses(run.state, actor),
     ...(error.extra.errors && { errors: error.extra.errors }),
   };
-}
-
-/** What SQL keeps and the state must not. */
-function detailsOf(run: OrderRun, command: Command): { readonly details?: CommitDetails } {
-  if (command.name === 'addNote') {
-    return { details: { note: { id: command.payload.noteId, body: command.payload.body } } };
-  }
-  if (command.name === 'pay') return { details: { paymentToken: command.payload.token } };
-  if (command.name === 'setStatus' && command.payload.notes !== undefined) {
-    return { details: { transitionNotes: command.payload.notes } };
-  }
-  return {};
 }

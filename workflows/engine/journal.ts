@@ -1,8 +1,9 @@
 import { CancellationScope } from '@temporalio/workflow';
 import type { Actor } from '../../domain/people/actor';
-import { recordOf, shownOf, type CommitRecord, type Shown } from '../../domain/order/commitRecord';
+import { recordOf, shownOf, type CommitRecord, type Shown } from '../../domain/commitRecord';
 import { evolve } from '../../domain/evolve';
-import type { EventEnvelope, OrderEvent, OrderFact } from '../../domain/events';
+import type { EventEnvelope } from '../../domain/fact';
+import type { OrderEvent, OrderFact } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
 import type { CommitDetails } from '../../activities/commit/commit';
 import type { Database } from './activities';

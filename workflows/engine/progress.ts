@@ -6,7 +6,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SearchAttributePair } from '@temporalio/common';
-import type { Shown } from '../../domain/order/commitRecord';
+import type { Shown } from '../../domain/commitRecord';
 import { formatDecimal } from '../../domain/money/money';
 import type { OrderState } from '../../domain/order/order';
 import { searchAttributesOf } from './searchAttributes';

@@ -8,7 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { SYSTEM } from '../../domain/people/actor';
-import type { OrderEvent } from '../../domain/events';
+import type { OrderEvent } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
 import { createDatabase, type Database } from './activities';
 import { openJournal, type Cause, type Decision } from './journal';

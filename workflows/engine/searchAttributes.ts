@@ -1,5 +1,5 @@
 import { SearchAttributeType, defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
-import { shownOf, type Shown } from '../../domain/order/commitRecord';
+import { shownOf, type Shown } from '../../domain/commitRecord';
 import type { OrderState } from '../../domain/order/order';
 
 const ORDER_STATUS = defineSearchAttributeKey('OrderStatus', SearchAttributeType.KEYWORD);

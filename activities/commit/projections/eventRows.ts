@@ -1,4 +1,4 @@
-import type { OrderEventType, OrderFact } from '../../../domain/events';
+import type { OrderEventType, OrderFact } from '../../../domain/facts';
 import type { Actor } from '../../../domain/people/actor';
 import type { Change } from '../change';
 

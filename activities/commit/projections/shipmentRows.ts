@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../../../domain/events';
+import type { OrderEvent } from '../../../domain/facts';
 import type { ParcelState } from '../../../domain/parcel/parcel';
 import type { Parcel } from '../../../domain/parcel/parcel';
 import type { Change } from '../change';

@@ -1,4 +1,5 @@
-import { stockEffects, type StockEffect } from '../../../domain/stock/stockEffects';
+import type { StockEffect } from '../../../domain/stock/stock';
+import { stockEffects } from '../../../domain/stock/stockEffects';
 import type { Change } from '../change';
 
 /** By how many pieces the counts of a SKU change; each SKU comes once. */

@@ -1,4 +1,5 @@
-import { settledTransactions, type SettledTransaction } from '../../../domain/payment/ledger';
+import type { SettledTransaction } from '../../../domain/payment/transaction';
+import { settledTransactions } from '../../../domain/payment/ledger';
 import type { Change } from '../change';
 
 /** How a move of money that a gateway was asked for has ended. */

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../../../domain/events';
+import { rowOf } from '../../../domain/facts';
 import { deriveStatus, type OrderStatus } from '../../../domain/order/status';
 import type { Change } from '../change';
 
@@ -20,21 +20,7 @@ export function transitionRows({ steps, details }: Change): readonly TransitionR
     const to = deriveStatus(after);
     if (from === to) return [];
     const { id, at: timestamp, actor } = event;
-    const notes = details.transitionNotes ?? reasonOf(event);
+    const notes = details.transitionNotes ?? rowOf(event.type).reason?.(event) ?? null;
     return [{ id, from, to, timestamp, userId: actor.id, notes, automated: actor.role === 'system' }];
   });
-}
-
-function reasonOf(event: OrderEvent): string | null {
-  switch (event.type) {
-    case 'CancellationRequested':
-    case 'OrderReopened':
-      return event.reason;
-    case 'HoldReleased':
-      return event.notes ?? null;
-    case 'ParcelTracked':
-      return event.proof ?? null;
-    default:
-      return null;
-  }
 }

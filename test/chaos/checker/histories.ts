@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OrderEvent } from '../../../domain/events';
-import { beginOrder, evolve } from '../../../domain/evolve';
+import type { OrderEvent } from '../../../domain/facts';
+import { evolve } from '../../../domain/evolve';
+import { beginOrder } from '../../../domain/order/placement';
 import type { OrderState } from '../../../domain/order/order';
 import type { EventRow, OrderEvidence } from '../evidence/evidence';
 import { ofEachOrder } from './ofEachOrder';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../domain/people/actor';
-import type { OrderEvent, OrderFact } from '../../../domain/events';
+import type { OrderEvent, OrderFact } from '../../../domain/facts';
 import { evolve } from '../../../domain/evolve';
 import { parcelId } from '../../../domain/order/ids';
 import type { OrderState } from '../../../domain/order/order';

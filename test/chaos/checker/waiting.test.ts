@@ -1,4 +1,4 @@
-import type { OrderFact } from '../../../domain/events';
+import type { OrderFact } from '../../../domain/facts';
 import type { OrderState } from '../../../domain/order/order';
 import { DEMO_POLICY } from '../../../domain/order/policy';
 import { after, later, newOrder } from '../../../domain/testing/orders';

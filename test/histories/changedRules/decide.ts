@@ -1,7 +1,7 @@
 import type { Command } from '../../../domain/commands';
 import * as rules from '../../../domain/decide';
 import { DomainError } from '../../../domain/errors';
-import type { OrderFact } from '../../../domain/events';
+import type { OrderFact } from '../../../domain/facts';
 import type { OrderState } from '../../../domain/order/order';
 
 export * from '../../../domain/decide';

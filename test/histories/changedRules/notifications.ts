@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../../../domain/events';
+import type { OrderEvent } from '../../../domain/facts';
 import * as rules from '../../../domain/notifications/notifications';
 
 export * from '../../../domain/notifications/notifications';

@@ -1,5 +1,5 @@
 import type { TimelineEntryJson } from '../../../../api/schema/order';
-import type { OrderEventType } from '../../../../domain/events';
+import type { OrderEventType } from '../../../../domain/facts';
 import type { EventText } from '../../i18n/texts';
 import type { FindWord } from '../../i18n/useWord';
 

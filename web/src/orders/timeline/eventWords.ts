@@ -1,4 +1,4 @@
-import type { OrderEventType } from '../../../../domain/events';
+import type { OrderEventType } from '../../../../domain/facts';
 import { erpEvents } from '../../admin/erp/events';
 import { inventoryEvents } from '../../admin/inventory/events';
 import { moneyEvents } from '../../admin/money/events';

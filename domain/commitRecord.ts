@@ -1,9 +1,9 @@
-import { concernsErp } from '../erp/erp';
-import { evolve } from '../evolve';
-import type { OrderEvent } from '../events';
-import { notificationsFor } from '../notifications/notifications';
-import type { HoldReason, OrderState } from './order';
-import { derivePaymentStatus, deriveStatus, type OrderStatus, type PaymentStatus } from './status';
+import { concernsErp } from './erp/erp';
+import { evolve } from './evolve';
+import type { OrderEvent } from './facts';
+import { notificationsFor } from './notifications/notifications';
+import type { HoldReason, OrderState } from './order/order';
+import { derivePaymentStatus, deriveStatus, type OrderStatus, type PaymentStatus } from './order/status';
 
 /** What the world is told of an order's events. */
 export type EffectName = 'notifications' | 'erp';

@@ -1,0 +1,10 @@
+import { action } from '../command';
+
+/** Tells the ERP again, after it refused the order and somebody put that right. */
+export const pushToErp = action<Record<string, never>>({
+  shape: {},
+  roles: ['support', 'finance', 'admin'],
+  whenClosed: 'carriedOut',
+  refusal: () => undefined,
+  decide: () => [{ type: 'ErpPushRequested' }],
+});

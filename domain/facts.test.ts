@@ -1,0 +1,83 @@
+import { ERP_FACTS } from './erp/facts';
+import { unchanged, type FactRow, type FactTable } from './fact';
+import { EVENT_TYPES, isEventType, rowOf, type OrderFact } from './facts';
+import { LIFE_FACTS } from './order/facts';
+import { PARCEL_FACTS } from './parcel/facts';
+import { PAYMENT_FACTS } from './payment/facts';
+import { REVIEW_FACTS } from './review/facts';
+import { STOCK_FACTS } from './stock/facts';
+
+const TABLES = [LIFE_FACTS, PAYMENT_FACTS, PARCEL_FACTS, STOCK_FACTS, REVIEW_FACTS, ERP_FACTS];
+
+test('no two tables give a fact, and no fact is given beside the tables', () => {
+  const given = TABLES.flatMap((table) => Object.keys(table));
+  expect(given.filter((type, index) => given.indexOf(type) !== index)).toEqual([]);
+  expect([...given].sort()).toEqual([...EVENT_TYPES].sort());
+});
+
+test('a fact’s row is the one that its table gives it', () => {
+  for (const table of TABLES) {
+    for (const [type, row] of Object.entries(table)) expect(isEventType(type) && rowOf(type)).toBe(row);
+  }
+});
+
+test('a fact of another release is known as such, whatever it is called', () => {
+  for (const type of ['OrderGiftWrapped', '', 'toString', 'constructor', '__proto__']) {
+    expect(isEventType(type)).toBe(false);
+  }
+});
+
+/** Two facts for the compiler: `npm run types` fails when a line compiles below that must not. */
+interface Examples {
+  readonly Opened: { readonly by: string; readonly note?: string };
+  readonly Shut: { readonly why: string };
+}
+
+test('a table without all rows, or a row that does not fit its fact, does not compile', () => {
+  const shut: FactRow<{ readonly type: 'Shut'; readonly why: string }> = { evolve: unchanged };
+
+  // @ts-expect-error the row of Opened is missing
+  const incomplete: FactTable<Examples> = { Shut: shut };
+
+  // @ts-expect-error nobody has said what it makes of the order
+  const withoutState: FactRow<OrderFact<'OrderClosed'>> = { shows: [] };
+
+  const withForeignField: FactTable<Examples> = {
+    // @ts-expect-error the fact has no such field to show
+    Opened: { evolve: unchanged, shows: ['by', 'why'] },
+    Shut: shut,
+  };
+
+  const withForeignFact: FactTable<Examples> = {
+    Opened: { evolve: unchanged, shows: ['by', 'note'] },
+    Shut: shut,
+    // @ts-expect-error no such fact
+    Slammed: shut,
+  };
+
+  const withWrongReason: FactTable<Examples> = {
+    Opened: { evolve: unchanged },
+    // @ts-expect-error a reason is a text
+    Shut: { evolve: unchanged, reason: ({ why }) => why.length },
+  };
+
+  expect(Object.keys(incomplete)).not.toContain('Opened');
+  expect(Object.keys(withoutState)).not.toContain('evolve');
+  expect(Object.keys(withForeignFact)).toContain('Slammed');
+  expect(withForeignField.Opened.shows).toContain('why');
+  expect(withWrongReason.Shut.reason?.({ type: 'Shut', why: 'rain' })).toBe(4);
+});
+
+test('a fact of the order without its fields, or with others, does not compile', () => {
+  const facts: readonly OrderFact[] = [
+    { type: 'OrderClosed' },
+    { type: 'OrderHeld', reason: 'COURIER' },
+    // @ts-expect-error why it is held is missing
+    { type: 'OrderHeld' },
+    // @ts-expect-error nobody may say more than there is to say
+    { type: 'OrderClosed', reason: 'COURIER' },
+    // @ts-expect-error there is no such fact
+    { type: 'OrderForgotten' },
+  ];
+  expect(facts.map(({ type }) => type).filter(isEventType)).toHaveLength(4);
+});

@@ -1,0 +1,94 @@
+import { unchanged, type FactTable, type NoFields } from '../fact';
+import type { Payment } from '../payment/payment';
+import { hold, releaseHold } from './holds';
+import { cancelRest, deliverServices } from './lines';
+import type { HoldReason, OrderLine, OrderState, Totals } from './order';
+import type { OrderPolicy } from './policy';
+
+/** What happens to an order as a whole. */
+export interface LifeFacts {
+  readonly OrderPlaced: {
+    readonly customerId: string;
+    readonly number: string;
+    readonly currency: string;
+    readonly policy: OrderPolicy;
+    readonly lines: readonly OrderLine[];
+    readonly totals: Totals;
+    /** Absent when there is nothing to pay. */
+    readonly payment?: Payment;
+  };
+  readonly OrderHeld: { readonly reason: HoldReason };
+  readonly HoldReleased: { readonly reason: HoldReason; readonly notes?: string };
+  readonly OrderConfirmed: NoFields;
+  readonly ServicesFulfilled: NoFields;
+  readonly CancellationRequested: { readonly reason: string };
+  readonly OrderCancelled: NoFields;
+  readonly OrderClosed: NoFields;
+  readonly OrderReopened: { readonly reason: string; readonly until: string };
+  readonly NoteAdded: { readonly noteId: string; readonly visibility: 'staff' | 'customer' };
+  /** `name` is a command's; a release may know it no more by the time it is read. */
+  readonly CommandRefused: { readonly name: string; readonly code: string; readonly detail: string };
+}
+
+export const LIFE_FACTS: FactTable<LifeFacts> = {
+  OrderPlaced: {
+    // There is no order before it: `placement.ts` makes the first state of it.
+    evolve: unchanged,
+    tells: () => 'orderPlaced',
+    shows: ['number', 'currency', 'totals'],
+    // The policy is the same in every order and long; the lines stand on the order.
+    omits: ['policy', 'lines'],
+  },
+  OrderHeld: { evolve: (order, { reason }) => hold(order, reason, { outlastsCancellation: true }) },
+  HoldReleased: {
+    evolve: (order, { reason }) => releaseHold(order, reason),
+    reason: ({ notes }) => notes,
+  },
+  OrderConfirmed: {
+    evolve: (order, { at }) => ({ ...order, confirmedAt: at }),
+    tells: () => 'orderConfirmed',
+    shows: [],
+  },
+  ServicesFulfilled: { evolve: (order, { at }) => deliverServices(order, at), shows: [] },
+  CancellationRequested: {
+    evolve: (order, { reason, actor, at }) => ({
+      ...order,
+      revision: order.revision + 1,
+      cancellation: { reason, by: actor, requestedAt: at },
+    }),
+    reason: ({ reason }) => reason,
+    shows: ['reason'],
+  },
+  OrderCancelled: {
+    evolve: (order, { at }) => cancelOrder(order, at),
+    tells: () => 'orderCancelled',
+    shows: [],
+  },
+  OrderClosed: {
+    evolve: ({ reopenedUntil: _ended, ...order }, { at }) => ({ ...order, closedAt: at }),
+    shows: [],
+  },
+  OrderReopened: {
+    evolve: ({ closedAt: _undone, ...order }, { until }) => ({ ...order, reopenedUntil: until }),
+    reason: ({ reason }) => reason,
+    shows: ['until'],
+  },
+  NoteAdded: {
+    evolve: unchanged,
+    tells: ({ visibility }) => (visibility === 'customer' ? 'noteAdded' : undefined),
+  },
+  CommandRefused: { evolve: unchanged },
+};
+
+/** What held the order back holds it no more; what has come up since has still to be seen to, and keeps it open. */
+function cancelOrder(order: OrderState, at: string): OrderState {
+  const holds = order.cancellation?.holds ?? [];
+  return {
+    ...order,
+    lines: order.lines.map(cancelRest),
+    holds,
+    undo: [],
+    ...(holds.length === 0 && { closedAt: at }),
+    ...(order.cancellation && { cancellation: { ...order.cancellation, completedAt: at } }),
+  };
+}

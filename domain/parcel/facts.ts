@@ -1,0 +1,158 @@
+import { unchanged, type EventEnvelope, type FactTable, type NoFields } from '../fact';
+import type { NotificationKind } from '../notifications/messages';
+import { hold } from '../order/holds';
+import { deliverServices, movePieces } from '../order/lines';
+import type { LineQuantities, OrderState } from '../order/order';
+import { perSku } from '../stock/stock';
+import type { Parcel, TrackingStatus } from './parcel';
+
+/** What becomes of the goods: picked, packed and on their way to the customer. */
+export interface ParcelFacts {
+  readonly PickingStarted: NoFields;
+  readonly ParcelPacked: {
+    readonly parcelId: string;
+    readonly courier: string;
+    readonly lines: Parcel['lines'];
+  };
+  readonly ParcelBooked: {
+    readonly parcelId: string;
+    readonly consignmentId: string;
+    readonly fee: number;
+  };
+  readonly ParcelBookingFailed: { readonly parcelId: string; readonly code: string };
+  readonly ParcelLabelled: { readonly parcelId: string };
+  readonly ParcelHandedOver: { readonly parcelId: string };
+  readonly ParcelTracked: {
+    readonly parcelId: string;
+    readonly status: TrackingStatus;
+    /** Our id of the courier's event, or of the command that recorded it by hand. */
+    readonly trackingId: string;
+    /** The courier's own word. */
+    readonly vendorStatus: string;
+    readonly occurredAt: string;
+    /** What a person saw, when the delivery was recorded by hand. */
+    readonly proof?: string;
+  };
+  readonly ParcelPulled: { readonly parcelId: string; readonly consignmentId?: string };
+}
+
+export const PARCEL_FACTS: FactTable<ParcelFacts> = {
+  PickingStarted: { evolve: (order, { at }) => ({ ...order, pickingAt: at }), shows: [] },
+  ParcelPacked: {
+    evolve: pack,
+    shows: ['parcelId', 'courier', 'lines'],
+  },
+  ParcelBooked: {
+    evolve: (order, { parcelId, consignmentId }) =>
+      changeParcel(order, parcelId, (parcel) => ({
+        ...parcel,
+        // The rider may have come before the courier's answer did.
+        state: parcel.state === 'PACKED' ? 'BOOKED' : parcel.state,
+        consignmentId,
+      })),
+    shows: ['parcelId', 'consignmentId'],
+  },
+  ParcelBookingFailed: {
+    evolve: (order, { parcelId, code }) =>
+      hold(
+        changeParcel(order, parcelId, (parcel) => ({ ...parcel, bookingError: code })),
+        'COURIER',
+      ),
+  },
+  ParcelLabelled: { evolve: unchanged },
+  ParcelHandedOver: {
+    evolve: handOver,
+    tells: () => 'parcelHandedOver',
+    stock: (before, { parcelId }) => {
+      const pieces = new Map(piecesOf(before, parcelId).map(({ lineId, quantity }) => [lineId, quantity]));
+      return perSku(before, ({ id }) => pieces.get(id) ?? 0, -1);
+    },
+    shows: ['parcelId'],
+  },
+  ParcelTracked: {
+    evolve: track,
+    tells: ({ status }) => TRACKING_MESSAGES[status],
+    reason: ({ proof }) => proof,
+    shows: ['parcelId', 'status', 'vendorStatus', 'occurredAt'],
+  },
+  ParcelPulled: { evolve: pull },
+};
+
+/** What is worth telling of a parcel's way. */
+const TRACKING_MESSAGES: Readonly<Record<TrackingStatus, NotificationKind | undefined>> = {
+  IN_TRANSIT: undefined,
+  OUT_FOR_DELIVERY: 'outForDelivery',
+  DELIVERY_FAILED: 'deliveryFailed',
+  RETURNING: undefined,
+  RETURNED: undefined,
+  DELIVERED: 'delivered',
+};
+
+function pack(order: OrderState, { parcelId, courier, lines }: ParcelFacts['ParcelPacked']): OrderState {
+  const parcel: Parcel = { id: parcelId, courier, state: 'PACKED', lines, failedAttempts: 0, seen: [] };
+  const packed = { ...order, parcels: [...order.parcels, parcel] };
+  return {
+    ...moveParcel(packed, parcelId, 'reserved', 'packed'),
+    undo: [...order.undo, { kind: 'pullParcel', parcelId }],
+  };
+}
+
+function handOver(
+  order: OrderState,
+  { parcelId, at }: ParcelFacts['ParcelHandedOver'] & EventEnvelope,
+): OrderState {
+  const handedOver = changeParcel(order, parcelId, (parcel) => ({
+    ...parcel,
+    state: 'HANDED_OVER',
+    handedOverAt: at,
+  }));
+  // Out of the house, nothing can be undone any more: what follows is a return.
+  return { ...moveParcel(handedOver, parcelId, 'packed', 'shipped'), undo: [] };
+}
+
+/** How many courier events a parcel remembers to recognise repeats. */
+const COURIER_EVENTS_KEPT = 30;
+
+/** The order after its courier (or a person) said where a parcel is. */
+function track(
+  order: OrderState,
+  { parcelId, status, trackingId, occurredAt, at }: ParcelFacts['ParcelTracked'] & EventEnvelope,
+): OrderState {
+  const tracked = changeParcel(order, parcelId, (parcel) => ({
+    ...parcel,
+    state: status,
+    seen: [...parcel.seen, trackingId].slice(-COURIER_EVENTS_KEPT),
+    trackedAt: occurredAt,
+    failedAttempts: parcel.failedAttempts + (status === 'DELIVERY_FAILED' ? 1 : 0),
+    ...(status === 'DELIVERED' && { deliveredAt: at }),
+  }));
+  return status === 'DELIVERED'
+    ? deliverServices(moveParcel(tracked, parcelId, 'shipped', 'delivered'), at)
+    : tracked;
+}
+
+function pull(order: OrderState, { parcelId }: ParcelFacts['ParcelPulled']): OrderState {
+  const pulled = changeParcel(order, parcelId, (parcel) => ({ ...parcel, state: 'PULLED' }));
+  return {
+    ...moveParcel(pulled, parcelId, 'packed', 'reserved'),
+    undo: order.undo.filter((undo) => undo.kind !== 'pullParcel' || undo.parcelId !== parcelId),
+  };
+}
+
+function changeParcel(order: OrderState, id: string, change: (parcel: Parcel) => Parcel): OrderState {
+  return {
+    ...order,
+    parcels: order.parcels.map((parcel) => (parcel.id === id ? change(parcel) : parcel)),
+  };
+}
+
+const piecesOf = ({ parcels }: OrderState, parcelId: string): Parcel['lines'] =>
+  parcels.find(({ id }) => id === parcelId)?.lines ?? [];
+
+/** Moves a parcel's pieces from one place to the next. */
+const moveParcel = (
+  order: OrderState,
+  parcelId: string,
+  from: keyof LineQuantities,
+  to: keyof LineQuantities,
+): OrderState => movePieces(order, piecesOf(order, parcelId), from, to);

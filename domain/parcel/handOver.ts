@@ -1,0 +1,35 @@
+import { action } from '../command';
+import type { OrderState } from '../order/order';
+import { ended, held } from '../order/refusals';
+import { isPaid } from '../order/status';
+import { chooseParcel } from './chooseParcel';
+import type { Parcel } from './parcel';
+
+interface HandOver {
+  /** Absent: the first that is booked. */
+  readonly parcelId?: string;
+}
+
+/** Gives a booked parcel to the courier: it is out of the house, and nothing of it can be undone. */
+export const handOver = action<HandOver>({
+  shape: { parcelId: '?text' },
+  roles: ['support', 'warehouse', 'admin'],
+  whenClosed: 'refused',
+  refusal: (order) => ended(order) ?? held(order) ?? nothingBooked(order) ?? unpaid(order),
+  decide: (order, { parcelId }) => [
+    { type: 'ParcelHandedOver', parcelId: chooseParcel(order, parcelId, isBooked).id },
+  ],
+});
+
+const isBooked = ({ state }: Parcel): boolean => state === 'BOOKED';
+
+function nothingBooked({ parcels }: OrderState): string | undefined {
+  if (parcels.some(isBooked)) return undefined;
+  return parcels.some(({ state }) => state === 'PACKED')
+    ? 'The courier has not confirmed the consignment yet.'
+    : 'There is no packed parcel to hand over.';
+}
+
+/** The gateway may have given an authorization free since: nothing leaves the house unpaid. */
+const unpaid = (order: OrderState): string | undefined =>
+  isPaid(order) ? undefined : 'The payment has lapsed; the order must be paid again first.';

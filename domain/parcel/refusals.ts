@@ -1,0 +1,14 @@
+import type { OrderState } from '../order/order';
+import { held } from '../order/refusals';
+import { isPaid } from '../order/status';
+
+/** Said of an order whose goods nobody may take off the shelf yet. */
+export function notReadyToPick(order: OrderState): string | undefined {
+  const waits = held(order);
+  if (waits) return waits;
+  return order.confirmedAt && isPaid(order) ? undefined : 'The order is not paid and confirmed yet.';
+}
+
+/** Said of an order whose goods are all in parcels, or gone. */
+export const nothingToPack = ({ lines }: OrderState): string | undefined =>
+  lines.some(({ quantities }) => quantities.reserved > 0) ? undefined : 'There is nothing left to pack.';

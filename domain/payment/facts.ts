@@ -1,0 +1,107 @@
+import type { FactTable } from '../fact';
+import { hold } from '../order/holds';
+import type { OrderState } from '../order/order';
+import type { Payment } from './payment';
+import { failed, succeeded } from './transaction';
+
+/** What becomes of an order's payments. */
+export interface PaymentFacts {
+  readonly PaymentRequested: { readonly payment: Payment };
+  readonly PaymentActionRequired: {
+    readonly paymentId: string;
+    readonly reference: string;
+    readonly actionUrl?: string;
+  };
+  readonly PaymentAuthorized: { readonly paymentId: string; readonly reference: string };
+  readonly PaymentDeclined: {
+    readonly paymentId: string;
+    readonly reference?: string;
+    readonly code: string;
+    readonly retryUntil: string;
+  };
+  readonly PaymentOutcomeUnknown: { readonly paymentId: string };
+  readonly PaymentCaptured: { readonly paymentId: string };
+  readonly PaymentCaptureFailed: { readonly paymentId: string; readonly code: string };
+  readonly PaymentVoided: { readonly paymentId: string };
+  readonly PaymentVoidFailed: { readonly paymentId: string; readonly code: string };
+}
+
+export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
+  PaymentRequested: {
+    evolve: (order, { payment }) =>
+      registerUndo(
+        { ...order, revision: order.revision + 1, payments: [...order.payments, payment] },
+        payment.id,
+      ),
+    shows: [],
+  },
+  PaymentActionRequired: {
+    evolve: (order, { paymentId, reference, actionUrl }) =>
+      changePayment(order, paymentId, {
+        state: 'ACTION_REQUIRED',
+        reference,
+        ...(actionUrl !== undefined && { actionUrl }),
+      }),
+    tells: () => 'paymentActionRequired',
+    shows: ['actionUrl'],
+  },
+  PaymentAuthorized: {
+    evolve: (order, { paymentId, reference }) =>
+      registerUndo(changePayment(order, paymentId, { state: 'AUTHORIZED', reference }), paymentId),
+    ledger: (fact, after) => [succeeded('AUTHORIZE', fact, after)],
+    shows: [],
+  },
+  PaymentDeclined: {
+    evolve: (order, { paymentId, code, retryUntil }) =>
+      forgetUndo(
+        changePayment(order, paymentId, { state: 'DECLINED', declineCode: code, retryUntil }),
+        paymentId,
+      ),
+    tells: () => 'paymentDeclined',
+    ledger: (fact, after) => [failed('AUTHORIZE', fact, after, fact.code)],
+    shows: ['code', 'retryUntil'],
+  },
+  PaymentOutcomeUnknown: {
+    evolve: (order, { paymentId }) => changePayment(order, paymentId, { state: 'UNKNOWN' }),
+  },
+  PaymentCaptured: {
+    evolve: (order, { paymentId }) => changePayment(order, paymentId, { state: 'CAPTURED' }),
+    ledger: (fact, after) => [succeeded('AUTHORIZE', fact, after), succeeded('CAPTURE', fact, after)],
+    shows: [],
+  },
+  PaymentCaptureFailed: {
+    evolve: (order, { paymentId, code }) =>
+      hold(changePayment(order, paymentId, { captureError: code }), 'PAYMENT'),
+  },
+  PaymentVoided: {
+    evolve: (order, { paymentId }) => {
+      const voided = forgetUndo(changePayment(order, paymentId, { state: 'VOIDED' }), paymentId);
+      // Given free by us it is part of a cancellation; given free by the gateway, someone must ask why.
+      return order.cancellation ? voided : hold(voided, 'PAYMENT');
+    },
+    // One that never was authorized will not be any more.
+    ledger: (fact, after) => [failed('AUTHORIZE', fact, after, 'voided'), succeeded('VOID', fact, after)],
+    shows: [],
+  },
+  PaymentVoidFailed: { evolve: (order) => hold(order, 'PAYMENT') },
+};
+
+function changePayment(order: OrderState, id: string, change: Partial<Payment>): OrderState {
+  return {
+    ...order,
+    payments: order.payments.map((payment) => (payment.id === id ? { ...payment, ...change } : payment)),
+  };
+}
+
+/** Known already, unless the attempt had been given up for lost. */
+function registerUndo(order: OrderState, paymentId: string): OrderState {
+  const known = order.undo.some((undo) => undo.kind === 'voidPayment' && undo.paymentId === paymentId);
+  return known ? order : { ...order, undo: [...order.undo, { kind: 'voidPayment', paymentId }] };
+}
+
+function forgetUndo(order: OrderState, paymentId: string): OrderState {
+  return {
+    ...order,
+    undo: order.undo.filter((undo) => undo.kind !== 'voidPayment' || undo.paymentId !== paymentId),
+  };
+}

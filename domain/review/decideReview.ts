@@ -1,0 +1,29 @@
+import { action } from '../command';
+import type { OrderFact } from '../facts';
+import type { OrderState } from '../order/order';
+import { ended } from '../order/refusals';
+
+interface DecideReview {
+  readonly decision: 'approve' | 'reject';
+  readonly notes?: string;
+}
+
+/** A person's word on an order that may be fraud: it goes on, or is cancelled. */
+export const decideReview = action<DecideReview>({
+  shape: { decision: { oneOf: ['approve', 'reject'] }, notes: '?text' },
+  roles: ['support', 'finance', 'admin'],
+  whenClosed: 'refused',
+  refusal: (order) => ended(order) ?? notUnderReview(order),
+  decide: (_order, { decision, notes }) => {
+    const released: OrderFact = {
+      type: 'HoldReleased',
+      reason: 'FRAUD_REVIEW',
+      ...(notes !== undefined && { notes }),
+    };
+    if (decision === 'approve') return [released];
+    return [released, { type: 'CancellationRequested', reason: 'The order did not pass the review.' }];
+  },
+});
+
+const notUnderReview = ({ holds }: OrderState): string | undefined =>
+  holds.includes('FRAUD_REVIEW') ? undefined : 'The order is not waiting for a review.';
