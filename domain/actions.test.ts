@@ -7,9 +7,13 @@ import {
   authorized,
   booked,
   captured,
+  declined,
+  handedOver,
   ofSecond,
   orderAt,
   packed,
+  secondAttempt,
+  tracked,
   type Place,
 } from './testing/stages';
 
@@ -135,6 +139,35 @@ test('a parcel that is booked stays when its order is being cancelled', () => {
   );
   const second = after(orderAt('closed'), ofSecond(packed), ofSecond(booked));
   expect(refusalOf('handOver', second, SYSTEM)).toBe('The order is closed.');
+});
+
+test('a hold that a person may release is released beside a review, which ends by its decision alone', () => {
+  const both = after(orderAt('under review'), { type: 'OrderHeld', reason: 'COURIER' });
+  expect(allowedActions(both, SYSTEM)).toEqual(expect.arrayContaining(['decideReview', 'release']));
+  expect(refusalOf('release', orderAt('under review'), SYSTEM)).toBe('Nothing holds the order.');
+});
+
+test('of several attempts to pay, one that took money is enough to keep an order from being cancelled', () => {
+  const again = after(newOrder({ lines: [GIFT_WRAP] }), declined, secondAttempt);
+  expect(refusalOf('cancel', again, SYSTEM)).toBeUndefined();
+  const taken = after(again, { ...authorized, paymentId: '2' }, { ...captured, paymentId: '2' });
+  expect(refusalOf('cancel', taken, SYSTEM)).toMatch(/refund/);
+});
+
+test('nobody pays again for an order of which one parcel came back', () => {
+  const out = after(orderAt('shipped in part'), ofSecond(handedOver));
+  const lapsed = {
+    ...out,
+    payments: out.payments.map((payment) => ({ ...payment, state: 'VOIDED' as const })),
+  };
+  expect(refusalOf('pay', lapsed, SYSTEM)).toBeUndefined();
+  expect(refusalOf('pay', after(lapsed, tracked('RETURNED')), SYSTEM)).toMatch(/came back/);
+});
+
+test('an order of which one parcel is out is not cancelled, whether it travels or came back', () => {
+  const half = orderAt('shipped in part');
+  expect(refusalOf('cancel', half, SYSTEM)).toMatch(/with the courier/);
+  expect(refusalOf('cancel', after(half, tracked('RETURNED')), SYSTEM)).toMatch(/came back/);
 });
 
 test('goods that cost nothing are picked and packed once they are confirmed, and nothing is to be paid', () => {

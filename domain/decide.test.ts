@@ -1,5 +1,6 @@
 import { SYSTEM } from './people/actor';
-import { SETTABLE_STATUSES } from './order/status';
+import { allowedActions } from './actions';
+import { SETTABLE_STATUSES, type SettableStatus } from './order/status';
 import { COMMAND_AT, given } from './testing/given';
 import { PEOPLE, after, later } from './testing/orders';
 import {
@@ -45,6 +46,17 @@ describe('pay', () => {
           state: 'PENDING',
           requestedAt: COMMAND_AT,
         },
+      });
+  });
+
+  test('asks the gateway again that was asked before', () => {
+    const order = orderAt('payment failed');
+    const elsewhere = { ...order, payments: order.payments.map((one) => ({ ...one, provider: 'bkash' })) };
+    given(elsewhere)
+      .when('pay', { method: 'card', token: 'tok_visa' })
+      .yields({
+        type: 'PaymentRequested',
+        payment: expect.objectContaining({ id: '2', provider: 'bkash' }),
       });
   });
 
@@ -261,18 +273,36 @@ describe('setStatus', () => {
   });
 
   test.each([
-    ['confirmed', 'CANCELLED', /reason/],
-    ['on its way', 'DELIVERED', /proof/],
-    ['on its way', 'DELIVERY_FAILED', /reason/],
-  ] as const)('from %s to %s asks for notes', (place, status, asksFor) => {
-    given(orderAt(place)).when('setStatus', { status }).isRefused('validation', asksFor);
+    ['confirmed', 'CANCELLED', 'reason'],
+    ['on its way', 'DELIVERED', 'proof'],
+    ['on its way', 'DELIVERY_FAILED', 'reason'],
+  ] as const)('from %s to %s asks for notes: the %s', (place, status, missing) => {
+    const refusal = given(orderAt(place))
+      .when('setStatus', { status })
+      .isRefused('validation', new RegExp(`${status} needs notes: the ${missing}`));
+    expect(refusal.extra.errors).toEqual([{ pointer: '/notes', detail: `Give the ${missing}.` }]);
   });
 
   test('an illegal move lists the legal ones', () => {
     const refusal = given(orderAt('confirmed'))
       .when('setStatus', { status: 'SHIPPED' })
       .isRefused('illegal-transition', /no packed parcel/);
-    expect(refusal.extra.allowedStatuses).toEqual(['PROCESSING', 'READY', 'CANCELLED']);
+    expect(refusal.extra).toEqual({
+      allowedStatuses: ['PROCESSING', 'READY', 'CANCELLED'],
+      allowedActions: allowedActions(orderAt('confirmed'), PEOPLE.support),
+    });
+  });
+
+  test('a move to where the order stands is none', () => {
+    given(orderAt('at the door'))
+      .when('setStatus', { status: 'OUT_FOR_DELIVERY' })
+      .isRefused('illegal-transition', /^The order can't be moved to OUT_FOR_DELIVERY\.$/);
+  });
+
+  test('a status that nobody may ask for is refused, not stumbled over', () => {
+    given(orderAt('delivered'))
+      .when('setStatus', { status: 'REFUNDED' as SettableStatus, notes: 'Please' })
+      .isRefused('illegal-transition', /^The order can't be moved to REFUNDED\.$/);
   });
 
   test('a role that may not run the command may not set the status either', () => {

@@ -1,6 +1,7 @@
 import { evolve } from './evolve';
 import type { OrderFact } from './facts';
 import type { OrderState } from './order/order';
+import { deriveStatus } from './order/status';
 import { CABLE, GIFT_WRAP, PEOPLE, PHONES, after, asEvent, later, newOrder } from './testing/orders';
 import {
   PARCEL,
@@ -90,6 +91,21 @@ describe('undoing', () => {
     expect(pulled.lines.map(({ quantities }) => quantities)).toEqual(before);
   });
 
+  test('what was delivered is not counted as cancelled either, nor is a cancelled service delivered later', () => {
+    const order = after(orderAt('delivered in part'), cancelled, { type: 'OrderCancelled' });
+    expect(order.lines.map(({ quantities: q }) => [q.shipped, q.delivered, q.cancelled])).toEqual([
+      [0, 2, 0],
+      [1, 0, 0],
+      [0, 0, 1],
+    ]);
+    const arrived = after(order, ofSecond(tracked('DELIVERED')));
+    expect(arrived.lines.map(({ quantities: q }) => [q.shipped, q.delivered, q.cancelled])).toEqual([
+      [0, 2, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ]);
+  });
+
   test('ends with the hand-over', () => {
     expect(orderAt('handed over').undo).toEqual([]);
   });
@@ -128,6 +144,30 @@ describe('a payment', () => {
     expect(released.holds).toEqual([]);
     expect(released.payments[0]).not.toHaveProperty('captureError');
   });
+});
+
+test('a risk is kept with what made it', () => {
+  const order = after(newOrder(), { type: 'RiskAssessed', score: 30, reasons: ['guest'] });
+  expect(order).toEqual({ ...newOrder(), version: 2, risk: { score: 30, reasons: ['guest'] } });
+});
+
+test('a cancellation is kept with who asked for it, why and when', () => {
+  const order = newOrder();
+  const asked = asEvent(order, cancelled, { actor: PEOPLE.customer });
+  const cancelling = evolve(order, asked);
+  const kept = { reason: 'Changed my mind', by: PEOPLE.customer, requestedAt: asked.at };
+  expect(cancelling.cancellation).toStrictEqual(kept);
+  const end = asEvent(cancelling, { type: 'OrderCancelled' });
+  expect(evolve(cancelling, end).cancellation).toStrictEqual({ ...kept, completedAt: end.at });
+});
+
+test('the bank’s page is kept while the customer has to go there, and nothing where there is none', () => {
+  const needed: OrderFact = { type: 'PaymentActionRequired', paymentId: '1', reference: 'pi_1' };
+  const [payment] = newOrder().payments;
+  const waiting = { ...payment, state: 'ACTION_REQUIRED', reference: 'pi_1' };
+  expect(after(newOrder(), needed).payments).toStrictEqual([waiting]);
+  const actionUrl = 'https://bank.example/3ds';
+  expect(after(newOrder(), { ...needed, actionUrl }).payments).toStrictEqual([{ ...waiting, actionUrl }]);
 });
 
 describe('a hold', () => {
@@ -249,6 +289,35 @@ describe('a parcel', () => {
     const order = orderAt('delivered');
     expect(order.lines.map(({ quantities }) => quantities.delivered)).toEqual([2, 1, 1]);
     expect(order.deliveredAt).toBeDefined();
+  });
+
+  test('says when it arrived, and not before', () => {
+    expect(orderAt('at the door').parcels[0]).not.toHaveProperty('deliveredAt');
+    expect(orderAt('at the door').parcels[0]?.trackedAt).toBe(later(100));
+    const order = orderAt('delivered');
+    expect(order.parcels[0]?.deliveredAt).toBe(order.deliveredAt);
+  });
+
+  test('counts the attempts that failed at the door, and nothing else', () => {
+    const twice = after(orderAt('delivery failed'), tracked('DELIVERY_FAILED', 200));
+    expect(after(twice, tracked('OUT_FOR_DELIVERY', 300)).parcels[0]?.failedAttempts).toBe(2);
+  });
+
+  test('delivers the order though a piece of it was missing', () => {
+    const lacking: OrderFact = {
+      type: 'InventoryUnavailable',
+      skus: ['PHONE'],
+      lacking: [{ lineId: '1', quantity: 1 }],
+    };
+    const one: OrderFact = { ...packed, lines: [{ lineId: '1', quantity: 1 }] };
+    const order = after(newOrder({ lines: [PHONES] }), lacking, authorized, one, handedOver);
+    expect(deriveStatus(order)).toBe('SHIPPED');
+    expect(deriveStatus(after(order, tracked('DELIVERED')))).toBe('DELIVERED');
+  });
+
+  test('the order was delivered when it first was', () => {
+    const order = orderAt('delivered');
+    expect(after(order, { type: 'ServicesFulfilled' }).deliveredAt).toBe(order.deliveredAt);
   });
 
   test('the order is delivered with its last parcel, not before', () => {

@@ -69,6 +69,23 @@ test('a discount larger than its line is refused and points at it', () => {
   );
 });
 
+test('a discount may take the whole price of its line', () => {
+  const { lines: priced, totals } = priceLines([line({ discount: 1530 })], 0);
+  expect(priced[0]?.total).toBe(0);
+  expect(totals).toEqual({ items: 1530, discount: 1530, tax: 0, shipping: 0, grand: 0 });
+});
+
+test('an order may cost as much as the database keeps, to the last unit; beyond it the refusal points at the lines', () => {
+  const worth = (unitPrice: number): unknown => priceLines([line({ quantity: 1, unitPrice })], 1_000);
+  expect(worth(1_999_999_000)).toMatchObject({ totals: { grand: 2_000_000_000 } });
+  expect(() => worth(1_999_999_001)).toThrow(
+    expect.objectContaining({
+      code: 'validation',
+      extra: { errors: [{ pointer: '/lines', detail: expect.stringContaining('2000000000') }] },
+    }),
+  );
+});
+
 test.each([
   ['the total', [line({ quantity: 1_000_000, unitPrice: 2_001 })], 0],
   ['the total with postage', [line({ quantity: 1, unitPrice: 2_000_000_000 })], 1],

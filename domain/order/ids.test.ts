@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { orderIdOfParcel, orderWorkflowId, parcelId, vendorKey } from './ids';
+import { orderIdOfParcel, orderIdOfWorkflow, orderWorkflowId, parcelId, vendorKey } from './ids';
 
 const ordinal = fc.integer({ min: 1, max: 99 });
 const orderId = fc.stringMatching(/^[0-9A-Z]{26}$/);
@@ -10,6 +10,16 @@ test('a parcel’s id leads back to its order', () => {
 
 test('an order has one workflow for its whole life', () => {
   expect(orderWorkflowId('01J')).toBe('order/01J');
+});
+
+test('a workflow’s id leads back to its order, and one of another kind to none', () => {
+  fc.assert(fc.property(orderId, (id) => expect(orderIdOfWorkflow(orderWorkflowId(id))).toBe(id)));
+  expect(orderIdOfWorkflow('reconcile/01J')).toBeUndefined();
+  expect(orderIdOfWorkflow('reorder/01J')).toBeUndefined();
+});
+
+test('only the last number of a parcel’s id is its own', () => {
+  expect(orderIdOfParcel('ORDER-7-12')).toBe('ORDER-7');
 });
 
 test('every purpose and attempt of an order has a vendor’s key of its own, always the same', () => {

@@ -82,7 +82,7 @@ describe('one word settles a payment', () => {
     ['cancelled', captured, []],
     ['cancelled', authorized, []],
   ] satisfies [Place, PaymentOutcome, OrderFact[]][])('%s, on hearing %j: %j', (place, word, facts) => {
-    expect(settlePayment(orderAt(place), '1', word, AT)).toEqual(facts);
+    expect(settlePayment(orderAt(place), '1', word, AT)).toStrictEqual(facts);
   });
 
   test('less than was asked for is recorded and holds the order', () => {

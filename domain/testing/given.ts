@@ -37,7 +37,8 @@ export function given(order: OrderState): {
       const outcome = attempt(order, command(name, payload, actor));
       expect(JSON.stringify(order)).toBe(before);
       return {
-        yields: (...facts) => expect(outcome).toEqual(facts),
+        // Strictly: a field that is set to nothing is no plain JSON.
+        yields: (...facts) => expect(outcome).toStrictEqual(facts),
         isRefused(code, sentence) {
           if (!(outcome instanceof DomainError)) throw new Error(`Accepted: ${JSON.stringify(outcome)}`);
           expect(outcome.code).toBe(code);
