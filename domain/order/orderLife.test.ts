@@ -139,6 +139,22 @@ test('nobody picks or packs an order that isn’t confirmed and paid, or hands o
   });
 });
 
+test('nothing holds an order but what came to hold it: a released hold doesn’t come back by itself', () => {
+  const holding: readonly OrderEvent['type'][] = [
+    ...(['OrderHeld', 'PaymentVoided', 'PaymentCaptureFailed'] as const),
+    ...(['PaymentVoidFailed', 'ParcelBookingFailed'] as const),
+  ];
+  ofEveryLife(({ steps, order }) => {
+    const after = [...steps.slice(1).map(({ before }) => before), order];
+    const appeared = steps.filter(
+      ({ before, event }, index) =>
+        !holding.includes(event.type) &&
+        after[index]?.holds.some((reason) => !before.holds.includes(reason)) === true,
+    );
+    expect(appeared.map(({ event }) => event.type)).toEqual([]);
+  }, 'end');
+});
+
 test('no order that has arrived, in whole or in part, is cancelled afterwards', () => {
   ofEveryLife(({ steps }) => {
     const cancelledFrom = steps
