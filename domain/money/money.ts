@@ -56,15 +56,14 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
   if (amount < 0) return allocate(-amount, weights).map((part) => 0 - part);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total <= 0) return weights.map(() => 0);
-  const shares = weights.map((weight, index) => {
+  const shares = weights.map((weight) => {
     const exact = BigInt(amount) * BigInt(weight);
     const part = exact / BigInt(total);
-    return { index, part: Number(part), remainder: exact - part * BigInt(total) };
+    return { part: Number(part), remainder: exact - part * BigInt(total) };
   });
   let left = amount - shares.reduce((sum, share) => sum + share.part, 0);
-  const byRemainder = [...shares].sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  );
+  // Sorting keeps the order of equals: the earliest comes first on a tie.
+  const byRemainder = [...shares].sort((a, b) => Number(b.remainder - a.remainder));
   for (const share of byRemainder) {
     if (left === 0) break;
     share.part += 1;

@@ -37,7 +37,6 @@ export const STOCK_FACTS: FactTable<StockFacts> = {
 
 function loseReservation(line: OrderLine, lacking: readonly LackingPieces[] = []): OrderLine {
   const lost = lacking.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
-  if (lost === 0) return line;
   const { quantities: q } = line;
   return { ...line, quantities: { ...q, reserved: q.reserved - lost, cancelled: q.cancelled + lost } };
 }
