@@ -154,6 +154,13 @@ test('of several attempts to pay, one that took money is enough to keep an order
   expect(refusalOf('cancel', taken, SYSTEM)).toMatch(/refund/);
 });
 
+test('who wants to pay is told whether a payment is under way or none is due', () => {
+  for (const place of ['placed', 'waiting for the bank', 'payment unknown'] as const)
+    expect(refusalOf('pay', orderAt(place), SYSTEM)).toBe('A payment is already under way.');
+  for (const place of ['confirmed', 'handed over', 'on its way'] as const)
+    expect(refusalOf('pay', orderAt(place), SYSTEM)).toBe('There is nothing to pay.');
+});
+
 test('nobody pays again for an order of which one parcel came back', () => {
   const out = after(orderAt('shipped in part'), ofSecond(handedOver));
   const lapsed = {

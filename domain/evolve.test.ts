@@ -106,6 +106,19 @@ describe('undoing', () => {
     ]);
   });
 
+  test('a payment is undone once, however often the gateway speaks of it', () => {
+    const undo = [{ kind: 'releaseInventory' }, { kind: 'voidPayment', paymentId: '1' }];
+    expect(after(newOrder(), authorized).undo).toEqual(undo);
+    expect(after(newOrder(), authorized, authorized).undo).toEqual(undo);
+    expect(after(newOrder(), declined, authorized).undo).toEqual(undo);
+  });
+
+  test('a payment that the gateway won’t give free has still to be undone, and holds the order', () => {
+    const before = orderAt('cancelling');
+    const refused = after(before, { type: 'PaymentVoidFailed', paymentId: '1', code: 'not_voided' });
+    expect(refused).toEqual({ ...before, version: before.version + 1, holds: ['PAYMENT'] });
+  });
+
   test('ends with the hand-over', () => {
     expect(orderAt('handed over').undo).toEqual([]);
   });
@@ -289,6 +302,19 @@ describe('a parcel', () => {
     const order = orderAt('delivered');
     expect(order.lines.map(({ quantities }) => quantities.delivered)).toEqual([2, 1, 1]);
     expect(order.deliveredAt).toBeDefined();
+  });
+
+  test('begins packed, and nobody has seen it yet', () => {
+    expect(orderAt('packed').parcels).toStrictEqual([
+      {
+        id: PARCEL,
+        courier: 'pathao',
+        state: 'PACKED',
+        lines: packed.lines,
+        failedAttempts: 0,
+        seen: [],
+      },
+    ]);
   });
 
   test('says when it arrived, and not before', () => {

@@ -14,7 +14,7 @@ import {
   type PaymentStatus,
   type Stage,
 } from './status';
-import { PHONES, after, newOrder } from '../testing/orders';
+import { GIFT_WRAP, PHONES, after, newOrder } from '../testing/orders';
 import {
   PLACES,
   authorized,
@@ -104,6 +104,19 @@ describe('the precedence table', () => {
     );
     expect(statusWith(tracked('DELIVERY_FAILED'), second(tracked('RETURNING')))).toBe('RETURNING_TO_ORIGIN');
     expect(statusWith(tracked('IN_TRANSIT'), second(tracked('OUT_FOR_DELIVERY')))).toBe('OUT_FOR_DELIVERY');
+  });
+
+  test('an order of services alone is never shipped: nothing of it travels', () => {
+    const services = newOrder({ lines: [GIFT_WRAP] });
+    const facts: readonly OrderFact[] = [
+      authorized,
+      { type: 'OrderConfirmed' },
+      captured,
+      { type: 'ServicesFulfilled' },
+    ];
+    const statuses = facts.map((_, count) => deriveStatus(after(services, ...facts.slice(0, count))));
+    expect(statuses).toEqual(['PENDING', 'PENDING', 'CONFIRMED', 'CONFIRMED']);
+    expect(deriveStatus(after(services, ...facts))).toBe('DELIVERED');
   });
 
   test('a parcel back in the house is not a return', () => {

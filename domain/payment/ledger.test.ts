@@ -49,6 +49,13 @@ test('of several attempts the event settles its own', () => {
   expect(settledTransactions(second, order)).toMatchObject([{ paymentId: '2', providerRef: 'pi_2' }]);
 });
 
+test('an event of a payment that the order does not know is settled without the gateway’s id', () => {
+  expect(settledTransactions({ ...captured, paymentId: '7' }, orderAt('handed over'))).toMatchObject([
+    { paymentId: '7', kind: 'AUTHORIZE', providerRef: null },
+    { paymentId: '7', kind: 'CAPTURE', providerRef: null },
+  ]);
+});
+
 test('what is asked for again with the same key stays open', () => {
   const order = orderAt('ready');
   for (const type of ['PaymentCaptureFailed', 'PaymentVoidFailed'] as const) {
