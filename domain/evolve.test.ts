@@ -50,7 +50,7 @@ describe('goods that are sold out', () => {
     lacking: pieces,
   });
 
-  test.each([1, 2])('are %d pieces less of their line, and none of another', (quantity) => {
+  test.each([1, 2])('are missing from their line (%d), and from no other', (quantity) => {
     const order = after(newOrder(), lacking({ lineId: '1', quantity }));
     expect(quantitiesOf(order)).toEqual([
       { ...before[0], reserved: 2 - quantity, cancelled: quantity },
