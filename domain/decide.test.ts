@@ -1,5 +1,4 @@
 import { SYSTEM } from './people/actor';
-import { allowedActions } from './actions';
 import { SETTABLE_STATUSES, type SettableStatus } from './order/status';
 import { COMMAND_AT, given } from './testing/given';
 import { PEOPLE, after, later } from './testing/orders';
@@ -289,7 +288,6 @@ describe('setStatus', () => {
       .isRefused('illegal-transition', /no packed parcel/);
     expect(refusal.extra).toEqual({
       allowedStatuses: ['PROCESSING', 'READY', 'CANCELLED'],
-      allowedActions: allowedActions(orderAt('confirmed'), PEOPLE.support),
     });
   });
 

@@ -96,12 +96,12 @@ describe('the table allows', () => {
     ['api/engine/orderStarter.ts', '../../workflows/engine/searchAttributes.ts'],
     ['api/http/requestLog.ts', '../../observability/logs/logContext.ts'],
     ['api/http/route.ts', '../deps.ts'],
-    ['api/orders/orders.test.ts', '../deps.ts'],
+    ['api/orders/orders.server.test.ts', '../deps.ts'],
     ['observability/metrics/backlog.ts', '../../domain/order/status.ts'],
     ['observability/metrics/backlog.ts', '../../prisma/client.ts'],
     ['observability/traces/traceHeader.ts', '../../workflows/engine/traceHeader.ts'],
     ['server.ts', './api/deps.ts'],
-    ['workflows/order.test.ts', '../test/world/orderWorld.ts'],
+    ['workflows/order.server.test.ts', '../test/world/orderWorld.ts'],
     ['web/src/main.tsx', 'react'],
   ])('%s the import of %s', (file, from) => {
     expect(explain(file, from)).toBeUndefined();
@@ -128,7 +128,7 @@ describe('a crowded folder', () => {
     Array.from({ length: count }, (_, index) => `${folder}/file${index}.ts`);
 
   test('is one with more than fifteen sources, tests not counted', () => {
-    expect(crowdedFolders([...sources('api/orders', 15), 'api/orders/orders.test.ts'])).toEqual([]);
+    expect(crowdedFolders([...sources('api/orders', 15), 'api/orders/orders.server.test.ts'])).toEqual([]);
     expect(crowdedFolders(sources('api/orders', 16))).toEqual([
       expect.stringContaining('api/orders/ holds 16'),
     ]);
