@@ -1,10 +1,61 @@
-/** Ends the run's output with the line `N passed, N failed`; a file that could not run counts as one failure. */
+const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..', '..');
+/** Seconds that each test file took when it ran last, the slowest first. */
+const SECONDS_FILE = path.join(root, '.data', 'test-seconds.json');
+/** What one file may take, in seconds; more is said, not failed, because machines differ. */
+const BUDGET = 20;
+const SHOWN = 5;
+
+/**
+ * Keeps the seconds of each file and shows the slowest, then ends the run's output with the line `N passed, N failed`; a
+ * file that could not run, or left something open, counts as one failure.
+ */
 module.exports = class CountReporter {
+  seconds = {};
+
+  onTestResult(_test, { testFilePath, perfStats, skipped }) {
+    if (skipped) return;
+    this.seconds[path.relative(root, testFilePath)] = Math.round(perfStats.runtime / 100) / 10;
+  }
+
   onRunComplete(_contexts, results) {
+    keepSeconds(this.seconds);
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    const lines = [...slowest(this.seconds), `${results.numPassedTests} passed, ${failed} failed`];
     // Jest's own reporter writes to stderr: give it the time to get there first.
-    process.stderr.write('', () =>
-      process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`),
-    );
+    process.stderr.write('', () => process.stdout.write(`${lines.join('\n')}\n`));
   }
 };
+
+const bySeconds = (seconds) => Object.entries(seconds).toSorted(([, a], [, b]) => b - a);
+
+function slowest(seconds) {
+  const sorted = bySeconds(seconds);
+  const named = (files) => files.map(([file, taken]) => `  ${taken.toFixed(1)} s  ${file}`);
+  const over = sorted.filter(([, taken]) => taken > BUDGET);
+  return over.length > 0
+    ? [`Files over their budget of ${BUDGET} s:`, ...named(over)]
+    : ['The slowest files:', ...named(sorted.slice(0, SHOWN))];
+}
+
+/** Files that did not run now keep the seconds they had; those that are gone are forgotten. */
+function keepSeconds(seconds) {
+  const all = Object.entries({ ...readSeconds(), ...seconds });
+  const kept = all.filter(([file]) => existsSync(path.join(root, file)));
+  mkdirSync(path.dirname(SECONDS_FILE), { recursive: true });
+  writeFileSync(
+    SECONDS_FILE,
+    `${JSON.stringify(Object.fromEntries(bySeconds(Object.fromEntries(kept))), null, 2)}\n`,
+  );
+}
+
+function readSeconds() {
+  try {
+    return JSON.parse(readFileSync(SECONDS_FILE, 'utf8'));
+  } catch {
+    // The first run, or a file that was cut short.
+    return {};
+  }
+}
