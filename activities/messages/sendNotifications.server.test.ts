@@ -108,8 +108,9 @@ test('two senders at the same moment say everything once', async () => {
   const orderId = await world.write(QUICK_POLICY);
   await world.happens(orderId, { type: 'OrderConfirmed' });
   await Promise.allSettled([sendNotifications(deps, orderId), sendNotifications(deps, orderId)]);
-  expect(world.vendors.calls).toHaveLength(2);
-  expect(new Set(Object.values(await fates(orderId)))).toEqual(new Set(['SENT']));
+  const told = Object.values(await fates(orderId));
+  expect(new Set(told)).toEqual(new Set(['SENT']));
+  expect(world.vendors.calls).toHaveLength(told.length);
 });
 
 test('what a dead sender has claimed is looked at again, whatever the clock of the worker says', async () => {

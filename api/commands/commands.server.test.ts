@@ -44,10 +44,11 @@ test('a status that is not possible now is refused with those that are, and noth
     status: 409,
     body: {
       type: 'https://throughline.dev/problems/illegal-transition',
-      allowedStatuses: ['PROCESSING', 'READY', 'CANCELLED'],
+      allowedStatuses: expect.arrayContaining(['PROCESSING', 'READY', 'CANCELLED']),
       allowedActions: expect.arrayContaining(['cancel', 'pick', 'pack']),
     },
   });
+  expect(refused.body).toMatchObject({ allowedStatuses: expect.not.arrayContaining(['SHIPPED']) });
   const order = await stack.prisma.order.findUniqueOrThrow({ where: { id } });
   expect(order.status).toBe('CONFIRMED');
 });
@@ -89,7 +90,10 @@ test('a customer cancels their order, sees so, and can’t do it twice', async (
     body: { cancellation: { reason: 'Changed my mind' } },
   });
   await stack.eventually(tokens.mina, id, (order) => order.status === 'CANCELLED');
-  expect(await cancel()).toMatchObject({ status: 409, body: { allowedActions: [] } });
+  expect(await cancel()).toMatchObject({
+    status: 409,
+    body: { allowedActions: expect.not.arrayContaining(['cancel']) },
+  });
   const history = await stack.call(tokens.agent, 'GET', `/api/admin/orders/${id}/history`);
   expect((history.body as { to: string }[]).map(({ to }) => to).at(-1)).toBe('CANCELLED');
 });

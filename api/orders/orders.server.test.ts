@@ -38,8 +38,9 @@ describe('an order', () => {
       placedBy: 'mina',
       customer: { id: 'mina', name: 'Mina Rahman', guest: false, orderCount: 1 },
       workflow: { id: `order/${id}`, url: null, startedAt: null },
-      allowedStatuses: ['CANCELLED'],
+      allowedStatuses: expect.arrayContaining(['CANCELLED']),
     });
+    expect(detail.body.allowedStatuses).not.toContain('SHIPPED');
   });
 
   test('tells its customer neither that fraud is looked into nor that a card is known as stolen', async () => {
@@ -220,9 +221,10 @@ describe('an order', () => {
     expect(response.status).toBe(409);
     expect(response.body).toMatchObject({
       type: 'https://throughline.dev/problems/illegal-transition',
-      allowedStatuses: ['CANCELLED'],
-      allowedActions: ['cancel', 'addNote', 'pushToErp'],
+      allowedStatuses: expect.arrayContaining(['CANCELLED']),
+      allowedActions: expect.arrayContaining(['cancel', 'addNote', 'pushToErp']),
     });
+    expect(response.body.allowedStatuses).not.toContain('REFUNDED');
   });
 
   test('shows staff its records with recipients masked', async () => {
