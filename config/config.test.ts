@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { VENDOR_SETTINGS } from '../providers/settings';
 import { ConfigError, readConfig } from './config';
 import { REQUIRED_IN_PRODUCTION, STAND_INS } from './standIns';
@@ -123,19 +121,3 @@ test('what is malformed is named beside what is missing', () => {
     expect.stringMatching(/^PORT: /),
   ]);
 });
-
-test.each(['server', 'worker', 'migrate', 'setup'])(
-  '%s ends with one message about it and nothing else',
-  (program) => {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `${program}.ts`], {
-      cwd: path.resolve(__dirname, '..'),
-      env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
-      encoding: 'utf8',
-    });
-    expect(status).toBe(1);
-    expect(stderr.trim().split('\n')).toEqual([
-      'The environment is not usable:',
-      ...REQUIRED_IN_PRODUCTION.map((name) => `  ${name}: must be set in production`),
-    ]);
-  },
-);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,7 @@ import { orderOf } from './chaos/shop/requests';
 import { stockShelves } from './chaos/shop/stockShelves';
 import type { PartName } from './chaos/schedule/steps';
 import { startWorld, type World } from './chaos/shop/world';
-import { buildPrograms } from './harness/buildPrograms';
+import { askBroker } from './harness/environment';
 import { eventually } from './world/eventually';
 
 const root = path.resolve(__dirname, '..');
@@ -38,9 +38,7 @@ let temporal: Client;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-kill-'));
   chmodSync(folder, 0o711);
-  const programs = path.join(folder, 'dist');
-  await buildPrograms(programs);
-  symlinkSync(path.join(root, 'node_modules'), path.join(programs, 'node_modules'));
+  const { folder: programs } = await askBroker('programs');
   world = await startWorld({
     ...{ folder, programs, speed: 200, say: () => undefined },
     parts: ['api-1', 'worker-1'],

@@ -1,21 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { OrderJson } from '../api/schema/order';
 import { freePort } from '../config/freePort';
 import { createPrisma } from '../prisma/client';
 import { readSandboxEnvironment } from '../sandbox/options';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox';
-import { buildPrograms } from './harness/buildPrograms';
+import { askBroker } from './harness/environment';
 import { createTestDatabase, type TestDatabase } from './harness/testDatabase';
+import { REQUIRED_IN_PRODUCTION } from '../config/standIns';
 import { phoneOrder, stockPhones } from './world/phoneShop';
 import { testTemporal } from './harness/testTemporal';
 import { eventually } from './world/eventually';
-
-const root = path.resolve(__dirname, '..');
 
 /** The same on both sides; production refuses those that the sandbox has by itself. */
 const ACCOUNTS = {
@@ -40,10 +38,7 @@ let environment: Record<string, string>;
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
-  // Far from the sources, so that nothing of them is used; packages are the only thing in reach.
-  folder = mkdtempSync(path.join(tmpdir(), 'production-'));
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  await buildPrograms(path.join(folder, 'dist'));
+  ({ folder } = await askBroker('programs'));
   database = await createTestDatabase();
   await empty(database.url);
   const [port, sandboxPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
@@ -86,7 +81,6 @@ afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');
   await sandbox.close();
   await database.drop();
-  rmSync(folder, { recursive: true });
 });
 
 /** A database is handed out migrated; production begins with nothing. */
@@ -106,10 +100,10 @@ interface Program {
 }
 
 /** Starts a program the way the image does. */
-function start(program: string): Program {
+function start(program: string, env: NodeJS.ProcessEnv = environment): Program {
   const child = spawn(process.execPath, ['--enable-source-maps', program], {
-    cwd: path.join(folder, 'dist'),
-    env: environment,
+    cwd: folder,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
@@ -147,6 +141,18 @@ async function stockOnePhone(): Promise<void> {
 }
 
 const ORDER = phoneOrder();
+
+test.each(['server', 'worker', 'migrate', 'setup'])(
+  'told nothing, %s ends with one message about it and nothing else',
+  async (program) => {
+    const { output, ended } = start(program, { PATH: environment['PATH'], NODE_ENV: 'production' });
+    expect(await ended).toBe(1);
+    expect(output().trim().split('\n')).toEqual([
+      'The environment is not usable:',
+      ...REQUIRED_IN_PRODUCTION.map((name) => `  ${name}: must be set in production`),
+    ]);
+  },
+);
 
 test('no program starts while the sandbox’s secrets stand in', async () => {
   const { STRIPE_WEBHOOK_SECRET: _own, AUTH_ISSUER: _issuer, ...rest } = environment;
@@ -215,7 +221,7 @@ function expectDiscreetLog(said: string, orderId: string): void {
 }
 
 test('what was built has the workflows in it, and neither tests nor the simulated vendors', () => {
-  const has = (file: string): boolean => existsSync(path.join(folder, 'dist', file));
+  const has = (file: string): boolean => existsSync(path.join(folder, file));
   expect(['workflow-bundle.js', 'server.js', 'worker.js.map', 'web/dist/index.html'].map(has)).toEqual(
     Array<boolean>(4).fill(true),
   );
