@@ -9,12 +9,21 @@ const swc = (parser) => [
   },
 ];
 
-/** @type {import('jest').Config} */
-module.exports = {
-  testEnvironment: 'node',
-  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/web/dist/', '<rootDir>/.data/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/web/dist/', '<rootDir>/.data/'],
+const ignored = ['/node_modules/', '<rootDir>/dist/', '<rootDir>/web/dist/', '<rootDir>/.data/'];
+const serverEnvironment = '<rootDir>/test/harness/serverEnvironment.ts';
+
+/** What a test file is named after, and where its tests run: pure ones have no servers. */
+const LANES = {
+  pure: { testEnvironment: 'node', testMatch: ['**/!(*.server|*.browser).test.{ts,tsx}'] },
+  server: { testEnvironment: serverEnvironment, testMatch: ['**/*.server.test.ts'] },
+  browser: { testEnvironment: serverEnvironment, testMatch: ['**/*.browser.test.ts'] },
+};
+
+const project = (lane) => ({
+  displayName: lane,
+  ...LANES[lane],
+  testPathIgnorePatterns: ignored,
+  modulePathIgnorePatterns: ignored.slice(1),
   watchPathIgnorePatterns: ['<rootDir>/.data/', '<rootDir>/prisma/generated/'],
   // TypeScript first: `./lifeline` means lifeline.ts, not the lifeline.mjs beside it.
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
@@ -26,6 +35,11 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules.join('|')})/)`],
   globalSetup: '<rootDir>/test/harness/globalSetup.ts',
   globalTeardown: '<rootDir>/test/harness/globalTeardown.ts',
+});
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: Object.keys(LANES).map(project),
   reporters: ['default', '<rootDir>/test/harness/reporter.cjs'],
   maxWorkers: 2,
   // Real databases, servers and browsers take their time on a busy machine; a hanging test still ends, after the
