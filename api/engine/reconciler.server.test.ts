@@ -7,7 +7,8 @@ import { eventually } from '../../test/world/eventually';
 /** With a workflow engine and without a worker: what is started stays where it is. */
 let api: ApiUnderTest;
 beforeEach(async () => {
-  api = await startApiUnderTest({ temporal: await testTemporal() });
+  // No worker polls, so no workflow ends.
+  api = await startApiUnderTest({ temporal: await testTemporal({ mayStayOpen: true }) });
   await api.stock('MUG', 1_000);
 });
 afterEach(() => api.close());

@@ -10,6 +10,7 @@ import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { NO_TRACING } from '../../observability/traces/tracing';
 import { createPrisma } from '../../prisma/client';
 import { createTemporalClient } from '../../temporal/client';
+import { createOpenings } from '../../test/harness/openings';
 import { createTestDatabase } from '../../test/harness/testDatabase';
 import { createApp } from '../app';
 import { createAuthenticate } from '../auth/auth';
@@ -62,11 +63,15 @@ export async function startApiUnderTest(
   } = {},
 ): Promise<ApiUnderTest> {
   const engine = { ...NO_TEMPORAL, ...options.temporal };
-  const database = await createTestDatabase();
+  const openings = createOpenings();
+  const database = await createTestDatabase(openings);
   const issuer = await startIssuer();
+  openings.add('a token issuer', issuer.close);
   const log = pino({ level: 'silent' });
   const prisma = createPrisma(database.url, { poolSize: 12 });
+  openings.add('the Prisma client of an API', () => prisma.$disconnect());
   const temporal = createTemporalClient({ ...engine, payloadKeys: DEVELOPMENT_PAYLOAD_KEYS });
+  openings.add('the Temporal connection of an API', () => temporal.connection.close());
   // As the server does when it starts: to connect may take longer than a start may.
   if (options.temporal) await temporal.workflowService.getSystemInfo({});
   const metrics = createMetrics();
@@ -91,6 +96,8 @@ export async function startApiUnderTest(
     now: () => new Date(),
     settings: { ...settingsFor(issuer.url, engine.taskQueue), ...options.settings },
   };
+  openings.add('the change feed of an API', () => deps.changes.close());
+  openings.add('the streams of an API', () => deps.streams.closeAll());
   const app = createApp(deps);
   return {
     app,
@@ -105,14 +112,7 @@ export async function startApiUnderTest(
       await prisma.stock.create({ data: { sku, onHand } });
     },
     started: (orderId) => untilStarted(deps, orderId),
-    async close() {
-      deps.streams.closeAll();
-      await deps.changes.close();
-      await temporal.connection.close();
-      await prisma.$disconnect();
-      await issuer.close();
-      await database.drop();
-    },
+    close: openings.close,
   };
 }
 

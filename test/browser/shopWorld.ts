@@ -3,7 +3,8 @@ import type { CreateOrderRequestJson, OrderJson } from '../../api/schema/order';
 import type { Role } from '../../domain/people/actor';
 import { permissionsOf } from '../../domain/people/permissions';
 import { seed } from '../../prisma/seed/seed';
-import { askBroker, type BuiltPages } from '../harness/environment';
+import { askBroker } from '../harness/environment';
+import { createOpenings } from '../harness/openings';
 import { startStack, type Stack } from '../world/stack';
 import { launchChromium } from './chromium';
 
@@ -58,10 +59,13 @@ const WAIT_MS = 30_000;
 
 /** @param variables environment of the product on top of the tests' own. */
 export async function openShopWorld(variables: Readonly<Record<string, string>>): Promise<ShopWorld> {
-  await askBroker<BuiltPages>('pages');
+  await askBroker('pages');
+  const openings = createOpenings();
   const stack = await startStack({ TEMPORAL_UI_URL: TEMPORAL_UI, ...variables });
+  openings.add('the stack of a shop', () => stack.close());
   await seed(stack.prisma);
   const browser = await launchChromium();
+  openings.add('a browser', () => browser.close());
   const contexts = new Set<BrowserContext>();
   let complaints: string[] = [];
   return {
@@ -88,10 +92,7 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
       complaints = [];
       if (unexpected.length > 0) throw new Error(`The pages complained:\n${unexpected.join('\n')}`);
     },
-    async close() {
-      await browser.close();
-      await stack.close();
-    },
+    close: openings.close,
   };
 }
 

@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { BROKER_VARIABLE, RESOURCES, type Resource } from './environment';
-import type { ServerAnswer } from './serverProcess';
+import { BROKER_VARIABLE } from './environment';
+import type { ServerAnswer, ServerQuestion } from './serverProcess';
 
 /**
  * Lives in Jest's main process and gives its worker processes the servers they share. The process that runs those
@@ -18,13 +19,9 @@ export async function openBroker(): Promise<Broker> {
   const http = createServer((request, response) => {
     // A test that keeps its process busy for long must not come back to a connection that was closed as idle.
     response.shouldKeepAlive = false;
-    const resource = RESOURCES.find((known) => request.url === `/${known}`);
-    if (resource === undefined) {
-      response.writeHead(404).end(`Nobody keeps ${request.url}`);
-      return;
-    }
+    const [, question = '', subject = ''] = request.url?.split('/') ?? [];
     servers ??= startServerProcess();
-    void answer(servers, resource, response);
+    void answer(servers, { question, subject: decodeURIComponent(subject) }, response);
   });
   process.env[BROKER_VARIABLE] = await listen(http);
   return {
@@ -50,22 +47,27 @@ async function endServerProcess(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-async function answer(servers: ChildProcess, resource: Resource, response: ServerResponse): Promise<void> {
-  const outcome = await ask(servers, resource);
+async function answer(
+  servers: ChildProcess,
+  question: Omit<ServerQuestion, 'id'>,
+  response: ServerResponse,
+): Promise<void> {
+  const outcome = await ask(servers, { id: randomUUID(), ...question });
   if ('error' in outcome) response.writeHead(500).end(outcome.error);
   else response.setHeader('content-type', 'application/json').end(JSON.stringify(outcome.value));
 }
 
-function ask(servers: ChildProcess, resource: Resource): Promise<ServerAnswer> {
+function ask(servers: ChildProcess, question: ServerQuestion): Promise<ServerAnswer> {
+  const { id } = question;
   return new Promise((resolve) => {
-    const onExit = (): void => resolve({ resource, error: 'The process of the test servers has ended' });
+    const onExit = (): void => resolve({ id, error: 'The process of the test servers has ended' });
     const onMessage = (message: ServerAnswer): void => {
-      if (message.resource !== resource) return;
+      if (message.id !== id) return;
       servers.off('message', onMessage).off('exit', onExit);
       resolve(message);
     };
     servers.on('message', onMessage).once('exit', onExit);
-    if (servers.connected) servers.send(resource);
+    if (servers.connected) servers.send(question);
     else onExit();
   });
 }

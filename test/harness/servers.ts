@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import { buildWeb } from '../../dev/build/buildWeb';
 import { bundleWorkflows } from '../../dev/build/bundleWorkflows';
 import { openLifeline, type Lifeline } from '../../dev/stack/lifeline';
@@ -9,15 +10,14 @@ import { freePort } from '../../config/freePort';
 import { startPostgres } from '../../dev/postgres/postgres';
 import { prepareNamespace } from '../../temporal/prepareNamespace';
 import { startTemporal } from '../../dev/temporal/temporal';
-import type { BuiltPages, DatabaseServer, TemporalServer } from './environment';
-import { createTemplate, dropDatabase } from './template';
+import { buildPrograms } from './buildPrograms';
+import { openDatabases, type Databases } from './databases';
+import type { Answers, BuiltPages, Question, TemporalServer } from './environment';
+import { openWorkflows } from './openWorkflows';
 
 /** The servers of one test run. Each is started on first use and only once. */
 export interface Servers {
-  database(): Promise<DatabaseServer>;
-  temporal(): Promise<TemporalServer>;
-  /** No server, but as slow to start: built once for all browser tests. */
-  pages(): Promise<BuiltPages>;
+  readonly answers: { readonly [Asked in Question]: (subject: string) => Promise<Answers[Asked]> };
   /** Stops what was started. */
   close(): Promise<void>;
 }
@@ -32,12 +32,23 @@ interface Run {
 /** Prepares, but starts nothing yet. */
 export function openServers(): Servers {
   const run = once(openRun);
-  const database = once(() => startDatabase(run()));
+  const databases = once(() => startDatabases(run()));
   const temporal = once(() => startTemporalServer(run()));
+  const visibility = once(async () => openVisibility(run(), await temporal()));
+  const pages = once(buildPages);
+  const programs = once(async () => {
+    await pages();
+    return buildPrograms(run().folder);
+  });
   return {
-    database,
-    temporal,
-    pages: once(buildPages),
+    answers: {
+      database: async () => (await databases()).lend(),
+      returnDatabase: async (name) => ({ leftovers: await (await databases()).takeBack(name) }),
+      temporal,
+      openWorkflows: async (taskQueue) => ({ leftovers: await (await visibility())(taskQueue) }),
+      pages,
+      programs,
+    },
     close: async () => {
       if (!run.called()) return;
       const { stops, lifeline } = run();
@@ -56,14 +67,14 @@ function openRun(): Run {
   return { folder, lifeline, stops: [] };
 }
 
-async function startDatabase({ folder, lifeline, stops }: Run): Promise<DatabaseServer> {
-  const template = `throughline_template_${process.pid}`;
-  const given = process.env['TEST_DATABASE_URL'];
-  if (given) {
-    await createTemplate(given, template);
-    stops.push(() => dropDatabase(given, template));
-    return { adminUrl: given, template };
-  }
+async function startDatabases(run: Run): Promise<Databases> {
+  const databases = await openDatabases(process.env['TEST_DATABASE_URL'] || (await startPostgresServer(run)));
+  run.stops.push(() => databases.close());
+  return databases;
+}
+
+/** Resolves with the URL of a database that may create others. */
+async function startPostgresServer({ folder, lifeline, stops }: Run): Promise<string> {
   const postgres = await startPostgres({
     folder: path.join(folder, 'postgres'),
     port: await freePort(),
@@ -72,9 +83,18 @@ async function startDatabase({ folder, lifeline, stops }: Run): Promise<Database
   });
   lifeline.remove(postgres.folder);
   stops.push(() => postgres.stop());
-  const adminUrl = postgres.url('postgres');
-  await createTemplate(adminUrl, template);
-  return { adminUrl, template };
+  return postgres.url('postgres');
+}
+
+/** Opens the way to ask which workflows on a task queue have not ended. */
+async function openVisibility(
+  { stops }: Run,
+  { address, namespace }: TemporalServer,
+): Promise<(taskQueue: string) => Promise<string[]>> {
+  const connection = await Connection.connect({ address });
+  stops.push(() => connection.close());
+  const client = new Client({ connection, namespace });
+  return (taskQueue) => openWorkflows(client, taskQueue);
 }
 
 async function buildPages(): Promise<BuiltPages> {

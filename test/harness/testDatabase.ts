@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { askBroker, type DatabaseServer } from './environment';
-import { cloneTemplate, databaseUrl, dropDatabase } from './template';
+import { askBroker } from './environment';
+import { createOpenings } from './openings';
 
 /** A database of a test file's own. */
 export interface TestDatabase {
   readonly url: string;
-  /** Cuts off whoever is connected and removes the database. */
+  /**
+   * Gives it back; the run removes it.
+   * @throws {Error} when somebody is still connected to it.
+   */
   drop(): Promise<void>;
 }
 
@@ -17,10 +19,13 @@ export interface TestDatabase {
  * beforeAll(async () => { database = await createTestDatabase(); });
  * afterAll(() => database.drop());
  * ```
+ * @param openings of the world that it belongs to, which gives it back at its own end.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const { adminUrl, template } = await askBroker<DatabaseServer>('database');
-  const name = `throughline_test_${randomUUID().replaceAll('-', '')}`;
-  await cloneTemplate(adminUrl, template, name);
-  return { url: databaseUrl(adminUrl, name), drop: () => dropDatabase(adminUrl, name) };
+export async function createTestDatabase(openings = createOpenings()): Promise<TestDatabase> {
+  const { name, url } = await askBroker('database');
+  openings.add('a database', async () => {
+    const { leftovers } = await askBroker('returnDatabase', name);
+    if (leftovers.length > 0) throw new Error(`The file left open:\n  ${leftovers.join('\n  ')}`);
+  });
+  return { url, drop: openings.close };
 }

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { askBroker, type TemporalServer } from './environment';
+import { openedByFile } from './openings';
 
 /** The run's Temporal server, the bundled workflows, and a task queue that no other test file polls. */
 export interface TestTemporal extends TemporalServer {
   readonly taskQueue: string;
+}
+
+/** What a file declares of the workflows on its task queue. */
+export interface WorkflowsOfFile {
+  /** The tests leave them in the middle, so they need not have ended when the file has. */
+  readonly mayStayOpen?: boolean;
 }
 
 /**
@@ -16,7 +23,9 @@ export interface TestTemporal extends TemporalServer {
  * const worker = await Worker.create({ connection, namespace, taskQueue, workflowBundle: { codePath: bundlePath }, activities });
  * ```
  */
-export async function testTemporal(): Promise<TestTemporal> {
-  const server = await askBroker<TemporalServer>('temporal');
-  return { ...server, taskQueue: `test-${randomUUID()}` };
+export async function testTemporal(options: WorkflowsOfFile = {}): Promise<TestTemporal> {
+  const server = await askBroker('temporal');
+  const taskQueue = `test-${randomUUID()}`;
+  openedByFile()?.taskQueues.set(taskQueue, { mayStayOpen: options.mayStayOpen ?? false });
+  return { ...server, taskQueue };
 }

@@ -27,6 +27,7 @@ import {
   type OrderInput,
 } from '../../workflows/messages';
 import { createTestDatabase } from '../harness/testDatabase';
+import { createOpenings } from '../harness/openings';
 import { testTemporal } from '../harness/testTemporal';
 import { quietRuntime } from './quietRuntime';
 import { createScriptedVendors, type ScriptedVendors } from './scriptedVendors';
@@ -114,11 +115,13 @@ const WISH: readonly LineWish[] = [{ sku: 'PHONE', quantity: 2, unitPrice: 2_500
 
 /** @param options.address another Temporal server than the one that test files share. */
 export async function createOrderWorld(options: { readonly address?: string } = {}): Promise<OrderWorld> {
-  const database = await createTestDatabase();
+  const openings = createOpenings();
+  const database = await createTestDatabase(openings);
   const shared = await testTemporal();
   const { namespace, taskQueue, bundlePath } = shared;
   const address = options.address ?? shared.address;
   const prisma = createPrisma(database.url);
+  openings.add('the Prisma client of an order world', () => prisma.$disconnect());
   const vendors = createScriptedVendors();
   const deps: ActivityDeps = {
     prisma,
@@ -131,6 +134,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
   };
   quietRuntime();
   const connection = await NativeConnection.connect({ address });
+  openings.add('the connection of a worker', () => connection.close());
   const worker = await Worker.create({
     connection,
     namespace,
@@ -142,7 +146,12 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
   });
   const running = worker.run();
+  openings.add('a worker', async () => {
+    worker.shutdown();
+    await running;
+  });
   const clientConnection = await Connection.connect({ address });
+  openings.add('a connection to Temporal', () => clientConnection.close());
   const client = new Client({
     connection: clientConnection,
     namespace,
@@ -269,13 +278,6 @@ export async function createOrderWorld(options: { readonly address?: string } = 
       return events.map(({ type }) => type);
     },
     ended: (orderId) => handle(orderId).result() as Promise<void>,
-    async close() {
-      worker.shutdown();
-      await running;
-      await clientConnection.close();
-      await connection.close();
-      await prisma.$disconnect();
-      await database.drop();
-    },
+    close: openings.close,
   };
 }

@@ -13,6 +13,7 @@ import { startWorker, type RunningWorker } from '../../worker';
 import type { ApiDeps } from '../../api/deps';
 import type { OrderJson } from '../../api/schema/order';
 import { createTestDatabase } from '../harness/testDatabase';
+import { createOpenings } from '../harness/openings';
 import { testTemporal } from '../harness/testTemporal';
 import { apiRequest } from './apiRequest';
 import { quietRuntime } from './quietRuntime';
@@ -55,7 +56,8 @@ export async function startStack(
   variables: Readonly<Record<string, string>> = {},
   policy: Partial<OrderPolicy> = {},
 ): Promise<Stack> {
-  const database = await createTestDatabase();
+  const openings = createOpenings();
+  const database = await createTestDatabase(openings);
   const { address, namespace, taskQueue, bundlePath } = await testTemporal();
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const environment = {
@@ -76,6 +78,7 @@ export async function startStack(
   const { dataDir: _kept, ...inMemory } = options;
   const sandbox = createSandbox(inMemory);
   const sandboxUrl = await sandbox.listen(sandboxPort);
+  openings.add('the sandbox of a stack', () => sandbox.close());
   const read = readConfig({ ...environment, ...sandbox.environment });
   const config = { ...read, policy: { ...read.policy, ...policy } };
   quietRuntime();
@@ -83,7 +86,9 @@ export async function startStack(
   const log = (process: 'server' | 'worker'): Logger =>
     createLogger({ level: config.logLevel, process }, { write: (line) => lines.push(line) });
   const server = await startServer(config, log('server'));
+  openings.add('the server of a stack', () => server.stop());
   let worker: RunningWorker | undefined = await startWorker(config, log('worker'), { bundlePath });
+  openings.add('the worker of a stack', () => worker?.stop());
 
   async function call(
     token: string,
@@ -124,11 +129,6 @@ export async function startStack(
       await worker?.stop();
       worker = undefined;
     },
-    async close() {
-      await worker?.stop();
-      await server.stop();
-      await sandbox.close();
-      await database.drop();
-    },
+    close: openings.close,
   };
 }
