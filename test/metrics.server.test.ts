@@ -12,7 +12,9 @@ let workerUrl: string;
 beforeAll(async () => {
   const port = await freePort();
   workerUrl = `http://127.0.0.1:${port}`;
-  stack = await startStack({ ORDER_POLICY: 'demo', WORKER_METRICS_PORT: String(port) });
+  // Delivered orders stay open for their return window.
+  const variables = { ORDER_POLICY: 'demo', WORKER_METRICS_PORT: String(port) };
+  stack = await startStack(variables, {}, { mayStayOpen: true });
   buyer = await stack.token('rahim', 'customer');
   staff = await stack.token('ayesha', 'admin');
   await stockPhones(stack, staff, 50);

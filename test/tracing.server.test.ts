@@ -24,11 +24,12 @@ beforeAll(async () => {
   // Read by OpenTelemetry's SDK itself: how long spans wait for others before they are sent.
   process.env['OTEL_BSP_SCHEDULE_DELAY'] = '100';
   collector = await startTraceCollector();
-  stack = await startStack({
-    ORDER_POLICY: 'demo',
-    LOG_LEVEL: 'debug',
-    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-  });
+  // Delivered orders stay open for their return window.
+  stack = await startStack(
+    { ORDER_POLICY: 'demo', LOG_LEVEL: 'debug', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+    {},
+    { mayStayOpen: true },
+  );
   buyer = await stack.token('rahim', 'customer');
   staff = await stack.token('ayesha', 'admin');
   await stockPhones(stack, staff, 50);

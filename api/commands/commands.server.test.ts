@@ -6,7 +6,8 @@ import { orderOf } from '../testing/apiUnderTest';
 let stack: Stack;
 let tokens: { readonly mina: string; readonly agent: string; readonly finance: string };
 beforeAll(async () => {
-  stack = await startStack();
+  // Orders are left where a command brought them.
+  stack = await startStack({}, {}, { mayStayOpen: true });
   tokens = {
     mina: await stack.token('mina', 'customer'),
     agent: await stack.token('nadia', 'support'),

@@ -61,7 +61,8 @@ const WAIT_MS = 30_000;
 export async function openShopWorld(variables: Readonly<Record<string, string>>): Promise<ShopWorld> {
   await askBroker('pages');
   const openings = createOpenings();
-  const stack = await startStack({ TEMPORAL_UI_URL: TEMPORAL_UI, ...variables });
+  // A visitor leaves orders wherever they are.
+  const stack = await startStack({ TEMPORAL_UI_URL: TEMPORAL_UI, ...variables }, {}, { mayStayOpen: true });
   openings.add('the stack of a shop', () => stack.close());
   await seed(stack.prisma);
   const browser = await launchChromium();

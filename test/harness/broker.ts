@@ -10,6 +10,8 @@ import type { ServerAnswer, ServerQuestion } from './serverProcess';
  * servers is started on the first question, so that a run of pure unit tests pays for none of it.
  */
 export interface Broker {
+  /** How many processes it has started; in a run of one file they are children of the process that tests. */
+  readonly children: () => number;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function openBroker(): Promise<Broker> {
   });
   process.env[BROKER_VARIABLE] = await listen(http);
   return {
+    children: () => (servers ? 1 : 0),
     close: async () => {
       http.closeAllConnections();
       http.close();

@@ -16,6 +16,8 @@ export type ActiveResources = Readonly<Record<string, number>>;
 export function countResources(): ActiveResources {
   const counts: Record<string, number> = {};
   for (const name of process.getActiveResourcesInfo()) counts[name] = (counts[name] ?? 0) + 1;
+  // The run's servers live longer than a file.
+  counts['ProcessWrap'] = (counts['ProcessWrap'] ?? 0) - (globalThis.testBroker?.children() ?? 0);
   return counts;
 }
 

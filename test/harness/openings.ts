@@ -25,7 +25,7 @@ export function openedByFile(): OpenedByFile | undefined {
 /** What belongs together and is closed together, the last opened first. */
 export interface Openings {
   add(what: string, close: () => unknown): void;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Keeps what a world opens, so that a set-up which fails half-way leaves nothing behind. */
