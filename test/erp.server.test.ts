@@ -2,7 +2,7 @@ import type { OrderJson } from '../api/schema/order';
 import type { OrderErpJson } from '../api/schema/erp';
 import type { Ledger } from '../sandbox/control/ledger';
 import type { ErpEntry } from '../sandbox/unierp';
-import { phoneOrder, stockPhones } from './world/phoneShop';
+import { placePhoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';
 import { eventually } from './world/eventually';
 
@@ -11,7 +11,8 @@ let buyer: string;
 let staff: string;
 
 beforeAll(async () => {
-  stack = await startStack({ ORDER_POLICY: 'demo' });
+  // Delivered orders stay open for their return window.
+  stack = await startStack({ ORDER_POLICY: 'demo' }, {}, { mayStayOpen: true });
   buyer = await stack.token('rahim', 'customer');
   staff = await stack.token('ayesha', 'admin');
   await stockPhones(stack, staff, 500);
@@ -19,17 +20,10 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 afterEach(() => stack.sandbox.faults.clear());
 
-async function place(key: string): Promise<string> {
-  const order = phoneOrder();
-  const { status, body } = await stack.call(buyer, 'POST', '/api/orders', order, key);
-  expect(status).toBe(201);
-  return (body as OrderJson).id;
-}
+const place = (key: string): Promise<string> => placePhoneOrder(stack, buyer, key);
 
-async function entryOf(orderId: string): Promise<ErpEntry | undefined> {
-  const response = await fetch(`${stack.sandboxUrl}/sandbox/ledger?orderId=${orderId}`);
-  return ((await response.json()) as Ledger).erp[0];
-}
+const entryOf = async (orderId: string): Promise<ErpEntry | undefined> =>
+  (await stack.ledgerOf(orderId)).erp[0];
 
 async function pushOf(orderId: string): Promise<OrderErpJson> {
   return (await stack.call(staff, 'GET', `/api/admin/orders/${orderId}/erp`)).body as OrderErpJson;
@@ -70,8 +64,7 @@ test('an answer that never came makes no second order at the ERP', async () => {
   const orderId = await place('unheard');
   await stack.eventually(buyer, orderId, delivered);
   await pushThatIs('SYNCED', orderId);
-  const response = await fetch(`${stack.sandboxUrl}/sandbox/ledger?orderId=${orderId}`);
-  expect(((await response.json()) as Ledger).erp).toMatchObject([{ orderId, status: 'DELIVERED' }]);
+  expect((await stack.ledgerOf(orderId)).erp).toMatchObject([{ orderId, status: 'DELIVERED' }]);
 });
 
 test('an order that the ERP refused is told again when somebody asks, and not before', async () => {

@@ -1,9 +1,8 @@
 import type { Client } from '@temporalio/client';
-import type { OrderJson } from '../api/schema/order';
 import { orderWorkflowId } from '../domain/order/ids';
 import { createTemporalClient } from '../temporal/client';
 import { eventually } from './world/eventually';
-import { phoneOrder, stockPhones } from './world/phoneShop';
+import { placePhoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';
 
 /** What the server keeps, and charges for, of one order from checkout to the end of its return window. */
@@ -26,10 +25,7 @@ afterAll(async () => {
 });
 
 async function place(key: string): Promise<string> {
-  const buyer = await stack.token('rahim', 'customer');
-  const { status, body } = await stack.call(buyer, 'POST', '/api/orders', phoneOrder(), key);
-  expect(status).toBe(201);
-  return (body as OrderJson).id;
+  return placePhoneOrder(stack, await stack.token('rahim', 'customer'), key);
 }
 
 const JOURNEY = ['picked', 'in-transit', 'received-at-last-mile-hub', 'assigned-for-delivery', 'delivered'];

@@ -1,6 +1,5 @@
 import type { OrderJson } from '../api/schema/order';
-import type { Ledger } from '../sandbox/control/ledger';
-import { phoneOrder, stockPhones } from './world/phoneShop';
+import { placePhoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';
 import { eventually } from './world/eventually';
 
@@ -9,7 +8,8 @@ let buyer: string;
 let staff: string;
 
 beforeAll(async () => {
-  stack = await startStack({ ORDER_POLICY: 'demo' });
+  // Delivered orders stay open for their return window.
+  stack = await startStack({ ORDER_POLICY: 'demo' }, {}, { mayStayOpen: true });
   buyer = await stack.token('rahim', 'customer');
   staff = await stack.token('ayesha', 'admin');
   await stockPhones(stack, staff, 500);
@@ -18,23 +18,9 @@ afterAll(() => stack.close());
 afterEach(() => stack.sandbox.faults.clear());
 
 let placed = 0;
-async function place(token = 'pm_card_visa'): Promise<string> {
+function place(cardToken?: string): Promise<string> {
   placed += 1;
-  const { status, body } = await stack.call(
-    buyer,
-    'POST',
-    '/api/orders',
-    phoneOrder(token),
-    `order-${placed}`,
-  );
-  expect(status).toBe(201);
-  return (body as OrderJson).id;
-}
-
-/** What the vendors know of one order. */
-async function ledgerOf(orderId: string): Promise<Ledger> {
-  const response = await fetch(`${stack.sandboxUrl}/sandbox/ledger?orderId=${orderId}`);
-  return (await response.json()) as Ledger;
+  return placePhoneOrder(stack, buyer, `order-${placed}`, cardToken);
 }
 
 /** Where parcels move in moments, the door can be reached before the money is taken. */
@@ -42,7 +28,7 @@ const delivered = ({ status, paymentStatus }: OrderJson): boolean =>
   status === 'DELIVERED' && paymentStatus === 'PAID';
 
 async function expectChargedOnce(orderId: string): Promise<void> {
-  const { charges } = await ledgerOf(orderId);
+  const { charges } = await stack.ledgerOf(orderId);
   expect(charges[orderId]).toEqual({ charges: 1, authorized: 0, captured: 4_999_900 });
 }
 
@@ -82,7 +68,7 @@ test('a booking that took effect without an answer makes one consignment of the 
   const orderId = await place();
   const order = await stack.eventually(buyer, orderId, delivered);
   expect(order.shipments).toHaveLength(1);
-  const { consignments } = await ledgerOf(orderId);
+  const { consignments } = await stack.ledgerOf(orderId);
   expect(consignments).toHaveLength(1);
 });
 
@@ -107,7 +93,7 @@ describe('a card that must be confirmed', () => {
       orderId,
       ({ payments: [payment] }) => payment?.status === 'ACTION_REQUIRED',
     );
-    const { charges } = await ledgerOf(orderId);
+    const { charges } = await stack.ledgerOf(orderId);
     expect(charges[orderId]).toEqual({ charges: 0, authorized: 0, captured: 0 });
     await fetch(`${payments[0]?.actionUrl}/${answer}`, { method: 'POST', redirect: 'manual' });
     return orderId;
@@ -123,7 +109,7 @@ describe('a card that must be confirmed', () => {
     const orderId = await answered('refuse');
     const failed = await stack.eventually(buyer, orderId, ({ status }) => status === 'PAYMENT_FAILED');
     expect(failed.allowedActions).toEqual(expect.arrayContaining(['pay', 'cancel']));
-    const { charges } = await ledgerOf(orderId);
+    const { charges } = await stack.ledgerOf(orderId);
     expect(charges[orderId]).toEqual({ charges: 0, authorized: 0, captured: 0 });
   });
 });
@@ -153,6 +139,6 @@ test('a worker that is away delays an order and loses nothing; a command that wa
   const types = events.map(({ type }) => type);
   expect(types.filter((type) => type === 'CancellationRequested')).toHaveLength(1);
   expect(types).not.toContain('CommandRefused');
-  const { paymentIntents } = await ledgerOf(orderId);
+  const { paymentIntents } = await stack.ledgerOf(orderId);
   expect(paymentIntents.filter(({ status }) => status !== 'canceled')).toEqual([]);
 });

@@ -25,8 +25,6 @@ beforeEach(async () => {
   world.vendors.reset();
 });
 
-const callsTo = (operation: string): string[] =>
-  world.vendors.calls.filter((call) => call.startsWith(`${operation} `));
 const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });
 const silence = () => {
   throw new ProviderUnavailable('stripe', 'no answer');
@@ -36,12 +34,7 @@ const refuses = () => {
   throw new ProviderRejected('stripe', 'charge_expired', 'no');
 };
 
-async function delivered(orderId: string): Promise<void> {
-  const parcelId = `${orderId}-1`;
-  const occurredAt = new Date().toISOString();
-  const door = { parcelId, trackingId: 'door', status: 'DELIVERED', vendorStatus: 'd', occurredAt } as const;
-  await world.signal(orderId, 'shipmentEvent', door, { actor: VENDOR });
-}
+const delivered = (orderId: string): Promise<void> => world.scan(orderId, 'DELIVERED');
 
 /** Resolves when the order has waited out a timer that the Web UI shows under this name. */
 async function waitedOut(orderId: string): Promise<void> {
@@ -79,7 +72,7 @@ describe('an order that looks bad', () => {
     await world.update(orderId, 'decideReview', { decision: 'reject' }, { actor: SUPPORT });
     await world.ended(orderId);
     expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
-    expect(callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+    expect(world.callsTo('void')).toEqual([`void ${orderId}/void/1`]);
     expect(await stockOf('PHONE')).toMatchObject({ reserved: before.reserved });
   });
 
@@ -133,7 +126,7 @@ test.each([
     expect((await world.snapshot(orderId)).payments[0]?.captureError).toBe(code);
     await delivered(orderId);
     await waitedOut(orderId);
-    expect(callsTo('capture')).toHaveLength(1);
+    expect(world.callsTo('capture')).toHaveLength(1);
     await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
     await world.ended(orderId);
     expect((await world.story(orderId)).slice(-3)).toEqual([
@@ -141,7 +134,10 @@ test.each([
       'PaymentCaptured',
       'OrderClosed',
     ]);
-    expect(callsTo('capture')).toEqual([`capture ${orderId}/capture/1`, `capture ${orderId}/capture/1`]);
+    expect(world.callsTo('capture')).toEqual([
+      `capture ${orderId}/capture/1`,
+      `capture ${orderId}/capture/1`,
+    ]);
   },
 );
 
@@ -155,7 +151,7 @@ test('a refused capture is made as soon as a person says so, while the parcel is
   expect([deriveStatus(paid), paid.deliveredAt]).toEqual(['SHIPPED', undefined]);
   await delivered(orderId);
   await world.ended(orderId);
-  expect(callsTo('capture')).toHaveLength(2);
+  expect(world.callsTo('capture')).toHaveLength(2);
 });
 
 describe('releasing one of two holds', () => {
@@ -217,7 +213,7 @@ describe('releasing one of two holds', () => {
     expect(await closedAfter(orderId)).toEqual([
       ...['HoldReleased', 'HoldReleased', 'ParcelBooked', 'ParcelLabelled', 'PaymentCaptured'],
     ]);
-    expect(callsTo('book')).toEqual([`book ${orderId}-1`]);
+    expect(world.callsTo('book')).toEqual([`book ${orderId}-1`]);
   });
 });
 
@@ -234,7 +230,7 @@ test('services that were delivered are not cancelled, though their money is not 
   await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
   await world.ended(orderId);
   expect((await world.snapshot(orderId)).payments[0]?.state).toBe('CAPTURED');
-  expect(callsTo('void')).toEqual([]);
+  expect(world.callsTo('void')).toEqual([]);
 });
 
 test('a void that voids nothing does not end the cancellation; a person has to look', async () => {
@@ -258,7 +254,7 @@ describe('a customer', () => {
     await world.ended(orderId);
     const order = await world.snapshot(orderId);
     expect(order.cancellation?.reason).toBe('The payment was not confirmed in time.');
-    expect(callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+    expect(world.callsTo('void')).toEqual([`void ${orderId}/void/1`]);
     expect(await stockOf('PHONE')).toMatchObject({ reserved: before.reserved });
     const ledger = await world.prisma.paymentTransaction.findMany({ where: { orderId } });
     expect(ledger.map(({ kind, status }) => `${kind} ${status}`).sort()).toEqual([
@@ -292,22 +288,22 @@ describe('a gateway that does not answer', () => {
     world.vendors.script.authorize = Array.from({ length: 6 }, () => silence);
     const payment = { ...QUICK_POLICY.payment, repeatWindowMs: 4_000 };
     const orderId = await world.place({ ...QUICK_POLICY, payment });
-    await eventually(() => callsTo('authorize').length > 0);
+    await eventually(() => world.callsTo('authorize').length > 0);
     const outcome = { outcome: 'authorized', reference: 'pi_told', amount: 5_000_000 } as const;
     await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR });
     await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
     expect(await world.story(orderId)).not.toContain('PaymentOutcomeUnknown');
-    expect(callsTo('find')).toEqual([]);
+    expect(world.callsTo('find')).toEqual([]);
     await cancelled(orderId);
   });
 
   test('before the order is cancelled is asked what came of it, and that is given free', async () => {
     world.vendors.script.authorize = [silence];
     const orderId = await world.place(QUICK_POLICY);
-    await eventually(() => callsTo('authorize').length > 0);
+    await eventually(() => world.callsTo('authorize').length > 0);
     await cancelled(orderId);
-    expect(callsTo('void')).toEqual([`void ${orderId}/void/1`]);
-    expect(new Set(callsTo('authorize'))).toEqual(new Set([`authorize ${orderId}/authorize/1`]));
+    expect(world.callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+    expect(new Set(world.callsTo('authorize'))).toEqual(new Set([`authorize ${orderId}/authorize/1`]));
   });
 });
 
@@ -321,7 +317,7 @@ test('a courier whose webhooks stay away is asked where the parcel is, again whe
   const orderId = await world.place({ ...AUTO_POLICY, tracking: { pollEveryMs: 100 } });
   await world.ended(orderId);
   expect(deriveStatus(await world.snapshot(orderId))).toBe('DELIVERED');
-  expect(callsTo('track')).toEqual([`track C-${orderId}-1`, `track C-${orderId}-1`]);
+  expect(world.callsTo('track')).toEqual([`track C-${orderId}-1`, `track C-${orderId}-1`]);
 });
 
 describe('a refused command', () => {
@@ -399,7 +395,7 @@ test('a message that became due while others were being sent is sent after them'
       { actor: SUPPORT },
     );
   for (const [n, answer] of answers.entries()) {
-    await eventually(() => callsTo('email').length === n + 1);
+    await eventually(() => world.callsTo('email').length === n + 1);
     await tell(n);
     answer.release();
   }
@@ -435,5 +431,5 @@ test('goods of which one piece is gone when the order begins cancel it: the othe
   expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
   // The two that are left reserved are the other order's.
   expect(await stockOf('GONE')).toMatchObject({ onHand: 3, reserved: 2 });
-  expect(callsTo('authorize')).toEqual([]);
+  expect(world.callsTo('authorize')).toEqual([]);
 });

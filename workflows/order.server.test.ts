@@ -32,8 +32,6 @@ beforeEach(async () => {
   world.vendors.reset();
 });
 
-const callsTo = (operation: string): string[] =>
-  world.vendors.calls.filter((call) => call.startsWith(`${operation} `));
 const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });
 
 /** The courier's word about a parcel. */
@@ -48,11 +46,8 @@ async function scanned(parcelId: string, status: TrackingStatus): Promise<void> 
   );
 }
 
-async function delivered(orderId: string): Promise<void> {
-  for (const status of ['IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED'] as const) {
-    await scanned(`${orderId}-1`, status);
-  }
-}
+const delivered = (orderId: string): Promise<void> =>
+  world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
 
 const authorized: OrderFact = { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' };
 const confirmed: OrderFact = { type: 'OrderConfirmed' };
@@ -151,7 +146,7 @@ test('goods that cost nothing are packed and sent as all others are, and no gate
   await delivered(orderId);
   await world.ended(orderId);
   expect(await world.snapshot(orderId)).toMatchObject({ payments: [], closedAt: expect.any(String) });
-  expect(callsTo('book')).toEqual([`book ${orderId}-1`]);
+  expect(world.callsTo('book')).toEqual([`book ${orderId}-1`]);
   expect(world.vendors.calls.filter((call) => /^(authorize|capture|void|find)/.test(call))).toEqual([]);
 });
 
@@ -207,7 +202,7 @@ test('of two parcels the one that is named leaves, and the order is delivered wi
   await scanned(phones, 'DELIVERED');
   await world.ended(orderId);
   expect(await shown()).toEqual(['DELIVERED', ['DELIVERED', 'DELIVERED'], ['DELIVERED', 'DELIVERED']]);
-  expect(callsTo('capture')).toEqual([`capture ${orderId}/capture/1`]);
+  expect(world.callsTo('capture')).toEqual([`capture ${orderId}/capture/1`]);
 });
 
 test('a parcel that comes back is held for a person, and is no delivery', async () => {
@@ -321,7 +316,7 @@ describe('packing', () => {
         cause: { message: notYet },
       });
     }
-    expect(callsTo('book')).toEqual([]);
+    expect(world.callsTo('book')).toEqual([]);
     await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
     await world.eventually(orderId, (order) => order.payments[1]?.state === 'AUTHORIZED');
     await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
@@ -342,7 +337,7 @@ describe('packing', () => {
     await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
     await delivered(orderId);
     await world.ended(orderId);
-    expect(callsTo('capture')).toEqual([]);
+    expect(world.callsTo('capture')).toEqual([]);
   });
 });
 
@@ -515,7 +510,7 @@ describe('cancelling', () => {
     const refused = await world.prisma.orderEvent.findFirst({ where: { orderId, type: 'CommandRefused' } });
     expect(refused?.data).toMatchObject({ name: 'handOver', detail: 'The order is being cancelled.' });
     expect(await stockOf('PHONE')).toMatchObject({ onHand: before.onHand, reserved: before.reserved });
-    expect(callsTo('capture')).toEqual([]);
+    expect(world.callsTo('capture')).toEqual([]);
   });
 
   test('from the Temporal Web UI is a cancel command by staff', async () => {
@@ -735,7 +730,7 @@ test('what was authorized beside a payment that was taken is not taken too', asy
   await world.start(orderId);
   await world.ended(orderId);
   expect((await world.story(orderId)).slice(-2)).toEqual(['ServicesFulfilled', 'OrderClosed']);
-  expect(callsTo('capture')).toEqual([]);
+  expect(world.callsTo('capture')).toEqual([]);
   const { payments } = await world.snapshot(orderId);
   expect(payments.map(({ state }) => state)).toEqual(['CAPTURED', 'AUTHORIZED']);
 });

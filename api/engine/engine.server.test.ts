@@ -4,7 +4,7 @@ import { testTemporal } from '../../test/harness/testTemporal';
 import { sweepOrders } from './sweeper';
 import { sweepWebhooks } from '../webhooks/sweepInbox';
 import { storeWebhooks } from '../webhooks/webhookInbox';
-import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
+import { startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 
 /** With a workflow engine and without a worker: everything is kept for the worker that comes. */
 let api: ApiUnderTest;
@@ -15,15 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-async function place(key: string): Promise<string> {
-  const mina = await api.as('mina', 'customer');
-  const response = await mina
-    .post('/api/orders')
-    .set('Idempotency-Key', key)
-    .send(orderOf({ MUG: 6 }));
-  expect(response.status).toBe(201);
-  return response.body.id;
-}
+const place = (key: string): Promise<string> => api.place({ MUG: 6 }, key);
 
 async function eventTypes(orderId: string): Promise<string[]> {
   const history = await api.deps.temporal.workflow.getHandle(orderWorkflowId(orderId)).fetchHistory();

@@ -18,14 +18,9 @@ const statusOf = async (id: string): Promise<string> => (await handleOf(id).desc
 const runOf = async (id: string): Promise<string> => (await handleOf(id).describe()).runId;
 
 async function place(key: string): Promise<string> {
-  const mina = await api.as('mina', 'customer');
-  const response = await mina
-    .post('/api/orders')
-    .set('Idempotency-Key', key)
-    .send(orderOf({ MUG: 1 }));
-  expect(response.status).toBe(201);
-  await api.started(response.body.id);
-  return response.body.id;
+  const id = await api.place({ MUG: 1 }, key);
+  await api.started(id);
+  return id;
 }
 
 /** Nobody has been at the orders for a while, as far as the database can tell. */

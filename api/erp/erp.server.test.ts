@@ -15,15 +15,7 @@ afterAll(() => api.close());
 const MINUTE = 60_000;
 const ago = (ms: number): Date => new Date(Date.now() - ms);
 
-async function place(key: string): Promise<string> {
-  const customer = await api.as('mina', 'customer');
-  const response = await customer
-    .post('/api/orders')
-    .set('Idempotency-Key', key)
-    .send(orderOf({ LAMP: 1 }));
-  expect(response.status).toBe(201);
-  return response.body.id;
-}
+const place = (key: string): Promise<string> => api.place({ LAMP: 1 }, key);
 
 type Push = Parameters<typeof api.deps.prisma.erpPush.update>[0]['data'];
 

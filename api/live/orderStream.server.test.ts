@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createChangeFeed } from './changeFeed';
 import { eventually } from '../../test/world/eventually';
-import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
+import { startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 
 let api: ApiUnderTest;
 let server: Server;
@@ -76,15 +76,7 @@ async function announced(): Promise<void> {
   });
 }
 
-async function place(key: string): Promise<string> {
-  const mina = await api.as('mina', 'customer');
-  return (
-    await mina
-      .post('/api/orders')
-      .set('Idempotency-Key', key)
-      .send(orderOf({ MUG: 1 }))
-  ).body.id;
-}
+const place = (key: string): Promise<string> => api.place({ MUG: 1 }, key);
 
 describe('following an order', () => {
   test('brings the newest version and then each new one, once and in order', async () => {

@@ -39,6 +39,13 @@ export interface TokenOptions {
   readonly foreignKey?: boolean;
 }
 
+/** What may differ between orders that nothing is wrong with. */
+export interface PlaceOptions {
+  /** The customer. */
+  readonly as?: string;
+  readonly changes?: Partial<CreateOrderRequestJson>;
+}
+
 /** The real API on a database of its own, with a token issuer and without a workflow engine. */
 export interface ApiUnderTest {
   readonly app: Express;
@@ -49,6 +56,11 @@ export interface ApiUnderTest {
   as(sub: string, ...roles: readonly string[]): Promise<ReturnType<typeof request.agent>>;
   /** Puts a product on sale with that many pieces; amounts in pence. */
   stock(sku: string, onHand: number, price?: number): Promise<void>;
+  /**
+   * Places an order as a customer; returns its id.
+   * @throws {Error} when it is refused.
+   */
+  place(lines: Readonly<Record<string, number>>, key: string, options?: PlaceOptions): Promise<string>;
   /** Resolves when the order's workflow runs and is marked so: placing it answers before that. */
   started(orderId: string): Promise<void>;
   close(): Promise<void>;
@@ -99,13 +111,20 @@ export async function startApiUnderTest(
   openings.add('the change feed of an API', () => deps.changes.close());
   openings.add('the streams of an API', () => deps.streams.closeAll());
   const app = createApp(deps);
+  const as: ApiUnderTest['as'] = async (sub, ...roles) =>
+    request.agent(app).set('Authorization', `Bearer ${await issuer.token(sub, roles)}`);
   return {
     app,
     deps,
     databaseUrl: database.url,
     token: issuer.token,
-    async as(sub, ...roles) {
-      return request.agent(app).set('Authorization', `Bearer ${await issuer.token(sub, roles)}`);
+    as,
+    async place(lines, key, options = {}) {
+      const customer = await as(options.as ?? 'mina', 'customer');
+      const order = orderOf(lines, options.changes);
+      const answer = await customer.post('/api/orders').set('Idempotency-Key', key).send(order);
+      if (answer.status !== 201) throw new Error(`The order was refused: ${JSON.stringify(answer.body)}`);
+      return answer.body.id;
     },
     async stock(sku, onHand, price = 255) {
       await prisma.product.create({ data: { sku, name: `Product ${sku}`, price, currency: 'GBP' } });

@@ -111,14 +111,8 @@ async function reached(world: OrderWorld, orderId: string, status: OrderStatus):
   await world.eventually(orderId, (order) => deriveStatus(order) === status);
 }
 
-async function deliver(world: OrderWorld, orderId: string): Promise<void> {
-  for (const status of ['IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED'] as const) {
-    const occurredAt = new Date().toISOString();
-    const trackingId = `${orderId}-${status}`;
-    const event = { parcelId: `${orderId}-1`, trackingId, status, vendorStatus: status, occurredAt };
-    await world.signal(orderId, 'shipmentEvent', event, { actor: VENDOR });
-  }
-}
+const deliver = (world: OrderWorld, orderId: string): Promise<void> =>
+  world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
 
 /** The history of the order's latest run, as the server has it. */
 export async function historyOf(world: OrderWorld, orderId: string): ReturnType<HistoryFetch> {

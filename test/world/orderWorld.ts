@@ -30,7 +30,7 @@ import { createTestDatabase } from '../harness/testDatabase';
 import { createOpenings } from '../harness/openings';
 import { testTemporal } from '../harness/testTemporal';
 import { quietRuntime } from './quietRuntime';
-import { createScriptedVendors, type ScriptedVendors } from './scriptedVendors';
+import { createScriptedVendors, type Operation, type ScriptedVendors } from './scriptedVendors';
 import { eventually } from './eventually';
 
 export const SUPPORT: Actor = { id: 'nadia', role: 'support' };
@@ -58,6 +58,9 @@ export interface LineWish {
   readonly unitPrice: number;
   readonly stocked?: boolean;
 }
+
+/** Where a courier may see a parcel. */
+export type TrackingStatus = CommandPayloads['shipmentEvent']['status'];
 
 /** Real PostgreSQL, a real Temporal server and a real worker, with vendors that a test scripts. */
 export interface OrderWorld {
@@ -99,6 +102,10 @@ export interface OrderWorld {
   /** Waits until something holds of the snapshot in SQL. */
   eventually(orderId: string, holds: (order: OrderState) => boolean): Promise<OrderState>;
   snapshot(orderId: string): Promise<OrderState>;
+  /** The courier scans the order's first parcel: once a status. */
+  scan(orderId: string, ...statuses: readonly TrackingStatus[]): Promise<void>;
+  /** What the vendors were asked of this kind, in order, each as `operation key`. */
+  callsTo(operation: Operation): string[];
   /** The types of the order's events in SQL, in order. */
   story(orderId: string): Promise<string[]>;
   ended(orderId: string): Promise<void>;
@@ -230,6 +237,9 @@ export async function createOrderWorld(options: { readonly address?: string } = 
 
   const handle = (orderId: string) => client.workflow.getHandle(orderWorkflowId(orderId));
 
+  const signal: OrderWorld['signal'] = (orderId, name, payload, options = {}) =>
+    handle(orderId).signal(commandSignal(name), message<typeof name>(payload, options));
+
   return {
     prisma,
     taskQueue,
@@ -263,8 +273,16 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     },
     update: (orderId, name, payload, options = {}) =>
       handle(orderId).executeUpdate(commandUpdate(name), { args: [message<typeof name>(payload, options)] }),
-    signal: (orderId, name, payload, options = {}) =>
-      handle(orderId).signal(commandSignal(name), message<typeof name>(payload, options)),
+    signal,
+    async scan(orderId, ...statuses) {
+      for (const status of statuses) {
+        const trackingId = `${orderId}-${status}`;
+        const occurredAt = new Date().toISOString();
+        const scanned = { parcelId: `${orderId}-1`, trackingId, status, occurredAt };
+        await signal(orderId, 'shipmentEvent', { ...scanned, vendorStatus: status }, { actor: VENDOR });
+      }
+    },
+    callsTo: (operation) => vendors.calls.filter((call) => call.startsWith(`${operation} `)),
     eventually(orderId, holds) {
       let order: OrderState;
       const look = async (): Promise<OrderState | false> => {

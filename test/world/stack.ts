@@ -6,6 +6,7 @@ import type { OrderPolicy } from '../../domain/order/policy';
 import { createLogger } from '../../observability/logs/logger';
 import type { Database } from '../../prisma/client';
 import type { Fault } from '../../sandbox/faults';
+import type { Ledger } from '../../sandbox/control/ledger';
 import { readSandboxEnvironment } from '../../sandbox/options';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { startServer } from '../../server';
@@ -14,7 +15,7 @@ import type { ApiDeps } from '../../api/deps';
 import type { OrderJson } from '../../api/schema/order';
 import { createTestDatabase } from '../harness/testDatabase';
 import { createOpenings } from '../harness/openings';
-import { testTemporal } from '../harness/testTemporal';
+import { testTemporal, type WorkflowsOfFile } from '../harness/testTemporal';
 import { apiRequest } from './apiRequest';
 import { quietRuntime } from './quietRuntime';
 import { eventually } from './eventually';
@@ -34,6 +35,8 @@ export interface Stack {
   /** A request with a bearer token; the body as JSON. */
   call(token: string, method: string, path: string, body?: unknown, key?: string): Promise<Answer>;
   fault(fault: Fault): void;
+  /** What the vendors know of one order. */
+  ledgerOf(orderId: string): Promise<Ledger>;
   /** Polls an order until something holds of it. */
   eventually(token: string, orderId: string, holds: (order: OrderJson) => boolean): Promise<OrderJson>;
   startWorker(): Promise<void>;
@@ -51,14 +54,16 @@ export interface Answer {
 /**
  * @param variables environment on top of the tests' own, such as `ORDER_POLICY` or `SANDBOX_SPEED`.
  * @param policy what is to differ from the policy that `ORDER_POLICY` names.
+ * @param workflows whether orders may be on their way when the file ends, as they are for days after their delivery.
  */
 export async function startStack(
   variables: Readonly<Record<string, string>> = {},
   policy: Partial<OrderPolicy> = {},
+  workflows: WorkflowsOfFile = {},
 ): Promise<Stack> {
   const openings = createOpenings();
   const database = await createTestDatabase(openings);
-  const { address, namespace, taskQueue, bundlePath } = await testTemporal();
+  const { address, namespace, taskQueue, bundlePath } = await testTemporal(workflows);
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const environment = {
     NODE_ENV: 'test',
@@ -114,6 +119,10 @@ export async function startStack(
     token: (sub, ...roles) => sandbox.token({ sub, roles }),
     call,
     fault: (fault) => sandbox.faults.add(fault),
+    async ledgerOf(orderId) {
+      const response = await fetch(`${sandboxUrl}/sandbox/ledger?orderId=${orderId}`);
+      return (await response.json()) as Ledger;
+    },
     eventually(token, orderId, holds) {
       let order: OrderJson;
       const look = async (): Promise<OrderJson | false> => {

@@ -4,7 +4,6 @@ import {
   AUTO_POLICY,
   QUICK_POLICY,
   SUPPORT,
-  VENDOR,
   createOrderWorld,
   type OrderWorld,
 } from '../../test/world/orderWorld';
@@ -21,19 +20,10 @@ beforeEach(async () => {
 });
 
 const pushOf = (orderId: string) => world.prisma.erpPush.findUniqueOrThrow({ where: { orderId } });
-const callsTo = (vendor: string): string[] => world.vendors.calls.filter((call) => call.startsWith(vendor));
 
-/** Polls until it holds; what follows from a commit follows a moment later. */
 async function deliver(orderId: string): Promise<void> {
   await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
-  const event = {
-    parcelId: `${orderId}-1`,
-    trackingId: `${orderId}-door`,
-    status: 'DELIVERED',
-    vendorStatus: 'delivered',
-    occurredAt: new Date().toISOString(),
-  } as const;
-  await world.signal(orderId, 'shipmentEvent', event, { actor: VENDOR });
+  await world.scan(orderId, 'DELIVERED');
 }
 
 test('the ERP has the order as it ended, by fewer pushes than it had changes', async () => {
@@ -43,7 +33,7 @@ test('the ERP has the order as it ended, by fewer pushes than it had changes', a
   const push = await pushOf(orderId);
   expect(push).toMatchObject({ status: 'SYNCED', reference: `SO-${orderId}`, error: null });
   expect(push.pushedVersion).toBeGreaterThanOrEqual(push.wantedVersion);
-  const versions = callsTo('erp').map((call) => Number(call.split('/').at(-1)));
+  const versions = world.callsTo('erp').map((call) => Number(call.split('/').at(-1)));
   expect(versions).toEqual([...versions].sort((a, b) => a - b));
   expect(versions.length).toBeLessThan((await world.story(orderId)).length);
 });
@@ -63,7 +53,7 @@ test('while the ERP is down the order goes on and its customer is told; then it 
   expect(await pushOf(orderId)).toMatchObject({ status: 'PENDING', pushedVersion: 0 });
   await world.ended(orderId);
   expect(await pushOf(orderId)).toMatchObject({ status: 'SYNCED' });
-  expect(callsTo('erp')).toHaveLength(4);
+  expect(world.callsTo('erp')).toHaveLength(4);
 });
 
 test('an order that the ERP refuses ends all the same; staff can have it told again, also when it is closed', async () => {
