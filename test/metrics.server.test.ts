@@ -69,7 +69,8 @@ test('an order that was delivered is counted from the shop to the door', async (
   expect(api.get('orders_placed_total{method="card"}')).toBe(1);
   expect(api.get('orders_placed_amount_minor_total{method="card",currency="BDT"}')).toBe(9_999_800);
 
-  const worker = await counted(workerUrl, 'notifications_total{channel="sms",outcome="sent"}', 4);
+  const texts = await stack.prisma.notification.count({ where: { orderId, channel: 'sms' } });
+  const worker = await counted(workerUrl, 'notifications_total{channel="sms",outcome="sent"}', texts);
   expect(worker.get('order_status_transitions_total{from="PENDING",to="CONFIRMED"}')).toBe(1);
   expect(worker.get('order_status_duration_seconds_count{status="PENDING"}')).toBe(1);
   expect(worker.get('activity_duration_seconds_count{activity="authorizePayment",outcome="done"}')).toBe(1);
