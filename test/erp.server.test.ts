@@ -1,6 +1,5 @@
 import type { OrderJson } from '../api/schema/order';
 import type { OrderErpJson } from '../api/schema/erp';
-import type { Ledger } from '../sandbox/control/ledger';
 import type { ErpEntry } from '../sandbox/unierp';
 import { placePhoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';

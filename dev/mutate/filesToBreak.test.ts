@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { filesToBreak, roundsOf } from './filesToBreak';
 
 const RULES = filesToBreak(['domain/', 'providers/'], 'main');
 
-/** The rule of this name, wherever it is kept. */
+/** The rule of this name, wherever it is kept; a folder before it tells it from others of that name. */
 function ruleNamed(name: string): string {
-  const found = RULES.find((file) => path.basename(file) === name);
+  const found = RULES.find((file) => `/${file}`.endsWith(`/${name}`));
   if (!found) throw new Error(`There is no rule ${name}`);
   return found;
 }
@@ -13,18 +12,18 @@ function ruleNamed(name: string): string {
 const besides = (file: string): string => file.replace(/\.ts$/, '.test.ts');
 
 test('a folder stands for its rules: no tests, nothing of the tests’ own', () => {
-  expect(RULES).toEqual(expect.arrayContaining([ruleNamed('status.ts'), ruleNamed('phone.ts')]));
+  expect(RULES).toEqual(expect.arrayContaining([ruleNamed('order/status.ts'), ruleNamed('phone.ts')]));
   expect(RULES.filter((file) => file.includes('test'))).toEqual([]);
   expect(RULES).toEqual([...new Set(RULES)].toSorted());
 });
 
 test('only rules are broken, whatever is named', () => {
-  const rule = ruleNamed('status.ts');
+  const rule = ruleNamed('order/status.ts');
   expect(filesToBreak(['server.ts', 'workflows', rule, besides(rule)], 'main')).toEqual([rule]);
 });
 
 test('a file is tried on its own test first, then on the other rules’, never on random lives', () => {
-  const file = ruleNamed('status.ts');
+  const file = ruleNamed('order/status.ts');
   const [own, others = []] = roundsOf(file);
   expect(own).toEqual([besides(file)]);
   expect(others).toContain(besides(ruleNamed('trackParcel.ts')));
@@ -38,5 +37,5 @@ test('a provider’s file is tried on its own test alone', () => {
 });
 
 test('a test that starts a vendor’s sandbox is too slow to be tried', () => {
-  expect(roundsOf(ruleNamed('unierp.ts'))).toEqual([]);
+  expect(roundsOf(ruleNamed('unierp/adapter.ts'))).toEqual([]);
 });
