@@ -12,6 +12,7 @@ import {
   createOrderWorld,
   type OrderWorld,
 } from './world/orderWorld';
+import { eventually } from './world/eventually';
 
 /** The server suggests a new run after so few events that an order needs several in its life. */
 const EVENTS_A_RUN = 40;
@@ -50,7 +51,12 @@ async function runsOf(orderId: string): Promise<number> {
 async function notes(orderId: string, count: number, round: string): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const noteId = `${orderId}-${round}-${index}`;
-    await world.update(orderId, 'addNote', { noteId, body: 'x', visibility: 'staff' }, { actor: SUPPORT });
+    const note = { noteId, body: 'x', visibility: 'staff' } as const;
+    // The server gives up an update that comes as one run becomes the next; the API sends it again, too.
+    await eventually(async () => {
+      await world.update(orderId, 'addNote', note, { actor: SUPPORT, commandId: noteId });
+      return true;
+    });
   }
 }
 
