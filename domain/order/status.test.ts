@@ -22,6 +22,7 @@ import {
   captured,
   handedOver,
   orderAt,
+  secondAttempt,
   tracked,
   type Place,
 } from '../testing/stages';
@@ -171,6 +172,12 @@ describe('the payment’s summary', () => {
     const again: OrderFact = { type: 'PaymentRequested', payment: { ...payment, id: '2', ordinal: 2 } };
     expect(derivePaymentStatus(after(orderAt('payment failed'), again))).toBe('PENDING');
     expect(derivePaymentStatus(after(newOrder(), authorized, captured, again))).toBe('PAID');
+  });
+
+  test('an order that was paid at the second attempt is paid', () => {
+    const again = after(orderAt('payment failed'), secondAttempt);
+    expect(isPaid(again)).toBe(false);
+    expect(isPaid(after(again, { ...authorized, paymentId: '2' }))).toBe(true);
   });
 
   test.each(['confirmed', 'confirmed, its money taken early', 'delivered'] as const)(
