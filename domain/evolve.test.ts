@@ -16,6 +16,7 @@ import {
   orderAt,
   packed,
   packedInTwo,
+  secondAttempt,
   tracked,
 } from './testing/stages';
 
@@ -111,6 +112,18 @@ describe('undoing', () => {
     expect(after(newOrder(), authorized).undo).toEqual(undo);
     expect(after(newOrder(), authorized, authorized).undo).toEqual(undo);
     expect(after(newOrder(), declined, authorized).undo).toEqual(undo);
+  });
+
+  test('of two attempts to pay, each is undone by its own name', () => {
+    const stock = { kind: 'releaseInventory' };
+    const undoing = (paymentId: string) => ({ kind: 'voidPayment', paymentId });
+    const both = after(newOrder(), authorized, secondAttempt);
+    expect(both.undo).toEqual([stock, undoing('1'), undoing('2')]);
+    const failed: OrderFact = { ...declined, paymentId: '2' };
+    expect(after(both, failed).undo).toEqual([stock, undoing('1')]);
+    expect(after(both, { type: 'PaymentVoided', paymentId: '1' }).undo).toEqual([stock, undoing('2')]);
+    const inParcel = after(both, packed, failed);
+    expect(inParcel.undo).toEqual([stock, undoing('1'), { kind: 'pullParcel', parcelId: PARCEL }]);
   });
 
   test('a payment that the gateway won’t give free has still to be undone, and holds the order', () => {

@@ -15,7 +15,7 @@ export const captured: Extract<OrderFact, { type: 'PaymentCaptured' }> = {
   type: 'PaymentCaptured',
   paymentId: '1',
 };
-export const declined: OrderFact = {
+export const declined: Extract<OrderFact, { type: 'PaymentDeclined' }> = {
   type: 'PaymentDeclined',
   paymentId: '1',
   code: 'card_declined',
