@@ -1,19 +1,14 @@
-import { packReserved } from '../domain/parcel/pack';
 import type { OrderState } from '../domain/order/order';
-import { capturePayment, securePayment, untilPaidAnd } from './payment';
+import { packReserved } from '../domain/parcel/pack';
 import type { OrderRun } from './engine/run';
 import { ship } from './shipment';
-import { isReadyToPack } from './waits';
+import { isReadyToPack, isReadyToServe } from './waits';
 
 /** Packs what was ordered, ships it and sees it delivered. */
 export async function fulfil(run: OrderRun): Promise<void> {
-  if (!isDelivered(run.state)) {
-    // A review may have taken longer than the bank keeps money reserved.
-    if (run.state.parcels.length === 0) await securePayment(run);
-    if (run.state.lines.some((line) => line.stocked)) await fulfilGoods(run);
-    else await fulfilServices(run);
-  }
-  await capturePayment(run);
+  if (isDelivered(run.state)) return;
+  if (run.state.lines.some((line) => line.stocked)) await fulfilGoods(run);
+  else await fulfilServices(run);
 }
 
 async function fulfilGoods(run: OrderRun): Promise<void> {
@@ -23,14 +18,38 @@ async function fulfilGoods(run: OrderRun): Promise<void> {
       order.parcels.length === 0 && isReadyToPack(order) ? packReserved(order) : [],
     );
   }
-  await untilPaidAnd(run, (order) => order.parcels.length > 0);
-  for (const { id } of run.state.parcels) await ship(run, id);
-  await run.until(isDelivered);
+  await shipSideBySide(run);
+}
+
+/**
+ * Every parcel goes its own way beside the others, also one that is packed while others travel. None is left behind when
+ * this ends early: a call to a courier that is under way is waited for.
+ */
+async function shipSideBySide(run: OrderRun): Promise<void> {
+  const ways = new Map<string, Promise<void>>();
+  let failure: { readonly error: unknown } | undefined;
+  const isBegun = ({ id }: OrderState['parcels'][number]): boolean => ways.has(id);
+  try {
+    while (!isDelivered(run.state)) {
+      for (const { id } of run.state.parcels.filter((parcel) => !isBegun(parcel))) {
+        const fails = (error: unknown): void => {
+          failure ??= { error };
+        };
+        ways.set(id, ship(run, id).catch(fails));
+      }
+      await run.until(
+        (order) => failure !== undefined || isDelivered(order) || !order.parcels.every(isBegun),
+      );
+      if (failure) throw failure.error;
+    }
+  } finally {
+    await Promise.all(ways.values());
+  }
 }
 
 /** Nothing to pack: postage, fees and services are done once they are paid for. */
 async function fulfilServices(run: OrderRun): Promise<void> {
-  await run.until((order) => order.holds.length === 0);
+  await run.until(isReadyToServe);
   await run.record((order) =>
     isDelivered(order) || order.cancellation ? [] : [{ type: 'ServicesFulfilled' }],
   );

@@ -13,7 +13,12 @@ export interface OrderInput {
   readonly orderId: string;
   /** The order so far. Absent: the run loads the snapshot from SQL itself. */
   readonly state?: OrderState;
+  /** Which story the run lives; absent: the one from before there were several. Data, so that it costs no event. */
+  readonly story?: number;
 }
+
+/** The story that runs are started with. */
+export const STORY = 2;
 
 /**
  * A command as it travels, the same in an update and in a signal. Programs give all three extra fields; a

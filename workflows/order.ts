@@ -1,12 +1,15 @@
 import { CancellationScope, continueAsNew } from '@temporalio/workflow';
 import { compensate } from './compensation';
-import { fulfil } from './fulfilment';
+import { earlierStory } from './earlier/story';
 import { receiveMessages } from './engine/handlers';
-import type { OrderInput } from './messages';
-import { capturePayment, securePayment, untilOrPaid } from './payment';
+import { openRun, RunTooLong, type OrderRun } from './engine/run';
+import type { Story } from './story';
+import { fulfil } from './fulfilment';
+import { STORY, type OrderInput } from './messages';
+import { dueMove, keepAccount } from './payment';
 import { reserveInventory } from './reservation';
 import { passReview } from './review';
-import { openRun, RunTooLong, type OrderRun } from './engine/run';
+import { isPaidOrOut } from './waits';
 
 /**
  * An order's life, from checkout to the end of its return window, in as many runs as it takes. The one entry
@@ -18,29 +21,55 @@ export async function order(input: OrderInput): Promise<void> {
   receiveMessages(run);
   await CancellationScope.nonCancellable(async () => {
     await run.loaded;
+    const story = input.story === STORY ? createStory(run) : earlierStory(run);
     try {
-      await live(run);
+      await live(run, story);
     } catch (error) {
       if (!(error instanceof RunTooLong)) throw error;
+      await story.rest?.();
       await run.drained({ effects: false });
-      await continueAsNew<typeof order>({ orderId: input.orderId, state: run.state });
+      await continueAsNew<typeof order>({ orderId: input.orderId, state: run.state, story: STORY });
     }
   });
 }
 
-async function live(run: OrderRun): Promise<void> {
+async function live(run: OrderRun, story: Story): Promise<void> {
   // A message may open a closed order again, also while this run is about to end.
   while (!(await isOver(run))) {
-    await run.tell(async () => {
+    await run.runStory(() => story.begin());
+    if (run.state.cancellation) {
+      await story.rest?.();
+      await compensate(run);
+    }
+    await story.waitOutReturns();
+    await run.record(({ closedAt }) => (closedAt ? [] : [{ type: 'OrderClosed' }]));
+  }
+}
+
+/** The money has an account of its own, kept beside the story, which waits for what that comes to. */
+function createStory(run: OrderRun): Story {
+  const account = keepAccount(run);
+  return {
+    async begin() {
       await reserveInventory(run);
-      await securePayment(run);
+      account.open();
+      await run.until(isPaidOrOut);
       await passReview(run);
       await fulfil(run);
-    });
-    if (run.state.cancellation) await compensate(run);
-    await waitOutReturns(run);
-    await close(run);
-  }
+    },
+    async waitOutReturns() {
+      const { deliveredAt, policy } = run.state;
+      if (deliveredAt) {
+        const at = new Date(Date.parse(deliveredAt) + policy.returns.windowMs).toISOString();
+        await run.until(({ reopenedUntil }) => reopenedUntil !== undefined, { at, of: 'return window' });
+      }
+      await run.until((order) => order.holds.length === 0 && dueMove(order) === undefined);
+      while (run.state.reopenedUntil && Date.parse(run.state.reopenedUntil) > Date.now()) {
+        await run.until(() => false, { at: run.state.reopenedUntil, of: 'reopened' });
+      }
+    },
+    rest: account.atRest,
+  };
 }
 
 /** Closed, and nobody is waiting to be heard or told. */
@@ -48,24 +77,4 @@ async function isOver(run: OrderRun): Promise<boolean> {
   if (!run.state.closedAt) return false;
   await run.drained({ effects: true });
   return run.state.closedAt !== undefined;
-}
-
-/** Delivered isn't done: the customer may send it back, a person may still have to decide something. */
-async function waitOutReturns(run: OrderRun): Promise<void> {
-  const { deliveredAt, policy } = run.state;
-  if (deliveredAt) {
-    const at = new Date(Date.parse(deliveredAt) + policy.returns.windowMs).toISOString();
-    await untilOrPaid(run, ({ reopenedUntil }) => reopenedUntil !== undefined, { at, of: 'return window' });
-  }
-  while (run.state.holds.length > 0) {
-    await untilOrPaid(run, ({ holds }) => holds.length === 0);
-    await capturePayment(run);
-  }
-  while (run.state.reopenedUntil && Date.parse(run.state.reopenedUntil) > Date.now()) {
-    await untilOrPaid(run, () => false, { at: run.state.reopenedUntil, of: 'reopened' });
-  }
-}
-
-async function close(run: OrderRun): Promise<void> {
-  await run.record(({ closedAt }) => (closedAt ? [] : [{ type: 'OrderClosed' }]));
 }

@@ -1,26 +1,23 @@
 import { isCancellation, log } from '@temporalio/workflow';
-import { toCapture } from '../domain/payment/capture';
 import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
 import { hasArrived, isOut, type Parcel } from '../domain/parcel/parcel';
 import { trackParcel } from '../domain/parcel/trackParcel';
 import { couriers, vendors } from './engine/activities';
 import { orRejection } from './engine/failures';
-import { capturePayment, untilOrPaid, untilPaidAnd } from './payment';
 import type { OrderRun } from './engine/run';
 import { isReadyToGo } from './waits';
 
-/** One parcel's way: booked with the courier, labelled, handed over, paid for, and followed to the door. */
+/** One parcel's way: booked with the courier, labelled, handed over and followed to the door. */
 export async function ship(run: OrderRun, parcelId: string): Promise<void> {
   await book(run, parcelId);
   if (run.state.policy.fulfilment.auto) await handOverAtOnce(run, parcelId);
-  await untilPaidAnd(run, (order) => isOut(parcelOf(order, parcelId)));
-  await capturePayment(run);
+  await run.until((order) => isOut(parcelOf(order, parcelId)));
   await follow(run, parcelId);
 }
 
 /** A courier that refuses the parcel holds the order for a person; releasing the hold books again. */
-async function book(run: OrderRun, parcelId: string): Promise<void> {
+export async function book(run: OrderRun, parcelId: string): Promise<void> {
   while (parcelOf(run.state, parcelId).consignmentId === undefined) {
     await run.until((order) => parcelOf(order, parcelId).bookingError === undefined);
     const booking = await orRejection(
@@ -51,31 +48,24 @@ function booked(
 /** Where nobody packs by hand the parcel goes as soon as the rules let it. */
 async function handOverAtOnce(run: OrderRun, parcelId: string): Promise<void> {
   const mayGo = (order: OrderState): boolean => isReadyToGo(order, parcelId);
-  await untilPaidAnd(run, (order) => isOut(parcelOf(order, parcelId)) || mayGo(order));
+  await run.until((order) => isOut(parcelOf(order, parcelId)) || mayGo(order));
   await run.record((order) =>
     !isOut(parcelOf(order, parcelId)) && mayGo(order) ? [{ type: 'ParcelHandedOver', parcelId }] : [],
   );
 }
 
-/** Webhooks move the parcel; the courier is asked only when they stay away. A capture put off is caught up. */
+/** Webhooks move the parcel; the courier is asked only when they stay away. */
 async function follow(run: OrderRun, parcelId: string): Promise<void> {
   for (;;) {
-    const noteworthy = await untilOrPaid(
-      run,
-      (order) => hasArrived(parcelOf(order, parcelId)) || toCapture(order) !== undefined,
-      {
-        at: new Date(Date.now() + run.state.policy.tracking.pollEveryMs).toISOString(),
-        of: 'courier silent',
-      },
-    );
-    if (!noteworthy) await poll(run, parcelOf(run.state, parcelId));
-    await capturePayment(run);
-    if (hasArrived(parcelOf(run.state, parcelId))) return;
+    const at = new Date(Date.now() + run.state.policy.tracking.pollEveryMs).toISOString();
+    const arrived = (order: OrderState): boolean => hasArrived(parcelOf(order, parcelId));
+    if (await run.until(arrived, { at, of: 'courier silent' })) return;
+    await poll(run, parcelOf(run.state, parcelId));
   }
 }
 
 /** A courier that doesn't answer is asked again next time. */
-async function poll(run: OrderRun, { id, courier, consignmentId }: Parcel): Promise<void> {
+export async function poll(run: OrderRun, { id, courier, consignmentId }: Parcel): Promise<void> {
   if (consignmentId === undefined) return;
   try {
     const { status, vendorStatus, occurredAt } = await couriers.askCourier(courier, consignmentId);
@@ -90,7 +80,8 @@ async function poll(run: OrderRun, { id, courier, consignmentId }: Parcel): Prom
   }
 }
 
-function parcelOf(order: OrderState, id: string): Parcel {
+/** @throws {Error} when the order has no such parcel. */
+export function parcelOf(order: OrderState, id: string): Parcel {
   const parcel = order.parcels.find((candidate) => candidate.id === id);
   if (!parcel) throw new Error(`Order ${order.id} has no parcel ${id}`);
   return parcel;

@@ -1,10 +1,14 @@
 import type { OrderState } from '../domain/order/order';
+import { isOut } from '../domain/parcel/parcel';
 import { isPaid } from '../domain/order/status';
 
 /**
  * What the story waits for before it acts by itself. This is workflow code: the history keeps when a wait ended, but not
  * why, so a running order must find the same answer again. The rules for people are free to change; they aren't asked here.
  */
+
+/** Whether the story may go on: the money is reserved or taken, or the goods are out all the same. */
+export const isPaidOrOut = (order: OrderState): boolean => isPaid(order) || order.parcels.some(isOut);
 
 /** Whether everything that is reserved may go into a parcel now. */
 export const isReadyToPack = (order: OrderState): boolean =>
@@ -19,6 +23,9 @@ export const isReadyToGo = (order: OrderState, parcelId: string): boolean =>
 
 const isBooked = ({ parcels }: OrderState, parcelId: string): boolean =>
   parcels.some(({ id, state }) => id === parcelId && state === 'BOOKED');
+
+/** Whether services may be rendered now: nothing is given for a payment that lapsed. */
+export const isReadyToServe = (order: OrderState): boolean => order.holds.length === 0 && isPaid(order);
 
 /** Nothing holds it, and it has no end in sight. */
 const isFree = ({ holds, cancellation, closedAt }: OrderState): boolean =>

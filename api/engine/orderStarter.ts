@@ -10,7 +10,7 @@ import { orderWorkflowId } from '../../domain/order/ids';
 import { formatDecimal } from '../../domain/money/money';
 import type { OrderState } from '../../domain/order/order';
 import type { PrismaClient } from '../../prisma/client';
-import { ORDER_WORKFLOW, type OrderInput } from '../../workflows/messages';
+import { ORDER_WORKFLOW, STORY, type OrderInput } from '../../workflows/messages';
 import { TASK_TIMEOUT } from '../../workflows/engine/recovery';
 import { firstSearchAttributes } from '../../workflows/engine/searchAttributes';
 import type { Metrics } from '../service/metrics';
@@ -144,7 +144,7 @@ export function orderStartOptions(
   return {
     workflowId: orderWorkflowId(state.id),
     taskQueue,
-    args: [{ orderId: state.id, state }],
+    args: [{ orderId: state.id, state, story: STORY }],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowTaskTimeout: TASK_TIMEOUT,
     staticSummary: orderSummary(state),

@@ -3,7 +3,7 @@ import { Worker } from '@temporalio/worker';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createDataConverter } from '../../temporal/client';
-import { ORDER_WORKFLOW, commandUpdate } from '../../workflows/messages';
+import { ORDER_WORKFLOW, STORY, commandUpdate } from '../../workflows/messages';
 import { testTemporal } from '../harness/testTemporal';
 import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../world/orderWorld';
 import { historyOf } from './lives';
@@ -22,7 +22,7 @@ async function startWithNote(orderId: string): Promise<void> {
   const start = new WithStartWorkflowOperation(ORDER_WORKFLOW, {
     workflowId: orderWorkflowId(orderId),
     taskQueue: world.taskQueue,
-    args: [{ orderId, state: await world.snapshot(orderId) }],
+    args: [{ orderId, state: await world.snapshot(orderId), story: STORY }],
     workflowIdConflictPolicy: 'FAIL',
   });
   const note = { noteId: `${orderId}-n`, body: 'At once', visibility: 'staff' } as const;

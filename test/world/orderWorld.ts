@@ -21,6 +21,7 @@ import { createDataConverter } from '../../temporal/client';
 import { HEARTBEAT_INTERVAL } from '../../workflows/engine/recovery';
 import {
   ORDER_WORKFLOW,
+  STORY,
   commandSignal,
   commandUpdate,
   type CommandMessage,
@@ -223,7 +224,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
   }
 
   async function startOptions(orderId: string) {
-    const args: [OrderInput] = [{ orderId, state: await snapshot(orderId) }];
+    const args: [OrderInput] = [{ orderId, state: await snapshot(orderId), story: STORY }];
     return { workflowId: orderWorkflowId(orderId), taskQueue, args };
   }
 

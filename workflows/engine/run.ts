@@ -45,14 +45,15 @@ export interface OrderRun {
    */
   until(holds: (order: OrderState) => boolean, deadline?: Deadline): Promise<boolean>;
   /** Runs the story; returns early, with all its steps ended, when the order is being cancelled. */
-  tell(story: () => Promise<void>): Promise<void>;
+  runStory(story: () => Promise<void>): Promise<void>;
   /** Resolves when no handler is at work and nothing waits to be recorded, nor, with `effects`, to be sent. */
   drained(options: { readonly effects: boolean }): Promise<void>;
 }
 
-export function openRun({ orderId, state }: OrderInput): OrderRun {
+export function openRun({ orderId, state, story: began }: OrderInput): OrderRun {
   let story: CancellationScope | undefined;
-  const lean = patched(LEAN_HISTORY);
+  // Runs from before inputs named a story ask the history how they were begun.
+  const lean = began !== undefined || patched(LEAN_HISTORY);
   const effects = createEffects(orderId, lean);
   const progress = createProgress(() => journal.idle, lean);
   const database = createDatabase();
@@ -81,11 +82,11 @@ export function openRun({ orderId, state }: OrderInput): OrderRun {
       if (workflowInfo().continueAsNewSuggested) throw new RunTooLong();
       return false;
     },
-    async tell(tale) {
+    async runStory(begin) {
       if (journal.state.cancellation) return;
       story = new CancellationScope();
       try {
-        await story.run(tale);
+        await story.run(begin);
       } catch (error) {
         if (!isEnd(error) || !journal.state.cancellation) throw error;
       } finally {

@@ -1,0 +1,90 @@
+import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import type { OrderState } from '../domain/order/order';
+import type { Payment, PaymentOutcome } from '../domain/payment/payment';
+import { settlePayment } from '../domain/payment/settlePayment';
+import { paymentsWithin, vendors } from './engine/activities';
+import { orRejection, rejectionCode } from './engine/failures';
+import type { OrderRun } from './engine/run';
+
+/** Repeats one request with one key; when no answer comes within the window, the outcome is unknown, not failed. */
+export async function authorize(run: OrderRun, payment: Payment): Promise<void> {
+  const { authorizePayment } = paymentsWithin(run.state.policy.payment.repeatWindowMs);
+  const outcome = await ask(run, payment, () => answer(authorizePayment(run.state.id, payment.id)));
+  if (outcome !== 'none') return settle(run, payment, outcome);
+  await run.record((order) =>
+    isAs(order, payment) ? [{ type: 'PaymentOutcomeUnknown', paymentId: payment.id }] : [],
+  );
+}
+
+/** Asks the gateway by our own reference. What it has never heard of has not happened. */
+export async function lookUp(run: OrderRun, payment: Payment): Promise<void> {
+  const found = await ask(run, payment, () => vendors.findPayment(run.state.id, payment.id));
+  await settle(run, payment, found === null ? { outcome: 'declined', code: 'no_answer' } : found);
+}
+
+/**
+ * Takes the money that was reserved. A gateway that refuses for good holds the order for a person; releasing the hold
+ * tries again.
+ */
+export async function capture(run: OrderRun, payment: Payment): Promise<void> {
+  const outcome = await ask(run, payment, () =>
+    orRejection(vendors.capturePayment(run.state.id, payment.id)),
+  );
+  if (outcome === undefined) return;
+  const isRefused = 'rejected' in outcome;
+  if (!isRefused) await settle(run, payment, outcome);
+  const code = isRefused ? outcome.rejected : 'not_captured';
+  await run.record((order) =>
+    isAs(order, payment) ? [{ type: 'PaymentCaptureFailed', paymentId: payment.id, code }] : [],
+  );
+}
+
+/** A gateway that refuses the call has declined the payment; one that never answered has said nothing. */
+async function answer(call: Promise<PaymentOutcome>): Promise<PaymentOutcome | 'none'> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    const code = rejectionCode(error);
+    return code === undefined ? 'none' : { outcome: 'declined', code };
+  }
+}
+
+/**
+ * Asks a gateway about a payment for as long as that is open. A webhook that says what became of the payment ends the
+ * wait. A cancellation ends the call, whose end is waited for: what it did must be known before it can be undone.
+ * @returns undefined when the answer is of no interest any more.
+ */
+async function ask<Answer>(
+  run: OrderRun,
+  payment: Payment,
+  call: () => Promise<Answer>,
+): Promise<Answer | undefined> {
+  const scope = new CancellationScope();
+  const asked = scope.run(call);
+  let ended = false;
+  const end = (): void => {
+    ended = true;
+  };
+  const over = asked.then(end, end);
+  await condition(() => ended || run.state.cancellation !== undefined || !isAs(run.state, payment));
+  if (!ended) {
+    scope.cancel();
+    if (!run.state.cancellation) return undefined;
+    await over;
+  }
+  try {
+    return await asked;
+  } catch (error) {
+    if (run.state.cancellation) return undefined;
+    throw error;
+  }
+}
+
+async function settle(run: OrderRun, payment: Payment, outcome: PaymentOutcome | undefined): Promise<void> {
+  if (outcome) await run.record((order, at) => settlePayment(order, payment.id, outcome, at));
+}
+
+/** Whether the payment is still as it was. */
+const isAs = (order: OrderState, { id, state }: Payment): boolean =>
+  order.payments.some((payment) => payment.id === id && payment.state === state);
