@@ -7,10 +7,10 @@ export const HISTORIES = path.join(__dirname, 'recorded');
 
 /**
  * The shapes that histories have had, oldest first. A change that running orders must be `patched` for begins
- * another one, named after the patch, and so does one of what a history keeps; the older ones stay, for the orders out
+ * another one, named after the patch, and so does one of what a history keeps or of the story it lives; the older ones stay, for the orders out
  * there.
  */
-export const SHAPES = ['first', 'lean-history', 'paid-on-the-way', 'recorded-answers'] as const;
+export const SHAPES = ['first', 'lean-history', 'paid-on-the-way', 'recorded-answers', 'side-by-side'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 /** A recorded run: its name, and its history as the server sent it, in base64. */
