@@ -68,7 +68,7 @@ function createStory(run: OrderRun): Story {
         await run.until(() => false, { at: run.state.reopenedUntil, of: 'reopened' });
       }
     },
-    rest: account.atRest,
+    rest: () => account.atRest(),
   };
 }
 
