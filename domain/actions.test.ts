@@ -1,6 +1,7 @@
-import { ROLES, SYSTEM, type Actor, type Role } from './people/actor';
+import { ROLES, SYSTEM, type Actor } from './people/actor';
 import { ACTIONS, allowedActions, mayEver, refusalOf, type Action } from './actions';
 import { allowedStatuses } from './order/setStatus';
+import { COMMAND_SAMPLES } from './testing/commandSamples';
 import { EVERYBODY, GIFT_WRAP, PEOPLE, PHONES, after, newOrder } from './testing/orders';
 import {
   PLACES,
@@ -17,58 +18,20 @@ import {
   type Place,
 } from './testing/stages';
 
-/** What the system itself may do at each place: the rules of time, without those of roles. */
-const NOW: Readonly<Record<Place, readonly Action[]>> = {
-  placed: ['cancel', 'addNote', 'pushToErp'],
-  'waiting for the bank': ['cancel', 'addNote', 'pushToErp'],
-  'payment unknown': ['cancel', 'addNote', 'pushToErp'],
-  'payment failed': ['cancel', 'pay', 'addNote', 'pushToErp'],
-  'under review': ['cancel', 'decideReview', 'addNote', 'pushToErp'],
-  'paid, not confirmed': ['cancel', 'addNote', 'pushToErp'],
-  confirmed: ['cancel', 'pick', 'pack', 'addNote', 'pushToErp'],
-  'confirmed, unpaid, not held': ['cancel', 'pay', 'addNote', 'pushToErp'],
-  'confirmed, its money taken early': ['pick', 'pack', 'addNote', 'pushToErp'],
-  picking: ['cancel', 'pack', 'addNote', 'pushToErp'],
-  packed: ['cancel', 'addNote', 'pushToErp'],
-  'refused by the courier': ['cancel', 'release', 'addNote', 'pushToErp'],
-  ready: ['cancel', 'handOver', 'addNote', 'pushToErp'],
-  'authorization lost': ['cancel', 'pay', 'release', 'addNote', 'pushToErp'],
-  'handed over': ['recordDelivery', 'addNote', 'pushToErp'],
-  'on its way': ['recordDelivery', 'addNote', 'pushToErp'],
-  'at the door': ['recordDelivery', 'addNote', 'pushToErp'],
-  'delivery failed': ['recordDelivery', 'addNote', 'pushToErp'],
-  'on its way back': ['addNote', 'pushToErp'],
-  'back in the house': ['release', 'addNote', 'pushToErp'],
-  'shipped in part': ['handOver', 'recordDelivery', 'addNote', 'pushToErp'],
-  'delivered in part': ['recordDelivery', 'addNote', 'pushToErp'],
-  delivered: ['addNote', 'pushToErp'],
-  closed: ['addNote', 'reopen', 'pushToErp'],
-  reopened: ['addNote', 'pushToErp'],
-  cancelling: ['addNote', 'pushToErp'],
-  'cancelling with a booked parcel': ['addNote', 'pushToErp'],
-  'cancelling under review': ['addNote', 'pushToErp'],
-  cancelled: ['addNote', 'reopen', 'pushToErp'],
-  'sold out': ['addNote', 'pushToErp'],
-};
-
-/** What each role may ever do. */
-const EVER: Readonly<Record<Role, readonly Action[]>> = {
-  customer: ['cancel', 'pay'],
-  checkout: ['cancel', 'pay'],
-  support: [...ACTIONS],
-  warehouse: ['pick', 'pack', 'handOver', 'recordDelivery', 'release', 'addNote'],
-  finance: ['decideReview', 'release', 'addNote', 'reopen', 'pushToErp'],
-  admin: [...ACTIONS],
-};
+/** What the system itself may do at a place: the rules of time, without those of roles. */
+const allowedAt = (place: Place): readonly Action[] =>
+  ACTIONS.filter((action) => COMMAND_SAMPLES[action].offered.includes(place));
 
 const mayEverDo = ({ role }: Actor, action: Action): boolean =>
-  role === 'system' || EVER[role].includes(action);
+  role === 'system' || COMMAND_SAMPLES[action].may.includes(role);
 
 describe.each(PLACES)('an order that is %s', (place) => {
   const order = orderAt(place);
 
   test.each(EVERYBODY)('allows $role what both its place and the role allow, and no more', (actor) => {
-    expect(allowedActions(order, actor)).toEqual(NOW[place].filter((action) => mayEverDo(actor, action)));
+    expect(allowedActions(order, actor)).toEqual(
+      allowedAt(place).filter((action) => mayEverDo(actor, action)),
+    );
   });
 
   test.each(EVERYBODY)('tells $role why not, in a sentence', (actor) => {
@@ -101,7 +64,8 @@ test.each([
 
 test('mayEver speaks of the role alone', () => {
   for (const role of ROLES) {
-    expect(ACTIONS.filter((action) => mayEver(action, role))).toEqual(EVER[role]);
+    for (const action of ACTIONS)
+      expect([action, mayEver(action, role)]).toEqual([action, COMMAND_SAMPLES[action].may.includes(role)]);
   }
 });
 
@@ -123,7 +87,8 @@ test('the refusal names the role when the role is the obstacle, else the order',
 const wrapped = after(newOrder({ lines: [GIFT_WRAP] }), authorized, { type: 'OrderConfirmed' });
 
 test('nobody picks or packs services', () => {
-  expect(allowedActions(wrapped, PEOPLE.warehouse)).toEqual(['addNote']);
+  expect(refusalOf('pick', wrapped, PEOPLE.warehouse)).toBeDefined();
+  expect(refusalOf('pack', wrapped, PEOPLE.warehouse)).toBeDefined();
 });
 
 test('services that were delivered are not cancelled any more, though their money was never taken', () => {
@@ -179,9 +144,10 @@ test('an order of which one parcel is out is not cancelled, whether it travels o
 
 test('goods that cost nothing are picked and packed once they are confirmed, and nothing is to be paid', () => {
   const free = newOrder({ lines: [{ ...PHONES, unitPrice: 0 }], shipping: 0 });
-  expect(allowedActions(free, SYSTEM)).toEqual(['cancel', 'addNote', 'pushToErp']);
+  for (const action of ['pick', 'pack', 'pay'] as const)
+    expect(allowedActions(free, SYSTEM)).not.toContain(action);
   const confirmed = after(free, { type: 'OrderConfirmed' });
-  expect(allowedActions(confirmed, SYSTEM)).toEqual(['cancel', 'pick', 'pack', 'addNote', 'pushToErp']);
+  expect(allowedActions(confirmed, SYSTEM)).toEqual(expect.arrayContaining(['pick', 'pack']));
   expect(refusalOf('pay', confirmed, SYSTEM)).toBe('There is nothing to pay.');
 });
 

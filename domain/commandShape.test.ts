@@ -1,38 +1,16 @@
 import fc from 'fast-check';
 import { malformation } from './commandShape';
-import type { CommandName, CommandPayloads } from './commands';
+import { COMMAND_NAMES, type CommandName, type CommandPayloads } from './commands';
 import type { PaymentOutcome } from './payment/payment';
 import type { TrackingStatus } from './parcel/parcel';
+import { COMMAND_SAMPLES } from './testing/commandSamples';
 
-const GOOD: Readonly<Record<CommandName, object>> = {
-  cancel: { reason: 'Changed my mind' },
-  pay: { method: 'card', token: 'tok_visa' },
-  pick: {},
-  pack: {},
-  handOver: {},
-  recordDelivery: { status: 'DELIVERED', proof: 'Signed' },
-  setStatus: { status: 'CANCELLED', notes: 'As agreed' },
-  decideReview: { decision: 'approve' },
-  release: { reason: 'PAYMENT' },
-  addNote: { noteId: 'N1', body: 'Called back', visibility: 'staff' },
-  reopen: { reason: 'A claim' },
-  pushToErp: {},
-  paymentEvent: { paymentId: '1', outcome: { outcome: 'authorized' } },
-  shipmentEvent: {
-    parcelId: 'ORDER-1',
-    trackingId: 'T1',
-    status: 'IN_TRANSIT',
-    vendorStatus: 'picked',
-    occurredAt: '2026-03-01T10:00:00Z',
-  },
-};
-const isName = (name: string): name is CommandName => name in GOOD;
-const NAMES = Object.keys(GOOD).filter(isName);
+const goodOf = (name: CommandName): object => COMMAND_SAMPLES[name].payload;
 
-test.each(NAMES)('%s passes when it is well formed, with fields of the envelope too', (name) => {
-  expect(malformation(name, GOOD[name])).toBeUndefined();
+test.each(COMMAND_NAMES)('%s passes when it is well formed, with fields of the envelope too', (name) => {
+  expect(malformation(name, goodOf(name))).toBeUndefined();
   expect(
-    malformation(name, { ...GOOD[name], commandId: 'c1', actor: { id: 'x', role: 'support' } }),
+    malformation(name, { ...goodOf(name), commandId: 'c1', actor: { id: 'x', role: 'support' } }),
   ).toBeUndefined();
 });
 
@@ -46,7 +24,7 @@ const TRACKING_WORDS: Readonly<Record<TrackingStatus, true>> = {
   DELIVERED: true,
 };
 test.each(Object.keys(TRACKING_WORDS))('a courier may say %s', (status) => {
-  expect(malformation('shipmentEvent', { ...GOOD.shipmentEvent, status })).toBeUndefined();
+  expect(malformation('shipmentEvent', { ...goodOf('shipmentEvent'), status })).toBeUndefined();
 });
 
 const OUTCOMES: Readonly<Record<PaymentOutcome['outcome'], true>> = {
@@ -73,7 +51,7 @@ test('a person may record by hand what happens at the door, and nothing else a c
   );
 });
 
-test.each(NAMES)('%s takes an object', (name) => {
+test.each(COMMAND_NAMES)('%s takes an object', (name) => {
   for (const wrong of [undefined, null, 'now', 7, true]) {
     expect(malformation(name, wrong)).toBe(`${name} takes an object.`);
   }
@@ -92,7 +70,7 @@ test.each<[CommandName, object, RegExp]>([
   ['paymentEvent', { paymentId: '1', outcome: 'paid' }, /outcome must be an object/],
   ['paymentEvent', { paymentId: '1', outcome: {} }, /whose outcome must be one of authorized, /],
   ['paymentEvent', { paymentId: '1', outcome: { outcome: 'paid' } }, /whose outcome must be one of/],
-  ['shipmentEvent', { ...GOOD.shipmentEvent, status: 'LOST' }, /IN_TRANSIT/],
+  ['shipmentEvent', { ...goodOf('shipmentEvent'), status: 'LOST' }, /IN_TRANSIT/],
 ])('%s %j says what is wrong', (name, message, fault) => {
   expect(malformation(name, message)).toMatch(fault);
 });
@@ -106,12 +84,13 @@ test.each<[object, RegExp]>([
   [{ actor: { id: 'nadia' } }, /actor\.role must be one of customer, /],
   [{ actor: { id: 'nadia', role: 'owner' } }, /actor\.role must be one of/],
 ])('an envelope with %j says what is wrong, whatever the command', (envelope, fault) => {
-  for (const name of NAMES) expect(malformation(name, { ...GOOD[name], ...envelope })).toMatch(fault);
+  for (const name of COMMAND_NAMES)
+    expect(malformation(name, { ...goodOf(name), ...envelope })).toMatch(fault);
 });
 
 test('whatever people type, the answer is a sentence or nothing', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...NAMES), fc.anything(), (name, message) => {
+    fc.property(fc.constantFrom(...COMMAND_NAMES), fc.anything(), (name, message) => {
       expect(malformation(name, message) ?? `${name} is fine.`).toMatch(new RegExp(`^${name}.+\\.$`));
     }),
   );
