@@ -26,12 +26,11 @@ const BUYERS = ['customer', 'checkout'] as const satisfies readonly Role[];
 const PACKERS = ['support', 'warehouse', 'admin'] as const satisfies readonly Role[];
 const OFFICE = ['support', 'finance', 'admin'] as const satisfies readonly Role[];
 
-/** The places before a parcel has left the house. */
-const IN_THE_HOUSE = [
-  ...['placed', 'waiting for the bank', 'payment unknown', 'payment failed', 'under review'],
-  ...['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held', 'picking', 'packed'],
-  ...['refused by the courier', 'ready', 'authorization lost'],
-] as const satisfies readonly Place[];
+/** The places at which all goods are on the shelf, and no money was taken. */
+const ON_THE_SHELF: readonly Place[] = [
+  ...(['placed', 'waiting for the bank', 'payment unknown', 'payment failed', 'under review'] as const),
+  ...(['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held', 'picking'] as const),
+];
 
 /** A row for each command: one that is left out does not compile. */
 export const COMMAND_SAMPLES: { readonly [Name in CommandName]: SampleOf<Name> } = {
@@ -39,7 +38,7 @@ export const COMMAND_SAMPLES: { readonly [Name in CommandName]: SampleOf<Name> }
     may: [...BUYERS, 'support', 'admin'],
     at: 'confirmed',
     payload: { reason: 'Too slow' },
-    offered: IN_THE_HOUSE,
+    offered: [...ON_THE_SHELF, 'packed', 'refused by the courier', 'ready', 'authorization lost'],
   },
   pay: {
     may: [...BUYERS, 'support', 'admin'],

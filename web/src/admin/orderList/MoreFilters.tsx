@@ -1,11 +1,8 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { HoldReason } from '../../../../domain/order/order';
 import { majorToMinor } from '../../i18n/format';
 import type { AdminSearch, ChangeSearch } from './adminSearch';
 import { FilterField } from './FilterField';
-
-const HOLDS: Readonly<Record<HoldReason, true>> = { FRAUD_REVIEW: true, PAYMENT: true, COURIER: true };
 
 /** Any currency of two decimals: a typed total is compared with each order's total in that order's own. */
 const TOTALS_IN = 'BDT';
@@ -44,7 +41,7 @@ interface MoreFiltersProps {
 /** The filters that are needed less often. */
 export function MoreFilters({ search, onChange }: MoreFiltersProps) {
   const { t } = useTranslation();
-  const holds = Object.keys(HOLDS) as HoldReason[];
+  const holds = Object.entries(t('review.hold', { returnObjects: true }));
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" mt="sm">
       <Select
@@ -52,7 +49,7 @@ export function MoreFilters({ search, onChange }: MoreFiltersProps) {
         placeholder={t('orderList.any')}
         data={[
           { value: 'true', label: t('orderList.holdAny') },
-          ...holds.map((value) => ({ value, label: t(`review.hold.${value}`) })),
+          ...holds.map(([value, label]) => ({ value, label })),
         ]}
         value={search.hold ?? null}
         onChange={(hold) => onChange({ hold: hold ?? undefined })}

@@ -34,7 +34,7 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
   );
 }
 
-const isReleasable = (hold: string): hold is ReleasableHold => hold === 'PAYMENT' || hold === 'COURIER';
+const isReleasable = (hold: string): hold is ReleasableHold => hold !== 'FRAUD_REVIEW';
 
 /** The decision the order waits for, as far as this person may make it. */
 function DecisionForm({ order }: { readonly order: AdminOrderJson }) {

@@ -1,9 +1,11 @@
+import type { HoldReason } from '../../../../../domain/order/order';
+
 export const review = {
   hold: {
     FRAUD_REVIEW: 'Fraud review',
     PAYMENT: 'Payment needs a person',
     COURIER: 'Courier needs a person',
-  },
+  } satisfies Readonly<Record<HoldReason, string>>,
   risk: {
     guest: 'guest',
     'nothing delivered before': 'nothing delivered before',
