@@ -2,6 +2,7 @@ import { concernsErp } from './erp/erp';
 import { evolve } from './evolve';
 import type { OrderEvent } from './facts';
 import { notificationsFor } from './notifications/notifications';
+import { heldFor } from './order/holds';
 import type { HoldReason, OrderState } from './order/order';
 import { derivePaymentStatus, deriveStatus, type OrderStatus, type PaymentStatus } from './order/status';
 
@@ -12,6 +13,7 @@ export type EffectName = 'notifications' | 'erp';
 export interface Shown {
   readonly status: OrderStatus;
   readonly paymentStatus: PaymentStatus;
+  /** The reasons that it is held for, each once. */
   readonly holds: readonly HoldReason[];
 }
 
@@ -41,6 +43,6 @@ export function shownOf(order: OrderState): Shown {
   return {
     status: deriveStatus(order),
     paymentStatus: derivePaymentStatus(order),
-    holds: order.holds,
+    holds: heldFor(order),
   };
 }

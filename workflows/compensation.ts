@@ -1,3 +1,4 @@
+import { isHeld } from '../domain/order/holds';
 import type { Undo } from '../domain/order/order';
 import { settlePayment } from '../domain/payment/settlePayment';
 import { vendors } from './engine/activities';
@@ -30,7 +31,7 @@ async function voidPayment(run: OrderRun, paymentId: string): Promise<void> {
   const failure = await tryToVoid(run, paymentId);
   if (failure === undefined) return;
   await run.record(() => [{ type: 'PaymentVoidFailed', paymentId, code: failure }]);
-  await run.until((order) => !order.holds.includes('PAYMENT'));
+  await run.until((order) => !isHeld(order, 'PAYMENT'));
 }
 
 /** The gateway's code when it refused; undefined when nothing is reserved any more. */

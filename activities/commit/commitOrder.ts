@@ -3,6 +3,7 @@ import { recordOf } from '../../domain/commitRecord';
 import { evolve } from '../../domain/evolve';
 import type { EventEnvelope } from '../../domain/fact';
 import type { OrderEvent, OrderFact } from '../../domain/facts';
+import { reviveHolds } from '../../domain/holds/reviveHolds';
 import type { OrderState } from '../../domain/order/order';
 import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
@@ -38,8 +39,10 @@ type Answer =
  */
 export async function commitOrder(
   { prisma, observer }: Pick<ActivityDeps, 'prisma' | 'observer'>,
-  commit: Commit,
+  asked: Commit,
 ): Promise<CommitResult> {
+  // A worker of the release before may have asked for it.
+  const commit = { ...asked, before: reviveHolds(asked.before) };
   const after = commit.events.reduce(evolve, commit.before);
   const projection = projectCommit(commit, after);
   const answer = await askToCommit(prisma, projection).catch((error: unknown) => {

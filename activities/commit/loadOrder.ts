@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { reviveHolds, type StoredOrder } from '../../domain/holds/reviveHolds';
 import type { OrderState } from '../../domain/order/order';
 import type { ActivityDeps } from '../deps';
 
@@ -6,6 +7,6 @@ import type { ActivityDeps } from '../deps';
 export async function loadOrder({ prisma }: ActivityDeps, orderId: string): Promise<OrderState> {
   const row = await prisma.order.findUnique({ where: { id: orderId }, select: { state: true } });
   if (!row) throw ApplicationFailure.nonRetryable(`There is no order ${orderId}`, 'OrderNotFound');
-  // Written by commit_order and place_order only, from this very type.
-  return row.state as unknown as OrderState;
+  // Written by commit_order and place_order only, from this very type or as an earlier release had it.
+  return reviveHolds(row.state as unknown as StoredOrder);
 }

@@ -1,9 +1,10 @@
+import { reviveHolds, type StoredOrder } from '../../domain/holds/reviveHolds';
 import type { OrderState } from '../../domain/order/order';
 import type { Sql } from '../../prisma/client';
 
-/** The snapshot column as what it is: the workflow and the placement write nothing else into it. */
+/** The snapshot column as what it is: the workflow and the placement, of this release or an earlier one, write nothing else. */
 export function asOrderState(column: unknown): OrderState {
-  return column as OrderState;
+  return reviveHolds(column as StoredOrder);
 }
 
 /** The order's state as of its last commit; undefined when there is no such order. */

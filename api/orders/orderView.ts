@@ -2,6 +2,7 @@ import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
 import { disclosedDecline, disclosedHolds } from '../../domain/people/disclosure';
+import { heldFor } from '../../domain/order/holds';
 import type { Totals } from '../../domain/order/order';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
@@ -65,7 +66,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     billingAddress: row.billingAddress === null ? null : address.parse(row.billingAddress),
     contact: { email: row.contactEmail, phone: row.contactPhone },
     metadata: metadata.parse(row.metadata),
-    holds: [...disclosedHolds(state.holds, actor)],
+    holds: [...disclosedHolds(heldFor(state), actor)],
     cancellation: state.cancellation
       ? { reason: state.cancellation.reason, requestedAt: state.cancellation.requestedAt }
       : null,

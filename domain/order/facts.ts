@@ -1,8 +1,9 @@
 import { unchanged, type FactTable, type NoFields } from '../fact';
 import type { Payment } from '../payment/payment';
-import { hold, releaseHold } from './holds';
+import { addHold, dropHold } from './holds';
 import { cancelRest, deliverServices } from './lines';
-import type { HoldReason, OrderLine, OrderState, Totals } from './order';
+import type { Role } from '../people/actor';
+import type { Blockable, HoldReason, OrderLine, OrderState, Totals } from './order';
 import type { OrderPolicy } from './policy';
 
 /** What happens to an order as a whole. */
@@ -17,8 +18,21 @@ export interface LifeFacts {
     /** Absent when there is nothing to pay. */
     readonly payment?: Payment;
   };
-  readonly OrderHeld: { readonly reason: HoldReason };
-  readonly HoldReleased: { readonly reason: HoldReason; readonly notes?: string };
+  readonly OrderHeld: {
+    readonly reason: HoldReason;
+    /** Absent: the reason. */
+    readonly key?: string;
+    /** Absent, as the owner: what the reason's row says. */
+    readonly blocks?: readonly Blockable[];
+    readonly owner?: Role;
+    readonly notes?: string;
+  };
+  readonly HoldReleased: {
+    readonly reason: HoldReason;
+    /** Absent: the reason. */
+    readonly key?: string;
+    readonly notes?: string;
+  };
   readonly OrderConfirmed: NoFields;
   readonly ServicesFulfilled: NoFields;
   readonly CancellationRequested: { readonly reason: string };
@@ -39,9 +53,21 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     // The policy is the same in every order and long; the lines stand on the order.
     omits: ['policy', 'lines'],
   },
-  OrderHeld: { evolve: (order, { reason }) => hold(order, reason, { outlastsCancellation: true }) },
+  OrderHeld: {
+    evolve: (order, { reason, key, blocks, owner, at }) =>
+      addHold(
+        order,
+        {
+          ...{ reason, since: at },
+          ...(key !== undefined && { key }),
+          ...(blocks !== undefined && { blocks }),
+          ...(owner !== undefined && { owner }),
+        },
+        { outlastsCancellation: true },
+      ),
+  },
   HoldReleased: {
-    evolve: (order, { reason }) => releaseHold(order, reason),
+    evolve: (order, { reason, key = reason }) => dropHold(order, key),
     reason: ({ notes }) => notes,
   },
   OrderConfirmed: {

@@ -1,4 +1,78 @@
-import type { HoldReason, OrderState } from './order';
+import { STAFF_ROLES, type Actor, type Role } from '../people/actor';
+import type { Blockable, Hold, HoldReason, OrderState } from './order';
+
+/** What can be kept from happening: every name that a hold may block. */
+export const BLOCKABLES = [
+  'payment',
+  'release',
+  'hand-over',
+  'refund',
+] as const satisfies readonly Blockable[];
+
+/** What follows from the reason of a hold. */
+export interface HoldRow {
+  /** What it keeps from happening, unless the event that put it says otherwise. */
+  readonly blocks: readonly Blockable[];
+  /** Who looks after it, unless the event that put it says otherwise. */
+  readonly owner: Role;
+  /** Who may release it beside its owner. */
+  readonly releasedBy: readonly Role[];
+  /** What everybody else is told. */
+  readonly forbids: string;
+}
+
+/**
+ * What each reason means. A change of what one blocks counts for holds that are put from then on: an order keeps with each
+ * hold what it blocks. Histories are replayed by this table, so that such a change needs `patched` for running orders.
+ */
+export const HOLDS: Readonly<Record<HoldReason, HoldRow>> = {
+  FRAUD_REVIEW: {
+    blocks: ['release', 'hand-over'],
+    owner: 'support',
+    releasedBy: [],
+    forbids: 'A review ends by its decision alone.',
+  },
+  PAYMENT: {
+    blocks: ['release', 'hand-over'],
+    owner: 'finance',
+    releasedBy: ['support', 'admin'],
+    forbids: 'Whether the money is right is for support or finance to say.',
+  },
+  COURIER: {
+    blocks: ['release', 'hand-over'],
+    owner: 'warehouse',
+    releasedBy: STAFF_ROLES,
+    forbids: 'What is wrong with the parcel is for staff to say.',
+  },
+  MANUAL: {
+    blocks: ['release', 'hand-over'],
+    owner: 'support',
+    releasedBy: ['support', 'admin'],
+    forbids: 'Who put the hold, support and the administrators may release it.',
+  },
+};
+
+const isReason = (text: string): text is HoldReason => Object.hasOwn(HOLDS, text);
+
+/** Every reason that an order can be held for. */
+export const HOLD_REASONS: readonly HoldReason[] = Object.keys(HOLDS).filter(isReason);
+
+/** A hold to be put: its reason and since when, and what of it is not as its reason says. */
+export type HoldToPut = Pick<Hold, 'reason' | 'since'> &
+  Partial<Pick<Hold, 'key' | 'blocks' | 'owner' | 'until' | 'default'>>;
+
+/** A hold as its reason and its event say. */
+export function asHold({ reason, key = reason, blocks, owner, since, until, ...rest }: HoldToPut): Hold {
+  return {
+    key,
+    reason,
+    blocks: blocks ?? HOLDS[reason].blocks,
+    owner: owner ?? HOLDS[reason].owner,
+    since,
+    ...(until !== undefined && { until }),
+    ...(rest.default !== undefined && { default: rest.default }),
+  };
+}
 
 interface HoldOptions {
   /**
@@ -8,46 +82,73 @@ interface HoldOptions {
   readonly outlastsCancellation?: boolean;
 }
 
-/** The order, held for a reason; held once, however often it is for the same. */
-export function hold(
+/** The order, with one more hold; one whose key is there already stays as it is. */
+export function addHold(
   order: OrderState,
-  reason: HoldReason,
+  put: HoldToPut,
   { outlastsCancellation = false }: HoldOptions = {},
 ): OrderState {
   const { cancellation } = order;
+  const hold = asHold(put);
   return {
     ...order,
-    holds: including(order.holds, reason),
+    holds: including(order.holds, hold),
     ...(cancellation &&
       outlastsCancellation && {
-        cancellation: { ...cancellation, holds: including(cancellation.holds, reason) },
+        cancellation: { ...cancellation, holds: including(cancellation.holds, hold) },
       }),
   };
 }
 
-/** The order, not held for that reason any more. What failed is forgotten with the hold, so that it is tried again. */
-export function releaseHold(order: OrderState, reason: HoldReason): OrderState {
+/** The order without the hold of that key. What failed is forgotten with the hold, so that it is tried again. */
+export function dropHold(order: OrderState, key: string): OrderState {
   const { cancellation } = order;
   return {
     ...order,
-    holds: without(order.holds, reason),
+    holds: without(order.holds, key),
     ...(cancellation?.holds && {
-      cancellation: { ...cancellation, holds: without(cancellation.holds, reason) },
+      cancellation: { ...cancellation, holds: without(cancellation.holds, key) },
     }),
     payments:
-      reason === 'PAYMENT'
+      key === 'PAYMENT'
         ? order.payments.map(({ captureError: _solved, ...payment }) => payment)
         : order.payments,
     parcels:
-      reason === 'COURIER'
-        ? order.parcels.map(({ bookingError: _solved, ...parcel }) => parcel)
-        : order.parcels,
+      key === 'COURIER' ? order.parcels.map(({ bookingError: _solved, ...parcel }) => parcel) : order.parcels,
   };
 }
 
-const including = (holds: readonly HoldReason[] = [], reason: HoldReason): readonly HoldReason[] => [
-  ...new Set([...holds, reason]),
+const including = (holds: readonly Hold[] = [], put: Hold): readonly Hold[] =>
+  holds.some(({ key }) => key === put.key) ? holds : [...holds, put];
+
+const without = (holds: readonly Hold[], key: string): readonly Hold[] =>
+  holds.filter((hold) => hold.key !== key);
+
+/** The holds that keep this from happening, the oldest first. */
+export const blocking = ({ holds }: Pick<OrderState, 'holds'>, what: Blockable): readonly Hold[] =>
+  holds.filter(({ blocks }) => blocks.includes(what));
+
+/** Whether a hold keeps this from happening: it goes on when none does. */
+export const isBlocked = (order: Pick<OrderState, 'holds'>, what: Blockable): boolean =>
+  blocking(order, what).length > 0;
+
+/** Whether a hold with this reason stands. */
+export const isHeld = ({ holds }: Pick<OrderState, 'holds'>, reason: HoldReason): boolean =>
+  holds.some((hold) => hold.reason === reason);
+
+/** Whether a hold with this reason stands that outlasts the order's cancellation. */
+export const isHeldSinceCancelling = ({ cancellation }: OrderState, reason: HoldReason): boolean =>
+  isHeld({ holds: cancellation?.holds ?? [] }, reason);
+
+/** The reasons that the order is held for, each once, the oldest first. */
+export const heldFor = ({ holds }: Pick<OrderState, 'holds'>): readonly HoldReason[] => [
+  ...new Set(holds.map(({ reason }) => reason)),
 ];
 
-const without = (holds: readonly HoldReason[], reason: HoldReason): readonly HoldReason[] =>
-  holds.filter((held) => held !== reason);
+/** Why this actor may not release the hold, in a sentence; undefined when they may. The system may release any. */
+export function releaseRefusal({ reason, owner }: Hold, { role }: Actor): string | undefined {
+  const { releasedBy, forbids } = HOLDS[reason];
+  if (reason === 'FRAUD_REVIEW') return forbids;
+  if (role === 'system' || role === owner || releasedBy.includes(role)) return undefined;
+  return forbids;
+}

@@ -1,6 +1,6 @@
 import type { Parcel } from '../parcel/parcel';
 import type { Payment } from '../payment/payment';
-import type { Actor } from '../people/actor';
+import type { Actor, Role } from '../people/actor';
 import type { OrderPolicy } from './policy';
 
 /**
@@ -44,7 +44,27 @@ export interface Totals {
 }
 
 /** Something that keeps an order from going on until a person decides. */
-export type HoldReason = 'FRAUD_REVIEW' | 'PAYMENT' | 'COURIER';
+export type HoldReason = 'FRAUD_REVIEW' | 'PAYMENT' | 'COURIER' | 'MANUAL';
+
+/**
+ * What a hold can keep from happening: `payment` another attempt to pay and taking the money, `release` confirming the order
+ * and its goods leaving the shelf, `hand-over` the parcel leaving the house, `refund` giving money back.
+ */
+export type Blockable = 'payment' | 'release' | 'hand-over' | 'refund';
+
+/** One of the things that an order waits for; several stand side by side, each released by itself. */
+export interface Hold {
+  /** Unlike that of any other hold of the order. Holds of the story have their reason as their key. */
+  readonly key: string;
+  readonly reason: HoldReason;
+  readonly blocks: readonly Blockable[];
+  /** The role that looks after it. */
+  readonly owner: Role;
+  readonly since: string;
+  /** When it ends by itself, and how. Nothing ends a hold by itself yet, so that nobody can ask for it either. */
+  readonly until?: string;
+  readonly default?: 'release' | 'cancel';
+}
 
 /**
  * What has to be undone should the order be cancelled: plain data keyed by our own ids. Each is registered by
@@ -83,7 +103,8 @@ export interface OrderState {
   readonly totals: Totals;
   readonly payments: readonly Payment[];
   readonly parcels: readonly Parcel[];
-  readonly holds: readonly HoldReason[];
+  /** The oldest first. */
+  readonly holds: readonly Hold[];
   readonly risk?: { readonly score: number; readonly reasons: readonly string[] };
   readonly confirmedAt?: string;
   readonly pickingAt?: string;
@@ -94,7 +115,7 @@ export interface OrderState {
     readonly requestedAt: string;
     readonly completedAt?: string;
     /** What a person has to see to since then, such as a parcel that the courier took: outlasts the cancellation. */
-    readonly holds?: readonly HoldReason[];
+    readonly holds?: readonly Hold[];
   };
   readonly closedAt?: string;
   /** Set while a closed order is open again: when it closes by itself. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isHeld } from './holds';
 import type { OrderEvent } from '../facts';
 import type { OrderLine, OrderState } from './order';
 import { isPaid, deriveStatus } from './status';
@@ -149,7 +150,7 @@ test('nothing holds an order but what came to hold it: a released hold doesn’t
     const appeared = steps.filter(
       ({ before, event }, index) =>
         !holding.includes(event.type) &&
-        after[index]?.holds.some((reason) => !before.holds.includes(reason)) === true,
+        after[index]?.holds.some(({ key }) => !before.holds.some((hold) => hold.key === key)) === true,
     );
     expect(appeared.map(({ event }) => event.type)).toEqual([]);
   }, 'end');
@@ -197,8 +198,8 @@ const SITUATIONS: Readonly<Record<string, (order: OrderState) => boolean>> = {
     order.confirmedAt !== undefined && !isPaid(order) && order.holds.length === 0 && !order.cancellation,
   'confirmed, with goods that cost nothing': (order) =>
     order.confirmedAt !== undefined && order.totals.grand === 0 && order.lines.some(({ stocked }) => stocked),
-  'under review': (order) => order.holds.includes('FRAUD_REVIEW'),
-  'held for money and courier': (order) => order.holds.includes('PAYMENT') && order.holds.includes('COURIER'),
+  'under review': (order) => isHeld(order, 'FRAUD_REVIEW'),
+  'held for money and courier': (order) => isHeld(order, 'PAYMENT') && isHeld(order, 'COURIER'),
   'cancelling with a booked parcel': (order) =>
     deriveStatus(order) === 'CANCELLING' && order.parcels.some(({ state }) => state === 'BOOKED'),
   'held since it is being cancelled': (order) => (order.cancellation?.holds ?? []).length > 0,

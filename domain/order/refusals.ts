@@ -1,4 +1,5 @@
-import type { OrderState } from './order';
+import { blocking } from './holds';
+import type { Blockable, OrderState } from './order';
 
 /** Said of an order that is at its end, or on its way there by a cancellation. */
 export function ended(order: OrderState): string | undefined {
@@ -8,6 +9,8 @@ export function ended(order: OrderState): string | undefined {
   return undefined;
 }
 
-/** Said of an order that waits for a person. */
-export const held = (order: OrderState): string | undefined =>
-  order.holds.length > 0 ? `The order is held: ${order.holds.join(', ')}.` : undefined;
+/** Said of an order that a hold keeps this from: which holds do. */
+export function blocked(order: OrderState, what: Blockable): string | undefined {
+  const holds = blocking(order, what);
+  return holds.length > 0 ? `The order is held: ${holds.map(({ key }) => key).join(', ')}.` : undefined;
+}

@@ -1,9 +1,10 @@
 import { action } from '../command';
 import { DomainError } from '../errors';
+import { isHeld, releaseRefusal } from './holds';
 import type { HoldReason } from './order';
 
 interface Release {
-  readonly reason: Exclude<HoldReason, 'FRAUD_REVIEW'>;
+  readonly reason: Exclude<HoldReason, 'FRAUD_REVIEW' | 'MANUAL'>;
   readonly notes?: string;
 }
 
@@ -12,12 +13,13 @@ export const release = action<Release>({
   shape: { reason: { oneOf: ['PAYMENT', 'COURIER'] }, notes: '?text' },
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'carriedOut',
-  refusal: ({ holds }) =>
-    holds.some((reason) => reason !== 'FRAUD_REVIEW') ? undefined : 'Nothing holds the order.',
+  refusal: (order) =>
+    isHeld(order, 'PAYMENT') || isHeld(order, 'COURIER') ? undefined : 'Nothing holds the order.',
   decide: ({ holds }, { reason, notes }, { actor }) => {
-    if (!holds.includes(reason)) throw new DomainError('not-allowed', `The order is not held for ${reason}.`);
-    if (reason === 'PAYMENT' && actor.role === 'warehouse')
-      throw new DomainError('not-allowed', 'Whether the money is right is for support or finance to say.');
+    const hold = holds.find(({ key }) => key === reason);
+    if (!hold) throw new DomainError('not-allowed', `The order is not held for ${reason}.`);
+    const refusal = releaseRefusal(hold, actor);
+    if (refusal !== undefined) throw new DomainError('not-allowed', refusal);
     return [{ type: 'HoldReleased', reason, ...(notes !== undefined && { notes }) }];
   },
 });

@@ -1,6 +1,6 @@
 import { unchanged, type EventEnvelope, type FactTable, type NoFields } from '../fact';
 import type { NotificationKind } from '../notifications/messages';
-import { hold } from '../order/holds';
+import { addHold } from '../order/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
 import { perSku } from '../stock/stock';
@@ -53,10 +53,10 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
     shows: ['parcelId', 'consignmentId'],
   },
   ParcelBookingFailed: {
-    evolve: (order, { parcelId, code }) =>
-      hold(
+    evolve: (order, { parcelId, code, at }) =>
+      addHold(
         changeParcel(order, parcelId, (parcel) => ({ ...parcel, bookingError: code })),
-        'COURIER',
+        { reason: 'COURIER', since: at },
       ),
   },
   ParcelLabelled: { evolve: unchanged },

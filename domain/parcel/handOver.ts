@@ -1,6 +1,6 @@
 import { action } from '../command';
 import type { OrderState } from '../order/order';
-import { ended, held } from '../order/refusals';
+import { blocked, ended } from '../order/refusals';
 import { isPaid } from '../order/status';
 import { chooseParcel } from './chooseParcel';
 import type { Parcel } from './parcel';
@@ -15,7 +15,7 @@ export const handOver = action<HandOver>({
   shape: { parcelId: '?text' },
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',
-  refusal: (order) => ended(order) ?? held(order) ?? nothingBooked(order) ?? unpaid(order),
+  refusal: (order) => ended(order) ?? blocked(order, 'hand-over') ?? nothingBooked(order) ?? unpaid(order),
   decide: (order, { parcelId }) => [
     { type: 'ParcelHandedOver', parcelId: chooseParcel(order, parcelId, isBooked).id },
   ],

@@ -1,10 +1,10 @@
 import type { OrderState } from '../order/order';
-import { held } from '../order/refusals';
+import { blocked } from '../order/refusals';
 import { isPaid } from '../order/status';
 
 /** Said of an order whose goods nobody may take off the shelf yet. */
 export function notReadyToPick(order: OrderState): string | undefined {
-  const waits = held(order);
+  const waits = blocked(order, 'release');
   if (waits) return waits;
   return order.confirmedAt && isPaid(order) ? undefined : 'The order is not paid and confirmed yet.';
 }

@@ -1,4 +1,5 @@
 import type { OrderFact } from '../facts';
+import { isHeldSinceCancelling } from '../order/holds';
 import type { OrderState } from '../order/order';
 import { hasArrived, type Parcel, type TrackingStatus } from './parcel';
 import { isPaid } from '../order/status';
@@ -44,5 +45,5 @@ function isOldNews(parcel: Parcel, event: ShipmentEvent): boolean {
 
 /** The courier took a parcel that was to be pulled: a person has to get it back. */
 function takenDespiteCancelling(order: OrderState): readonly OrderFact[] {
-  return order.cancellation?.holds?.includes('COURIER') ? [] : [{ type: 'OrderHeld', reason: 'COURIER' }];
+  return isHeldSinceCancelling(order, 'COURIER') ? [] : [{ type: 'OrderHeld', reason: 'COURIER' }];
 }

@@ -1,8 +1,8 @@
-import { toCapture } from './capture';
+import { toCapture, waitsBeforeItsEnd } from './capture';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import { after, newOrder } from '../testing/orders';
-import { PLACES, authorized, captured, declined, orderAt, secondAttempt } from '../testing/stages';
+import { PLACES, authorized, captured, declined, orderAt, secondAttempt, tracked } from '../testing/stages';
 
 const refused: OrderFact = { type: 'PaymentCaptureFailed', paymentId: '1', code: 'expired' };
 const dueIn = (order: OrderState): string | undefined => toCapture(order)?.id;
@@ -37,4 +37,22 @@ test('no money is due that is not reserved', () => {
     expect.arrayContaining(['placed', 'payment failed', 'authorization lost', 'delivered']),
   );
   expect(unreserved.filter((place) => dueIn(orderAt(place)) !== undefined)).toEqual([]);
+});
+
+test('no money is due while a hold blocks payments, and it is due again when that is released', () => {
+  const put: OrderFact = { type: 'OrderHeld', reason: 'MANUAL', key: 'manual-9', blocks: ['payment'] };
+  const held = after(orderAt('handed over'), put);
+  expect(dueIn(held)).toBeUndefined();
+  expect(dueIn(after(held, { type: 'HoldReleased', reason: 'MANUAL', key: 'manual-9' }))).toBe('1');
+});
+
+test('an order that has arrived waits for what holds it and for its money before it is closed', () => {
+  const unpaid = after(orderAt('handed over'), tracked('DELIVERED'));
+  expect([orderAt('delivered'), unpaid, orderAt('confirmed')].map(waitsBeforeItsEnd)).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  const held = after(orderAt('delivered'), { type: 'OrderHeld', reason: 'COURIER' });
+  expect(waitsBeforeItsEnd(held)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import type { FactTable } from '../fact';
-import { hold } from '../order/holds';
+import { addHold } from '../order/holds';
 import type { OrderState } from '../order/order';
 import type { Payment } from './payment';
 import { failed, succeeded } from './transaction';
@@ -70,20 +70,20 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: [],
   },
   PaymentCaptureFailed: {
-    evolve: (order, { paymentId, code }) =>
-      hold(changePayment(order, paymentId, { captureError: code }), 'PAYMENT'),
+    evolve: (order, { paymentId, code, at }) =>
+      addHold(changePayment(order, paymentId, { captureError: code }), { reason: 'PAYMENT', since: at }),
   },
   PaymentVoided: {
-    evolve: (order, { paymentId }) => {
+    evolve: (order, { paymentId, at }) => {
       const voided = forgetUndo(changePayment(order, paymentId, { state: 'VOIDED' }), paymentId);
       // Given free by us it is part of a cancellation; given free by the gateway, someone must ask why.
-      return order.cancellation ? voided : hold(voided, 'PAYMENT');
+      return order.cancellation ? voided : addHold(voided, { reason: 'PAYMENT', since: at });
     },
     // One that never was authorized will not be any more.
     ledger: (fact, after) => [failed('AUTHORIZE', fact, after, 'voided'), succeeded('VOID', fact, after)],
     shows: [],
   },
-  PaymentVoidFailed: { evolve: (order) => hold(order, 'PAYMENT') },
+  PaymentVoidFailed: { evolve: (order, { at }) => addHold(order, { reason: 'PAYMENT', since: at }) },
 };
 
 function changePayment(order: OrderState, id: string, change: Partial<Payment>): OrderState {

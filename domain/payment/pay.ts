@@ -1,6 +1,6 @@
 import { action } from '../command';
 import type { OrderState } from '../order/order';
-import { ended } from '../order/refusals';
+import { blocked, ended } from '../order/refusals';
 import { PAYMENT_METHODS, type PaymentMethod } from './payment';
 
 interface Pay {
@@ -14,7 +14,7 @@ export const pay = action<Pay>({
   shape: { method: { oneOf: PAYMENT_METHODS }, token: 'text' },
   roles: ['customer', 'checkout', 'support', 'admin'],
   whenClosed: 'refused',
-  refusal: (order) => ended(order) ?? nothingToPay(order),
+  refusal: (order) => ended(order) ?? blocked(order, 'payment') ?? nothingToPay(order),
   decide: ({ payments, totals }, { method }, { at }) => {
     const ordinal = payments.length + 1;
     return [

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { heldFor } from '../order/holds';
 import type { PaymentOutcome } from './payment';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
@@ -98,7 +99,7 @@ describe('one word settles a payment', () => {
   test('less than was asked for waits for a person, whichever word says it', () => {
     for (const word of [authorized, captured]) {
       const order = hear(newOrder(), { ...word, amount: TOTAL - 1 });
-      expect(order.holds).toEqual(['PAYMENT']);
+      expect(heldFor(order)).toEqual(['PAYMENT']);
       expect(hear(newOrder(), { ...word, amount: TOTAL }).holds).toEqual([]);
     }
   });
@@ -106,7 +107,7 @@ describe('one word settles a payment', () => {
   test('money reserved for a lost attempt while the order is cancelled holds it, also when it is cancelled', () => {
     const cancelling = after(orderAt('payment failed'), cancelled);
     const order = after(hear(cancelling, authorized, authorized), { type: 'OrderCancelled' });
-    expect(order.holds).toEqual(['PAYMENT']);
+    expect(heldFor(order)).toEqual(['PAYMENT']);
     expect(factsOf(order, authorized)).toEqual([]);
   });
 
@@ -150,7 +151,7 @@ describe('answers, webhooks and look-ups come late, twice and in any order', () 
       fc.property(twiceInAnyOrder(actionRequired, authorized, captured), (words) => {
         const order = hear(newOrder(), ...words);
         expect(order.payments[0]).toMatchObject({ state: 'CAPTURED', reference: 'pi_1' });
-        expect(order.holds).toEqual([]);
+        expect(heldFor(order)).toEqual([]);
       }),
     );
   });
@@ -173,7 +174,7 @@ describe('answers, webhooks and look-ups come late, twice and in any order', () 
     const payment = { ...revived.payments[0], id: '2', ordinal: 2, state: 'PENDING' } as Payment;
     const tried = after(orderAt('payment failed'), { type: 'PaymentRequested', payment });
     const heard = hear(tried, authorized, authorized);
-    expect(heard.holds).toEqual(['PAYMENT']);
+    expect(heldFor(heard)).toEqual(['PAYMENT']);
     expect(heard.payments.map(({ state }) => state)).toEqual(['DECLINED', 'PENDING']);
   });
 

@@ -1,5 +1,6 @@
 import type { PaymentOutcome, Payment } from './payment';
 import type { OrderFact } from '../facts';
+import { isHeld, isHeldSinceCancelling } from '../order/holds';
 import type { OrderState } from '../order/order';
 
 /**
@@ -72,8 +73,8 @@ function authorizedAfterAll(
 ): readonly OrderFact[] {
   const isLatest = order.payments.at(-1)?.id === payment.id;
   if (isLatest && !order.cancellation && !order.closedAt) return authorized(payment, outcome);
-  const holds = order.cancellation ? order.cancellation.holds : order.holds;
-  return holds?.includes('PAYMENT') ? [] : [{ type: 'OrderHeld', reason: 'PAYMENT' }];
+  const known = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');
+  return known ? [] : [{ type: 'OrderHeld', reason: 'PAYMENT' }];
 }
 
 function declined(order: OrderState, paymentId: string, code: string, at: string): OrderFact {

@@ -1,5 +1,6 @@
 import { action } from '../command';
 import type { OrderFact } from '../facts';
+import { isHeld } from '../order/holds';
 import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
 
@@ -25,5 +26,5 @@ export const decideReview = action<DecideReview>({
   },
 });
 
-const notUnderReview = ({ holds }: OrderState): string | undefined =>
-  holds.includes('FRAUD_REVIEW') ? undefined : 'The order is not waiting for a review.';
+const notUnderReview = (order: OrderState): string | undefined =>
+  isHeld(order, 'FRAUD_REVIEW') ? undefined : 'The order is not waiting for a review.';

@@ -1,3 +1,4 @@
+import { isHeld } from '../order/holds';
 import { type Actor, SYSTEM } from '../people/actor';
 import type { Command, CommandName, CommandPayloads } from '../commands';
 import type { PaymentOutcome } from '../payment/payment';
@@ -101,9 +102,9 @@ function helpOn(life: Life): Life {
       commandId: `help-${order.version}`,
     } as unknown as Command);
   if (order.reopenedUntil) return record(life, [{ type: 'OrderClosed' }], SYSTEM);
-  if (order.holds.includes('PAYMENT')) return say('release', { reason: 'PAYMENT' });
-  if (order.holds.includes('COURIER')) return say('release', { reason: 'COURIER' });
-  if (order.holds.includes('FRAUD_REVIEW')) return say('decideReview', { decision: 'approve' });
+  if (isHeld(order, 'PAYMENT')) return say('release', { reason: 'PAYMENT' });
+  if (isHeld(order, 'COURIER')) return say('release', { reason: 'COURIER' });
+  if (isHeld(order, 'FRAUD_REVIEW')) return say('decideReview', { decision: 'approve' });
   const travelling = order.parcels.find(isTravelling);
   if (travelling) return record(life, [arrival(travelling.id, order.version)], SYSTEM);
   const payment = order.payments.at(-1);

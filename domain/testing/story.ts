@@ -1,3 +1,4 @@
+import { isBlocked, isHeld } from '../order/holds';
 import { refusalOf } from '../actions';
 import { SYSTEM } from '../people/actor';
 import { toCapture } from '../payment/capture';
@@ -49,7 +50,7 @@ function assess(order: OrderState, vendor: Vendor): readonly OrderFact[] {
 }
 
 const passReview = (order: OrderState): readonly OrderFact[] =>
-  order.holds.length > 0 ? [] : [{ type: 'OrderConfirmed' }];
+  isBlocked(order, 'release') ? [] : [{ type: 'OrderConfirmed' }];
 
 function authorize(order: OrderState, payment: Payment, vendor: Vendor): readonly OrderFact[] {
   if (payment.state !== 'PENDING' && payment.state !== 'UNKNOWN') return [];
@@ -70,10 +71,10 @@ function fulfil(order: OrderState, vendor: Vendor): readonly OrderFact[] {
   if (!order.lines.some((line) => line.stocked)) {
     const capturing = capture(order, vendor);
     if (capturing.length > 0) return capturing;
-    return order.holds.length > 0 || needsCapture(order) ? [] : [{ type: 'ServicesFulfilled' }];
+    return isBlocked(order, 'release') || needsCapture(order) ? [] : [{ type: 'ServicesFulfilled' }];
   }
   if (order.parcels.length === 0)
-    return order.policy.fulfilment.auto && order.holds.length === 0 ? packReserved(order) : [];
+    return order.policy.fulfilment.auto && !isBlocked(order, 'release') ? packReserved(order) : [];
   const toBook = order.parcels.find(
     ({ consignmentId, bookingError }) => consignmentId === undefined && bookingError === undefined,
   );
@@ -117,7 +118,7 @@ function voidPayment(order: OrderState, paymentId: string, vendor: Vendor): read
     const facts = settlePayment(order, paymentId, outcome, later(order.version));
     if (facts.length > 0) return facts;
   }
-  if (vendor === 'silent' || order.holds.includes('PAYMENT')) return [];
+  if (vendor === 'silent' || isHeld(order, 'PAYMENT')) return [];
   return [{ type: 'PaymentVoidFailed', paymentId, code: 'not_voided' }];
 }
 
@@ -150,6 +151,7 @@ export function packSome(order: OrderState, pieces: number): readonly OrderFact[
 /** Whether the story asks the gateway for the money now: no gateway takes what nobody asked for. */
 export function asksForCapture(order: OrderState): boolean {
   if (order.cancellation || !order.confirmedAt || !needsCapture(order)) return false;
+  if (isBlocked(order, 'payment')) return false;
   return order.parcels.some(isOut) || !order.lines.some((line) => line.stocked);
 }
 

@@ -1,13 +1,11 @@
 import { Gauge, type Registry } from 'prom-client';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
-import type { HoldReason } from '../../domain/order/order';
+import { HOLD_REASONS } from '../../domain/order/holds';
 import { STAGES } from '../../domain/order/status';
 import type { Backlog } from './backlog';
 
 /** However many look, and however often: the database is asked once in this time. */
 const KEEP_MS = 15_000;
-
-const HOLDS: Readonly<Record<HoldReason, true>> = { FRAUD_REVIEW: true, PAYMENT: true, COURIER: true };
 
 /**
  * Shows what waits, as it is when somebody looks. Every process that shows it shows the same, so dashboards take
@@ -27,7 +25,7 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
     });
   gauge('orders_open', 'Orders that are not closed', 'stage', ({ open }) => filled(STAGES, open));
   gauge('orders_on_hold', 'Orders that wait for a person', 'reason', ({ held }) =>
-    filled(Object.keys(HOLDS), held),
+    filled(HOLD_REASONS, held),
   );
   gauge('work_waiting', 'What waits to be done', 'kind', (backlog) => [
     ['order_start', backlog.toStart],

@@ -1,3 +1,4 @@
+import { isHeld } from '../../domain/order/holds';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { deriveStatus, type OrderStatus } from '../../domain/order/status';
 import { ProviderRejected } from '../../providers/errors';
@@ -69,7 +70,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
       },
     ];
     const orderId = await world.place(AUTO_POLICY);
-    await world.eventually(orderId, ({ holds }) => holds.includes('COURIER'));
+    await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
     await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
     await reached(world, orderId, 'SHIPPED');
     const late = world.update(orderId, 'cancel', { reason: 'Too late' }, { actor: CUSTOMER });
@@ -85,7 +86,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
       },
     ];
     const orderId = await world.place(AUTO_POLICY);
-    await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
     const outcome = { outcome: 'voided', reference: 'pi_lapsed', amount: 5_000_000 } as const;
     await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR });
     await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'VOIDED');

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from "node:path";
-import type { OrderState } from "../../domain/order/order";
+import type { StoredOrder } from "../../domain/holds/reviveHolds";
 
 /** Where lives of orders are kept as the server recorded them: a folder for each shape of history, a file a life. */
 export const HISTORIES = path.join(__dirname, 'recorded');
@@ -19,8 +19,8 @@ export interface RecordedHistory {
   readonly name: string;
   readonly workflowId: string;
   readonly history: string;
-  /** What the order had come to at its end. */
-  readonly state: OrderState;
+  /** What the order had come to at its end, as the release of its time kept it. */
+  readonly state: StoredOrder;
 }
 
 /** Every recorded run, in the order of shapes and names. */

@@ -4,6 +4,7 @@ import { recordOf, shownOf, type CommitRecord, type Shown } from '../../domain/c
 import { evolve } from '../../domain/evolve';
 import type { EventEnvelope } from '../../domain/fact';
 import type { OrderEvent, OrderFact } from '../../domain/facts';
+import { reviveHolds } from '../../domain/holds/reviveHolds';
 import type { OrderState } from '../../domain/order/order';
 import type { CommitDetails } from '../../activities/commit/commit';
 import type { Database } from './activities';
@@ -47,14 +48,14 @@ export function openJournal(
   given: OrderState | undefined,
   onRecorded: (before: OrderState, after: OrderState, record: AppliedRecord) => void,
 ): Journal {
-  let state = given;
+  let state = given && reviveHolds(given);
   const events: OrderEvent[] = [];
   let waiting = 0;
   const loaded = given ? Promise.resolve() : loadSnapshot();
   let tail: Promise<unknown> = loaded;
 
   async function loadSnapshot(): Promise<void> {
-    state = await CancellationScope.nonCancellable(() => database.loadOrder(orderId));
+    state = reviveHolds(await CancellationScope.nonCancellable(() => database.loadOrder(orderId)));
   }
 
   function current(): OrderState {

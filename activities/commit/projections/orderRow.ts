@@ -31,7 +31,7 @@ export function orderRow({ after, events }: Change): OrderRow {
     paymentStatus: derivePaymentStatus(after),
     version: after.version,
     revision: after.revision,
-    holdReason: after.holds[0] ?? null,
+    holdReason: after.holds[0]?.reason ?? null,
     deliveredAt: after.deliveredAt ?? null,
     closedAt: after.closedAt ?? null,
     updatedAt: events.at(-1)?.at ?? null,

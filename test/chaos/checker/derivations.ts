@@ -25,7 +25,7 @@ function derivedOrder({ state }: OrderEvidence): object {
   const { version, revision, totals, deliveredAt = null, closedAt = null, holds } = state;
   const status = deriveStatus(state);
   const paymentStatus = derivePaymentStatus(state);
-  const holdReason = holds[0] ?? null;
+  const holdReason = holds[0]?.reason ?? null;
   return {
     ...{ status, stage: stageOf(status), paymentStatus, version, revision, holdReason },
     ...{ totals, deliveredAt, closedAt },

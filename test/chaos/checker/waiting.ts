@@ -30,7 +30,8 @@ export function waitsFor(
   const isAhead = (at: string | undefined): boolean =>
     at !== undefined && Date.parse(at) + GRACE_MS > Date.parse(takenAt);
   if (state.closedAt) return { for: 'closed' };
-  if (state.holds.length > 0) return { for: 'person', who: `hold: ${state.holds.join(', ')}` };
+  if (state.holds.length > 0)
+    return { for: 'person', who: `hold: ${state.holds.map(({ key }) => key).join(', ')}` };
   if (state.cancellation) return nobody('its cancellation is not completed');
   if (state.deliveredAt) return afterDelivery(state, isAhead);
   const money = forMoney(state, isAhead);

@@ -5,6 +5,7 @@ export const review: typeof english = {
     FRAUD_REVIEW: 'জালিয়াতি যাচাই',
     PAYMENT: 'পেমেন্টে একজন কর্মী দরকার',
     COURIER: 'কুরিয়ারে একজন কর্মী দরকার',
+    MANUAL: 'একজন কর্মী আটকে রেখেছেন',
   },
   risk: {
     guest: 'অতিথি ক্রেতা',

@@ -5,6 +5,7 @@ export const review = {
     FRAUD_REVIEW: 'Fraud review',
     PAYMENT: 'Payment needs a person',
     COURIER: 'Courier needs a person',
+    MANUAL: 'Put by hand',
   } satisfies Readonly<Record<HoldReason, string>>,
   risk: {
     guest: 'guest',
