@@ -1,4 +1,5 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
+import { isBlocked } from '../domain/order/holds';
 import type { OrderState } from '../domain/order/order';
 import { isOut } from '../domain/parcel/parcel';
 import { toCapture } from '../domain/payment/capture';
@@ -58,9 +59,12 @@ export function keepAccount(run: OrderRun): Account {
   };
 }
 
-/** What the gateway is to be asked for now. Nothing while an order is being cancelled: then its undo list says what. */
+/**
+ * What the gateway is to be asked for now. Nothing while a hold blocks it, nor while the order is being cancelled: then its
+ * undo list says what.
+ */
 export function dueMove(order: OrderState): Move | undefined {
-  if (order.cancellation) return undefined;
+  if (order.cancellation || isBlocked(order, 'payment')) return undefined;
   const latest = order.payments.at(-1);
   if (latest?.state === 'PENDING') return { call: 'authorize', payment: latest };
   if (latest?.state === 'UNKNOWN') return { call: 'lookUp', payment: latest };

@@ -1,5 +1,6 @@
 import { scoreRisk, type RiskFacts } from '../domain/review/fraud';
 import type { OrderFact } from '../domain/facts';
+import { isBlocked } from '../domain/order/holds';
 import type { OrderState } from '../domain/order/order';
 import type { OrderRun } from './engine/run';
 
@@ -10,7 +11,7 @@ export async function passReview(run: OrderRun): Promise<void> {
     const facts = await run.database.gatherRiskFacts(run.state.id);
     await run.record((order) => assess(order, facts));
   }
-  await run.until((order) => order.holds.length === 0);
+  await run.until((order) => !isBlocked(order, 'release'));
   await run.record(({ confirmedAt }) => (confirmedAt ? [] : [{ type: 'OrderConfirmed' }]));
 }
 
@@ -22,5 +23,5 @@ function assess(order: OrderState, facts: RiskFacts): readonly OrderFact[] {
   if (score >= order.policy.review.holdAtScore) {
     return [assessed, { type: 'OrderHeld', reason: 'FRAUD_REVIEW' }];
   }
-  return order.holds.length > 0 ? [assessed] : [assessed, { type: 'OrderConfirmed' }];
+  return isBlocked(order, 'release') ? [assessed] : [assessed, { type: 'OrderConfirmed' }];
 }

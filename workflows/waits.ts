@@ -1,3 +1,4 @@
+import { isBlocked } from '../domain/order/holds';
 import type { OrderState } from '../domain/order/order';
 import { isOut } from '../domain/parcel/parcel';
 import { isPaid } from '../domain/order/status';
@@ -12,21 +13,22 @@ export const isPaidOrOut = (order: OrderState): boolean => isPaid(order) || orde
 
 /** Whether everything that is reserved may go into a parcel now. */
 export const isReadyToPack = (order: OrderState): boolean =>
-  isFree(order) &&
+  !isBlocked(order, 'release') &&
+  isGoingOn(order) &&
   order.confirmedAt !== undefined &&
   isPaid(order) &&
   order.lines.some(({ quantities }) => quantities.reserved > 0);
 
 /** Whether this parcel may leave the house now. */
 export const isReadyToGo = (order: OrderState, parcelId: string): boolean =>
-  isFree(order) && isBooked(order, parcelId) && isPaid(order);
+  !isBlocked(order, 'hand-over') && isGoingOn(order) && isBooked(order, parcelId) && isPaid(order);
 
 const isBooked = ({ parcels }: OrderState, parcelId: string): boolean =>
   parcels.some(({ id, state }) => id === parcelId && state === 'BOOKED');
 
 /** Whether services may be rendered now: nothing is given for a payment that lapsed. */
-export const isReadyToServe = (order: OrderState): boolean => order.holds.length === 0 && isPaid(order);
+export const isReadyToServe = (order: OrderState): boolean => !isBlocked(order, 'release') && isPaid(order);
 
-/** Nothing holds it, and it has no end in sight. */
-const isFree = ({ holds, cancellation, closedAt }: OrderState): boolean =>
-  holds.length === 0 && cancellation === undefined && closedAt === undefined;
+/** It has no end in sight. */
+const isGoingOn = ({ cancellation, closedAt }: OrderState): boolean =>
+  cancellation === undefined && closedAt === undefined;

@@ -1,4 +1,4 @@
-import { toCapture, waitsBeforeItsEnd } from './capture';
+import { toCapture } from './capture';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import { after, newOrder } from '../testing/orders';
@@ -44,15 +44,4 @@ test('no money is due while a hold blocks payments, and it is due again when tha
   const held = after(orderAt('handed over'), put);
   expect(dueIn(held)).toBeUndefined();
   expect(dueIn(after(held, { type: 'HoldReleased', reason: 'MANUAL', key: 'manual-9' }))).toBe('1');
-});
-
-test('an order that has arrived waits for what holds it and for its money before it is closed', () => {
-  const unpaid = after(orderAt('handed over'), tracked('DELIVERED'));
-  expect([orderAt('delivered'), unpaid, orderAt('confirmed')].map(waitsBeforeItsEnd)).toEqual([
-    false,
-    true,
-    false,
-  ]);
-  const held = after(orderAt('delivered'), { type: 'OrderHeld', reason: 'COURIER' });
-  expect(waitsBeforeItsEnd(held)).toBe(true);
 });

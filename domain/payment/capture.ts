@@ -10,7 +10,3 @@ export function toCapture(order: OrderState): Payment | undefined {
     ({ state, captureError }) => state === 'AUTHORIZED' && captureError === undefined,
   );
 }
-
-/** Whether an order may not be closed yet: something holds it, or the money for what has arrived is due. */
-export const waitsBeforeItsEnd = (order: OrderState): boolean =>
-  order.holds.length > 0 || (order.deliveredAt !== undefined && toCapture(order) !== undefined);
