@@ -1,7 +1,7 @@
 import type { OrderEvent, OrderFact } from '../../domain/facts';
 import { evolve } from '../../domain/evolve';
 import { born, driveToEnd } from '../../domain/testing/life';
-import { asEvent, newOrder, PEOPLE } from '../../domain/testing/orders';
+import { after, asEvent, newOrder, PEOPLE } from '../../domain/testing/orders';
 import type { OrderState } from '../../domain/order/order';
 import { readFunctions } from '../../prisma/migrate/sqlFunctions';
 import { projectCommit, type CommitProjection } from './projectCommit';
@@ -27,7 +27,8 @@ function projectFacts(before: OrderState, ...facts: readonly OrderFact[]): Commi
 function everyKindOfRow(): readonly CommitProjection[] {
   const { steps } = driveToEnd(born(newOrder()));
   const noted = projectFacts(newOrder(), { type: 'NoteAdded', noteId: 'note-1', visibility: 'customer' });
-  return [...steps.map(({ before, event }) => project(before, event)), noted];
+  const held = projectFacts(newOrder(), { type: 'OrderHeld', reason: 'COURIER' });
+  return [...steps.map(({ before, event }) => project(before, event)), noted, held];
 }
 
 describe('a commit and the SQL functions that write it', () => {
@@ -105,4 +106,21 @@ test('parts that an event leaves as they are, are not written', () => {
   expect([items, payments, shipments, tracking, notes, transitions, stock].flat()).toEqual([]);
   expect(erp).toBe(false);
   expect(projection.order).toMatchObject({ holdReason: 'COURIER', version: 2 });
+});
+
+test('of the holds those are written that are new, and those that are gone', () => {
+  const held = after(newOrder(), { type: 'OrderHeld', reason: 'PAYMENT' });
+  const manual = { reason: 'MANUAL', key: 'manual-3', blocks: ['refund'], owner: 'finance' } as const;
+  const { holds } = projectFacts(
+    held,
+    { type: 'OrderHeld', ...manual },
+    { type: 'OrderHeld', reason: 'COURIER' },
+    { type: 'HoldReleased', reason: 'COURIER' },
+    { type: 'HoldReleased', reason: 'PAYMENT' },
+  );
+  expect(holds).toEqual([
+    { ...manual, since: expect.any(String), until: null, defaultAction: null, released: false },
+    expect.objectContaining({ key: 'PAYMENT', released: true }),
+  ]);
+  expect(project(held).holds).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { OrderState } from '../../domain/order/order';
 import { perEvent, type Change } from './change';
 import type { Commit } from './commit';
 import { eventRows } from './projections/eventRows';
+import { holdRows } from './projections/holdRows';
 import { itemRows } from './projections/itemRows';
 import { noteRows } from './projections/noteRows';
 import { notificationRows } from './projections/notificationRows';
@@ -35,6 +36,7 @@ export function projectCommit({ before, events, details = {} }: Commit, after: O
     shipments: shipmentRows(change),
     tracking: trackingRows(change),
     notes: noteRows(change),
+    holds: holdRows(change),
     transitions: transitionRows(change),
     notifications: notificationRows(change),
     transactions: transactionRows(change),

@@ -92,7 +92,7 @@ function holdCondition(hold: string | undefined): Prisma.OrderWhereInput {
   if (hold === undefined) return {};
   if (hold === 'true') return { holdReason: { not: null } };
   if (hold === 'false') return { holdReason: null };
-  return { holdReason: hold };
+  return { holds: { some: { reason: hold } } };
 }
 
 function searchCondition(q: string | undefined): Prisma.OrderWhereInput {

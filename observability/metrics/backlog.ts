@@ -1,3 +1,4 @@
+import { HOLD_REASONS } from '../../domain/order/holds';
 import type { HoldReason } from '../../domain/order/order';
 import { STAGES, type Stage } from '../../domain/order/status';
 import type { PrismaClient } from '../../prisma/client';
@@ -6,7 +7,7 @@ import type { PrismaClient } from '../../prisma/client';
 export interface Backlog {
   /** Orders that aren't closed. */
   readonly open: ReadonlyMap<Stage, number>;
-  /** Orders that wait for a person. */
+  /** Orders that wait for a person, by reason: one that waits for several counts for each. */
   readonly held: ReadonlyMap<HoldReason, number>;
   /** Placed, but without a workflow. */
   readonly toStart: number;
@@ -22,9 +23,9 @@ export interface Backlog {
 }
 
 interface Row {
-  readonly what: 'open' | 'toStart' | 'webhooks' | 'notifications' | 'erp' | 'erpRefused' | 'erpLagSeconds';
+  readonly what:
+    'open' | 'held' | 'toStart' | 'webhooks' | 'notifications' | 'erp' | 'erpRefused' | 'erpLagSeconds';
   readonly name: string;
-  readonly hold: HoldReason | null;
   readonly amount: number;
 }
 
@@ -34,24 +35,27 @@ interface Row {
  */
 export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promise<Backlog> {
   const rows = await prisma.$queryRaw<Row[]>`
-    SELECT 'open' AS what, stage AS name, hold_reason AS hold, count(*)::int AS amount
-    FROM orders WHERE closed_at IS NULL GROUP BY stage, hold_reason
+    SELECT 'open' AS what, stage AS name, count(*)::int AS amount
+    FROM orders WHERE closed_at IS NULL GROUP BY stage
     UNION ALL
-    SELECT 'toStart', '', NULL, count(*)::int FROM orders WHERE workflow_started_at IS NULL
+    SELECT 'held', h.reason, count(DISTINCT h.order_id)::int
+    FROM order_holds AS h JOIN orders AS o ON o.id = h.order_id WHERE o.closed_at IS NULL GROUP BY h.reason
     UNION ALL
-    SELECT 'webhooks', '', NULL, count(*)::int FROM webhook_inbox WHERE handled_at IS NULL
+    SELECT 'toStart', '', count(*)::int FROM orders WHERE workflow_started_at IS NULL
     UNION ALL
-    SELECT 'notifications', channel, NULL, count(*)::int FROM notifications WHERE status = 'QUEUED' GROUP BY channel
+    SELECT 'webhooks', '', count(*)::int FROM webhook_inbox WHERE handled_at IS NULL
     UNION ALL
-    SELECT CASE status WHEN 'PENDING' THEN 'erp' ELSE 'erpRefused' END, '', NULL, count(*)::int
+    SELECT 'notifications', channel, count(*)::int FROM notifications WHERE status = 'QUEUED' GROUP BY channel
+    UNION ALL
+    SELECT CASE status WHEN 'PENDING' THEN 'erp' ELSE 'erpRefused' END, '', count(*)::int
     FROM erp_pushes WHERE ${hasErp} AND status <> 'SYNCED' GROUP BY status
     UNION ALL
-    SELECT 'erpLagSeconds', '', NULL, coalesce(extract(epoch FROM now() - min(wanted_since)), 0)::int
+    SELECT 'erpLagSeconds', '', coalesce(extract(epoch FROM now() - min(wanted_since)), 0)::int
     FROM erp_pushes WHERE ${hasErp} AND status = 'PENDING'`;
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
-    held: sumBy(of('open'), ({ hold }) => hold),
+    held: sumBy(of('held'), ({ name }) => HOLD_REASONS.find((reason) => reason === name)),
     toStart: total(of('toStart')),
     webhooks: total(of('webhooks')),
     notifications: sumBy(of('notifications'), ({ name }) => name),

@@ -38,6 +38,19 @@ test('what waits is counted: open orders, holds, starts, webhooks, messages and 
     where: { id: closed?.id ?? '' },
     data: { closedAt: new Date(), workflowStartedAt: new Date(), holdReason: 'PAYMENT' },
   });
+  const hold = { blocks: ['release'], owner: 'support', since: new Date() };
+  const holdOf = (orderId: string | undefined, key: string, reason: string) => ({
+    ...hold,
+    ...{ orderId: orderId ?? '', key, reason },
+  });
+  await prisma.orderHold.createMany({
+    data: [
+      holdOf(held?.id, 'FRAUD_REVIEW', 'FRAUD_REVIEW'),
+      holdOf(held?.id, 'manual-2', 'MANUAL'),
+      holdOf(held?.id, 'manual-3', 'MANUAL'),
+      holdOf(closed?.id, 'PAYMENT', 'PAYMENT'),
+    ],
+  });
   const event = { provider: 'stripe', payload: {} };
   await prisma.webhookInbox.createMany({
     data: [
@@ -57,7 +70,12 @@ test('what waits is counted: open orders, holds, starts, webhooks, messages and 
       ['Processing', 1],
     ]),
   );
-  expect(backlog.held).toEqual(new Map([['FRAUD_REVIEW', 1]]));
+  expect(backlog.held).toEqual(
+    new Map([
+      ['FRAUD_REVIEW', 1],
+      ['MANUAL', 1],
+    ]),
+  );
   expect(backlog).toMatchObject({ toStart: 2, webhooks: 1 });
   expect(queued).toBeGreaterThan(0);
   expect(backlog.notifications.get('email')).toBe(queued);
