@@ -4,7 +4,13 @@ import { temporal } from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../workflows/engine/searchAttributes';
 
 const RETENTION = '30 days';
-const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
+const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_KEYWORD_LIST } =
+  temporal.api.enums.v1.IndexedValueType;
+/** The types of our search attributes as the server has them. */
+const WIRE_TYPES = {
+  KEYWORD: INDEXED_VALUE_TYPE_KEYWORD,
+  KEYWORD_LIST: INDEXED_VALUE_TYPE_KEYWORD_LIST,
+} as const;
 /** gRPC's code. */
 const NOT_FOUND = 5;
 /** The parts of a server learn of a new namespace one after the other; the slowest looks every ten seconds. */
@@ -75,10 +81,10 @@ function isNotFound(error: unknown): boolean {
 
 async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = SEARCH_ATTRIBUTES.filter((name) => customAttributes[name] === undefined);
+  const missing = SEARCH_ATTRIBUTES.filter(({ name }) => customAttributes[name] === undefined);
   if (missing.length === 0) return;
   await connection.operatorService.addSearchAttributes({
     namespace,
-    searchAttributes: Object.fromEntries(missing.map((name) => [name, INDEXED_VALUE_TYPE_KEYWORD])),
+    searchAttributes: Object.fromEntries(missing.map(({ name, type }) => [name, WIRE_TYPES[type]])),
   });
 }

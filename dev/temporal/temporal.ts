@@ -71,6 +71,9 @@ const DYNAMIC_CONFIG = [
   'matching.enableFairness=true',
 ];
 
+/** What the command line calls the types of our search attributes. */
+const CLI_TYPES = { KEYWORD: 'Keyword', KEYWORD_LIST: 'KeywordList' } as const;
+
 function flagsFor({
   port,
   uiPort,
@@ -95,7 +98,7 @@ function flagsFor({
           'synchronous=1',
         ]),
     ...[...DYNAMIC_CONFIG, ...dynamicConfig].flatMap((setting) => ['--dynamic-config-value', setting]),
-    ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+    ...SEARCH_ATTRIBUTES.flatMap(({ name, type }) => ['--search-attribute', `${name}=${CLI_TYPES[type]}`]),
   ];
 }
 

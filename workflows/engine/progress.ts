@@ -1,6 +1,7 @@
 import {
   CancellationScope,
   condition,
+  patched,
   setCurrentDetails,
   upsertSearchAttributes,
   workflowInfo,
@@ -9,7 +10,8 @@ import type { SearchAttributePair } from '@temporalio/common';
 import type { Shown } from '../../domain/commitRecord';
 import { formatDecimal } from '../../domain/money/money';
 import type { OrderState } from '../../domain/order/order';
-import { searchAttributesOf } from './searchAttributes';
+import { HOLDS_LISTED } from './patches';
+import { HOLDS, NO_HOLD, searchAttributesOf } from './searchAttributes';
 
 /** An order's progress in the Temporal Web UI: search attributes that changed, and a readable card. */
 export interface Progress {
@@ -44,10 +46,11 @@ export function createProgress(atRest: () => boolean, quietly: boolean): Progres
   function write(): void {
     if (!latest) return;
     const old = values ?? [];
-    const changed = latest.filter(({ value }, index) => value !== old[index]);
+    const changed = latest.filter((pair, index) => !isWritten(pair, old[index]));
     written = latest;
+    if (changed.length === 0 || (changed.every(({ key }) => key === HOLDS) && !patched(HOLDS_LISTED))) return;
     values = latest.map(valueOf);
-    if (changed.length > 0) upsertSearchAttributes(changed);
+    upsertSearchAttributes(changed);
   }
 
   return {
@@ -58,6 +61,12 @@ export function createProgress(atRest: () => boolean, quietly: boolean): Progres
       if (!quietly) write();
     },
   };
+}
+
+/** Whether the attribute has that value. A run from before the list of holds has none, which is as good as an empty one. */
+function isWritten({ key, value }: SearchAttributePair, old: unknown): boolean {
+  if (key !== HOLDS) return value === old;
+  return JSON.stringify(value) === JSON.stringify(old ?? [NO_HOLD]);
 }
 
 const valueOf = ({ value }: SearchAttributePair): unknown => value;

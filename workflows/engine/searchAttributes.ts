@@ -6,9 +6,13 @@ const ORDER_STATUS = defineSearchAttributeKey('OrderStatus', SearchAttributeType
 const PAYMENT_STATUS = defineSearchAttributeKey('PaymentStatus', SearchAttributeType.KEYWORD);
 const CUSTOMER_ID = defineSearchAttributeKey('CustomerId', SearchAttributeType.KEYWORD);
 const HOLD_REASON = defineSearchAttributeKey('HoldReason', SearchAttributeType.KEYWORD);
+export const HOLDS = defineSearchAttributeKey('Holds', SearchAttributeType.KEYWORD_LIST);
 
-/** All keyword attributes that the namespace must have registered: an unknown one fails the task. */
-export const SEARCH_ATTRIBUTES = ['OrderStatus', 'PaymentStatus', 'CustomerId', 'HoldReason'] as const;
+/** All attributes that the namespace must have registered, each with its type: an unknown one fails the task. */
+export const SEARCH_ATTRIBUTES = [ORDER_STATUS, PAYMENT_STATUS, CUSTOMER_ID, HOLD_REASON, HOLDS] as const;
+
+/** What an order is found by that nothing holds: an empty list would not be kept. */
+export const NO_HOLD = 'NONE';
 
 /**
  * What an order can be found by in the Temporal Web UI. They bypass the payload codec: nothing personal.
@@ -22,7 +26,8 @@ export function searchAttributesOf(
     { key: ORDER_STATUS, value: status },
     { key: PAYMENT_STATUS, value: paymentStatus },
     { key: CUSTOMER_ID, value: customerId },
-    { key: HOLD_REASON, value: holds[0] ?? 'NONE' },
+    { key: HOLD_REASON, value: holds[0] ?? NO_HOLD },
+    { key: HOLDS, value: holds.length > 0 ? [...holds] : [NO_HOLD] },
   ];
 }
 
