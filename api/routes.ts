@@ -6,6 +6,7 @@ import { adminOrderRoutes } from './orders/staffRoutes';
 import { adminShipmentRoutes } from './parcels/routes';
 import { checkoutRoutes } from './placing/checkoutRoutes';
 import { codecRoutes } from './codec/routes';
+import { holdRoutes } from './holds/routes';
 import { creditRoutes } from './credits/routes';
 import { inventoryRoutes } from './inventory/routes';
 import { orderHistoryRoutes } from './orders/historyRoutes';
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...productRoutes,
   ...adminOrderRoutes,
   ...adminOrderCommandRoutes,
+  ...holdRoutes,
   ...adminShipmentRoutes,
   ...adminOrderRecordRoutes,
   ...adminErpRoutes,

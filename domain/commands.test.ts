@@ -9,6 +9,7 @@ import { orderAt } from './testing/stages';
 const OPENED = [
   ...['cancel', 'pay', 'pick', 'pack', 'handOver', 'recordDelivery', 'setStatus', 'decideReview'],
   ...['release', 'addNote', 'reopen', 'pushToErp', 'paymentEvent', 'shipmentEvent'],
+  ...['hold', 'releaseHold'],
 ];
 
 test('running orders find the doors for commands in the order in which they have opened them', () => {
@@ -35,11 +36,12 @@ test.each([
   'recordDelivery',
   'setStatus',
   'decideReview',
+  'hold',
 ] as const)('a closed order is not started again for %s', (name) =>
   expect(ruleOf(name).whenClosed).toBe('refused'),
 );
 
-test.each(['release', 'paymentEvent', 'shipmentEvent'] as const)(
+test.each(['release', 'releaseHold', 'paymentEvent', 'shipmentEvent'] as const)(
   'a closed order is started again for %s: somebody has to hear of it',
   (name) => expect(ruleOf(name).whenClosed).toBe('carriedOut'),
 );

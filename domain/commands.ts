@@ -1,5 +1,7 @@
 import type { KeptDetails, PayloadOf, Rule } from './command';
 import { pushToErp } from './erp/pushToErp';
+import { hold } from './holds/hold';
+import { releaseHold } from './holds/releaseHold';
 import { addNote } from './order/addNote';
 import { cancel } from './order/cancel';
 import { release } from './order/release';
@@ -34,6 +36,8 @@ export const COMMANDS = {
   pushToErp,
   paymentEvent,
   shipmentEvent,
+  hold,
+  releaseHold,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -25,7 +25,7 @@ describe('cancel', () => {
     const refusal = given(orderAt('handed over'))
       .when('cancel', { reason: 'Too slow' })
       .isRefused('not-allowed', /refused at the door or returned/);
-    expect(refusal.extra.allowedActions).toEqual(['recordDelivery', 'addNote', 'pushToErp']);
+    expect(refusal.extra.allowedActions).toEqual(['recordDelivery', 'addNote', 'pushToErp', 'hold']);
   });
 });
 

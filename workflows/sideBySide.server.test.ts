@@ -1,4 +1,5 @@
 import type { OrderFact } from '../domain/facts';
+import { isHeld } from '../domain/order/holds';
 import { orderWorkflowId } from '../domain/order/ids';
 import { deriveStatus } from '../domain/order/status';
 import { ProviderRejected } from '../providers/errors';
@@ -94,7 +95,7 @@ test('a parcel that the courier refuses keeps no other back', async () => {
   await world.start(orderId);
   const { parcels } = await world.eventually(
     orderId,
-    (order) => order.holds.includes('COURIER') && order.parcels.some(({ state }) => state === 'BOOKED'),
+    (order) => isHeld(order, 'COURIER') && order.parcels.some(({ state }) => state === 'BOOKED'),
   );
   expect(parcels.map(({ state }) => state).sort()).toEqual(['BOOKED', 'PACKED']);
   await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
@@ -125,7 +126,7 @@ test('money whose capture was refused is taken when its hold is released, also w
     },
   ];
   const orderId = await world.place({ ...AUTO_POLICY, returns: { windowMs: 86_400_000 } });
-  await world.eventually(orderId, ({ holds }) => holds.includes('PAYMENT'));
+  await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
   await world.scan(orderId, 'DELIVERED');
   await world.eventually(orderId, ({ deliveredAt }) => deliveredAt !== undefined);
   await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });

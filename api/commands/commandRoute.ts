@@ -20,7 +20,7 @@ type Payload<Name extends CommandName> =
 
 interface CommandRoute<Name extends CommandName, Shape extends RequestShape> {
   readonly name: Name;
-  readonly method?: 'post' | 'put';
+  readonly method?: 'post' | 'put' | 'delete';
   /** With the order as `{id}`. */
   readonly path: string;
   readonly summary: string;

@@ -2,8 +2,8 @@ import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
 import { disclosedDecline, disclosedHolds } from '../../domain/people/disclosure';
-import { heldFor } from '../../domain/order/holds';
-import type { Totals } from '../../domain/order/order';
+import { heldFor, releaseRefusal } from '../../domain/order/holds';
+import type { Hold, Totals } from '../../domain/order/order';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
 import type { AdminOrderJson } from '../schema/admin';
@@ -143,6 +143,7 @@ export function adminOrderView(
   const { id, name, email, phone, guest } = row.customer;
   return {
     ...orderView(row, actor),
+    activeHolds: state.holds.map((hold) => activeHoldView(hold, actor)),
     risk: state.risk ? { score: state.risk.score, reasons: [...state.risk.reasons] } : null,
     allowedStatuses: allowedStatuses(state, actor),
     placedBy: row.placedBy,
@@ -152,6 +153,15 @@ export function adminOrderView(
       url: facts.executionUrl,
       startedAt: instant(row.workflowStartedAt),
     },
+  };
+}
+
+function activeHoldView(hold: Hold, actor: Actor): AdminOrderJson['activeHolds'][number] {
+  const { key, reason, blocks, owner, since, until } = hold;
+  return {
+    ...{ key, reason, blocks: [...blocks], owner, since },
+    ...(until !== undefined && { until }),
+    mayRelease: releaseRefusal(hold, actor) === undefined,
   };
 }
 

@@ -3,6 +3,8 @@ import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { COMMANDS } from '../../domain/commands';
 import { SETTABLE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
+import { BLOCKABLES, HOLDS, HOLD_REASONS } from '../../domain/order/holds';
+import { ROLES } from '../../domain/people/actor';
 import { order, orderSummary } from './order';
 import { currency, instant, listQuery, money, page } from './primitives';
 
@@ -33,6 +35,21 @@ export const statusCounts = z.object({
 export type StatusCountsJson = z.infer<typeof statusCounts>;
 
 export const adminOrder = order.extend({
+  /** Everything that the order waits for, the oldest first; `holds` has the reasons alone. */
+  activeHolds: z.array(
+    z.object({
+      key: z.string(),
+      reason: z.enum(HOLD_REASONS),
+      blocks: z.array(z.enum(BLOCKABLES)),
+      /** The role that looks after it. */
+      owner: z.enum(ROLES),
+      since: instant,
+      /** When it ends by itself; none does yet. */
+      until: instant.optional(),
+      /** Whether the caller may release it. */
+      mayRelease: z.boolean(),
+    }),
+  ),
   risk: z.object({ score: z.int(), reasons: z.array(z.string()) }).nullable(),
   allowedStatuses: z.array(z.enum(SETTABLE_STATUSES)),
   /** What each allowed status asks for beside it. */
@@ -92,6 +109,24 @@ export const releaseRequest = z.object({
   reason: z.enum(COMMANDS.release.shape.reason.oneOf),
   notes: z.string().trim().max(2_000).optional(),
 });
+/** Puts a hold; `blocks` says what it keeps from happening, by default that goods leave the shelf or the house. */
+export const holdRequest = z.object({
+  reason: z.enum(COMMANDS.hold.shape.reason.oneOf).default('MANUAL'),
+  blocks: z
+    .array(z.enum(BLOCKABLES))
+    .min(1)
+    .max(BLOCKABLES.length)
+    .refine((blocks) => new Set(blocks).size === blocks.length, 'Name each once.')
+    .default([...HOLDS.MANUAL.blocks]),
+  /** The caller's own name for it; absent: we give it one. */
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
+    .optional(),
+  note: z.string().trim().min(1).max(2_000).optional(),
+});
+export const releaseHoldRequest = z.object({ notes: z.string().trim().min(1).max(2_000).optional() });
+
 export const reopenRequest = z.object({ reason: z.string().trim().min(1).max(500) });
 export const deliverRequest = z.object({ proof: z.string().trim().min(1).max(500) });
 export const failDeliveryRequest = z.object({ reason: z.string().trim().min(1).max(500) });

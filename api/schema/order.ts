@@ -155,7 +155,7 @@ export const order = z.object({
   contact: z.object({ email: z.string().nullable(), phone: z.string().nullable() }),
   locale: z.string(),
   metadata,
-  /** Why the order waits for a person, if it does. */
+  /** Why the order waits for a person, if it does: each reason once. */
   holds: z.array(z.string()),
   cancellation: z.object({ reason: z.string(), requestedAt: instant }).nullable(),
   /** What the caller may do to this order now. */
@@ -189,6 +189,9 @@ export const customerOrderQuery = listQuery.extend({ status: z.enum(ORDER_STATUS
 
 /** The order that an address names. */
 export const orderParams = z.object({ id: z.string().min(1).max(40) });
+
+/** The hold of an order that an address names. */
+export const holdParams = orderParams.extend({ key: z.string().min(1).max(40) });
 
 export const cancelRequest = z.object({
   reason: z.string().trim().min(1).max(500),

@@ -32,6 +32,12 @@ const ON_THE_SHELF: readonly Place[] = [
   ...(['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held', 'picking'] as const),
 ];
 
+/** The places at which an order has its end in sight. */
+const ENDED: readonly Place[] = [
+  ...(['closed', 'cancelling', 'cancelling with a booked parcel', 'cancelling under review'] as const),
+  ...(['cancelled', 'sold out'] as const),
+];
+
 /** A row for each command: one that is left out does not compile. */
 export const COMMAND_SAMPLES: { readonly [Name in CommandName]: SampleOf<Name> } = {
   cancel: {
@@ -104,5 +110,17 @@ export const COMMAND_SAMPLES: { readonly [Name in CommandName]: SampleOf<Name> }
       vendorStatus: 'in transit',
       occurredAt: later(500),
     },
+  },
+  hold: {
+    may: STAFF_ROLES,
+    at: 'confirmed',
+    payload: { reason: 'MANUAL', blocks: ['refund'] },
+    offered: PLACES.filter((place) => !ENDED.includes(place)),
+  },
+  releaseHold: {
+    may: STAFF_ROLES,
+    at: 'refused by the courier',
+    payload: { key: 'COURIER' },
+    offered: ['refused by the courier', 'authorization lost', 'back in the house'],
   },
 };

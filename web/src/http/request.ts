@@ -4,7 +4,7 @@ import { fetchJson } from './fetchJson';
 import { ApiProblem } from './problem';
 
 export interface ApiRequest {
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   /** Filters; undefined and empty ones are left out. */
   readonly query?: Readonly<Record<string, string | number | undefined>>;

@@ -16,6 +16,8 @@ export const ORDER_ACTIONS: Readonly<Record<Action, OrderAction>> = {
   cancel: cancelAction,
   decideReview: ELSEWHERE,
   release: ELSEWHERE,
+  hold: ELSEWHERE,
+  releaseHold: ELSEWHERE,
   addNote: ELSEWHERE,
   pushToErp: ELSEWHERE,
   pay: ELSEWHERE,

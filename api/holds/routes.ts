@@ -1,0 +1,29 @@
+import { commandRoute } from '../commands/commandRoute';
+import { holdRequest, releaseHoldRequest } from '../schema/admin';
+import { holdParams, orderParams } from '../schema/order';
+
+const HOLDS = { tag: 'Back office', view: 'staff' } as const;
+
+export const holdRoutes = [
+  commandRoute({
+    ...HOLDS,
+    name: 'hold',
+    path: '/api/admin/orders/{id}/holds',
+    summary: 'Keep an order from something until somebody releases the hold',
+    request: { params: orderParams, body: holdRequest },
+    payload: ({ body: { reason, blocks, key, note } }) => ({
+      ...{ reason, blocks },
+      ...(key !== undefined && { key }),
+      ...(note !== undefined && { notes: note }),
+    }),
+  }),
+  commandRoute({
+    ...HOLDS,
+    name: 'releaseHold',
+    method: 'delete',
+    path: '/api/admin/orders/{id}/holds/{key}',
+    summary: 'Release one hold; the others stand',
+    request: { params: holdParams, query: releaseHoldRequest },
+    payload: ({ params: { key }, query: { notes } }) => ({ key, ...(notes !== undefined && { notes }) }),
+  }),
+];

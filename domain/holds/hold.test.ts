@@ -1,0 +1,105 @@
+import { given } from '../testing/given';
+import { PEOPLE, after } from '../testing/orders';
+import { orderAt } from '../testing/stages';
+import { SYSTEM } from '../people/actor';
+import type { OrderFact } from '../facts';
+
+const ready = orderAt('ready');
+const put: OrderFact = { type: 'OrderHeld', reason: 'MANUAL', key: 'call-first', blocks: ['hand-over'] };
+
+describe('hold', () => {
+  test('puts a hold that its sender looks after, and numbers it by its event', () => {
+    given(ready)
+      .when('hold', { reason: 'MANUAL', blocks: ['refund'], notes: 'Call first' }, PEOPLE.finance)
+      .yields({
+        type: 'OrderHeld',
+        reason: 'MANUAL',
+        key: `manual-${ready.version + 1}`,
+        blocks: ['refund'],
+        owner: 'finance',
+        notes: 'Call first',
+      });
+  });
+
+  test('takes the key that its sender gives it; what the system puts is for support', () => {
+    given(ready)
+      .when('hold', { reason: 'MANUAL', blocks: ['release'], key: 'call-first' }, SYSTEM)
+      .yields({
+        type: 'OrderHeld',
+        reason: 'MANUAL',
+        key: 'call-first',
+        blocks: ['release'],
+        owner: 'support',
+      });
+  });
+
+  test('is refused for a key that is taken, or that is a reason, or too long', () => {
+    const held = given(after(ready, put));
+    for (const key of ['call-first', 'PAYMENT', 'x'.repeat(41)]) {
+      held.when('hold', { reason: 'MANUAL', blocks: ['release'], key }).isRefused('not-allowed', /key/);
+    }
+  });
+
+  test('is refused to an order that has ended, and to one that has twenty holds', () => {
+    const blocks = ['release'] as const;
+    given(orderAt('closed'))
+      .when('hold', { reason: 'MANUAL', blocks })
+      .isRefused('not-allowed', /closed/);
+    const many = Array.from({ length: 20 }, (_, n): OrderFact => ({ ...put, key: `manual-${n}` }));
+    given(after(ready, ...many.slice(1)))
+      .when('hold', { reason: 'MANUAL', blocks })
+      .yields(expect.objectContaining({ type: 'OrderHeld' }));
+    given(after(ready, ...many))
+      .when('hold', { reason: 'MANUAL', blocks })
+      .isRefused('not-allowed', /20 holds/);
+  });
+
+  test('keeps from happening what it blocks, until it is released', () => {
+    const held = after(ready, put);
+    given(held)
+      .when('handOver', {}, PEOPLE.warehouse)
+      .isRefused('not-allowed', /held: call-first/);
+    const released = after(held, { type: 'HoldReleased', reason: 'MANUAL', key: 'call-first' });
+    given(released)
+      .when('handOver', {}, PEOPLE.warehouse)
+      .yields(expect.objectContaining({ type: 'ParcelHandedOver' }));
+    const unpaid = after(orderAt('payment failed'), { ...put, blocks: ['payment'] });
+    given(unpaid)
+      .when('pay', { method: 'card', token: 'tok' }, PEOPLE.customer)
+      .isRefused('not-allowed', /held/);
+  });
+});
+
+describe('releaseHold', () => {
+  const both = after(ready, put, { type: 'OrderHeld', reason: 'PAYMENT' });
+
+  test('ends the hold of that key, with the fact that release records', () => {
+    given(both)
+      .when('releaseHold', { key: 'call-first', notes: 'Called' }, PEOPLE.support)
+      .yields({ type: 'HoldReleased', reason: 'MANUAL', key: 'call-first', notes: 'Called' });
+    given(both)
+      .when('releaseHold', { key: 'PAYMENT' }, PEOPLE.finance)
+      .yields({ type: 'HoldReleased', reason: 'PAYMENT' });
+  });
+
+  test('is refused for a hold that is not there, and where only a review is', () => {
+    given(both)
+      .when('releaseHold', { key: 'manual-1' })
+      .isRefused('not-allowed', /no hold with the key manual-1/);
+    given(orderAt('under review'))
+      .when('releaseHold', { key: 'FRAUD_REVIEW' })
+      .isRefused('not-allowed', /No hold can be released/);
+    given(after(orderAt('under review'), put))
+      .when('releaseHold', { key: 'FRAUD_REVIEW' })
+      .isRefused('not-allowed', /decision/);
+  });
+
+  test('is forbidden to roles that the hold is not for', () => {
+    given(both)
+      .when('releaseHold', { key: 'PAYMENT' }, PEOPLE.warehouse)
+      .isRefused('forbidden', /support or finance/);
+    given(both)
+      .when('releaseHold', { key: 'call-first' }, PEOPLE.finance)
+      .isRefused('forbidden', /administrators/);
+  });
+});

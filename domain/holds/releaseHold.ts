@@ -1,0 +1,33 @@
+import { action } from '../command';
+import { DomainError } from '../errors';
+import { releaseRefusal } from '../order/holds';
+
+interface ReleaseHold {
+  readonly key: string;
+  readonly notes?: string;
+}
+
+/** Releases one hold, by its key; the others stand as they did. What failed is tried again, as by `release`. */
+export const releaseHold = action<ReleaseHold>({
+  shape: { key: 'text', notes: '?text' },
+  roles: ['support', 'warehouse', 'finance', 'admin'],
+  whenClosed: 'carriedOut',
+  refusal: ({ holds }) =>
+    holds.some(({ reason }) => reason !== 'FRAUD_REVIEW') ? undefined : 'No hold can be released.',
+  decide: ({ holds }, { key, notes }, { actor }) => {
+    const hold = holds.find((one) => one.key === key);
+    if (!hold) throw new DomainError('not-allowed', `The order has no hold with the key ${key}.`);
+    const refusal = releaseRefusal(hold, actor);
+    if (refusal !== undefined)
+      throw new DomainError(hold.reason === 'FRAUD_REVIEW' ? 'not-allowed' : 'forbidden', refusal);
+    const { reason } = hold;
+    return [
+      {
+        type: 'HoldReleased',
+        reason,
+        ...(key !== reason && { key }),
+        ...(notes !== undefined && { notes }),
+      },
+    ];
+  },
+});
