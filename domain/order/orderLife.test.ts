@@ -200,6 +200,7 @@ const SITUATIONS: Readonly<Record<string, (order: OrderState) => boolean>> = {
     order.confirmedAt !== undefined && order.totals.grand === 0 && order.lines.some(({ stocked }) => stocked),
   'under review': (order) => isHeld(order, 'FRAUD_REVIEW'),
   'held for money and courier': (order) => isHeld(order, 'PAYMENT') && isHeld(order, 'COURIER'),
+  'held by hand, twice': (order) => order.holds.filter(({ reason }) => reason === 'MANUAL').length > 1,
   'cancelling with a booked parcel': (order) =>
     deriveStatus(order) === 'CANCELLING' && order.parcels.some(({ state }) => state === 'BOOKED'),
   'held since it is being cancelled': (order) => (order.cancellation?.holds ?? []).length > 0,

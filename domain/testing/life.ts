@@ -105,6 +105,8 @@ function helpOn(life: Life): Life {
   if (isHeld(order, 'PAYMENT')) return say('release', { reason: 'PAYMENT' });
   if (isHeld(order, 'COURIER')) return say('release', { reason: 'COURIER' });
   if (isHeld(order, 'FRAUD_REVIEW')) return say('decideReview', { decision: 'approve' });
+  const [manual] = order.holds;
+  if (manual) return say('releaseHold', { key: manual.key });
   const travelling = order.parcels.find(isTravelling);
   if (travelling) return record(life, [arrival(travelling.id, order.version)], SYSTEM);
   const payment = order.payments.at(-1);

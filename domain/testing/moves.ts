@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { SYSTEM, type Actor } from '../people/actor';
 import { type Command } from '../commands';
+import { BLOCKABLES } from '../order/holds';
 import { SETTABLE_STATUSES } from '../order/status';
 import { type PaymentOutcome } from '../payment/payment';
 import type { TrackingStatus } from '../parcel/parcel';
@@ -14,6 +15,10 @@ const person = fc.oneof(fc.constant<Actor>(PEOPLE.admin), fc.constantFrom<Actor>
 /** Few enough that some come twice. */
 const commandId = fc.nat(40).map((n) => `command-${n}`);
 const notes = fc.option(fc.constantFrom('Seen at the door', 'As agreed by phone'), { nil: undefined });
+
+/** Keys of holds that somebody puts; few, so that some are released, and some are put twice. */
+const holdKey = fc.constantFrom('call-first', 'price', 'stock-take');
+const blocks = fc.uniqueArray(fc.constantFrom(...BLOCKABLES), { minLength: 1 });
 
 const reference = fc.constantFrom('pi_1', 'pi_2');
 const outcome: fc.Arbitrary<PaymentOutcome> = fc.oneof(
@@ -76,6 +81,12 @@ const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain
     fc
       .constantFrom('PAYMENT', 'COURIER')
       .map((reason): Command => ({ ...from, name: 'release', payload: { reason, ...told } })),
+    fc
+      .record({ reason: fc.constant('MANUAL'), blocks, key: holdKey })
+      .map((payload): Command => ({ ...from, name: 'hold', payload: { ...payload, ...told } })),
+    fc
+      .oneof(holdKey, fc.constantFrom('PAYMENT', 'COURIER', 'FRAUD_REVIEW'))
+      .map((key): Command => ({ ...from, name: 'releaseHold', payload: { key, ...told } })),
   );
 });
 

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import type { OrderEvent } from '../facts';
+import type { Blockable, OrderState } from '../order/order';
+import { isBlocked } from '../order/holds';
+import { born, live, type Life } from '../testing/life';
+import { moves, orders } from '../testing/moves';
+
+/** Other lives in each run; a failure names its seed: `LIFE_SEED=<seed> npx jest holdLife` lives the same again. */
+const SEED = Number(process.env['LIFE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+process.stderr.write(`The lives of held orders are random by LIFE_SEED=${SEED}\n`);
+
+/** As many moves, holds and commands among them, are made at least. */
+const MOVES = 5_000;
+
+function ofEveryLife(check: (life: Life) => void): void {
+  let made = 0;
+  fc.assert(
+    fc.property(orders, moves, (order, ofLife) => {
+      made += ofLife.length;
+      check(live(born(order), ...ofLife));
+    }),
+    { numRuns: 500, seed: SEED },
+  );
+  expect(made).toBeGreaterThan(MOVES);
+}
+
+/** What each of these facts is an instance of. The courier's and the gateway's words are recorded, whatever we hold back. */
+const DOES: Readonly<Partial<Record<OrderEvent['type'], Blockable>>> = {
+  OrderConfirmed: 'release',
+  PickingStarted: 'release',
+  ParcelPacked: 'release',
+  ServicesFulfilled: 'release',
+  ParcelHandedOver: 'hand-over',
+  PaymentRequested: 'payment',
+  PaymentCaptured: 'payment',
+};
+
+const isVendors = ({ command, actor }: OrderEvent): boolean =>
+  command !== undefined && actor.role === 'system';
+
+test('nothing happens that a hold blocks, whoever tries', () => {
+  const tried = new Set<string>();
+  ofEveryLife(({ steps }) => {
+    const done = steps.filter(({ event }) => DOES[event.type] !== undefined && !isVendors(event));
+    const broken = done.filter(({ before, event }) => {
+      const what = DOES[event.type];
+      return what !== undefined && isBlocked(before, what);
+    });
+    expect(broken.map(({ before, event }) => [event.type, before.holds])).toEqual([]);
+    for (const { event } of steps)
+      if (event.type === 'CommandRefused' && event.detail.startsWith('The order is held'))
+        tried.add(event.name);
+  });
+  // It was tried: otherwise this would prove nothing.
+  expect([...tried]).toEqual(expect.arrayContaining(['pick', 'pack', 'handOver']));
+});
+
+test('no hold is lost: it stands, as it was put, until it is released or its order is cancelled', () => {
+  ofEveryLife(({ steps, order }) => {
+    const states = [...steps.slice(1).map(({ before }) => before), order];
+    const lost = steps.filter(({ before, event }, index) => {
+      const after = states[index];
+      return after !== undefined && missing(before, after).some((key) => !lifts(event, key));
+    });
+    expect(lost.map(({ event }) => event)).toEqual([]);
+  });
+});
+
+/** The keys of holds that are not there any more, or not as they were. */
+function missing(before: OrderState, after: OrderState): string[] {
+  const now = new Set(after.holds.map((hold) => JSON.stringify(hold)));
+  return before.holds.filter((hold) => !now.has(JSON.stringify(hold))).map(({ key }) => key);
+}
+
+function lifts(event: OrderEvent, key: string): boolean {
+  if (event.type === 'OrderCancelled') return true;
+  return event.type === 'HoldReleased' && (event.key ?? event.reason) === key;
+}
+
+test('a release ends one hold and no other, and each of its fellows goes on blocking', () => {
+  ofEveryLife(({ steps, order }) => {
+    const states = [...steps.slice(1).map(({ before }) => before), order];
+    for (const [index, { before, event }] of steps.entries()) {
+      if (event.type !== 'HoldReleased') continue;
+      const key = event.key ?? event.reason;
+      expect(states[index]?.holds).toEqual(before.holds.filter((hold) => hold.key !== key));
+    }
+  });
+});
