@@ -1,3 +1,4 @@
+import { Worker } from '@temporalio/worker';
 import { heldFor, isHeld } from '../domain/order/holds';
 import type { Actor } from '../domain/people/actor';
 import { deriveStatus } from '../domain/order/status';
@@ -13,7 +14,12 @@ import {
   type OrderWorld,
 } from '../test/world/orderWorld';
 import { hold } from '../test/world/scriptedVendors';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../config/payloadKeys';
+import { createDataConverter } from '../temporal/client';
+import { historyOf } from '../test/histories/lives';
+import { testTemporal } from '../test/harness/testTemporal';
 import { eventually } from '../test/world/eventually';
+import { HOLDS } from './engine/searchAttributes';
 
 /** Orders that wait: for a person, for a customer, for a vendor that is silent. */
 let world: OrderWorld;
@@ -191,6 +197,34 @@ describe('releasing one of two holds', () => {
     expect(story.slice(version)).toEqual(['ParcelTracked', 'OrderClosed']);
     return story.slice(story.indexOf('HoldReleased'), version);
   }
+
+  test('takes it from the list of holds that the Web UI searches by', async () => {
+    const orderId = await heldTwice();
+    const listed = async () => {
+      const { typedSearchAttributes } = await world.client.workflow.getHandle(`order/${orderId}`).describe();
+      return typedSearchAttributes.get(HOLDS);
+    };
+    await world.update(
+      orderId,
+      'addNote',
+      { noteId: `${orderId}-n`, body: 'x', visibility: 'staff' },
+      { actor: SUPPORT },
+    );
+    await eventually(async () => (await listed())?.join() === 'COURIER,PAYMENT');
+    await release(orderId, 'PAYMENT', SUPPORT);
+    await eventually(async () => (await listed())?.join() === 'COURIER');
+    await release(orderId, 'COURIER', SUPPORT);
+    await eventually(async () => (await listed())?.join() === 'NONE');
+    await closedAfter(orderId);
+    await Worker.runReplayHistory(
+      {
+        workflowBundle: { codePath: (await testTemporal()).bundlePath },
+        dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
+      },
+      await historyOf(world, orderId),
+      `order/${orderId}`,
+    );
+  });
 
   test('by the warehouse books the parcel again, and does not ask for the money again', async () => {
     const orderId = await heldTwice();

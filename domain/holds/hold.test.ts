@@ -34,9 +34,10 @@ describe('hold', () => {
   });
 
   test('is refused for a key that is taken, or that is a reason, or too long', () => {
-    const held = given(after(ready, put));
     for (const key of ['call-first', 'PAYMENT', 'x'.repeat(41)]) {
-      held.when('hold', { reason: 'MANUAL', blocks: ['release'], key }).isRefused('not-allowed', /key/);
+      given(after(ready, put))
+        .when('hold', { reason: 'MANUAL', blocks: ['release'], key })
+        .isRefused('not-allowed', /key/);
     }
   });
 

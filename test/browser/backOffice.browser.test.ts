@@ -155,6 +155,21 @@ describe('the page of an order in the back office', () => {
     expect(await world.eventually(id, () => true)).toMatchObject({ status: 'CONFIRMED', holds: [] });
   });
 
+  it('holds an order by hand, says what waits, and lets it go on', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    await page.getByRole('checkbox', { name: 'hand-over to the courier' }).uncheck();
+    await page.getByRole('textbox', { name: 'Why it must wait (optional)' }).fill('The buyer calls back');
+    await press(page, 'Put the hold');
+    const hold = page.getByRole('list', { name: 'What the order waits for' }).getByRole('listitem');
+    await hold.getByText(/Put by hand \(manual-\d+\)/).waitFor();
+    expect(await hold.innerText()).toMatch(/blocks picking and packing · Support · since /);
+    expect(await page.getByRole('button', { name: 'Start picking' }).count()).toBe(0);
+    await page.getByRole('button', { name: /^Release: Put by hand/ }).click();
+    await page.getByRole('button', { name: 'Start picking' }).waitFor();
+    expect(await world.eventually(id, () => true)).toMatchObject({ holds: [] });
+  });
+
   it('cancels with a reason, and opens a closed order again', async () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/admin/orders/${id}`, SUPPORT);

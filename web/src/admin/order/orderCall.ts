@@ -2,16 +2,20 @@ import { request } from '../../http/request';
 
 /** What staff tell an order to do, as its API wants to hear it. */
 export interface OrderCall {
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'POST' | 'PUT' | 'DELETE';
   /** Below the order's own path. */
   readonly path: string;
-  readonly body: unknown;
+  /** None with `DELETE`. */
+  readonly body?: unknown;
 }
 
 /** A call that adds something or tells the order to do something. */
 export const post = (path: string, body: unknown = {}): OrderCall => ({ method: 'POST', path, body });
 /** A call that sets something. */
 export const put = (path: string, body: unknown): OrderCall => ({ method: 'PUT', path, body });
+
+/** A call that takes something away. */
+export const remove = (path: string): OrderCall => ({ method: 'DELETE', path });
 
 /** Empty notes are no notes. */
 export const withNotes = (text: string): { notes?: string } => (text.trim() ? { notes: text } : {});

@@ -7,6 +7,7 @@ import { MoneyPanel } from '../money/MoneyPanel';
 import { NotesPanel } from '../notes/NotesPanel';
 import { ParcelsPanel } from '../parcels/ParcelsPanel';
 import { HoldPanel } from '../review/HoldPanel';
+import { PutHoldPanel } from '../review/PutHoldPanel';
 import { ActionPanel } from './actions/ActionPanel';
 import { StatusPanel } from './actions/StatusPanel';
 import { ActivityPanel } from './ActivityPanel';
@@ -50,6 +51,7 @@ export const FACTS: readonly OrderPanel[] = [
   { name: 'customer', Panel: CustomerPanel },
   { name: 'address', Panel: AddressPanel },
   { name: 'status', Panel: StatusPanel },
+  { name: 'put-hold', Panel: PutHoldPanel },
   { name: 'erp', Panel: ErpPanel },
   { name: 'notes', Panel: NotesPanel },
 ];

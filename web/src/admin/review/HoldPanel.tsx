@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useWord } from '../../i18n/useWord';
 import { useAdminCommand } from '../order/useAdminOrder';
-import { decideReview, release, type ReleasableHold } from './api';
+import { decideReview, releaseHold } from './api';
+import { HoldList, useHoldName } from './HoldList';
 
 /** Why the order waits for a person, and the decision it waits for; nothing while it waits for nobody. */
 export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
@@ -28,22 +29,21 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
               `: ${order.risk.reasons.map((reason) => word('review.risk', reason)).join(', ')}`}
           </Text>
         )}
+        <HoldList holds={order.activeHolds} />
         <DecisionForm order={order} />
       </Stack>
     </Alert>
   );
 }
 
-const isReleasable = (hold: string): hold is ReleasableHold => hold !== 'FRAUD_REVIEW';
-
 /** The decision the order waits for, as far as this person may make it. */
 function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
-  const word = useWord();
+  const holdName = useHoldName();
   const [notes, setNotes] = useState('');
   const command = useAdminCommand(order.id, () => setNotes(''));
   const mayReview = order.allowedActions.includes('decideReview');
-  const releasable = order.allowedActions.includes('release') ? order.holds.filter(isReleasable) : [];
+  const releasable = order.activeHolds.filter(({ mayRelease }) => mayRelease);
   if (!mayReview && releasable.length === 0) return null;
   const decide = (decision: 'approve' | 'reject'): void => command.mutate(decideReview(decision, notes));
   return (
@@ -71,8 +71,12 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
           </>
         )}
         {releasable.map((hold) => (
-          <Button key={hold} loading={command.isPending} onClick={() => command.mutate(release(hold, notes))}>
-            {t('review.release', { hold: word('review.hold', hold) })}
+          <Button
+            key={hold.key}
+            loading={command.isPending}
+            onClick={() => command.mutate(releaseHold(hold.key, notes))}
+          >
+            {t('review.release', { hold: holdName(hold) })}
           </Button>
         ))}
       </Group>

@@ -1,11 +1,13 @@
-import type { HoldReason } from '../../../../domain/order/order';
-import { post, withNotes, type OrderCall } from '../order/orderCall';
-
-/** Holds that a person lifts by hand; a fraud review ends by its decision. */
-export type ReleasableHold = Exclude<HoldReason, 'FRAUD_REVIEW'>;
+import type { Blockable } from '../../../../domain/order/order';
+import { post, remove, withNotes, type OrderCall } from '../order/orderCall';
 
 export const decideReview = (decision: 'approve' | 'reject', notes: string): OrderCall =>
   post('review', { decision, ...withNotes(notes) });
 
-export const release = (hold: ReleasableHold, notes: string): OrderCall =>
-  post('release', { reason: hold, ...withNotes(notes) });
+export function releaseHold(key: string, notes: string): OrderCall {
+  const query = new URLSearchParams(withNotes(notes)).toString();
+  return remove(`holds/${encodeURIComponent(key)}${query && `?${query}`}`);
+}
+
+export const putHold = (blocks: readonly Blockable[], note: string): OrderCall =>
+  post('holds', { reason: 'MANUAL', blocks, ...(note.trim() && { note }) });

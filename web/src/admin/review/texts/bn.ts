@@ -29,4 +29,18 @@ export const review: typeof english = {
   release: 'ছাড়ুন: {{hold}}',
   decision: 'সিদ্ধান্ত',
   notes: 'কেন (না দিলেও চলে)',
+  holds: 'অর্ডারটি যার অপেক্ষায়',
+  holdFacts: 'আটকায়: {{blocks}} · {{owner}} · {{since}} থেকে',
+  blocks: {
+    payment: 'পেমেন্ট',
+    release: 'তোলা ও প্যাকিং',
+    'hand-over': 'কুরিয়ারের কাছে হস্তান্তর',
+    refund: 'টাকা ফেরত',
+  },
+  put: {
+    title: 'অর্ডারটি আটকে রাখুন',
+    blocks: 'কী অপেক্ষা করবে',
+    note: 'কেন অপেক্ষা করবে (না দিলেও চলে)',
+    do: 'আটকে রাখুন',
+  },
 };

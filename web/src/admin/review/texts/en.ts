@@ -29,4 +29,18 @@ export const review = {
   release: 'Release: {{hold}}',
   decision: 'Decision',
   notes: 'Why (optional)',
+  holds: 'What the order waits for',
+  holdFacts: 'blocks {{blocks}} · {{owner}} · since {{since}}',
+  blocks: {
+    payment: 'payment',
+    release: 'picking and packing',
+    'hand-over': 'hand-over to the courier',
+    refund: 'refund',
+  },
+  put: {
+    title: 'Hold the order',
+    blocks: 'What must wait',
+    note: 'Why it must wait (optional)',
+    do: 'Put the hold',
+  },
 };

@@ -1,0 +1,39 @@
+import { List, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { useFormat } from '../../i18n/useFormat';
+import { useWord } from '../../i18n/useWord';
+
+type HoldJson = AdminOrderJson['activeHolds'][number];
+
+/** What a hold is called: its reason, and the key where several may have the same. */
+export function useHoldName(): (hold: Pick<HoldJson, 'key' | 'reason'>) => string {
+  const word = useWord();
+  return ({ key, reason }) =>
+    key === reason ? word('review.hold', reason) : `${word('review.hold', reason)} (${key})`;
+}
+
+/** Every hold of the order: what it blocks, who looks after it and since when it stands. */
+export function HoldList({ holds }: { readonly holds: readonly HoldJson[] }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const format = useFormat();
+  const holdName = useHoldName();
+  return (
+    <List size="sm" spacing={4} aria-label={t('review.holds')}>
+      {holds.map((hold) => (
+        <List.Item key={hold.key}>
+          <Text size="sm" fw={600} span style={{ overflowWrap: 'anywhere' }}>
+            {holdName(hold)}
+          </Text>
+          {' · '}
+          {t('review.holdFacts', {
+            blocks: hold.blocks.map((what) => word('review.blocks', what)).join(', '),
+            owner: word('session.roles', hold.owner),
+            since: format.instant(hold.since),
+          })}
+        </List.Item>
+      ))}
+    </List>
+  );
+}
