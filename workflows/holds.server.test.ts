@@ -215,7 +215,7 @@ describe('releasing one of two holds', () => {
     await eventually(async () => (await listed())?.join() === 'COURIER');
     await release(orderId, 'COURIER', SUPPORT);
     await eventually(async () => (await listed())?.join() === 'NONE');
-    await closedAfter(orderId);
+    expect(await closedAfter(orderId)).toContain('PaymentCaptured');
     await Worker.runReplayHistory(
       {
         workflowBundle: { codePath: (await testTemporal()).bundlePath },

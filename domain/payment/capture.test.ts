@@ -2,7 +2,7 @@ import { toCapture } from './capture';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import { after, newOrder } from '../testing/orders';
-import { PLACES, authorized, captured, declined, orderAt, secondAttempt, tracked } from '../testing/stages';
+import { PLACES, authorized, captured, declined, orderAt, secondAttempt } from '../testing/stages';
 
 const refused: OrderFact = { type: 'PaymentCaptureFailed', paymentId: '1', code: 'expired' };
 const dueIn = (order: OrderState): string | undefined => toCapture(order)?.id;

@@ -11,9 +11,3 @@ export const LEAN_HISTORY = 'lean-history';
  * matters: the histories of all other orders are as they were.
  */
 export const PAID_ON_THE_WAY = 'paid-on-the-way';
-
-/**
- * A hold that is put beside another, or released beside it, is written to the list of holds. Asked about only where nothing
- * else is to be written, which runs from before left out: the histories of all other orders are as they were.
- */
-export const HOLDS_LISTED = 'holds-listed';

@@ -1,7 +1,6 @@
 import {
   CancellationScope,
   condition,
-  patched,
   setCurrentDetails,
   upsertSearchAttributes,
   workflowInfo,
@@ -10,7 +9,6 @@ import type { SearchAttributePair } from '@temporalio/common';
 import type { Shown } from '../../domain/commitRecord';
 import { formatDecimal } from '../../domain/money/money';
 import type { OrderState } from '../../domain/order/order';
-import { HOLDS_LISTED } from './patches';
 import { HOLDS, NO_HOLD, searchAttributesOf } from './searchAttributes';
 
 /** An order's progress in the Temporal Web UI: search attributes that changed, and a readable card. */
@@ -27,8 +25,9 @@ export interface Progress {
  * the way there last for milliseconds.
  * @param atRest whether nothing is about to be recorded.
  * @param quietly false for runs from before: they write at every change.
+ * @param listsHolds false for runs from before holds were listed: they write no list for its own sake.
  */
-export function createProgress(atRest: () => boolean, quietly: boolean): Progress {
+export function createProgress(atRest: () => boolean, quietly: boolean, listsHolds: boolean): Progress {
   let latest: readonly SearchAttributePair[] | undefined;
   let written: readonly SearchAttributePair[] | undefined;
   /** The values that the run's search attributes have, in the order of the pairs. */
@@ -48,7 +47,7 @@ export function createProgress(atRest: () => boolean, quietly: boolean): Progres
     const old = values ?? [];
     const changed = latest.filter((pair, index) => !isWritten(pair, old[index]));
     written = latest;
-    if (changed.length === 0 || (changed.every(({ key }) => key === HOLDS) && !patched(HOLDS_LISTED))) return;
+    if (changed.length === 0 || (!listsHolds && changed.every(({ key }) => key === HOLDS))) return;
     values = latest.map(valueOf);
     upsertSearchAttributes(changed);
   }

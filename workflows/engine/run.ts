@@ -55,7 +55,7 @@ export function openRun({ orderId, state, story: began }: OrderInput): OrderRun 
   // Runs from before inputs named a story ask the history how they were begun.
   const lean = began !== undefined || patched(LEAN_HISTORY);
   const effects = createEffects(orderId, lean);
-  const progress = createProgress(() => journal.idle, lean);
+  const progress = createProgress(() => journal.idle, lean, began !== undefined);
   const database = createDatabase();
   const journal = openJournal(orderId, database, state, (before, after, { due, shown, shownBefore }) => {
     progress.show(after, shown, shownBefore);
