@@ -37,22 +37,22 @@ test('of two holds one is released, and the other still blocks', async () => {
   expect(await put(tokens.finance, { reason: 'MANUAL', key: 'price', note: 'Check it' })).toMatchObject({
     status: 200,
     body: {
-      holds: ['MANUAL'],
-      activeHolds: [{ key: 'price', blocks: ['release', 'hand-over'], owner: 'finance', mayRelease: true }],
+      holdReasons: ['MANUAL'],
+      holds: [{ key: 'price', blocks: ['release', 'hand-over'], owner: 'finance', mayRelease: true }],
     },
   });
   const second = await put(tokens.agent, { blocks: ['release'] });
   expect(second).toMatchObject({
     status: 200,
     body: {
-      holds: ['MANUAL'],
-      activeHolds: [{ key: 'price' }, { key: expect.stringMatching(/^manual-\d+$/) }],
+      holdReasons: ['MANUAL'],
+      holds: [{ key: 'price' }, { key: expect.stringMatching(/^manual-\d+$/) }],
     },
   });
-  const { activeHolds } = second.body as { activeHolds: { key: string }[] };
-  const key = activeHolds[1]?.key ?? '';
+  const { holds } = second.body as { holds: { key: string }[] };
+  const key = holds[1]?.key ?? '';
   expect(await stack.call(tokens.mina, 'GET', `/api/orders/${id}`)).toMatchObject({
-    body: { holds: ['HELD'] },
+    body: { holds: [{ key: 'HELD', reason: 'HELD', blocks: [] }], holdReasons: ['HELD'] },
   });
 
   const pick = () => stack.call(tokens.packer, 'POST', `${path}/pick`);
@@ -68,7 +68,7 @@ test('of two holds one is released, and the other still blocks', async () => {
   expect(await release(tokens.mina, 'price')).toMatchObject({ status: 403 });
   expect(await release(tokens.finance, 'price')).toMatchObject({
     status: 200,
-    body: { activeHolds: [{ key }] },
+    body: { holds: [{ key }] },
   });
   expect(await rows()).toMatchObject([{ key }]);
   expect(await pick()).toMatchObject({ status: 409, body: { detail: `The order is held: ${key}.` } });
@@ -78,7 +78,7 @@ test('of two holds one is released, and the other still blocks', async () => {
   });
   expect(await release(tokens.agent, key)).toMatchObject({
     status: 200,
-    body: { holds: [], activeHolds: [] },
+    body: { holds: [], holdReasons: [] },
   });
   expect(await rows()).toEqual([]);
   expect(await pick()).toMatchObject({ status: 200, body: { status: 'PROCESSING' } });

@@ -1,13 +1,18 @@
 import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
-import { disclosedDecline, disclosedHolds } from '../../domain/people/disclosure';
+import {
+  disclosedDecline,
+  disclosedHolds,
+  disclosedReasons,
+  type DisclosedHold,
+} from '../../domain/people/disclosure';
 import { heldFor, releaseRefusal } from '../../domain/order/holds';
 import type { Hold, Totals } from '../../domain/order/order';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
 import type { AdminOrderJson } from '../schema/admin';
-import type { OrderJson, OrderSummaryJson, ShipmentJson } from '../schema/order';
+import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson } from '../schema/order';
 import { instant, money } from '../http/wire';
 import { address, metadata } from '../schema/primitives';
 import { quantities } from '../schema/order';
@@ -66,7 +71,8 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     billingAddress: row.billingAddress === null ? null : address.parse(row.billingAddress),
     contact: { email: row.contactEmail, phone: row.contactPhone },
     metadata: metadata.parse(row.metadata),
-    holds: [...disclosedHolds(heldFor(state), actor)],
+    holds: disclosedHolds(state.holds, actor).map(holdView),
+    holdReasons: [...disclosedReasons(heldFor(state), actor)],
     cancellation: state.cancellation
       ? { reason: state.cancellation.reason, requestedAt: state.cancellation.requestedAt }
       : null,
@@ -143,7 +149,7 @@ export function adminOrderView(
   const { id, name, email, phone, guest } = row.customer;
   return {
     ...orderView(row, actor),
-    activeHolds: state.holds.map((hold) => activeHoldView(hold, actor)),
+    holds: state.holds.map((hold) => staffHoldView(hold, actor)),
     risk: state.risk ? { score: state.risk.score, reasons: [...state.risk.reasons] } : null,
     allowedStatuses: allowedStatuses(state, actor),
     placedBy: row.placedBy,
@@ -156,13 +162,17 @@ export function adminOrderView(
   };
 }
 
-function activeHoldView(hold: Hold, actor: Actor): AdminOrderJson['activeHolds'][number] {
-  const { key, reason, blocks, owner, since, until } = hold;
+function holdView({ key, reason, blocks, owner, since, until }: DisclosedHold): HoldJson {
   return {
-    ...{ key, reason, blocks: [...blocks], owner, since },
+    ...{ key, reason, blocks: [...blocks], since },
+    ...(owner !== undefined && { owner }),
     ...(until !== undefined && { until }),
-    mayRelease: releaseRefusal(hold, actor) === undefined,
   };
+}
+
+function staffHoldView(hold: Hold, actor: Actor): AdminOrderJson['holds'][number] {
+  const { reason, owner } = hold;
+  return { ...holdView(hold), reason, owner, mayRelease: releaseRefusal(hold, actor) === undefined };
 }
 
 /** One row of a list of orders. */
@@ -188,7 +198,7 @@ export function orderSummaryView(row: OrderSummaryRow, actor: Actor): OrderSumma
     customerId,
     currency,
     itemCount,
-    holdReason: disclosedHolds(holds, actor)[0] ?? null,
+    holdReason: disclosedReasons(holds, actor)[0] ?? null,
     ...orderHead(row),
     createdAt: instant(row.createdAt),
     updatedAt: instant(row.updatedAt),

@@ -54,7 +54,7 @@ describe('an order', () => {
       const { items } = (await reader.get(`/api/orders/${id}/timeline`)).body;
       const list = role === 'customer' ? '/api/orders' : '/api/admin/orders?customerId=wary';
       const [row] = (await reader.get(list)).body.items;
-      return [body.holds, row.holdReason, body.payments[0].declineCode, items.at(-1).data.code];
+      return [body.holdReasons, row.holdReason, body.payments[0].declineCode, items.at(-1).data.code];
     };
     expect(await toldTo('customer')).toEqual([['HELD'], 'HELD', 'card_declined', 'card_declined']);
     expect(await toldTo('support')).toEqual([['FRAUD_REVIEW'], 'FRAUD_REVIEW', 'stolen_card', 'stolen_card']);

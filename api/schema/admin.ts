@@ -5,7 +5,7 @@ import { SETTABLE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '../../domai
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
 import { BLOCKABLES, HOLDS, HOLD_REASONS } from '../../domain/order/holds';
 import { ROLES } from '../../domain/people/actor';
-import { order, orderSummary } from './order';
+import { hold, order, orderSummary } from './order';
 import { currency, instant, listQuery, money, page } from './primitives';
 
 export const adminOrderQuery = listQuery.extend({
@@ -35,17 +35,10 @@ export const statusCounts = z.object({
 export type StatusCountsJson = z.infer<typeof statusCounts>;
 
 export const adminOrder = order.extend({
-  /** Everything that the order waits for, the oldest first; `holds` has the reasons alone. */
-  activeHolds: z.array(
-    z.object({
-      key: z.string(),
+  holds: z.array(
+    hold.extend({
       reason: z.enum(HOLD_REASONS),
-      blocks: z.array(z.enum(BLOCKABLES)),
-      /** The role that looks after it. */
       owner: z.enum(ROLES),
-      since: instant,
-      /** When it ends by itself; none does yet. */
-      until: instant.optional(),
       /** Whether the caller may release it. */
       mayRelease: z.boolean(),
     }),

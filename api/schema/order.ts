@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { COMMANDS } from '../../domain/commands';
+import { BLOCKABLES } from '../../domain/order/holds';
+import { ROLES } from '../../domain/people/actor';
 import { LINE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES, STAGES } from '../../domain/order/status';
 import { address, currency, instant, listQuery, metadata, money, page } from './primitives';
 
@@ -117,6 +119,18 @@ export const shipment = z.object({
 });
 export type ShipmentJson = z.infer<typeof shipment>;
 
+export const hold = z.object({
+  key: z.string(),
+  reason: z.string(),
+  blocks: z.array(z.enum(BLOCKABLES)),
+  /** The role that looks after it. */
+  owner: z.enum(ROLES).optional(),
+  since: instant,
+  /** When it ends by itself; none does yet. */
+  until: instant.optional(),
+});
+export type HoldJson = z.infer<typeof hold>;
+
 export const order = z.object({
   id: z.string(),
   number: z.string(),
@@ -155,8 +169,10 @@ export const order = z.object({
   contact: z.object({ email: z.string().nullable(), phone: z.string().nullable() }),
   locale: z.string(),
   metadata,
-  /** Why the order waits for a person, if it does: each reason once. */
-  holds: z.array(z.string()),
+  /** Everything that the order waits for, the oldest first. Customers learn that something holds it, not what. */
+  holds: z.array(hold),
+  /** The reasons alone, each once. */
+  holdReasons: z.array(z.string()),
   cancellation: z.object({ reason: z.string(), requestedAt: instant }).nullable(),
   /** What the caller may do to this order now. */
   allowedActions: z.array(z.string()),

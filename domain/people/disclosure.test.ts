@@ -1,6 +1,7 @@
 import { SYSTEM, type Actor } from './actor';
-import { disclosedDecline, disclosedFields, disclosedHolds } from './disclosure';
+import { disclosedDecline, disclosedFields, disclosedHolds, disclosedReasons } from './disclosure';
 import { EVENT_TYPES, rowOf } from '../facts';
+import { asHold } from '../order/holds';
 
 const customer: Actor = { id: 'mina', role: 'customer' };
 const trusted: readonly Actor[] = [
@@ -20,17 +21,27 @@ const CONFIDENTIAL = [
 
 test('a customer is not told that the card is known as stolen, or that fraud is looked into', () => {
   for (const code of CONFIDENTIAL) expect(disclosedDecline(code, customer)).toBe('card_declined');
-  expect(disclosedHolds(['FRAUD_REVIEW', 'COURIER'], customer)).toEqual(['HELD']);
+  expect(disclosedReasons(['FRAUD_REVIEW', 'COURIER'], customer)).toEqual(['HELD']);
 });
 
 test('a customer is told what they can do something about, and that nothing holds the order', () => {
   expect(disclosedDecline('insufficient_funds', customer)).toBe('insufficient_funds');
-  expect(disclosedHolds([], customer)).toEqual([]);
+  expect(disclosedReasons([], customer)).toEqual([]);
 });
 
 test.each(trusted)('$role is told everything', (actor) => {
   for (const code of CONFIDENTIAL) expect(disclosedDecline(code, actor)).toBe(code);
-  expect(disclosedHolds(['FRAUD_REVIEW'], actor)).toEqual(['FRAUD_REVIEW']);
+  expect(disclosedReasons(['FRAUD_REVIEW'], actor)).toEqual(['FRAUD_REVIEW']);
+});
+
+test('a customer sees one hold, with neither its reason nor who looks after it; staff see each', () => {
+  const review = asHold({ reason: 'FRAUD_REVIEW', since: '2026-03-01T10:00:00.000Z' });
+  const courier = asHold({ reason: 'COURIER', since: '2026-03-02T10:00:00.000Z' });
+  expect(disclosedHolds([review, courier], customer)).toEqual([
+    { key: 'HELD', reason: 'HELD', blocks: [], since: review.since },
+  ]);
+  expect(disclosedHolds([], customer)).toEqual([]);
+  for (const actor of trusted) expect(disclosedHolds([review, courier], actor)).toEqual([review, courier]);
 });
 
 describe('the fields of a fact', () => {

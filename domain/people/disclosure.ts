@@ -1,6 +1,6 @@
-import { isStaff, type Actor } from './actor';
+import { isStaff, type Actor, type Role } from './actor';
 import { isEventType, rowOf } from '../facts';
-import type { HoldReason } from '../order/order';
+import type { Hold, HoldReason } from '../order/order';
 
 /**
  * Why a bank declined that its customer must not be told: it would tell a thief that the card is known as stolen. Gateways
@@ -25,9 +25,22 @@ export function disclosedDecline(code: string, actor: Actor): string {
 }
 
 /** What holds an order, as far as this actor is told: that we look into fraud is nothing for who may be committing it. */
-export function disclosedHolds(holds: readonly HoldReason[], actor: Actor): readonly string[] {
+export function disclosedReasons(reasons: readonly HoldReason[], actor: Actor): readonly string[] {
+  if (isTrusted(actor)) return reasons;
+  return reasons.length > 0 ? [HELD] : [];
+}
+
+/** A hold as far as somebody is told of it. */
+export type DisclosedHold = Pick<Hold, 'key' | 'blocks' | 'since' | 'until'> & {
+  readonly reason: string;
+  readonly owner?: Role;
+};
+
+/** What holds an order: customers see one hold since the oldest of them, which names neither its reason nor who looks after it. */
+export function disclosedHolds(holds: readonly Hold[], actor: Actor): readonly DisclosedHold[] {
   if (isTrusted(actor)) return holds;
-  return holds.length > 0 ? [HELD] : [];
+  const [oldest] = holds;
+  return oldest ? [{ key: HELD, reason: HELD, blocks: [], since: oldest.since }] : [];
 }
 
 /**

@@ -29,7 +29,7 @@ test('a server that still listens is named', async () => {
   const before = countResources();
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  expect(await closeLeftovers(nothing(), before)).toEqual(['a listening server']);
+  expect(await closeLeftovers(nothing(), before, 100)).toEqual(['a listening server']);
   server.close();
 });
 

@@ -24,14 +24,19 @@ export function countResources(): ActiveResources {
 /**
  * Closes what a test file has left open and names it.
  * @param before what was active when the file began.
+ * @param patienceMs how long a resource may take to end by itself.
  */
-export async function closeLeftovers(opened: OpenedByFile, before: ActiveResources): Promise<string[]> {
+export async function closeLeftovers(
+  opened: OpenedByFile,
+  before: ActiveResources,
+  patienceMs = CLOSING_MS,
+): Promise<string[]> {
   const openings = [...opened.openings];
   await closeAll(openings);
   return [
     ...openings.map(({ what }) => what),
     ...(await openWorkflows(opened)),
-    ...(await lastingSince(before)),
+    ...(await lastingSince(before, patienceMs)),
   ];
 }
 
@@ -53,8 +58,8 @@ async function openWorkflows({ taskQueues }: OpenedByFile): Promise<string[]> {
   return (await Promise.all(answers)).flatMap(({ leftovers }) => leftovers);
 }
 
-async function lastingSince(before: ActiveResources): Promise<string[]> {
-  const deadline = Date.now() + CLOSING_MS;
+async function lastingSince(before: ActiveResources, patienceMs: number): Promise<string[]> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const now = countResources();
     const left = Object.keys(LASTING).filter((name) => (now[name] ?? 0) > (before[name] ?? 0));

@@ -4,7 +4,7 @@ import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { useWord } from '../../i18n/useWord';
 
-type HoldJson = AdminOrderJson['activeHolds'][number];
+type HoldJson = AdminOrderJson['holds'][number];
 
 /** What a hold is called: its reason, and the key where several may have the same. */
 export function useHoldName(): (hold: Pick<HoldJson, 'key' | 'reason'>) => string {

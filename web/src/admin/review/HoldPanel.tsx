@@ -19,7 +19,7 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
       radius="lg"
       mb="lg"
       icon={<IconHandStop aria-hidden />}
-      title={`${t('review.title')}: ${order.holds.map((hold) => word('review.hold', hold)).join(', ')}`}
+      title={`${t('review.title')}: ${order.holdReasons.map((reason) => word('review.hold', reason)).join(', ')}`}
     >
       <Stack gap="sm">
         {order.risk && (
@@ -29,7 +29,7 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
               `: ${order.risk.reasons.map((reason) => word('review.risk', reason)).join(', ')}`}
           </Text>
         )}
-        <HoldList holds={order.activeHolds} />
+        <HoldList holds={order.holds} />
         <DecisionForm order={order} />
       </Stack>
     </Alert>
@@ -43,7 +43,7 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
   const [notes, setNotes] = useState('');
   const command = useAdminCommand(order.id, () => setNotes(''));
   const mayReview = order.allowedActions.includes('decideReview');
-  const releasable = order.activeHolds.filter(({ mayRelease }) => mayRelease);
+  const releasable = order.holds.filter(({ mayRelease }) => mayRelease);
   if (!mayReview && releasable.length === 0) return null;
   const decide = (decision: 'approve' | 'reject'): void => command.mutate(decideReview(decision, notes));
   return (
