@@ -23,7 +23,7 @@ describe('the codec endpoint', () => {
     const encoded = await engineer.post('/codec/encode').send(CLEAR);
     expect(encoded.status).toBe(200);
     expect(JSON.stringify(encoded.body)).not.toContain(CLEAR.payloads[0]?.data);
-    expect(encoded.body.payloads[0].metadata.encoding).toBe(base64('binary/encrypted'));
+    expect(encoded.body.payloads[0].metadata.encoding).toBe(base64('binary/encrypted+d1'));
     const decoded = await engineer.post('/codec/decode').send(encoded.body);
     expect([decoded.status, decoded.body]).toEqual([200, CLEAR]);
     expect(decoded.headers['cache-control']).toBe('no-store');
