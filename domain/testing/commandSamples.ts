@@ -1,8 +1,9 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Action } from '../actions';
-import type { CommandName, CommandPayloads } from '../commands';
-import { STAFF_ROLES, type Role } from '../people/actor';
-import { later } from './orders';
-import { PARCEL, PLACES, type Place } from './stages';
+import { COMMAND_NAMES, type CommandName, type CommandPayloads } from '../commands';
+import type { Role } from '../people/actor';
+import type { Place } from './stages';
 
 /** One command as tests know it: the policy written out once more, as people read it. */
 interface Sample<Payload> {
@@ -22,105 +23,32 @@ type SampleOf<Name extends CommandName> = Name extends Action
   ? ActionSample<CommandPayloads[Name]>
   : Sample<CommandPayloads[Name]>;
 
-const BUYERS = ['customer', 'checkout'] as const satisfies readonly Role[];
-const PACKERS = ['support', 'warehouse', 'admin'] as const satisfies readonly Role[];
-const OFFICE = ['support', 'finance', 'admin'] as const satisfies readonly Role[];
+type SampleTable = { readonly [Name in CommandName]: SampleOf<Name> };
 
-/** The places at which all goods are on the shelf, and no money was taken. */
-const ON_THE_SHELF: readonly Place[] = [
-  ...(['placed', 'waiting for the bank', 'payment unknown', 'payment failed', 'under review'] as const),
-  ...(['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held', 'picking'] as const),
-];
+/** What a file of `samples/` exports as `SAMPLES`: the commands of one capability. */
+export type CommandSamples = Partial<SampleTable>;
 
-/** The places at which an order has its end in sight. */
-const ENDED: readonly Place[] = [
-  ...(['closed', 'cancelling', 'cancelling with a booked parcel', 'cancelling under review'] as const),
-  ...(['cancelled', 'sold out'] as const),
-];
+/** Every capability's own, found by their place: no list names them. */
+const SAMPLES = readdirSync(path.join(__dirname, 'samples')).reduce<CommandSamples>(
+  (samples, file) => ({
+    ...samples,
+    ...jest.requireActual<{ readonly SAMPLES: CommandSamples }>(path.join(__dirname, 'samples', file))
+      .SAMPLES,
+  }),
+  {},
+);
 
-/** A row for each command: one that is left out does not compile. */
-export const COMMAND_SAMPLES: { readonly [Name in CommandName]: SampleOf<Name> } = {
-  cancel: {
-    may: [...BUYERS, 'support', 'admin'],
-    at: 'confirmed',
-    payload: { reason: 'Too slow' },
-    offered: [...ON_THE_SHELF, 'packed', 'refused by the courier', 'ready', 'authorization lost'],
-  },
-  pay: {
-    may: [...BUYERS, 'support', 'admin'],
-    at: 'payment failed',
-    payload: { method: 'card', token: 'tok_visa' },
-    offered: ['payment failed', 'confirmed, unpaid, not held', 'authorization lost'],
-  },
-  pick: {
-    may: PACKERS,
-    at: 'confirmed',
-    payload: {},
-    offered: ['confirmed', 'confirmed, its money taken early'],
-  },
-  pack: {
-    may: PACKERS,
-    at: 'picking',
-    payload: {},
-    offered: ['confirmed', 'confirmed, its money taken early', 'picking'],
-  },
-  handOver: { may: PACKERS, at: 'ready', payload: {}, offered: ['ready', 'shipped in part'] },
-  recordDelivery: {
-    may: PACKERS,
-    at: 'at the door',
-    payload: { status: 'DELIVERED', proof: 'Signed' },
-    offered: [
-      ...(['handed over', 'on its way', 'at the door', 'delivery failed'] as const),
-      ...(['shipped in part', 'delivered in part'] as const),
-    ],
-  },
-  setStatus: { may: PACKERS, at: 'confirmed', payload: { status: 'PROCESSING', notes: 'As agreed' } },
-  decideReview: {
-    may: OFFICE,
-    at: 'under review',
-    payload: { decision: 'approve' },
-    offered: ['under review'],
-  },
-  release: {
-    may: STAFF_ROLES,
-    at: 'refused by the courier',
-    payload: { reason: 'COURIER' },
-    offered: ['refused by the courier', 'authorization lost', 'back in the house'],
-  },
-  addNote: {
-    may: STAFF_ROLES,
-    at: 'confirmed',
-    payload: { noteId: 'note-1', body: 'Call first', visibility: 'staff' },
-    offered: PLACES,
-  },
-  reopen: { may: OFFICE, at: 'closed', payload: { reason: 'A claim' }, offered: ['closed', 'cancelled'] },
-  pushToErp: { may: OFFICE, at: 'confirmed', payload: {}, offered: PLACES },
-  paymentEvent: {
-    may: [],
-    at: 'placed',
-    payload: { paymentId: '1', outcome: { outcome: 'declined', code: 'card_declined' } },
-  },
-  shipmentEvent: {
-    may: [],
-    at: 'handed over',
-    payload: {
-      parcelId: PARCEL,
-      trackingId: 'scan-1',
-      status: 'IN_TRANSIT',
-      vendorStatus: 'in transit',
-      occurredAt: later(500),
-    },
-  },
-  hold: {
-    may: STAFF_ROLES,
-    at: 'confirmed',
-    payload: { reason: 'MANUAL', blocks: ['refund'] },
-    offered: PLACES.filter((place) => !ENDED.includes(place)),
-  },
-  releaseHold: {
-    may: STAFF_ROLES,
-    at: 'refused by the courier',
-    payload: { key: 'COURIER' },
-    offered: ['refused by the courier', 'authorization lost', 'back in the house'],
-  },
-};
+const isWhole = (samples: CommandSamples): samples is SampleTable =>
+  COMMAND_NAMES.every((name) => samples[name] !== undefined);
+
+/**
+ * The sample of every command.
+ * @throws {Error} when a command has none.
+ */
+export const COMMAND_SAMPLES: SampleTable = requireWhole(SAMPLES);
+
+function requireWhole(samples: CommandSamples): SampleTable {
+  if (isWhole(samples)) return samples;
+  const without = COMMAND_NAMES.filter((name) => samples[name] === undefined);
+  throw new Error(`domain/testing/samples/ has no sample of ${without.join(', ')}`);
+}

@@ -1,0 +1,19 @@
+import { STAFF_ROLES } from '../../people/actor';
+import { PLACES } from '../stages';
+import type { CommandSamples } from '../commandSamples';
+import { ENDED } from '../sampleGroups';
+
+export const SAMPLES: CommandSamples = {
+  hold: {
+    may: STAFF_ROLES,
+    at: 'confirmed',
+    payload: { reason: 'MANUAL', blocks: ['refund'] },
+    offered: PLACES.filter((place) => !ENDED.includes(place)),
+  },
+  releaseHold: {
+    may: STAFF_ROLES,
+    at: 'refused by the courier',
+    payload: { key: 'COURIER' },
+    offered: ['refused by the courier', 'authorization lost', 'back in the house'],
+  },
+};
