@@ -2,7 +2,7 @@ import type { KeptDetails, PayloadOf, Rule } from './command';
 import { pushToErp } from './erp/pushToErp';
 import { hold } from './holds/hold';
 import { releaseHold } from './holds/releaseHold';
-import { addNote } from './order/addNote';
+import { addNote } from './notes/addNote';
 import { cancel } from './order/cancel';
 import { release } from './order/release';
 import { reopen } from './order/reopen';

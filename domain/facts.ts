@@ -1,30 +1,37 @@
-import { ERP_FACTS, type ErpPushFacts } from './erp/facts';
-import type { EventEnvelope, Fact, FactRow, FactTable } from './fact';
-import { LIFE_FACTS, type LifeFacts } from './order/facts';
-import { PARCEL_FACTS, type ParcelFacts } from './parcel/facts';
-import { PAYMENT_FACTS, type PaymentFacts } from './payment/facts';
-import { REVIEW_FACTS, type ReviewFacts } from './review/facts';
-import { STOCK_FACTS, type StockFacts } from './stock/facts';
+import { ERP_FACTS } from './erp/facts';
+import type { EventEnvelope, FactRow } from './fact';
+import { NOTE_FACTS } from './notes/facts';
+import { LIFE_FACTS } from './order/facts';
+import { PARCEL_FACTS } from './parcel/facts';
+import { PAYMENT_FACTS } from './payment/facts';
+import { REVIEW_FACTS } from './review/facts';
+import { STOCK_FACTS } from './stock/facts';
 
-/** The facts an order can be told by, in the past tense. Amounts are minor units of the order's currency. */
-export interface OrderFacts
-  extends LifeFacts, PaymentFacts, ParcelFacts, StockFacts, ReviewFacts, ErpPushFacts {}
-
-const FACTS: FactTable<OrderFacts> = {
+/** Every type of fact that an order can be told by, in the past tense: one line for each capability. */
+const FACTS = {
   ...LIFE_FACTS,
   ...PAYMENT_FACTS,
   ...PARCEL_FACTS,
   ...STOCK_FACTS,
   ...REVIEW_FACTS,
   ...ERP_FACTS,
+  ...NOTE_FACTS,
 };
 
-export type OrderEventType = keyof OrderFacts;
-export type OrderFact<Type extends OrderEventType = OrderEventType> = Fact<OrderFacts, Type>;
+export type OrderEventType = keyof typeof FACTS;
+
+/** The facts by their types. Amounts are minor units of the order's currency. */
+type OrderFacts = {
+  readonly [Type in OrderEventType]: (typeof FACTS)[Type] extends FactRow<infer F> ? F : never;
+};
+
+export type OrderFact<Type extends OrderEventType = OrderEventType> = OrderFacts[Type];
 export type OrderEvent<Type extends OrderEventType = OrderEventType> = EventEnvelope & OrderFact<Type>;
 
+const ROWS: { readonly [Type in OrderEventType]: FactRow<OrderFact<Type>> } = FACTS;
+
 /** What follows from a type of fact. */
-export const rowOf = <Type extends OrderEventType>(type: Type): FactRow<OrderFact<Type>> => FACTS[type];
+export const rowOf = <Type extends OrderEventType>(type: Type): FactRow<OrderFact<Type>> => ROWS[type];
 
 /** Whether this release knows such a fact; the database may hold those of another. */
 export const isEventType = (type: string): type is OrderEventType => Object.hasOwn(FACTS, type);

@@ -1,7 +1,6 @@
 import { formatDecimal } from '../../domain/money/money';
-import { BANGLA } from './words/bn';
-import { ENGLISH } from './words/en';
-import type { Phrasebook, Words } from './words/phrasebook';
+import { MESSAGE_LANGUAGES, type MessageLanguage } from '../../domain/notifications/message';
+import { messageOf } from '../../domain/notifications/messages';
 
 /** What a message may speak of. */
 export interface OrderForMessage {
@@ -26,16 +25,9 @@ export interface Message {
   readonly html: string;
 }
 
-/** By the language of the order; an order in any other language gets English. */
-const PHRASEBOOKS: ReadonlyMap<string, Phrasebook> = new Map([
-  ['en', ENGLISH],
-  ['bn', BANGLA],
-]);
-
 /** Words a message to a customer, in the order's language, with a link to the live order. */
 export function composeMessage(kind: string, order: OrderForMessage, publicUrl: string): Message {
-  const phrasebook = PHRASEBOOKS.get(order.locale) ?? ENGLISH;
-  const words = new Map<string, Words>(Object.entries(phrasebook)).get(kind);
+  const words = messageOf(kind)?.words[languageOf(order.locale)];
   if (!words) throw new Error(`There are no words for a notification of kind ${kind}`);
   const link = `${publicUrl}/orders/${order.id}`;
   const subject = fill(words.subject, order);
@@ -46,6 +38,10 @@ export function composeMessage(kind: string, order: OrderForMessage, publicUrl: 
     html: `<p>${escapeHtml(body)}</p><p><a href="${escapeHtml(link)}">${escapeHtml(order.number)}</a></p>`,
   };
 }
+
+/** The language of the order, where messages are written in it. */
+const languageOf = (locale: string): MessageLanguage =>
+  MESSAGE_LANGUAGES.find((language) => language === locale) ?? MESSAGE_LANGUAGES[0];
 
 function fill(template: string, order: OrderForMessage): string {
   const values: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { OrderAtSending } from '../../domain/notifications/messages';
+import type { OrderAtSending } from '../../domain/notifications/message';
 import type { Sql } from '../../prisma/client';
 import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
 import type { OrderForMessage } from './composeMessage';

@@ -1,6 +1,7 @@
 import { rowOf, type OrderFact } from '../facts';
 import type { Channel } from './channels';
-import { MESSAGES, messageOf, type NotificationKind, type OrderAtSending } from './messages';
+import type { OrderAtSending } from './message';
+import { messageOf, type NotificationKind } from './messages';
 
 /** How far a message to a customer has got. */
 export const NOTIFICATION_STATUSES = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED'] as const;
@@ -14,7 +15,8 @@ export interface PlannedNotification {
 /** What the customer is told of an event: one message at most, over each of its channels. */
 export function notificationsFor(event: OrderFact): readonly PlannedNotification[] {
   const kind = rowOf(event.type).tells?.(event);
-  return kind === undefined ? [] : MESSAGES[kind].by.map((channel) => ({ kind, channel }));
+  if (kind === undefined) return [];
+  return (messageOf(kind)?.by ?? []).map((channel) => ({ kind, channel }));
 }
 
 /**

@@ -39,7 +39,6 @@ export interface LifeFacts {
   readonly OrderCancelled: NoFields;
   readonly OrderClosed: NoFields;
   readonly OrderReopened: { readonly reason: string; readonly until: string };
-  readonly NoteAdded: { readonly noteId: string; readonly visibility: 'staff' | 'customer' };
   /** `name` is a command's; a release may know it no more by the time it is read. */
   readonly CommandRefused: { readonly name: string; readonly code: string; readonly detail: string };
 }
@@ -98,10 +97,6 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     evolve: ({ closedAt: _undone, ...order }, { until }) => ({ ...order, reopenedUntil: until }),
     reason: ({ reason }) => reason,
     shows: ['until'],
-  },
-  NoteAdded: {
-    evolve: unchanged,
-    tells: ({ visibility }) => (visibility === 'customer' ? 'noteAdded' : undefined),
   },
   CommandRefused: { evolve: unchanged },
 };

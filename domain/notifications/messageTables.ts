@@ -1,0 +1,5 @@
+/** Every kind of message to a customer: one line for each capability. */
+export { ORDER_MESSAGES } from '../order/messages';
+export { PAYMENT_MESSAGES } from '../payment/messages';
+export { PARCEL_MESSAGES } from '../parcel/messages';
+export { NOTE_MESSAGES } from '../notes/messages';
