@@ -1,9 +1,10 @@
+import type { HoldReason } from './holds/reasons';
 import { concernsErp } from './erp/erp';
 import { evolve } from './evolve';
 import type { OrderEvent } from './facts';
 import { notificationsFor } from './notifications/notifications';
 import { heldFor } from './order/holds';
-import type { HoldReason, OrderState } from './order/order';
+import type { OrderState } from './order/order';
 import { derivePaymentStatus, deriveStatus, type OrderStatus, type PaymentStatus } from './order/status';
 
 /** What the world is told of an order's events. */

@@ -1,4 +1,4 @@
-import type { HoldReason } from '../../domain/order/order';
+import type { HoldReason } from '../../domain/holds/reasons';
 import type { LineStatus, OrderStatus, PaymentStatus, Stage } from '../../domain/order/status';
 import type { Prisma } from '../../prisma/client';
 

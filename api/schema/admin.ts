@@ -3,7 +3,7 @@ import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { COMMANDS } from '../../domain/commands';
 import { SETTABLE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
-import { BLOCKABLES, HOLDS, HOLD_REASONS } from '../../domain/order/holds';
+import { BLOCKABLES, HOLDS, HOLD_REASONS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { hold, order, orderSummary } from './order';
 import { currency, instant, listQuery, money, page } from './primitives';

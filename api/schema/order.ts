@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS } from '../../domain/commands';
-import { BLOCKABLES } from '../../domain/order/holds';
+import { BLOCKABLES } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { LINE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES, STAGES } from '../../domain/order/status';
 import { address, currency, instant, listQuery, metadata, money, page } from './primitives';

@@ -1,7 +1,7 @@
 import { action } from '../command';
 import { DomainError } from '../errors';
-import { BLOCKABLES, HOLDS } from '../order/holds';
-import type { Blockable, OrderState } from '../order/order';
+import { BLOCKABLES, type Blockable, HOLDS } from './reasons';
+import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
 import { isStaff, type Actor } from '../people/actor';
 

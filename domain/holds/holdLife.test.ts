@@ -1,6 +1,7 @@
+import type { Blockable } from './reasons';
 import fc from 'fast-check';
 import type { OrderEvent } from '../facts';
-import type { Blockable, OrderState } from '../order/order';
+import type { OrderState } from '../order/order';
 import { isBlocked } from '../order/holds';
 import { born, live, type Life } from '../testing/life';
 import { moves, orders } from '../testing/moves';

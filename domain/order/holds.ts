@@ -1,61 +1,6 @@
-import { STAFF_ROLES, type Actor, type Role } from '../people/actor';
-import type { Blockable, Hold, HoldReason, OrderState } from './order';
-
-/** What can be kept from happening: every name that a hold may block. */
-export const BLOCKABLES = [
-  'payment',
-  'release',
-  'hand-over',
-  'refund',
-] as const satisfies readonly Blockable[];
-
-/** What follows from the reason of a hold. */
-export interface HoldRow {
-  /** What it keeps from happening, unless the event that put it says otherwise. */
-  readonly blocks: readonly Blockable[];
-  /** Who looks after it, unless the event that put it says otherwise. */
-  readonly owner: Role;
-  /** Who may release it beside its owner. */
-  readonly releasedBy: readonly Role[];
-  /** What everybody else is told. */
-  readonly forbids: string;
-}
-
-/**
- * What each reason means. A change of what one blocks counts for holds that are put from then on: an order keeps with each
- * hold what it blocks. Histories are replayed by this table, so that such a change needs `patched` for running orders.
- */
-export const HOLDS: Readonly<Record<HoldReason, HoldRow>> = {
-  FRAUD_REVIEW: {
-    blocks: ['release', 'hand-over'],
-    owner: 'support',
-    releasedBy: [],
-    forbids: 'A review ends by its decision alone.',
-  },
-  PAYMENT: {
-    blocks: ['release', 'hand-over'],
-    owner: 'finance',
-    releasedBy: ['support', 'admin'],
-    forbids: 'Whether the money is right is for support or finance to say.',
-  },
-  COURIER: {
-    blocks: ['release', 'hand-over'],
-    owner: 'warehouse',
-    releasedBy: STAFF_ROLES,
-    forbids: 'What is wrong with the parcel is for staff to say.',
-  },
-  MANUAL: {
-    blocks: ['release', 'hand-over'],
-    owner: 'support',
-    releasedBy: ['support', 'admin'],
-    forbids: 'Who put the hold, support and the administrators may release it.',
-  },
-};
-
-const isReason = (text: string): text is HoldReason => Object.hasOwn(HOLDS, text);
-
-/** Every reason that an order can be held for. */
-export const HOLD_REASONS: readonly HoldReason[] = Object.keys(HOLDS).filter(isReason);
+import { holdRow, type Blockable, type HoldReason } from '../holds/reasons';
+import type { Actor } from '../people/actor';
+import type { Hold, OrderState } from './order';
 
 /** A hold to be put: its reason and since when, and what of it is not as its reason says. */
 export type HoldToPut = Pick<Hold, 'reason' | 'since'> &
@@ -66,8 +11,8 @@ export function asHold({ reason, key = reason, blocks, owner, since, until, ...r
   return {
     key,
     reason,
-    blocks: blocks ?? HOLDS[reason].blocks,
-    owner: owner ?? HOLDS[reason].owner,
+    blocks: blocks ?? holdRow(reason).blocks,
+    owner: owner ?? holdRow(reason).owner,
     since,
     ...(until !== undefined && { until }),
     ...(rest.default !== undefined && { default: rest.default }),
@@ -147,7 +92,8 @@ export const heldFor = ({ holds }: Pick<OrderState, 'holds'>): readonly HoldReas
 
 /** Why this actor may not release the hold, in a sentence; undefined when they may. The system may release any. */
 export function releaseRefusal({ reason, owner }: Hold, { role }: Actor): string | undefined {
-  const { releasedBy, forbids } = HOLDS[reason];
+  const { releasedBy, forbids = `It is for ${[owner, ...releasedBy].join(', ')} to release.` } =
+    holdRow(reason);
   if (reason === 'FRAUD_REVIEW') return forbids;
   if (role === 'system' || role === owner || releasedBy.includes(role)) return undefined;
   return forbids;

@@ -1,3 +1,4 @@
+import type { Blockable, HoldReason } from '../holds/reasons';
 import type { Parcel } from '../parcel/parcel';
 import type { Payment } from '../payment/payment';
 import type { Actor, Role } from '../people/actor';
@@ -42,15 +43,6 @@ export interface Totals {
   readonly shipping: number;
   readonly grand: number;
 }
-
-/** Something that keeps an order from going on until a person decides. */
-export type HoldReason = 'FRAUD_REVIEW' | 'PAYMENT' | 'COURIER' | 'MANUAL';
-
-/**
- * What a hold can keep from happening: `payment` another attempt to pay and taking the money, `release` confirming the order
- * and its goods leaving the shelf, `hand-over` the parcel leaving the house, `refund` giving money back.
- */
-export type Blockable = 'payment' | 'release' | 'hand-over' | 'refund';
 
 /** One of the things that an order waits for; several stand side by side, each released by itself. */
 export interface Hold {

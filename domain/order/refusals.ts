@@ -1,5 +1,6 @@
+import type { Blockable } from '../holds/reasons';
 import { blocking } from './holds';
-import type { Blockable, OrderState } from './order';
+import type { OrderState } from './order';
 
 /** Said of an order that is at its end, or on its way there by a cancellation. */
 export function ended(order: OrderState): string | undefined {

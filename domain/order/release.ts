@@ -1,7 +1,7 @@
 import { action } from '../command';
 import { DomainError } from '../errors';
 import { isHeld, releaseRefusal } from './holds';
-import type { HoldReason } from './order';
+import type { HoldReason } from '../holds/reasons';
 
 interface Release {
   readonly reason: Exclude<HoldReason, 'FRAUD_REVIEW' | 'MANUAL'>;

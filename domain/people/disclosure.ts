@@ -1,6 +1,7 @@
+import type { HoldReason } from '../holds/reasons';
 import { isStaff, type Actor, type Role } from './actor';
 import { isEventType, rowOf } from '../facts';
-import type { Hold, HoldReason } from '../order/order';
+import type { Hold } from '../order/order';
 
 /**
  * Why a bank declined that its customer must not be told: it would tell a thief that the card is known as stolen. Gateways

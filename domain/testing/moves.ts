@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SYSTEM, type Actor } from '../people/actor';
 import { type Command } from '../commands';
-import { BLOCKABLES } from '../order/holds';
+import { BLOCKABLES } from '../holds/reasons';
 import { SETTABLE_STATUSES } from '../order/status';
 import { type PaymentOutcome } from '../payment/payment';
 import type { TrackingStatus } from '../parcel/parcel';

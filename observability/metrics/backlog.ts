@@ -1,5 +1,4 @@
-import { HOLD_REASONS } from '../../domain/order/holds';
-import type { HoldReason } from '../../domain/order/order';
+import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
 import { STAGES, type Stage } from '../../domain/order/status';
 import type { PrismaClient } from '../../prisma/client';
 

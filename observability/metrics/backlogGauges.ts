@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
-import { HOLD_REASONS } from '../../domain/order/holds';
+import { HOLD_REASONS } from '../../domain/holds/reasons';
 import { STAGES } from '../../domain/order/status';
 import type { Backlog } from './backlog';
 

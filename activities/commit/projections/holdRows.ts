@@ -1,4 +1,5 @@
-import type { Blockable, Hold, HoldReason } from '../../../domain/order/order';
+import type { Blockable, HoldReason } from '../../../domain/holds/reasons';
+import type { Hold } from '../../../domain/order/order';
 import type { Change } from '../change';
 
 /** A hold as it stands now, or as it was when it was released. */

@@ -2,7 +2,7 @@ import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import type { Blockable } from '../../../../domain/order/order';
+import type { Blockable } from '../../../../domain/holds/reasons';
 import { Section } from '../../shell/parts/Section';
 import { useAdminCommand } from '../order/useAdminOrder';
 import { putHold } from './api';

@@ -1,4 +1,4 @@
-import type { Blockable } from '../../../../domain/order/order';
+import type { Blockable } from '../../../../domain/holds/reasons';
 import { post, remove, withNotes, type OrderCall } from '../order/orderCall';
 
 export const decideReview = (decision: 'approve' | 'reject', notes: string): OrderCall =>

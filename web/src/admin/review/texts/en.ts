@@ -1,4 +1,4 @@
-import type { HoldReason } from '../../../../../domain/order/order';
+import type { HoldReason } from '../../../../../domain/holds/reasons';
 
 export const review = {
   hold: {

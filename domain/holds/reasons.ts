@@ -1,0 +1,68 @@
+import { STAFF_ROLES, type Role } from '../people/actor';
+
+/**
+ * What a hold can keep from happening: `payment` another attempt to pay and taking the money, `release` confirming the order
+ * and its goods leaving the shelf, `hand-over` the parcel leaving the house, `refund` giving money back.
+ */
+export const BLOCKABLES = ['payment', 'release', 'hand-over', 'refund'] as const;
+export type Blockable = (typeof BLOCKABLES)[number];
+
+/** What follows from the reason of a hold. */
+export interface HoldRow {
+  /** What it keeps from happening, unless the event that put it says otherwise. */
+  readonly blocks: readonly Blockable[];
+  /** Who looks after it, unless the event that put it says otherwise. */
+  readonly owner: Role;
+  /** Who may release it beside its owner. */
+  readonly releasedBy: readonly Role[];
+  /** What everybody else is told; absent: that it is for those to release. */
+  readonly forbids?: string;
+}
+
+/** The goods stay in the house. */
+const GOODS = ['release', 'hand-over'] as const satisfies readonly Blockable[];
+
+/**
+ * What each reason to hold an order means. A change of what one blocks counts for holds that are put from then on: an order
+ * keeps with each hold what it blocks. Histories are replayed by this table, so that such a change needs another story for
+ * running orders.
+ */
+export const HOLDS = {
+  FRAUD_REVIEW: {
+    blocks: GOODS,
+    owner: 'support',
+    releasedBy: [],
+    forbids: 'A review ends by its decision alone.',
+  },
+  PAYMENT: {
+    blocks: GOODS,
+    owner: 'finance',
+    releasedBy: ['support', 'admin'],
+    forbids: 'Whether the money is right is for support or finance to say.',
+  },
+  COURIER: {
+    blocks: GOODS,
+    owner: 'warehouse',
+    releasedBy: STAFF_ROLES,
+    forbids: 'What is wrong with the parcel is for staff to say.',
+  },
+  MANUAL: {
+    blocks: GOODS,
+    owner: 'support',
+    releasedBy: ['support', 'admin'],
+    forbids: 'Who put the hold, support and the administrators may release it.',
+  },
+} as const satisfies Readonly<Record<string, HoldRow>>;
+
+/** Something that keeps an order from going on until a person decides. */
+export type HoldReason = keyof typeof HOLDS;
+
+const ROWS: Readonly<Record<HoldReason, HoldRow>> = HOLDS;
+
+/** What follows from that reason. */
+export const holdRow = (reason: HoldReason): HoldRow => ROWS[reason];
+
+const isReason = (text: string): text is HoldReason => Object.hasOwn(HOLDS, text);
+
+/** Every reason that an order can be held for. */
+export const HOLD_REASONS: readonly HoldReason[] = Object.keys(HOLDS).filter(isReason);
