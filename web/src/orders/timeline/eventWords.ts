@@ -1,25 +1,25 @@
 import type { OrderEventType } from '../../../../domain/facts';
-import { erpEvents } from '../../admin/erp/events';
-import { inventoryEvents } from '../../admin/inventory/events';
-import { moneyEvents } from '../../admin/money/events';
-import { noteEvents } from '../../admin/notes/events';
-import { parcelEvents } from '../../admin/parcels/events';
-import { reviewEvents } from '../../admin/review/events';
-import { orderEvents } from '../events';
 import type { EventWord } from './eventWord';
+import * as TABLES from './eventTables';
 
-/** How every kind of event is told: one line for each capability. An event that none of them tells doesn't compile. */
-export const EVENT_WORDS: Readonly<Record<OrderEventType, EventWord>> = {
-  ...orderEvents,
-  ...inventoryEvents,
-  ...moneyEvents,
-  ...reviewEvents,
-  ...parcelEvents,
-  ...erpEvents,
-  ...noteEvents,
-};
+type Table = (typeof TABLES)[keyof typeof TABLES];
+type TypeIn<Words> = Words extends unknown ? keyof Words : never;
 
-/** Whether the pages know this kind of event; a newer API may tell of others. */
-export function isEventType(type: string): type is OrderEventType {
-  return Object.hasOwn(EVENT_WORDS, type);
-}
+/** The types of event that some capability tells. */
+type Told = TypeIn<Table>;
+
+/** How each kind of event is told, by its type. */
+export const EVENT_WORDS: ReadonlyMap<string, EventWord> = new Map(
+  Object.values(TABLES).flatMap((table) => Object.entries<EventWord>(table)),
+);
+
+const wordOfTold = (type: Told): EventWord | undefined => EVENT_WORDS.get(type);
+
+/** How this kind of event is told: one that no capability tells doesn't compile here. */
+const wordOfKnown = (type: OrderEventType): EventWord | undefined => wordOfTold(type);
+
+/** How an event is told; undefined for one that the pages don't know: a newer API may tell of others. */
+export const eventWordOf = (type: string): EventWord | undefined =>
+  isEventType(type) ? wordOfKnown(type) : undefined;
+
+const isEventType = (type: string): type is OrderEventType => EVENT_WORDS.has(type);

@@ -14,7 +14,7 @@ export function useTimelineText(): (entry: TimelineEntryJson) => string {
         // Beside the options, not among them: an event's data may carry any name.
         return t(wording.text, { replace: wording.values });
       case 'message':
-        return t(wording.text, { about: find('messages.kind', wording.about) ?? wording.about });
+        return t(wording.text, { about: find('messageKinds', wording.about) ?? wording.about });
       case 'note':
         return wording.body;
       case 'unknown':

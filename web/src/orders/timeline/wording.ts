@@ -2,7 +2,7 @@ import type { TimelineEntryJson } from '../../../../api/schema/order';
 import type { EventText } from '../../i18n/texts';
 import type { FindWord } from '../../i18n/useWord';
 import { readText, type EventData, type Tone } from './eventWord';
-import { EVENT_WORDS, isEventType } from './eventWords';
+import { eventWordOf } from './eventWords';
 
 type MessageEnding = '' | 'Queued' | 'Unsent' | 'Unaddressed';
 type MessageText = `messages.told.${'sms' | 'email'}${MessageEnding}`;
@@ -43,8 +43,9 @@ export function wordingOf({ kind, type, data }: TimelineEntryJson, find: FindWor
     const ending = UNSENT[readText(data, 'status')] ?? '';
     return { kind: 'message', text: `messages.told.${channel}${ending}`, about: type };
   }
-  if (!isEventType(type)) return { kind: 'unknown', type };
-  const { text, values } = EVENT_WORDS[type];
+  const word = eventWordOf(type);
+  if (!word) return { kind: 'unknown', type };
+  const { text, values } = word;
   return { kind: 'event', text, values: { ...ownValues(data), ...values?.(data, find) } };
 }
 
@@ -56,7 +57,7 @@ function ownValues(data: EventData): Record<string, string> {
 /** The tone of an entry: an event by its kind, a message by whether it was sent. */
 export function toneOf({ kind, type, data }: TimelineEntryJson): Tone {
   if (kind === 'notification') return readText(data, 'status') === 'FAILED' ? 'bad' : 'plain';
-  if (kind !== 'event' || !isEventType(type)) return 'plain';
-  const { tone } = EVENT_WORDS[type];
+  if (kind !== 'event') return 'plain';
+  const tone = eventWordOf(type)?.tone ?? 'plain';
   return typeof tone === 'function' ? tone(data) : tone;
 }

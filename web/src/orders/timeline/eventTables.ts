@@ -1,0 +1,8 @@
+/** How every kind of event is told: one line for each capability. */
+export { orderEvents } from '../events';
+export { inventoryEvents } from '../../admin/inventory/events';
+export { moneyEvents } from '../../admin/money/events';
+export { reviewEvents } from '../../admin/review/events';
+export { parcelEvents } from '../../admin/parcels/events';
+export { erpEvents } from '../../admin/erp/events';
+export { noteEvents } from '../../admin/notes/events';
