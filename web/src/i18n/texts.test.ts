@@ -1,3 +1,5 @@
+import { HOLD_REASONS } from '../../../domain/holds/reasons';
+import { MESSAGES } from '../../../domain/notifications/messages';
 import * as bangla from './bn';
 import * as english from './en';
 
@@ -15,6 +17,18 @@ function leaves(tree: Tree, prefix = ''): Map<string, string> {
 }
 
 const placeholders = (text: string): string[] => (text.match(/\{\{.+?\}\}/g) ?? []).sort();
+
+/** The words of that group which some capability has a text for. */
+const wordsOf = (group: string): string[] =>
+  [...leaves(english).keys()].flatMap((key) => {
+    const [, name, word] = key.split('.');
+    return name === group && word !== undefined ? [word] : [];
+  });
+
+test('every reason to hold an order and every kind of message has its word, in one capability', () => {
+  expect(wordsOf('holdReasons').sort()).toEqual([...HOLD_REASONS].sort());
+  expect(wordsOf('messageKinds').sort()).toEqual([...MESSAGES.keys()].sort());
+});
 
 describe('the texts of the pages', () => {
   const inEnglish = leaves(english);

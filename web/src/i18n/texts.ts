@@ -20,3 +20,8 @@ type ShelvesOf<Name extends Capability> = {
 
 /** A group of texts that words of other systems are looked up in: "parcels.state". */
 export type Shelf = { [Name in Capability]: ShelvesOf<Name> }[Capability];
+
+type GroupIn<Path> = Path extends `${string}.${infer Name}` ? Name : never;
+
+/** Words that each capability has texts for of its own, by the name that its group of them has: "holdReasons". */
+export type Group = Extract<GroupIn<Shelf>, 'holdReasons' | 'messageKinds'>;

@@ -49,7 +49,7 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
             <Glyph size={20} stroke={1.6} aria-label={t(`messages.channel.${channel}`)} />
             <div style={{ flex: 1, minWidth: 0 }}>
               <Text size="sm" fw={600}>
-                {word('messages.kind', kind)}
+                {word('messageKinds', kind)}
               </Text>
               <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                 {recipient} · {format.instant(queuedAt)}

@@ -1,6 +1,7 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { majorToMinor } from '../../i18n/format';
+import { useGroup } from '../../i18n/useWord';
 import type { AdminSearch, ChangeSearch } from './adminSearch';
 import { FilterField } from './FilterField';
 
@@ -41,7 +42,7 @@ interface MoreFiltersProps {
 /** The filters that are needed less often. */
 export function MoreFilters({ search, onChange }: MoreFiltersProps) {
   const { t } = useTranslation();
-  const holds = Object.entries(t('review.hold', { returnObjects: true }));
+  const holds = useGroup('holdReasons');
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" mt="sm">
       <Select

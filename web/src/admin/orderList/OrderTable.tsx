@@ -77,7 +77,7 @@ function OrderRow({ order }: { readonly order: OrderSummaryJson }) {
         <StatusBadge status={order.status} />
         {order.holdReason && (
           <Text size="xs" c="red" fw={600}>
-            {word('review.hold', order.holdReason)}
+            {word('holdReasons', order.holdReason)}
           </Text>
         )}
       </td>

@@ -10,7 +10,7 @@ type HoldJson = AdminOrderJson['holds'][number];
 export function useHoldName(): (hold: Pick<HoldJson, 'key' | 'reason'>) => string {
   const word = useWord();
   return ({ key, reason }) =>
-    key === reason ? word('review.hold', reason) : `${word('review.hold', reason)} (${key})`;
+    key === reason ? word('holdReasons', reason) : `${word('holdReasons', reason)} (${key})`;
 }
 
 /** Every hold of the order: what it blocks, who looks after it and since when it stands. */

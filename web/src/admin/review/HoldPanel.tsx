@@ -19,7 +19,7 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
       radius="lg"
       mb="lg"
       icon={<IconHandStop aria-hidden />}
-      title={`${t('review.title')}: ${order.holdReasons.map((reason) => word('review.hold', reason)).join(', ')}`}
+      title={`${t('review.title')}: ${order.holdReasons.map((reason) => word('holdReasons', reason)).join(', ')}`}
     >
       <Stack gap="sm">
         {order.risk && (

@@ -2,7 +2,7 @@ import { readText, type EventWord, type EventWords } from '../../orders/timeline
 
 const holdValues: EventWord['values'] = (data, find) => {
   const reason = readText(data, 'reason');
-  return { hold: find('review.hold', reason) ?? reason };
+  return { hold: find('holdReasons', reason) ?? reason };
 };
 
 export const reviewEvents = {

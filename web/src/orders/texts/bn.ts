@@ -105,6 +105,11 @@ export const orders: typeof english = {
     confirm: 'অর্ডার বাতিল করুন',
     done: 'অর্ডারটি বাতিল হচ্ছে।',
   },
+  messageKinds: {
+    orderPlaced: 'অর্ডার পাওয়া গেছে',
+    orderConfirmed: 'অর্ডার নিশ্চিত',
+    orderCancelled: 'অর্ডার বাতিল',
+  },
   events: {
     OrderPlaced: 'অর্ডার করা হয়েছে।',
     OrderConfirmed: 'অর্ডার নিশ্চিত হয়েছে।',

@@ -104,6 +104,11 @@ export const orders = {
     confirm: 'Cancel the order',
     done: 'The cancellation is under way.',
   },
+  messageKinds: {
+    orderPlaced: 'order received',
+    orderConfirmed: 'order confirmed',
+    orderCancelled: 'order cancelled',
+  },
   events: {
     OrderPlaced: 'The order was placed.',
     OrderConfirmed: 'The order was confirmed.',

@@ -21,18 +21,6 @@ export const messages: typeof english = {
   title: 'ক্রেতাকে পাঠানো বার্তা',
   none: 'এখনও কোনো বার্তা পাঠানো হয়নি।',
   tab: 'বার্তা',
-  kind: {
-    orderPlaced: 'অর্ডার পাওয়া গেছে',
-    paymentActionRequired: 'পেমেন্ট নিশ্চিত করতে হবে',
-    paymentDeclined: 'পেমেন্ট প্রত্যাখ্যাত',
-    orderConfirmed: 'অর্ডার নিশ্চিত',
-    parcelHandedOver: 'পার্সেল পথে',
-    outForDelivery: 'পৌঁছে দিতে বেরিয়েছে',
-    deliveryFailed: 'পৌঁছানো যায়নি',
-    delivered: 'পৌঁছে গেছে',
-    orderCancelled: 'অর্ডার বাতিল',
-    noteAdded: 'আপনার জন্য একটি নোট',
-  },
   channel: {
     sms: 'এসএমএস',
     email: 'ইমেইল',

@@ -19,18 +19,6 @@ export const messages = {
   title: 'Messages to the customer',
   none: 'No message was sent yet.',
   tab: 'Messages',
-  kind: {
-    orderPlaced: 'order received',
-    paymentActionRequired: 'payment needs confirmation',
-    paymentDeclined: 'payment declined',
-    orderConfirmed: 'order confirmed',
-    parcelHandedOver: 'parcel on its way',
-    outForDelivery: 'out for delivery',
-    deliveryFailed: 'delivery failed',
-    delivered: 'delivered',
-    orderCancelled: 'order cancelled',
-    noteAdded: 'a note for you',
-  },
   channel: {
     sms: 'SMS',
     email: 'Email',

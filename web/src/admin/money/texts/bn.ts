@@ -63,6 +63,13 @@ export const money: typeof english = {
     actionNoLink: 'নিশ্চিত করতে ব্যাংকের নির্দেশনা মানুন।',
     failed: 'পেমেন্ট ব্যর্থ হয়েছে।',
   },
+  messageKinds: {
+    paymentActionRequired: 'পেমেন্ট নিশ্চিত করতে হবে',
+    paymentDeclined: 'পেমেন্ট প্রত্যাখ্যাত',
+  },
+  holdReasons: {
+    PAYMENT: 'পেমেন্টে একজন কর্মী দরকার',
+  },
   events: {
     PaymentRequested: 'পেমেন্ট চাওয়া হয়েছে।',
     PaymentActionRequired: 'ব্যাংক পেমেন্ট নিশ্চিত করতে বলেছে।',

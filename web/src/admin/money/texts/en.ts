@@ -61,6 +61,13 @@ export const money = {
     actionNoLink: 'Follow your bank’s instructions to confirm it.',
     failed: 'The payment failed.',
   },
+  messageKinds: {
+    paymentActionRequired: 'payment needs confirmation',
+    paymentDeclined: 'payment declined',
+  },
+  holdReasons: {
+    PAYMENT: 'Payment needs a person',
+  },
   events: {
     PaymentRequested: 'The payment was requested.',
     PaymentActionRequired: 'The bank asked for a confirmation of the payment.',

@@ -1,6 +1,9 @@
 import type { notes as english } from './en';
 
 export const notes: typeof english = {
+  messageKinds: {
+    noteAdded: 'আপনার জন্য একটি নোট',
+  },
   events: {
     NoteAdded: 'একটি নোট যোগ করা হয়েছে।',
   },

@@ -1,4 +1,7 @@
 export const notes = {
+  messageKinds: {
+    noteAdded: 'a note for you',
+  },
   events: {
     NoteAdded: 'A note was added.',
   },

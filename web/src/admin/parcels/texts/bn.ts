@@ -27,6 +27,15 @@ export const parcels: typeof english = {
   consignment: 'কনসাইনমেন্ট',
   noTracking: 'কুরিয়ার এখনও কিছু জানায়নি।',
   proof: 'প্রমাণ: {{proof}}',
+  messageKinds: {
+    parcelHandedOver: 'পার্সেল পথে',
+    outForDelivery: 'পৌঁছে দিতে বেরিয়েছে',
+    deliveryFailed: 'পৌঁছানো যায়নি',
+    delivered: 'পৌঁছে গেছে',
+  },
+  holdReasons: {
+    COURIER: 'কুরিয়ারে একজন কর্মী দরকার',
+  },
   events: {
     PickingStarted: 'গুদামে পণ্য বাছাই শুরু হয়েছে।',
     ParcelPacked: 'একটি পার্সেল প্যাক করা হয়েছে।',

@@ -25,6 +25,15 @@ export const parcels = {
   consignment: 'Consignment',
   noTracking: 'The courier has not reported anything yet.',
   proof: 'Proof: {{proof}}',
+  messageKinds: {
+    parcelHandedOver: 'parcel on its way',
+    outForDelivery: 'out for delivery',
+    deliveryFailed: 'delivery failed',
+    delivered: 'delivered',
+  },
+  holdReasons: {
+    COURIER: 'Courier needs a person',
+  },
   events: {
     PickingStarted: 'The warehouse started picking.',
     ParcelPacked: 'A parcel was packed.',

@@ -1,12 +1,6 @@
 import type { review as english } from './en';
 
 export const review: typeof english = {
-  hold: {
-    FRAUD_REVIEW: 'জালিয়াতি যাচাই',
-    PAYMENT: 'পেমেন্টে একজন কর্মী দরকার',
-    COURIER: 'কুরিয়ারে একজন কর্মী দরকার',
-    MANUAL: 'একজন কর্মী আটকে রেখেছেন',
-  },
   risk: {
     guest: 'অতিথি ক্রেতা',
     'nothing delivered before': 'আগে কিছু পৌঁছায়নি',
@@ -15,6 +9,10 @@ export const review: typeof english = {
     'several orders within the hour': 'এক ঘণ্টায় কয়েকটি অর্ডার',
     'billed to another country': 'বিলের ঠিকানা অন্য দেশে',
     'several cards declined': 'কয়েকটি কার্ড প্রত্যাখ্যাত',
+  },
+  holdReasons: {
+    FRAUD_REVIEW: 'জালিয়াতি যাচাই',
+    MANUAL: 'একজন কর্মী আটকে রেখেছেন',
   },
   events: {
     RiskAssessed: 'অর্ডারটির স্বয়ংক্রিয় ঝুঁকি যাচাই হয়েছে।',

@@ -1,12 +1,4 @@
-import type { HoldReason } from '../../../../../domain/holds/reasons';
-
 export const review = {
-  hold: {
-    FRAUD_REVIEW: 'Fraud review',
-    PAYMENT: 'Payment needs a person',
-    COURIER: 'Courier needs a person',
-    MANUAL: 'Put by hand',
-  } satisfies Readonly<Record<HoldReason, string>>,
   risk: {
     guest: 'guest',
     'nothing delivered before': 'nothing delivered before',
@@ -15,6 +7,10 @@ export const review = {
     'several orders within the hour': 'several orders within the hour',
     'billed to another country': 'billed to another country',
     'several cards declined': 'several cards declined',
+  },
+  holdReasons: {
+    FRAUD_REVIEW: 'Fraud review',
+    MANUAL: 'Put by hand',
   },
   events: {
     RiskAssessed: 'The order passed through the automatic risk check.',
