@@ -27,6 +27,7 @@ const project = (lane) => ({
   watchPathIgnorePatterns: ['<rootDir>/.data/', '<rootDir>/prisma/generated/'],
   // TypeScript first: `./lifeline` means lifeline.ts, not the lifeline.mjs beside it.
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  moduleNameMapper: { '\\.css$': '<rootDir>/test/harness/noStyles.cjs' },
   transform: {
     '^.+\\.ts$': swc({ syntax: 'typescript' }),
     '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }),

@@ -5,13 +5,14 @@ import classes from '../../orders/page/OrderPage.module.css';
 import { NoSuchOrder } from '../../orders/parts/NoSuchOrder';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { AdminOrderHead } from './AdminOrderHead';
-import { ALERTS, FACTS, WORK } from './panels';
+import { ActionPanel } from './actions/ActionPanel';
+import { panelsIn } from './panels';
 import { RecordTabs } from './RecordTabs';
 import { useAdminOrder } from './useAdminOrder';
 
 const route = getRouteApi('/admin/orders/$orderId');
 
-/** Everything an agent needs to know about an order and may do with it; `panels.ts` lists its parts. */
+/** Everything an agent needs to know about an order and may do with it; `orderParts.ts` lists its parts. */
 export function AdminOrderPage() {
   const { orderId } = route.useParams();
   const { order: query, connected } = useAdminOrder(orderId);
@@ -26,18 +27,19 @@ export function AdminOrderPage() {
       {order && (
         <>
           <AdminOrderHead order={order} connected={connected} />
-          {ALERTS.map(({ name, Panel }) => (
+          {panelsIn('alerts').map(({ name, Panel }) => (
             <Panel key={name} order={order} />
           ))}
           <div className={classes.columns}>
             <Stack gap="lg">
-              {WORK.map(({ name, Panel }) => (
+              <ActionPanel order={order} />
+              {panelsIn('work').map(({ name, Panel }) => (
                 <Panel key={name} order={order} />
               ))}
               <RecordTabs order={order} />
             </Stack>
             <Stack gap="lg">
-              {FACTS.map(({ name, Panel }) => (
+              {panelsIn('facts').map(({ name, Panel }) => (
                 <Panel key={name} order={order} />
               ))}
             </Stack>

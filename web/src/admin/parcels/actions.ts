@@ -1,7 +1,25 @@
 import type { OrderAction } from '../order/actions/orderAction';
 import { pack, pick } from './api';
 
-export const pickAction: OrderAction = { offered: 'at once', label: 'parcels.actions.pick', call: pick };
-export const packAction: OrderAction = { offered: 'at once', label: 'parcels.actions.pack', call: pack };
-export const handOverAction: OrderAction = { offered: 'below', hint: 'parcels.actions.handOverBelow' };
-export const recordDeliveryAction: OrderAction = { offered: 'below', hint: 'parcels.actions.trackBelow' };
+export const pickAction: OrderAction = {
+  offered: 'at once',
+  order: 10,
+  label: 'parcels.actions.pick',
+  call: pick,
+};
+export const packAction: OrderAction = {
+  offered: 'at once',
+  order: 20,
+  label: 'parcels.actions.pack',
+  call: pack,
+};
+export const handOverAction: OrderAction = {
+  offered: 'below',
+  order: 30,
+  hint: 'parcels.actions.handOverBelow',
+};
+export const recordDeliveryAction: OrderAction = {
+  offered: 'below',
+  order: 40,
+  hint: 'parcels.actions.trackBelow',
+};

@@ -3,6 +3,7 @@ import type { OrderAction } from './orderAction';
 
 export const reopenAction: OrderAction = {
   offered: 'for a reason',
+  order: 50,
   label: 'adminOrder.actions.reopen',
   title: 'adminOrder.actions.reopenTitle',
   explain: 'adminOrder.actions.reopenExplain',
@@ -11,6 +12,7 @@ export const reopenAction: OrderAction = {
 
 export const cancelAction: OrderAction = {
   offered: 'for a reason',
+  order: 60,
   label: 'adminOrder.actions.cancel',
   title: 'adminOrder.actions.cancelTitle',
   explain: 'adminOrder.actions.cancelExplain',

@@ -1,13 +1,19 @@
 import type { ParseKeys } from 'i18next';
 import type { OrderCall } from '../orderCall';
 
-/** How an action of `allowedActions` is offered to staff. */
+/** How an action of `allowedActions` is offered to staff: a smaller `order` stands first. */
 export type OrderAction =
   /** By a button that sends its call at once. */
-  | { readonly offered: 'at once'; readonly label: ParseKeys; readonly call: () => OrderCall }
+  | {
+      readonly offered: 'at once';
+      readonly order: number;
+      readonly label: ParseKeys;
+      readonly call: () => OrderCall;
+    }
   /** By a button that asks for the reason first. */
   | {
       readonly offered: 'for a reason';
+      readonly order: number;
       readonly label: ParseKeys;
       readonly title: ParseKeys;
       readonly explain: ParseKeys;
@@ -16,7 +22,7 @@ export type OrderAction =
       readonly call: (reason: string) => OrderCall;
     }
   /** With each parcel; the text tells to look there. */
-  | { readonly offered: 'below'; readonly hint: ParseKeys }
+  | { readonly offered: 'below'; readonly order: number; readonly hint: ParseKeys }
   /** In a panel of its own, or to customers alone. */
   | { readonly offered: 'elsewhere' };
 

@@ -1,29 +1,29 @@
 import type { Action } from '../../../../../domain/actions';
-import { handOverAction, packAction, pickAction, recordDeliveryAction } from '../../parcels/actions';
-import { cancelAction, reopenAction } from './closingActions';
-import { ELSEWHERE, type OrderAction } from './orderAction';
+import * as PARTS from '../../orderParts';
+import type { OrderPart } from '../orderPart';
+import type { OrderAction } from './orderAction';
+
+type Part = (typeof PARTS)[keyof typeof PARTS];
+type ActionsOf<P> = P extends { readonly actions: infer Actions } ? keyof Actions : never;
+
+/** The actions that some part of the page offers. */
+type Offered = ActionsOf<Part>;
+
+const ORDER_ACTIONS: ReadonlyMap<string, OrderAction> = new Map(
+  Object.values<OrderPart>(PARTS).flatMap(({ actions = {} }) => Object.entries(actions)),
+);
+
+const offered = (action: Offered): OrderAction | undefined => ORDER_ACTIONS.get(action);
+
+/** How the action is offered: one that no part offers doesn't compile here. */
+export const orderAction = (action: Action): OrderAction | undefined => offered(action);
 
 /**
- * How each action is offered, by its name in the order's `allowedActions` and in the order of the buttons: one line
- * for each. An action that is not here doesn't compile.
+ * The actions that are allowed now, in the order of their buttons; one that the pages don't know is left out: a newer API
+ * may allow others.
  */
-export const ORDER_ACTIONS: Readonly<Record<Action, OrderAction>> = {
-  pick: pickAction,
-  pack: packAction,
-  handOver: handOverAction,
-  recordDelivery: recordDeliveryAction,
-  reopen: reopenAction,
-  cancel: cancelAction,
-  decideReview: ELSEWHERE,
-  release: ELSEWHERE,
-  hold: ELSEWHERE,
-  releaseHold: ELSEWHERE,
-  addNote: ELSEWHERE,
-  pushToErp: ELSEWHERE,
-  pay: ELSEWHERE,
-};
-
-/** The actions that are allowed now, in the order of their buttons. */
 export function offeredActions(allowed: readonly string[]): readonly OrderAction[] {
-  return Object.entries(ORDER_ACTIONS).flatMap(([name, action]) => (allowed.includes(name) ? [action] : []));
+  return allowed.flatMap((name) => ORDER_ACTIONS.get(name) ?? []).sort((a, b) => placeOf(a) - placeOf(b));
 }
+
+const placeOf = (action: OrderAction): number => ('order' in action ? action.order : 0);

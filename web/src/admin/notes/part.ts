@@ -1,0 +1,8 @@
+import { ELSEWHERE } from '../order/actions/orderAction';
+import type { OrderPart } from '../order/orderPart';
+import { NotesPanel } from './NotesPanel';
+
+export const notePart = {
+  panels: [{ name: 'notes', column: 'facts', order: 60, Panel: NotesPanel }],
+  actions: { addNote: ELSEWHERE },
+} as const satisfies OrderPart;

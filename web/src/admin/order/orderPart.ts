@@ -1,0 +1,35 @@
+import type { ParseKeys } from 'i18next';
+import type { ComponentType } from 'react';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import type { Action } from '../../../../domain/actions';
+import type { OrderAction } from './actions/orderAction';
+
+/** Where a panel stands on the page of an order in the back office. */
+interface Place {
+  /** Unlike that of any other panel. */
+  readonly name: string;
+  /** Smaller numbers stand first, within the column. */
+  readonly order: number;
+  readonly Panel: ComponentType<{ readonly order: AdminOrderJson }>;
+}
+
+/**
+ * One part of the page of an order: across the whole page, above all else, what somebody must decide (it shows nothing
+ * unless it has to); in the wide column what is worked on; in the narrow one what one wants to know.
+ */
+export interface OrderPanel extends Place {
+  readonly column: 'alerts' | 'work' | 'facts';
+}
+
+/** A panel of records below the work, behind a tab. */
+export interface OrderRecords extends Place {
+  readonly column: 'records';
+  readonly label: ParseKeys;
+}
+
+/** What one capability brings to the page of an order in the back office. */
+export interface OrderPart {
+  readonly panels?: readonly (OrderPanel | OrderRecords)[];
+  /** How each of its actions in `allowedActions` is offered. */
+  readonly actions?: Readonly<Partial<Record<Action, OrderAction>>>;
+}

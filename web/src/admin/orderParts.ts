@@ -1,0 +1,8 @@
+/** What stands on the page of an order in the back office: one line for each capability. */
+export { orderPart } from './order/part';
+export { parcelPart } from './parcels/part';
+export { moneyPart } from './money/part';
+export { messagePart } from './messages/part';
+export { reviewPart } from './review/part';
+export { notePart } from './notes/part';
+export { erpPart } from './erp/part';

@@ -1,0 +1,13 @@
+import type { OrderPart } from '../order/orderPart';
+import { handOverAction, packAction, pickAction, recordDeliveryAction } from './actions';
+import { ParcelsPanel } from './ParcelsPanel';
+
+export const parcelPart = {
+  panels: [{ name: 'parcels', column: 'work', order: 30, Panel: ParcelsPanel }],
+  actions: {
+    pick: pickAction,
+    pack: packAction,
+    handOver: handOverAction,
+    recordDelivery: recordDeliveryAction,
+  },
+} as const satisfies OrderPart;
