@@ -1,6 +1,6 @@
-import type { OrderPart } from '../order/orderPart';
+import type { OrderPagePart } from '../order/orderPagePart';
 import { MessagesPanel } from './MessagesPanel';
 
 export const messagePart = {
   panels: [{ name: 'messages', column: 'records', order: 30, label: 'messages.tab', Panel: MessagesPanel }],
-} as const satisfies OrderPart;
+} as const satisfies OrderPagePart;

@@ -1,8 +1,8 @@
 import { ELSEWHERE } from '../order/actions/orderAction';
-import type { OrderPart } from '../order/orderPart';
+import type { OrderPagePart } from '../order/orderPagePart';
 import { MoneyPanel } from './MoneyPanel';
 
 export const moneyPart = {
   panels: [{ name: 'money', column: 'records', order: 20, label: 'money.tab', Panel: MoneyPanel }],
   actions: { pay: ELSEWHERE },
-} as const satisfies OrderPart;
+} as const satisfies OrderPagePart;

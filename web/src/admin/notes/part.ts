@@ -1,8 +1,8 @@
 import { ELSEWHERE } from '../order/actions/orderAction';
-import type { OrderPart } from '../order/orderPart';
+import type { OrderPagePart } from '../order/orderPagePart';
 import { NotesPanel } from './NotesPanel';
 
 export const notePart = {
   panels: [{ name: 'notes', column: 'facts', order: 60, Panel: NotesPanel }],
   actions: { addNote: ELSEWHERE },
-} as const satisfies OrderPart;
+} as const satisfies OrderPagePart;

@@ -12,7 +12,7 @@ import { useAdminOrder } from './useAdminOrder';
 
 const route = getRouteApi('/admin/orders/$orderId');
 
-/** Everything an agent needs to know about an order and may do with it; `orderParts.ts` lists its parts. */
+/** Everything an agent needs to know about an order and may do with it; `orderPageParts.ts` lists its parts. */
 export function AdminOrderPage() {
   const { orderId } = route.useParams();
   const { order: query, connected } = useAdminOrder(orderId);

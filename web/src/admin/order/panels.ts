@@ -1,7 +1,7 @@
-import * as PARTS from '../orderParts';
-import type { OrderPanel, OrderPart, OrderRecords } from './orderPart';
+import * as PARTS from '../orderPageParts';
+import type { OrderPanel, OrderPagePart, OrderRecords } from './orderPagePart';
 
-const PANELS = Object.values<OrderPart>(PARTS)
+const PANELS = Object.values<OrderPagePart>(PARTS)
   .flatMap(({ panels = [] }) => panels)
   .sort((a, b) => a.order - b.order);
 

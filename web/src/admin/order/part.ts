@@ -6,7 +6,7 @@ import { AddressPanel } from './AddressPanel';
 import { CustomerPanel } from './CustomerPanel';
 import { HistoryPanel } from './HistoryPanel';
 import { LinesPanel } from './LinesPanel';
-import type { OrderPart } from './orderPart';
+import type { OrderPagePart } from './orderPagePart';
 
 export const orderPart = {
   panels: [
@@ -24,4 +24,4 @@ export const orderPart = {
     { name: 'status', column: 'facts', order: 30, Panel: StatusPanel },
   ],
   actions: { reopen: reopenAction, cancel: cancelAction, release: ELSEWHERE },
-} as const satisfies OrderPart;
+} as const satisfies OrderPagePart;

@@ -1,4 +1,4 @@
-import type { OrderPart } from '../order/orderPart';
+import type { OrderPagePart } from '../order/orderPagePart';
 import { handOverAction, packAction, pickAction, recordDeliveryAction } from './actions';
 import { ParcelsPanel } from './ParcelsPanel';
 
@@ -10,4 +10,4 @@ export const parcelPart = {
     handOver: handOverAction,
     recordDelivery: recordDeliveryAction,
   },
-} as const satisfies OrderPart;
+} as const satisfies OrderPagePart;

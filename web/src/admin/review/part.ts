@@ -1,5 +1,5 @@
 import { ELSEWHERE } from '../order/actions/orderAction';
-import type { OrderPart } from '../order/orderPart';
+import type { OrderPagePart } from '../order/orderPagePart';
 import { HoldPanel } from './HoldPanel';
 import { PutHoldPanel } from './PutHoldPanel';
 
@@ -9,4 +9,4 @@ export const reviewPart = {
     { name: 'put-hold', column: 'facts', order: 40, Panel: PutHoldPanel },
   ],
   actions: { decideReview: ELSEWHERE, hold: ELSEWHERE, releaseHold: ELSEWHERE },
-} as const satisfies OrderPart;
+} as const satisfies OrderPagePart;

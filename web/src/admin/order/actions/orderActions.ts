@@ -1,6 +1,6 @@
 import type { Action } from '../../../../../domain/actions';
-import * as PARTS from '../../orderParts';
-import type { OrderPart } from '../orderPart';
+import * as PARTS from '../../orderPageParts';
+import type { OrderPagePart } from '../orderPagePart';
 import type { OrderAction } from './orderAction';
 
 type Part = (typeof PARTS)[keyof typeof PARTS];
@@ -10,7 +10,7 @@ type ActionsOf<P> = P extends { readonly actions: infer Actions } ? keyof Action
 type Offered = ActionsOf<Part>;
 
 const ORDER_ACTIONS: ReadonlyMap<string, OrderAction> = new Map(
-  Object.values<OrderPart>(PARTS).flatMap(({ actions = {} }) => Object.entries(actions)),
+  Object.values<OrderPagePart>(PARTS).flatMap(({ actions = {} }) => Object.entries(actions)),
 );
 
 const offered = (action: Offered): OrderAction | undefined => ORDER_ACTIONS.get(action);

@@ -28,7 +28,7 @@ export interface OrderRecords extends Place {
 }
 
 /** What one capability brings to the page of an order in the back office. */
-export interface OrderPart {
+export interface OrderPagePart {
   readonly panels?: readonly (OrderPanel | OrderRecords)[];
   /** How each of its actions in `allowedActions` is offered. */
   readonly actions?: Readonly<Partial<Record<Action, OrderAction>>>;
