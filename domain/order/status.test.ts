@@ -214,6 +214,7 @@ describe('a line’s status', () => {
     [{ ordered: 1, backordered: 1 }, 'BACKORDERED'],
     [{ ordered: 1, packed: 1 }, 'READY'],
     [{ ordered: 1, shipped: 1 }, 'SHIPPED'],
+    [{ ordered: 5, shipped: 1, delivered: 2, reserved: 2 }, 'SHIPPED'],
     [{ ordered: 1, delivered: 1 }, 'DELIVERED'],
     [{ ordered: 1, cancelled: 1 }, 'CANCELLED'],
   ] as const)('%j is %s', (quantities, status) => {
