@@ -151,6 +151,13 @@ test('goods that cost nothing are picked and packed once they are confirmed, and
   expect(refusalOf('pay', confirmed, SYSTEM)).toBe('There is nothing to pay.');
 });
 
+test('money that was taken in part is given back by a refund; once it is, the order may be cancelled', () => {
+  const some = after(orderAt('confirmed'), { ...captured, amount: 1 });
+  expect(refusalOf('cancel', some, PEOPLE.support)).toMatch(/refund/);
+  const refunded = { ...some, payments: some.payments.map((one) => ({ ...one, refunded: 1 })) };
+  expect(refusalOf('cancel', refunded, PEOPLE.support)).toBeUndefined();
+});
+
 test('money that was taken is given back by a refund, not by a cancellation', () => {
   expect(refusalOf('cancel', after(wrapped, captured), PEOPLE.support)).toMatch(/refund/);
 });

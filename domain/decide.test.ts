@@ -1,10 +1,12 @@
+import type { OrderFact } from './facts';
 import { SYSTEM } from './people/actor';
 import { SETTABLE_STATUSES, type SettableStatus } from './order/status';
 import { COMMAND_AT, given } from './testing/given';
-import { PEOPLE, after, later } from './testing/orders';
+import { PEOPLE, after, later, newOrder } from './testing/orders';
 import {
   PARCEL,
   SECOND_PARCEL,
+  authorized,
   booked,
   handedOver,
   ofSecond,
@@ -46,6 +48,22 @@ describe('pay', () => {
           requestedAt: COMMAND_AT,
         },
       });
+  });
+
+  test('asks for the rest where a part of the price is reserved, held or not', () => {
+    const { grand } = newOrder().totals;
+    const held: OrderFact = { type: 'OrderHeld', reason: 'PAYMENT' };
+    const short = after(orderAt('placed'), { ...authorized, amount: grand - 300 }, held);
+    for (const order of [short, after(short, { type: 'HoldReleased', reason: 'PAYMENT' })])
+      given(order)
+        .when('pay', { method: 'card', token: 'tok_visa' }, PEOPLE.customer)
+        .yields({
+          type: 'PaymentRequested',
+          payment: expect.objectContaining({ id: '2', amount: 300 }),
+        });
+    given(after(orderAt('placed'), { ...authorized, amount: grand + 1 }, held))
+      .when('pay', { method: 'card', token: 'tok_visa' }, PEOPLE.customer)
+      .isRefused('not-allowed', /nothing to pay/);
   });
 
   test('asks the gateway again that was asked before', () => {

@@ -25,6 +25,12 @@ export type Fact<Fields, Type extends keyof Fields = keyof Fields> = {
 
 type FieldOf<F> = Exclude<keyof F, 'type'>;
 
+/** The order before a fact and after it. */
+export interface Surroundings {
+  readonly before: OrderState;
+  readonly after: OrderState;
+}
+
 /** Everything that follows from one type of fact, side by side. Absent: nothing of that kind follows. */
 export interface FactRow<F> {
   /** The order after it. */
@@ -33,8 +39,8 @@ export interface FactRow<F> {
   readonly tells?: (fact: F) => NotificationKind | undefined;
   /** What changes in the stock, from the order before it. */
   readonly stock?: (before: OrderState, fact: F) => readonly StockEffect[];
-  /** Which moves of money it settles, by the order after it. */
-  readonly ledger?: (fact: F, after: OrderState) => readonly SettledTransaction[];
+  /** Which moves of money it settles, by the order before it and after it. */
+  readonly ledger?: (fact: F, surroundings: Surroundings) => readonly SettledTransaction[];
   /** Why the order's status changed with it, in somebody's own words. */
   readonly reason?: (fact: F) => string | undefined;
   /** The ERP is told of the order, even when it sees no difference in it. */

@@ -1,5 +1,6 @@
 import { action } from '../command';
 import { isOut } from '../parcel/parcel';
+import { capturedOf, refundedOf, sumOf } from '../payment/amounts';
 import type { OrderState } from './order';
 import { ended } from './refusals';
 
@@ -27,7 +28,7 @@ function alreadyOut(order: OrderState): string | undefined {
 
 /** A void gives free what is reserved; it can't give back what was taken. */
 function alreadyTaken(order: OrderState): string | undefined {
-  return order.payments.some(({ state }) => state === 'CAPTURED')
+  return sumOf(order, capturedOf) > sumOf(order, refundedOf)
     ? 'The money has been taken; giving it back is a refund.'
     : undefined;
 }

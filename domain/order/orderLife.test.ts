@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { isHeld } from './holds';
+import { evolve } from '../evolve';
 import type { OrderEvent } from '../facts';
 import type { OrderLine, OrderState } from './order';
-import { isPaid, deriveStatus } from './status';
+import { deriveStatus } from './status';
+import { authorizedOf, capturedOf, isPaid, openToPay, paidOf } from '../payment/amounts';
+import { amountToCapture } from '../payment/capture';
+import { settledTransactions } from '../payment/ledger';
+import type { SettledTransaction, TransactionKind } from '../payment/transaction';
 import type { StockEffect } from '../stock/stock';
 import { stockEffects } from '../stock/stockEffects';
 import { born, driveToEnd, live, waitsForRefund, type Life } from '../testing/life';
@@ -92,6 +97,7 @@ test('a cancelled order has shipped nothing, keeps no money and has nothing left
     if (deriveStatus(order) !== 'CANCELLED') return;
     expect(steps.map(({ event }) => event.type)).not.toContain('ParcelHandedOver');
     expect(order.payments.filter(({ state }) => !['VOIDED', 'DECLINED'].includes(state))).toEqual([]);
+    expect(paidOf(order)).toBe(0);
     expect(order.undo).toEqual([]);
     for (const { quantities } of order.lines) expect(quantities.cancelled).toBe(quantities.ordered);
   }, 'end');
@@ -108,15 +114,62 @@ test('a cancelled order stays cancelled, and a delivered one delivered', () => {
   });
 });
 
-test('never is more money reserved or taken than the order costs', () => {
+test('no more is asked for, nor taken without a person being told, than the order still costs', () => {
   ofEveryLife(({ steps, order }) => {
-    const held = [...steps.map(({ before }) => before), order].map(({ payments }) =>
-      payments.filter(({ state }) => state === 'AUTHORIZED' || state === 'CAPTURED'),
+    const asked = steps.map(({ before, event }) =>
+      event.type === 'PaymentRequested' ? event.payment.amount - openToPay(before) : 0,
     );
-    const most = Math.max(...held.map((payments) => sum(payments.map(({ amount }) => amount))));
-    expect(most).toBeLessThanOrEqual(order.totals.grand);
+    expect(asked.filter((difference) => difference !== 0)).toEqual([]);
+    const states = [...steps.map(({ before }) => before), order];
+    expect(states.filter(takesTooMuch).filter((state) => !wasHeldForMoney(steps, state))).toEqual([]);
   });
 });
+
+const takesTooMuch = (order: OrderState): boolean => paidOf(order) > order.totals.grand;
+const wasHeldForMoney = (steps: Life['steps'], { version }: OrderState): boolean =>
+  steps.some(({ event }) => isHeldForMoney(event) && event.version <= version + 1);
+const isHeldForMoney = (event: OrderEvent | undefined): boolean =>
+  event?.type === 'OrderHeld' && event.reason === 'PAYMENT';
+
+test('an amount that is not as asked for holds the order, at once', () => {
+  ofEveryLife(({ steps }) => {
+    const silent = steps.filter(({ before, event }, index) => {
+      if (event.type !== 'PaymentAuthorized' && event.type !== 'PaymentCaptured') return false;
+      const payment = before.payments.find(({ id }) => id === event.paymentId);
+      if (event.amount === undefined || !payment) return false;
+      const isAsAsked = event.type === 'PaymentCaptured' && event.amount === amountToCapture(before, payment);
+      const beside = [steps[index - 1]?.event, steps[index + 1]?.event];
+      return !isAsAsked && !beside.some(isHeldForMoney);
+    });
+    expect(silent.map(({ event }) => event)).toEqual([]);
+  });
+});
+
+test('the ledger’s sums are the amounts of the payments', () => {
+  ofEveryLife(({ steps, order }) => {
+    const booked = bookedIn(steps);
+    for (const payment of order.payments) {
+      const moved = (kind: TransactionKind): number => booked.get(`${payment.id}/${kind}`)?.amount ?? 0;
+      expect(moved('AUTHORIZE') - moved('VOID')).toBe(authorizedOf(payment));
+      expect(moved('CAPTURE')).toBe(capturedOf(payment));
+    }
+  });
+});
+
+/** The ledger as SQL keeps it: a move that succeeded stays, one that failed is put right when it turns out to have succeeded. */
+function bookedIn(steps: Life['steps']): ReadonlyMap<string, SettledTransaction> {
+  const booked = new Map<string, SettledTransaction>();
+  for (const step of steps) {
+    const after = evolve(step.before, step.event);
+    for (const settled of settledTransactions(step.event, { before: step.before, after })) {
+      const key = `${settled.paymentId}/${settled.kind}`;
+      const known = booked.get(key);
+      if (known === undefined || (known.status === 'FAILED' && settled.status === 'SUCCEEDED'))
+        booked.set(key, settled);
+    }
+  }
+  return booked;
+}
 
 test('nobody hands over an order that isn’t paid', () => {
   ofEveryLife(({ steps }) => {
@@ -207,6 +260,10 @@ const SITUATIONS: Readonly<Record<string, (order: OrderState) => boolean>> = {
   'in two parcels': (order) => order.parcels.length === 2,
   'with two booked parcels': (order) => order.parcels.filter(({ state }) => state === 'BOOKED').length === 2,
   'with a parcel back in the house': (order) => order.parcels.some(({ state }) => state === 'RETURNED'),
+  'paid in part': (order) => paidOf(order) > 0 && !isPaid(order),
+  'paid by two payments': (order) =>
+    isPaid(order) && order.payments.filter((payment) => authorizedOf(payment) > 0).length === 2,
+  'with more reserved than it costs': (order) => paidOf(order) > order.totals.grand,
   'delivered, not captured': (order) =>
     order.deliveredAt !== undefined && order.payments.some(({ state }) => state === 'AUTHORIZED'),
 };

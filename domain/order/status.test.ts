@@ -1,4 +1,5 @@
 import type { OrderFact } from '../facts';
+import type { Payment } from '../payment/payment';
 import type { LineQuantities, OrderState } from './order';
 import {
   LINE_STATUSES,
@@ -8,7 +9,6 @@ import {
   deriveLineStatus,
   derivePaymentStatus,
   deriveStatus,
-  isPaid,
   stageOf,
   type OrderStatus,
   type PaymentStatus,
@@ -22,7 +22,6 @@ import {
   captured,
   handedOver,
   orderAt,
-  secondAttempt,
   tracked,
   type Place,
 } from '../testing/stages';
@@ -163,7 +162,6 @@ describe('the payment’s summary', () => {
   test('is NONE when there is nothing to pay', () => {
     const free = newOrder({ lines: [{ ...PHONES, unitPrice: 0 }], shipping: 0 });
     expect(derivePaymentStatus(free)).toBe('NONE');
-    expect(isPaid(free)).toBe(true);
   });
 
   test('is the newest attempt’s, unless an earlier one took money', () => {
@@ -174,21 +172,57 @@ describe('the payment’s summary', () => {
     expect(derivePaymentStatus(after(newOrder(), authorized, captured, again))).toBe('PAID');
   });
 
-  test('an order that was paid at the second attempt is paid', () => {
-    const again = after(orderAt('payment failed'), secondAttempt);
-    expect(isPaid(again)).toBe(false);
-    expect(isPaid(after(again, { ...authorized, paymentId: '2' }))).toBe(true);
+  /** The usual order, at its end by these facts, and its payments as they would be kept. */
+  const paidBy = (...payments: readonly Partial<Payment>[]) => {
+    const order = newOrder();
+    const [first] = order.payments;
+    if (!first) throw new Error('An order to pay has a payment');
+    return derivePaymentStatus({ ...order, payments: payments.map((one) => ({ ...first, ...one })) });
+  };
+  const total = newOrder().totals.grand;
+
+  test.each([
+    ['less is reserved than it costs', [{ state: 'AUTHORIZED', authorized: total - 1 }], 'PARTIALLY_PAID'],
+    ['more is reserved than it costs', [{ state: 'AUTHORIZED', authorized: total + 1 }], 'AUTHORIZED'],
+    [
+      'the rest is reserved by a second payment',
+      [
+        { state: 'AUTHORIZED', authorized: total - 1 },
+        { state: 'AUTHORIZED', amount: 1 },
+      ],
+      'AUTHORIZED',
+    ],
+    [
+      'the rest is asked for',
+      [
+        { state: 'AUTHORIZED', authorized: total - 1 },
+        { state: 'PENDING', amount: 1 },
+      ],
+      'PENDING',
+    ],
+    ['less is taken than it costs', [{ state: 'CAPTURED', captured: total - 1 }], 'PARTIALLY_PAID'],
+    ['nothing is taken', [{ state: 'CAPTURED', captured: 0 }], 'PARTIALLY_PAID'],
+    [
+      'a part is taken and the rest reserved',
+      [
+        { state: 'CAPTURED', captured: total - 1 },
+        { state: 'AUTHORIZED', amount: 1 },
+      ],
+      'PARTIALLY_PAID',
+    ],
+    [
+      'all is taken, by two payments',
+      [
+        { state: 'CAPTURED', captured: total - 1 },
+        { state: 'CAPTURED', amount: 1 },
+      ],
+      'PAID',
+    ],
+    ['some is given back', [{ state: 'CAPTURED', refunded: 1 }], 'PARTIALLY_REFUNDED'],
+    ['all is given back', [{ state: 'CAPTURED', refunded: total }], 'REFUNDED'],
+  ] as const)('where %s', (_what, payments, status) => {
+    expect(paidBy(...payments)).toBe(status);
   });
-
-  test.each(['confirmed', 'confirmed, its money taken early', 'delivered'] as const)(
-    'an order that is %s is paid, whether its money is reserved or taken',
-    (place) => expect(isPaid(orderAt(place))).toBe(true),
-  );
-
-  test.each(['authorization lost', 'payment failed', 'placed', 'payment unknown'] as const)(
-    'an order that is %s isn’t paid',
-    (place) => expect(isPaid(orderAt(place))).toBe(false),
-  );
 });
 
 describe('a line’s status', () => {

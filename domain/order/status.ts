@@ -1,5 +1,7 @@
 import type { OrderLine, OrderState } from './order';
 import { isOut, type Parcel } from '../parcel/parcel';
+import { capturedOf, isPaid, refundedOf, sumOf } from '../payment/amounts';
+import type { Payment } from '../payment/payment';
 
 /** The order's public summary, derived from its lines, parcels and payments; nobody ever writes it. */
 export const ORDER_STATUSES = [
@@ -143,30 +145,31 @@ export function stageOf(status: OrderStatus): Stage {
   return STAGE_OF[status];
 }
 
-/** The ledger's summary: of several attempts the newest speaks, unless an earlier one took money. */
+/** The money's summary. What was taken and given back speaks first, by its amounts; then the newest attempt. */
 export function derivePaymentStatus(order: OrderState): PaymentStatus {
-  const payment = order.payments.find(({ state }) => state === 'CAPTURED') ?? order.payments.at(-1);
-  if (!payment) return 'NONE';
-  switch (payment.state) {
+  const taken = sumOf(order, capturedOf);
+  const refunded = sumOf(order, refundedOf);
+  if (refunded > 0) return refunded < taken ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
+  if (taken > 0) return taken < order.totals.grand ? 'PARTIALLY_PAID' : 'PAID';
+  const newest = order.payments.at(-1);
+  return newest ? statusOfAttempt(order, newest) : 'NONE';
+}
+
+function statusOfAttempt(order: OrderState, { state }: Payment): PaymentStatus {
+  switch (state) {
     case 'PENDING':
     case 'ACTION_REQUIRED':
       return 'PENDING';
     case 'UNKNOWN':
       return 'UNKNOWN';
     case 'AUTHORIZED':
-      return 'AUTHORIZED';
     case 'CAPTURED':
-      return 'PAID';
+      return isPaid(order) ? 'AUTHORIZED' : 'PARTIALLY_PAID';
     case 'VOIDED':
       return 'VOIDED';
     case 'DECLINED':
       return 'FAILED';
   }
-}
-
-/** Whether the order's money is reserved or taken, or there is none to pay. */
-export function isPaid({ payments, totals }: OrderState): boolean {
-  return totals.grand === 0 || payments.some(({ state }) => state === 'AUTHORIZED' || state === 'CAPTURED');
 }
 
 /** A line's status: where most that matters of it is, ends before steps. */

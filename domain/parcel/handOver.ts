@@ -1,7 +1,7 @@
 import { action } from '../command';
 import type { OrderState } from '../order/order';
 import { blocked, ended } from '../order/refusals';
-import { isPaid } from '../order/status';
+import { isPaid } from '../payment/amounts';
 import { chooseParcel } from './chooseParcel';
 import type { Parcel } from './parcel';
 

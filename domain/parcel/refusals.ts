@@ -1,6 +1,6 @@
 import type { OrderState } from '../order/order';
 import { blocked } from '../order/refusals';
-import { isPaid } from '../order/status';
+import { isPaid } from '../payment/amounts';
 
 /** Said of an order whose goods nobody may take off the shelf yet. */
 export function notReadyToPick(order: OrderState): string | undefined {

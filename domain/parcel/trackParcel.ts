@@ -2,7 +2,7 @@ import type { OrderFact } from '../facts';
 import { isHeldSinceCancelling } from '../order/holds';
 import type { OrderState } from '../order/order';
 import { hasArrived, type Parcel, type TrackingStatus } from './parcel';
-import { isPaid } from '../order/status';
+import { isPaid } from '../payment/amounts';
 
 /** A courier's word about one of our parcels. */
 export interface ShipmentEvent {

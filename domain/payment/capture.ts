@@ -1,12 +1,22 @@
 import { isBlocked } from '../order/holds';
 import type { OrderState } from '../order/order';
+import { capturedOf, openToCapture, sumOf } from './amounts';
 import type { Payment } from './payment';
 
 /** The payment whose money is due now, unless a person has to look first or a hold blocks it. An order is paid once. */
 export function toCapture(order: OrderState): Payment | undefined {
   if (isBlocked(order, 'payment')) return undefined;
-  if (order.payments.some(({ state }) => state === 'CAPTURED')) return undefined;
   return order.payments.find(
-    ({ state, captureError }) => state === 'AUTHORIZED' && captureError === undefined,
+    (payment) => payment.captureError === undefined && amountToCapture(order, payment) > 0,
   );
+}
+
+/** How much of a payment is due, in minor units: what is reserved, but never more than the order still costs. */
+export const amountToCapture = (order: OrderState, payment: Payment): number =>
+  Math.max(0, Math.min(openToCapture(payment), order.totals.grand - sumOf(order, capturedOf)));
+
+/** The amount to ask a gateway for when less is due than is reserved; undefined: all that is reserved. */
+export function partToCapture(order: OrderState, payment: Payment): number | undefined {
+  const due = amountToCapture(order, payment);
+  return due < openToCapture(payment) ? due : undefined;
 }

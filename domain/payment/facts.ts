@@ -1,6 +1,7 @@
 import type { FactTable } from '../fact';
 import { addHold } from '../order/holds';
 import type { OrderState } from '../order/order';
+import { authorizedOf, capturedOf } from './amounts';
 import type { Payment } from './payment';
 import { failed, succeeded } from './transaction';
 
@@ -12,7 +13,12 @@ export interface PaymentFacts {
     readonly reference: string;
     readonly actionUrl?: string;
   };
-  readonly PaymentAuthorized: { readonly paymentId: string; readonly reference: string };
+  readonly PaymentAuthorized: {
+    readonly paymentId: string;
+    readonly reference: string;
+    /** What was reserved. Absent: what was asked for. */
+    readonly amount?: number;
+  };
   readonly PaymentDeclined: {
     readonly paymentId: string;
     readonly reference?: string;
@@ -20,7 +26,11 @@ export interface PaymentFacts {
     readonly retryUntil: string;
   };
   readonly PaymentOutcomeUnknown: { readonly paymentId: string };
-  readonly PaymentCaptured: { readonly paymentId: string };
+  readonly PaymentCaptured: {
+    readonly paymentId: string;
+    /** What was taken. Absent: what was asked for. */
+    readonly amount?: number;
+  };
   readonly PaymentCaptureFailed: { readonly paymentId: string; readonly code: string };
   readonly PaymentVoided: { readonly paymentId: string };
   readonly PaymentVoidFailed: { readonly paymentId: string; readonly code: string };
@@ -46,9 +56,16 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: ['actionUrl'],
   },
   PaymentAuthorized: {
-    evolve: (order, { paymentId, reference }) =>
-      registerUndo(changePayment(order, paymentId, { state: 'AUTHORIZED', reference }), paymentId),
-    ledger: (fact, after) => [succeeded('AUTHORIZE', fact, after)],
+    evolve: (order, { paymentId, reference, amount }) =>
+      registerUndo(
+        changePayment(order, paymentId, {
+          state: 'AUTHORIZED',
+          reference,
+          ...(amount !== undefined && { authorized: amount }),
+        }),
+        paymentId,
+      ),
+    ledger: (fact, { after }) => [succeeded('AUTHORIZE', fact, after, authorizedOf)],
     shows: [],
   },
   PaymentDeclined: {
@@ -58,15 +75,22 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
         paymentId,
       ),
     tells: () => 'paymentDeclined',
-    ledger: (fact, after) => [failed('AUTHORIZE', fact, after, fact.code)],
+    ledger: (fact, { after }) => [failed('AUTHORIZE', fact, after, fact.code)],
     shows: ['code', 'retryUntil'],
   },
   PaymentOutcomeUnknown: {
     evolve: (order, { paymentId }) => changePayment(order, paymentId, { state: 'UNKNOWN' }),
   },
   PaymentCaptured: {
-    evolve: (order, { paymentId }) => changePayment(order, paymentId, { state: 'CAPTURED' }),
-    ledger: (fact, after) => [succeeded('AUTHORIZE', fact, after), succeeded('CAPTURE', fact, after)],
+    evolve: (order, { paymentId, amount }) =>
+      changePayment(order, paymentId, {
+        state: 'CAPTURED',
+        ...(amount !== undefined && { captured: amount }),
+      }),
+    ledger: (fact, { after }) => [
+      succeeded('AUTHORIZE', fact, after, authorizedOf),
+      succeeded('CAPTURE', fact, after, capturedOf),
+    ],
     shows: [],
   },
   PaymentCaptureFailed: {
@@ -75,12 +99,15 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
   },
   PaymentVoided: {
     evolve: (order, { paymentId, at }) => {
-      const voided = forgetUndo(changePayment(order, paymentId, { state: 'VOIDED' }), paymentId);
+      const voided = forgetUndo(giveFree(order, paymentId), paymentId);
       // Given free by us it is part of a cancellation; given free by the gateway, someone must ask why.
       return order.cancellation ? voided : addHold(voided, { reason: 'PAYMENT', since: at });
     },
     // One that never was authorized will not be any more.
-    ledger: (fact, after) => [failed('AUTHORIZE', fact, after, 'voided'), succeeded('VOID', fact, after)],
+    ledger: (fact, { before, after }) => [
+      failed('AUTHORIZE', fact, after, 'voided'),
+      succeeded('VOID', fact, before, authorizedOf),
+    ],
     shows: [],
   },
   PaymentVoidFailed: { evolve: (order, { at }) => addHold(order, { reason: 'PAYMENT', since: at }) },
@@ -90,6 +117,15 @@ function changePayment(order: OrderState, id: string, change: Partial<Payment>):
   return {
     ...order,
     payments: order.payments.map((payment) => (payment.id === id ? { ...payment, ...change } : payment)),
+  };
+}
+
+/** Nothing is reserved any more, however much it was. */
+function giveFree(order: OrderState, id: string): OrderState {
+  const free = ({ authorized: _given, ...payment }: Payment): Payment => ({ ...payment, state: 'VOIDED' });
+  return {
+    ...order,
+    payments: order.payments.map((payment) => (payment.id === id ? free(payment) : payment)),
   };
 }
 

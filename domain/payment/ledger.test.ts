@@ -1,64 +1,108 @@
+import { evolve } from '../evolve';
 import type { OrderFact } from '../facts';
-import { settledTransactions } from './ledger';
-import { after } from '../testing/orders';
+import type { OrderState } from '../order/order';
+import { after, asEvent, newOrder } from '../testing/orders';
 import { authorized, cancelled, captured, declined, orderAt, secondAttempt } from '../testing/stages';
+import { settledTransactions } from './ledger';
+import type { SettledTransaction } from './transaction';
 
-test('an authorization is settled by the event, with the gateway’s id', () => {
-  const order = after(orderAt('placed'), authorized);
-  expect(settledTransactions(authorized, order)).toEqual([
-    { paymentId: '1', kind: 'AUTHORIZE', status: 'SUCCEEDED', providerRef: 'pi_1', code: null },
+const TOTAL = newOrder().totals.grand;
+
+/** What a fact settles that happens to an order. */
+function settledBy(before: OrderState, fact: OrderFact): readonly SettledTransaction[] {
+  return settledTransactions(fact, { before, after: evolve(before, asEvent(before, fact)) });
+}
+
+test('an authorization is settled by the event, with the gateway’s id and the amount', () => {
+  expect(settledBy(orderAt('placed'), authorized)).toEqual([
+    {
+      paymentId: '1',
+      kind: 'AUTHORIZE',
+      status: 'SUCCEEDED',
+      amount: TOTAL,
+      providerRef: 'pi_1',
+      code: null,
+    },
   ]);
 });
 
-test('a refusal settles it as failed, and says why', () => {
-  const order = after(orderAt('placed'), declined);
-  expect(settledTransactions(declined, order)).toMatchObject([
-    { kind: 'AUTHORIZE', status: 'FAILED', code: declined.type === 'PaymentDeclined' ? declined.code : '' },
+test('a refusal settles it as failed, moves nothing, and says why', () => {
+  expect(settledBy(orderAt('waiting for the bank'), declined)).toEqual([
+    {
+      ...{ paymentId: '1', kind: 'AUTHORIZE', status: 'FAILED', amount: null, providerRef: 'pi_1' },
+      code: 'card_declined',
+    },
   ]);
+  expect(settledBy(orderAt('placed'), declined)).toMatchObject([{ providerRef: null }]);
 });
 
 test('money taken was reserved, too, whether or not anybody said so', () => {
-  const order = after(orderAt('handed over'), captured);
-  expect(settledTransactions(captured, order).map(({ kind, status }) => [kind, status])).toEqual([
-    ['AUTHORIZE', 'SUCCEEDED'],
-    ['CAPTURE', 'SUCCEEDED'],
+  const moves = settledBy(orderAt('handed over'), captured);
+  expect(moves.map(({ kind, status, amount }) => [kind, status, amount])).toEqual([
+    ['AUTHORIZE', 'SUCCEEDED', TOTAL],
+    ['CAPTURE', 'SUCCEEDED', TOTAL],
   ]);
 });
 
 const voided: OrderFact = { type: 'PaymentVoided', paymentId: '1' };
 
-test('a void settles the void, and that the money will not be reserved any more', () => {
-  const order = after(orderAt('cancelling'), voided);
-  expect(settledTransactions(voided, order)).toEqual([
-    { paymentId: '1', kind: 'AUTHORIZE', status: 'FAILED', providerRef: 'pi_1', code: 'voided' },
-    { paymentId: '1', kind: 'VOID', status: 'SUCCEEDED', providerRef: 'pi_1', code: null },
+test('a void settles the void with what was reserved, and that the money will not be reserved any more', () => {
+  expect(settledBy(orderAt('cancelling'), voided)).toEqual([
+    {
+      paymentId: '1',
+      kind: 'AUTHORIZE',
+      status: 'FAILED',
+      amount: null,
+      providerRef: 'pi_1',
+      code: 'voided',
+    },
+    { paymentId: '1', kind: 'VOID', status: 'SUCCEEDED', amount: TOTAL, providerRef: 'pi_1', code: null },
   ]);
 });
 
-test('a void of money that nobody had reserved settles both as well, without a gateway’s id', () => {
-  const order = after(orderAt('placed'), cancelled, voided);
-  expect(settledTransactions(voided, order)).toMatchObject([
+test('a void of money that nobody had reserved settles both as well, over nothing and without a gateway’s id', () => {
+  expect(settledBy(after(orderAt('placed'), cancelled), voided)).toMatchObject([
     { kind: 'AUTHORIZE', status: 'FAILED', providerRef: null, code: 'voided' },
-    { kind: 'VOID', status: 'SUCCEEDED', providerRef: null, code: null },
+    { kind: 'VOID', status: 'SUCCEEDED', amount: 0, providerRef: null, code: null },
+  ]);
+});
+
+test('another amount than was asked for is booked as the gateway said it', () => {
+  const short = after(orderAt('placed'), { ...authorized, amount: TOTAL - 500 });
+  const amountsOf = (moves: readonly SettledTransaction[]) => moves.map(({ kind, amount }) => [kind, amount]);
+  expect(amountsOf(settledBy(orderAt('placed'), { ...authorized, amount: TOTAL + 1 }))).toEqual([
+    ['AUTHORIZE', TOTAL + 1],
+  ]);
+  expect(amountsOf(settledBy(short, { ...captured, amount: TOTAL - 700 }))).toEqual([
+    ['AUTHORIZE', TOTAL - 500],
+    ['CAPTURE', TOTAL - 700],
+  ]);
+  expect(amountsOf(settledBy(short, voided))).toEqual([
+    ['AUTHORIZE', null],
+    ['VOID', TOTAL - 500],
   ]);
 });
 
 test('of several attempts the event settles its own', () => {
-  const second = { ...authorized, paymentId: '2', reference: 'pi_2' };
-  const order = after(orderAt('payment failed'), secondAttempt, second);
-  expect(settledTransactions(second, order)).toMatchObject([{ paymentId: '2', providerRef: 'pi_2' }]);
+  const second = { ...authorized, paymentId: '2', reference: 'pi_2', amount: 7 };
+  expect(settledBy(after(orderAt('payment failed'), secondAttempt), second)).toMatchObject([
+    { paymentId: '2', providerRef: 'pi_2', amount: 7 },
+  ]);
 });
 
-test('an event of a payment that the order does not know is settled without the gateway’s id', () => {
-  expect(settledTransactions({ ...captured, paymentId: '7' }, orderAt('handed over'))).toMatchObject([
+test('an event of a payment that the order does not know is settled without the gateway’s id and amount', () => {
+  expect(settledBy(orderAt('handed over'), { ...captured, paymentId: '7' })).toMatchObject([
+    { paymentId: '7', kind: 'AUTHORIZE', providerRef: null, amount: null },
+    { paymentId: '7', kind: 'CAPTURE', providerRef: null, amount: null },
+  ]);
+  expect(settledBy(orderAt('handed over'), { ...declined, paymentId: '7' })).toMatchObject([
     { paymentId: '7', kind: 'AUTHORIZE', providerRef: null },
-    { paymentId: '7', kind: 'CAPTURE', providerRef: null },
   ]);
 });
 
 test('what is asked for again with the same key stays open', () => {
   const order = orderAt('ready');
   for (const type of ['PaymentCaptureFailed', 'PaymentVoidFailed'] as const) {
-    expect(settledTransactions({ type, paymentId: '1', code: 'busy' }, order)).toEqual([]);
+    expect(settledBy(order, { type, paymentId: '1', code: 'busy' })).toEqual([]);
   }
 });

@@ -1,5 +1,5 @@
+import type { Surroundings } from '../fact';
 import { rowOf, type OrderFact } from '../facts';
-import type { OrderState } from '../order/order';
 import type { SettledTransaction } from './transaction';
 
 /**
@@ -7,5 +7,7 @@ import type { SettledTransaction } from './transaction';
  * brought the word; what an earlier event has settled stays as it is. A capture or void that was refused is
  * asked for again with the same key, so a refusal settles nothing.
  */
-export const settledTransactions = (event: OrderFact, after: OrderState): readonly SettledTransaction[] =>
-  rowOf(event.type).ledger?.(event, after) ?? [];
+export const settledTransactions = (
+  event: OrderFact,
+  surroundings: Surroundings,
+): readonly SettledTransaction[] => rowOf(event.type).ledger?.(event, surroundings) ?? [];

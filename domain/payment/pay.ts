@@ -1,7 +1,8 @@
 import { action } from '../command';
 import type { OrderState } from '../order/order';
 import { blocked, ended } from '../order/refusals';
-import { PAYMENT_METHODS, type PaymentMethod } from './payment';
+import { openToPay } from './amounts';
+import { PAYMENT_METHODS, isUnderWay, type PaymentMethod } from './payment';
 
 interface Pay {
   readonly method: PaymentMethod;
@@ -9,13 +10,14 @@ interface Pay {
   readonly token: string;
 }
 
-/** Another attempt to pay after a failed one, for the whole total. */
+/** Another attempt to pay, for what the attempts before it have neither reserved nor taken. */
 export const pay = action<Pay>({
   shape: { method: { oneOf: PAYMENT_METHODS }, token: 'text' },
   roles: ['customer', 'checkout', 'support', 'admin'],
   whenClosed: 'refused',
   refusal: (order) => ended(order) ?? blocked(order, 'payment') ?? nothingToPay(order),
-  decide: ({ payments, totals }, { method }, { at }) => {
+  decide: (order, { method }, { at }) => {
+    const { payments } = order;
     const ordinal = payments.length + 1;
     return [
       {
@@ -25,7 +27,7 @@ export const pay = action<Pay>({
           ordinal,
           method,
           provider: payments.at(-1)?.provider ?? 'stripe',
-          amount: totals.grand,
+          amount: openToPay(order),
           state: 'PENDING',
           requestedAt: at,
         },
@@ -39,9 +41,6 @@ function nothingToPay(order: OrderState): string | undefined {
   // Nobody would ask for the money, nor should: the goods are in the house again.
   if (order.parcels.some((parcel) => parcel.state === 'RETURNED'))
     return 'The parcel came back; there is nothing to pay.';
-  const state = order.payments.at(-1)?.state;
-  if (state === 'DECLINED' || state === 'VOIDED') return undefined;
-  return state === 'ACTION_REQUIRED' || state === 'PENDING' || state === 'UNKNOWN'
-    ? 'A payment is already under way.'
-    : 'There is nothing to pay.';
+  if (order.payments.some(isUnderWay)) return 'A payment is already under way.';
+  return openToPay(order) > 0 ? undefined : 'There is nothing to pay.';
 }

@@ -17,7 +17,12 @@ export interface Payment {
   readonly ordinal: number;
   readonly method: PaymentMethod;
   readonly provider: string;
+  /** What was asked for. */
   readonly amount: number;
+  /** What was reserved, taken and given back, each where its state alone doesn't say it: `amounts.ts` reads them. */
+  readonly authorized?: number;
+  readonly captured?: number;
+  readonly refunded?: number;
   readonly state: PaymentState;
   /** The vendor's id of the payment, known from its first answer. */
   readonly reference?: string;
@@ -31,6 +36,10 @@ export interface Payment {
   /** A capture that the gateway refused for good; a person has to act. */
   readonly captureError?: string;
 }
+
+/** Whether the gateway has not said yet what becomes of it. */
+export const isUnderWay = ({ state }: Payment): boolean =>
+  state === 'PENDING' || state === 'ACTION_REQUIRED' || state === 'UNKNOWN';
 
 /** A payment gateway's word about one of our payments, from a call or a webhook alike. */
 export type PaymentOutcome =

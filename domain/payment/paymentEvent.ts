@@ -26,5 +26,9 @@ function outcomeFault(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return 'must be an object';
   const outcome: unknown = 'outcome' in value ? value.outcome : undefined;
   const fault = fieldFault({ oneOf: Object.keys(OUTCOMES) }, outcome);
-  return fault && `must be an object whose outcome ${fault}`;
+  if (fault !== undefined) return `must be an object whose outcome ${fault}`;
+  if (outcome !== 'authorized' && outcome !== 'captured') return undefined;
+  // How much was moved decides whether the order is paid: it is not to be guessed.
+  const isAmount = 'amount' in value && Number.isSafeInteger(value.amount) && Number(value.amount) >= 0;
+  return isAmount ? undefined : 'must be an object whose amount is in whole minor units';
 }

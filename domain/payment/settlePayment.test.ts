@@ -3,6 +3,7 @@ import { heldFor } from '../order/holds';
 import type { PaymentOutcome } from './payment';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
+import { isPaid } from './amounts';
 import type { Payment } from './payment';
 import { settlePayment } from './settlePayment';
 import { after, later, newOrder } from '../testing/orders';
@@ -86,22 +87,50 @@ describe('one word settles a payment', () => {
     expect(settlePayment(orderAt(place), '1', word, AT)).toStrictEqual(facts);
   });
 
-  test('less than was asked for is recorded and holds the order', () => {
-    const short = { amount: TOTAL - 1 };
-    expect(settlePayment(newOrder(), '1', { ...authorized, ...short }, AT)).toEqual([isAuthorized, isHeld]);
-    expect(settlePayment(newOrder(), '1', { ...captured, ...short }, AT)).toEqual([
-      isAuthorized,
+  test.each([
+    ['less', TOTAL - 1],
+    ['more', TOTAL + 1],
+    ['nothing', 0],
+  ])('%s than was asked for is recorded with its amount, and holds the order', (_what, amount) => {
+    expect(settlePayment(newOrder(), '1', { ...authorized, amount }, AT)).toStrictEqual([
+      { ...isAuthorized, amount },
       isHeld,
-      isCaptured,
+    ]);
+    expect(settlePayment(newOrder(), '1', { ...captured, amount }, AT)).toStrictEqual([
+      { ...isAuthorized, amount },
+      isHeld,
+      { ...isCaptured, amount },
+    ]);
+    expect(settlePayment(orderAt('handed over'), '1', { ...captured, amount }, AT)).toStrictEqual([
+      { ...isCaptured, amount },
+      isHeld,
     ]);
   });
 
-  test('less than was asked for waits for a person, whichever word says it', () => {
+  test('another amount than was asked for waits for a person, whichever word says it', () => {
     for (const word of [authorized, captured]) {
       const order = hear(newOrder(), { ...word, amount: TOTAL - 1 });
       expect(heldFor(order)).toEqual(['PAYMENT']);
+      expect(isPaid(order)).toBe(false);
+      expect(heldFor(hear(newOrder(), { ...word, amount: TOTAL + 1 }))).toEqual(['PAYMENT']);
       expect(hear(newOrder(), { ...word, amount: TOTAL }).holds).toEqual([]);
     }
+  });
+
+  test('what was asked to be taken is as asked, though it is not what was first asked for', () => {
+    const short = hear(newOrder(), { ...authorized, amount: TOTAL - 300 });
+    const taking = (order: OrderState, amount: number) =>
+      settlePayment(order, '1', { ...captured, amount }, AT).map(({ type }) => type);
+    expect(taking(short, TOTAL - 300)).toEqual(['PaymentCaptured']);
+    expect(taking(short, TOTAL - 301)).toEqual(['PaymentCaptured', 'OrderHeld']);
+    const more = hear(newOrder(), { ...authorized, amount: TOTAL + 300 });
+    expect(taking(more, TOTAL)).toEqual(['PaymentCaptured']);
+    expect(taking(more, TOTAL + 300)).toEqual(['PaymentCaptured', 'OrderHeld']);
+  });
+
+  test('a lost attempt of which less was reserved after all holds the order, too', () => {
+    const order = hear(orderAt('payment failed'), { ...authorized, amount: 1 });
+    expect([heldFor(order), order.payments.map(({ authorized: kept }) => kept)]).toEqual([['PAYMENT'], [1]]);
   });
 
   test('money reserved for a lost attempt while the order is cancelled holds it, also when it is cancelled', () => {

@@ -1,4 +1,5 @@
-import type { PaymentOutcome, Payment } from './payment';
+import { amountToCapture } from './capture';
+import { isUnderWay, type PaymentOutcome, type Payment } from './payment';
 import type { OrderFact } from '../facts';
 import { isHeld, isHeldSinceCancelling } from '../order/holds';
 import type { OrderState } from '../order/order';
@@ -17,7 +18,7 @@ export function settlePayment(
   if (!payment) return [];
   switch (outcome.outcome) {
     case 'actionRequired':
-      return isOpen(payment) && payment.state !== 'ACTION_REQUIRED'
+      return isUnderWay(payment) && payment.state !== 'ACTION_REQUIRED'
         ? [
             {
               type: 'PaymentActionRequired',
@@ -28,24 +29,21 @@ export function settlePayment(
           ]
         : [];
     case 'authorized':
-      if (isOpen(payment)) return authorized(payment, outcome);
+      if (isUnderWay(payment)) return authorized(payment, outcome);
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
-      if (isOpen(payment)) return [...authorized(payment, outcome), { type: 'PaymentCaptured', paymentId }];
-      return payment.state === 'AUTHORIZED' ? [{ type: 'PaymentCaptured', paymentId }] : [];
+      if (isUnderWay(payment)) return [...authorized(payment, outcome), captured(payment, outcome)];
+      return payment.state === 'AUTHORIZED' ? capturedAfterwards(order, payment, outcome) : [];
     case 'voided':
       if (payment.state === 'AUTHORIZED') return [{ type: 'PaymentVoided', paymentId }];
-      if (!isOpen(payment)) return [];
+      if (!isUnderWay(payment)) return [];
       return order.cancellation
         ? [{ type: 'PaymentVoided', paymentId }]
         : [declined(order, paymentId, CANCELLED_BY_GATEWAY, at)];
     case 'declined':
-      return isOpen(payment) ? [declined(order, paymentId, outcome.code, at)] : [];
+      return isUnderWay(payment) ? [declined(order, paymentId, outcome.code, at)] : [];
   }
 }
-
-const isOpen = (payment: Payment): boolean =>
-  ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'].includes(payment.state);
 
 /** A word that a payment was authorized is stale once the gateway has cancelled it: it takes no such money any more. */
 const mayComeTrue = ({ state, declineCode }: Payment): boolean =>
@@ -53,28 +51,49 @@ const mayComeTrue = ({ state, declineCode }: Payment): boolean =>
 
 const CANCELLED_BY_GATEWAY = 'cancelled_by_gateway';
 
-/** Less than was asked for is no payment of this order: a person has to look before anything is shipped. */
-function authorized(
-  { id: paymentId, amount: asked }: Payment,
-  { reference, amount }: { readonly reference: string; readonly amount: number },
-): readonly OrderFact[] {
-  const fact: OrderFact = { type: 'PaymentAuthorized', paymentId, reference };
-  return amount < asked ? [fact, { type: 'OrderHeld', reason: 'PAYMENT' }] : [fact];
+/** The gateway's word that money moved, in minor units of the order's currency. */
+interface Moved {
+  readonly reference: string;
+  readonly amount: number;
 }
+
+const HELD: OrderFact = { type: 'OrderHeld', reason: 'PAYMENT' };
+
+/** Less or more than was asked for: a person has to look before anything is shipped. */
+function authorized(payment: Payment, outcome: Moved): readonly OrderFact[] {
+  const fact: OrderFact = {
+    type: 'PaymentAuthorized',
+    paymentId: payment.id,
+    reference: outcome.reference,
+    ...amountOtherThanAsked(payment, outcome),
+  };
+  return outcome.amount === payment.amount ? [fact] : [fact, HELD];
+}
+
+function captured(payment: Payment, outcome: Moved): OrderFact {
+  return { type: 'PaymentCaptured', paymentId: payment.id, ...amountOtherThanAsked(payment, outcome) };
+}
+
+/** Less or more than the order was to get of it: the goods may be out, so a person has to see to the difference. */
+function capturedAfterwards(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
+  const { amount } = outcome;
+  const isAsAsked = amount === payment.amount || amount === amountToCapture(order, payment);
+  return isAsAsked ? [captured(payment, outcome)] : [captured(payment, outcome), HELD];
+}
+
+/** A fact names its amount only when it is not what was asked for. */
+const amountOtherThanAsked = ({ amount: asked }: Payment, { amount }: Moved): { readonly amount?: number } =>
+  amount === asked ? {} : { amount };
 
 /**
  * The gateway reserved the money of an attempt that was given up for lost. It pays the order if nothing else
  * happened since; otherwise somebody has to give it free.
  */
-function authorizedAfterAll(
-  order: OrderState,
-  payment: Payment,
-  outcome: { readonly reference: string; readonly amount: number },
-): readonly OrderFact[] {
+function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const isLatest = order.payments.at(-1)?.id === payment.id;
   if (isLatest && !order.cancellation && !order.closedAt) return authorized(payment, outcome);
   const known = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');
-  return known ? [] : [{ type: 'OrderHeld', reason: 'PAYMENT' }];
+  return known ? [] : [HELD];
 }
 
 function declined(order: OrderState, paymentId: string, code: string, at: string): OrderFact {

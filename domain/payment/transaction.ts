@@ -1,4 +1,5 @@
 import type { OrderState } from '../order/order';
+import type { Payment } from './payment';
 
 /** What the ledger calls the moves of money that a gateway is asked for. */
 export type TransactionKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID';
@@ -8,26 +9,34 @@ export interface SettledTransaction {
   readonly paymentId: string;
   readonly kind: TransactionKind;
   readonly status: 'SUCCEEDED' | 'FAILED';
+  /** How much moved, in minor units of the order's currency; null when nothing did. */
+  readonly amount: number | null;
   /** The gateway's id of the payment, when it gave one. */
   readonly providerRef: string | null;
   /** Why it failed. */
   readonly code: string | null;
 }
 
-/** The move has succeeded. */
+/** The move has succeeded, with as much as the order says of its payment. */
 export function succeeded(
   kind: TransactionKind,
   { paymentId }: { readonly paymentId: string },
   { payments }: OrderState,
+  amountOf: (payment: Payment) => number,
 ): SettledTransaction {
-  const reference = payments.find(({ id }) => id === paymentId)?.reference;
-  return { paymentId, kind, status: 'SUCCEEDED', providerRef: reference ?? null, code: null };
+  const payment = payments.find(({ id }) => id === paymentId);
+  const amount = payment ? amountOf(payment) : null;
+  const providerRef = payment?.reference ?? null;
+  return { paymentId, kind, status: 'SUCCEEDED', amount, providerRef, code: null };
 }
 
 /** The move has failed, for the reason that the code gives. */
-export const failed = (
+export function failed(
   kind: TransactionKind,
-  fact: { readonly paymentId: string },
-  after: OrderState,
+  { paymentId }: { readonly paymentId: string },
+  { payments }: OrderState,
   code: string,
-): SettledTransaction => ({ ...succeeded(kind, fact, after), status: 'FAILED', code });
+): SettledTransaction {
+  const reference = payments.find(({ id }) => id === paymentId)?.reference;
+  return { paymentId, kind, status: 'FAILED', amount: null, providerRef: reference ?? null, code };
+}

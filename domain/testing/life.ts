@@ -7,16 +7,32 @@ import { DomainError } from '../errors';
 import type { OrderEvent, OrderFact } from '../facts';
 import { evolve } from '../evolve';
 import type { OrderState } from '../order/order';
-import type { Payment } from '../payment/payment';
+import { isUnderWay, type Payment } from '../payment/payment';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
-import { isPaid } from '../order/status';
+import { isPaid } from '../payment/amounts';
 import { PEOPLE, asEvent, later } from './orders';
 import { asksForCapture, nextStep, packSome, sellOut, type Vendor } from './story';
 
-/** One thing that happens to an order: its own story goes on, pieces are missing or packed apart, or a command arrives. */
+/** A gateway's word about one of the order's payments; `difference` is to the amount that it was asked for. */
+export interface GatewayWord {
+  readonly commandId: string;
+  readonly paymentId: string;
+  readonly says:
+    | { readonly outcome: 'authorized' | 'captured' | 'voided'; readonly difference: number }
+    | { readonly outcome: 'actionRequired' | 'declined' };
+}
+
+/**
+ * One thing that happens to an order: its own story goes on, pieces are missing or packed apart, a gateway tells of a
+ * payment, or a command arrives.
+ */
 export type Move =
-  { readonly vendor: Vendor } | { readonly missing: number } | { readonly packedApart: number } | Command;
+  | { readonly vendor: Vendor }
+  | { readonly missing: number }
+  | { readonly packedApart: number }
+  | { readonly gateway: GatewayWord }
+  | Command;
 
 /** An order's life so far: the state before each event, the event and the state after it. */
 export interface Life {
@@ -35,7 +51,21 @@ function take(life: Life, move: Move): Life {
   if ('vendor' in move) return record(life, nextStep(life.order, move.vendor), SYSTEM);
   if ('missing' in move) return record(life, sellOut(life.order, move.missing), SYSTEM);
   if ('packedApart' in move) return record(life, packSome(life.order, move.packedApart), PEOPLE.warehouse);
-  return carryOut(life, move);
+  return carryOut(life, 'gateway' in move ? asCommand(life.order, move.gateway) : move);
+}
+
+function asCommand(order: OrderState, { commandId, paymentId, says }: GatewayWord): Command {
+  const asked = order.payments.find(({ id }) => id === paymentId)?.amount ?? 0;
+  const outcome = outcomeOf(says, `pi_${paymentId}`, asked);
+  return { name: 'paymentEvent', commandId, actor: SYSTEM, payload: { paymentId, outcome } };
+}
+
+function outcomeOf(says: GatewayWord['says'], reference: string, asked: number): PaymentOutcome {
+  if ('difference' in says)
+    return { outcome: says.outcome, reference, amount: Math.max(0, asked + says.difference) };
+  return says.outcome === 'declined'
+    ? { outcome: 'declined', code: 'card_declined' }
+    : { outcome: 'actionRequired', reference };
 }
 
 /** What the workflow's handler does with a command: a repeat finds its answer, a refusal is recorded. */
@@ -111,7 +141,8 @@ function helpOn(life: Life): Life {
   if (travelling) return record(life, [arrival(travelling.id, order.version)], SYSTEM);
   const payment = order.payments.at(-1);
   if (payment?.state === 'DECLINED' || payment?.state === 'ACTION_REQUIRED') return endWaiting(life, payment);
-  if (payment?.state === 'VOIDED') return say('pay', { method: 'card', token: 'tok_again' });
+  if (payment && !isUnderWay(payment) && !isPaid(order))
+    return say('pay', { method: 'card', token: 'tok_again' });
   const booked = order.parcels.find(({ state }) => state === 'BOOKED');
   return booked ? say('handOver', { parcelId: booked.id }) : say('pack', {});
 }

@@ -22,7 +22,7 @@ export const declined: Extract<OrderFact, { type: 'PaymentDeclined' }> = {
   retryUntil: later(86_400),
 };
 /** Another attempt to pay the usual order, after the first. */
-export const secondAttempt: OrderFact = {
+export const secondAttempt: Extract<OrderFact, { type: 'PaymentRequested' }> = {
   type: 'PaymentRequested',
   payment: {
     id: '2',

@@ -1,9 +1,10 @@
 import { isBlocked, isHeld } from '../order/holds';
 import { refusalOf } from '../actions';
 import { SYSTEM } from '../people/actor';
-import { toCapture } from '../payment/capture';
+import { isPaid } from '../payment/amounts';
+import { amountToCapture, toCapture } from '../payment/capture';
 import { parcelId } from '../order/ids';
-import type { PaymentOutcome, Payment } from '../payment/payment';
+import { isUnderWay, type PaymentOutcome, type Payment } from '../payment/payment';
 import type { OrderFact } from '../facts';
 import { packReserved } from '../parcel/pack';
 import type { OrderState } from '../order/order';
@@ -34,9 +35,8 @@ function close(order: OrderState): readonly OrderFact[] {
 
 function confirm(order: OrderState, vendor: Vendor): readonly OrderFact[] {
   const payment = order.payments.at(-1);
-  if (payment && payment.state !== 'AUTHORIZED' && payment.state !== 'CAPTURED') {
-    return authorize(order, payment, vendor);
-  }
+  if (payment && isUnderWay(payment)) return authorize(order, payment, vendor);
+  if (!isPaid(order)) return [];
   return order.risk ? passReview(order) : assess(order, vendor);
 }
 
@@ -94,9 +94,11 @@ function book({ id: parcelId }: Parcel, vendor: Vendor): readonly OrderFact[] {
 function capture(order: OrderState, vendor: Vendor): readonly OrderFact[] {
   const payment = toCapture(order);
   if (!payment || vendor === 'silent') return [];
-  return vendor === 'willing'
-    ? [{ type: 'PaymentCaptured', paymentId: payment.id }]
-    : [{ type: 'PaymentCaptureFailed', paymentId: payment.id, code: 'expired' }];
+  if (vendor === 'refusing')
+    return [{ type: 'PaymentCaptureFailed', paymentId: payment.id, code: 'expired' }];
+  const amount = amountToCapture(order, payment);
+  const outcome: PaymentOutcome = { outcome: 'captured', reference: payment.reference ?? '', amount };
+  return settlePayment(order, payment.id, outcome, later(order.version));
 }
 
 function compensate(order: OrderState, vendor: Vendor): readonly OrderFact[] {
@@ -156,4 +158,4 @@ export function asksForCapture(order: OrderState): boolean {
 }
 
 const needsCapture = (order: OrderState): boolean =>
-  order.payments.some(({ state }) => state === 'AUTHORIZED');
+  order.payments.some((payment) => amountToCapture(order, payment) > 0);

@@ -6,6 +6,6 @@ import type { Change } from '../change';
 export type TransactionRow = SettledTransaction;
 
 /** What the events say of moves asked for earlier. SQL function: `settle_transactions`. */
-export function transactionRows({ events, after }: Change): readonly TransactionRow[] {
-  return events.flatMap((event) => settledTransactions(event, after));
+export function transactionRows({ steps }: Change): readonly TransactionRow[] {
+  return steps.flatMap((step) => settledTransactions(step.event, step));
 }

@@ -1,0 +1,41 @@
+import type { OrderState } from '../order/order';
+import type { Payment } from './payment';
+
+/**
+ * How much money an order's payments stand for, in minor units of its currency. A payment keeps an amount where that is
+ * another than was asked for. Without one its state says which it is: the whole, or nothing. Payments from before they kept
+ * amounts read the same way.
+ */
+
+/** What the gateway has reserved, whether or not it has been taken since. Nothing, once it is given free. */
+export const authorizedOf = ({ state, amount, authorized }: Payment): number =>
+  authorized ?? (state === 'AUTHORIZED' || state === 'CAPTURED' ? amount : 0);
+
+/** What has been taken, whether or not some of it was given back since. */
+export const capturedOf = ({ state, amount, captured }: Payment): number =>
+  captured ?? (state === 'CAPTURED' ? amount : 0);
+
+/** What has been given back of what was taken. */
+export const refundedOf = ({ refunded }: Payment): number => refunded ?? 0;
+
+/** What is reserved and can still be taken. A capture ends the reservation: gateways give the rest free. */
+export const openToCapture = (payment: Payment): number =>
+  payment.state === 'AUTHORIZED' ? authorizedOf(payment) - capturedOf(payment) : 0;
+
+/** The sum of an amount over all payments of an order. */
+export const sumOf = (
+  { payments }: Pick<OrderState, 'payments'>,
+  amountOf: (payment: Payment) => number,
+): number => payments.reduce((sum, payment) => sum + amountOf(payment), 0);
+
+/** What the order has of its price: reserved, or taken and not given back. */
+export const paidOf = (order: Pick<OrderState, 'payments'>): number =>
+  sumOf(order, (payment) => openToCapture(payment) + capturedOf(payment) - refundedOf(payment));
+
+/** Whether the order's whole price is reserved or taken, or there is none to pay. */
+export const isPaid = (order: Pick<OrderState, 'payments' | 'totals'>): boolean =>
+  paidOf(order) >= order.totals.grand;
+
+/** What is still to be paid: neither reserved nor taken. Nothing of an order that is cancelled. */
+export const openToPay = (order: OrderState): number =>
+  order.cancellation ? 0 : Math.max(0, order.totals.grand - paidOf(order));
