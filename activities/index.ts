@@ -27,7 +27,8 @@ export interface OrderActivities {
   authorizePayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
   /** Null when the gateway knows of no such payment. */
   findPayment(orderId: string, paymentId: string): Promise<PaymentOutcome | null>;
-  capturePayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
+  /** `part`: how much, where that is less than all that is reserved. */
+  capturePayment(orderId: string, paymentId: string, part?: number): Promise<PaymentOutcome>;
   voidPayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
   bookParcel(orderId: string, parcelId: string): Promise<Booking>;
   askCourier(courier: string, consignmentId: string): Promise<TrackingReport>;
@@ -45,7 +46,7 @@ export function createActivities(deps: ActivityDeps): OrderActivities {
     gatherRiskFacts: (orderId) => gatherRiskFacts(deps, orderId),
     authorizePayment: (orderId, paymentId) => authorizePayment(deps, orderId, paymentId),
     findPayment: (orderId, paymentId) => findPayment(deps, orderId, paymentId),
-    capturePayment: (orderId, paymentId) => capturePayment(deps, orderId, paymentId),
+    capturePayment: (orderId, paymentId, part) => capturePayment(deps, orderId, paymentId, part),
     voidPayment: (orderId, paymentId) => voidPayment(deps, orderId, paymentId),
     bookParcel: (orderId, parcelId) => bookParcel(deps, orderId, parcelId),
     askCourier: (courier, consignmentId) => askCourier(deps, courier, consignmentId),

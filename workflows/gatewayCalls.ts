@@ -1,5 +1,6 @@
 import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
 import type { OrderState } from '../domain/order/order';
+import { partToCapture } from '../domain/payment/capture';
 import type { Payment, PaymentOutcome } from '../domain/payment/payment';
 import { settlePayment } from '../domain/payment/settlePayment';
 import { paymentsWithin, vendors } from './engine/activities';
@@ -23,12 +24,18 @@ export async function lookUp(run: OrderRun, payment: Payment): Promise<void> {
 }
 
 /**
- * Takes the money that was reserved. A gateway that refuses for good holds the order for a person; releasing the hold
+ * Takes the money that was reserved, and no more than the order still costs. A gateway that refuses for good holds the order for a person; releasing the hold
  * tries again.
  */
 export async function capture(run: OrderRun, payment: Payment): Promise<void> {
+  const { id } = run.state;
+  const part = partToCapture(run.state, payment);
   const outcome = await ask(run, payment, () =>
-    orRejection(vendors.capturePayment(run.state.id, payment.id)),
+    orRejection(
+      part === undefined
+        ? vendors.capturePayment(id, payment.id)
+        : vendors.capturePayment(id, payment.id, part),
+    ),
   );
   if (outcome === undefined) return;
   const isRefused = 'rejected' in outcome;

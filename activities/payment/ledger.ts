@@ -34,13 +34,23 @@ export async function wasAsked({ prisma }: ActivityDeps, key: string): Promise<b
   return (await prisma.paymentTransaction.count({ where: { id: key } })) > 0;
 }
 
+/** How much the gateway has reserved by the call with this key; undefined when it is not known to have. */
+export async function reservedBy({ prisma }: ActivityDeps, key: string): Promise<number | undefined> {
+  const [row] = await prisma.rows<{ amount: number }>`
+    SELECT amount FROM payment_transactions WHERE id = ${key} AND kind = 'AUTHORIZE' AND status = 'SUCCEEDED'`;
+  return row?.amount;
+}
+
 const ACHIEVED: Readonly<Record<TransactionKind, readonly PaymentOutcome['outcome'][]>> = {
   AUTHORIZE: ['authorized', 'captured'],
   CAPTURE: ['captured'],
   VOID: ['voided'],
 };
 
-/** Writes down what became of it. A row that is final stays: a late answer repeats what is known. */
+/**
+ * Writes down what became of it, and the amount that the gateway says. A row that is final stays: a late answer repeats what
+ * is known.
+ */
 export async function closeTransaction(
   { prisma }: ActivityDeps,
   key: string,
@@ -50,11 +60,17 @@ export async function closeTransaction(
   const status = statusOf(kind, outcome);
   if (status === undefined) return;
   const code = outcome.outcome === 'declined' ? outcome.code : null;
+  const amount = status === 'SUCCEEDED' ? movedBy(outcome) : null;
   await prisma.rows`
     UPDATE payment_transactions
-    SET status = ${status}, provider_ref = ${outcome.reference ?? null}, code = ${code}
+    SET status = ${status}, amount = coalesce(${amount}::int, amount), provider_ref = ${outcome.reference ?? null},
+      code = ${code}
     WHERE id = ${key} AND status = 'PENDING'`;
 }
+
+/** Of a void gateways say what the payment was for, not what they gave free: the row keeps what was known to be reserved. */
+const movedBy = (outcome: PaymentOutcome): number | null =>
+  outcome.outcome === 'authorized' || outcome.outcome === 'captured' ? outcome.amount : null;
 
 /** Undefined while the customer still has to confirm. */
 function statusOf(kind: TransactionKind, { outcome }: PaymentOutcome): 'SUCCEEDED' | 'FAILED' | undefined {

@@ -3,9 +3,9 @@ import type { PaymentOutcome } from '../../domain/payment/payment';
 import { vendorKey } from '../../domain/order/ids';
 import type { TransactionKind } from '../../domain/payment/transaction';
 import type { ActivityDeps } from '../deps';
-import { closeTransaction, openTransaction, wasAsked } from './ledger';
+import { closeTransaction, openTransaction, reservedBy, wasAsked } from './ledger';
 import { asActivity, vendorNamed } from '../vendorFailure';
-import type { PaymentGateway, PaymentReference } from '../../providers/payments/gateway';
+import type { CaptureRequest, PaymentGateway } from '../../providers/payments/gateway';
 
 /** A payment as SQL has it: with what the workflow must not know. */
 interface StoredPayment {
@@ -39,14 +39,21 @@ export async function findPayment(
   return (await find(deps, payment)) ?? null;
 }
 
-/** Takes the money of an authorized payment. */
+/**
+ * Takes the money of an authorized payment.
+ * @param part how much, in minor units, where that is less than all that is reserved.
+ */
 export async function capturePayment(
   deps: ActivityDeps,
   orderId: string,
   paymentId: string,
+  part?: number,
 ): Promise<PaymentOutcome> {
   const payment = await readPayment(deps, orderId, paymentId);
-  return moveMoney(deps, payment, 'CAPTURE', payment.reference ?? '');
+  const reserved = await reservedBy(deps, keyOf(payment, 'AUTHORIZE'));
+  const amount = part ?? reserved ?? payment.amount;
+  const request = { reference: payment.reference ?? '', amount, ...(part !== undefined && { part }) };
+  return moveMoney(deps, payment, 'CAPTURE', request);
 }
 
 /**
@@ -59,12 +66,22 @@ export async function voidPayment(
   paymentId: string,
 ): Promise<PaymentOutcome> {
   const payment = await readPayment(deps, orderId, paymentId);
-  if (payment.reference) return moveMoney(deps, payment, 'VOID', payment.reference);
+  if (payment.reference) return giveFree(deps, payment, payment.reference);
   if (!(await wasAsked(deps, keyOf(payment, 'AUTHORIZE')))) return nothingReserved();
   const outcome = await learnOutcome(deps, payment);
   if (!outcome || outcome.outcome === 'declined' || outcome.outcome === 'voided')
     return nothingReserved(outcome?.reference);
-  return moveMoney(deps, payment, 'VOID', outcome.reference);
+  return giveFree(deps, payment, outcome.reference);
+}
+
+/** Books what is known to be reserved: an attempt that the customer never confirmed has nothing to give free. */
+async function giveFree(
+  deps: ActivityDeps,
+  payment: StoredPayment,
+  reference: string,
+): Promise<PaymentOutcome> {
+  const reserved = await reservedBy(deps, keyOf(payment, 'AUTHORIZE'));
+  return moveMoney(deps, payment, 'VOID', { reference, amount: reserved ?? 0 });
 }
 
 /**
@@ -113,13 +130,13 @@ async function moveMoney(
   deps: ActivityDeps,
   payment: StoredPayment,
   kind: 'CAPTURE' | 'VOID',
-  reference: string,
+  asked: Omit<CaptureRequest, 'key' | 'currency'>,
 ): Promise<PaymentOutcome> {
-  const { amount, currency } = payment;
+  const { currency } = payment;
   const key = keyOf(payment, kind);
   const gateway = gatewayOf(deps, payment);
-  const request: PaymentReference = { key, reference, amount, currency };
-  await openTransaction(deps, { ...payment, key, kind });
+  const request: CaptureRequest = { key, currency, ...asked };
+  await openTransaction(deps, { ...payment, key, kind, amount: asked.amount });
   const outcome = await asActivity(kind === 'CAPTURE' ? gateway.capture(request) : gateway.void(request));
   await closeTransaction(deps, key, kind, outcome);
   return outcome;

@@ -20,6 +20,12 @@ export interface PaymentReference {
   readonly currency: string;
 }
 
+/** Takes what is reserved of a payment. */
+export interface CaptureRequest extends PaymentReference {
+  /** How much of it, where that is less than all: the rest is given free. In minor units of `currency`. */
+  readonly part?: number;
+}
+
 /**
  * A payment gateway. Every call is safe to repeat with its key. Throws {@link ProviderUnavailable} when the
  * outcome isn't known (try again with the same key) and {@link ProviderRejected} when the vendor refused the
@@ -30,7 +36,7 @@ export interface PaymentGateway {
   /** Reserves the money without taking it. */
   authorize(request: AuthorizeRequest): Promise<PaymentOutcome>;
   /** Takes the reserved money. */
-  capture(payment: PaymentReference): Promise<PaymentOutcome>;
+  capture(payment: CaptureRequest): Promise<PaymentOutcome>;
   /** Gives the reserved money free. A payment already voided answers `voided` again. */
   void(payment: PaymentReference): Promise<PaymentOutcome>;
   /** Looks a payment up by our own reference, for when no answer ever came; undefined when the vendor has none. */

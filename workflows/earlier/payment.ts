@@ -1,5 +1,5 @@
 import { isCancellation, patched } from '@temporalio/workflow';
-import { toCapture } from '../../domain/payment/capture';
+import { partToCapture, toCapture } from '../../domain/payment/capture';
 import type { PaymentOutcome } from '../../domain/payment/payment';
 import type { OrderState } from '../../domain/order/order';
 import type { Payment } from '../../domain/payment/payment';
@@ -167,12 +167,18 @@ const isUnderWay = (payment: Payment | undefined): boolean =>
  * holds the order for a person; releasing the hold tries again.
  */
 export async function capturePayment(run: OrderRun): Promise<void> {
-  const payment = toCapture(run.state);
-  if (!payment) return;
-  const outcome = await orRejection(vendors.capturePayment(run.state.id, payment.id));
-  if ('rejected' in outcome) return failCapture(run, payment, outcome.rejected);
-  await settle(run, payment, outcome);
-  await failCapture(run, payment, 'not_captured');
+  for (let payment = toCapture(run.state); payment; payment = toCapture(run.state)) {
+    const outcome = await orRejection(askToCapture(run.state, payment));
+    if (!('rejected' in outcome)) await settle(run, payment, outcome);
+    await failCapture(run, payment, 'rejected' in outcome ? outcome.rejected : 'not_captured');
+  }
+}
+
+function askToCapture(order: OrderState, payment: Payment): Promise<PaymentOutcome> {
+  const part = partToCapture(order, payment);
+  return part === undefined
+    ? vendors.capturePayment(order.id, payment.id)
+    : vendors.capturePayment(order.id, payment.id, part);
 }
 
 /** Records that the gateway won't; nothing when the money is taken by now. */

@@ -35,7 +35,8 @@ export function createStripeGateway(
           isKeyReused(error) ? outcomeOfFirstCall(stripe, request) : outcomeOfError(error),
         ),
       ),
-    capture: (payment) => call(() => settle(stripe, 'capture', 'succeeded', payment)),
+    capture: ({ part, ...payment }) =>
+      call(() => settle(stripe, 'capture', 'succeeded', payment, captureParams(part))),
     void: (payment) => call(() => settle(stripe, 'cancel', 'canceled', payment)),
     find: (payment) => guard.run(() => findIntent(stripe, payment)),
   };
@@ -96,23 +97,31 @@ async function outcomeOfFirstCall(stripe: Stripe, request: AuthorizeRequest): Pr
   throw new ProviderUnavailable(PROVIDER, 'knows the key already, its payment is not to be found yet');
 }
 
+/** Stripe takes all that is reserved unless it is told how much, and gives the rest free. */
+const captureParams = (part: number | undefined): Stripe.PaymentIntentCaptureParams =>
+  part === undefined ? {} : { amount_to_capture: part };
+
 /**
  * Captures or cancels. Stripe refuses both on a payment that is no longer waiting; when that is because the
  * wanted end was reached before (under another key, or in Stripe's dashboard), the payment itself is the answer.
  *
- * For a day Stripe repeats its answer to a key, refusals and failures included, whatever has been put right since. Both
- * steps happen once whatever the key, so such an answer is not believed and the question is put without one.
+ * For a day Stripe repeats its answer to a key, refusals and failures included, whatever has been put right since, and
+ * refuses the key when another amount is due by then. Both steps happen once whatever the key, so neither is believed and the
+ * question is put without one.
  */
 async function settle(
   stripe: Stripe,
   step: 'capture' | 'cancel',
   end: Stripe.PaymentIntent.Status,
   { key, reference }: Pick<PaymentReference, 'reference'> & { readonly key?: string },
+  params: Stripe.PaymentIntentCaptureParams = {},
 ): Promise<Stripe.PaymentIntent> {
   try {
-    return await stripe.paymentIntents[step](reference, {}, key === undefined ? {} : { idempotencyKey: key });
+    const options = key === undefined ? {} : { idempotencyKey: key };
+    return await stripe.paymentIntents[step](reference, params, options);
   } catch (error) {
-    if (key !== undefined && isRepeatedAnswer(error)) return settle(stripe, step, end, { reference });
+    if (key !== undefined && (isRepeatedAnswer(error) || isKeyReused(error)))
+      return settle(stripe, step, end, { reference }, params);
     if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'payment_intent_unexpected_state') {
       throw error;
     }
