@@ -92,10 +92,11 @@ const NOT_COPIED = [
   ...['test', 'web', 'workflows', '**/*.md'],
 ];
 
-/** Ours, without the servers that all tests share. */
+/** Ours of the pure lane, without the servers that all tests share. */
 function jestConfig(rounds: Rounds): object {
   // eslint-disable-next-line typescript/no-require-imports
-  const { globalSetup: _servers, globalTeardown: _stop, ...config } = require('../../jest.config.cjs');
+  const { projects } = require('../../jest.config.cjs');
+  const { globalSetup: _servers, globalTeardown: _stop, ...config } = projects[0];
   return { ...config, testMatch: [...new Set(Object.values(globbed(rounds)).flat(2))] };
 }
 
