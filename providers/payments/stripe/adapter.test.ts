@@ -87,6 +87,48 @@ describe('the Stripe gateway', () => {
     await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 0, captured: 1530 });
   });
 
+  test('takes a part of the reserved money when it is told how much, and no more', async () => {
+    const request = payment();
+    const id = await authorized(request);
+    const part = { ...reference(request, 'capture', id), amount: 1500, part: 1500 };
+    const captured = { outcome: 'captured', reference: id, amount: 1500 };
+    await expect(gateway.capture(part)).resolves.toEqual(captured);
+    await expect(gateway.capture(part)).resolves.toEqual(captured);
+    await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 0, captured: 1500 });
+  });
+
+  test('takes another part than it asked for at first under the same key', async () => {
+    const request = payment();
+    const id = await authorized(request);
+    const key = reference(request, 'capture', id);
+    await expect(gateway.capture({ ...key, amount: 9999, part: 9999 })).rejects.toMatchObject({
+      name: 'ProviderRejected',
+      code: 'amount_too_large',
+    });
+    const captured = { outcome: 'captured', reference: id, amount: 1500 };
+    await expect(gateway.capture({ ...key, amount: 1500, part: 1500 })).resolves.toEqual(captured);
+    await expect(charges(request.orderId)).resolves.toMatchObject({ captured: 1500 });
+  });
+
+  test.each([
+    [
+      { status: 'requires_capture', amount_capturable: 1200 },
+      { outcome: 'authorized', amount: 1200 },
+    ],
+    [
+      { status: 'requires_capture', amount_capturable: 1700 },
+      { outcome: 'authorized', amount: 1700 },
+    ],
+    [
+      { status: 'succeeded', amount_received: 1100 },
+      { outcome: 'captured', amount: 1100 },
+    ],
+  ])('answers with what was moved, not with what was asked for: %j', async (moved, outcome) => {
+    const origin = await stripeThatAnswers({ amount: 1530, ...moved });
+    const other = createStripeGateway({ secretKey: 'sk', apiUrl: origin, publicUrl: '' });
+    await expect(other.authorize(payment())).resolves.toEqual({ ...outcome, reference: 'pi_1' });
+  });
+
   test('gives the money free, and says so again when it was free already', async () => {
     const request = payment();
     const id = await authorized(request);
@@ -228,6 +270,22 @@ describe('the Stripe gateway', () => {
   });
 });
 
+/** A Stripe that answers every call with an intent in the shape of its documents. */
+async function stripeThatAnswers(intent: object): Promise<string> {
+  const body = { id: 'pi_1', object: 'payment_intent', amount_capturable: 0, amount_received: 0, ...intent };
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  });
+  return listening(server);
+}
+
+async function listening(server: Server): Promise<string> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+}
+
 /** As Stripe's documents say: the answer to a key is kept, also when it is a refusal. */
 async function stripeThatRemembersRefusals(): Promise<{
   readonly origin: string;
@@ -246,11 +304,8 @@ async function stripeThatRemembersRefusals(): Promise<{
     const headers = { 'Content-Type': 'application/json', ...(known && { 'Idempotent-Replayed': 'true' }) };
     response.writeHead(accepted ? 200 : 400, headers).end(JSON.stringify(accepted ? intent : refusal));
   });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
   return {
-    origin: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    origin: await listening(server),
     putRight: () => {
       isRight = true;
     },

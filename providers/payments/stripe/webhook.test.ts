@@ -53,6 +53,16 @@ describe('the reader of Stripe webhooks', () => {
       { status: 'succeeded', amount_received: 1500 },
       { outcome: 'captured', amount: 1500 },
     ],
+    [
+      'payment_intent.succeeded',
+      { status: 'succeeded', amount: 2000, amount_received: 750 },
+      { outcome: 'captured', amount: 750 },
+    ],
+    [
+      'payment_intent.amount_capturable_updated',
+      { status: 'requires_capture', amount: 2000, amount_capturable: 2400 },
+      { outcome: 'authorized', amount: 2400 },
+    ],
     ['payment_intent.canceled', { status: 'canceled' }, { outcome: 'voided', amount: 2000 }],
     [
       'payment_intent.payment_failed',

@@ -158,6 +158,11 @@ const BREAKAGES: readonly (readonly [string, Invariant, Evidence])[] = [
     money,
     withIntents(intentOf('delivered', 'succeeded', GRAND - 1)),
   ],
+  [
+    'more is reserved than the order costs',
+    money,
+    withIntents(intentOf('confirmed', 'requires_capture', GRAND + 1)),
+  ],
   ['a delivered order is not paid', money, withIntents(intentOf('delivered', 'requires_capture', GRAND))],
   ['a cancelled order holds money', money, withIntents(intentOf('cancelled', 'requires_capture', GRAND))],
   [

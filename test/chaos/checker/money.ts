@@ -36,17 +36,21 @@ const isReserved = ({ status }: PaymentIntent): boolean => status === 'requires_
 /** The customer may still confirm it at the bank's page. */
 const isOpen = ({ status }: PaymentIntent): boolean => status === 'requires_action';
 
-/** Two reservations may stand only while a person has been asked to look. */
-function chargedTwice({ holdReason }: OrderEvidence, intents: readonly PaymentIntent[]): string[] {
-  const taken = intents.filter(isTaken).length;
-  const charged = taken + intents.filter(isReserved).length;
-  if (taken > 1) return [`paid ${taken} times`];
-  return charged > 1 && holdReason !== 'PAYMENT' ? [`reserved ${charged} times`] : [];
+/** More than the order costs may be reserved only while a person has been asked to look, and is never taken. */
+function chargedTwice({ holdReason, totals }: OrderEvidence, intents: readonly PaymentIntent[]): string[] {
+  const taken = sum(intents.filter(isTaken), ({ amount_received }) => amount_received);
+  const reserved = sum(intents.filter(isReserved), ({ amount_capturable }) => amount_capturable);
+  if (taken > totals.grand) return [`paid ${taken} of ${totals.grand}`];
+  if (taken + reserved <= totals.grand || holdReason === 'PAYMENT') return [];
+  return [`paid or reserved ${taken + reserved} of ${totals.grand}`];
 }
+
+const sum = (intents: readonly PaymentIntent[], amountOf: (intent: PaymentIntent) => number): number =>
+  intents.reduce((total, intent) => total + amountOf(intent), 0);
 
 function deliveredUnpaid(order: OrderEvidence, intents: readonly PaymentIntent[]): string[] {
   const { deliveredAt, holdReason, totals } = order;
-  const received = intents.reduce((sum, { amount_received }) => sum + amount_received, 0);
+  const received = sum(intents, ({ amount_received }) => amount_received);
   if (deliveredAt === null || holdReason === 'PAYMENT' || received === totals.grand) return [];
   return [`delivered for ${totals.grand}, paid ${received}`];
 }
@@ -72,7 +76,14 @@ function ledgerFault(order: OrderEvidence, row: TransactionRow, intents: readonl
   const intent = intents.find((candidate) => candidate.id === providerRef);
   if (!intent) return [`${id} names ${providerRef}, which the gateway does not know`];
   if (!MEANS[kind]?.includes(intent.status)) return [`${id} succeeded, the gateway says ${intent.status}`];
-  return intent.amount === amount ? [] : [`${id} is over ${amount}, at the gateway over ${intent.amount}`];
+  const moved = movedBy(intent, kind);
+  return moved.includes(amount) ? [] : [`${id} is over ${amount}, at the gateway over ${moved.join(' or ')}`];
+}
+
+/** A void of what we never heard was reserved is over nothing, whatever it was for. */
+function movedBy({ amount, amount_received: received }: PaymentIntent, kind: string): readonly number[] {
+  if (kind === 'CAPTURE') return [received];
+  return kind === 'VOID' ? [amount, 0] : [amount];
 }
 
 /** Only the customer's own confirmation may leave a row open. */

@@ -29,6 +29,13 @@ test.each<[Place, ReturnType<typeof waitsFor>['for']]>([
   expect(look(orderAt(place)).for).toBe(whom);
 });
 
+test('an order of which a part is paid waits for whoever it is held for, and for nobody once it is not', () => {
+  const short: OrderFact = { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1', amount: 1 };
+  const held = after(orderAt('placed'), short, { type: 'OrderHeld', reason: 'PAYMENT' });
+  expect(look(held).for).toBe('person');
+  expect(look(after(held, { type: 'HoldReleased', reason: 'PAYMENT' })).for).toBe('nobody');
+});
+
 test('a deadline that has passed is no reason to wait', () => {
   const muchLater = later(100 * 86_400);
   const places: Place[] = ['waiting for the bank', 'payment failed', 'delivered', 'reopened'];

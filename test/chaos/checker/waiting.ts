@@ -1,4 +1,5 @@
 import type { OrderState } from '../../../domain/order/order';
+import { isPaid, paidOf } from '../../../domain/payment/amounts';
 import type { Payment } from '../../../domain/payment/payment';
 import type { Evidence } from '../evidence/evidence';
 import { ofEachOrder } from './ofEachOrder';
@@ -49,12 +50,9 @@ function afterDelivery(state: OrderState, isAhead: (at: string | undefined) => b
 
 /** Undefined: the money is there. */
 function forMoney(state: OrderState, isAhead: (at: string | undefined) => boolean): Waiting | undefined {
+  if (isPaid(state)) return undefined;
   const payment = state.payments.at(-1);
   switch (payment?.state) {
-    case undefined:
-    case 'AUTHORIZED':
-    case 'CAPTURED':
-      return undefined;
     case 'ACTION_REQUIRED':
       return isAhead(confirmationEnds(state, payment))
         ? { for: 'person', who: 'the customer, to confirm the payment' }
@@ -63,10 +61,14 @@ function forMoney(state: OrderState, isAhead: (at: string | undefined) => boolea
       return isAhead(payment.retryUntil)
         ? { for: 'person', who: 'the customer, to pay again' }
         : nobody(`its payment was not repeated until ${payment.retryUntil}`);
+    case undefined:
+      return nobody('nobody has asked for its money');
     case 'PENDING':
     case 'UNKNOWN':
+    case 'AUTHORIZED':
+    case 'CAPTURED':
     case 'VOIDED':
-      return nobody(`its payment is ${payment.state}`);
+      return nobody(`its payment is ${payment.state}, and ${paidOf(state)} of ${state.totals.grand} is paid`);
   }
 }
 
