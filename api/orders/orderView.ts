@@ -8,7 +8,8 @@ import {
   type DisclosedHold,
 } from '../../domain/people/disclosure';
 import { heldFor, releaseRefusal } from '../../domain/order/holds';
-import type { Hold, Totals } from '../../domain/order/order';
+import type { Hold, OrderState, Totals } from '../../domain/order/order';
+import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
 import type { AdminOrderJson } from '../schema/admin';
@@ -64,8 +65,9 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
   return {
     ...pickPublic(row),
     totals: totalsView(state.totals, currency),
+    due: money(openToPay(state), currency),
     lines: row.items.map((item) => lineView(item, currency)),
-    payments: row.payments.map((payment) => paymentView(payment, actor)),
+    payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     shipments: row.shipments.map(shipmentView),
     shippingAddress: address.parse(row.shippingAddress),
     billingAddress: row.billingAddress === null ? null : address.parse(row.billingAddress),
@@ -107,7 +109,11 @@ function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][numbe
   };
 }
 
-function paymentView(payment: PaymentViewRow, actor: Actor): OrderJson['payments'][number] {
+function paymentView(
+  payment: PaymentViewRow,
+  state: OrderState,
+  actor: Actor,
+): OrderJson['payments'][number] {
   return {
     id: payment.id,
     method: payment.method,
@@ -115,8 +121,22 @@ function paymentView(payment: PaymentViewRow, actor: Actor): OrderJson['payments
     providerReference: payment.reference,
     status: payment.status,
     amount: money(payment.amount, payment.currency),
+    ...amountsView(payment, state),
     actionUrl: payment.actionUrl,
     declineCode: payment.declineCode === null ? null : disclosedDecline(payment.declineCode, actor),
+  };
+}
+
+/** What the payment stands for, as the order knows it. */
+function amountsView(
+  { id, currency }: PaymentViewRow,
+  { payments }: OrderState,
+): Pick<OrderJson['payments'][number], 'authorized' | 'captured' | 'refunded'> {
+  const own = { payments: payments.filter((payment) => payment.id === id) };
+  return {
+    authorized: money(sumOf(own, authorizedOf), currency),
+    captured: money(sumOf(own, capturedOf), currency),
+    refunded: money(sumOf(own, refundedOf), currency),
   };
 }
 

@@ -142,6 +142,8 @@ export const order = z.object({
   revision: z.int(),
   currency,
   totals,
+  /** What is still to be paid: neither reserved nor taken. */
+  due: money,
   lines: z.array(
     pricedLine.extend({
       id: z.string(),
@@ -157,7 +159,12 @@ export const order = z.object({
       provider: z.string(),
       providerReference: z.string().nullable(),
       status: z.string(),
+      /** What was asked for. */
       amount: money,
+      /** What the gateway has reserved, whether or not it has been taken since. */
+      authorized: money,
+      captured: money,
+      refunded: money,
       actionUrl: z.string().nullable(),
       declineCode: z.string().nullable(),
     }),

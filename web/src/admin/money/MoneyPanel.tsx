@@ -6,6 +6,7 @@ import { PaymentText } from '../../orders/money/PaymentText';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 import { transactions } from './api';
+import { PaymentAmounts } from './PaymentAmounts';
 
 const COLOR = { PENDING: 'gray', SUCCEEDED: 'pine', FAILED: 'red' } as const;
 
@@ -20,6 +21,7 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
           {t('money.payments')}
         </Title>
         <PaymentText order={order} />
+        <PaymentAmounts order={order} />
       </section>
       <section>
         <Title order={3} mb="xs">

@@ -14,12 +14,13 @@ interface PayDialogProps {
   readonly onClose: () => void;
 }
 
-/** Another attempt to pay, with a card of the customer's choice. */
+/** Another attempt to pay what is still due, with a card of the customer's choice. */
 export function PayDialog({ order, opened, onClose }: PayDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [token, setToken] = useState(TEST_CARDS[0].token);
-  const amount = format.money(order.totals.grand);
+  const amount = format.money(order.due);
+  const isRest = order.due.amount < order.totals.grand.amount;
   const pay = useOrderCommand({
     send: (card: string) => payOrder(order.id, card),
     done: t('money.pay.done'),
@@ -29,7 +30,7 @@ export function PayDialog({ order, opened, onClose }: PayDialogProps) {
   return (
     <FormDialog
       title={t('money.pay.title', { amount })}
-      explain={t('money.pay.explain')}
+      explain={t(isRest ? 'money.pay.explainRest' : 'money.pay.explain')}
       confirm={t('money.pay.confirm', { amount })}
       busy={pay.isPending}
       opened={opened}

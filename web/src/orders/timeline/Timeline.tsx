@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { personaOf } from '../../session/personas';
 import { RawData } from './RawData';
 import classes from './Timeline.module.css';
-import { concernsCustomer, toneOf } from './wording';
+import { amountOf, concernsCustomer, toneOf } from './wording';
 import { useTimelineText } from './useTimelineText';
 import { useWord } from '../../i18n/useWord';
 
@@ -13,10 +13,12 @@ interface TimelineProps {
   readonly entries: readonly TimelineEntryJson[];
   /** Staff see who did it and the event as it was stored. */
   readonly detailed?: boolean;
+  /** The order's, for the amounts that staff are told of: events name them without it. */
+  readonly currency?: string;
 }
 
 /** What happened, newest first. */
-export function Timeline({ entries, detailed = false }: TimelineProps) {
+export function Timeline({ entries, currency, detailed = false }: TimelineProps) {
   const { t } = useTranslation();
   const told = detailed ? entries : entries.filter(concernsCustomer);
   if (told.length === 0) {
@@ -31,18 +33,23 @@ export function Timeline({ entries, detailed = false }: TimelineProps) {
       {told
         .toSorted((a, b) => b.at.localeCompare(a.at) || told.indexOf(b) - told.indexOf(a))
         .map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} detailed={detailed} />
+          <TimelineRow key={entry.id} entry={entry} currency={currency} detailed={detailed} />
         ))}
     </ol>
   );
 }
 
-function TimelineRow({ entry, detailed }: { readonly entry: TimelineEntryJson; readonly detailed: boolean }) {
+interface TimelineRowProps extends Omit<TimelineProps, 'entries'> {
+  readonly entry: TimelineEntryJson;
+}
+
+function TimelineRow({ entry, currency, detailed }: TimelineRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const word = useWord();
   const textOf = useTimelineText();
   const { actor } = entry;
+  const told = amountOf(entry);
   const who =
     actor.role === 'system' ? word('session.roles', 'system') : (personaOf(actor.id)?.name ?? actor.id);
   return (
@@ -50,6 +57,9 @@ function TimelineRow({ entry, detailed }: { readonly entry: TimelineEntryJson; r
       <Text size="sm" fw={500}>
         {textOf(entry)}
       </Text>
+      {told && currency !== undefined && (
+        <Text size="sm">{t(told.text, { amount: format.money({ amount: told.amount, currency }) })}</Text>
+      )}
       <Text size="xs" c="dimmed">
         <time dateTime={entry.at}>{format.instant(entry.at)}</time>
         {detailed && ` · ${t('timeline.by', { actor: who })}`}

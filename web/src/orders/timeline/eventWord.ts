@@ -11,12 +11,19 @@ export interface EventWord {
   readonly text: EventText;
   /** How the event feels to the reader; some tell only by what they carry. */
   readonly tone: Tone | ((data: EventData) => Tone);
+  /** Told beside the text, as `{{amount}}`, where the event carries an amount of its own. */
+  readonly amount?: `money.otherAmount.${'authorized' | 'captured'}`;
   /** What the text names beside the event's own strings, such as a word looked up in the reader's language. */
   readonly values?: (data: EventData, find: FindWord) => Readonly<Record<string, string>>;
 }
 
 /** The events that one capability tells. */
 export type EventWords = Readonly<Partial<Record<OrderEventType, EventWord>>>;
+
+/** The amount that the event carries, in minor units of its order's currency; undefined where it tells of none. */
+export function readAmount({ amount }: EventData): number | undefined {
+  return typeof amount === 'number' ? amount : undefined;
+}
 
 /** A string of the event's data; empty where the reader is told less than all. */
 export function readText(data: EventData, name: string): string {

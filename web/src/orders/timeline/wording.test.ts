@@ -2,7 +2,7 @@ import type { TimelineEntryJson } from '../../../../api/schema/order';
 import * as texts from '../../i18n/en';
 import type { FindWord } from '../../i18n/useWord';
 import { EVENT_WORDS } from './eventWords';
-import { concernsCustomer, toneOf, wordingOf } from './wording';
+import { amountOf, concernsCustomer, toneOf, wordingOf } from './wording';
 
 const KNOWN: Readonly<Record<string, string>> = {
   'holdReasons.COURIER': 'Courier needs a person',
@@ -83,6 +83,27 @@ describe('concernsCustomer', () => {
     );
     expect(told).toEqual(['SENT', 'DELIVERED', 'FAILED']);
     expect(concernsCustomer(entry({ data: { status: 'QUEUED' } }))).toBe(true);
+  });
+});
+
+describe('amountOf', () => {
+  it('is what a payment’s event carries of its own, and nothing of any other event', () => {
+    const authorized = entry({ type: 'PaymentAuthorized', data: { amount: 500 } });
+    expect(amountOf(authorized)).toEqual({ text: 'money.otherAmount.authorized', amount: 500 });
+    expect(amountOf(entry({ type: 'PaymentCaptured', data: { amount: 0 } }))).toEqual({
+      text: 'money.otherAmount.captured',
+      amount: 0,
+    });
+    expect(amountOf(entry({ type: 'PaymentAuthorized', data: { amount: 'much' } }))).toBeUndefined();
+    expect(amountOf(entry({ type: 'PaymentAuthorized' }))).toBeUndefined();
+    expect(amountOf(entry({ type: 'OrderPlaced', data: { amount: 500 } }))).toBeUndefined();
+    expect(amountOf(entry({ type: 'OrderTeleported', data: { amount: 500 } }))).toBeUndefined();
+    expect(amountOf({ ...authorized, kind: 'note' })).toBeUndefined();
+  });
+
+  it('has somebody look: an event that carries one is no good news', () => {
+    for (const type of ['PaymentAuthorized', 'PaymentCaptured'])
+      expect([{}, { amount: 5 }].map((data) => toneOf(entry({ type, data })))).toEqual(['good', 'waiting']);
   });
 });
 

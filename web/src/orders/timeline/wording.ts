@@ -1,7 +1,7 @@
 import type { TimelineEntryJson } from '../../../../api/schema/order';
 import type { EventText } from '../../i18n/texts';
 import type { FindWord } from '../../i18n/useWord';
-import { readText, type EventData, type Tone } from './eventWord';
+import { readAmount, readText, type EventData, type EventWord, type Tone } from './eventWord';
 import { eventWordOf } from './eventWords';
 
 type MessageEnding = '' | 'Queued' | 'Unsent' | 'Unaddressed';
@@ -47,6 +47,19 @@ export function wordingOf({ kind, type, data }: TimelineEntryJson, find: FindWor
   if (!word) return { kind: 'unknown', type };
   const { text, values } = word;
   return { kind: 'event', text, values: { ...ownValues(data), ...values?.(data, find) } };
+}
+
+/** The amount that an event tells of beside its text, in minor units; undefined for most. */
+export function amountOf({
+  kind,
+  type,
+  data,
+}: TimelineEntryJson):
+  { readonly text: NonNullable<EventWord['amount']>; readonly amount: number } | undefined {
+  if (kind !== 'event') return undefined;
+  const text = eventWordOf(type)?.amount;
+  const amount = readAmount(data);
+  return text === undefined || amount === undefined ? undefined : { text, amount };
 }
 
 /** The strings that the event carries: its text may name any of them. */

@@ -1,0 +1,39 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { useFormat } from '../../i18n/useFormat';
+
+type Payment = AdminOrderJson['payments'][number];
+
+/** Not every payment has been given back, so that is told of those alone that have. */
+const shownOf = ({ refunded }: Payment) =>
+  refunded.amount > 0
+    ? (['authorized', 'captured', 'refunded'] as const)
+    : (['authorized', 'captured'] as const);
+
+/** How much of each attempt to pay is reserved and taken, the newest first, and what the order still lacks. */
+export function PaymentAmounts({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Stack gap={4} mt="xs">
+      {order.payments.toReversed().map((payment) => (
+        <Group key={payment.id} gap="md">
+          <Text size="xs" c="dimmed" className="mono">
+            #{payment.id}
+          </Text>
+          {shownOf(payment).map((name) => (
+            <Text key={name} size="xs" c="dimmed" className="numeric">
+              {t(`money.amounts.${name}`)}: {format.money(payment[name])}
+            </Text>
+          ))}
+        </Group>
+      ))}
+      {order.due.amount > 0 && (
+        <Text size="xs" fw={600} className="numeric">
+          {t('money.amounts.due')}: {format.money(order.due)}
+        </Text>
+      )}
+    </Stack>
+  );
+}
