@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import { heldFor, isHeld } from '../domain/order/holds';
 import type { Actor } from '../domain/people/actor';
-import { deriveStatus } from '../domain/order/status';
+import { derivePaymentStatus, deriveStatus } from '../domain/order/status';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
 import {
   AUTO_POLICY,
@@ -107,14 +107,92 @@ describe('an order that looks bad', () => {
   });
 });
 
-test('an order of which less was authorized than it costs waits for a person, whatever its review says', async () => {
-  world.vendors.script.authorize = [() => ({ outcome: 'authorized', reference: 'pi_less', amount: 1 })];
-  const orderId = await world.place(QUICK_POLICY);
-  const order = await world.eventually(orderId, ({ risk }) => risk !== undefined);
-  expect([deriveStatus(order), heldFor(order)]).toEqual(['PENDING', ['PAYMENT']]);
+/** What the ledger says was moved of an order's payments, by the key of each move. */
+async function ledgerOf(orderId: string): Promise<Record<string, unknown>> {
+  const rows = await world.prisma.paymentTransaction.findMany({ where: { orderId } });
+  return Object.fromEntries(
+    rows.map(({ id, status, amount }) => [id.slice(orderId.length + 1), [status, amount]]),
+  );
+}
+
+describe('an order of which the gateway authorized another amount than it costs', () => {
+  const reserves = (amount: number) => () => ({ outcome: 'authorized', reference: 'pi_other', amount });
+
+  test('less: waits for a person and for the rest, and ships and takes both payments once they are there', async () => {
+    world.vendors.script.authorize = [reserves(4_999_700)];
+    const orderId = await world.place(AUTO_POLICY);
+    const held = await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    expect([deriveStatus(held), derivePaymentStatus(held), held.payments[0]?.authorized]).toEqual([
+      ...['PENDING', 'PARTIALLY_PAID', 4_999_700],
+    ]);
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'HANDED_OVER');
+    await delivered(orderId);
+    await world.ended(orderId);
+    const story = await world.story(orderId);
+    const since = (type: string) => story.slice(story.indexOf(type));
+    expect(since('HoldReleased').slice(0, 4)).toEqual([
+      ...['HoldReleased', 'PaymentRequested', 'PaymentAuthorized', 'RiskAssessed'],
+    ]);
+    expect(since('ParcelHandedOver').filter((type) => type === 'PaymentCaptured')).toHaveLength(2);
+    expect(await ledgerOf(orderId)).toEqual({
+      'authorize/1': ['SUCCEEDED', 4_999_700],
+      'authorize/2': ['SUCCEEDED', 300],
+      'capture/1': ['SUCCEEDED', 4_999_700],
+      'capture/2': ['SUCCEEDED', 300],
+    });
+    expect(derivePaymentStatus(await world.snapshot(orderId))).toBe('PAID');
+  });
+
+  test('less: is not confirmed by a release alone, and is cancelled as any other', async () => {
+    world.vendors.script.authorize = [reserves(1)];
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await cancelled(orderId);
+    expect(await world.story(orderId)).not.toContain('RiskAssessed');
+    expect(await ledgerOf(orderId)).toEqual({ 'authorize/1': ['SUCCEEDED', 1], 'void/1': ['SUCCEEDED', 1] });
+  });
+
+  test('more: waits for a person, and no more is taken than it costs', async () => {
+    world.vendors.script.authorize = [reserves(5_000_300)];
+    const { stripe } = world.vendors.payments;
+    if (!stripe) throw new Error('There is a gateway');
+    const capture = jest.spyOn(stripe, 'capture');
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'HANDED_OVER');
+    await delivered(orderId);
+    await world.ended(orderId);
+    const asked = capture.mock.calls.map(([{ amount, part }]) => [amount, part]);
+    capture.mockRestore();
+    expect(asked).toEqual([[5_000_000, 5_000_000]]);
+    const [payment] = (await world.snapshot(orderId)).payments;
+    expect([payment?.state, payment?.authorized, payment?.captured]).toEqual([
+      'CAPTURED',
+      5_000_300,
+      undefined,
+    ]);
+    expect(await ledgerOf(orderId)).toMatchObject({ 'capture/1': ['SUCCEEDED', 5_000_000] });
+  });
+});
+
+test('an order of which less was taken than was reserved is held, though its goods are out', async () => {
+  world.vendors.script.capture = [() => ({ outcome: 'captured', reference: 'pi_1', amount: 4_000_000 })];
+  const orderId = await world.place(AUTO_POLICY);
+  const held = await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+  expect([derivePaymentStatus(held), held.payments[0]?.captured]).toEqual(['PARTIALLY_PAID', 4_000_000]);
+  await delivered(orderId);
+  await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+  await world.eventually(orderId, (order) => derivePaymentStatus(order) === 'PAID');
   await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
-  await world.eventually(orderId, (later) => deriveStatus(later) === 'CONFIRMED');
-  await cancelled(orderId);
+  await world.ended(orderId);
+  expect(await ledgerOf(orderId)).toMatchObject({
+    'capture/1': ['SUCCEEDED', 4_000_000],
+    'capture/2': ['SUCCEEDED', 1_000_000],
+  });
 });
 
 test.each([

@@ -139,6 +139,33 @@ test('an event settles the move of money that was asked for, and only that one',
   });
 });
 
+test('what moved is booked with the amount that the event says; a failure that was none is put right, a success stays', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const asked = (id: string, kind: string, status: string) => ({
+    ...{ id: `${order.id}/${id}`, orderId: order.id, paymentId: '1', provider: 'stripe', kind, status },
+    ...{ amount: 100, currency: 'BDT', at: new Date(), code: status === 'FAILED' ? 'no_answer' : null },
+  });
+  await world.prisma.paymentTransaction.createMany({
+    data: [
+      asked('open', 'AUTHORIZE', 'PENDING'),
+      asked('failed', 'AUTHORIZE', 'FAILED'),
+      asked('done', 'AUTHORIZE', 'SUCCEEDED'),
+    ],
+  });
+  const authorized = { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1', amount: 70 } as const;
+  await commit({ before: order, events: [event(order, authorized)] });
+  const rows = await world.prisma.paymentTransaction.findMany({ where: { orderId: order.id } });
+  expect(
+    Object.fromEntries(
+      rows.map(({ id, status, amount, code }) => [id.slice(order.id.length + 1), [status, amount, code]]),
+    ),
+  ).toEqual({
+    open: ['SUCCEEDED', 70, null],
+    failed: ['SUCCEEDED', 70, null],
+    done: ['SUCCEEDED', 100, null],
+  });
+});
+
 test('a payment that is given free settles both what was asked: it will not be authorized any more, and is void', async () => {
   const order = await world.snapshot(await world.write(QUICK_POLICY));
   const other = await world.snapshot(await world.write(QUICK_POLICY));

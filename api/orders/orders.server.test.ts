@@ -60,6 +60,27 @@ describe('an order', () => {
     expect(await toldTo('support')).toEqual([['FRAUD_REVIEW'], 'FRAUD_REVIEW', 'stolen_card', 'stolen_card']);
   });
 
+  test('tells how much of each payment is reserved and taken, and what is still due', async () => {
+    const id = await place('short', 'short');
+    const reader = await api.as('short');
+    const told = async () => {
+      const { body } = await reader.get(`/api/orders/${id}`);
+      const { amount, authorized, captured, refunded } = body.payments[0];
+      return [amount, authorized, captured, refunded, body.due].map((money) => money.amount);
+    };
+    const [total] = await told();
+    expect(await told()).toEqual([total, 0, 0, 0, total]);
+    const changed = async (payment: object) => api.deps.prisma.$executeRaw`
+      UPDATE orders SET state = jsonb_set(state, '{payments,0}', state#>'{payments,0}' || ${JSON.stringify(payment)}::jsonb)
+      WHERE id = ${id}`;
+    await changed({ state: 'AUTHORIZED' });
+    expect(await told()).toEqual([total, total, 0, 0, 0]);
+    await changed({ authorized: total - 1 });
+    expect(await told()).toEqual([total, total - 1, 0, 0, 1]);
+    await changed({ state: 'CAPTURED', captured: total - 2, refunded: 1 });
+    expect(await told()).toEqual([total, total - 1, total - 2, 1, 3]);
+  });
+
   test('tells its customer what happened, and staff more', async () => {
     const id = await place('mina', 'timeline');
     await api.deps.prisma.orderEvent.create({
