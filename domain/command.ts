@@ -13,10 +13,10 @@ export interface OneOf<Word extends string> {
 /** What a field must be: a text that isn't empty (`?text` may be absent), one of some words, or what its check says. */
 export type FieldShape = 'text' | '?text' | OneOf<string> | FieldCheck;
 
-/** The shape that fits each field of a payload. */
+/** The shape that fits each field of a payload; the check of a field that may be absent is asked about `undefined`, too. */
 export type ShapeOf<Payload> = {
   readonly [Field in keyof Payload]-?: Record<never, never> extends Pick<Payload, Field>
-    ? '?text'
+    ? '?text' | FieldCheck
     : ShapeOfField<Payload[Field]>;
 };
 

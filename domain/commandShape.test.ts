@@ -76,7 +76,7 @@ test.each<[CommandName, object, RegExp]>([
   ['setStatus', { status: 'RETURNED' }, /status must be one of PROCESSING, /],
   ['decideReview', { decision: 'maybe' }, /approve, reject/],
   ['release', { reason: 'FRAUD_REVIEW' }, /PAYMENT, COURIER/],
-  ['hold', { reason: 'MANUAL' }, /blocks must be a list of some of payment, release, hand-over, refund/],
+  ['hold', { reason: 'MANUAL' }, /blocks must be a list of some of payment, release, hand-over/],
   ['hold', { reason: 'MANUAL', blocks: [] }, /blocks/],
   ['hold', { reason: 'MANUAL', blocks: ['all'] }, /blocks/],
   ['hold', { reason: 'MANUAL', blocks: ['refund', 'refund'] }, /each once/],

@@ -1,7 +1,8 @@
-import { given } from '../testing/given';
-import { PEOPLE, after } from '../testing/orders';
+import { COMMAND_AT, given } from '../testing/given';
+import { PEOPLE, after, later } from '../testing/orders';
 import { orderAt } from '../testing/stages';
 import { SYSTEM } from '../people/actor';
+import { malformation } from '../commandShape';
 import type { OrderFact } from '../facts';
 
 const ready = orderAt('ready');
@@ -10,12 +11,12 @@ const put: OrderFact = { type: 'OrderHeld', reason: 'MANUAL', key: 'call-first',
 describe('hold', () => {
   test('puts a hold that its sender looks after, and numbers it by its event', () => {
     given(ready)
-      .when('hold', { reason: 'MANUAL', blocks: ['refund'], notes: 'Call first' }, PEOPLE.finance)
+      .when('hold', { reason: 'MANUAL', blocks: ['payment'], notes: 'Call first' }, PEOPLE.finance)
       .yields({
         type: 'OrderHeld',
         reason: 'MANUAL',
         key: `manual-${ready.version + 1}`,
-        blocks: ['refund'],
+        blocks: ['payment'],
         owner: 'finance',
         notes: 'Call first',
       });
@@ -53,6 +54,64 @@ describe('hold', () => {
     given(after(ready, ...many))
       .when('hold', { reason: 'MANUAL', blocks })
       .isRefused('not-allowed', /20 holds/);
+  });
+
+  test('may have an end, and then says what happens at it', () => {
+    const put = { reason: 'MANUAL', blocks: ['release'], key: 'call-first' } as const;
+    const held = { type: 'OrderHeld', ...put, owner: 'support' } as const;
+    for (const byDefault of ['release', 'cancel'] as const) {
+      given(ready)
+        .when('hold', { ...put, until: '2026-03-02T16:00:00+06:00', default: byDefault })
+        .yields({ ...held, until: '2026-03-02T10:00:00.000Z', default: byDefault });
+    }
+    expect(after(ready, { ...held, until: later(9_000), default: 'cancel' }).holds).toMatchObject([
+      { key: 'call-first', until: later(9_000), default: 'cancel' },
+    ]);
+  });
+
+  test('is refused with an end that is not ahead, or more than 366 days', () => {
+    const put = { reason: 'MANUAL', blocks: ['release'], default: 'release' } as const;
+    const latest = later(1_000 + 366 * 86_400);
+    for (const until of [later(999), COMMAND_AT, later(1_001 + 366 * 86_400)]) {
+      const { extra } = given(ready)
+        .when('hold', { ...put, until })
+        .isRefused('validation', new RegExp(`/until: .*after ${COMMAND_AT} and by ${latest}`));
+      expect(extra.errors).toMatchObject([{ pointer: '/until' }]);
+    }
+    for (const until of [later(1_001), latest]) {
+      given(ready)
+        .when('hold', { ...put, until })
+        .yields(expect.objectContaining({ type: 'OrderHeld', until }));
+    }
+  });
+
+  test.each([
+    ['until', { until: later(2_000) }],
+    ['default', { default: 'cancel' as const }],
+  ])('is refused with %s alone', (_what, alone) => {
+    const { extra } = given(ready)
+      .when('hold', { reason: 'MANUAL', blocks: ['release'], ...alone })
+      .isRefused('validation', /until/);
+    expect(extra.errors).toMatchObject([{ pointer: '/default' }]);
+  });
+
+  test('is refused to block what nothing obeys', () => {
+    const { extra } = given(ready)
+      .when('hold', { reason: 'MANUAL', blocks: ['release', 'refund'] })
+      .isRefused('validation', /payment, release, hand-over/);
+    expect(extra.errors).toMatchObject([{ pointer: '/blocks' }]);
+  });
+
+  test('is malformed with an end that is no instant, or another thing to happen', () => {
+    const put = { reason: 'MANUAL', blocks: ['release'] };
+    for (const until of ['tomorrow', '2026-13-01T00:00:00Z', '2026-03-01', '', 5, null])
+      expect(malformation('hold', { ...put, until, default: 'cancel' })).toMatch(/until must be an instant/);
+    for (const byDefault of ['forget', '', null])
+      expect(malformation('hold', { ...put, default: byDefault })).toMatch(/default must be one of/);
+    expect(
+      malformation('hold', { ...put, until: '2026-03-01T10:00:00Z', default: 'cancel' }),
+    ).toBeUndefined();
+    expect(malformation('hold', put)).toBeUndefined();
   });
 
   test('keeps from happening what it blocks, until it is released', () => {

@@ -1,7 +1,14 @@
 import { action } from '../command';
 import { DomainError } from '../errors';
-import { BLOCKABLES, type Blockable, HOLDS } from './reasons';
 import type { OrderState } from '../order/order';
+import {
+  BLOCKABLES,
+  HOLD_DEFAULTS,
+  HOLDS,
+  MANUAL_BLOCKABLES,
+  type Blockable,
+  type HoldDefault,
+} from './reasons';
 import { ended } from '../order/refusals';
 import { isStaff, type Actor } from '../people/actor';
 
@@ -11,20 +18,36 @@ interface PutHold {
   readonly blocks: readonly Blockable[];
   /** Absent: `manual-` and the number of the event. */
   readonly key?: string;
+  /** When it ends by itself (RFC 3339), and how: both or neither. */
+  readonly until?: string;
+  readonly default?: HoldDefault;
   readonly notes?: string;
 }
 
 /** More would be a mistake of a program, and the state is to stay small. */
 const MOST_HOLDS = 20;
 const MOST_LETTERS = 40;
+/** How far ahead a hold may end. */
+const MOST_DAYS = 366;
+const DAY_MS = 86_400_000;
 
-/** Keeps an order from something until somebody releases it: a hold of its own, beside those that are there. */
+/** Keeps an order from something until somebody releases it, or until its end: a hold of its own, beside those that are there. */
 export const hold = action<PutHold>({
-  shape: { reason: { oneOf: ['MANUAL'] }, blocks: blocksFault, key: '?text', notes: '?text' },
+  shape: {
+    reason: { oneOf: ['MANUAL'] },
+    blocks: blocksFault,
+    key: '?text',
+    until: untilFault,
+    default: defaultFault,
+    notes: '?text',
+  },
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'refused',
   refusal: (order) => ended(order) ?? tooManyHolds(order),
-  decide: (order, { reason, blocks, key = `manual-${order.version + 1}`, notes }, { actor }) => {
+  decide: (order, { reason, blocks, notes, ...asked }, { actor, at }) => {
+    const { key = `manual-${order.version + 1}` } = asked;
+    requireObeyed(blocks);
+    const end = endOf(asked, at);
     requireFree(order, key);
     return [
       {
@@ -33,6 +56,7 @@ export const hold = action<PutHold>({
         key,
         blocks,
         owner: ownerOf(actor),
+        ...end,
         ...(notes !== undefined && { notes }),
       },
     ];
@@ -44,8 +68,50 @@ function blocksFault(blocks: unknown): string | undefined {
   const fits = Array.isArray(blocks) && blocks.length > 0 && blocks.every(known);
   return fits && new Set(blocks).size === blocks.length
     ? undefined
-    : `must be a list of some of ${BLOCKABLES.join(', ')}, each once`;
+    : `must be a list of some of ${MANUAL_BLOCKABLES.join(', ')}, each once`;
 }
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+function untilFault(until: unknown): string | undefined {
+  if (until === undefined) return undefined;
+  const isInstant = typeof until === 'string' && INSTANT.test(until) && !Number.isNaN(Date.parse(until));
+  return isInstant ? undefined : 'must be an instant such as 2026-03-01T10:00:00Z';
+}
+
+function defaultFault(byDefault: unknown): string | undefined {
+  if (byDefault === undefined || HOLD_DEFAULTS.some((one) => one === byDefault)) return undefined;
+  return `must be one of ${HOLD_DEFAULTS.join(', ')}`;
+}
+
+/** @throws {DomainError} `validation` when nothing obeys a hold that blocks one of these. */
+function requireObeyed(blocks: readonly Blockable[]): void {
+  const isObeyed = (what: Blockable): boolean => MANUAL_BLOCKABLES.some((one) => one === what);
+  if (!blocks.every(isObeyed)) throw invalid('blocks', `Name some of ${MANUAL_BLOCKABLES.join(', ')}.`);
+}
+
+/**
+ * When the hold ends by itself, in UTC, and how.
+ * @throws {DomainError} `validation` when only one of the two is said, or the end isn't ahead or is too far.
+ */
+function endOf(
+  { until, default: byDefault }: Pick<PutHold, 'until' | 'default'>,
+  at: string,
+): { readonly until: string; readonly default: HoldDefault } | undefined {
+  if (until === undefined && byDefault === undefined) return undefined;
+  if (until === undefined) throw invalid('default', 'Say with `until` when the hold ends.');
+  if (byDefault === undefined) throw invalid('default', 'Say what happens at `until`: release or cancel.');
+  const latest = Date.parse(at) + MOST_DAYS * DAY_MS;
+  const end = Date.parse(until);
+  if (end <= Date.parse(at) || end > latest)
+    throw invalid('until', `Name an instant after ${at} and by ${toInstant(latest)}.`);
+  return { until: toInstant(end), default: byDefault };
+}
+
+const toInstant = (ms: number): string => new Date(ms).toISOString();
+
+const invalid = (field: keyof PutHold, detail: string): DomainError =>
+  new DomainError('validation', `/${field}: ${detail}`, { errors: [{ pointer: `/${field}`, detail }] });
 
 const tooManyHolds = ({ holds }: OrderState): string | undefined =>
   holds.length < MOST_HOLDS ? undefined : `The order has ${MOST_HOLDS} holds already.`;

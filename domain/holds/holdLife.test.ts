@@ -1,10 +1,12 @@
-import type { Blockable } from './reasons';
+import { HOLD_DEFAULTS, type Blockable, type HoldDefault } from './reasons';
 import fc from 'fast-check';
 import type { OrderEvent } from '../facts';
 import type { OrderState } from '../order/order';
 import { isBlocked } from '../order/holds';
-import { born, live, type Life } from '../testing/life';
+import { isOut } from '../parcel/parcel';
+import { born, live, type Life, type Move } from '../testing/life';
 import { moves, orders } from '../testing/moves';
+import { PEOPLE, later } from '../testing/orders';
 
 /** Other lives in each run; a failure names its seed: `LIFE_SEED=<seed> npx jest holdLife` lives the same again. */
 const SEED = Number(process.env['LIFE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
@@ -77,6 +79,52 @@ function lifts(event: OrderEvent, key: string): boolean {
   if (event.type === 'OrderCancelled') return true;
   return event.type === 'HoldReleased' && (event.key ?? event.reason) === key;
 }
+
+/** A hold that ended by itself: no command did it, and it says so. */
+const ranOut = ({ type, command, ...event }: OrderEvent): boolean =>
+  command === undefined && ((type === 'HoldReleased' && 'notes' in event) || 'hold' in event);
+
+/** Later than any random life gets. */
+const LATE = later(10_000);
+
+/** Somebody puts a hold with an end in the middle of a life, and its end comes after the rest of it. */
+const withEnd = (byDefault: HoldDefault): Move => ({
+  ...{ name: 'hold', commandId: 'with-an-end', actor: PEOPLE.admin },
+  payload: { reason: 'MANUAL', blocks: ['release'], key: 'with-an-end', until: LATE, default: byDefault },
+});
+
+test('a hold ends by itself as it said and never calls back goods that are out, or money that was taken', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(orders, moves, moves, fc.constantFrom(...HOLD_DEFAULTS), (order, first, rest, byDefault) => {
+      const life = live(born(order), ...first, withEnd(byDefault), ...rest, { clock: LATE });
+      for (const { before, event } of life.steps.filter((step) => ranOut(step.event))) {
+        seen.add(event.type);
+        const isCancellation = event.type === 'CancellationRequested';
+        const key = isCancellation ? event.hold : 'key' in event && event.key;
+        const said = { key, default: isCancellation ? 'cancel' : 'release' };
+        expect(before.holds).toContainEqual(expect.objectContaining(said));
+        expect(isCancellation && isPastCalling(before)).toBe(false);
+      }
+    }),
+    { numRuns: 500, seed: SEED },
+  );
+  expect(seen).toEqual(new Set(['HoldReleased', 'CancellationRequested']));
+});
+
+const isPastCalling = ({ parcels, payments, ...order }: OrderState): boolean =>
+  parcels.some(isOut) ||
+  payments.some(({ state }) => state === 'CAPTURED') ||
+  (order.deliveredAt ?? order.closedAt ?? order.cancellation) !== undefined;
+
+test('when the clock has passed every end, no hold is left that could have ended', () => {
+  ofEveryLife((life) => {
+    const { order } = live(life, { clock: LATE });
+    const left = order.holds.filter(({ until }) => until !== undefined);
+    expect(left.filter((hold) => hold.default === 'release' || !isPastCalling(order))).toEqual([]);
+    expect(live(life, { clock: LATE }, { clock: LATE }).order).toEqual(order);
+  });
+});
 
 test('a release ends one hold and no other, and each of its fellows goes on blocking', () => {
   ofEveryLife(({ steps, order }) => {

@@ -7,6 +7,17 @@ import { STAFF_ROLES, type Role } from '../people/actor';
 export const BLOCKABLES = ['payment', 'release', 'hand-over', 'refund'] as const;
 export type Blockable = (typeof BLOCKABLES)[number];
 
+/**
+ * What people may keep an order from. Not `refund`: nothing gives money back that was taken, so that such a hold would stop
+ * nothing. A cancellation voids what was only reserved; to stop that would leave the customer's money reserved for nothing.
+ */
+export const MANUAL_BLOCKABLES = ['payment', 'release', 'hand-over'] as const satisfies readonly Blockable[];
+export type ManualBlockable = (typeof MANUAL_BLOCKABLES)[number];
+
+/** What a hold that nobody releases does at its end: it lets the order go on, or has it cancelled. */
+export const HOLD_DEFAULTS = ['release', 'cancel'] as const;
+export type HoldDefault = (typeof HOLD_DEFAULTS)[number];
+
 /** What follows from the reason of a hold. */
 export interface HoldRow {
   /** What it keeps from happening, unless the event that put it says otherwise. */

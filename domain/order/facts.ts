@@ -1,4 +1,4 @@
-import type { Blockable, HoldReason } from '../holds/reasons';
+import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import { unchanged, type FactTable, type NoFields } from '../fact';
 import type { Payment } from '../payment/payment';
 import { addHold, dropHold } from './holds';
@@ -26,6 +26,9 @@ export interface LifeFacts {
     /** Absent, as the owner: what the reason's row says. */
     readonly blocks?: readonly Blockable[];
     readonly owner?: Role;
+    /** When it ends by itself, and how: both or neither. */
+    readonly until?: string;
+    readonly default?: HoldDefault;
     readonly notes?: string;
   };
   readonly HoldReleased: {
@@ -36,7 +39,11 @@ export interface LifeFacts {
   };
   readonly OrderConfirmed: NoFields;
   readonly ServicesFulfilled: NoFields;
-  readonly CancellationRequested: { readonly reason: string };
+  readonly CancellationRequested: {
+    readonly reason: string;
+    /** The key of the hold that nobody released in time, when that is why. */
+    readonly hold?: string;
+  };
   readonly OrderCancelled: NoFields;
   readonly OrderClosed: NoFields;
   readonly OrderReopened: { readonly reason: string; readonly until: string };
@@ -54,7 +61,7 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     omits: ['policy', 'lines'],
   },
   OrderHeld: {
-    evolve: (order, { reason, key, blocks, owner, at }) =>
+    evolve: (order, { reason, key, blocks, owner, until, default: byDefault, at }) =>
       addHold(
         order,
         {
@@ -62,6 +69,8 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
           ...(key !== undefined && { key }),
           ...(blocks !== undefined && { blocks }),
           ...(owner !== undefined && { owner }),
+          ...(until !== undefined && { until }),
+          ...(byDefault !== undefined && { default: byDefault }),
         },
         { outlastsCancellation: true },
       ),
@@ -77,10 +86,10 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
   },
   ServicesFulfilled: { evolve: (order, { at }) => deliverServices(order, at), shows: [] },
   CancellationRequested: {
-    evolve: (order, { reason, actor, at }) => ({
+    evolve: (order, { reason, hold, actor, at }) => ({
       ...order,
       revision: order.revision + 1,
-      cancellation: { reason, by: actor, requestedAt: at },
+      cancellation: { reason, by: actor, ...(hold !== undefined && { hold }), requestedAt: at },
     }),
     reason: ({ reason }) => reason,
     shows: ['reason'],

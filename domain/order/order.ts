@@ -1,4 +1,4 @@
-import type { Blockable, HoldReason } from '../holds/reasons';
+import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import type { Parcel } from '../parcel/parcel';
 import type { Payment } from '../payment/payment';
 import type { Actor, Role } from '../people/actor';
@@ -53,9 +53,9 @@ export interface Hold {
   /** The role that looks after it. */
   readonly owner: Role;
   readonly since: string;
-  /** When it ends by itself, and how. Nothing ends a hold by itself yet, so that nobody can ask for it either. */
+  /** When it ends by itself, and how: both or neither. */
   readonly until?: string;
-  readonly default?: 'release' | 'cancel';
+  readonly default?: HoldDefault;
 }
 
 /**
@@ -104,6 +104,8 @@ export interface OrderState {
   readonly cancellation?: {
     readonly reason: string;
     readonly by: Actor;
+    /** The key of the hold that nobody released in time, when that is why. */
+    readonly hold?: string;
     readonly requestedAt: string;
     readonly completedAt?: string;
     /** What a person has to see to since then, such as a parcel that the courier took: outlasts the cancellation. */

@@ -10,6 +10,7 @@ import { settledTransactions } from '../payment/ledger';
 import type { SettledTransaction, TransactionKind } from '../payment/transaction';
 import type { StockEffect } from '../stock/stock';
 import { stockEffects } from '../stock/stockEffects';
+import { isOut } from '../parcel/parcel';
 import { born, driveToEnd, live, waitsForRefund, type Life } from '../testing/life';
 import { moves, orders } from '../testing/moves';
 
@@ -254,6 +255,10 @@ const SITUATIONS: Readonly<Record<string, (order: OrderState) => boolean>> = {
   'under review': (order) => isHeld(order, 'FRAUD_REVIEW'),
   'held for money and courier': (order) => isHeld(order, 'PAYMENT') && isHeld(order, 'COURIER'),
   'held by hand, twice': (order) => order.holds.filter(({ reason }) => reason === 'MANUAL').length > 1,
+  'held with an end': (order) => order.holds.some(({ until }) => until !== undefined),
+  'held past calling back': (order) =>
+    order.parcels.some(isOut) && order.holds.some((hold) => hold.default === 'cancel'),
+  'cancelling since a hold ran out': ({ cancellation }) => cancellation?.hold !== undefined,
   'cancelling with a booked parcel': (order) =>
     deriveStatus(order) === 'CANCELLING' && order.parcels.some(({ state }) => state === 'BOOKED'),
   'held since it is being cancelled': (order) => (order.cancellation?.holds ?? []).length > 0,

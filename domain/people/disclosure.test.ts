@@ -1,5 +1,11 @@
 import { SYSTEM, type Actor } from './actor';
-import { disclosedDecline, disclosedFields, disclosedHolds, disclosedReasons } from './disclosure';
+import {
+  disclosedCancellation,
+  disclosedDecline,
+  disclosedFields,
+  disclosedHolds,
+  disclosedReasons,
+} from './disclosure';
 import { EVENT_TYPES, rowOf } from '../facts';
 import { asHold } from '../order/holds';
 
@@ -42,6 +48,19 @@ test('a customer sees one hold, with neither its reason nor who looks after it; 
   ]);
   expect(disclosedHolds([], customer)).toEqual([]);
   for (const actor of trusted) expect(disclosedHolds([review, courier], actor)).toEqual([review, courier]);
+});
+
+test('a customer is told that a hold ended the order, and not what it is called', () => {
+  const fields = { reason: 'The hold stolen-card was not released in time.', hold: 'stolen-card' };
+  const plain = 'The order was held, and not released in time.';
+  expect(disclosedCancellation(fields, customer)).toBe(plain);
+  expect(disclosedFields('CancellationRequested', fields, customer)).toEqual({ reason: plain });
+  expect(disclosedFields('CancellationRequested', { reason: 'Too slow' }, customer)).toEqual({
+    reason: 'Too slow',
+  });
+  expect(disclosedCancellation({ reason: 'Too slow' }, customer)).toBe('Too slow');
+  for (const actor of trusted) expect(disclosedCancellation(fields, actor)).toBe(fields.reason);
+  expect(disclosedFields('CancellationRequested', fields, { id: 'nadia', role: 'support' })).toEqual(fields);
 });
 
 describe('the fields of a fact', () => {

@@ -1,7 +1,7 @@
 import type { HoldReason } from '../holds/reasons';
 import { isStaff, type Actor, type Role } from './actor';
 import { isEventType, rowOf } from '../facts';
-import type { Hold } from '../order/order';
+import type { Hold, OrderState } from '../order/order';
 
 /**
  * Why a bank declined that its customer must not be told: it would tell a thief that the card is known as stolen. Gateways
@@ -15,6 +15,7 @@ const CONFIDENTIAL_DECLINES: readonly string[] = [
 /** What customers are told instead. */
 const PLAIN_DECLINE = 'card_declined';
 const HELD = 'HELD';
+const NOT_RELEASED = 'The order was held, and not released in time.';
 
 /** A customer may be anyone; staff, and the shop's own checkout, are told everything. */
 const isTrusted = (actor: Actor): boolean =>
@@ -32,7 +33,7 @@ export function disclosedReasons(reasons: readonly HoldReason[], actor: Actor): 
 }
 
 /** A hold as far as somebody is told of it. */
-export type DisclosedHold = Pick<Hold, 'key' | 'blocks' | 'since' | 'until'> & {
+export type DisclosedHold = Pick<Hold, 'key' | 'blocks' | 'since' | 'until' | 'default'> & {
   readonly reason: string;
   readonly owner?: Role;
 };
@@ -42,6 +43,14 @@ export function disclosedHolds(holds: readonly Hold[], actor: Actor): readonly D
   if (isTrusted(actor)) return holds;
   const [oldest] = holds;
   return oldest ? [{ key: HELD, reason: HELD, blocks: [], since: oldest.since }] : [];
+}
+
+/** Why an order is cancelled, as far as this actor is told: what a hold is called is for staff alone. */
+export function disclosedCancellation(
+  { reason, hold }: Pick<NonNullable<OrderState['cancellation']>, 'reason' | 'hold'>,
+  actor: Actor,
+): string {
+  return isTrusted(actor) || hold === undefined ? reason : NOT_RELEASED;
 }
 
 /**
@@ -59,12 +68,19 @@ export function disclosedFields(
   const shown = Object.entries(fields).filter(([name]) =>
     staff ? !omits?.includes(name) : shows?.includes(name),
   );
-  return Object.fromEntries(
-    shown.map(([name, value]) => [
-      name,
-      name === 'code' && typeof value === 'string' ? disclosedDecline(value, actor) : value,
-    ]),
-  );
+  return Object.fromEntries(shown.map(([name, value]) => [name, disclosedValue(name, value, fields, actor)]));
+}
+
+function disclosedValue(
+  name: string,
+  value: unknown,
+  { hold }: Readonly<Record<string, unknown>>,
+  actor: Actor,
+): unknown {
+  if (typeof value !== 'string') return value;
+  if (name === 'code') return disclosedDecline(value, actor);
+  const isOfHold = name === 'reason' && typeof hold === 'string';
+  return isOfHold ? disclosedCancellation({ reason: value, hold }, actor) : value;
 }
 
 interface FieldLists {

@@ -1,3 +1,4 @@
+import { expireHolds } from '../holds/expireHolds';
 import { isHeld } from '../order/holds';
 import { type Actor, SYSTEM } from '../people/actor';
 import type { Command, CommandName, CommandPayloads } from '../commands';
@@ -25,13 +26,14 @@ export interface GatewayWord {
 
 /**
  * One thing that happens to an order: its own story goes on, pieces are missing or packed apart, a gateway tells of a
- * payment, or a command arrives.
+ * payment, the clock shows an instant at which holds may end, or a command arrives.
  */
 export type Move =
   | { readonly vendor: Vendor }
   | { readonly missing: number }
   | { readonly packedApart: number }
   | { readonly gateway: GatewayWord }
+  | { readonly clock: string }
   | Command;
 
 /** An order's life so far: the state before each event, the event and the state after it. */
@@ -51,6 +53,7 @@ function take(life: Life, move: Move): Life {
   if ('vendor' in move) return record(life, nextStep(life.order, move.vendor), SYSTEM);
   if ('missing' in move) return record(life, sellOut(life.order, move.missing), SYSTEM);
   if ('packedApart' in move) return record(life, packSome(life.order, move.packedApart), PEOPLE.warehouse);
+  if ('clock' in move) return record(life, expireHolds(life.order, move.clock), SYSTEM);
   return carryOut(life, 'gateway' in move ? asCommand(life.order, move.gateway) : move);
 }
 

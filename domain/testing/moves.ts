@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SYSTEM, type Actor } from '../people/actor';
 import { type Command } from '../commands';
-import { BLOCKABLES } from '../holds/reasons';
+import { HOLD_DEFAULTS, MANUAL_BLOCKABLES } from '../holds/reasons';
 import { SETTABLE_STATUSES } from '../order/status';
 import type { TrackingStatus } from '../parcel/parcel';
 import type { LineToPrice } from '../money/pricing';
@@ -17,7 +17,14 @@ const notes = fc.option(fc.constantFrom('Seen at the door', 'As agreed by phone'
 
 /** Keys of holds that somebody puts; few, so that some are released, and some are put twice. */
 const holdKey = fc.constantFrom('call-first', 'price', 'stock-take');
-const blocks = fc.uniqueArray(fc.constantFrom(...BLOCKABLES), { minLength: 1 });
+const blocks = fc.uniqueArray(fc.constantFrom(...MANUAL_BLOCKABLES), { minLength: 1 });
+
+/** Some lie in the past by the time they are asked for. Half the holds have an end. */
+const instant = fc.integer({ min: 1, max: 80 }).map(later);
+const end = fc.oneof(
+  fc.constant({}),
+  fc.record({ until: instant, default: fc.constantFrom(...HOLD_DEFAULTS) }),
+);
 
 /** Gateways say that as much was moved as they were asked for, or a little less or more. */
 const difference = fc.constantFrom(0, 0, 0, -1, 1, -500_00, 500_00);
@@ -82,8 +89,12 @@ const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain
       .constantFrom('PAYMENT', 'COURIER')
       .map((reason): Command => ({ ...from, name: 'release', payload: { reason, ...told } })),
     fc
-      .record({ reason: fc.constant('MANUAL'), blocks, key: holdKey })
-      .map((payload): Command => ({ ...from, name: 'hold', payload: { ...payload, ...told } })),
+      .tuple(fc.record({ reason: fc.constant('MANUAL'), blocks, key: holdKey }), end)
+      .map(([payload, ends]): Command => ({
+        ...from,
+        name: 'hold',
+        payload: { ...payload, ...ends, ...told },
+      })),
     fc
       .oneof(holdKey, fc.constantFrom('PAYMENT', 'COURIER', 'FRAUD_REVIEW'))
       .map((key): Command => ({ ...from, name: 'releaseHold', payload: { key, ...told } })),
@@ -105,6 +116,7 @@ const ownStep: fc.Arbitrary<Move> = fc.record({
 });
 
 const missing: fc.Arbitrary<Move> = fc.record({ missing: fc.integer({ min: 1, max: 3 }) });
+const clock: fc.Arbitrary<Move> = fc.record({ clock: instant });
 const packedApart: fc.Arbitrary<Move> = fc.record({ packedApart: fc.integer({ min: 1, max: 3 }) });
 
 /** What may happen to an order, in any order: commands of everybody, vendors' words, steps of its story. */
@@ -114,6 +126,7 @@ export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
     { weight: 12, arbitrary: byPeople },
     { weight: 4, arbitrary: byVendors },
     { weight: 2, arbitrary: packedApart },
+    { weight: 1, arbitrary: clock },
     { weight: 1, arbitrary: missing },
   ),
   { maxLength: 40, size: 'max' },

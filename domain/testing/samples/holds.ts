@@ -7,7 +7,7 @@ export const SAMPLES: CommandSamples = {
   hold: {
     may: STAFF_ROLES,
     at: 'confirmed',
-    payload: { reason: 'MANUAL', blocks: ['refund'] },
+    payload: { reason: 'MANUAL', blocks: ['payment'] },
     offered: PLACES.filter((place) => !ENDED.includes(place)),
   },
   releaseHold: {
