@@ -1,10 +1,12 @@
 import { CancellationScope, continueAsNew } from '@temporalio/workflow';
+import { hasExpiringHold } from '../domain/holds/expireHolds';
 import { compensate } from './compensation';
 import { earlierStory } from './earlier/story';
 import { receiveMessages } from './engine/handlers';
 import { openRun, RunTooLong, type OrderRun } from './engine/run';
 import type { Story } from './story';
 import { fulfil } from './fulfilment';
+import { keepHolds } from './holds';
 import { STORY, type OrderInput } from './messages';
 import { dueMove, keepAccount } from './payment';
 import { reserveInventory } from './reservation';
@@ -21,6 +23,7 @@ export async function order(input: OrderInput): Promise<void> {
   receiveMessages(run);
   await CancellationScope.nonCancellable(async () => {
     await run.loaded;
+    keepHolds(run);
     const story = input.story === STORY ? createStory(run) : earlierStory(run);
     try {
       await live(run, story);
@@ -42,7 +45,8 @@ async function live(run: OrderRun, story: Story): Promise<void> {
       await compensate(run);
     }
     await story.waitOutReturns();
-    await run.record(({ closedAt }) => (closedAt ? [] : [{ type: 'OrderClosed' }]));
+    // A hold that was put at the last moment and has an end is waited for once more.
+    await run.record((order) => (order.closedAt || hasExpiringHold(order) ? [] : [{ type: 'OrderClosed' }]));
   }
 }
 
