@@ -72,6 +72,8 @@ export interface OrderWorld {
   readonly deps: ActivityDeps;
   /** Where the world's worker polls. */
   readonly taskQueue: string;
+  /** Replaces the worker by another, which knows orders by their histories alone. */
+  restartWorker(): Promise<void>;
   /** Puts pieces on the shelf. */
   stock(sku: string, onHand: number): Promise<void>;
   /** Places an order and starts its workflow; returns its id. */
@@ -143,21 +145,25 @@ export async function createOrderWorld(options: { readonly address?: string } = 
   quietRuntime();
   const connection = await NativeConnection.connect({ address });
   openings.add('the connection of a worker', () => connection.close());
-  const worker = await Worker.create({
-    connection,
-    namespace,
-    taskQueue,
-    dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
-    workflowBundle: { codePath: bundlePath },
-    activities: { ...createActivities(deps) },
-    interceptors: { activity: [beatAtWork] },
-    maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
-  });
-  const running = worker.run();
-  openings.add('a worker', async () => {
-    worker.shutdown();
-    await running;
-  });
+  const startWorker = async (): Promise<() => Promise<void>> => {
+    const worker = await Worker.create({
+      connection,
+      namespace,
+      taskQueue,
+      dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
+      workflowBundle: { codePath: bundlePath },
+      activities: { ...createActivities(deps) },
+      interceptors: { activity: [beatAtWork] },
+      maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
+    });
+    const running = worker.run();
+    return async () => {
+      worker.shutdown();
+      await running;
+    };
+  };
+  let stopWorker = await startWorker();
+  openings.add('a worker', () => stopWorker());
   const clientConnection = await Connection.connect({ address });
   openings.add('a connection to Temporal', () => clientConnection.close());
   const client = new Client({
@@ -247,6 +253,10 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     client,
     vendors,
     deps,
+    async restartWorker() {
+      await stopWorker();
+      stopWorker = await startWorker();
+    },
     stock,
     write,
     start,
