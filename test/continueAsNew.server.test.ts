@@ -102,3 +102,32 @@ test('a command answered in an earlier run is known in the next', async () => {
   expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
   expect(await runsOf(orderId)).toBeGreaterThan(1);
 });
+
+test('a hold that was put in an earlier run ends in a later one, and one that was released there does not', async () => {
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  const until = new Date(Date.now() + 8_000).toISOString();
+  const put = { reason: 'MANUAL', blocks: ['release'], until } as const;
+  await world.update(orderId, 'hold', { ...put, key: 'released', default: 'cancel' }, { actor: SUPPORT });
+  await world.update(orderId, 'hold', { ...put, key: 'ending', default: 'release' }, { actor: SUPPORT });
+  await notes(orderId, 6, 'before');
+  await eventually(async () => {
+    const release = { actor: SUPPORT, commandId: `${orderId}-release` };
+    await world.update(orderId, 'releaseHold', { key: 'released' }, release);
+    return true;
+  });
+  await notes(orderId, 6, 'after');
+  await eventually(async () => (await runsOf(orderId)) > 1);
+  await world.eventually(orderId, ({ holds }) => holds.length === 0);
+  const ended = await world.prisma.orderEvent.findMany({
+    where: { orderId, type: { in: ['HoldReleased', 'CancellationRequested'] } },
+    orderBy: { version: 'asc' },
+  });
+  expect(ended).toMatchObject([
+    { type: 'HoldReleased', actorRole: 'support', data: { key: 'released' } },
+    { type: 'HoldReleased', actorRole: 'system', data: { key: 'ending' } },
+  ]);
+  expect(ended[1]?.at.getTime()).toBeGreaterThanOrEqual(Date.parse(until));
+  await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+  await world.ended(orderId);
+});

@@ -97,6 +97,25 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  async heldUntil(world) {
+    const orderId = await world.write(QUICK_POLICY);
+    const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();
+    const hold = { type: 'OrderHeld', reason: 'MANUAL', blocks: ['release', 'hand-over'] } as const;
+    const ends = { ...hold, owner: 'support', until: soon(1_500), default: 'release' } as const;
+    const cancels = { ...ends, until: soon(4_000), default: 'cancel' } as const;
+    const endless = { ...hold, key: 'endless' } as const;
+    await world.happens(
+      orderId,
+      ...[{ ...ends, key: 'ends' } as const, { ...cancels, key: 'by-hand' } as const, endless],
+      { ...cancels, key: 'cancels' },
+    );
+    await world.start(orderId);
+    await world.eventually(orderId, ({ holds }) => holds.length === 3);
+    for (const key of ['by-hand', 'endless'])
+      await world.update(orderId, 'releaseHold', { key }, { actor: SUPPORT });
+    await world.ended(orderId);
+    return orderId;
+  },
   async reopened(world) {
     const orderId = await world.place(AUTO_POLICY, [
       { sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false },
