@@ -34,7 +34,7 @@ describe('a hold that is released at its end', () => {
   test('lets the order go on, without anybody', async () => {
     const orderId = await world.place(QUICK_POLICY);
     await orders.reached(orderId, 'CONFIRMED');
-    const until = soon(2_500);
+    const until = soon(4_000);
     const put = { reason: 'MANUAL', blocks: ['release'], key: 'call-first', until } as const;
     await world.update(orderId, 'hold', { ...put, default: 'release' }, { actor: SUPPORT });
     await expect(world.update(orderId, 'pack', {}, { actor: WAREHOUSE })).rejects.toMatchObject({
@@ -84,7 +84,7 @@ describe('a hold that is released at its end', () => {
     world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
     const orderId = await world.place(QUICK_POLICY);
     await orders.reached(orderId, 'PAYMENT_FAILED');
-    const put = { reason: 'MANUAL', blocks: ['payment'], until: soon(2_500), default: 'release' } as const;
+    const put = { reason: 'MANUAL', blocks: ['payment'], until: soon(4_000), default: 'release' } as const;
     await world.update(orderId, 'hold', put, { actor: SUPPORT });
     const card = { method: 'card', token: 'pm_card_visa' } as const;
     await expect(world.update(orderId, 'pay', card, { actor: CUSTOMER })).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe('a hold that is released at its end', () => {
     await world.ended(orderId);
     const { version } = await world.snapshot(orderId);
     await world.startWith(orderId, 'reopen', { reason: 'Warranty' }, { actor: SUPPORT });
-    const put = { reason: 'MANUAL', blocks: ['release'], until: soon(4_500), default: 'release' } as const;
+    const put = { reason: 'MANUAL', blocks: ['release'], until: soon(6_000), default: 'release' } as const;
     await world.update(orderId, 'hold', put, { actor: SUPPORT });
     await world.ended(orderId);
     expect((await world.story(orderId)).slice(version)).toEqual([
@@ -168,7 +168,7 @@ describe('a hold that has the order cancelled at its end', () => {
     await orders.reached(orderId, 'CONFIRMED');
     await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
     await orders.reached(orderId, 'READY');
-    const until = soon(2_500);
+    const until = soon(4_000);
     const put = { reason: 'MANUAL', blocks: ['release'], key: 'call-first', until } as const;
     await world.update(orderId, 'hold', { ...put, default: 'cancel' }, { actor: SUPPORT });
     await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });

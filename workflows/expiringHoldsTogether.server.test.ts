@@ -72,7 +72,7 @@ describe('a release at the very moment of the end', () => {
   const confirmedAndHeld = async (byDefault: HoldDefault): Promise<string> => {
     const orderId = await world.place(QUICK_POLICY);
     await orders.reached(orderId, 'CONFIRMED');
-    const put = { reason: 'MANUAL', blocks: ['release'], key: 'call-first', until: soon(2_500) } as const;
+    const put = { reason: 'MANUAL', blocks: ['release'], key: 'call-first', until: soon(4_000) } as const;
     await world.update(orderId, 'hold', { ...put, default: byDefault }, { actor: SUPPORT });
     return orderId;
   };

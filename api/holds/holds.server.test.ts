@@ -1,3 +1,4 @@
+import { eventually } from '../../test/world/eventually';
 import { startStack, type Stack } from '../../test/world/stack';
 import { orderOf } from '../testing/apiUnderTest';
 
@@ -60,7 +61,7 @@ test('of two holds one is released, and the other still blocks', async () => {
   const rows = () => stack.prisma.orderHold.findMany({ where: { orderId: id }, orderBy: { since: 'asc' } });
   expect(await rows()).toMatchObject([
     { key: 'price', reason: 'MANUAL', blocks: ['release', 'hand-over'], owner: 'finance', until: null },
-    { key, blocks: ['release'], owner: 'support' },
+    { key, blocks: ['release'], owner: 'support', until: null, defaultAction: null },
   ]);
 
   const release = (token: string, hold: string) => stack.call(token, 'DELETE', `${path}/holds/${hold}`);
@@ -82,6 +83,99 @@ test('of two holds one is released, and the other still blocks', async () => {
   });
   expect(await rows()).toEqual([]);
   expect(await pick()).toMatchObject({ status: 200, body: { status: 'PROCESSING' } });
+});
+
+const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();
+
+test('a hold with an end is released at it, and who may not put one is told so', async () => {
+  const id = await confirmed('ending');
+  const path = `/api/admin/orders/${id}`;
+  const end = { until: soon(4_000), default: 'release' };
+  const put = { blocks: ['release'], key: 'call-first', ...end };
+  for (const token of [tokens.mina, ''])
+    expect((await stack.call(token, 'POST', `${path}/holds`, put)).status).toBe(token ? 403 : 401);
+  expect(await stack.call(tokens.agent, 'POST', `${path}/holds`, put)).toMatchObject({
+    status: 200,
+    body: { holds: [{ key: 'call-first', owner: 'support', ...end, overdue: false }] },
+  });
+  // What a hold does at its end is for staff.
+  const { body: customers } = await stack.call(tokens.mina, 'GET', `/api/orders/${id}`);
+  expect((customers as { holds: object[] }).holds).toEqual([
+    { key: 'HELD', reason: 'HELD', blocks: [], since: expect.any(String) },
+  ]);
+  expect(await stack.call(tokens.packer, 'POST', `${path}/pick`)).toMatchObject({ status: 409 });
+  await stack.eventually(tokens.agent, id, ({ holds }) => holds.length === 0);
+  const gone = await stack.call(tokens.agent, 'DELETE', `${path}/holds/call-first`);
+  expect(gone).toMatchObject({ status: 409, body: { detail: 'No hold can be released.' } });
+  expect(await stack.call(tokens.packer, 'POST', `${path}/pick`)).toMatchObject({ status: 200 });
+});
+
+test('a hold that has the order cancelled says so to staff, and to its customer what is theirs to know', async () => {
+  const id = await confirmed('cancelling');
+  const put = { key: 'stolen-card', until: soon(4_000), default: 'cancel' };
+  const path = `/api/admin/orders/${id}`;
+  expect(await stack.call(tokens.finance, 'POST', `${path}/holds`, put)).toMatchObject({ status: 200 });
+  await stack.eventually(tokens.agent, id, ({ status }) => status === 'CANCELLED');
+  expect(await stack.call(tokens.agent, 'GET', path)).toMatchObject({
+    body: { holds: [], cancellation: { reason: 'The hold stolen-card was not released in time.' } },
+  });
+  const own = await stack.call(tokens.mina, 'GET', `/api/orders/${id}`);
+  expect(own).toMatchObject({
+    body: { cancellation: { reason: 'The order was held, and not released in time.' } },
+  });
+  const timeline = await stack.call(tokens.mina, 'GET', `/api/orders/${id}/timeline`);
+  expect(timeline.status).toBe(200);
+  expect(JSON.stringify(timeline.body)).toContain('not released in time');
+  for (const { body } of [own, timeline]) expect(JSON.stringify(body)).not.toContain('stolen-card');
+});
+
+test('goods that are out are not called back: the hold is overdue until somebody releases it', async () => {
+  const id = await confirmed('out');
+  const path = `/api/admin/orders/${id}`;
+  const packed = await stack.call(tokens.packer, 'PUT', `${path}/status`, { status: 'READY' });
+  expect(packed).toMatchObject({ status: 200 });
+  // The courier of the sandbox fetches it by itself.
+  await stack.eventually(
+    tokens.agent,
+    id,
+    ({ status }) => status === 'OUT_FOR_DELIVERY' || status === 'DELIVERED',
+  );
+  const put = { blocks: ['release'], key: 'call-first', until: soon(4_000), default: 'cancel' };
+  expect(await stack.call(tokens.agent, 'POST', `${path}/holds`, put)).toMatchObject({
+    status: 200,
+    body: { holds: [{ key: 'call-first', overdue: false }] },
+  });
+  await eventually(async () => {
+    const { body } = await stack.call(tokens.agent, 'GET', path);
+    expect(body).toMatchObject({ holds: [{ key: 'call-first', overdue: true, mayRelease: true }] });
+    return true;
+  });
+  expect(await stack.call(tokens.agent, 'DELETE', `${path}/holds/call-first`)).toMatchObject({
+    status: 200,
+    body: { holds: [], cancellation: null },
+  });
+});
+
+describe('a hold that is not right', () => {
+  let id: string;
+  beforeAll(async () => {
+    id = await confirmed('refused');
+  });
+
+  test.each<[string, object, string]>([
+    ['whose end is past', { until: '2020-01-01T00:00:00Z', default: 'release' }, '/until'],
+    ['whose end is too far', { until: soon(367 * 86_400_000), default: 'release' }, '/until'],
+    ['whose end is no instant', { until: 'tomorrow', default: 'release' }, '/until'],
+    ['that says when and not what', { until: soon(60_000) }, '/default'],
+    ['that says what and not when', { default: 'cancel' }, '/default'],
+    ['that would do something else', { until: soon(60_000), default: 'forget' }, '/default'],
+    ['that blocks what nothing obeys', { blocks: ['release', 'refund'] }, '/blocks/1'],
+  ])('as one %s, is refused, and the problem names the field', async (_what, body, pointer) => {
+    const answer = await stack.call(tokens.agent, 'POST', `/api/admin/orders/${id}/holds`, body);
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
+    const { holds } = await stack.eventually(tokens.agent, id, () => true);
+    expect(holds).toEqual([]);
+  });
 });
 
 test('who is not of the staff puts no hold, and what blocks nothing is none', async () => {

@@ -9,11 +9,13 @@ export const holdRoutes = [
     ...HOLDS,
     name: 'hold',
     path: '/api/admin/orders/{id}/holds',
-    summary: 'Keep an order from something until somebody releases the hold',
+    summary: 'Keep an order from something until somebody releases the hold, or until its end',
     request: { params: orderParams, body: holdRequest },
-    payload: ({ body: { reason, blocks, key, note } }) => ({
+    payload: ({ body: { reason, blocks, key, until, note, ...body } }) => ({
       ...{ reason, blocks },
       ...(key !== undefined && { key }),
+      ...(until !== undefined && { until }),
+      ...(body.default !== undefined && { default: body.default }),
       ...(note !== undefined && { notes: note }),
     }),
   }),

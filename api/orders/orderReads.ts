@@ -12,6 +12,7 @@ import { adminOrderView, orderView } from './orderView';
 export interface OrderReadDeps {
   readonly prisma: PrismaClient;
   readonly settings: TemporalUiSettings;
+  readonly now: () => Date;
 }
 
 /** What a customer may see is theirs alone; who works for the shop may see all. */
@@ -62,7 +63,7 @@ export async function readOrderView(
 
 /** The order as JSON with what only staff see. */
 export async function readAdminOrderView(
-  { prisma, settings }: OrderReadDeps,
+  { prisma, settings, now }: OrderReadDeps,
   orderId: string,
   actor: Actor,
 ): Promise<AdminOrderJson> {
@@ -71,6 +72,7 @@ export async function readAdminOrderView(
   return adminOrderView(row, actor, {
     orderCount: await prisma.order.count({ where: { customerId: row.customerId } }),
     workflowId,
+    now: now(),
     executionUrl: row.workflowStartedAt ? executionUrl(settings.temporalUi, workflowId) : null,
   });
 }

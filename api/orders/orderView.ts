@@ -2,11 +2,13 @@ import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
 import {
+  disclosedCancellation,
   disclosedDecline,
   disclosedHolds,
   disclosedReasons,
   type DisclosedHold,
 } from '../../domain/people/disclosure';
+import { isOverdue } from '../../domain/holds/expireHolds';
 import { heldFor, releaseRefusal } from '../../domain/order/holds';
 import type { Hold, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
@@ -76,7 +78,10 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     holds: disclosedHolds(state.holds, actor).map(holdView),
     holdReasons: [...disclosedReasons(heldFor(state), actor)],
     cancellation: state.cancellation
-      ? { reason: state.cancellation.reason, requestedAt: state.cancellation.requestedAt }
+      ? {
+          reason: disclosedCancellation(state.cancellation, actor),
+          requestedAt: state.cancellation.requestedAt,
+        }
       : null,
     allowedActions: allowedActions(state, actor),
     createdAt: instant(row.createdAt),
@@ -159,17 +164,22 @@ export function shipmentView(shipment: OrderSnapshotRow['shipments'][number]): S
   };
 }
 
-/** An order as staff see it. `executionUrl` leads to its workflow in the Temporal Web UI. */
-export function adminOrderView(
-  row: OrderSnapshotRow,
-  actor: Actor,
-  facts: { readonly orderCount: number; readonly workflowId: string; readonly executionUrl: string | null },
-): AdminOrderJson {
+/** What staff see of an order that its own rows don't say. */
+interface StaffFacts {
+  readonly orderCount: number;
+  readonly workflowId: string;
+  /** Leads to its workflow in the Temporal Web UI. */
+  readonly executionUrl: string | null;
+  readonly now: Date;
+}
+
+/** An order as staff see it. */
+export function adminOrderView(row: OrderSnapshotRow, actor: Actor, facts: StaffFacts): AdminOrderJson {
   const state = asOrderState(row.state);
   const { id, name, email, phone, guest } = row.customer;
   return {
     ...orderView(row, actor),
-    holds: state.holds.map((hold) => staffHoldView(hold, actor)),
+    holds: state.holds.map((hold) => staffHoldView(state, hold, actor, facts.now)),
     risk: state.risk ? { score: state.risk.score, reasons: [...state.risk.reasons] } : null,
     allowedStatuses: allowedStatuses(state, actor),
     placedBy: row.placedBy,
@@ -182,17 +192,27 @@ export function adminOrderView(
   };
 }
 
-function holdView({ key, reason, blocks, owner, since, until }: DisclosedHold): HoldJson {
+function holdView({ key, reason, blocks, owner, since, until, ...hold }: DisclosedHold): HoldJson {
   return {
     ...{ key, reason, blocks: [...blocks], since },
     ...(owner !== undefined && { owner }),
     ...(until !== undefined && { until }),
+    ...(hold.default !== undefined && { default: hold.default }),
   };
 }
 
-function staffHoldView(hold: Hold, actor: Actor): AdminOrderJson['holds'][number] {
+function staffHoldView(
+  order: OrderState,
+  hold: Hold,
+  actor: Actor,
+  now: Date,
+): AdminOrderJson['holds'][number] {
   const { reason, owner } = hold;
-  return { ...holdView(hold), reason, owner, mayRelease: releaseRefusal(hold, actor) === undefined };
+  return {
+    ...holdView(hold),
+    ...{ reason, owner, overdue: isOverdue(order, hold, now.toISOString()) },
+    mayRelease: releaseRefusal(hold, actor) === undefined,
+  };
 }
 
 /** One row of a list of orders. */

@@ -3,7 +3,7 @@ import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { COMMANDS } from '../../domain/commands';
 import { SETTABLE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
-import { BLOCKABLES, HOLDS, HOLD_REASONS } from '../../domain/holds/reasons';
+import { HOLD_DEFAULTS, HOLD_REASONS, HOLDS, MANUAL_BLOCKABLES } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { hold, order, orderSummary } from './order';
 import { currency, instant, listQuery, money, page } from './primitives';
@@ -39,6 +39,8 @@ export const adminOrder = order.extend({
     hold.extend({
       reason: z.enum(HOLD_REASONS),
       owner: z.enum(ROLES),
+      /** Whether its end is past and it stands all the same: a person has to see to it. */
+      overdue: z.boolean(),
       /** Whether the caller may release it. */
       mayRelease: z.boolean(),
     }),
@@ -102,22 +104,33 @@ export const releaseRequest = z.object({
   reason: z.enum(COMMANDS.release.shape.reason.oneOf),
   notes: z.string().trim().max(2_000).optional(),
 });
-/** Puts a hold; `blocks` says what it keeps from happening, by default that goods leave the shelf or the house. */
-export const holdRequest = z.object({
+/**
+ * Puts a hold; `blocks` says what it keeps from happening, by default that goods leave the shelf or the house. Without `until`
+ * it stands until somebody releases it.
+ */
+const putHold = z.object({
   reason: z.enum(COMMANDS.hold.shape.reason.oneOf).default('MANUAL'),
   blocks: z
-    .array(z.enum(BLOCKABLES))
+    .array(z.enum(MANUAL_BLOCKABLES))
     .min(1)
-    .max(BLOCKABLES.length)
+    .max(MANUAL_BLOCKABLES.length)
     .refine((blocks) => new Set(blocks).size === blocks.length, 'Name each once.')
-    .default([...HOLDS.MANUAL.blocks]),
+    .default(MANUAL_BLOCKABLES.filter((what) => HOLDS.MANUAL.blocks.includes(what))),
   /** The caller's own name for it; absent: we give it one. */
   key: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
     .optional(),
+  /** When it ends by itself: ahead, by 366 days at most. */
+  until: instant.optional(),
+  /** What happens at `until` if nobody releases it before; with `until` alone. */
+  default: z.enum(HOLD_DEFAULTS).optional(),
   note: z.string().trim().min(1).max(2_000).optional(),
 });
+export const holdRequest = putHold.refine(
+  (put) => (put.until === undefined) === (put.default === undefined),
+  { path: ['default'], message: 'Give `until` and `default` together, or neither.' },
+);
 export const releaseHoldRequest = z.object({ notes: z.string().trim().min(1).max(2_000).optional() });
 
 export const reopenRequest = z.object({ reason: z.string().trim().min(1).max(500) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS } from '../../domain/commands';
-import { BLOCKABLES } from '../../domain/holds/reasons';
+import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { LINE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES, STAGES } from '../../domain/order/status';
 import { address, currency, instant, listQuery, metadata, money, page } from './primitives';
@@ -126,8 +126,10 @@ export const hold = z.object({
   /** The role that looks after it. */
   owner: z.enum(ROLES).optional(),
   since: instant,
-  /** When it ends by itself; none does yet. */
+  /** When it ends by itself; absent: when somebody releases it. */
   until: instant.optional(),
+  /** What happens then: the order goes on, or is cancelled. */
+  default: z.enum(HOLD_DEFAULTS).optional(),
 });
 export type HoldJson = z.infer<typeof hold>;
 
