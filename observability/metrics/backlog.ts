@@ -8,6 +8,8 @@ export interface Backlog {
   readonly open: ReadonlyMap<Stage, number>;
   /** Orders that wait for a person, by reason: one that waits for several counts for each. */
   readonly held: ReadonlyMap<HoldReason, number>;
+  /** Those of them with a hold that should have ended by now. */
+  readonly overdue: ReadonlyMap<HoldReason, number>;
   /** Placed, but without a workflow. */
   readonly toStart: number;
   /** Received, but not handed on. */
@@ -23,7 +25,15 @@ export interface Backlog {
 
 interface Row {
   readonly what:
-    'open' | 'held' | 'toStart' | 'webhooks' | 'notifications' | 'erp' | 'erpRefused' | 'erpLagSeconds';
+    | 'open'
+    | 'held'
+    | 'overdue'
+    | 'toStart'
+    | 'webhooks'
+    | 'notifications'
+    | 'erp'
+    | 'erpRefused'
+    | 'erpLagSeconds';
   readonly name: string;
   readonly amount: number;
 }
@@ -40,6 +50,11 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     SELECT 'held', h.reason, count(DISTINCT h.order_id)::int
     FROM order_holds AS h JOIN orders AS o ON o.id = h.order_id WHERE o.closed_at IS NULL GROUP BY h.reason
     UNION ALL
+    SELECT 'overdue', h.reason, count(DISTINCT h.order_id)::int
+    FROM order_holds AS h JOIN orders AS o ON o.id = h.order_id
+    WHERE o.closed_at IS NULL AND h.until <= now() AND NOT (h.default_action = 'cancel' AND o.status = 'CANCELLING')
+    GROUP BY h.reason
+    UNION ALL
     SELECT 'toStart', '', count(*)::int FROM orders WHERE workflow_started_at IS NULL
     UNION ALL
     SELECT 'webhooks', '', count(*)::int FROM webhook_inbox WHERE handled_at IS NULL
@@ -54,7 +69,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
-    held: sumBy(of('held'), ({ name }) => HOLD_REASONS.find((reason) => reason === name)),
+    held: sumBy(of('held'), reasonOf),
+    overdue: sumBy(of('overdue'), reasonOf),
     toStart: total(of('toStart')),
     webhooks: total(of('webhooks')),
     notifications: sumBy(of('notifications'), ({ name }) => name),
@@ -63,6 +79,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     erpLagSeconds: total(of('erpLagSeconds')),
   };
 }
+
+const reasonOf = ({ name }: Row): HoldReason | undefined => HOLD_REASONS.find((reason) => reason === name);
 
 function total(rows: readonly Row[]): number {
   return rows.reduce((sum, { amount }) => sum + amount, 0);

@@ -7,6 +7,7 @@ import { showBacklog } from './backlogGauges';
 const NOTHING: Backlog = {
   open: new Map(),
   held: new Map(),
+  overdue: new Map(),
   toStart: 0,
   webhooks: 0,
   notifications: new Map(),
@@ -29,26 +30,30 @@ test('what waits is counted: open orders, holds, starts, webhooks, messages and 
     const order = { ...orderOf({ TEA: 1 }), customerId: 'mina' };
     await checkout.post('/api/orders').set('Idempotency-Key', key).send(order).expect(201);
   }
-  const [held, closed] = await prisma.order.findMany({ orderBy: { id: 'asc' } });
+  const [held, closed, cancelling] = await prisma.order.findMany({ orderBy: { id: 'asc' } });
   await prisma.order.update({
     where: { id: held?.id ?? '' },
     data: { holdReason: 'FRAUD_REVIEW', stage: 'Processing' },
   });
+  await prisma.order.update({ where: { id: cancelling?.id ?? '' }, data: { status: 'CANCELLING' } });
   await prisma.order.update({
     where: { id: closed?.id ?? '' },
     data: { closedAt: new Date(), workflowStartedAt: new Date(), holdReason: 'PAYMENT' },
   });
   const hold = { blocks: ['release'], owner: 'support', since: new Date() };
-  const holdOf = (orderId: string | undefined, key: string, reason: string) => ({
+  const holdOf = (orderId: string | undefined, key: string, reason: string, until?: Date) => ({
     ...hold,
     ...{ orderId: orderId ?? '', key, reason },
+    ...(until && { until, defaultAction: 'cancel' }),
   });
+  const [past, ahead] = [-1_000, 60_000].map((ms) => new Date(Date.now() + ms));
   await prisma.orderHold.createMany({
     data: [
-      holdOf(held?.id, 'FRAUD_REVIEW', 'FRAUD_REVIEW'),
-      holdOf(held?.id, 'manual-2', 'MANUAL'),
-      holdOf(held?.id, 'manual-3', 'MANUAL'),
-      holdOf(closed?.id, 'PAYMENT', 'PAYMENT'),
+      holdOf(held?.id, 'FRAUD_REVIEW', 'FRAUD_REVIEW', ahead),
+      holdOf(held?.id, 'manual-2', 'MANUAL', past),
+      holdOf(held?.id, 'manual-3', 'MANUAL', past),
+      holdOf(cancelling?.id, 'COURIER', 'COURIER', past),
+      holdOf(closed?.id, 'PAYMENT', 'PAYMENT', past),
     ],
   });
   const event = { provider: 'stripe', payload: {} };
@@ -74,8 +79,10 @@ test('what waits is counted: open orders, holds, starts, webhooks, messages and 
     new Map([
       ['FRAUD_REVIEW', 1],
       ['MANUAL', 1],
+      ['COURIER', 1],
     ]),
   );
+  expect(backlog.overdue).toEqual(new Map([['MANUAL', 1]]));
   expect(backlog).toMatchObject({ toStart: 2, webhooks: 1 });
   expect(queued).toBeGreaterThan(0);
   expect(backlog.notifications.get('email')).toBe(queued);
@@ -87,12 +94,18 @@ test('what waits is counted: open orders, holds, starts, webhooks, messages and 
 test('the gauges show every stage and reason, also those that nothing is in', async () => {
   const registry = new Registry();
   const held = new Map([['COURIER', 4]] as const);
-  showBacklog(registry, async () => ({ ...NOTHING, open: new Map([['Shipped', 7]]), held, webhooks: 2 }));
+  const overdue = new Map([['MANUAL', 3]] as const);
+  showBacklog(registry, async () => ({
+    ...{ ...NOTHING, held, overdue, webhooks: 2 },
+    open: new Map([['Shipped', 7]]),
+  }));
   const text = await registry.metrics();
   expect(text).toContain('orders_open{stage="Shipped"} 7');
   expect(text).toContain('orders_open{stage="Placed"} 0');
   expect(text).toContain('orders_on_hold{reason="COURIER"} 4');
   expect(text).toContain('orders_on_hold{reason="PAYMENT"} 0');
+  expect(text).toContain('orders_hold_overdue{reason="MANUAL"} 3');
+  expect(text).toContain('orders_hold_overdue{reason="PAYMENT"} 0');
   expect(text).toContain('work_waiting{kind="webhook"} 2');
   expect(text).toContain('work_waiting{kind="sms"} 0');
   expect(text).toContain('work_waiting_longest_seconds{kind="erp"} 0');

@@ -27,6 +27,9 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   gauge('orders_on_hold', 'Orders that wait for a person', 'reason', ({ held }) =>
     filled(HOLD_REASONS, held),
   );
+  gauge('orders_hold_overdue', 'Orders with a hold whose end is past', 'reason', ({ overdue }) =>
+    filled(HOLD_REASONS, overdue),
+  );
   gauge('work_waiting', 'What waits to be done', 'kind', (backlog) => [
     ['order_start', backlog.toStart],
     ['webhook', backlog.webhooks],
