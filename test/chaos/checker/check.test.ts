@@ -1,3 +1,5 @@
+import type { Hold } from '../../../domain/order/order';
+import { later } from '../../../domain/testing/orders';
 import type { Evidence, OrderEvidence } from '../evidence/evidence';
 import { check } from './check';
 import { commands } from './commands';
@@ -41,6 +43,15 @@ const withCommand = (change: Partial<Evidence['commands'][number]>): Evidence =>
   ...sound,
   commands: sound.commands.map((command) => ({ ...command, ...change })),
 });
+
+const HOLD: Hold = {
+  ...{ key: 'call-first', reason: 'MANUAL', blocks: ['release'], owner: 'support' },
+  ...{ since: later(30), until: later(9_000), default: 'release' },
+};
+const HOLD_ROW = {
+  ...{ key: 'call-first', reason: 'MANUAL', blocks: ['release'], owner: 'support' },
+  ...{ since: later(30), until: later(9_000), defaultAction: 'release' },
+};
 
 /** Every way to break the evidence, and the invariant that has to notice. */
 const BREAKAGES: readonly (readonly [string, Invariant, Evidence])[] = [
@@ -114,6 +125,15 @@ const BREAKAGES: readonly (readonly [string, Invariant, Evidence])[] = [
     derivations,
     withOrder('delivered', ({ shipments }) => ({
       shipments: shipments.map((shipment) => ({ ...shipment, status: 'BOOKED' })),
+    })),
+  ],
+  ['a hold is shown that does not stand', derivations, withOrder('confirmed', () => ({ holds: [HOLD_ROW] }))],
+  [
+    'a hold that stands is shown with another end',
+    derivations,
+    withOrder('confirmed', ({ state }) => ({
+      state: { ...state, holds: [HOLD] },
+      ...{ holdReason: 'MANUAL', holds: [{ ...HOLD_ROW, until: null, defaultAction: null }] },
     })),
   ],
   [
@@ -252,6 +272,14 @@ test('a run in which all went well breaks nothing', () => {
 
 test.each(BREAKAGES)('it is noticed when %s', (_what, { says }, evidence) => {
   expect(brokenBy(evidence)).toContain(says);
+});
+
+test('a hold that is shown as it stands is sound', () => {
+  const held = withOrder('confirmed', ({ state }) => ({
+    state: { ...state, holds: [HOLD] },
+    ...{ holdReason: 'MANUAL', holds: [HOLD_ROW] },
+  }));
+  expect(brokenBy(held)).not.toContain(derivations.says);
 });
 
 test('every invariant has something that breaks it', () => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../../domain/order/status';
-import type { OrderEvidence } from '../evidence/evidence';
+import type { HoldRow, OrderEvidence } from '../evidence/evidence';
 import { ofEachOrder } from './ofEachOrder';
 import type { Invariant } from './violation';
 
@@ -12,6 +12,7 @@ export const derivations: Invariant = {
     ...differing('lines', byId(order.lines.map(shownLine)), byId(derivedLines(order))),
     ...differing('payments', byId(order.payments), byId(derivedPayments(order))),
     ...differing('shipments', byId(order.shipments), byId(derivedShipments(order))),
+    ...differing('holds', byKey(order.holds), byKey(derivedHolds(order))),
   ]),
 };
 
@@ -53,6 +54,16 @@ function derivedPayments({ state }: OrderEvidence) {
 function derivedShipments({ state }: OrderEvidence) {
   return state.parcels.map(({ id, state: status, consignmentId = null }) => ({ id, status, consignmentId }));
 }
+
+function derivedHolds({ state }: OrderEvidence): HoldRow[] {
+  return state.holds.map(
+    ({ key, reason, blocks, owner, since, until = null, default: byDefault = null }) => ({
+      ...{ key, reason, blocks, owner, since, until, defaultAction: byDefault },
+    }),
+  );
+}
+
+const byKey = (rows: readonly HoldRow[]): HoldRow[] => rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
 function byId<Row extends { readonly id: string }>(rows: readonly Row[]): Row[] {
   return [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));

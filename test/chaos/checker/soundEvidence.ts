@@ -159,6 +159,7 @@ function shown(state: OrderState, wish: string): Omit<OrderEvidence, 'events' | 
     shipments: state.parcels.map((parcel) => ({
       ...{ id: parcel.id, status: parcel.state, consignmentId: parcel.consignmentId ?? null },
     })),
+    holds: [],
     notifications: [{ id: `${id}/placed/email`, channel: 'email', status: 'SENT', attempts: 1 }],
     erp: { status: 'SYNCED', wantedVersion: version, pushedVersion: version },
     workflow: { runs: [closedAt === null ? 'RUNNING' : 'COMPLETED'], taskAttempts: 0, activities: [] },

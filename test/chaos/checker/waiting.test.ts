@@ -2,7 +2,7 @@ import type { OrderFact } from '../../../domain/facts';
 import type { OrderState } from '../../../domain/order/order';
 import { DEMO_POLICY } from '../../../domain/order/policy';
 import { after, later, newOrder } from '../../../domain/testing/orders';
-import { orderAt, type Place } from '../../../domain/testing/stages';
+import { handedOver, orderAt, type Place } from '../../../domain/testing/stages';
 import { parcelOf } from './vendorRecords';
 import { waitsFor } from './waiting';
 
@@ -40,6 +40,15 @@ test('a deadline that has passed is no reason to wait', () => {
   const muchLater = later(100 * 86_400);
   const places: Place[] = ['waiting for the bank', 'payment failed', 'delivered', 'reopened'];
   expect(places.map((place) => look(orderAt(place), muchLater).for)).toEqual(places.map(() => 'nobody'));
+});
+
+test('a hold whose end has passed is no reason to wait, unless it can’t end by itself', () => {
+  const held: OrderFact = {
+    ...{ type: 'OrderHeld', reason: 'MANUAL', key: 'call-first', until: later(500), default: 'cancel' },
+  };
+  const order = after(orderAt('ready'), held);
+  expect([look(order, later(499)).for, look(order, later(520)).for]).toEqual(['person', 'nobody']);
+  expect(look(after(order, handedOver), later(520)).for).toBe('person');
 });
 
 test('where nobody packs by hand, a confirmed order must not wait for it', () => {

@@ -1,3 +1,4 @@
+import { nextToExpire } from '../../../domain/holds/expireHolds';
 import type { OrderState } from '../../../domain/order/order';
 import { isPaid, paidOf } from '../../../domain/payment/amounts';
 import type { Payment } from '../../../domain/payment/payment';
@@ -31,6 +32,8 @@ export function waitsFor(
   const isAhead = (at: string | undefined): boolean =>
     at !== undefined && Date.parse(at) + GRACE_MS > Date.parse(takenAt);
   if (state.closedAt) return { for: 'closed' };
+  const ending = nextToExpire(state);
+  if (ending && !isAhead(ending.until)) return nobody(`its hold ${ending.key} was to end at ${ending.until}`);
   if (state.holds.length > 0)
     return { for: 'person', who: `hold: ${state.holds.map(({ key }) => key).join(', ')}` };
   if (state.cancellation) return nobody('its cancellation is not completed');

@@ -49,6 +49,17 @@ export interface ShipmentRow {
   readonly consignmentId: string | null;
 }
 
+export interface HoldRow {
+  readonly key: string;
+  readonly reason: string;
+  readonly blocks: readonly string[];
+  readonly owner: string;
+  /** RFC 3339, as `until`. */
+  readonly since: string;
+  readonly until: string | null;
+  readonly defaultAction: string | null;
+}
+
 export interface NotificationRow {
   readonly id: string;
   readonly channel: string;
@@ -95,6 +106,7 @@ export interface OrderEvidence {
   readonly payments: readonly PaymentRow[];
   readonly transactions: readonly TransactionRow[];
   readonly shipments: readonly ShipmentRow[];
+  readonly holds: readonly HoldRow[];
   readonly notifications: readonly NotificationRow[];
   readonly erp: ErpRow | null;
   readonly workflow: WorkflowEvidence;

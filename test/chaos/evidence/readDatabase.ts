@@ -33,6 +33,7 @@ async function readOrders(transaction: Prisma.TransactionClient): Promise<Stored
   const payments = byOrder(await transaction.payment.findMany());
   const transactions = byOrder(await transaction.paymentTransaction.findMany());
   const shipments = byOrder(await transaction.shipment.findMany());
+  const holds = byOrder(await transaction.orderHold.findMany());
   const notifications = byOrder(await transaction.notification.findMany());
   const pushes = byOrder(await transaction.erpPush.findMany());
   return rows.map((row) => {
@@ -59,6 +60,10 @@ async function readOrders(transaction: Prisma.TransactionClient): Promise<Stored
       })),
       transactions: transactions(row.id),
       shipments: shipments(row.id).map(({ id, status, consignmentId }) => ({ id, status, consignmentId })),
+      holds: holds(row.id).map(({ key, reason, blocks, owner, since, until, defaultAction }) => ({
+        ...{ key, reason, blocks, owner, defaultAction },
+        ...{ since: since.toISOString(), until: until?.toISOString() ?? null },
+      })),
       notifications: notifications(row.id),
     };
   });
