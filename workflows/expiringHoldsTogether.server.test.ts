@@ -1,4 +1,4 @@
-import type { HoldDefault } from '../domain/order/order';
+import type { HoldDefault } from '../domain/holds/reasons';
 import { historyOf } from '../test/histories/lives';
 import { eventually } from '../test/world/eventually';
 import { held, heldOrders, isFree, soon } from '../test/world/heldOrders';

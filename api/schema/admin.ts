@@ -3,7 +3,7 @@ import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { COMMANDS } from '../../domain/commands';
 import { SETTABLE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
-import { HOLD_DEFAULTS, HOLD_REASONS, HOLDS, MANUAL_BLOCKABLES } from '../../domain/holds/reasons';
+import { HOLD_DEFAULTS, HOLD_REASONS, MANUAL_BLOCKABLES, holdRow } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { hold, order, orderSummary } from './order';
 import { currency, instant, listQuery, money, page } from './primitives';
@@ -115,7 +115,7 @@ const putHold = z.object({
     .min(1)
     .max(MANUAL_BLOCKABLES.length)
     .refine((blocks) => new Set(blocks).size === blocks.length, 'Name each once.')
-    .default(MANUAL_BLOCKABLES.filter((what) => HOLDS.MANUAL.blocks.includes(what))),
+    .default(MANUAL_BLOCKABLES.filter((what) => holdRow('MANUAL').blocks.includes(what))),
   /** The caller's own name for it; absent: we give it one. */
   key: z
     .string()

@@ -1,5 +1,6 @@
 import type { OrderEventType, OrderFact } from '../../domain/facts';
-import type { HoldDefault, OrderState } from '../../domain/order/order';
+import type { HoldDefault } from '../../domain/holds/reasons';
+import type { OrderState } from '../../domain/order/order';
 import { deriveStatus, type OrderStatus } from '../../domain/order/status';
 import { historyOf } from '../histories/lives';
 import { CUSTOMER, type OrderWorld } from './orderWorld';

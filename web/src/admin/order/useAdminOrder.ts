@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { orderEventsUrl } from '../../orders/api';
 import { useOrderStream } from '../../http/useOrderStream';
 import { useOrderCommand } from '../../orders/parts/useOrderCommand';
@@ -8,6 +9,9 @@ import { sendOrderCall, type OrderCall, type OrderPart } from './orderCall';
 
 const FALLBACK_MS = 5_000;
 const WAITING_MS = 3_000;
+const A_LITTLE_MS = 1_000;
+/** Browsers' timers know no time beyond some weeks. */
+const LONGEST_MS = 3_600_000;
 
 /** An order as staff see it, kept current by the order's own events. */
 export function useAdminOrder(orderId: string) {
@@ -19,9 +23,20 @@ export function useAdminOrder(orderId: string) {
   const order = useQuery({
     queryKey: ['admin-order', orderId],
     queryFn: ({ signal }) => readAdminOrder(orderId, signal),
-    refetchInterval: connected ? false : FALLBACK_MS,
+    refetchInterval: ({ state }) => (connected ? nextEndIn(state.data) : FALLBACK_MS),
   });
   return { order, connected };
+}
+
+/**
+ * How long until the next hold should end. One that can't is overdue then, which is no event of the order: it is read again.
+ */
+function nextEndIn(order: AdminOrderJson | undefined): number | false {
+  const ends = (order?.holds ?? []).flatMap(({ until, overdue }) =>
+    until === undefined || overdue ? [] : [Date.parse(until) - Date.now()],
+  );
+  if (ends.length === 0) return false;
+  return Math.min(Math.max(Math.min(...ends), 0) + A_LITTLE_MS, LONGEST_MS);
 }
 
 /**

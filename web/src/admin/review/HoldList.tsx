@@ -1,4 +1,4 @@
-import { List, Text } from '@mantine/core';
+import { Badge, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
@@ -13,7 +13,7 @@ export function useHoldName(): (hold: Pick<HoldJson, 'key' | 'reason'>) => strin
     key === reason ? word('holdReasons', reason) : `${word('holdReasons', reason)} (${key})`;
 }
 
-/** Every hold of the order: what it blocks, who looks after it and since when it stands. */
+/** Every hold of the order: what it blocks, who looks after it, since when it stands, and when and how it ends. */
 export function HoldList({ holds }: { readonly holds: readonly HoldJson[] }) {
   const { t } = useTranslation();
   const word = useWord();
@@ -26,14 +26,31 @@ export function HoldList({ holds }: { readonly holds: readonly HoldJson[] }) {
           <Text size="sm" fw={600} span style={{ overflowWrap: 'anywhere' }}>
             {holdName(hold)}
           </Text>
+          {hold.overdue && (
+            <Badge color="red" size="sm" ml={6}>
+              {t('review.overdue')}
+            </Badge>
+          )}
           {' · '}
           {t('review.holdFacts', {
             blocks: hold.blocks.map((what) => word('review.blocks', what)).join(', '),
             owner: word('session.roles', hold.owner),
             since: format.instant(hold.since),
           })}
+          <HoldEndText hold={hold} />
         </List.Item>
       ))}
     </List>
+  );
+}
+
+function HoldEndText({ hold: { until, overdue, ...hold } }: { readonly hold: HoldJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (until === undefined || hold.default === undefined) return null;
+  return (
+    <Text size="sm" {...(overdue && { c: 'red' })}>
+      {t(`review.${overdue ? 'ended' : 'ends'}.${hold.default}`, { until: format.instant(until) })}
+    </Text>
   );
 }

@@ -2,35 +2,39 @@ import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import type { Blockable } from '../../../../domain/holds/reasons';
+import type { ManualBlockable } from '../../../../domain/holds/reasons';
 import { Section } from '../../shell/parts/Section';
 import { useAdminCommand } from '../order/useAdminOrder';
 import { putHold } from './api';
+import { HoldEndFields, NO_END, endOf } from './HoldEndFields';
 
-const BLOCKABLES: Readonly<Record<Blockable, true>> = {
+const BLOCKABLES: Readonly<Record<ManualBlockable, true>> = {
   payment: true,
   release: true,
   'hand-over': true,
-  refund: true,
 };
 
-const isBlockable = (text: string): text is Blockable => Object.hasOwn(BLOCKABLES, text);
+const isBlockable = (text: string): text is ManualBlockable => Object.hasOwn(BLOCKABLES, text);
 
-const AT_FIRST: readonly Blockable[] = ['release', 'hand-over'];
+const AT_FIRST: readonly ManualBlockable[] = ['release', 'hand-over'];
 
 /** Puts a hold by hand; nothing where the order or the person's role doesn't allow it. */
 export function PutHoldPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const [blocks, setBlocks] = useState(AT_FIRST);
   const [note, setNote] = useState('');
-  const command = useAdminCommand(order.id, () => setNote(''));
+  const [end, setEnd] = useState(NO_END);
+  const command = useAdminCommand(order.id, () => {
+    setNote('');
+    setEnd(NO_END);
+  });
   if (!order.allowedActions.includes('hold')) return null;
   return (
     <Section title={t('review.put.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          command.mutate(putHold(blocks, note));
+          command.mutate(putHold(blocks, note, endOf(end)));
         }}
       >
         <Stack gap="sm">
@@ -53,7 +57,13 @@ export function PutHoldPanel({ order }: { readonly order: AdminOrderJson }) {
             onChange={(event) => setNote(event.currentTarget.value)}
             maxLength={2000}
           />
-          <Button type="submit" variant="light" loading={command.isPending} disabled={blocks.length === 0}>
+          <HoldEndFields end={end} onChange={setEnd} />
+          <Button
+            type="submit"
+            variant="light"
+            loading={command.isPending}
+            disabled={blocks.length === 0 || end.isFaulty}
+          >
             {t('review.put.do')}
           </Button>
         </Stack>

@@ -1,4 +1,4 @@
-import type { Blockable } from '../../../../domain/holds/reasons';
+import type { HoldDefault, ManualBlockable } from '../../../../domain/holds/reasons';
 import { post, remove, withNotes, type OrderCall } from '../order/orderCall';
 
 export const decideReview = (decision: 'approve' | 'reject', notes: string): OrderCall =>
@@ -9,5 +9,15 @@ export function releaseHold(key: string, notes: string): OrderCall {
   return remove(`holds/${encodeURIComponent(key)}${query && `?${query}`}`);
 }
 
-export const putHold = (blocks: readonly Blockable[], note: string): OrderCall =>
-  post('holds', { reason: 'MANUAL', blocks, ...(note.trim() && { note }) });
+/** When a hold ends by itself (RFC 3339, UTC), and what happens then. */
+export interface HoldEnd {
+  readonly until: string;
+  readonly default: HoldDefault;
+}
+
+/** @param end absent: it stands until somebody releases it. */
+export const putHold = (
+  blocks: readonly ManualBlockable[],
+  note: string,
+  end: HoldEnd | undefined,
+): OrderCall => post('holds', { reason: 'MANUAL', blocks, ...end, ...(note.trim() && { note }) });

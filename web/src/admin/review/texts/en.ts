@@ -27,6 +27,16 @@ export const review = {
   notes: 'Why (optional)',
   holds: 'What the order waits for',
   holdFacts: 'blocks {{blocks}} · {{owner}} · since {{since}}',
+  overdue: 'overdue',
+  ends: {
+    release: 'Released by itself: {{until}}',
+    cancel: 'Cancels the order: {{until}}',
+  },
+  ended: {
+    release: 'Should have been released by itself: {{until}}',
+    cancel:
+      'Should have cancelled the order, which is no longer possible: {{until}}. Somebody has to decide.',
+  },
   blocks: {
     payment: 'payment',
     release: 'picking and packing',
@@ -37,6 +47,12 @@ export const review = {
     title: 'Hold the order',
     blocks: 'What must wait',
     note: 'Why it must wait (optional)',
+    until: 'Ends by itself (optional)',
+    untilHint: 'Without an end it waits until somebody releases it.',
+    untilFault: 'Choose a time within the coming year.',
+    then: 'What happens then',
+    thenRelease: 'The order goes on',
+    thenCancel: 'The order is cancelled, unless the goods are out or the money was taken',
     do: 'Put the hold',
   },
 };

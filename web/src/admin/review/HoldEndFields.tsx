@@ -1,0 +1,72 @@
+import { Radio, Stack, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { HoldDefault } from '../../../../domain/holds/reasons';
+import type { HoldEnd } from './api';
+
+/** The end of a hold as it is typed. */
+interface TypedEnd {
+  /** As a field for date and time has it, in the reader's own time zone; empty: none. */
+  readonly local: string;
+  readonly byDefault: HoldDefault;
+  /** What the API would refuse: an end that is past, or too far. */
+  readonly isFaulty: boolean;
+}
+
+export const NO_END: TypedEnd = { local: '', byDefault: 'release', isFaulty: false };
+
+const YEAR_MS = 365 * 86_400_000;
+
+/** The end that was typed; undefined when there is none. */
+export function endOf({ local, byDefault }: TypedEnd): HoldEnd | undefined {
+  return local === '' ? undefined : { until: new Date(local).toISOString(), default: byDefault };
+}
+
+function isFaulty(local: string): boolean {
+  const ahead = Date.parse(local) - Date.now();
+  return local !== '' && !(ahead > 0 && ahead <= YEAR_MS);
+}
+
+const DEFAULTS: Readonly<Record<HoldDefault, 'thenRelease' | 'thenCancel'>> = {
+  release: 'thenRelease',
+  cancel: 'thenCancel',
+};
+
+const isDefault = (text: string): text is HoldDefault => Object.hasOwn(DEFAULTS, text);
+
+interface HoldEndFieldsProps {
+  readonly end: TypedEnd;
+  readonly onChange: (end: TypedEnd) => void;
+}
+
+/** Asks when a hold ends by itself, and once that is said, what happens then. */
+export function HoldEndFields({ end, onChange }: HoldEndFieldsProps) {
+  const { t } = useTranslation();
+  const change = (local: string): void => onChange({ ...end, local, isFaulty: isFaulty(local) });
+  return (
+    <>
+      <TextInput
+        type="datetime-local"
+        label={t('review.put.until')}
+        description={t('review.put.untilHint')}
+        error={end.isFaulty && t('review.put.untilFault')}
+        value={end.local}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+      {end.local !== '' && (
+        <Radio.Group
+          label={t('review.put.then')}
+          value={end.byDefault}
+          onChange={(chosen) => isDefault(chosen) && onChange({ ...end, byDefault: chosen })}
+        >
+          <Stack gap={4} mt={4}>
+            {Object.keys(DEFAULTS)
+              .filter(isDefault)
+              .map((byDefault) => (
+                <Radio key={byDefault} value={byDefault} label={t(`review.put.${DEFAULTS[byDefault]}`)} />
+              ))}
+          </Stack>
+        </Radio.Group>
+      )}
+    </>
+  );
+}
