@@ -39,8 +39,10 @@ export function Timeline({ entries, currency, detailed = false }: TimelineProps)
   );
 }
 
-interface TimelineRowProps extends Omit<TimelineProps, 'entries'> {
+interface TimelineRowProps {
   readonly entry: TimelineEntryJson;
+  readonly currency: string | undefined;
+  readonly detailed: boolean;
 }
 
 function TimelineRow({ entry, currency, detailed }: TimelineRowProps) {
