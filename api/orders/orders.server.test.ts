@@ -62,7 +62,7 @@ describe('an order', () => {
 
   test('tells how much of each payment is reserved and taken, and what is still due', async () => {
     const id = await place('short', 'short');
-    const reader = await api.as('short');
+    const reader = await api.as('short', 'customer');
     const told = async () => {
       const { body } = await reader.get(`/api/orders/${id}`);
       const { amount, authorized, captured, refunded } = body.payments[0];
