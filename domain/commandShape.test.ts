@@ -35,17 +35,7 @@ const OUTCOMES: Readonly<Record<PaymentOutcome['outcome'], true>> = {
   declined: true,
 };
 test.each(Object.keys(OUTCOMES))('a gateway may say %s', (outcome) => {
-  const said = { outcome, amount: 0 };
-  expect(malformation('paymentEvent', { paymentId: '1', outcome: said })).toBeUndefined();
-});
-
-test('a gateway that says that money moved says how much; of what moved none it need not', () => {
-  const malformed = (outcome: object) => malformation('paymentEvent', { paymentId: '1', outcome });
-  for (const outcome of ['authorized', 'captured'])
-    for (const amount of [{}, { amount: -1 }, { amount: 1.5 }, { amount: '100' }, { amount: null }])
-      expect(malformed({ outcome, ...amount })).toMatch(/whose amount is in whole minor units/);
-  for (const outcome of ['voided', 'declined', 'actionRequired'])
-    expect(malformed({ outcome })).toBeUndefined();
+  expect(malformation('paymentEvent', { paymentId: '1', outcome: { outcome } })).toBeUndefined();
 });
 
 const BY_HAND: Readonly<Record<CommandPayloads['recordDelivery']['status'], true>> = {

@@ -1,4 +1,5 @@
 import type { OrderFact } from './facts';
+import type { PaymentOutcome } from './payment/payment';
 import { SYSTEM } from './people/actor';
 import { SETTABLE_STATUSES, type SettableStatus } from './order/status';
 import { COMMAND_AT, given } from './testing/given';
@@ -333,5 +334,34 @@ describe('setStatus', () => {
         .when('setStatus', { status, notes: 'Please' }, PEOPLE.customer)
         .isRefused('forbidden', /may not set a status/);
     }
+  });
+});
+
+describe('a gateway’s word that money moved', () => {
+  const saying = (outcome: object) => ({
+    paymentId: '1',
+    outcome: { reference: 'pi_1', ...outcome } as PaymentOutcome,
+  });
+
+  test('is refused when it does not tell how much, unless it changes nothing', () => {
+    for (const outcome of ['authorized', 'captured'] as const) {
+      for (const amount of [{}, { amount: -1 }, { amount: 1.5 }, { amount: '100' }, { amount: null }]) {
+        given(orderAt('placed'))
+          .when('paymentEvent', saying({ outcome, ...amount }), SYSTEM)
+          .isRefused('validation', /whole minor units/);
+        given(orderAt('delivered'))
+          .when('paymentEvent', saying({ outcome, ...amount }), SYSTEM)
+          .yields();
+      }
+    }
+  });
+
+  test('may be that nothing moved; a void needs no amount', () => {
+    given(orderAt('placed'))
+      .when('paymentEvent', saying({ outcome: 'authorized', amount: 0 }), SYSTEM)
+      .yields({ ...authorized, amount: 0 }, { type: 'OrderHeld', reason: 'PAYMENT' });
+    given(orderAt('confirmed'))
+      .when('paymentEvent', saying({ outcome: 'voided' }), SYSTEM)
+      .yields({ type: 'PaymentVoided', paymentId: '1' });
   });
 });

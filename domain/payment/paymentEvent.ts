@@ -1,6 +1,9 @@
 import { fieldFault, vendorsWord } from '../command';
+import { DomainError } from '../errors';
 import type { PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
+
+const NO_AMOUNT = 'The gateway’s word must tell the amount that moved, in whole minor units.';
 
 interface PaymentEvent {
   readonly paymentId: string;
@@ -10,7 +13,11 @@ interface PaymentEvent {
 /** The gateway's word about a payment. */
 export const paymentEvent = vendorsWord<PaymentEvent>({
   shape: { paymentId: 'text', outcome: outcomeFault },
-  decide: (order, { paymentId, outcome }, { at }) => settlePayment(order, paymentId, outcome, at),
+  decide: (order, { paymentId, outcome }, { at }) => {
+    const facts = settlePayment(order, paymentId, outcome, at);
+    if (facts.length > 0 && !tellsHowMuch(outcome)) throw new DomainError('validation', NO_AMOUNT);
+    return facts;
+  },
 });
 
 /** Keyed, so that the compiler asks for a new one here too: an order would stumble over a word that it has no rule for. */
@@ -26,9 +33,13 @@ function outcomeFault(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return 'must be an object';
   const outcome: unknown = 'outcome' in value ? value.outcome : undefined;
   const fault = fieldFault({ oneOf: Object.keys(OUTCOMES) }, outcome);
-  if (fault !== undefined) return `must be an object whose outcome ${fault}`;
-  if (outcome !== 'authorized' && outcome !== 'captured') return undefined;
-  // How much was moved decides whether the order is paid: it is not to be guessed.
-  const isAmount = 'amount' in value && Number.isSafeInteger(value.amount) && Number(value.amount) >= 0;
-  return isAmount ? undefined : 'must be an object whose amount is in whole minor units';
+  return fault && `must be an object whose outcome ${fault}`;
 }
+
+/**
+ * How much was moved decides whether the order is paid: it is not to be guessed. Asked of words that change something alone,
+ * and no part of the shape: a signal without a shape leaves no trace, and running orders may have been sent one by hand.
+ */
+const tellsHowMuch = (outcome: PaymentOutcome): boolean =>
+  (outcome.outcome !== 'authorized' && outcome.outcome !== 'captured') ||
+  (Number.isSafeInteger(outcome.amount) && outcome.amount >= 0);
