@@ -50,6 +50,31 @@ test('a part that is stopped stays stopped', async () => {
   expect(starts).toBe(1);
 });
 
+test('a part that is stopped while it comes back is stopped', async () => {
+  const parts = [part(), part()];
+  let comeBack: () => void = () => undefined;
+  const back = new Promise<void>((resolve) => (comeBack = resolve));
+  let starts = 0;
+  const supervised = await supervise({
+    name: 'the worker',
+    delayMs: 1,
+    say: () => undefined,
+    start: async () => {
+      const started = parts[starts] ?? part();
+      starts += 1;
+      if (starts === 2) await back;
+      return started;
+    },
+  });
+  parts[0]?.crash();
+  await eventually(() => starts === 2);
+  const stopped = supervised.stop();
+  comeBack();
+  await stopped;
+  await parts[1]?.ended;
+  expect(starts).toBe(2);
+});
+
 test('a restart that fails is tried again until it works', async () => {
   let attempts = 0;
   const first = part();

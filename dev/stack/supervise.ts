@@ -45,6 +45,7 @@ export async function supervise(supervision: Supervision): Promise<Supervised> {
       const next = await startAgain(supervision, wait, stopped.signal);
       if (next === undefined) return;
       current = next;
+      if (stopped.signal.aborted) return;
       say(`${name} is running again`);
       wait = Math.min(wait * 2, maxDelayMs);
     }
