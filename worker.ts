@@ -23,6 +23,7 @@ import { createDataConverter } from './temporal/client';
 import { workflowSources } from './temporal/workflowSources';
 import { HEARTBEAT_INTERVAL, STICKY_TIMEOUT } from './workflows/engine/recovery';
 import { beatAtWork } from './temporal/beatAtWork';
+import { resetStickyOnRetry } from './temporal/resetStickyOnRetry';
 
 /** How long activities in flight may take to end when the worker is told to stop. */
 const GRACE_MS = 20_000;
@@ -113,7 +114,7 @@ function workflowCode(
   bundlePath: string | undefined,
   activities: ActivityInterceptorsFactory,
 ): Pick<TemporalWorkerOptions, 'workflowBundle' | 'workflowsPath' | 'interceptors' | 'bundlerOptions'> {
-  const activity = [activities, beatAtWork];
+  const activity = [activities, beatAtWork, resetStickyOnRetry];
   if (bundlePath !== undefined)
     return { workflowBundle: { codePath: bundlePath }, interceptors: { activity } };
   const { workflowsPath, workflowInterceptorModules: workflowModules, preloadModules } = workflowSources();

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import { temporal as api } from '@temporalio/proto';
 import { replay, type ReplayProgress } from '../dev/replay';
 import { orderWorkflowId } from '../domain/order/ids';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../config/payloadKeys';
 import { createPrisma, type PrismaClient } from '../prisma/client';
 import { createTemporalClient } from '../temporal/client';
+import type { Ledger } from '../sandbox/control/ledger';
 import { askDoors } from './chaos/shop/askDoors';
+import { askSandbox } from './chaos/shop/askSandbox';
 import { buyerOf, personalTexts, type Buyer } from './chaos/shop/buyers';
 import { derivations } from './chaos/checker/derivations';
 import { foldedHistories, gaplessHistories } from './chaos/checker/histories';
@@ -17,7 +20,7 @@ import { money } from './chaos/checker/money';
 import { parcels } from './chaos/checker/parcels';
 import { workflows } from './chaos/checker/workflows';
 import { gather, searchFiles } from './chaos/evidence/gather';
-import { orderOf } from './chaos/shop/requests';
+import { STAFF, orderOf } from './chaos/shop/requests';
 import { stockShelves } from './chaos/shop/stockShelves';
 import type { PartName } from './chaos/schedule/steps';
 import { startWorld, type World } from './chaos/shop/world';
@@ -143,11 +146,11 @@ test('a worker killed in the middle of a replay loses nothing and doubles nothin
   expect(await faults()).toEqual([]);
 });
 
-/** Whether the API is placing an order and waits for a row that is locked. */
-async function isPlacing(): Promise<boolean> {
+/** Whether the SQL function is being called and waits for a row that is locked. */
+async function isStuckIn(name: 'place_order' | 'commit_order'): Promise<boolean> {
   const waiting = await prisma.$queryRaw<unknown[]>`
     SELECT 1 FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%place_order%'`;
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE ${`%${name}%`}`;
   return waiting.length > 0;
 }
 
@@ -159,7 +162,7 @@ test('an API killed while customers place orders gives each of them one, under t
       await locked.$executeRaw`SELECT 1 FROM stock WHERE sku = 'PHONE' FOR UPDATE`;
       const placing = buyers.map((buyer) => place(buyer, `first-${buyer.customerId}`));
       // The database writes these orders once the row is free again, but nobody is left to answer their customers.
-      await eventually(isPlacing);
+      await eventually(() => isStuckIn('place_order'));
       kill('api-1', 300);
       return { placing };
     },
@@ -174,6 +177,115 @@ test('an API killed while customers place orders gives each of them one, under t
     where: { orderId: { in: ids } },
   });
   expect(reserved._sum.quantity).toBe(buyers.length);
+});
+
+type HistoryEvent = api.api.history.v1.IHistoryEvent;
+
+async function historyOf(orderId: string): Promise<HistoryEvent[]> {
+  const { events } = await temporal.workflow.getHandle(orderWorkflowId(orderId)).fetchHistory();
+  return events ?? [];
+}
+
+const ledgerOf = (orderId: string): Promise<Ledger> =>
+  askSandbox<Ledger>(world.sandboxUrl, `/sandbox/ledger?orderId=${orderId}`);
+
+/** What an order of one phone comes to, when nothing was done twice. */
+async function expectDoneOnce(orderId: string): Promise<void> {
+  const { paymentIntents, charges, consignments } = await ledgerOf(orderId);
+  expect(charges[orderId]).toEqual({ charges: 1, authorized: 0, captured: 4_999_900 });
+  expect(paymentIntents).toHaveLength(1);
+  expect(consignments).toHaveLength(1);
+  expect(await faults()).toEqual([]);
+}
+
+/** Whether a worker is making this call for the order and has nothing else to do for it. */
+async function isOnlyMaking(activity: string, orderId: string): Promise<boolean> {
+  const { raw } = await temporal.workflow.getHandle(orderWorkflowId(orderId)).describe();
+  const { PENDING_ACTIVITY_STATE_STARTED } = api.api.enums.v1.PendingActivityState;
+  const [call, ...others] = raw.pendingActivities ?? [];
+  const isMade = call?.activityType?.name === activity && call.state === PENDING_ACTIVITY_STATE_STARTED;
+  return isMade && others.length === 0 && !raw.pendingWorkflowTask;
+}
+
+/** The last attempt of an activity, and the task that its end led to. */
+async function lastAttempt(orderId: string, activity: string) {
+  const events = await historyOf(orderId);
+  const scheduled = events.find(
+    ({ activityTaskScheduledEventAttributes: of }) => of?.activityType?.name === activity,
+  );
+  const ofActivity = (id: unknown): boolean => String(id) === String(scheduled?.eventId);
+  const started = events.find(({ activityTaskStartedEventAttributes: of }) =>
+    ofActivity(of?.scheduledEventId),
+  );
+  const end = events.findIndex(({ activityTaskCompletedEventAttributes: of }) =>
+    ofActivity(of?.scheduledEventId),
+  );
+  const next = events.slice(end).find((event) => event.workflowTaskScheduledEventAttributes);
+  return {
+    failureBefore: started?.activityTaskStartedEventAttributes?.lastFailure?.timeoutFailureInfo?.timeoutType,
+    nextTaskOffered: next?.workflowTaskScheduledEventAttributes?.taskQueue?.kind,
+  };
+}
+
+const { TimeoutType, TaskQueueKind } = api.api.enums.v1;
+
+test('a worker killed while a card is charged: its silence has the call made again, and the card is charged once', async () => {
+  const stripe = { vendor: 'stripe', count: 100 } as const;
+  world.sandbox.faults.add({ ...stripe, operation: 'create', kind: 'timeoutAfterEffect', ms: 60_000 });
+  // Otherwise the webhook would say what became of the payment.
+  world.sandbox.faults.add({ ...stripe, kind: 'dropWebhooks' });
+  const orderId = await place(nextBuyer(), 'while-charged');
+  await eventually(async () => (await ledgerOf(orderId)).charges[orderId]?.charges === 1);
+  await eventually(() => isOnlyMaking('authorizePayment', orderId));
+  kill('worker-1', 300);
+  world.sandbox.faults.clear();
+  await delivered(orderId);
+  // Not by the call's own time-out, and not first to the worker that is dead.
+  expect(await lastAttempt(orderId, 'authorizePayment')).toEqual({
+    failureBefore: TimeoutType.TIMEOUT_TYPE_HEARTBEAT,
+    nextTaskOffered: TaskQueueKind.TASK_QUEUE_KIND_NORMAL,
+  });
+  await expectDoneOnce(orderId);
+});
+
+/** Has the shop write a note on the order; resolves when it is written or kept for the next worker. */
+async function writeNote(orderId: string): Promise<number | undefined> {
+  const token = await world.sandbox.token({ sub: STAFF, roles: ['admin'] });
+  const answer = await askDoors({
+    ...{ doors: world.doors, token, method: 'POST', path: `/api/admin/orders/${orderId}/notes` },
+    ...{ key: `note-${orderId}`, body: { body: 'Rang twice', visibility: 'customer' } },
+  });
+  return answer?.status;
+}
+
+/** Whether a task of the order ran out of its time and another was carried out after it. */
+async function isTakenOver(orderId: string): Promise<boolean> {
+  const events = await historyOf(orderId);
+  const lost = events.findIndex(
+    ({ workflowTaskTimedOutEventAttributes: of }) =>
+      of?.timeoutType === TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE,
+  );
+  const done = events.findLastIndex((event) => event.workflowTaskCompletedEventAttributes);
+  return lost !== -1 && done > lost;
+}
+
+test('a worker killed in the middle of a commit: another finds it done or does it, once', async () => {
+  const orderId = await place(nextBuyer(), 'while-committing');
+  await delivered(orderId);
+  const noted = await prisma.$transaction(
+    async (locked) => {
+      await locked.$executeRaw`SELECT 1 FROM orders WHERE id = ${orderId} FOR UPDATE`;
+      const answer = writeNote(orderId);
+      await eventually(() => isStuckIn('commit_order'));
+      kill('worker-1', 300);
+      return { answer };
+    },
+    { timeout: 60_000 },
+  );
+  expect(await noted.answer).toBe(202);
+  await eventually(() => isTakenOver(orderId));
+  expect(await prisma.orderNote.count({ where: { orderId } })).toBe(1);
+  await expectDoneOnce(orderId);
 });
 
 test('a database that is killed and long away costs an order a handful of events', async () => {

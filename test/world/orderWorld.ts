@@ -18,6 +18,7 @@ import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
 import { beatAtWork } from '../../temporal/beatAtWork';
 import { createDataConverter } from '../../temporal/client';
+import { resetStickyOnRetry } from '../../temporal/resetStickyOnRetry';
 import { HEARTBEAT_INTERVAL } from '../../workflows/engine/recovery';
 import {
   ORDER_WORKFLOW,
@@ -153,7 +154,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
       dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
       workflowBundle: { codePath: bundlePath },
       activities: { ...createActivities(deps) },
-      interceptors: { activity: [beatAtWork] },
+      interceptors: { activity: [beatAtWork, resetStickyOnRetry] },
       maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
     });
     const running = worker.run();
