@@ -29,6 +29,12 @@ import { resetStickyOnRetry } from './temporal/resetStickyOnRetry';
 const GRACE_MS = 20_000;
 /** Orders kept in memory between their tasks; one that falls out is replayed from its history. */
 const CACHED_ORDERS = 1_000;
+/**
+ * Tasks of orders that are worked on at a time: one thread runs them, and some wait for the database meanwhile. With more
+ * of them each takes longer, until a busy worker passes their time-out and does them twice. Those that wait at the server
+ * don't: their time begins when they are taken.
+ */
+const CONCURRENT_TASKS = 8;
 /** Connections to PostgreSQL: commits are short, and one at a time per order. */
 const POOL_SIZE = 20;
 /** Paying, confirming, packing and booking can follow within this time: the world is told of them at once. */
@@ -84,6 +90,7 @@ export async function startWorker(
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
     maxCachedWorkflows: CACHED_ORDERS,
+    maxConcurrentWorkflowTaskExecutions: CONCURRENT_TASKS,
     maxConcurrentActivityTaskExecutions: CONCURRENT_ACTIVITIES,
     maxConcurrentLocalActivityExecutions: 100,
     ...workflowCode(bundlePath, watch),
