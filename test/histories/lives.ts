@@ -116,6 +116,20 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  async paidInTwoParts(world) {
+    world.vendors.script.authorize = [
+      () => ({ outcome: 'authorized', reference: 'pi_less', amount: 4_999_700 }),
+    ];
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await reached(world, orderId, 'SHIPPED');
+    await world.eventually(orderId, ({ payments }) => payments[1]?.state === 'CAPTURED');
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
   async reopened(world) {
     const orderId = await world.place(AUTO_POLICY, [
       { sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false },
