@@ -22,6 +22,13 @@ async function confirmedOrder() {
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 
+/** A time from now on, in milliseconds, as a field for date and time takes it. */
+function localTime(ms: number): string {
+  const at = new Date(Date.now() + ms);
+  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}
+
 /** Answers a dialog that asks for words. */
 async function say(page: Page, label: string, words: string): Promise<void> {
   const dialog = page.getByRole('dialog');
@@ -168,6 +175,39 @@ describe('the page of an order in the back office', () => {
     await page.getByRole('button', { name: /^Release: Put by hand/ }).click();
     await page.getByRole('button', { name: 'Start picking' }).waitFor();
     expect(await world.eventually(id, () => true)).toMatchObject({ holds: [] });
+  });
+
+  it('holds an order until a time, says what happens then, and marks a hold that could not end', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    const end = page.getByLabel('Ends by itself (optional)');
+    const putIt = page.getByRole('button', { name: 'Put the hold' });
+    expect(await page.getByRole('radio').count()).toBe(0);
+    await end.fill('2020-01-01T10:00');
+    await page.getByText('Choose a time within the coming year.').waitFor();
+    expect(await putIt.isDisabled()).toBe(true);
+    await end.fill(localTime(86_400_000));
+    await page.getByRole('radio', { name: /The order is cancelled, unless/ }).check();
+    await putIt.click();
+    const holds = page.getByRole('list', { name: 'What the order waits for' }).getByRole('listitem');
+    await holds.getByText(/^Cancels the order: /).waitFor();
+    expect(await end.inputValue()).toBe('');
+    const { holds: put } = await world.eventually(id, (order) => order.holds.length === 1);
+    expect(put).toMatchObject([{ until: expect.any(String), default: 'cancel' }]);
+    await page.getByRole('button', { name: /^Release: Put by hand/ }).click();
+    await holds.first().waitFor({ state: 'detached' });
+
+    for (const button of ['Start picking', 'Pack a parcel', 'Hand over to the courier'])
+      await press(page, button);
+    await page.getByRole('button', { name: 'Record delivery' }).waitFor();
+    const agent = await world.stack.token(SUPPORT.id, SUPPORT.role);
+    const until = new Date(Date.now() + 3_000).toISOString();
+    const late = { key: 'too-late', blocks: ['release'], until, default: 'cancel' };
+    await world.stack.call(agent, 'POST', `/api/admin/orders/${id}/holds`, late);
+    await holds.getByText(/^Cancels the order: /).waitFor();
+    // Nothing happens at the end, and the page says so by itself.
+    await holds.getByText(/^Should have cancelled the order, which is no longer possible: /).waitFor();
+    await holds.getByText('overdue', { exact: true }).waitFor();
   });
 
   it('cancels with a reason, and opens a closed order again', async () => {

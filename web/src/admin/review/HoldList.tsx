@@ -27,7 +27,7 @@ export function HoldList({ holds }: { readonly holds: readonly HoldJson[] }) {
             {holdName(hold)}
           </Text>
           {hold.overdue && (
-            <Badge color="red" size="sm" ml={6}>
+            <Badge color="red" variant="filled" size="sm" ml={6}>
               {t('review.overdue')}
             </Badge>
           )}
@@ -49,7 +49,7 @@ function HoldEndText({ hold: { until, overdue, ...hold } }: { readonly hold: Hol
   const format = useFormat();
   if (until === undefined || hold.default === undefined) return null;
   return (
-    <Text size="sm" {...(overdue && { c: 'red' })}>
+    <Text size="sm" {...(overdue && { fw: 600 })}>
       {t(`review.${overdue ? 'ended' : 'ends'}.${hold.default}`, { until: format.instant(until) })}
     </Text>
   );

@@ -8,6 +8,10 @@ import { useAdminCommand } from '../order/useAdminOrder';
 import { decideReview, releaseHold } from './api';
 import { HoldList, useHoldName } from './HoldList';
 
+/** On a phone nothing is cut off, whatever a hold is called. */
+const NARROW = { body: { minWidth: 0 }, title: { overflowWrap: 'anywhere' } } as const;
+const LONG_NAME = { label: { whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: 1.35 } } as const;
+
 /** Why the order waits for a person, and the decision it waits for; nothing while it waits for nobody. */
 export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
@@ -18,6 +22,7 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
       color="marigold"
       radius="lg"
       mb="lg"
+      styles={NARROW}
       icon={<IconHandStop aria-hidden />}
       title={`${t('review.title')}: ${order.holdReasons.map((reason) => word('holdReasons', reason)).join(', ')}`}
     >
@@ -73,6 +78,11 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
         {releasable.map((hold) => (
           <Button
             key={hold.key}
+            h="auto"
+            mih={36}
+            py={6}
+            maw="100%"
+            styles={LONG_NAME}
             loading={command.isPending}
             onClick={() => command.mutate(releaseHold(hold.key, notes))}
           >
