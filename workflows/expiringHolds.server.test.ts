@@ -110,12 +110,14 @@ describe('a hold that is released at its end', () => {
   });
 
   test('keeps a reopened order from closing before it', async () => {
-    const orderId = await world.place({ ...AUTO_POLICY, reopen: { windowMs: 3_000 } });
+    const orderId = await world.place({ ...AUTO_POLICY, reopen: { windowMs: 4_000 } });
     await orders.reached(orderId, 'SHIPPED');
     await world.scan(orderId, 'DELIVERED');
     await world.ended(orderId);
     const { version } = await world.snapshot(orderId);
     await world.startWith(orderId, 'reopen', { reason: 'Warranty' }, { actor: SUPPORT });
+    // It found no hold, and waits for nothing but its time.
+    await eventually(async () => (await orders.timersOf(orderId)).started === 1);
     const put = { reason: 'MANUAL', blocks: ['release'], until: soon(6_000), default: 'release' } as const;
     await world.update(orderId, 'hold', put, { actor: SUPPORT });
     await world.ended(orderId);

@@ -1,7 +1,7 @@
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import type { HoldDefault } from './reasons';
-import { after, later } from '../testing/orders';
+import { GIFT_WRAP, after, later, newOrder } from '../testing/orders';
 import { PLACES, authorized, captured, handedOver, orderAt, type Place } from '../testing/stages';
 import { expireHolds, hasExpiringHold, isOverdue, nextToExpire } from './expireHolds';
 
@@ -114,6 +114,15 @@ test('goods that leave before the end keep the order from being cancelled, and t
   expect(hasExpiringHold(order)).toBe(true);
   expect(isOverdue(order, holdOf(order), later(499))).toBe(false);
   expect(isOverdue(order, holdOf(order), later(501))).toBe(true);
+});
+
+test('services that were delivered are not cancelled, though their money is not taken yet', () => {
+  const order = after(
+    newOrder({ lines: [GIFT_WRAP] }),
+    ...[authorized, { type: 'OrderConfirmed' } as const, held('call-first', 'cancel')],
+  );
+  expect(expireHolds(order, END)).toEqual([cancelled('call-first')]);
+  expect(expireHolds(after(order, { type: 'ServicesFulfilled' }), END)).toEqual([]);
 });
 
 test('money that was taken keeps the order from being cancelled', () => {
