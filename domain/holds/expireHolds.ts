@@ -52,10 +52,9 @@ const expiring = (order: OrderState): readonly ExpiringHold[] =>
 const isExpiring = (hold: Hold): hold is ExpiringHold =>
   hold.until !== undefined && hold.default !== undefined;
 
-/** Whether nothing has left the house, no money was taken, and nobody has ended the order yet. */
+/** Whether nothing has left the house or was rendered, no money was taken, and nobody is ending the order yet. */
 const canBeCalledBack = (order: OrderState): boolean =>
   order.cancellation === undefined &&
-  order.closedAt === undefined &&
   order.deliveredAt === undefined &&
   !order.parcels.some(isOut) &&
   order.payments.every(({ state }) => state !== 'CAPTURED');
