@@ -127,6 +127,24 @@ describe('a hold that is released at its end', () => {
   });
 });
 
+test('a hold without an end keeps a reopened order from closing until somebody releases it', async () => {
+  const orderId = await world.place({ ...AUTO_POLICY, reopen: { windowMs: 1_500 } });
+  await orders.reached(orderId, 'SHIPPED');
+  await world.scan(orderId, 'DELIVERED');
+  await world.ended(orderId);
+  const { version } = await world.snapshot(orderId);
+  await world.startWith(orderId, 'reopen', { reason: 'Warranty' }, { actor: SUPPORT });
+  await eventually(async () => (await orders.timersOf(orderId)).started === 1);
+  const put = { reason: 'MANUAL', key: 'endless', blocks: ['release'] } as const;
+  await world.update(orderId, 'hold', put, { actor: SUPPORT });
+  await eventually(async () => (await orders.timersOf(orderId)).fired === 1);
+  await world.update(orderId, 'releaseHold', { key: 'endless' }, { actor: SUPPORT });
+  await world.ended(orderId);
+  expect((await world.story(orderId)).slice(version)).toEqual([
+    ...['OrderReopened', 'OrderHeld', 'HoldReleased', 'OrderClosed'],
+  ]);
+});
+
 describe('a hold that has the order cancelled at its end', () => {
   test('gives a paid order’s money and goods free, and says which it was', async () => {
     const before = await stockOf('PHONE');

@@ -1,5 +1,4 @@
 import { CancellationScope, continueAsNew } from '@temporalio/workflow';
-import { hasExpiringHold } from '../domain/holds/expireHolds';
 import { compensate } from './compensation';
 import { earlierStory } from './earlier/story';
 import { receiveMessages } from './engine/handlers';
@@ -45,8 +44,8 @@ async function live(run: OrderRun, story: Story): Promise<void> {
       await compensate(run);
     }
     await story.waitOutReturns();
-    // A hold that was put at the last moment and has an end is waited for once more.
-    await run.record((order) => (order.closedAt || hasExpiringHold(order) ? [] : [{ type: 'OrderClosed' }]));
+    // A hold that was put at the last moment is waited for once more.
+    await run.record((order) => (order.closedAt || order.holds.length > 0 ? [] : [{ type: 'OrderClosed' }]));
   }
 }
 

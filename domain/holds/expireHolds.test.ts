@@ -3,7 +3,7 @@ import type { OrderState } from '../order/order';
 import type { HoldDefault } from './reasons';
 import { GIFT_WRAP, after, later, newOrder } from '../testing/orders';
 import { PLACES, authorized, captured, handedOver, orderAt, type Place } from '../testing/stages';
-import { expireHolds, hasExpiringHold, isOverdue, nextToExpire } from './expireHolds';
+import { expireHolds, isOverdue, nextToExpire } from './expireHolds';
 
 const END = later(500);
 const held = (key: string, byDefault: HoldDefault, until = END): OrderFact => ({
@@ -22,7 +22,6 @@ test('a hold without an end never ends by itself', () => {
   const order = after(confirmed, { type: 'OrderHeld', reason: 'MANUAL', key: 'call-first' });
   expect(nextToExpire(order)).toBeUndefined();
   expect(expireHolds(order, later(9_999_999))).toEqual([]);
-  expect(hasExpiringHold(order)).toBe(false);
 });
 
 test('a hold is released at its end and not before', () => {
@@ -111,7 +110,6 @@ test('goods that leave before the end keep the order from being cancelled, and t
   const order = after(orderAt('ready'), held('call-first', 'cancel'), handedOver);
   expect(expireHolds(order, later(9_999))).toEqual([]);
   expect(order.holds).toMatchObject([{ key: 'call-first', until: END, default: 'cancel' }]);
-  expect(hasExpiringHold(order)).toBe(true);
   expect(isOverdue(order, holdOf(order), later(499))).toBe(false);
   expect(isOverdue(order, holdOf(order), later(501))).toBe(true);
 });

@@ -2,6 +2,7 @@ import type { OrderFact } from '../facts';
 import type { Hold, OrderState } from '../order/order';
 import type { HoldDefault } from './reasons';
 import { isOut } from '../parcel/parcel';
+import { capturedOf, sumOf } from '../payment/amounts';
 
 /** A hold that ends by itself: when, and how. */
 export interface ExpiringHold extends Hold {
@@ -11,7 +12,7 @@ export interface ExpiringHold extends Hold {
 
 /*
  * When a hold ends by itself and what comes of it is workflow code: running orders are replayed by it, so that a change needs
- * `patched`. It asks none of the rules for people, which are free to change.
+ * another story. It asks none of the rules for people, which are free to change.
  */
 
 /** The hold that ends by itself next; undefined when none can, as the order is now. */
@@ -32,9 +33,6 @@ export function expireHolds(order: OrderState, at: string): readonly OrderFact[]
     ...(cancelling ? [cancelled(cancelling)] : []),
   ];
 }
-
-/** Whether a hold stands that has an end: its order stays open, so that the end finds somebody at home. */
-export const hasExpiringHold = ({ holds }: Pick<OrderState, 'holds'>): boolean => holds.some(isExpiring);
 
 /**
  * Whether the hold should have ended by that instant (RFC 3339) and stands: a person has to see to it. The end of one that
@@ -57,7 +55,7 @@ const canBeCalledBack = (order: OrderState): boolean =>
   order.cancellation === undefined &&
   order.deliveredAt === undefined &&
   !order.parcels.some(isOut) &&
-  order.payments.every(({ state }) => state !== 'CAPTURED');
+  sumOf(order, capturedOf) === 0;
 
 const released = ({ reason, key }: ExpiringHold): OrderFact => ({
   type: 'HoldReleased',
