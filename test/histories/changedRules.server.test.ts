@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { quietRuntime } from '../world/quietRuntime';
 import { reviveHolds } from '../../domain/holds/reviveHolds';
 import type { OrderState } from '../../domain/order/order';
 import { readHistories, SHAPES } from './readHistories';
 import { bundleForReplay, decodeHistory, replayLife } from './replayLife';
+
+beforeAll(quietRuntime);
 
 /**
  * Rules as they could be one day. What stands in for a module changes what its rules say: a command is refused that was

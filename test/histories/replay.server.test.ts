@@ -1,7 +1,10 @@
+import { quietRuntime } from '../world/quietRuntime';
 import { reviveHolds } from '../../domain/holds/reviveHolds';
 import { LIVES } from './lives';
 import { SHAPES, readHistories, type Shape } from './readHistories';
 import { bundleForReplay, decodeHistory, replayLife, type HistoryEvents } from './replayLife';
+
+beforeAll(quietRuntime);
 
 const recorded = readHistories();
 const thisRelease = bundleForReplay();
