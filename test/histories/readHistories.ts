@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import path from "node:path";
-import type { StoredOrder } from "../../domain/holds/reviveHolds";
+import path from 'node:path';
+import type { StoredOrder } from '../../domain/holds/reviveHolds';
 
 /** Where lives of orders are kept as the server recorded them: a folder for each shape of history, a file a life. */
 export const HISTORIES = path.join(__dirname, 'recorded');
@@ -10,7 +10,13 @@ export const HISTORIES = path.join(__dirname, 'recorded');
  * another one, named after the patch, and so does one of what a history keeps or of the story it lives; the older ones stay, for the orders out
  * there.
  */
-export const SHAPES = ['first', 'lean-history', 'paid-on-the-way', 'recorded-answers', 'side-by-side'] as const;
+export const SHAPES = [
+  'first',
+  'lean-history',
+  'paid-on-the-way',
+  'recorded-answers',
+  'side-by-side',
+] as const;
 export type Shape = (typeof SHAPES)[number];
 
 /** A recorded run: its name, and its history as the server sent it, in base64. */

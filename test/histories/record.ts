@@ -15,7 +15,7 @@ const FOLDER = path.join(HISTORIES, SHAPES.at(-1) ?? '');
 let world: OrderWorld;
 beforeAll(async () => {
   world = await createOrderWorld();
-  await world.stock("PHONE", 1_000);
+  await world.stock('PHONE', 1_000);
 }, 240_000);
 afterAll(() => world.close());
 

@@ -38,7 +38,9 @@ export function bundleForReplay(standIns: StandIns = {}): Promise<{ readonly cod
 
 /** Imports of a module get what stands in for it, except those of what stands in. */
 function replacing(standIns: StandIns): NonNullable<Webpack['plugins']>[number] {
-  const others = new Map(Object.entries(standIns).map(([module, other]) => [path.join(root, module), path.join(root, other)]));
+  const others = new Map(
+    Object.entries(standIns).map(([module, other]) => [path.join(root, module), path.join(root, other)]),
+  );
   const replaced = new Set(others.values());
   return {
     apply(compiler) {
@@ -53,27 +55,31 @@ function replacing(standIns: StandIns): NonNullable<Webpack['plugins']>[number] 
   };
 }
 
-/** Replays a run under the code in the bundle. @throws when it would have done something else than is recorded. */
-export async function replayLife(
-  workflowId: string,
-  events: HistoryEvents,
+/** One run to replay. */
+export interface RunToReplay {
+  readonly workflowId: string;
+  readonly events: HistoryEvents;
+}
+
+/** What a replay came to: the order's state at its end, or why it would have done something else than is recorded. */
+export type Replayed = { readonly state: OrderState | undefined } | { readonly failure: string };
+
+/** Replays runs under the code in the bundle, one after the other in one worker; what each came to, in their order. */
+export async function replayLives(
+  runs: readonly RunToReplay[],
   bundle: { readonly code: string },
-): Promise<OrderState | undefined> {
+): Promise<readonly Replayed[]> {
   let state: OrderState | undefined;
   const sinks: InjectedSinks<ReplaySinks> = {
-    replay: {
-      cameTo: {
-        fn: (_, cameTo) => {
-          state = cameTo;
-        },
-        callDuringReplay: true,
-      },
-    },
+    replay: { cameTo: { fn: (_, cameTo) => void (state = cameTo), callDuringReplay: true } },
   };
-  await Worker.runReplayHistory(
-    { workflowBundle: bundle, dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS), sinks },
-    { events },
-    workflowId,
-  );
-  return state;
+  const histories = runs.map(({ workflowId, events }) => ({ workflowId, history: { events } }));
+  const dataConverter = createDataConverter(DEVELOPMENT_PAYLOAD_KEYS);
+  const options = { workflowBundle: bundle, dataConverter, sinks };
+  const outcomes: Replayed[] = [];
+  for await (const { error } of Worker.runReplayHistories(options, histories)) {
+    outcomes.push(error ? { failure: error.message } : { state });
+    state = undefined;
+  }
+  return outcomes;
 }
