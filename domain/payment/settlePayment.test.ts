@@ -128,6 +128,14 @@ describe('one word settles a payment', () => {
     expect(taking(more, TOTAL + 300)).toEqual(['PaymentCaptured', 'OrderHeld']);
   });
 
+  test('a whole payment that was taken beside another is as asked for, though the order costs no more', () => {
+    const again = { type: 'PaymentAuthorized', paymentId: '2', reference: 'pi_2' } as const;
+    const twice = after(hear(newOrder(), authorized, captured), secondAttempt, again);
+    expect(settlePayment(twice, '2', { ...captured, reference: 'pi_2' }, AT)).toStrictEqual([
+      { type: 'PaymentCaptured', paymentId: '2' },
+    ]);
+  });
+
   test('a lost attempt of which less was reserved after all holds the order, too', () => {
     const order = hear(orderAt('payment failed'), { ...authorized, amount: 1 });
     expect([heldFor(order), order.payments.map(({ authorized: kept }) => kept)]).toEqual([['PAYMENT'], [1]]);
