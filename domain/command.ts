@@ -51,7 +51,7 @@ export interface Rule<Payload> {
   /** Whether a closed order, which has no workflow any more, is started again to carry it out. */
   readonly whenClosed: 'refused' | 'carriedOut';
   /** Undefined when the order allows it now; else a sentence that says why not. */
-  readonly refusal?: (order: OrderState) => string | undefined;
+  readonly refusal?: (order: OrderState, actor: Actor) => string | undefined;
   /**
    * The facts to record, none when there is nothing new in it.
    * @throws {DomainError} when the payload asks for what the order doesn't allow.
@@ -63,7 +63,7 @@ export interface Rule<Payload> {
 
 /** A command that people are offered as an action, as soon as their order allows it. */
 export interface ActionRule<Payload> extends Rule<Payload> {
-  readonly refusal: (order: OrderState) => string | undefined;
+  readonly refusal: (order: OrderState, actor: Actor) => string | undefined;
 }
 
 export const action = <Payload>(rule: ActionRule<Payload>): ActionRule<Payload> => rule;
@@ -97,7 +97,7 @@ export const refusalBy = (
   rule: Pick<Rule<never>, 'roles' | 'forbids' | 'refusal'>,
   order: OrderState,
   actor: Actor,
-): string | undefined => roleRefusal(rule, actor) ?? rule.refusal?.(order);
+): string | undefined => roleRefusal(rule, actor) ?? rule.refusal?.(order, actor);
 
 /** What is wrong with a field's value; undefined when nothing is. */
 export function fieldFault(shape: FieldShape, value: unknown): string | undefined {

@@ -22,7 +22,7 @@ function requireAllowed(name: CommandName, order: OrderState, actor: Actor): voi
   const rule = ruleOf(name);
   const forbidden = roleRefusal(rule, actor);
   if (forbidden !== undefined) throw new DomainError('forbidden', forbidden);
-  const refusal = rule.refusal?.(order);
+  const refusal = rule.refusal?.(order, actor);
   if (refusal === undefined) return;
   throw new DomainError('not-allowed', refusal, { allowedActions: allowedActions(order, actor) });
 }

@@ -56,9 +56,10 @@ test('something is blocked while any hold blocks it, and the refusal names those
   const one = addHold(orderAt('ready'), manual);
   const both = addHold(one, { ...manual, key: 'manual-12', blocks: ['hand-over', 'refund'] });
   expect(blocking(both, 'refund').map(({ key }) => key)).toEqual(['manual-9', 'manual-12']);
-  expect(blocked(both, 'refund')).toBe('The order is held: manual-9, manual-12.');
-  expect(blocked(both, 'hand-over')).toBe('The order is held: manual-12.');
-  expect(blocked(both, 'release')).toBeUndefined();
+  expect(blocked(both, 'refund', PEOPLE.support)).toBe('The order is held: manual-9, manual-12.');
+  expect(blocked(both, 'hand-over', PEOPLE.support)).toBe('The order is held: manual-12.');
+  expect(blocked(both, 'release', PEOPLE.support)).toBeUndefined();
+  expect(blocked(both, 'hand-over', PEOPLE.customer)).toBe('The order is held: HELD.');
   expect(isBlocked(dropHold(both, 'manual-12'), 'refund')).toBe(true);
   expect(isBlocked(dropHold(both, 'manual-12'), 'hand-over')).toBe(false);
 });

@@ -1,4 +1,6 @@
 import type { Blockable } from '../holds/reasons';
+import type { Actor } from '../people/actor';
+import { disclosedHolds } from '../people/disclosure';
 import { blocking } from './holds';
 import type { OrderState } from './order';
 
@@ -10,8 +12,8 @@ export function ended(order: OrderState): string | undefined {
   return undefined;
 }
 
-/** Said of an order that a hold keeps this from: which holds do. */
-export function blocked(order: OrderState, what: Blockable): string | undefined {
-  const holds = blocking(order, what);
+/** Said of an order that a hold keeps this from: to whom may know it, which holds do. */
+export function blocked(order: OrderState, what: Blockable, actor: Actor): string | undefined {
+  const holds = disclosedHolds(blocking(order, what), actor);
   return holds.length > 0 ? `The order is held: ${holds.map(({ key }) => key).join(', ')}.` : undefined;
 }

@@ -19,7 +19,7 @@ export const release = action<Release>({
     const hold = holds.find(({ key }) => key === reason);
     if (!hold) throw new DomainError('not-allowed', `The order is not held for ${reason}.`);
     const refusal = releaseRefusal(hold, actor);
-    if (refusal !== undefined) throw new DomainError('not-allowed', refusal);
+    if (refusal !== undefined) throw new DomainError('forbidden', refusal);
     return [{ type: 'HoldReleased', reason, ...(notes !== undefined && { notes }) }];
   },
 });

@@ -15,7 +15,8 @@ export const handOver = action<HandOver>({
   shape: { parcelId: '?text' },
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',
-  refusal: (order) => ended(order) ?? blocked(order, 'hand-over') ?? nothingBooked(order) ?? unpaid(order),
+  refusal: (order, actor) =>
+    ended(order) ?? blocked(order, 'hand-over', actor) ?? nothingBooked(order) ?? unpaid(order),
   decide: (order, { parcelId }) => [
     { type: 'ParcelHandedOver', parcelId: chooseParcel(order, parcelId, isBooked).id },
   ],

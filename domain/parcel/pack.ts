@@ -10,7 +10,7 @@ export const pack = action<Record<string, never>>({
   shape: {},
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',
-  refusal: (order) => ended(order) ?? notReadyToPick(order) ?? nothingToPack(order),
+  refusal: (order, actor) => ended(order) ?? notReadyToPick(order, actor) ?? nothingToPack(order),
   decide: packReserved,
 });
 

@@ -8,7 +8,8 @@ export const pick = action<Record<string, never>>({
   shape: {},
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',
-  refusal: (order) => ended(order) ?? notReadyToPick(order) ?? alreadyPicked(order) ?? nothingToPack(order),
+  refusal: (order, actor) =>
+    ended(order) ?? notReadyToPick(order, actor) ?? alreadyPicked(order) ?? nothingToPack(order),
   decide: () => [{ type: 'PickingStarted' }],
 });
 

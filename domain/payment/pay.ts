@@ -15,7 +15,7 @@ export const pay = action<Pay>({
   shape: { method: { oneOf: PAYMENT_METHODS }, token: 'text' },
   roles: ['customer', 'checkout', 'support', 'admin'],
   whenClosed: 'refused',
-  refusal: (order) => ended(order) ?? blocked(order, 'payment') ?? nothingToPay(order),
+  refusal: (order, actor) => ended(order) ?? blocked(order, 'payment', actor) ?? nothingToPay(order),
   decide: (order, { method }, { at }) => {
     const { payments } = order;
     const ordinal = payments.length + 1;

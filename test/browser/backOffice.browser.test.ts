@@ -169,10 +169,10 @@ describe('the page of an order in the back office', () => {
     await page.getByRole('textbox', { name: 'Why it must wait (optional)' }).fill('The buyer calls back');
     await press(page, 'Put the hold');
     const hold = page.getByRole('list', { name: 'What the order waits for' }).getByRole('listitem');
-    await hold.getByText(/Put by hand \(manual-\d+\)/).waitFor();
+    await hold.getByText(/Held by staff \(manual-\d+\)/).waitFor();
     expect(await hold.innerText()).toMatch(/blocks picking and packing · Support · since /);
     expect(await page.getByRole('button', { name: 'Start picking' }).count()).toBe(0);
-    await page.getByRole('button', { name: /^Release: Put by hand/ }).click();
+    await page.getByRole('button', { name: /^Release: Held by staff/ }).click();
     await page.getByRole('button', { name: 'Start picking' }).waitFor();
     expect(await world.eventually(id, () => true)).toMatchObject({ holds: [] });
   });
@@ -194,7 +194,7 @@ describe('the page of an order in the back office', () => {
     expect(await end.inputValue()).toBe('');
     const { holds: put } = await world.eventually(id, (order) => order.holds.length === 1);
     expect(put).toMatchObject([{ until: expect.any(String), default: 'cancel' }]);
-    await page.getByRole('button', { name: /^Release: Put by hand/ }).click();
+    await page.getByRole('button', { name: /^Release: Held by staff/ }).click();
     await holds.first().waitFor({ state: 'detached' });
 
     for (const button of ['Start picking', 'Pack a parcel', 'Hand over to the courier'])

@@ -71,7 +71,7 @@ export async function replayLives(
 ): Promise<readonly Replayed[]> {
   let state: OrderState | undefined;
   const sinks: InjectedSinks<ReplaySinks> = {
-    replay: { cameTo: { fn: (_, cameTo) => void (state = cameTo), callDuringReplay: true } },
+    replay: { cameTo: { fn: (_, cameTo) => void (state = ours(cameTo)), callDuringReplay: true } },
   };
   const histories = runs.map(({ workflowId, events }) => ({ workflowId, history: { events } }));
   const dataConverter = createDataConverter(DEVELOPMENT_PAYLOAD_KEYS);
@@ -83,3 +83,6 @@ export async function replayLives(
   }
   return outcomes;
 }
+
+/** What comes out of the workflow's sandbox has that one's prototypes, and is equal to nothing of ours. */
+const ours = (state: OrderState): OrderState => JSON.parse(JSON.stringify(state)) as OrderState;

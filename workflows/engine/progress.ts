@@ -74,13 +74,13 @@ const valueOf = ({ value }: SearchAttributePair): unknown => value;
 const valueInRun = ({ key }: SearchAttributePair): unknown => workflowInfo().typedSearchAttributes.get(key);
 
 /** Markdown, the most urgent first: what an engineer wants to know. Holds nothing personal. */
-export function card(order: OrderState, { status, paymentStatus, holds }: Shown): string {
+export function card(order: OrderState, { status, paymentStatus }: Shown): string {
   const { number, currency, totals, lines, payments, parcels, cancellation, undo, version } = order;
   const total = `${formatDecimal(totals.grand, currency)} ${currency}`;
   const rows = [
     `**${number}** is **${status}**, payment ${paymentStatus}, ${total}.`,
     '',
-    ...holds.map((reason) => `- waits for a person: **${reason}**`),
+    ...order.holds.map(describeHold),
     ...(cancellation ? [`- cancelled by ${cancellation.by.role}`] : []),
     ...payments.map(describePayment),
     ...parcels.map(describeParcel),
@@ -88,6 +88,12 @@ export function card(order: OrderState, { status, paymentStatus, holds }: Shown)
     `- version ${version}, lines: ${lines.length}`,
   ];
   return rows.join('\n');
+}
+
+function describeHold({ key, reason, blocks, owner, until, ...hold }: OrderState['holds'][number]): string {
+  const name = key === reason ? reason : `${reason} ${key}`;
+  const end = until === undefined ? '' : `, until ${until}, then ${hold.default ?? 'nothing'}`;
+  return `- waits for a person: **${name}** (${owner}) keeps back ${blocks.join(', ')}${end}`;
 }
 
 function describePayment({ id, provider, state, declineCode }: OrderState['payments'][number]): string {

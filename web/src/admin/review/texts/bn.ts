@@ -16,8 +16,8 @@ export const review: typeof english = {
   },
   events: {
     RiskAssessed: 'অর্ডারটির স্বয়ংক্রিয় ঝুঁকি যাচাই হয়েছে।',
-    OrderHeld: 'অর্ডারটি একজন কর্মীর অপেক্ষায়: {{hold}}।',
-    HoldReleased: 'অর্ডারটি এগোতে পারে: {{hold}} মিটে গেছে।',
+    OrderHeld: 'অর্ডারটি একজন কর্মীর অপেক্ষায়: {{hold}}',
+    HoldReleased: 'একটি আটক তুলে নেওয়া হয়েছে: {{hold}}',
   },
   score: 'ঝুঁকির মাত্রা ১০০-তে {{score, number}}',
   noScore: 'এখনও যাচাই হয়নি',

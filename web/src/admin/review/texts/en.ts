@@ -10,12 +10,12 @@ export const review = {
   },
   holdReasons: {
     FRAUD_REVIEW: 'Fraud review',
-    MANUAL: 'Put by hand',
+    MANUAL: 'Held by staff',
   },
   events: {
     RiskAssessed: 'The order passed through the automatic risk check.',
-    OrderHeld: 'The order waits for a person: {{hold}}.',
-    HoldReleased: 'The order may go on: {{hold}} was settled.',
+    OrderHeld: 'The order waits for a person: {{hold}}',
+    HoldReleased: 'A hold was lifted: {{hold}}',
   },
   score: 'Risk score {{score, number}} of 100',
   noScore: 'Not assessed yet',
