@@ -224,10 +224,10 @@ describe('release', () => {
     const lapsed = orderAt('authorization lost');
     given(lapsed)
       .when('release', { reason: 'PAYMENT' }, PEOPLE.warehouse)
-      .isRefused('not-allowed', /support or finance/);
+      .isRefused('forbidden', /support or finance/);
     given(lapsed)
       .when('release', { reason: 'PAYMENT' }, PEOPLE.finance)
-      .yields({ type: 'HoldReleased', reason: 'PAYMENT' });
+      .yields({ type: 'HoldReleased', reason: 'PAYMENT', retryUntil: expect.any(String) });
   });
 });
 

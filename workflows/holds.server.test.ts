@@ -107,6 +107,47 @@ describe('an order that looks bad', () => {
   });
 });
 
+test('a hold that keeps the customer from paying stops the time they have, and its end gives them new time', async () => {
+  world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+  const orderId = await world.place({
+    ...AUTO_POLICY,
+    payment: { ...AUTO_POLICY.payment, retryWindowMs: 2_000 },
+  });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'PAYMENT_FAILED');
+  const put = { reason: 'MANUAL', key: 'look', blocks: ['payment'] } as const;
+  await world.update(orderId, 'hold', put, { actor: SUPPORT });
+  const { payments, holds } = await world.snapshot(orderId);
+  const until = Date.parse(payments[0]?.retryUntil ?? '');
+  await eventually(() => Date.now() > until + 500);
+  expect([deriveStatus(await world.snapshot(orderId)), holds.map(({ key }) => key)]).toEqual([
+    ...['PAYMENT_FAILED', ['look']],
+  ]);
+  await world.update(orderId, 'releaseHold', { key: 'look' }, { actor: SUPPORT });
+  await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+  await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'HANDED_OVER');
+  await delivered(orderId);
+  await world.ended(orderId);
+});
+
+test('a parcel that a hold keeps in the house is booked and waits there, until the hold is released', async () => {
+  const orderId = await world.write(AUTO_POLICY);
+  const put = { type: 'OrderHeld', reason: 'MANUAL', key: 'call-first', blocks: ['hand-over'] } as const;
+  await world.happens(orderId, put);
+  await world.start(orderId);
+  await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'BOOKED');
+  await world.update(
+    orderId,
+    'addNote',
+    { noteId: `${orderId}-n`, body: 'Booked', visibility: 'staff' },
+    { actor: SUPPORT },
+  );
+  expect(await world.story(orderId)).not.toContain('ParcelHandedOver');
+  await world.update(orderId, 'releaseHold', { key: 'call-first' }, { actor: SUPPORT });
+  await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'HANDED_OVER');
+  await delivered(orderId);
+  await world.ended(orderId);
+});
+
 /** What the ledger says was moved of an order's payments, by the key of each move. */
 async function ledgerOf(orderId: string): Promise<Record<string, unknown>> {
   const rows = await world.prisma.paymentTransaction.findMany({ where: { orderId } });
@@ -143,6 +184,23 @@ describe('an order of which the gateway authorized another amount than it costs'
       'capture/2': ['SUCCEEDED', 300],
     });
     expect(derivePaymentStatus(await world.snapshot(orderId))).toBe('PAID');
+  });
+
+  test('less: is released, and then cancelled when nobody pays the rest in time', async () => {
+    world.vendors.script.authorize = [reserves(4_999_700)];
+    const orderId = await world.place({
+      ...AUTO_POLICY,
+      payment: { ...AUTO_POLICY.payment, retryWindowMs: 1_500 },
+    });
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+    const told = await world.prisma.notification.findMany({
+      where: { orderId },
+      orderBy: { queuedAt: 'asc' },
+    });
+    expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paymentDue', 'orderCancelled']));
   });
 
   test('less: is not confirmed by a release alone, and is cancelled as any other', async () => {

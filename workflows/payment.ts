@@ -2,6 +2,7 @@ import { CancellationScope, condition } from '@temporalio/workflow';
 import { isBlocked } from '../domain/order/holds';
 import type { OrderState } from '../domain/order/order';
 import { isOut } from '../domain/parcel/parcel';
+import { isPaid } from '../domain/payment/amounts';
 import { toCapture } from '../domain/payment/capture';
 import type { Payment } from '../domain/payment/payment';
 import { RunTooLong, type Deadline, type OrderRun } from './engine/run';
@@ -97,7 +98,9 @@ function deadlineOf(
   payment: Payment,
 ): (Deadline & { readonly reason: string }) | undefined {
   if (order.cancellation || order.closedAt || hasLeft(order)) return undefined;
-  if (payment.state === 'DECLINED') {
+  if (payment.state === 'DECLINED' || (payment.retryUntil !== undefined && !isPaid(order))) {
+    // Who may not pay has no time that could run out: the hold's end gives them a new one.
+    if (isBlocked(order, 'payment')) return undefined;
     const at = payment.retryUntil ?? payment.requestedAt;
     return { at, of: 'payment retry', reason: 'The payment failed and was not repeated in time.' };
   }

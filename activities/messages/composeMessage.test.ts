@@ -49,6 +49,10 @@ const ENGLISH = {
     'The payment of order TL-100001 failed',
     'The payment of order TL-100001 failed. We keep your goods for now; please pay again.',
   ],
+  paymentDue: [
+    'Order TL-100001 is not fully paid',
+    'Order TL-100001 can go on once it is fully paid. We keep your goods for now; please pay what is due.',
+  ],
   orderConfirmed: ['Order TL-100001 is confirmed', 'Order TL-100001 is confirmed. We are packing it.'],
   parcelHandedOver: ['Order TL-100001 is on its way', 'Order TL-100001 is with the courier (Pathao DC-77).'],
   outForDelivery: ['Order TL-100001 arrives today', 'The courier is bringing order TL-100001 to you today.'],

@@ -3,6 +3,7 @@ import type { OrderState } from '../order/order';
 import type { HoldDefault } from './reasons';
 import { GIFT_WRAP, after, later, newOrder } from '../testing/orders';
 import { PLACES, authorized, captured, handedOver, orderAt, type Place } from '../testing/stages';
+import { retryTimeAfter } from '../payment/retryTime';
 import { expireHolds, isOverdue, nextToExpire } from './expireHolds';
 
 const END = later(500);
@@ -103,7 +104,9 @@ test.each(PLACES)('an order that is %s is cancelled by a hold only while it can 
 
 test.each(PLACES)('an order that is %s may be released by a hold', (place) => {
   const order = after(orderAt(place), held('call-first', 'release'));
-  expect(expireHolds(order, later(9_999))).toEqual([released('call-first')]);
+  expect(expireHolds(order, later(9_999))).toEqual([
+    { ...released('call-first'), ...retryTimeAfter(order, later(9_999)) },
+  ]);
 });
 
 test('goods that leave before the end keep the order from being cancelled, and the hold stands', () => {

@@ -3,6 +3,7 @@ import type { Hold, OrderState } from '../order/order';
 import type { HoldDefault } from './reasons';
 import { isOut } from '../parcel/parcel';
 import { capturedOf, sumOf } from '../payment/amounts';
+import { retryTimeAfter } from '../payment/retryTime';
 
 /** A hold that ends by itself: when, and how. */
 export interface ExpiringHold extends Hold {
@@ -29,7 +30,7 @@ export function expireHolds(order: OrderState, at: string): readonly OrderFact[]
   const due = expiring(order).filter(({ until }) => Date.parse(until) <= Date.parse(at));
   const cancelling = due.find((hold) => hold.default === 'cancel');
   return [
-    ...due.filter((hold) => hold.default === 'release').map(released),
+    ...due.filter((hold) => hold.default === 'release').map((hold) => released(order, hold, at)),
     ...(cancelling ? [cancelled(cancelling)] : []),
   ];
 }
@@ -57,11 +58,12 @@ const canBeCalledBack = (order: OrderState): boolean =>
   !order.parcels.some(isOut) &&
   sumOf(order, capturedOf) === 0;
 
-const released = ({ reason, key }: ExpiringHold): OrderFact => ({
+const released = (order: OrderState, { reason, key }: ExpiringHold, at: string): OrderFact => ({
   type: 'HoldReleased',
   reason,
   ...(key !== reason && { key }),
   notes: 'The hold ended by itself.',
+  ...retryTimeAfter(order, at),
 });
 
 const cancelled = ({ key }: ExpiringHold): OrderFact => ({

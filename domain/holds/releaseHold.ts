@@ -1,6 +1,7 @@
 import { action } from '../command';
 import { DomainError } from '../errors';
 import { releaseRefusal } from '../order/holds';
+import { retryTimeAfter } from '../payment/retryTime';
 
 interface ReleaseHold {
   readonly key: string;
@@ -14,8 +15,8 @@ export const releaseHold = action<ReleaseHold>({
   whenClosed: 'carriedOut',
   refusal: ({ holds }) =>
     holds.some(({ reason }) => reason !== 'FRAUD_REVIEW') ? undefined : 'No hold can be released.',
-  decide: ({ holds }, { key, notes }, { actor }) => {
-    const hold = holds.find((one) => one.key === key);
+  decide: (order, { key, notes }, { actor, at }) => {
+    const hold = order.holds.find((one) => one.key === key);
     if (!hold) throw new DomainError('not-allowed', `The order has no hold with the key ${key}.`);
     const refusal = releaseRefusal(hold, actor);
     if (refusal !== undefined)
@@ -27,6 +28,7 @@ export const releaseHold = action<ReleaseHold>({
         reason,
         ...(key !== reason && { key }),
         ...(notes !== undefined && { notes }),
+        ...retryTimeAfter(order, at),
       },
     ];
   },

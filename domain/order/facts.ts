@@ -1,6 +1,7 @@
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import { unchanged, type FactTable, type NoFields } from '../fact';
 import type { Payment } from '../payment/payment';
+import { withRetryTime } from '../payment/retryTime';
 import { addHold, dropHold } from './holds';
 import { cancelRest, deliverServices } from './lines';
 import type { Role } from '../people/actor';
@@ -36,6 +37,8 @@ export interface LifeFacts {
     /** Absent: the reason. */
     readonly key?: string;
     readonly notes?: string;
+    /** Until when the customer may pay for it, where that is still to be done. */
+    readonly retryUntil?: string;
   };
   readonly OrderConfirmed: NoFields;
   readonly ServicesFulfilled: NoFields;
@@ -76,7 +79,9 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
       ),
   },
   HoldReleased: {
-    evolve: (order, { reason, key = reason }) => dropHold(order, key),
+    evolve: (order, { reason, key = reason, retryUntil }) =>
+      withRetryTime(dropHold(order, key), { ...(retryUntil !== undefined && { retryUntil }) }),
+    tells: ({ retryUntil }) => (retryUntil === undefined ? undefined : 'paymentDue'),
     reason: ({ notes }) => notes,
   },
   OrderConfirmed: {

@@ -1,5 +1,6 @@
 import { action } from '../command';
 import { DomainError } from '../errors';
+import { retryTimeAfter } from '../payment/retryTime';
 import { isHeld, releaseRefusal } from './holds';
 import type { HoldReason } from '../holds/reasons';
 
@@ -15,11 +16,12 @@ export const release = action<Release>({
   whenClosed: 'carriedOut',
   refusal: (order) =>
     isHeld(order, 'PAYMENT') || isHeld(order, 'COURIER') ? undefined : 'Nothing holds the order.',
-  decide: ({ holds }, { reason, notes }, { actor }) => {
-    const hold = holds.find(({ key }) => key === reason);
+  decide: (order, { reason, notes }, { actor, at }) => {
+    const hold = order.holds.find(({ key }) => key === reason);
     if (!hold) throw new DomainError('not-allowed', `The order is not held for ${reason}.`);
     const refusal = releaseRefusal(hold, actor);
     if (refusal !== undefined) throw new DomainError('forbidden', refusal);
-    return [{ type: 'HoldReleased', reason, ...(notes !== undefined && { notes }) }];
+    const told = { ...(notes !== undefined && { notes }), ...retryTimeAfter(order, at) };
+    return [{ type: 'HoldReleased', reason, ...told }];
   },
 });

@@ -29,4 +29,18 @@ export const PAYMENT_MESSAGES = {
       },
     },
   },
+  paymentDue: {
+    by: ['sms', 'email'],
+    stillHolds: isGoingOn,
+    words: {
+      en: {
+        subject: 'Order {number} is not fully paid',
+        body: 'Order {number} can go on once it is fully paid. We keep your goods for now; please pay what is due.',
+      },
+      bn: {
+        subject: 'অর্ডার {number}-এর পেমেন্ট বাকি আছে',
+        body: 'পুরো পেমেন্ট হলে অর্ডার {number} এগোবে। পণ্য আপাতত রাখা আছে; অনুগ্রহ করে বাকি টাকা পরিশোধ করুন।',
+      },
+    },
+  },
 } as const satisfies Messages;

@@ -3,7 +3,7 @@ import { heldFor } from '../order/holds';
 import type { PaymentOutcome } from './payment';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
-import { isPaid } from './amounts';
+import { authorizedOf, capturedOf, isPaid } from './amounts';
 import type { Payment } from './payment';
 import { settlePayment } from './settlePayment';
 import { after, later, newOrder } from '../testing/orders';
@@ -77,11 +77,10 @@ describe('one word settles a payment', () => {
     ['delivered', refused, []],
     ['payment failed', authorized, [isAuthorized]],
     ['payment failed', actionRequired, []],
-    ['payment failed', captured, []],
+    ['payment failed', captured, [isCaptured, isHeld]],
     ['payment failed', voided, []],
     ['payment failed', refused, []],
     ['cancelled', voided, []],
-    ['cancelled', captured, []],
     ['cancelled', authorized, []],
   ] satisfies [Place, PaymentOutcome, OrderFact[]][])('%s, on hearing %j: %j', (place, word, facts) => {
     expect(settlePayment(orderAt(place), '1', word, AT)).toStrictEqual(facts);
@@ -220,9 +219,27 @@ describe('answers, webhooks and look-ups come late, twice and in any order', () 
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), (words) => {
         expect(hear(orderAt('delivered'), ...words)).toEqual(orderAt('delivered'));
-        const others = words.filter((said) => said !== authorized);
+        const others = words.filter((said) => said !== authorized && said !== captured);
         expect(hear(orderAt('payment failed'), ...others)).toEqual(orderAt('payment failed'));
       }),
     );
+  });
+
+  test('money that was taken of an attempt that had failed is known, and a person has to see to it', () => {
+    const heard = hear(orderAt('payment failed'), captured, captured);
+    expect([heldFor(heard), heard.payments.map(capturedOf)]).toEqual([['PAYMENT'], [TOTAL]]);
+  });
+
+  test.each([
+    ['cancelled', captured],
+    ['confirmed, unpaid, not held', captured],
+    ['delivered', { ...captured, amount: TOTAL + 500 }],
+    ['confirmed', { ...authorized, amount: TOTAL + 500 }],
+  ] as const)('more than is known of an order that is %s holds it once, for a person', (place, word) => {
+    const order = orderAt(place);
+    expect(settlePayment(order, '1', word, AT)).toStrictEqual([
+      { ...isHeld, notes: expect.stringContaining(String(word.amount)) },
+    ]);
+    expect(factsOf(hear(order, word), word)).toEqual([]);
   });
 });

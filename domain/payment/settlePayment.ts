@@ -1,3 +1,4 @@
+import { authorizedOf, capturedOf } from './amounts';
 import { amountToCapture } from './capture';
 import { isUnderWay, type PaymentOutcome, type Payment } from './payment';
 import type { OrderFact } from '../facts';
@@ -30,10 +31,13 @@ export function settlePayment(
         : [];
     case 'authorized':
       if (isUnderWay(payment)) return authorized(payment, outcome);
+      if (payment.state === 'AUTHORIZED') return moreThanKnown(order, outcome, authorizedOf(payment));
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
       if (isUnderWay(payment)) return [...authorized(payment, outcome), captured(payment, outcome)];
-      return payment.state === 'AUTHORIZED' ? capturedAfterwards(order, payment, outcome) : [];
+      if (payment.state === 'AUTHORIZED') return capturedAfterwards(order, payment, outcome);
+      if (payment.state === 'DECLINED') return takenAfterAll(payment, outcome);
+      return moreThanKnown(order, outcome, capturedOf(payment));
     case 'voided':
       if (payment.state === 'AUTHORIZED') return [{ type: 'PaymentVoided', paymentId }];
       if (!isUnderWay(payment)) return [];
@@ -57,7 +61,7 @@ interface Moved {
   readonly amount: number;
 }
 
-const HELD: OrderFact = { type: 'OrderHeld', reason: 'PAYMENT' };
+const HELD = { type: 'OrderHeld', reason: 'PAYMENT' } as const;
 
 /** Less or more than was asked for: a person has to look before anything is shipped. */
 function authorized(payment: Payment, outcome: Moved): readonly OrderFact[] {
@@ -79,6 +83,21 @@ function capturedAfterwards(order: OrderState, payment: Payment, outcome: Moved)
   const { amount } = outcome;
   const isAsAsked = amount === payment.amount || amount === amountToCapture(order, payment);
   return isAsAsked ? [captured(payment, outcome)] : [captured(payment, outcome), HELD];
+}
+
+/** Money was taken of an attempt that was given up for lost: it is recorded as taken, and a person has to see to it. */
+const takenAfterAll = (payment: Payment, outcome: Moved): readonly OrderFact[] => [
+  captured(payment, outcome),
+  HELD,
+];
+
+/**
+ * The gateway says that more was moved than the order knows, of a payment whose moves are settled. The ledger keeps what it has; a
+ * person has to ask the gateway. A word that was heard before says nothing new.
+ */
+function moreThanKnown(order: OrderState, { amount }: Moved, known: number): readonly OrderFact[] {
+  if (!(amount > known) || isHeld(order, 'PAYMENT')) return [];
+  return [{ ...HELD, notes: `The gateway tells of ${amount} in minor units; ${known} is known.` }];
 }
 
 /** A fact names its amount only when it is not what was asked for. */

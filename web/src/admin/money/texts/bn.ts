@@ -67,6 +67,7 @@ export const money: typeof english = {
   messageKinds: {
     paymentActionRequired: 'পেমেন্ট নিশ্চিত করতে হবে',
     paymentDeclined: 'পেমেন্ট প্রত্যাখ্যাত',
+    paymentDue: 'পেমেন্ট বাকি',
   },
   holdReasons: {
     PAYMENT: 'পেমেন্টে একজন কর্মী দরকার',

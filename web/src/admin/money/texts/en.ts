@@ -65,6 +65,7 @@ export const money = {
   messageKinds: {
     paymentActionRequired: 'payment needs confirmation',
     paymentDeclined: 'payment declined',
+    paymentDue: 'payment due',
   },
   holdReasons: {
     PAYMENT: 'Payment needs a person',
