@@ -12,6 +12,7 @@ test.each([
   [`export type { Place } from './place';`, './place', true],
   [`export { type Place } from './place';`, './place', true],
   [`const { place } = await import('./place');`, './place', false],
+  ['const { place } = await import(`./place`);', './place', false],
   [`let place: import('./place').Place;`, './place', true],
   [`const place: Map<string, typeof import('./place')> = new Map();`, './place', true],
   [`import place = require('./place');`, './place', false],

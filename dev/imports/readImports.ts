@@ -56,8 +56,16 @@ function importOf(node: Node): WrittenImport | undefined {
 }
 
 function written(source: unknown, typeOnly: boolean): WrittenImport | undefined {
-  if (!isNode(source) || typeof source['value'] !== 'string') return undefined;
-  return { from: source['value'], typeOnly };
+  const from = isNode(source) ? textOf(source) : undefined;
+  return from === undefined ? undefined : { from, typeOnly };
+}
+
+/** A text in quotes, or in backquotes with nothing to fill in. */
+function textOf({ type, value, quasis }: Node): string | undefined {
+  if (typeof value === 'string') return value;
+  if (type !== 'TemplateLiteral' || !Array.isArray(quasis) || quasis.length !== 1) return undefined;
+  const [only]: unknown[] = quasis;
+  return isNode(only) && typeof only['cooked'] === 'string' ? only['cooked'] : undefined;
 }
 
 /** `import type …`, or braces in which every name says `type`. */

@@ -34,9 +34,9 @@ export interface HoldRow {
 const GOODS = ['release', 'hand-over'] as const satisfies readonly Blockable[];
 
 /**
- * What each reason to hold an order means. A change of what one blocks counts for holds that are put from then on: an order
- * keeps with each hold what it blocks. Histories are replayed by this table, so that such a change needs another story for
- * running orders.
+ * What each reason to hold an order means. What a reason blocks and who owns it is workflow code: an event that holds an order
+ * names its reason alone, and a running order is replayed by this table. Another meaning is another reason. Who may release a
+ * hold and what others are told is free to change.
  */
 export const HOLDS = {
   FRAUD_REVIEW: {

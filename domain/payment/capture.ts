@@ -3,6 +3,10 @@ import type { OrderState } from '../order/order';
 import { capturedOf, openToCapture, sumOf } from './amounts';
 import type { Payment } from './payment';
 
+/*
+ * Whether money is due is workflow code: the account waits for it, and running orders are replayed by it.
+ */
+
 /** The payment whose money is due now, unless a person has to look first or a hold blocks it. An order is paid once. */
 export function toCapture(order: OrderState): Payment | undefined {
   if (isBlocked(order, 'payment')) return undefined;
