@@ -3,7 +3,7 @@ import { heldFor } from '../order/holds';
 import type { PaymentOutcome } from './payment';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
-import { authorizedOf, capturedOf, isPaid } from './amounts';
+import { capturedOf, isPaid } from './amounts';
 import type { Payment } from './payment';
 import { settlePayment } from './settlePayment';
 import { after, later, newOrder } from '../testing/orders';

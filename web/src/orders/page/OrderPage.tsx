@@ -104,7 +104,7 @@ function OrderHead({
       </div>
       <StageStepper stage={order.stage} status={order.status} />
       <Text ta="center" fw={500} role="status" mih="1.6em">
-        {order.holds.length > 0 ? t('orders.page.held') : t(`orders.say.${order.status}`)}
+        {waitsForUs(order) ? t('orders.page.held') : t(`orders.say.${order.status}`)}
       </Text>
       {order.cancellation && (
         <Text ta="center" size="sm" c="dimmed">
@@ -119,3 +119,7 @@ function OrderHead({
 function HeadSkeleton() {
   return <Skeleton h={260} radius="lg" mb="lg" aria-hidden />;
 }
+
+/** Held in the house, and nothing for the customer to do: of one that is to be paid, or on its way, that is what matters. */
+const waitsForUs = ({ holds, due, stage }: OrderJson): boolean =>
+  holds.length > 0 && due.amount === 0 && ['Placed', 'Processing', 'Ready'].includes(stage);
