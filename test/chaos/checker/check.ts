@@ -1,18 +1,18 @@
 import type { Evidence } from '../evidence/evidence';
-import { commands } from './commands';
-import { derivations } from './derivations';
-import { erp } from './erp';
-import { foldedHistories, gaplessHistories } from './histories';
-import { ledger, money } from './money';
-import { notifications } from './notifications';
-import { parcels } from './parcels';
-import { placements } from './placements';
-import { privacy } from './privacy';
-import { rest } from './rest';
-import { stock } from './stock';
+import { commands } from './invariants/commands';
+import { derivations } from './invariants/derivations';
+import { erp } from './invariants/erp';
+import { foldedHistories, gaplessHistories } from './invariants/histories';
+import { ledger, money } from './invariants/money';
+import { notifications } from './invariants/notifications';
+import { parcels } from './invariants/parcels';
+import { placements } from './invariants/placements';
+import { privacy } from './invariants/privacy';
+import { rest } from './invariants/rest';
+import { stock } from './invariants/stock';
 import type { Invariant, Violation } from './violation';
-import { waiting } from './waiting';
-import { workflows } from './workflows';
+import { waiting } from './invariants/waiting';
+import { workflows } from './invariants/workflows';
 
 /** All that must hold after a run, in the order of the report. */
 export const INVARIANTS: readonly Invariant[] = [

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { askSandbox } from '../shop/askSandbox';
-import { waitsFor } from '../checker/waiting';
+import { waitsFor } from '../checker/invariants/waiting';
 import type { Evidence } from '../evidence/evidence';
 import { gather, type Gathered, type Sources } from '../evidence/gather';
 

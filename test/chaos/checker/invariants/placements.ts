@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence/evidence';
-import type { Invariant, Violation } from './violation';
+import type { Evidence } from '../../evidence/evidence';
+import type { Invariant, Violation } from '../violation';
 
 /** What clients were told about their orders is so. */
 export const placements: Invariant = {

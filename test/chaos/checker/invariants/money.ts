@@ -1,7 +1,7 @@
-import type { PaymentIntent } from '../../../sandbox/stripe/intent';
-import type { Evidence, OrderEvidence, TransactionRow } from '../evidence/evidence';
-import { ofEachOrder } from './ofEachOrder';
-import type { Invariant } from './violation';
+import type { PaymentIntent } from '../../../../sandbox/stripe/intent';
+import type { Evidence, OrderEvidence, TransactionRow } from '../../evidence/evidence';
+import { ofEachOrder } from '../ofEachOrder';
+import type { Invariant } from '../violation';
 
 /** What the gateway holds for orders is what they are worth, once. */
 export const money: Invariant = {

@@ -1,5 +1,5 @@
-import { ofEachOrder } from './ofEachOrder';
-import type { Invariant } from './violation';
+import { ofEachOrder } from '../ofEachOrder';
+import type { Invariant } from '../violation';
 
 /** Ends that nobody asked for. */
 const SOUND = ['RUNNING', 'COMPLETED', 'CONTINUED_AS_NEW'];

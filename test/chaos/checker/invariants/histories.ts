@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OrderEvent } from '../../../domain/facts';
-import { evolve } from '../../../domain/evolve';
-import { beginOrder } from '../../../domain/order/placement';
-import type { OrderState } from '../../../domain/order/order';
-import type { EventRow, OrderEvidence } from '../evidence/evidence';
-import { ofEachOrder } from './ofEachOrder';
-import type { Invariant } from './violation';
+import type { OrderEvent } from '../../../../domain/facts';
+import { evolve } from '../../../../domain/evolve';
+import { beginOrder } from '../../../../domain/order/placement';
+import type { OrderState } from '../../../../domain/order/order';
+import type { EventRow, OrderEvidence } from '../../evidence/evidence';
+import { ofEachOrder } from '../ofEachOrder';
+import type { Invariant } from '../violation';
 
 /** Events are the spine: all the rest follows from them. */
 export const gaplessHistories: Invariant = {

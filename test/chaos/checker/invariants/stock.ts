@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence/evidence';
-import type { Invariant, Violation } from './violation';
+import type { Evidence } from '../../evidence/evidence';
+import type { Invariant, Violation } from '../violation';
 
 export const stock: Invariant = {
   says: 'on hand is what came in less what went out, reserved is what open orders hold',

@@ -1,8 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../../domain/order/status';
-import type { HoldRow, OrderEvidence } from '../evidence/evidence';
-import { ofEachOrder } from './ofEachOrder';
-import type { Invariant } from './violation';
+import {
+  deriveLineStatus,
+  derivePaymentStatus,
+  deriveStatus,
+  stageOf,
+} from '../../../../domain/order/status';
+import type { HoldRow, OrderEvidence } from '../../evidence/evidence';
+import { ofEachOrder } from '../ofEachOrder';
+import type { Invariant } from '../violation';
 
 /** Columns and rows are what people and reports see; nothing in them may have a life of its own. */
 export const derivations: Invariant = {

@@ -1,5 +1,5 @@
-import type { PathaoParcel } from '../../../sandbox/pathao/parcel';
-import type { PaymentIntent } from '../../../sandbox/stripe/intent';
+import type { PathaoParcel } from '../../../../sandbox/pathao/parcel';
+import type { PaymentIntent } from '../../../../sandbox/stripe/intent';
 
 /** A payment at the gateway, called after its order. */
 export function intentOf(

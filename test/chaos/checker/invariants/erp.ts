@@ -1,6 +1,6 @@
-import type { Evidence, OrderEvidence } from '../evidence/evidence';
-import { ofEachOrder } from './ofEachOrder';
-import type { Invariant } from './violation';
+import type { Evidence, OrderEvidence } from '../../evidence/evidence';
+import { ofEachOrder } from '../ofEachOrder';
+import type { Invariant } from '../violation';
 
 export const erp: Invariant = {
   says: 'the ERP has every order as it stands, and our books say so',

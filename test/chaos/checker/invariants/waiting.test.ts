@@ -1,8 +1,8 @@
-import type { OrderFact } from '../../../domain/facts';
-import type { OrderState } from '../../../domain/order/order';
-import { DEMO_POLICY } from '../../../domain/order/policy';
-import { after, later, newOrder } from '../../../domain/testing/orders';
-import { handedOver, orderAt, type Place } from '../../../domain/testing/stages';
+import type { OrderFact } from '../../../../domain/facts';
+import type { OrderState } from '../../../../domain/order/order';
+import { DEMO_POLICY } from '../../../../domain/order/policy';
+import { after, later, newOrder } from '../../../../domain/testing/orders';
+import { handedOver, orderAt, type Place } from '../../../../domain/testing/stages';
 import { parcelOf } from './vendorRecords';
 import { waitsFor } from './waiting';
 

@@ -1,4 +1,4 @@
-import type { Invariant } from './violation';
+import type { Invariant } from '../violation';
 
 export const rest: Invariant = {
   says: 'healed, the shop comes to rest',

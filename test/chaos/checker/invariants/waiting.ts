@@ -1,10 +1,10 @@
-import { nextToExpire } from '../../../domain/holds/expireHolds';
-import type { OrderState } from '../../../domain/order/order';
-import { isPaid, paidOf } from '../../../domain/payment/amounts';
-import type { Payment } from '../../../domain/payment/payment';
-import type { Evidence } from '../evidence/evidence';
-import { ofEachOrder } from './ofEachOrder';
-import type { Invariant } from './violation';
+import { nextToExpire } from '../../../../domain/holds/expireHolds';
+import type { OrderState } from '../../../../domain/order/order';
+import { isPaid, paidOf } from '../../../../domain/payment/amounts';
+import type { Payment } from '../../../../domain/payment/payment';
+import type { Evidence } from '../../evidence/evidence';
+import { ofEachOrder } from '../ofEachOrder';
+import type { Invariant } from '../violation';
 
 /** Whom or what an order waits for; `nobody` is the one answer that must not be. */
 export type Waiting =

@@ -1,4 +1,4 @@
-import type { Invariant } from './violation';
+import type { Invariant } from '../violation';
 
 export const privacy: Invariant = {
   says: 'no personal data in what Temporal keeps, nor in any log',

@@ -1,5 +1,5 @@
-import type { CommandRecord, Evidence, EventRow } from '../evidence/evidence';
-import type { Invariant, Violation } from './violation';
+import type { CommandRecord, Evidence, EventRow } from '../../evidence/evidence';
+import type { Invariant, Violation } from '../violation';
 
 /** What clients were told about their commands is so. */
 export const commands: Invariant = {

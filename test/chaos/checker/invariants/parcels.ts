@@ -1,6 +1,6 @@
-import { orderIdOfParcel } from '../../../domain/order/ids';
-import type { Evidence, OrderEvidence } from '../evidence/evidence';
-import type { Invariant, Violation } from './violation';
+import { orderIdOfParcel } from '../../../../domain/order/ids';
+import type { Evidence, OrderEvidence } from '../../evidence/evidence';
+import type { Invariant, Violation } from '../violation';
 
 export const parcels: Invariant = {
   says: 'every booked parcel is one consignment at the courier, and no consignment is foreign',

@@ -1,6 +1,6 @@
-import type { Evidence, NotificationRow, OrderEvidence } from '../evidence/evidence';
-import { ofEachOrder } from './ofEachOrder';
-import type { Invariant } from './violation';
+import type { Evidence, NotificationRow, OrderEvidence } from '../../evidence/evidence';
+import { ofEachOrder } from '../ofEachOrder';
+import type { Invariant } from '../violation';
 
 const VENDOR_OF: Readonly<Record<string, string>> = { sms: 'twilio', email: 'sendgrid' };
 
