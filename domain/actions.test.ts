@@ -25,12 +25,15 @@ const allowedAt = (place: Place): readonly Action[] =>
 const mayEverDo = ({ role }: Actor, action: Action): boolean =>
   role === 'system' || COMMAND_SAMPLES[action].may.includes(role);
 
+const isFor = ({ role }: Actor, action: Action, place: Place): boolean =>
+  !COMMAND_SAMPLES[action].notFor?.[place]?.some((one) => one === role);
+
 describe.each(PLACES)('an order that is %s', (place) => {
   const order = orderAt(place);
 
   test.each(EVERYBODY)('allows $role what both its place and the role allow, and no more', (actor) => {
     expect(allowedActions(order, actor)).toEqual(
-      allowedAt(place).filter((action) => mayEverDo(actor, action)),
+      allowedAt(place).filter((action) => mayEverDo(actor, action) && isFor(actor, action, place)),
     );
   });
 

@@ -52,6 +52,8 @@ export interface Rule<Payload> {
   readonly whenClosed: 'refused' | 'carriedOut';
   /** Undefined when the order allows it now; else a sentence that says why not. */
   readonly refusal?: (order: OrderState, actor: Actor) => string | undefined;
+  /** What an actor is told of whom `decide` forbids everything that the order allows now; absent: nobody. */
+  readonly forbidsAll?: (order: OrderState, actor: Actor) => string | undefined;
   /**
    * The facts to record, none when there is nothing new in it.
    * @throws {DomainError} when the payload asks for what the order doesn't allow.
@@ -94,10 +96,11 @@ export function roleRefusal(
 
 /** Why this actor may not send the command now, in a sentence; undefined when they may. */
 export const refusalBy = (
-  rule: Pick<Rule<never>, 'roles' | 'forbids' | 'refusal'>,
+  rule: Pick<Rule<never>, 'roles' | 'forbids' | 'refusal' | 'forbidsAll'>,
   order: OrderState,
   actor: Actor,
-): string | undefined => roleRefusal(rule, actor) ?? rule.refusal?.(order, actor);
+): string | undefined =>
+  roleRefusal(rule, actor) ?? rule.refusal?.(order, actor) ?? rule.forbidsAll?.(order, actor);
 
 /** What is wrong with a field's value; undefined when nothing is. */
 export function fieldFault(shape: FieldShape, value: unknown): string | undefined {

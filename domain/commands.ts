@@ -4,7 +4,7 @@ import { hold } from './holds/hold';
 import { releaseHold } from './holds/releaseHold';
 import { addNote } from './notes/addNote';
 import { cancel } from './order/cancel';
-import { release } from './order/release';
+import { release } from './holds/release';
 import { reopen } from './order/reopen';
 import { setStatus } from './order/setStatus';
 import { handOver } from './parcel/handOver';

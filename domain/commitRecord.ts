@@ -3,7 +3,7 @@ import { concernsErp } from './erp/erp';
 import { evolve } from './evolve';
 import type { OrderEvent } from './facts';
 import { notificationsFor } from './notifications/notifications';
-import { heldFor } from './order/holds';
+import { heldFor } from './holds/holds';
 import type { OrderState } from './order/order';
 import { derivePaymentStatus, deriveStatus, type OrderStatus, type PaymentStatus } from './order/status';
 

@@ -1,4 +1,4 @@
-import { asHold, heldFor } from './order/holds';
+import { asHold, heldFor } from './holds/holds';
 import { evolve } from './evolve';
 import type { OrderFact } from './facts';
 import type { OrderState } from './order/order';

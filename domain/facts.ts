@@ -1,5 +1,6 @@
 import { ERP_FACTS } from './erp/facts';
 import type { EventEnvelope, FactRow } from './fact';
+import { HOLD_FACTS } from './holds/facts';
 import { NOTE_FACTS } from './notes/facts';
 import { LIFE_FACTS } from './order/facts';
 import { PARCEL_FACTS } from './parcel/facts';
@@ -10,6 +11,7 @@ import { STOCK_FACTS } from './stock/facts';
 /** Every type of fact that an order can be told by, in the past tense: one line for each capability. */
 const FACTS = {
   ...LIFE_FACTS,
+  ...HOLD_FACTS,
   ...PAYMENT_FACTS,
   ...PARCEL_FACTS,
   ...STOCK_FACTS,

@@ -1,4 +1,4 @@
-import { isHeld } from '../domain/order/holds';
+import { isHeld } from '../domain/holds/holds';
 import type { Undo } from '../domain/order/order';
 import { settlePayment } from '../domain/payment/settlePayment';
 import { vendors } from './engine/activities';

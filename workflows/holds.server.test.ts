@@ -1,5 +1,5 @@
 import { Worker } from '@temporalio/worker';
-import { heldFor, isHeld } from '../domain/order/holds';
+import { heldFor, isHeld } from '../domain/holds/holds';
 import type { Actor } from '../domain/people/actor';
 import { derivePaymentStatus, deriveStatus } from '../domain/order/status';
 import { ProviderRejected, ProviderUnavailable } from '../providers/errors';

@@ -1,5 +1,5 @@
 import { Worker } from '@temporalio/worker';
-import { heldFor, isHeld } from '../domain/order/holds';
+import { heldFor, isHeld } from '../domain/holds/holds';
 import { orderWorkflowId } from '../domain/order/ids';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../config/payloadKeys';
 import { createDataConverter } from '../temporal/client';

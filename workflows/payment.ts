@@ -1,5 +1,5 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
-import { isBlocked } from '../domain/order/holds';
+import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import { isOut } from '../domain/parcel/parcel';
 import { isPaid } from '../domain/payment/amounts';

@@ -1,6 +1,6 @@
 import { scoreRisk, type RiskFacts } from '../domain/review/fraud';
 import type { OrderFact } from '../domain/facts';
-import { isBlocked } from '../domain/order/holds';
+import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import type { OrderRun } from './engine/run';
 

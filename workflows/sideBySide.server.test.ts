@@ -1,5 +1,5 @@
 import type { OrderFact } from '../domain/facts';
-import { isHeld } from '../domain/order/holds';
+import { isHeld } from '../domain/holds/holds';
 import { orderWorkflowId } from '../domain/order/ids';
 import { deriveStatus } from '../domain/order/status';
 import { ProviderRejected } from '../providers/errors';

@@ -1,4 +1,4 @@
-import { isBlocked } from '../domain/order/holds';
+import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import { isOut } from '../domain/parcel/parcel';
 import { isPaid } from '../domain/payment/amounts';

@@ -39,7 +39,12 @@ test('of two holds one is released, and the other still blocks', async () => {
     status: 200,
     body: {
       holdReasons: ['MANUAL'],
-      holds: [{ key: 'price', blocks: ['release', 'hand-over'], owner: 'finance', mayRelease: true }],
+      holds: [
+        {
+          ...{ key: 'price', blocks: ['release', 'hand-over'], owner: 'finance' },
+          ...{ notes: 'Check it', mayRelease: true },
+        },
+      ],
     },
   });
   const second = await put(tokens.agent, { blocks: ['release'] });
@@ -50,7 +55,8 @@ test('of two holds one is released, and the other still blocks', async () => {
       holds: [{ key: 'price' }, { key: expect.stringMatching(/^manual-\d+$/) }],
     },
   });
-  const { holds } = second.body as { holds: { key: string }[] };
+  const { holds } = second.body as { holds: { key: string; notes?: string }[] };
+  expect(holds.map(({ notes }) => notes)).toEqual(['Check it', undefined]);
   const key = holds[1]?.key ?? '';
   expect(await stack.call(tokens.mina, 'GET', `/api/orders/${id}`)).toMatchObject({
     body: { holds: [{ key: 'HELD', reason: 'HELD', blocks: [] }], holdReasons: ['HELD'] },

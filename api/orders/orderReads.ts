@@ -3,6 +3,8 @@ import { DomainError } from '../../domain/errors';
 import { orderWorkflowId } from '../../domain/order/ids';
 import type { Prisma, PrismaClient } from '../../prisma/client';
 import type { TemporalUiSettings } from '../codec/codecOrigin';
+import { asOrderState } from '../engine/snapshot';
+import { readHoldNotes } from '../holds/holdNotes';
 import type { AdminOrderJson } from '../schema/admin';
 import type { OrderJson } from '../schema/order';
 import { wholeOrder, type OrderSnapshotRow } from './orderRow';
@@ -72,6 +74,7 @@ export async function readAdminOrderView(
   return adminOrderView(row, actor, {
     orderCount: await prisma.order.count({ where: { customerId: row.customerId } }),
     workflowId,
+    holdNotes: await readHoldNotes(prisma, asOrderState(row.state)),
     now: now(),
     executionUrl: row.workflowStartedAt ? executionUrl(settings.temporalUi, workflowId) : null,
   });

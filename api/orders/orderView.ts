@@ -9,7 +9,7 @@ import {
   type DisclosedHold,
 } from '../../domain/people/disclosure';
 import { isOverdue } from '../../domain/holds/expireHolds';
-import { heldFor, releaseRefusal } from '../../domain/order/holds';
+import { heldFor, releaseRefusal } from '../../domain/holds/holds';
 import type { Hold, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
 import type { Prisma } from '../../prisma/client';
@@ -170,6 +170,8 @@ interface StaffFacts {
   readonly workflowId: string;
   /** Leads to its workflow in the Temporal Web UI. */
   readonly executionUrl: string | null;
+  /** What was written with each hold, by its key. */
+  readonly holdNotes: ReadonlyMap<string, string>;
   readonly now: Date;
 }
 
@@ -179,7 +181,7 @@ export function adminOrderView(row: OrderSnapshotRow, actor: Actor, facts: Staff
   const { id, name, email, phone, guest } = row.customer;
   return {
     ...orderView(row, actor),
-    holds: state.holds.map((hold) => staffHoldView(state, hold, actor, facts.now)),
+    holds: state.holds.map((hold) => staffHoldView(state, hold, actor, facts)),
     risk: state.risk ? { score: state.risk.score, reasons: [...state.risk.reasons] } : null,
     allowedStatuses: allowedStatuses(state, actor),
     placedBy: row.placedBy,
@@ -205,12 +207,18 @@ function staffHoldView(
   order: OrderState,
   hold: Hold,
   actor: Actor,
-  now: Date,
+  { now, holdNotes }: Pick<StaffFacts, 'now' | 'holdNotes'>,
 ): AdminOrderJson['holds'][number] {
-  const { reason, owner } = hold;
+  const { key, reason, owner } = hold;
+  const notes = holdNotes.get(key);
   return {
     ...holdView(hold),
-    ...{ reason, owner, overdue: isOverdue(order, hold, now.toISOString()) },
+    ...{
+      reason,
+      owner,
+      ...(notes !== undefined && { notes }),
+      overdue: isOverdue(order, hold, now.toISOString()),
+    },
     mayRelease: releaseRefusal(hold, actor) === undefined,
   };
 }

@@ -3,6 +3,7 @@ import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { COMMANDS } from '../../domain/commands';
 import { SETTABLE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
+import { HOLD_KEY } from '../../domain/holds/hold';
 import { HOLD_DEFAULTS, HOLD_REASONS, MANUAL_BLOCKABLES, holdRow } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { hold, order, orderSummary } from './order';
@@ -39,6 +40,8 @@ export const adminOrder = order.extend({
     hold.extend({
       reason: z.enum(HOLD_REASONS),
       owner: z.enum(ROLES),
+      /** What was written when it was put. */
+      notes: z.string().optional(),
       /** Whether its end is past and it stands all the same: a person has to see to it. */
       overdue: z.boolean(),
       /** Whether the caller may release it. */
@@ -47,7 +50,6 @@ export const adminOrder = order.extend({
   ),
   risk: z.object({ score: z.int(), reasons: z.array(z.string()) }).nullable(),
   allowedStatuses: z.array(z.enum(SETTABLE_STATUSES)),
-  /** What each allowed status asks for beside it. */
   placedBy: z.string(),
   customer: z.object({
     id: z.string(),
@@ -117,10 +119,7 @@ const putHold = z.object({
     .refine((blocks) => new Set(blocks).size === blocks.length, 'Name each once.')
     .default(MANUAL_BLOCKABLES.filter((what) => holdRow('MANUAL').blocks.includes(what))),
   /** The caller's own name for it; absent: we give it one. */
-  key: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
-    .optional(),
+  key: z.string().regex(HOLD_KEY).optional(),
   /** When it ends by itself: ahead, by 366 days at most. */
   until: instant.optional(),
   /** What happens at `until` if nobody releases it before; with `until` alone. */

@@ -34,8 +34,30 @@ describe('hold', () => {
       });
   });
 
-  test('is refused for a key that is taken, or that is a reason, or too long', () => {
-    for (const key of ['call-first', 'PAYMENT', 'x'.repeat(41)]) {
+  test('finds a key that is free where nobody names one', () => {
+    const taken = (n: number): OrderFact => ({ ...put, key: `manual-${n}` });
+    const next = ready.version + 3;
+    given(after(ready, taken(next), taken(next + 1)))
+      .when('hold', { reason: 'MANUAL', blocks: ['release'] })
+      .yields(expect.objectContaining({ key: `manual-${next + 2}` }));
+  });
+
+  test('is refused for a key that would not stand in an address', () => {
+    for (const key of ['x'.repeat(41), 'a/b', '-a', 'a b', '.', 'রহিম']) {
+      const { extra } = given(ready)
+        .when('hold', { reason: 'MANUAL', blocks: ['release'], key })
+        .isRefused('validation', /key/);
+      expect(extra.errors).toMatchObject([{ pointer: '/key' }]);
+    }
+    for (const key of ['x'.repeat(40), '7', 'A.b_c-d']) {
+      given(ready)
+        .when('hold', { reason: 'MANUAL', blocks: ['release'], key })
+        .yields(expect.objectContaining({ key }));
+    }
+  });
+
+  test('is refused for a key that is taken, or that is a reason', () => {
+    for (const key of ['call-first', 'PAYMENT']) {
       given(after(ready, put))
         .when('hold', { reason: 'MANUAL', blocks: ['release'], key })
         .isRefused('not-allowed', /key/);

@@ -16,7 +16,7 @@ interface PutHold {
   /** The holds that the story puts by itself are not for people to put. */
   readonly reason: 'MANUAL';
   readonly blocks: readonly Blockable[];
-  /** Absent: `manual-` and the number of the event. */
+  /** Absent: `manual-` and the number of the event, or the next that is free. */
   readonly key?: string;
   /** When it ends by itself (RFC 3339), and how: both or neither. */
   readonly until?: string;
@@ -26,7 +26,8 @@ interface PutHold {
 
 /** More would be a mistake of a program, and the state is to stay small. */
 const MOST_HOLDS = 20;
-const MOST_LETTERS = 40;
+/** What the key of a hold that somebody puts looks like; it stands in an address, too. */
+export const HOLD_KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 /** How far ahead a hold may end. */
 const MOST_DAYS = 366;
 const DAY_MS = 86_400_000;
@@ -45,7 +46,7 @@ export const hold = action<PutHold>({
   whenClosed: 'refused',
   refusal: (order) => ended(order) ?? tooManyHolds(order),
   decide: (order, { reason, blocks, notes, ...asked }, { actor, at }) => {
-    const { key = `manual-${order.version + 1}` } = asked;
+    const { key = freeKey(order) } = asked;
     requireObeyed(blocks);
     const end = endOf(asked, at);
     requireFree(order, key);
@@ -69,6 +70,14 @@ function blocksFault(blocks: unknown): string | undefined {
   return fits && new Set(blocks).size === blocks.length
     ? undefined
     : `must be a list of some of ${MANUAL_BLOCKABLES.join(', ')}, each once`;
+}
+
+/** A key that no hold of the order has. */
+function freeKey({ version, holds }: OrderState): string {
+  const isTaken = (key: string): boolean => holds.some((one) => one.key === key);
+  let number = version + 1;
+  while (isTaken(`manual-${number}`)) number += 1;
+  return `manual-${number}`;
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
@@ -116,9 +125,14 @@ const invalid = (field: keyof PutHold, detail: string): DomainError =>
 const tooManyHolds = ({ holds }: OrderState): string | undefined =>
   holds.length < MOST_HOLDS ? undefined : `The order has ${MOST_HOLDS} holds already.`;
 
-/** @throws {DomainError} `not-allowed` when no new hold can have that key. */
+/** @throws {DomainError} `validation` or `not-allowed` when no new hold can have that key. */
 function requireFree({ holds }: OrderState, key: string): void {
-  if (Object.hasOwn(HOLDS, key) || key.length > MOST_LETTERS)
+  if (!HOLD_KEY.test(key))
+    throw invalid(
+      'key',
+      'Name up to 40 letters, digits, dots, dashes and underscores, a letter or digit first.',
+    );
+  if (Object.hasOwn(HOLDS, key))
     throw new DomainError('not-allowed', `No hold that somebody puts can have the key ${key}.`);
   if (holds.some((one) => one.key === key))
     throw new DomainError('not-allowed', `The order has a hold with the key ${key} already.`);

@@ -2,7 +2,7 @@ import { HOLD_DEFAULTS, type Blockable, type HoldDefault } from './reasons';
 import fc from 'fast-check';
 import type { OrderEvent } from '../facts';
 import type { OrderState } from '../order/order';
-import { isBlocked } from '../order/holds';
+import { isBlocked } from './holds';
 import { isOut } from '../parcel/parcel';
 import { born, live, type Life, type Move } from '../testing/life';
 import { moves, orders } from '../testing/moves';

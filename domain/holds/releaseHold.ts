@@ -1,6 +1,6 @@
 import { action } from '../command';
 import { DomainError } from '../errors';
-import { releaseRefusal } from '../order/holds';
+import { refusalOfAll, releaseRefusal } from './holds';
 import { retryTimeAfter } from '../payment/retryTime';
 
 interface ReleaseHold {
@@ -15,6 +15,7 @@ export const releaseHold = action<ReleaseHold>({
   whenClosed: 'carriedOut',
   refusal: ({ holds }) =>
     holds.some(({ reason }) => reason !== 'FRAUD_REVIEW') ? undefined : 'No hold can be released.',
+  forbidsAll: ({ holds }, actor) => refusalOfAll(holds, actor),
   decide: (order, { key, notes }, { actor, at }) => {
     const hold = order.holds.find((one) => one.key === key);
     if (!hold) throw new DomainError('not-allowed', `The order has no hold with the key ${key}.`);

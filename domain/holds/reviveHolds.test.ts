@@ -1,6 +1,6 @@
 import { after } from '../testing/orders';
 import { orderAt } from '../testing/stages';
-import { isBlocked } from '../order/holds';
+import { isBlocked } from './holds';
 import { reviveHolds, type StoredOrder } from './reviveHolds';
 
 const inReview = orderAt('under review');

@@ -1,5 +1,5 @@
 import type { HoldReason } from './reasons';
-import { asHold } from '../order/holds';
+import { asHold } from './holds';
 import type { Hold, OrderState } from '../order/order';
 
 type Cancellation = NonNullable<OrderState['cancellation']>;

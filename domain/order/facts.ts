@@ -1,10 +1,6 @@
-import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import { unchanged, type FactTable, type NoFields } from '../fact';
 import type { Payment } from '../payment/payment';
-import { withRetryTime } from '../payment/retryTime';
-import { addHold, dropHold } from './holds';
 import { cancelRest, deliverServices } from './lines';
-import type { Role } from '../people/actor';
 import type { OrderLine, OrderState, Totals } from './order';
 import type { OrderPolicy } from './policy';
 
@@ -19,26 +15,6 @@ export interface LifeFacts {
     readonly totals: Totals;
     /** Absent when there is nothing to pay. */
     readonly payment?: Payment;
-  };
-  readonly OrderHeld: {
-    readonly reason: HoldReason;
-    /** Absent: the reason. */
-    readonly key?: string;
-    /** Absent, as the owner: what the reason's row says. */
-    readonly blocks?: readonly Blockable[];
-    readonly owner?: Role;
-    /** When it ends by itself, and how: both or neither. */
-    readonly until?: string;
-    readonly default?: HoldDefault;
-    readonly notes?: string;
-  };
-  readonly HoldReleased: {
-    readonly reason: HoldReason;
-    /** Absent: the reason. */
-    readonly key?: string;
-    readonly notes?: string;
-    /** Until when the customer may pay for it, where that is still to be done. */
-    readonly retryUntil?: string;
   };
   readonly OrderConfirmed: NoFields;
   readonly ServicesFulfilled: NoFields;
@@ -62,27 +38,6 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     shows: ['number', 'currency', 'totals'],
     // The policy is the same in every order and long; the lines stand on the order.
     omits: ['policy', 'lines'],
-  },
-  OrderHeld: {
-    evolve: (order, { reason, key, blocks, owner, until, default: byDefault, at }) =>
-      addHold(
-        order,
-        {
-          ...{ reason, since: at },
-          ...(key !== undefined && { key }),
-          ...(blocks !== undefined && { blocks }),
-          ...(owner !== undefined && { owner }),
-          ...(until !== undefined && { until }),
-          ...(byDefault !== undefined && { default: byDefault }),
-        },
-        { outlastsCancellation: true },
-      ),
-  },
-  HoldReleased: {
-    evolve: (order, { reason, key = reason, retryUntil }) =>
-      withRetryTime(dropHold(order, key), { ...(retryUntil !== undefined && { retryUntil }) }),
-    tells: ({ retryUntil }) => (retryUntil === undefined ? undefined : 'paymentDue'),
-    reason: ({ notes }) => notes,
   },
   OrderConfirmed: {
     evolve: (order, { at }) => ({ ...order, confirmedAt: at }),

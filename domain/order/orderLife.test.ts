@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isHeld } from './holds';
+import { isHeld } from '../holds/holds';
 import { evolve } from '../evolve';
 import type { OrderEvent } from '../facts';
 import type { OrderLine, OrderState } from './order';

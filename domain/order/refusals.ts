@@ -1,7 +1,7 @@
 import type { Blockable } from '../holds/reasons';
 import type { Actor } from '../people/actor';
 import { disclosedHolds } from '../people/disclosure';
-import { blocking } from './holds';
+import { blocking } from '../holds/holds';
 import type { OrderState } from './order';
 
 /** Said of an order that is at its end, or on its way there by a cancellation. */

@@ -1,6 +1,6 @@
 import { unchanged, type EventEnvelope, type FactTable, type NoFields } from '../fact';
 import type { NotificationKind } from '../notifications/messages';
-import { addHold } from '../order/holds';
+import { addHold } from '../holds/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
 import { perSku } from '../stock/stock';

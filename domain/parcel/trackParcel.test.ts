@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { heldFor } from '../order/holds';
+import { heldFor } from '../holds/holds';
 import type { CommandPayloads } from '../commands';
 import type { OrderFact } from '../facts';
 import type { TrackingStatus } from './parcel';

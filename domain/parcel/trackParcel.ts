@@ -1,5 +1,5 @@
 import type { OrderFact } from '../facts';
-import { isHeldSinceCancelling } from '../order/holds';
+import { isHeldSinceCancelling } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { hasArrived, type Parcel, type TrackingStatus } from './parcel';
 import { isPaid } from '../payment/amounts';

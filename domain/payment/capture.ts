@@ -1,4 +1,4 @@
-import { isBlocked } from '../order/holds';
+import { isBlocked } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { capturedOf, openToCapture, sumOf } from './amounts';
 import type { Payment } from './payment';

@@ -1,5 +1,5 @@
 import type { FactTable } from '../fact';
-import { addHold } from '../order/holds';
+import { addHold } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { authorizedOf, capturedOf } from './amounts';
 import type { Payment } from './payment';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { heldFor } from '../order/holds';
+import { heldFor } from '../holds/holds';
 import type { PaymentOutcome } from './payment';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';

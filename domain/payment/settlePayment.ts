@@ -2,7 +2,7 @@ import { authorizedOf, capturedOf } from './amounts';
 import { amountToCapture } from './capture';
 import { isUnderWay, type PaymentOutcome, type Payment } from './payment';
 import type { OrderFact } from '../facts';
-import { isHeld, isHeldSinceCancelling } from '../order/holds';
+import { isHeld, isHeldSinceCancelling } from '../holds/holds';
 import type { OrderState } from '../order/order';
 
 /**

@@ -7,7 +7,7 @@ import {
   disclosedReasons,
 } from './disclosure';
 import { EVENT_TYPES, rowOf } from '../facts';
-import { asHold } from '../order/holds';
+import { asHold } from '../holds/holds';
 
 const customer: Actor = { id: 'mina', role: 'customer' };
 const trusted: readonly Actor[] = [

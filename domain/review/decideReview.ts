@@ -1,6 +1,6 @@
 import { action } from '../command';
 import type { OrderFact } from '../facts';
-import { isHeld } from '../order/holds';
+import { isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
 

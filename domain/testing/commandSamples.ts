@@ -17,6 +17,8 @@ interface Sample<Payload> {
 interface ActionSample<Payload> extends Sample<Payload> {
   /** Every place that allows it. */
   readonly offered: readonly Place[];
+  /** Whose role may send it, and yet has nothing to do with what a place allows. */
+  readonly notFor?: Readonly<Partial<Record<Place, readonly Role[]>>>;
 }
 
 type SampleOf<Name extends CommandName> = Name extends Action

@@ -1,5 +1,5 @@
 import { expireHolds } from '../holds/expireHolds';
-import { isHeld } from '../order/holds';
+import { isHeld } from '../holds/holds';
 import { type Actor, SYSTEM } from '../people/actor';
 import type { Command, CommandName, CommandPayloads } from '../commands';
 import type { PaymentOutcome } from '../payment/payment';

@@ -1,4 +1,4 @@
-import { isBlocked, isHeld } from '../order/holds';
+import { isBlocked, isHeld } from '../holds/holds';
 import { refusalOf } from '../actions';
 import { SYSTEM } from '../people/actor';
 import { isPaid } from '../payment/amounts';

@@ -1,4 +1,4 @@
-import { isHeld } from '../../domain/order/holds';
+import { isHeld } from '../../domain/holds/holds';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { deriveStatus, type OrderStatus } from '../../domain/order/status';
 import { ProviderRejected } from '../../providers/errors';

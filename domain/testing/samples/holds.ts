@@ -15,5 +15,13 @@ export const SAMPLES: CommandSamples = {
     at: 'refused by the courier',
     payload: { key: 'COURIER' },
     offered: ['refused by the courier', 'authorization lost', 'back in the house'],
+    notFor: { 'authorization lost': ['warehouse'] },
+  },
+  release: {
+    may: STAFF_ROLES,
+    at: 'refused by the courier',
+    payload: { reason: 'COURIER' },
+    offered: ['refused by the courier', 'authorization lost', 'back in the house'],
+    notFor: { 'authorization lost': ['warehouse'] },
   },
 };

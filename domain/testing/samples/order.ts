@@ -1,4 +1,3 @@
-import { STAFF_ROLES } from '../../people/actor';
 import type { CommandSamples } from '../commandSamples';
 import { BUYERS, PACKERS, OFFICE, ON_THE_SHELF } from '../sampleGroups';
 
@@ -10,11 +9,5 @@ export const SAMPLES: CommandSamples = {
     offered: [...ON_THE_SHELF, 'packed', 'refused by the courier', 'ready', 'authorization lost'],
   },
   setStatus: { may: PACKERS, at: 'confirmed', payload: { status: 'PROCESSING', notes: 'As agreed' } },
-  release: {
-    may: STAFF_ROLES,
-    at: 'refused by the courier',
-    payload: { reason: 'COURIER' },
-    offered: ['refused by the courier', 'authorization lost', 'back in the house'],
-  },
   reopen: { may: OFFICE, at: 'closed', payload: { reason: 'A claim' }, offered: ['closed', 'cancelled'] },
 };

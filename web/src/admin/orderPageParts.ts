@@ -3,6 +3,7 @@ export { orderPart } from './order/part';
 export { parcelPart } from './parcels/part';
 export { moneyPart } from './money/part';
 export { messagePart } from './messages/part';
+export { holdPart } from './holds/part';
 export { reviewPart } from './review/part';
 export { notePart } from './notes/part';
 export { erpPart } from './erp/part';

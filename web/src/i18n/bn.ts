@@ -11,6 +11,7 @@ export { adminOrder } from '../admin/order/texts/bn';
 export { money } from '../admin/money/texts/bn';
 export { parcels } from '../admin/parcels/texts/bn';
 export { messages } from '../admin/messages/texts/bn';
+export { holds } from '../admin/holds/texts/bn';
 export { review } from '../admin/review/texts/bn';
 export { notes } from '../admin/notes/texts/bn';
 export { inventory } from '../admin/inventory/texts/bn';

@@ -11,6 +11,7 @@ export { adminOrder } from '../admin/order/texts/en';
 export { money } from '../admin/money/texts/en';
 export { parcels } from '../admin/parcels/texts/en';
 export { messages } from '../admin/messages/texts/en';
+export { holds } from '../admin/holds/texts/en';
 export { review } from '../admin/review/texts/en';
 export { notes } from '../admin/notes/texts/en';
 export { inventory } from '../admin/inventory/texts/en';

@@ -1,12 +1,7 @@
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
-import { HoldPanel } from './HoldPanel';
-import { PutHoldPanel } from './PutHoldPanel';
 
+/** The decision stands where the hold that waits for it does. */
 export const reviewPart = {
-  panels: [
-    { name: 'hold', column: 'alerts', order: 10, Panel: HoldPanel },
-    { name: 'put-hold', column: 'facts', order: 40, Panel: PutHoldPanel },
-  ],
-  actions: { decideReview: ELSEWHERE, hold: ELSEWHERE, releaseHold: ELSEWHERE },
+  actions: { decideReview: ELSEWHERE },
 } as const satisfies OrderPagePart;

@@ -1,4 +1,4 @@
-import { BLOCKABLES, HOLDS, HOLD_REASONS } from '../holds/reasons';
+import { BLOCKABLES, HOLDS, HOLD_REASONS } from './reasons';
 import { after, later, PEOPLE } from '../testing/orders';
 import { orderAt } from '../testing/stages';
 import {
@@ -12,7 +12,7 @@ import {
   releaseRefusal,
   type HoldToPut,
 } from './holds';
-import { blocked } from './refusals';
+import { blocked } from '../order/refusals';
 
 const since = later(500);
 const payment: HoldToPut = { reason: 'PAYMENT', since };

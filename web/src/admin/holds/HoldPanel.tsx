@@ -1,11 +1,14 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useWord } from '../../i18n/useWord';
 import { useAdminCommand } from '../order/useAdminOrder';
-import { decideReview, releaseHold } from './api';
+import { decideReview } from '../review/api';
+import { ReviewButtons } from '../review/ReviewButtons';
+import { RiskText } from '../review/RiskText';
+import { releaseHold } from './api';
 import { HoldList, useHoldName } from './HoldList';
 
 /** On a phone nothing is cut off, whatever a hold is called. */
@@ -24,16 +27,10 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
       mb="lg"
       styles={NARROW}
       icon={<IconHandStop aria-hidden />}
-      title={`${t('review.title')}: ${order.holdReasons.map((reason) => word('holdReasons', reason)).join(', ')}`}
+      title={`${t('holds.title')}: ${order.holdReasons.map((reason) => word('holdReasons', reason)).join(', ')}`}
     >
       <Stack gap="sm">
-        {order.risk && (
-          <Text size="sm">
-            {t('review.score', { score: order.risk.score })}
-            {order.risk.reasons.length > 0 &&
-              `: ${order.risk.reasons.map((reason) => word('review.risk', reason)).join(', ')}`}
-          </Text>
-        )}
+        <RiskText risk={order.risk} />
         <HoldList holds={order.holds} />
         <DecisionForm order={order} />
       </Stack>
@@ -50,30 +47,20 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
   const mayReview = order.allowedActions.includes('decideReview');
   const releasable = order.holds.filter(({ mayRelease }) => mayRelease);
   if (!mayReview && releasable.length === 0) return null;
-  const decide = (decision: 'approve' | 'reject'): void => command.mutate(decideReview(decision, notes));
   return (
-    <Stack gap="sm" role="group" aria-label={t('review.decision')} maw={560}>
+    <Stack gap="sm" role="group" aria-label={t('holds.decision')} maw={560}>
       <Textarea
-        label={t('review.notes')}
+        label={t('holds.notes')}
         value={notes}
         onChange={(event) => setNotes(event.currentTarget.value)}
         maxLength={2000}
       />
       <Group>
         {mayReview && (
-          <>
-            <Button loading={command.isPending} onClick={() => decide('approve')}>
-              {t('review.approve')}
-            </Button>
-            <Button
-              variant="outline"
-              color="red"
-              loading={command.isPending}
-              onClick={() => decide('reject')}
-            >
-              {t('review.reject')}
-            </Button>
-          </>
+          <ReviewButtons
+            isPending={command.isPending}
+            onDecide={(decision) => command.mutate(decideReview(decision, notes))}
+          />
         )}
         {releasable.map((hold) => (
           <Button
@@ -86,7 +73,7 @@ function DecisionForm({ order }: { readonly order: AdminOrderJson }) {
             loading={command.isPending}
             onClick={() => command.mutate(releaseHold(hold.key, notes))}
           >
-            {t('review.release', { hold: holdName(hold) })}
+            {t('holds.release', { hold: holdName(hold) })}
           </Button>
         ))}
       </Group>

@@ -46,15 +46,15 @@ export function HoldEndFields({ end, onChange }: HoldEndFieldsProps) {
     <>
       <TextInput
         type="datetime-local"
-        label={t('review.put.until')}
-        description={t('review.put.untilHint')}
-        error={end.isFaulty && t('review.put.untilFault')}
+        label={t('holds.put.until')}
+        description={t('holds.put.untilHint')}
+        error={end.isFaulty && t('holds.put.untilFault')}
         value={end.local}
         onChange={(event) => change(event.currentTarget.value)}
       />
       {end.local !== '' && (
         <Radio.Group
-          label={t('review.put.then')}
+          label={t('holds.put.then')}
           value={end.byDefault}
           onChange={(chosen) => isDefault(chosen) && onChange({ ...end, byDefault: chosen })}
         >
@@ -62,7 +62,7 @@ export function HoldEndFields({ end, onChange }: HoldEndFieldsProps) {
             {Object.keys(DEFAULTS)
               .filter(isDefault)
               .map((byDefault) => (
-                <Radio key={byDefault} value={byDefault} label={t(`review.put.${DEFAULTS[byDefault]}`)} />
+                <Radio key={byDefault} value={byDefault} label={t(`holds.put.${DEFAULTS[byDefault]}`)} />
               ))}
           </Stack>
         </Radio.Group>

@@ -20,7 +20,7 @@ export function HoldList({ holds }: { readonly holds: readonly HoldJson[] }) {
   const format = useFormat();
   const holdName = useHoldName();
   return (
-    <List size="sm" spacing={4} aria-label={t('review.holds')}>
+    <List size="sm" spacing={4} aria-label={t('holds.list')}>
       {holds.map((hold) => (
         <List.Item key={hold.key}>
           <Text size="sm" fw={600} span style={{ overflowWrap: 'anywhere' }}>
@@ -28,15 +28,20 @@ export function HoldList({ holds }: { readonly holds: readonly HoldJson[] }) {
           </Text>
           {hold.overdue && (
             <Badge color="red" variant="filled" size="sm" ml={6}>
-              {t('review.overdue')}
+              {t('holds.overdue')}
             </Badge>
           )}
           {' · '}
-          {t('review.holdFacts', {
-            blocks: hold.blocks.map((what) => word('review.blocks', what)).join(', '),
+          {t('holds.facts', {
+            blocks: hold.blocks.map((what) => word('holds.blocks', what)).join(', '),
             owner: word('session.roles', hold.owner),
             since: format.instant(hold.since),
           })}
+          {hold.notes && (
+            <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+              {t('holds.why', { notes: hold.notes })}
+            </Text>
+          )}
           <HoldEndText hold={hold} />
         </List.Item>
       ))}
@@ -50,7 +55,7 @@ function HoldEndText({ hold: { until, overdue, ...hold } }: { readonly hold: Hol
   if (until === undefined || hold.default === undefined) return null;
   return (
     <Text size="sm" {...(overdue && { fw: 600 })}>
-      {t(`review.${overdue ? 'ended' : 'ends'}.${hold.default}`, { until: format.instant(until) })}
+      {t(`holds.${overdue ? 'ended' : 'ends'}.${hold.default}`, { until: format.instant(until) })}
     </Text>
   );
 }

@@ -1,6 +1,6 @@
-import { holdRow, type Blockable, type HoldReason } from '../holds/reasons';
+import { holdRow, type Blockable, type HoldReason } from './reasons';
 import type { Actor } from '../people/actor';
-import type { Hold, OrderState } from './order';
+import type { Hold, OrderState } from '../order/order';
 
 /** A hold to be put: its reason and since when, and what of it is not as its reason says. */
 export type HoldToPut = Pick<Hold, 'reason' | 'since'> &
@@ -97,4 +97,10 @@ export function releaseRefusal({ reason, owner }: Hold, { role }: Actor): string
   if (reason === 'FRAUD_REVIEW') return forbids;
   if (role === 'system' || role === owner || releasedBy.includes(role)) return undefined;
   return forbids;
+}
+
+/** Why this actor may release none of these holds; undefined when they may release one, and when there is none. */
+export function refusalOfAll(holds: readonly Hold[], actor: Actor): string | undefined {
+  const refusals = holds.map((hold) => releaseRefusal(hold, actor));
+  return refusals.every((refusal) => refusal !== undefined) ? refusals[0] : undefined;
 }

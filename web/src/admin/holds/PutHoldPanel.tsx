@@ -30,7 +30,7 @@ export function PutHoldPanel({ order }: { readonly order: AdminOrderJson }) {
   });
   if (!order.allowedActions.includes('hold')) return null;
   return (
-    <Section title={t('review.put.title')}>
+    <Section title={t('holds.put.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -39,7 +39,7 @@ export function PutHoldPanel({ order }: { readonly order: AdminOrderJson }) {
       >
         <Stack gap="sm">
           <Checkbox.Group
-            label={t('review.put.blocks')}
+            label={t('holds.put.blocks')}
             value={[...blocks]}
             onChange={(chosen) => setBlocks(chosen.filter(isBlockable))}
           >
@@ -47,12 +47,12 @@ export function PutHoldPanel({ order }: { readonly order: AdminOrderJson }) {
               {Object.keys(BLOCKABLES)
                 .filter(isBlockable)
                 .map((what) => (
-                  <Checkbox key={what} value={what} label={t(`review.blocks.${what}`)} />
+                  <Checkbox key={what} value={what} label={t(`holds.blocks.${what}`)} />
                 ))}
             </Stack>
           </Checkbox.Group>
           <TextInput
-            label={t('review.put.note')}
+            label={t('holds.put.note')}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
             maxLength={2000}
@@ -64,7 +64,7 @@ export function PutHoldPanel({ order }: { readonly order: AdminOrderJson }) {
             loading={command.isPending}
             disabled={blocks.length === 0 || end.isFaulty}
           >
-            {t('review.put.do')}
+            {t('holds.put.do')}
           </Button>
         </Stack>
       </form>

@@ -1,0 +1,53 @@
+import type { FactTable } from '../fact';
+import { withRetryTime } from '../payment/retryTime';
+import type { Role } from '../people/actor';
+import { addHold, dropHold } from './holds';
+import type { Blockable, HoldDefault, HoldReason } from './reasons';
+
+/** What keeps an order from going on until a person decides. */
+export interface HoldFacts {
+  readonly OrderHeld: {
+    readonly reason: HoldReason;
+    /** Absent: the reason. */
+    readonly key?: string;
+    /** Absent, as the owner: what the reason's row says. */
+    readonly blocks?: readonly Blockable[];
+    readonly owner?: Role;
+    /** When it ends by itself, and how: both or neither. */
+    readonly until?: string;
+    readonly default?: HoldDefault;
+    readonly notes?: string;
+  };
+  readonly HoldReleased: {
+    readonly reason: HoldReason;
+    /** Absent: the reason. */
+    readonly key?: string;
+    readonly notes?: string;
+    /** Until when the customer may pay for it, where that is still to be done. */
+    readonly retryUntil?: string;
+  };
+}
+
+export const HOLD_FACTS: FactTable<HoldFacts> = {
+  OrderHeld: {
+    evolve: (order, { reason, key, blocks, owner, until, default: byDefault, at }) =>
+      addHold(
+        order,
+        {
+          ...{ reason, since: at },
+          ...(key !== undefined && { key }),
+          ...(blocks !== undefined && { blocks }),
+          ...(owner !== undefined && { owner }),
+          ...(until !== undefined && { until }),
+          ...(byDefault !== undefined && { default: byDefault }),
+        },
+        { outlastsCancellation: true },
+      ),
+  },
+  HoldReleased: {
+    evolve: (order, { reason, key = reason, retryUntil }) =>
+      withRetryTime(dropHold(order, key), { ...(retryUntil !== undefined && { retryUntil }) }),
+    tells: ({ retryUntil }) => (retryUntil === undefined ? undefined : 'paymentDue'),
+    reason: ({ notes }) => notes,
+  },
+};

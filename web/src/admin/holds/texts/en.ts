@@ -1,0 +1,44 @@
+export const holds = {
+  holdReasons: {
+    MANUAL: 'Held by staff',
+  },
+  events: {
+    OrderHeld: 'The order waits for a person: {{hold}}',
+    HoldReleased: 'A hold was lifted: {{hold}}',
+  },
+  title: 'This order waits for a person',
+  release: 'Release: {{hold}}',
+  decision: 'Decision',
+  notes: 'Why (optional)',
+  list: 'What the order waits for',
+  facts: 'blocks {{blocks}} · {{owner}} · since {{since}}',
+  why: 'Why: {{notes}}',
+  overdue: 'overdue',
+  ends: {
+    release: 'Released by itself: {{until}}',
+    cancel: 'Cancels the order: {{until}}',
+  },
+  ended: {
+    release: 'Should have been released by itself: {{until}}',
+    cancel:
+      'Should have cancelled the order, which is no longer possible: {{until}}. Somebody has to decide.',
+  },
+  blocks: {
+    payment: 'payment',
+    release: 'picking and packing',
+    'hand-over': 'hand-over to the courier',
+    refund: 'refund',
+  },
+  put: {
+    title: 'Hold the order',
+    blocks: 'What must wait',
+    note: 'Why it must wait (optional)',
+    until: 'Ends by itself (optional)',
+    untilHint: 'Without an end it waits until somebody releases it.',
+    untilFault: 'Choose a time within the coming year.',
+    then: 'What happens then',
+    thenRelease: 'The order goes on',
+    thenCancel: 'The order is cancelled, unless the goods are out or the money was taken',
+    do: 'Put the hold',
+  },
+};
