@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Packages that are ES modules, or import some; Jest runs CommonJS, so they are compiled like our own code. */
 const esModules = ['jose', '@prisma/schema-engine-wasm', '@opentelemetry/otlp-exporter-base'];
 
@@ -10,13 +12,17 @@ const swc = (parser) => [
 ];
 
 const ignored = ['/node_modules/', '<rootDir>/dist/', '<rootDir>/web/dist/', '<rootDir>/.data/'];
-const serverEnvironment = '<rootDir>/test/harness/serverEnvironment.ts';
+/** One world for all files of a process. */
+const world = {
+  testEnvironment: '<rootDir>/test/harness/jest/serverEnvironment.ts',
+  runtime: '<rootDir>/test/harness/jest/keptRuntime.cjs',
+};
 
 /** What a test file is named after, and where its tests run: pure ones have no servers. */
 const LANES = {
   pure: { testEnvironment: 'node', testMatch: ['**/!(*.server|*.browser).test.{ts,tsx}'] },
-  server: { testEnvironment: serverEnvironment, testMatch: ['**/*.server.test.ts'] },
-  browser: { testEnvironment: serverEnvironment, testMatch: ['**/*.browser.test.ts'] },
+  server: { ...world, testMatch: ['**/*.server.test.ts'] },
+  browser: { ...world, testMatch: ['**/*.browser.test.ts'] },
 };
 
 const project = (lane) => ({
@@ -27,22 +33,23 @@ const project = (lane) => ({
   watchPathIgnorePatterns: ['<rootDir>/.data/', '<rootDir>/prisma/generated/'],
   // TypeScript first: `./lifeline` means lifeline.ts, not the lifeline.mjs beside it.
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
-  moduleNameMapper: { '\\.css$': '<rootDir>/test/harness/noStyles.cjs' },
+  moduleNameMapper: { '\\.css$': '<rootDir>/test/harness/jest/noStyles.cjs' },
   transform: {
     '^.+\\.ts$': swc({ syntax: 'typescript' }),
     '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }),
     '^.+\\.m?js$': swc({ syntax: 'ecmascript' }),
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules.join('|')})/)`],
-  globalSetup: '<rootDir>/test/harness/globalSetup.ts',
-  globalTeardown: '<rootDir>/test/harness/globalTeardown.ts',
+  globalSetup: '<rootDir>/test/harness/jest/globalSetup.ts',
+  globalTeardown: '<rootDir>/test/harness/jest/globalTeardown.ts',
 });
 
 /** @type {import('jest').Config} */
 module.exports = {
   projects: Object.keys(LANES).map(project),
-  reporters: ['default', '<rootDir>/test/harness/reporter.cjs'],
-  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/harness/jest/reporter.cjs'],
+  // Tests with servers wait more than they work.
+  maxWorkers: availableParallelism() + 1,
   // Real databases, servers and browsers take their time on a busy machine; a hanging test still ends, after the
   // patience of `eventually`, which says what it waited for.
   testTimeout: 240_000,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { LentDatabase } from './environment';
+import type { LentDatabase } from '../environment';
 import { cloneTemplate, createTemplate, databaseUrl, dropDatabase } from './template';
 
 /** Databases made ahead, so that a test file need not wait for its own. */

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
-import type { BuiltPrograms } from './environment';
+import type { BuiltPrograms } from '../environment';
 
-const root = path.resolve(__dirname, '..', '..');
+const root = path.resolve(__dirname, '..', '..', '..');
 
 /**
  * Builds what the image runs, far from the sources, so that nothing of them is used; only packages are in reach.

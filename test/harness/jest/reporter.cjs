@@ -1,7 +1,7 @@
 const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
-const root = path.resolve(__dirname, '..', '..');
+const root = path.resolve(__dirname, '..', '..', '..');
 /** Seconds that each test file took when it ran last, the slowest first. */
 const SECONDS_FILE = path.join(root, '.data', 'test-seconds.json');
 /** What one file may take, in seconds; more is said, not failed, because machines differ. */

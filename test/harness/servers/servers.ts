@@ -2,17 +2,17 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { buildWeb } from '../../dev/build/buildWeb';
-import { bundleWorkflows } from '../../dev/build/bundleWorkflows';
-import { openLifeline, type Lifeline } from '../../dev/stack/lifeline';
-import { obtainTemporal } from '../../dev/temporal/obtainTemporal';
-import { freePort } from '../../config/freePort';
-import { startPostgres } from '../../dev/postgres/postgres';
-import { prepareNamespace } from '../../temporal/prepareNamespace';
-import { startTemporal } from '../../dev/temporal/temporal';
+import { buildWeb } from '../../../dev/build/buildWeb';
+import { bundleWorkflows } from '../../../dev/build/bundleWorkflows';
+import { openLifeline, type Lifeline } from '../../../dev/stack/lifeline';
+import { obtainTemporal } from '../../../dev/temporal/obtainTemporal';
+import { freePort } from '../../../config/freePort';
+import { startPostgres } from '../../../dev/postgres/postgres';
+import { prepareNamespace } from '../../../temporal/prepareNamespace';
+import { startTemporal } from '../../../dev/temporal/temporal';
 import { buildPrograms } from './buildPrograms';
 import { openDatabases, type Databases } from './databases';
-import type { Answers, BuiltPages, Question, TemporalServer } from './environment';
+import type { Answers, BuiltPages, Question, TemporalServer } from '../environment';
 import { openWorkflows } from './openWorkflows';
 
 /** The servers of one test run. Each is started on first use and only once. */
@@ -99,7 +99,7 @@ async function openVisibility(
 
 async function buildPages(): Promise<BuiltPages> {
   await buildWeb({ onProgress: (text) => console.error(text), onLog: () => undefined });
-  return { folder: path.resolve(__dirname, '..', '..', 'web', 'dist') };
+  return { folder: path.resolve(__dirname, '..', '..', '..', 'web', 'dist') };
 }
 
 async function startTemporalServer(run: Run): Promise<TemporalServer> {

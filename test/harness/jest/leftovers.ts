@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { BROKER_VARIABLE, askBrokerAt } from './environment';
-import type { OpenedByFile, Opening } from './openings';
+import { BROKER_VARIABLE, askBrokerAt } from '../environment';
+import type { OpenedByFile, Opening } from '../openings';
 
 /** How long something may take to close before it counts as open. */
 const CLOSING_MS = 10_000;

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { migrate } from '../../prisma/migrate/migrate';
+import { migrate } from '../../../prisma/migrate/migrate';
 
 /** The URL of another database on the same server. */
 export function databaseUrl(adminUrl: string, name: string): string {

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { BROKER_VARIABLE } from './environment';
+import { BROKER_VARIABLE } from '../environment';
 import type { ServerAnswer, ServerQuestion } from './serverProcess';
 
 /**

@@ -2,17 +2,44 @@ import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environmen
 import type { Circus } from '@jest/types';
 import { TestEnvironment } from 'jest-environment-node';
 import { closeLeftovers, countResources } from './leftovers';
-import type { OpenedByFile } from './openings';
+import type { OpenedByFile } from '../openings';
 
-/** Where tests of the server and browser lanes run: a file that leaves something open fails, naming it. */
+/** Where Jest keeps who hears what happens in a file. */
+const LISTENERS = Symbol.for('EVENT_HANDLERS');
+
+/** What the first file of this process made, and the product's modules live in. */
+let kept: Kept | undefined;
+
+type Kept = Pick<
+  InstanceType<typeof TestEnvironment>,
+  'context' | 'global' | 'moduleMocker' | 'fakeTimers' | 'fakeTimersModern'
+>;
+
+/**
+ * Where tests of the server and browser lanes run: one world for all files of a process, with the product loaded once (see
+ * `keptRuntime.cjs`). A file that leaves something open fails, naming it.
+ */
 export default class ServerEnvironment extends TestEnvironment {
   readonly #opened: OpenedByFile = { openings: new Set(), taskQueues: new Map() };
   readonly #before = countResources();
 
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super(config, context);
+    const { watch, watchAll } = config.globalConfig;
+    if (!watch && !watchAll) this.#keep();
     this.global.openedByFile = this.#opened;
   }
+
+  #keep(): void {
+    const { context, global, moduleMocker, fakeTimers, fakeTimersModern } = this;
+    kept ??= { context, global, moduleMocker, fakeTimers, fakeTimersModern };
+    Object.assign(this, kept);
+    // Each file's own Jest hears what happens in it, and no other's.
+    Reflect.deleteProperty(this.global, LISTENERS);
+  }
+
+  /** What the first file made is used by the next. */
+  override async teardown(): Promise<void> {}
 
   /** Awaited by Jest; after the last hook of the file, its result can still be changed. */
   async handleTestEvent(event: Circus.AsyncEvent | Circus.SyncEvent, state: Circus.State): Promise<void> {

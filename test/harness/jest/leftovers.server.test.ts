@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import { Client as PostgresClient } from 'pg';
 import { closeLeftovers, countResources } from './leftovers';
-import type { OpenedByFile } from './openings';
-import { createTestDatabase } from './testDatabase';
-import { testTemporal } from './testTemporal';
+import type { OpenedByFile } from '../openings';
+import { createTestDatabase } from '../testDatabase';
+import { testTemporal } from '../testTemporal';
 
 const nothing = (): OpenedByFile => ({ openings: new Set(), taskQueues: new Map() });
 

@@ -1,0 +1,34 @@
+const { default: Runtime } = require('jest-runtime');
+
+let kept;
+
+/**
+ * Loads the product once for all files of a process, where Jest's own runtime loads it anew for each: a second or two of
+ * every file. What holds the tests of a file, Jest's own modules, is the file's. Nothing is kept while somebody watches: what
+ * is edited has to be loaded again.
+ */
+module.exports = class KeptRuntime extends Runtime {
+  constructor(...of) {
+    const { watch, watchAll } = of.at(-1);
+    if (kept && !watch && !watchAll) {
+      kept.ofFile = new Runtime(...of);
+      return kept;
+    }
+    super(...of);
+    this.ofFile = new Runtime(...of);
+    kept = this;
+  }
+
+  requireInternalModule(from, to) {
+    return this.ofFile.requireInternalModule(from, to);
+  }
+
+  /** Jest loads nothing between two tests; the next file is loaded when this one's tests are over. */
+  leaveTestCode() {}
+
+  /** A package that loads a part of itself on first use finds a runtime that lives, whichever file that use is in. */
+  teardown() {
+    this.restoreAllMocks();
+    this.ofFile.teardown();
+  }
+};
