@@ -1,7 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { unchanged, type FactRow, type FactTable } from './fact';
+import { recordOf } from './commitRecord';
 import { EVENT_TYPES, isEventType, rowOf, type OrderFact } from './facts';
+import type { Actor } from './people/actor';
+import { disclosedFields } from './people/disclosure';
+import { FACT_SAMPLES, type FactSample } from './testing/factSamples';
+import { PEOPLE, asEvent, newOrder } from './testing/orders';
 
 type Tables = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -27,6 +32,38 @@ test('a fact of another release is known as such, whatever it is called', () => 
   for (const type of ['OrderGiftWrapped', '', 'toString', 'constructor', '__proto__']) {
     expect(isEventType(type)).toBe(false);
   }
+});
+
+const SAMPLES = EVENT_TYPES.map((type) => [type, FACT_SAMPLES[type] ?? []] as const);
+
+describe.each(SAMPLES)('a fact of the type %s', (type, samples: readonly FactSample<OrderFact>[]) => {
+  const read = (fact: OrderFact, actor: Actor): Record<string, unknown> => {
+    const { type: _type, ...fields } = fact;
+    return disclosedFields(type, fields, actor) ?? { nothing: 'at all' };
+  };
+
+  test('has a sample in domain/testing/samples/', () => {
+    expect(samples).not.toEqual([]);
+    for (const { fact } of samples) expect(fact.type).toBe(type);
+  });
+
+  test.each(samples)('shows customers and staff what is for each: $fact', ({ fact, shown, omitted = [] }) => {
+    expect(Object.keys(read(fact, PEOPLE.customer)).sort()).toEqual([...(shown ?? ['nothing'])].sort());
+    const { type: _type, ...fields } = fact;
+    const ofStaff = Object.keys(fields).filter((field) => !omitted.includes(field));
+    expect(Object.keys(read(fact, PEOPLE.support)).sort()).toEqual(ofStaff.sort());
+  });
+
+  test.each(samples)('sends the message that it calls for: $fact', ({ fact, tells }) => {
+    expect(rowOf(type).tells?.(fact)).toBe(tells);
+    const order = newOrder();
+    const { due } = recordOf(order, [asEvent(order, fact)]);
+    expect(due.includes('notifications')).toBe(tells !== undefined);
+  });
+
+  test.each(samples)('says why the status changed where somebody said so: $fact', ({ fact, reason }) => {
+    expect(rowOf(type).reason?.(fact)).toBe(reason);
+  });
 });
 
 /** Two facts for the compiler: `npm run types` fails when a line compiles below that must not. */

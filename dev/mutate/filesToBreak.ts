@@ -55,7 +55,7 @@ export function roundsOf(file: string): readonly (readonly string[])[] {
 }
 
 const isTest = (file: string): boolean => file.endsWith('.test.ts');
-const isRandom = (file: string): boolean => file.endsWith('orderLife.test.ts');
+const isRandom = (file: string): boolean => file.endsWith('Life.test.ts');
 
 /** They stand beside the file, and its name begins with theirs. */
 function ownTests(file: string): readonly string[] {

@@ -22,6 +22,6 @@ export function perSku(
     if (quantity > 0) pieces.set(line.sku, (pieces.get(line.sku) ?? 0) + quantity);
   }
   return [...pieces]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([sku, quantity]) => ({ sku, onHand: onHandSign * quantity || 0, reserved: -quantity }));
 }

@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Action } from '../actions';
 import { COMMAND_NAMES, type CommandName, type CommandPayloads } from '../commands';
 import type { Role } from '../people/actor';
+import { readSamples } from './readSamples';
 import type { Place } from './stages';
 
 /** One command as tests know it: the policy written out once more, as people read it. */
@@ -30,16 +29,6 @@ type SampleTable = { readonly [Name in CommandName]: SampleOf<Name> };
 /** What a file of `samples/` exports as `SAMPLES`: the commands of one capability. */
 export type CommandSamples = Partial<SampleTable>;
 
-/** Every capability's own, found by their place: no list names them. */
-const SAMPLES = readdirSync(path.join(__dirname, 'samples')).reduce<CommandSamples>(
-  (samples, file) => ({
-    ...samples,
-    ...jest.requireActual<{ readonly SAMPLES: CommandSamples }>(path.join(__dirname, 'samples', file))
-      .SAMPLES,
-  }),
-  {},
-);
-
 const isWhole = (samples: CommandSamples): samples is SampleTable =>
   COMMAND_NAMES.every((name) => samples[name] !== undefined);
 
@@ -47,7 +36,7 @@ const isWhole = (samples: CommandSamples): samples is SampleTable =>
  * The sample of every command.
  * @throws {Error} when a command has none.
  */
-export const COMMAND_SAMPLES: SampleTable = requireWhole(SAMPLES);
+export const COMMAND_SAMPLES: SampleTable = requireWhole(readSamples<CommandSamples>('SAMPLES'));
 
 function requireWhole(samples: CommandSamples): SampleTable {
   if (isWhole(samples)) return samples;

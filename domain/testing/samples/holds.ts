@@ -2,6 +2,8 @@ import { STAFF_ROLES } from '../../people/actor';
 import { PLACES } from '../stages';
 import type { CommandSamples } from '../commandSamples';
 import { ENDED } from '../sampleGroups';
+import type { FactSamples } from '../factSamples';
+import { later } from '../orders';
 
 export const SAMPLES: CommandSamples = {
   hold: {
@@ -24,4 +26,22 @@ export const SAMPLES: CommandSamples = {
     offered: ['refused by the courier', 'authorization lost', 'back in the house'],
     notFor: { 'authorization lost': ['warehouse'] },
   },
+};
+
+export const FACTS: FactSamples = {
+  OrderHeld: [
+    {
+      fact: {
+        ...{ type: 'OrderHeld', reason: 'MANUAL', key: 'call-first', blocks: ['payment'], owner: 'finance' },
+        ...{ until: later(900), default: 'cancel', notes: 'Call first' },
+      },
+    },
+  ],
+  HoldReleased: [
+    {
+      fact: { type: 'HoldReleased', reason: 'MANUAL', key: 'call-first', notes: 'Called' },
+      reason: 'Called',
+    },
+    { fact: { type: 'HoldReleased', reason: 'PAYMENT', retryUntil: later(900) }, tells: 'paymentDue' },
+  ],
 };

@@ -1,5 +1,8 @@
 import type { CommandSamples } from '../commandSamples';
 import { BUYERS, PACKERS, OFFICE, ON_THE_SHELF } from '../sampleGroups';
+import type { FactSamples } from '../factSamples';
+import { STANDARD_POLICY } from '../../order/policy';
+import { later, newOrder } from '../orders';
 
 export const SAMPLES: CommandSamples = {
   cancel: {
@@ -10,4 +13,45 @@ export const SAMPLES: CommandSamples = {
   },
   setStatus: { may: PACKERS, at: 'confirmed', payload: { status: 'PROCESSING', notes: 'As agreed' } },
   reopen: { may: OFFICE, at: 'closed', payload: { reason: 'A claim' }, offered: ['closed', 'cancelled'] },
+};
+
+export const FACTS: FactSamples = {
+  OrderPlaced: [
+    {
+      fact: {
+        ...{
+          type: 'OrderPlaced',
+          customerId: 'rahim',
+          number: 'TL-1',
+          currency: 'BDT',
+          policy: STANDARD_POLICY,
+        },
+        ...{ lines: newOrder().lines, totals: newOrder().totals },
+      },
+      shown: ['number', 'currency', 'totals'],
+      omitted: ['policy', 'lines'],
+      tells: 'orderPlaced',
+    },
+  ],
+  OrderConfirmed: [{ fact: { type: 'OrderConfirmed' }, shown: [], tells: 'orderConfirmed' }],
+  ServicesFulfilled: [{ fact: { type: 'ServicesFulfilled' }, shown: [] }],
+  CancellationRequested: [
+    {
+      fact: { type: 'CancellationRequested', reason: 'Too slow', hold: 'call-first' },
+      shown: ['reason'],
+      reason: 'Too slow',
+    },
+  ],
+  OrderCancelled: [{ fact: { type: 'OrderCancelled' }, shown: [], tells: 'orderCancelled' }],
+  OrderClosed: [{ fact: { type: 'OrderClosed' }, shown: [] }],
+  OrderReopened: [
+    {
+      fact: { type: 'OrderReopened', reason: 'A claim', until: later(900) },
+      shown: ['until'],
+      reason: 'A claim',
+    },
+  ],
+  CommandRefused: [
+    { fact: { type: 'CommandRefused', name: 'pay', code: 'not-allowed', detail: 'It is paid.' } },
+  ],
 };

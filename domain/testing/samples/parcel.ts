@@ -2,6 +2,8 @@ import { later } from '../orders';
 import { PARCEL } from '../stages';
 import type { CommandSamples } from '../commandSamples';
 import { PACKERS } from '../sampleGroups';
+import type { FactSamples } from '../factSamples';
+import { packed, tracked } from '../stages';
 
 export const SAMPLES: CommandSamples = {
   pick: {
@@ -37,4 +39,40 @@ export const SAMPLES: CommandSamples = {
       occurredAt: later(500),
     },
   },
+};
+
+export const FACTS: FactSamples = {
+  PickingStarted: [{ fact: { type: 'PickingStarted' }, shown: [] }],
+  ParcelPacked: [{ fact: packed, shown: ['parcelId', 'courier', 'lines'] }],
+  ParcelBooked: [
+    {
+      fact: { type: 'ParcelBooked', parcelId: PARCEL, consignmentId: 'DC-1', fee: 60_00 },
+      shown: ['parcelId', 'consignmentId'],
+    },
+  ],
+  ParcelBookingFailed: [{ fact: { type: 'ParcelBookingFailed', parcelId: PARCEL, code: 'not_served' } }],
+  ParcelLabelled: [{ fact: { type: 'ParcelLabelled', parcelId: PARCEL } }],
+  ParcelHandedOver: [
+    {
+      fact: { type: 'ParcelHandedOver', parcelId: PARCEL },
+      shown: ['parcelId'],
+      tells: 'parcelHandedOver',
+    },
+  ],
+  ParcelTracked: (
+    [
+      ['IN_TRANSIT'],
+      ['OUT_FOR_DELIVERY', 'outForDelivery'],
+      ['DELIVERY_FAILED', 'deliveryFailed'],
+      ['RETURNING'],
+      ['RETURNED'],
+      ['DELIVERED', 'delivered'],
+    ] as const
+  ).map(([status, tells]) => ({
+    fact: { ...tracked(status), proof: 'Signed' },
+    shown: ['parcelId', 'status', 'vendorStatus', 'occurredAt'],
+    ...(tells && { tells }),
+    reason: 'Signed',
+  })),
+  ParcelPulled: [{ fact: { type: 'ParcelPulled', parcelId: PARCEL, consignmentId: 'DC-1' } }],
 };

@@ -1,5 +1,8 @@
 import type { CommandSamples } from '../commandSamples';
 import { BUYERS } from '../sampleGroups';
+import type { FactSamples } from '../factSamples';
+import { later } from '../orders';
+import { secondAttempt } from '../stages';
 
 export const SAMPLES: CommandSamples = {
   pay: {
@@ -13,4 +16,36 @@ export const SAMPLES: CommandSamples = {
     at: 'placed',
     payload: { paymentId: '1', outcome: { outcome: 'declined', code: 'card_declined' } },
   },
+};
+
+export const FACTS: FactSamples = {
+  PaymentRequested: [{ fact: secondAttempt, shown: [] }],
+  PaymentActionRequired: [
+    {
+      fact: {
+        ...{ type: 'PaymentActionRequired', paymentId: '1', reference: 'pi_1' },
+        actionUrl: 'https://bank.example/3ds',
+      },
+      shown: ['actionUrl'],
+      tells: 'paymentActionRequired',
+    },
+  ],
+  PaymentAuthorized: [
+    { fact: { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1', amount: 1 }, shown: [] },
+  ],
+  PaymentDeclined: [
+    {
+      fact: {
+        ...{ type: 'PaymentDeclined', paymentId: '1', reference: 'pi_1', code: 'insufficient_funds' },
+        retryUntil: later(900),
+      },
+      shown: ['code', 'retryUntil'],
+      tells: 'paymentDeclined',
+    },
+  ],
+  PaymentOutcomeUnknown: [{ fact: { type: 'PaymentOutcomeUnknown', paymentId: '1' } }],
+  PaymentCaptured: [{ fact: { type: 'PaymentCaptured', paymentId: '1', amount: 1 }, shown: [] }],
+  PaymentCaptureFailed: [{ fact: { type: 'PaymentCaptureFailed', paymentId: '1', code: 'charge_expired' } }],
+  PaymentVoided: [{ fact: { type: 'PaymentVoided', paymentId: '1' }, shown: [] }],
+  PaymentVoidFailed: [{ fact: { type: 'PaymentVoidFailed', paymentId: '1', code: 'not_voided' } }],
 };

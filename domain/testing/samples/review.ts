@@ -1,5 +1,6 @@
 import type { CommandSamples } from '../commandSamples';
 import { OFFICE } from '../sampleGroups';
+import type { FactSamples } from '../factSamples';
 
 export const SAMPLES: CommandSamples = {
   decideReview: {
@@ -8,4 +9,8 @@ export const SAMPLES: CommandSamples = {
     payload: { decision: 'approve' },
     offered: ['under review'],
   },
+};
+
+export const FACTS: FactSamples = {
+  RiskAssessed: [{ fact: { type: 'RiskAssessed', score: 90, reasons: ['guest'] } }],
 };
