@@ -1,6 +1,13 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime, makeTelemetryFilterString } from '@temporalio/worker';
 
-/** Failing vendors are what many tests are about: the SDK need not report each attempt, nor every worker's start. */
+/**
+ * Failing vendors, and histories that don't replay, are what many tests are about: the SDK and its core need not report each
+ * attempt, nor every worker's start.
+ */
 export function quietRuntime(): void {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter, forward: {} } },
+  });
 }
