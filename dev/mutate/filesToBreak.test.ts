@@ -22,12 +22,17 @@ test('only rules are broken, whatever is named', () => {
   expect(filesToBreak(['server.ts', 'workflows', rule, besides(rule)], 'main')).toEqual([rule]);
 });
 
-test('a file is tried on its own test first, then on the other rules’, never on random lives', () => {
+test('a file is tried on its own test first, then near it, then on the other rules’, never on random lives', () => {
   const file = ruleNamed('order/status.ts');
-  const [own, others = []] = roundsOf(file);
+  const [own, near = [], others = []] = roundsOf(file);
   expect(own).toEqual([besides(file)]);
+  expect(near).toEqual(
+    expect.arrayContaining([besides(ruleNamed('setStatus.ts')), besides(ruleNamed('decide.ts'))]),
+  );
   expect(others).toContain(besides(ruleNamed('trackParcel.ts')));
-  expect(others.filter((test) => test === besides(file) || test.includes('Life'))).toEqual([]);
+  const all = [...near, ...others];
+  expect(all.filter((test) => test === besides(file) || test.includes('Life'))).toEqual([]);
+  expect(all).toEqual([...new Set(all)]);
 });
 
 test('a provider’s file is tried on its own test alone', () => {

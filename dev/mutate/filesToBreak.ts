@@ -43,15 +43,17 @@ function tryGit(...command: readonly string[]): readonly string[] {
 }
 
 /**
- * The tests to try a file on: first its own, then, of a file of `domain/`, all others there. Random lives are left out: what
- * only they see, they don't see every time.
+ * The tests to try a file on: first its own, then, of a file of `domain/`, its neighbours' and those of the whole, then all
+ * others there. Random lives are left out: what only they see, they don't see every time.
  */
 export function roundsOf(file: string): readonly (readonly string[])[] {
   const own = ownTests(file);
   const others = file.startsWith('domain/')
     ? filesUnder('domain').filter((name) => isTest(name) && !isRandom(name) && !own.includes(name))
     : [];
-  return [own, others].filter((round) => round.length > 0);
+  const isNear = (test: string): boolean => [path.dirname(file), 'domain'].includes(path.dirname(test));
+  const near = others.filter(isNear);
+  return [own, near, others.filter((test) => !near.includes(test))].filter((round) => round.length > 0);
 }
 
 const isTest = (file: string): boolean => file.endsWith('.test.ts');
