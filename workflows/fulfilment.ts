@@ -2,6 +2,7 @@ import type { OrderState } from '../domain/order/order';
 import { packReserved } from '../domain/parcel/pack';
 import type { OrderRun } from './engine/run';
 import { ship } from './shipment';
+import { takeStep } from './takeStep';
 import { isReadyToPack, isReadyToServe } from './waits';
 
 /** Packs what was ordered, ships it and sees it delivered. */
@@ -13,10 +14,11 @@ export async function fulfil(run: OrderRun): Promise<void> {
 
 async function fulfilGoods(run: OrderRun): Promise<void> {
   if (run.state.policy.fulfilment.auto) {
-    await run.until((order) => order.parcels.length > 0 || isReadyToPack(order));
-    await run.record((order) =>
-      order.parcels.length === 0 && isReadyToPack(order) ? packReserved(order) : [],
-    );
+    await takeStep(run, {
+      may: isReadyToPack,
+      isDone: ({ parcels }) => parcels.length > 0,
+      facts: (order) => (isReadyToPack(order) ? packReserved(order) : []),
+    });
   }
   await shipSideBySide(run);
 }
@@ -49,10 +51,11 @@ async function shipSideBySide(run: OrderRun): Promise<void> {
 
 /** Nothing to pack: postage, fees and services are done once they are paid for. */
 async function fulfilServices(run: OrderRun): Promise<void> {
-  await run.until(isReadyToServe);
-  await run.record((order) =>
-    isDelivered(order) || order.cancellation ? [] : [{ type: 'ServicesFulfilled' }],
-  );
+  await takeStep(run, {
+    may: isReadyToServe,
+    isDone: (order) => isDelivered(order) || order.cancellation !== undefined,
+    facts: () => [{ type: 'ServicesFulfilled' }],
+  });
 }
 
 const isDelivered = (order: OrderState): boolean => order.deliveredAt !== undefined;

@@ -1,4 +1,5 @@
 import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import { partToCapture } from '../domain/payment/capture';
 import type { Payment, PaymentOutcome } from '../domain/payment/payment';
@@ -59,7 +60,7 @@ async function answer(call: Promise<PaymentOutcome>): Promise<PaymentOutcome | '
 
 /**
  * Asks a gateway about a payment for as long as that is open. A webhook that says what became of the payment ends the
- * wait. A cancellation ends the call, whose end is waited for: what it did must be known before it can be undone.
+ * wait. A cancellation ends the call, and so does a hold on paying; its end is waited for: what it did must be known.
  * @returns undefined when the answer is of no interest any more.
  */
 async function ask<Answer>(
@@ -74,19 +75,25 @@ async function ask<Answer>(
     ended = true;
   };
   const over = asked.then(end, end);
-  await condition(() => ended || run.state.cancellation !== undefined || !isAs(run.state, payment));
+  const isStopped = (): boolean => run.state.cancellation !== undefined || isHeldBack(run);
+  await condition(() => ended || isStopped() || !isAs(run.state, payment));
+  const stopped = isStopped();
   if (!ended) {
     scope.cancel();
-    if (!run.state.cancellation) return undefined;
+    if (!stopped) return undefined;
     await over;
   }
   try {
     return await asked;
   } catch (error) {
-    if (run.state.cancellation) return undefined;
+    if (stopped || run.state.cancellation) return undefined;
     throw error;
   }
 }
+
+/** Whether somebody wants no money to be asked for. Runs of earlier stories repeated a call that was under way. */
+const isHeldBack = ({ state, heedsLateHolds }: OrderRun): boolean =>
+  heedsLateHolds && isBlocked(state, 'payment');
 
 async function settle(run: OrderRun, payment: Payment, outcome: PaymentOutcome | undefined): Promise<void> {
   if (outcome) await run.record((order, at) => settlePayment(order, payment.id, outcome, at));

@@ -17,8 +17,11 @@ export interface OrderInput {
   readonly story?: number;
 }
 
-/** The story that runs are started with. */
-export const STORY = 2;
+/**
+ * The story that runs are started with. 2: parcels side by side, the money beside them; 3: the same, and a hold stops what is
+ * on its way.
+ */
+export const STORY = 3;
 
 /**
  * A command as it travels, the same in an update and in a signal. Programs give all three extra fields; a

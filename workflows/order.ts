@@ -23,7 +23,7 @@ export async function order(input: OrderInput): Promise<void> {
   await CancellationScope.nonCancellable(async () => {
     await run.loaded;
     keepHolds(run);
-    const story = input.story === STORY ? createStory(run) : earlierStory(run);
+    const story = input.story === undefined ? earlierStory(run) : createStory(run);
     try {
       await live(run, story);
     } catch (error) {

@@ -3,6 +3,7 @@ import type { OrderFact } from '../domain/facts';
 import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import type { OrderRun } from './engine/run';
+import { takeStep } from './takeStep';
 
 /** Scores the order for fraud and confirms it; one that looks bad waits for a person first. */
 export async function passReview(run: OrderRun): Promise<void> {
@@ -11,8 +12,11 @@ export async function passReview(run: OrderRun): Promise<void> {
     const facts = await run.database.gatherRiskFacts(run.state.id);
     await run.record((order) => assess(order, facts));
   }
-  await run.until((order) => !isBlocked(order, 'release'));
-  await run.record(({ confirmedAt }) => (confirmedAt ? [] : [{ type: 'OrderConfirmed' }]));
+  await takeStep(run, {
+    may: (order) => !isBlocked(order, 'release'),
+    isDone: ({ confirmedAt }) => confirmedAt !== undefined,
+    facts: () => [{ type: 'OrderConfirmed' }],
+  });
 }
 
 /** A clear order is confirmed in the same commit. */

@@ -6,6 +6,7 @@ import { trackParcel } from '../domain/parcel/trackParcel';
 import { couriers, vendors } from './engine/activities';
 import { orRejection } from './engine/failures';
 import type { OrderRun } from './engine/run';
+import { takeStep } from './takeStep';
 import { isReadyToGo } from './waits';
 
 /** One parcel's way: booked with the courier, labelled, handed over and followed to the door. */
@@ -48,10 +49,11 @@ function booked(
 /** Where nobody packs by hand the parcel goes as soon as the rules let it. */
 async function handOverAtOnce(run: OrderRun, parcelId: string): Promise<void> {
   const mayGo = (order: OrderState): boolean => isReadyToGo(order, parcelId);
-  await run.until((order) => isOut(parcelOf(order, parcelId)) || mayGo(order));
-  await run.record((order) =>
-    !isOut(parcelOf(order, parcelId)) && mayGo(order) ? [{ type: 'ParcelHandedOver', parcelId }] : [],
-  );
+  await takeStep(run, {
+    may: mayGo,
+    isDone: (order) => isOut(parcelOf(order, parcelId)),
+    facts: (order) => (mayGo(order) ? [{ type: 'ParcelHandedOver', parcelId }] : []),
+  });
 }
 
 /** Webhooks move the parcel; the courier is asked only when they stay away. */

@@ -120,7 +120,10 @@ test('a hold that has the order cancelled says so to staff, and to its customer 
   const id = await confirmed('cancelling');
   const put = { key: 'stolen-card', until: soon(4_000), default: 'cancel' };
   const path = `/api/admin/orders/${id}`;
-  expect(await stack.call(tokens.finance, 'POST', `${path}/holds`, put)).toMatchObject({ status: 200 });
+  // Who may cancel no order has none cancelled by a hold either.
+  for (const token of [tokens.finance, tokens.packer])
+    expect(await stack.call(token, 'POST', `${path}/holds`, put)).toMatchObject({ status: 403 });
+  expect(await stack.call(tokens.agent, 'POST', `${path}/holds`, put)).toMatchObject({ status: 200 });
   await stack.eventually(tokens.agent, id, ({ status }) => status === 'CANCELLED');
   expect(await stack.call(tokens.agent, 'GET', path)).toMatchObject({
     body: { holds: [], cancellation: { reason: 'The hold stolen-card was not released in time.' } },

@@ -107,6 +107,22 @@ describe('hold', () => {
     }
   });
 
+  test('has no order cancelled for somebody who may not cancel one', () => {
+    const put = { reason: 'MANUAL', blocks: ['release'], until: later(2_000) } as const;
+    for (const role of ['warehouse', 'finance'] as const) {
+      given(ready)
+        .when('hold', { ...put, default: 'cancel' }, PEOPLE[role])
+        .isRefused('forbidden', new RegExp(`role ${role} may not`));
+      given(ready)
+        .when('hold', { ...put, default: 'release' }, PEOPLE[role])
+        .yields(expect.objectContaining({ type: 'OrderHeld', default: 'release' }));
+    }
+    for (const actor of [PEOPLE.support, PEOPLE.admin, SYSTEM])
+      given(ready)
+        .when('hold', { ...put, default: 'cancel' }, actor)
+        .yields(expect.objectContaining({ type: 'OrderHeld', default: 'cancel' }));
+  });
+
   test.each([
     ['until', { until: later(2_000) }],
     ['default', { default: 'cancel' as const }],

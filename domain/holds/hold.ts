@@ -1,4 +1,4 @@
-import { action } from '../command';
+import { action, roleRefusal } from '../command';
 import { DomainError } from '../errors';
 import type { OrderState } from '../order/order';
 import {
@@ -9,6 +9,7 @@ import {
   type Blockable,
   type HoldDefault,
 } from './reasons';
+import { cancel } from '../order/cancel';
 import { ended } from '../order/refusals';
 import { isStaff, type Actor } from '../people/actor';
 
@@ -48,6 +49,7 @@ export const hold = action<PutHold>({
   decide: (order, { reason, blocks, notes, ...asked }, { actor, at }) => {
     const { key = freeKey(order) } = asked;
     requireObeyed(blocks);
+    requireMayEnd(asked, actor);
     const end = endOf(asked, at);
     requireFree(order, key);
     return [
@@ -97,6 +99,15 @@ function defaultFault(byDefault: unknown): string | undefined {
 function requireObeyed(blocks: readonly Blockable[]): void {
   const isObeyed = (what: Blockable): boolean => MANUAL_BLOCKABLES.some((one) => one === what);
   if (!blocks.every(isObeyed)) throw invalid('blocks', `Name some of ${MANUAL_BLOCKABLES.join(', ')}.`);
+}
+
+/** @throws {DomainError} `forbidden` when the hold would cancel the order at its end, and its sender may cancel none. */
+function requireMayEnd({ default: byDefault }: Pick<PutHold, 'default'>, actor: Actor): void {
+  if (byDefault === 'cancel' && roleRefusal(cancel, actor) !== undefined)
+    throw new DomainError(
+      'forbidden',
+      `The role ${actor.role} may not have an order cancelled at the end of a hold.`,
+    );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isHeld } from '../../domain/holds/holds';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { deriveStatus, type OrderStatus } from '../../domain/order/status';
-import { ProviderRejected } from '../../providers/errors';
+import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
 import {
   AUTO_POLICY,
   CUSTOMER,
@@ -127,6 +127,37 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await reached(world, orderId, 'SHIPPED');
     await world.eventually(orderId, ({ payments }) => payments[1]?.state === 'CAPTURED');
     await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
+  async heldLate(world) {
+    const { script } = world.vendors;
+    const put = { reason: 'MANUAL', blocks: ['release'] } as const;
+    const staff = { actor: SUPPORT };
+    const orderId = await world.write(AUTO_POLICY);
+    const first = { type: 'OrderHeld', ...put, key: 'first', owner: 'support' } as const;
+    await world.happens(orderId, first);
+    await world.start(orderId);
+    await world.eventually(orderId, ({ risk }) => risk !== undefined);
+    await world.restartWorker(async () => {
+      await world.signal(orderId, 'releaseHold', { key: 'first' }, staff);
+      await world.signal(orderId, 'hold', { ...put, key: 'second' }, staff);
+    });
+    await world.eventually(orderId, ({ holds }) => holds.some(({ key }) => key === 'second'));
+    // People type signals by hand, and the API sends them when no worker answers.
+    await world.signal(orderId, 'addNote', { noteId: 'n-1', body: 'Call first', visibility: 'staff' }, staff);
+    script.capture = Array.from({ length: 50 }, () => () => {
+      throw new ProviderUnavailable('stripe', 'no answer');
+    });
+    await world.signal(orderId, 'releaseHold', { key: 'second', notes: 'Called' }, staff);
+    await reached(world, orderId, 'SHIPPED');
+    const keepsMoney = { ...put, blocks: ['payment'], key: 'dispute', notes: 'Ask the bank' } as const;
+    await world.signal(orderId, 'hold', keepsMoney, staff);
+    await world.eventually(orderId, ({ holds }) => holds.length === 1);
+    script.capture = [];
+    await world.signal(orderId, 'releaseHold', { key: 'dispute' }, staff);
+    await deliver(world, orderId);
+    await world.signal(orderId, 'cancel', { reason: 'Too late' }, { actor: CUSTOMER });
     await world.ended(orderId);
     return orderId;
   },

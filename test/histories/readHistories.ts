@@ -16,6 +16,7 @@ export const SHAPES = [
   'paid-on-the-way',
   'recorded-answers',
   'side-by-side',
+  'late-holds',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 

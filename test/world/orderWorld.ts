@@ -73,8 +73,11 @@ export interface OrderWorld {
   readonly deps: ActivityDeps;
   /** Where the world's worker polls. */
   readonly taskQueue: string;
-  /** Replaces the worker by another, which knows orders by their histories alone. */
-  restartWorker(): Promise<void>;
+  /**
+   * Replaces the worker by another, which knows orders by their histories alone.
+   * @param meanwhile what happens while there is none: an order learns of it all at once.
+   */
+  restartWorker(meanwhile?: () => Promise<unknown>): Promise<void>;
   /** Puts pieces on the shelf. */
   stock(sku: string, onHand: number): Promise<void>;
   /** Places an order and starts its workflow; returns its id. */
@@ -254,8 +257,9 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     client,
     vendors,
     deps,
-    async restartWorker() {
+    async restartWorker(meanwhile) {
       await stopWorker();
+      await meanwhile?.();
       stopWorker = await startWorker();
     },
     stock,

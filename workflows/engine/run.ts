@@ -33,6 +33,8 @@ export interface OrderRun {
   readonly database: Database;
   readonly state: OrderState;
   readonly events: readonly OrderEvent[];
+  /** Whether a hold that is put while a step or a gateway's call is on its way stops it, as in every story from the third on. */
+  readonly heedsLateHolds: boolean;
   /** Resolves once the state is there. */
   readonly loaded: Promise<void>;
   /** Records what a command means; see {@link Journal.record}. */
@@ -71,6 +73,7 @@ export function openRun({ orderId, state, story: began }: OrderInput): OrderRun 
       return journal.state;
     },
     events: journal.events,
+    heedsLateHolds: began !== undefined && began >= 3,
     loaded: journal.loaded,
     recordFor: (cause, decision) => journal.record(cause, decision),
     record: (decision) => journal.record({ actor: SYSTEM }, decision),
