@@ -4,7 +4,7 @@ import { parseSync } from '@swc/core';
 export interface WrittenImport {
   /** What is imported, as written: a package or a relative path. */
   readonly from: string;
-  /** The compiled program doesn't hold it. */
+  /** The compiled program doesn't load it. */
   readonly typeOnly: boolean;
 }
 
@@ -43,7 +43,8 @@ function importOf(node: Node): WrittenImport | undefined {
     case 'ImportDeclaration':
     case 'ExportNamedDeclaration':
     case 'ExportAllDeclaration':
-      return written(node['source'], namesTypesAlone(node));
+      // Braces in which every name says `type` are no types alone: what stays of the line, in the pages, is `import './place'`.
+      return written(node['source'], node['typeOnly'] === true);
     case 'TsImportType':
       return written(node['argument'], true);
     case 'TsExternalModuleReference':
@@ -66,13 +67,6 @@ function textOf({ type, value, quasis }: Node): string | undefined {
   if (type !== 'TemplateLiteral' || !Array.isArray(quasis) || quasis.length !== 1) return undefined;
   const [only]: unknown[] = quasis;
   return isNode(only) && typeof only['cooked'] === 'string' ? only['cooked'] : undefined;
-}
-
-/** `import type …`, or braces in which every name says `type`. */
-function namesTypesAlone({ typeOnly, specifiers }: Node): boolean {
-  if (typeOnly === true) return true;
-  if (!Array.isArray(specifiers) || specifiers.length === 0) return false;
-  return specifiers.every((specifier) => isNode(specifier) && specifier['isTypeOnly'] === true);
 }
 
 function loads(callee: unknown): boolean {
