@@ -17,6 +17,7 @@ function forbids({ file, from, target, typeOnly }: Import): string | undefined {
   const room = IMPORT_TABLE[name];
   if (!room) throw new Error(`Give ${name}/ a row in dev/imports/importTable.ts`);
   const { imports, types = [], packages, noPackages = [], why } = room;
+  if (isAbsolute(from)) return 'An absolute path says nothing of the rooms: write a relative one.';
   if (target === undefined) {
     const allowed =
       (packages?.some((one) => names(one, from)) ?? true) && !noPackages.some((one) => names(one, from));
@@ -37,6 +38,11 @@ function roomOf(file: string): string {
 /** Tests, and what is there for them alone. */
 export function isTest(file: string): boolean {
   return /\.test\.tsx?$|(^|\/)testing\/|^test\//.test(file);
+}
+
+/** Vite finds any file of the machine under `/@fs/`, and its own root under `/`. */
+function isAbsolute(from: string): boolean {
+  return from.startsWith('/') || from.startsWith('file:');
 }
 
 function names(packages: string, from: string): boolean {

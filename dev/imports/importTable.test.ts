@@ -2,7 +2,7 @@ import path from 'node:path';
 import { explainImport } from './explainImport';
 import { crowdedFolders, findFaults } from './findFaults';
 
-/** What the table says of one import; a relative path names a file with its ending. */
+/** What the table says of one import; a relative path names a file with its ending, or a folder with `/`. */
 function explain(file: string, from: string, typeOnly = false): string | undefined {
   const target = from.startsWith('.') ? path.posix.join(path.posix.dirname(file), from) : undefined;
   return explainImport({ file, from, target, typeOnly });
@@ -59,6 +59,15 @@ describe('the table forbids', () => {
     ['web/src/main.tsx', '../../prisma/client.ts'],
     ['web/src/main.tsx', '../../api/schema/order.ts'],
     ['web/src/main.tsx', '../../domain/order/status.ts'],
+    ['web/src/main.tsx', '../../domain/'],
+    ['web/src/main.tsx', '../../'],
+    ['web/src/main.tsx', '../../api/schema/'],
+    ['web/src/main.tsx', './shop/testing/'],
+    ['web/src/main.tsx', '/@fs/work/throughline/domain/order/status.ts'],
+    ['web/src/main.tsx', '/../domain/order/status.ts'],
+    ['web/src/main.tsx', '/'],
+    ['workflows/order.ts', 'file:///work/throughline/prisma/client.ts'],
+    ['dev/demo.ts', '/work/throughline/test/world/stack.ts'],
     ['server.ts', './test/world/stack.ts'],
     ['dev/demo.ts', '../test/world/stack.ts'],
   ])('%s the import of %s', (file, from) => {
@@ -103,6 +112,9 @@ describe('the table allows', () => {
     ['server.ts', './api/deps.ts'],
     ['workflows/order.server.test.ts', '../test/world/orderWorld.ts'],
     ['web/src/main.tsx', 'react'],
+    ['web/src/main.tsx', './admin/'],
+    ['web/src/admin/pages.ts', '../'],
+    ['web/src/admin/pages.test.ts', '../../../domain/'],
   ])('%s the import of %s', (file, from) => {
     expect(explain(file, from)).toBeUndefined();
   });

@@ -19,8 +19,25 @@ test.each([
   [`import place = require('./place');`, './place', false],
   [`const place = require('./place');`, './place', false],
   [`const where = require.resolve('./place');`, './place', false],
+  [`const place = module.require('./place');`, './place', false],
+  [`const place = jest.requireActual('./place');`, './place', false],
+  [`jest.mock('./place', () => ({}));`, './place', false],
+  [`const all = import.meta.glob('./places/*.ts');`, './places/', false],
+  [`const all = import.meta.glob<string>('../../**/place.ts', { eager: true });`, '../../', false],
+  ['const all = import.meta.glob(`./place.ts`);', './', false],
+  [`const all = import.meta.glob('../{places,keys}/*.ts');`, '../', false],
+  [`const all = import.meta.glob('./**/*.ts', { base: '../places' });`, './../places/', false],
+  [`const all = import.meta.glob('**/*.ts');`, '/', false],
 ])('%s', (text, from, typeOnly) => {
   expect(readImports('one.ts', text)).toEqual([{ from, typeOnly }]);
+});
+
+test('of several patterns each that does not leave out files is read', () => {
+  const text = `import.meta.glob(['./places/*.ts', '../keys/*.ts', '!./places/*.test.ts']);`;
+  expect(readImports('one.ts', text)).toEqual([
+    { from: './places/', typeOnly: false },
+    { from: '../keys/', typeOnly: false },
+  ]);
 });
 
 test('what only looks like an import is none', () => {
@@ -28,7 +45,9 @@ test('what only looks like an import is none', () => {
     // import { place } from './place';
     export const text = "import './place'";
     export { text as other };
-    requires('./place');`;
+    requires('./place');
+    places.glob('./places/*.ts');
+    jest.spyOn(console, './place');`;
   expect(readImports('one.ts', text)).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ export interface Import {
   readonly file: string;
   /** As written. */
   readonly from: string;
-  /** The file of ours that is meant, relative to the root; undefined: a package's. */
+  /** The file or folder of ours that is meant, relative to the root; a folder ends in `/`. Undefined: a package's. */
   readonly target: string | undefined;
   readonly typeOnly: boolean;
 }
@@ -41,9 +41,10 @@ export function readTree(root: string, files: readonly string[]): Import[] {
 
 const ENDINGS = ['', '.ts', '.tsx', '.d.ts', '.mts', '.mjs', '.cjs', '.js', '/index.ts', '/index.tsx'];
 
-/** As the compiler finds it; what isn't there (generated code) keeps the path that was written. */
+/** As the compiler finds it; what isn't there (generated code), or is a folder, keeps the path that was written. */
 function resolve(root: string, file: string, from: string): string {
   const target = path.posix.join(path.posix.dirname(file), from);
+  if (target.endsWith('/')) return target;
   const stem = target.replace(/\.js$/, '');
   const found = [target, stem]
     .flatMap((one) => ENDINGS.map((ending) => one + ending))
