@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isTest } from '../../dev/imports/explainImport';
+import { listSources } from '../../dev/imports/sourceTree';
+import { findLastingChanges } from './jest/lastingChanges';
 import { createTestDatabase } from './testDatabase';
 import { testTemporal } from './testTemporal';
 
@@ -6,4 +11,30 @@ test.each([
   ['the workflow engine', testTemporal],
 ])('a pure test that asks for %s is told to change its name', async (_what, ask) => {
   await expect(ask()).rejects.toThrow('rename the file to *.server.test.ts');
+});
+
+/** What tests with servers consist of; pure tests have a realm of their own. */
+const sharesRealm = (file: string): boolean =>
+  isTest(file) && (!/\.test\.tsx?$/.test(file) || /\.(server|browser)\.test\.ts$/.test(file));
+
+test('no test with servers changes Jest itself: it would stay so for the files after it', () => {
+  const root = path.resolve(__dirname, '..', '..');
+  const files = listSources(root).filter(sharesRealm);
+  expect(files).toEqual(expect.arrayContaining(['test/kill.server.test.ts', 'test/world/stack.ts']));
+  const changes = files.flatMap((file) =>
+    findLastingChanges(readFileSync(path.join(root, file), 'utf8')).map((change) => `${file}:${change}`),
+  );
+  expect(changes).toEqual([]);
+});
+
+test.each([
+  [`jest.mock('./place', () => ({}));`, ['1: jest.mock']],
+  [`jest.mock<Place>('./place');`, ['1: jest.mock']],
+  [`\nbeforeAll(() => {\n  jest.useFakeTimers();\n});`, ['3: jest.useFakeTimers']],
+  [`jest\n  .useRealTimers()\n  .setTimeout(9);`, ['3: jest.useRealTimers().setTimeout']],
+  [`await jest.isolateModulesAsync(load);`, ['1: jest.isolateModulesAsync']],
+  [`expect.extend({ toBePaid });`, ['1: expect.extend']],
+  [`jest.spyOn(console, 'log');\njest.restoreAllMocks();\nsetTimeout(go);\nexpect.any(String);`, []],
+])('of %j it finds %j', (text, found) => {
+  expect(findLastingChanges(text)).toEqual(found);
 });

@@ -2,6 +2,9 @@ const { default: Runtime } = require('jest-runtime');
 
 let kept;
 
+const LASTING =
+  'Files with servers share their modules with those that come after, so none of them is replaced or loaded anew: give what you test another collaborator, or spy on it.';
+
 /**
  * Loads the product once for all files of a process, where Jest's own runtime loads it anew for each: a second or two of
  * every file. What holds the tests of a file, Jest's own modules, is the file's. Nothing is kept while somebody watches: what
@@ -21,6 +24,20 @@ module.exports = class KeptRuntime extends Runtime {
 
   requireInternalModule(from, to) {
     return this.ofFile.requireInternalModule(from, to);
+  }
+
+  setMock() {
+    throw new Error(LASTING);
+  }
+
+  setModuleMock() {
+    throw new Error(LASTING);
+  }
+
+  /** Jest's own constructor begins with it. */
+  resetModules() {
+    if (this.ofFile) throw new Error(LASTING);
+    super.resetModules();
   }
 
   /** Jest loads nothing between two tests; the next file is loaded when this one's tests are over. */

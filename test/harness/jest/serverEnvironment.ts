@@ -4,8 +4,15 @@ import { TestEnvironment } from 'jest-environment-node';
 import { closeLeftovers, countResources } from './leftovers';
 import type { OpenedByFile } from '../openings';
 
-/** Where Jest keeps who hears what happens in a file. */
-const LISTENERS = Symbol.for('EVENT_HANDLERS');
+/** Where Jest keeps, on the global object, what a file's own Jest is told: who hears what happens, and what the file set. */
+const OF_FILE = [
+  'EVENT_HANDLERS',
+  'TEST_TIMEOUT_SYMBOL',
+  'RETRY_TIMES',
+  'WAIT_BEFORE_RETRY',
+  'RETRY_IMMEDIATELY',
+  'LOG_ERRORS_BEFORE_RETRY',
+].map((name) => Symbol.for(name));
 
 /** What the first file of this process made, and the product's modules live in. */
 let kept: Kept | undefined;
@@ -34,8 +41,11 @@ export default class ServerEnvironment extends TestEnvironment {
     const { context, global, moduleMocker, fakeTimers, fakeTimersModern } = this;
     kept ??= { context, global, moduleMocker, fakeTimers, fakeTimersModern };
     Object.assign(this, kept);
-    // Each file's own Jest hears what happens in it, and no other's.
-    Reflect.deleteProperty(this.global, LISTENERS);
+    // Each file's own Jest hears what happens in it and does as that file says, and no other's.
+    for (const name of OF_FILE) Reflect.deleteProperty(this.global, name);
+    // Modern ones first: they may have been put on top of the others.
+    this.fakeTimersModern?.useRealTimers();
+    this.fakeTimers?.useRealTimers();
   }
 
   /** What the first file made is used by the next. */
