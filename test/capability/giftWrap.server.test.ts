@@ -16,7 +16,7 @@ beforeAll(() => {
     cpSync(path.join(root, entry), path.join(copy, entry), { recursive: true });
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
   for (const file of filesOfExample())
-    cpSync(path.join(EXAMPLE, file), path.join(copy, file.replace(/\.txt$/, '')), { recursive: true });
+    cpSync(path.join(EXAMPLE, file), path.join(copy, movedTo(file)), { recursive: true });
   for (const line of SHARED_LINES) addLine(line);
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -28,6 +28,8 @@ function filesOfExample(): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(EXAMPLE, path.join(entry.parentPath, entry.name)));
 }
+
+const movedTo = (file: string): string => file.replace(/\.txt$/, '');
 
 /** @throws {Error} when the list no longer has the line that it follows. */
 function addLine({ file, line, after }: SharedLine): void {
@@ -53,8 +55,8 @@ test('a capability from end to end adds no more than a dozen lines to what is sh
 });
 
 test('the house with it compiles, and its rules hold for every role', () => {
-  // The programs and what they are made of: their tests are compiled where they are at home.
-  const include = ['server.ts', 'worker.ts', 'domain/testing/samples', 'providers/**/*.d.ts'];
+  // The programs and what they are made of; of the tests the example's own: others are compiled where they are at home.
+  const include = ['server.ts', 'worker.ts', 'api/gift', 'domain/testing/samples', 'providers/**/*.d.ts'];
   writeFileSync(
     path.join(copy, 'tsconfig.programs.json'),
     JSON.stringify({ extends: './tsconfig.json', include }),
@@ -63,4 +65,10 @@ test('the house with it compiles, and its rules hold for every role', () => {
   expect(run('tsc', ['--noEmit', '-p', 'web'])).toBe('fine');
   const tests = ['domain/commandRoles.test', 'domain/facts.test', 'web/src/i18n/texts.test'];
   expect(run('jest', ['--selectProjects', 'pure', '--', ...tests])).toBe('fine');
+});
+
+test('what it adds is written as the rest of the house', () => {
+  const files = [...filesOfExample().map(movedTo), ...new Set(SHARED_LINES.map(({ file }) => file))];
+  expect(run('prettier', ['--check', ...files])).toBe('fine');
+  expect(run('oxlint', ['--type-aware', '--deny-warnings', ...files])).toBe('fine');
 });
