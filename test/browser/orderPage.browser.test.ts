@@ -102,6 +102,21 @@ describe('the page of an order', () => {
     expect((await world.eventually(id, () => true)).status).toBe('CANCELLED');
   });
 
+  it('asks for another payment only while one is possible', async () => {
+    const { id } = await world.place(RAHIM, [PHONE], { card: 'pm_card_chargeDeclined' });
+    await world.eventually(id, ({ status }) => status === 'PAYMENT_FAILED');
+    const page = await world.open(`/orders/${id}`, RAHIM);
+    await page.getByText('Pay again to keep the order.').waitFor();
+    await page.getByRole('button', { name: 'Pay again' }).waitFor();
+    const agent = await world.stack.token('staff-support', 'support');
+    const hold = { key: 'bank-calls', blocks: ['payment'] };
+    await world.stack.call(agent, 'POST', `/api/admin/orders/${id}/holds`, hold);
+    await page.getByText('We are looking at this order before you can pay for it.').waitFor();
+    expect(await page.getByText('Pay again').count()).toBe(0);
+    await world.stack.call(agent, 'DELETE', `/api/admin/orders/${id}/holds/bank-calls`);
+    await page.getByRole('button', { name: 'Pay again' }).waitFor();
+  });
+
   it('shows what the warehouse does while the page is open', async () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/orders/${id}`, RAHIM);

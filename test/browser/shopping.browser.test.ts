@@ -23,7 +23,7 @@ async function fillCart(page: Page, name = PHONE): Promise<void> {
 async function payWith(page: Page, card: string): Promise<void> {
   await page.getByRole('radio', { name: card }).click();
   await page.getByRole('button', { name: /^Place the order/ }).click();
-  await page.getByText('Thank you, the order is placed.').waitFor();
+  await page.getByRole('heading', { name: /^Order TL-/ }).waitFor();
 }
 
 async function expectDelivered(page: Page): Promise<void> {
@@ -40,6 +40,7 @@ describe('shopping', () => {
     await page.getByRole('textbox', { name: 'Full name' }).fill('Rahima Khatun');
     await page.evaluate('window.untouched = true');
     await payWith(page, 'Card that works');
+    await page.getByText('Thank you, the order is placed.').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     await expectDelivered(page);
     expect(await page.evaluate('window.untouched')).toBe(true);
@@ -82,6 +83,7 @@ describe('shopping', () => {
     await fillCart(page);
     await payWith(page, 'Card without enough money');
     await page.getByRole('alert').getByText('There is not enough money on the card.').waitFor();
+    expect(await page.getByText('Thank you, the order is placed.').count()).toBe(0);
     await page.getByRole('button', { name: 'Pay again' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: 'Card that works' }).click();

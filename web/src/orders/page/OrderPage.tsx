@@ -14,6 +14,7 @@ import { OrderActions } from './OrderActions';
 import { OrderDetails } from './OrderDetails';
 import classes from './OrderPage.module.css';
 import { Parcels } from '../parcels/Parcels';
+import { sayOf, wentWell } from './sayOf';
 import { Section } from '../../shell/parts/Section';
 import { StageStepper } from './StageStepper';
 import { StatusBadge } from '../parts/StatusBadge';
@@ -41,7 +42,8 @@ export function OrderPage() {
   }
   return (
     <Container size="lg" py="lg">
-      {placed && <Thanks before={placed === 'before'} />}
+      {order.data && placed === 'before' && <Notice text="placedBefore" />}
+      {order.data && placed === 'now' && wentWell(order.data) && <Notice text="thanks" />}
       {order.data ? <OrderHead order={order.data} connected={connected} /> : <HeadSkeleton />}
       <div className={classes.columns}>
         <Stack gap="lg">
@@ -62,8 +64,8 @@ export function OrderPage() {
   );
 }
 
-/** @param before the order had been placed by an earlier attempt, which the shopper didn't hear of. */
-function Thanks({ before }: { readonly before: boolean }) {
+/** That the order is placed, or had been by an earlier attempt, which the shopper didn't hear of. */
+function Notice({ text }: { readonly text: 'thanks' | 'placedBefore' }) {
   const { t } = useTranslation();
   return (
     <Alert
@@ -72,9 +74,9 @@ function Thanks({ before }: { readonly before: boolean }) {
       radius="lg"
       mb="lg"
       icon={<IconCircleCheck aria-hidden />}
-      title={t(before ? 'orders.page.placedBefore' : 'orders.page.thanks')}
+      title={t(`orders.page.${text}`)}
     >
-      {t(before ? 'orders.page.placedBeforeHint' : 'orders.page.thanksHint')}
+      {t(`orders.page.${text}Hint`)}
     </Alert>
   );
 }
@@ -104,7 +106,7 @@ function OrderHead({
       </div>
       <StageStepper stage={order.stage} status={order.status} />
       <Text ta="center" fw={500} role="status" mih="1.6em">
-        {waitsForUs(order) ? t('orders.page.held') : t(`orders.say.${order.status}`)}
+        {t(sayOf(order))}
       </Text>
       {order.cancellation && (
         <Text ta="center" size="sm" c="dimmed">
@@ -119,7 +121,3 @@ function OrderHead({
 function HeadSkeleton() {
   return <Skeleton h={260} radius="lg" mb="lg" aria-hidden />;
 }
-
-/** Held in the house, and nothing for the customer to do: of one that is to be paid, or on its way, that is what matters. */
-const waitsForUs = ({ holds, due, stage }: OrderJson): boolean =>
-  holds.length > 0 && due.amount === 0 && ['Placed', 'Processing', 'Ready'].includes(stage);

@@ -66,10 +66,12 @@ export const orders = {
     address: 'Delivery address',
     cancelReason: 'Reason: {{reason}}',
     held: 'We are checking this order before it goes on. You don’t have to do anything.',
+    heldUnpaid: 'We are looking at this order before you can pay for it. You don’t have to do anything now.',
+    payAgain: 'The payment did not go through. Pay again to keep the order.',
   },
   say: {
     PENDING: 'We have your order and are settling the payment.',
-    PAYMENT_FAILED: 'The payment did not go through. Pay again to keep the order.',
+    PAYMENT_FAILED: 'The payment did not go through.',
     CONFIRMED: 'Everything is settled. The warehouse starts soon.',
     BACKORDERED: 'Some of it is on order; we’ll pack it when it arrives.',
     PROCESSING: 'The warehouse is picking your items.',

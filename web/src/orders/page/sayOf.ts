@@ -1,0 +1,34 @@
+import type { OrderJson } from '../../../../api/schema/order';
+
+/** What the page says of the order, in one sentence. */
+export type Saying =
+  `orders.say.${OrderJson['status']}` | `orders.page.${'held' | 'heldUnpaid' | 'payAgain'}`;
+
+type Said = Pick<OrderJson, 'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions'>;
+
+/** Payments whose end is still to come. */
+const UNDER_WAY: readonly string[] = ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'];
+
+/** Decides what is said of the order: nobody is asked to pay who may not, and what is held in the house waits for us. */
+export function sayOf(order: Said): Saying {
+  if (waitsForUs(order)) return order.due.amount > 0 ? 'orders.page.heldUnpaid' : 'orders.page.held';
+  if (order.status === 'PAYMENT_FAILED' && mayPay(order)) return 'orders.page.payAgain';
+  return `orders.say.${order.status}`;
+}
+
+const mayPay = ({ allowedActions }: Said): boolean => allowedActions.includes('pay');
+
+/** Held in the house, and nothing for the customer to do: of one that is to be paid, or on its way, that is what matters. */
+function waitsForUs(order: Said): boolean {
+  const { holds, stage, due, payments } = order;
+  if (holds.length === 0 || !['Placed', 'Processing', 'Ready'].includes(stage)) return false;
+  return due.amount === 0 || !(mayPay(order) || UNDER_WAY.includes(payments.at(-1)?.status ?? ''));
+}
+
+/** Whether everything went well so far: nobody is thanked above bad news. */
+export const wentWell = ({
+  status,
+  payments,
+  cancellation,
+}: Pick<OrderJson, 'status' | 'payments' | 'cancellation'>): boolean =>
+  status !== 'PAYMENT_FAILED' && !cancellation && payments.every((payment) => payment.status !== 'DECLINED');
