@@ -1,4 +1,4 @@
-import { formatAgo, formatDuration, formatMoney, formatPercent, majorToMinor } from './format';
+import { formatAgo, formatDuration, formatInstant, formatMoney, formatPercent, majorToMinor } from './format';
 
 describe('formatMoney', () => {
   it('writes minor units with the exponent of the currency', () => {
@@ -35,6 +35,15 @@ describe('majorToMinor', () => {
     expect(majorToMinor('', 'BDT')).toBeUndefined();
     expect(majorToMinor('-5', 'BDT')).toBeUndefined();
     expect(majorToMinor('ten', 'BDT')).toBeUndefined();
+  });
+});
+
+describe('formatInstant', () => {
+  it.each(['00:05', '14:05'])('counts twenty-four hours in both languages: %s', (time) => {
+    const instant = new Date(`2026-11-21T${time}:00`).toISOString();
+    const inBangla = time.replaceAll(/\d/g, (digit) => '০১২৩৪৫৬৭৮৯'.charAt(Number(digit)));
+    expect(formatInstant(instant, 'en-GB')).toBe(`21 Nov 2026, ${time}`);
+    expect(formatInstant(instant, 'bn-BD')).toMatch(new RegExp(`^২১ .*২০২৬, ${inBangla}$`));
   });
 });
 

@@ -37,9 +37,13 @@ export function majorToMinor(text: string, currency: string): number | undefined
 
 /** "21 Nov 2026, 14:05" in the reader's own time zone. */
 export function formatInstant(instant: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(instant),
-  );
+  // Bangla's own twelve hours come with a Latin AM or PM.
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
+  return format.format(new Date(instant));
 }
 
 export function formatDay(instant: string, locale: string): string {

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { ShipmentJson } from '../../../../api/schema/order';
+import { useFormat } from '../../i18n/useFormat';
 import { AddressText } from '../../orders/parts/AddressText';
 import { Barcode } from './Barcode';
 import classes from './ParcelLabel.module.css';
@@ -14,6 +15,7 @@ interface ParcelLabelProps {
 /** Black on white whatever the colour scheme: scanners and printers know no other. */
 export function ParcelLabel({ order, shipment }: ParcelLabelProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const nameOf = (lineId: string): string => {
     const line = order.lines.find(({ id }) => id === lineId);
     return line ? [line.name, line.variant].filter(Boolean).join(', ') : lineId;
@@ -48,7 +50,7 @@ export function ParcelLabel({ order, shipment }: ParcelLabelProps) {
         <h2>{t('parcels.label.pieces')}</h2>
         {shipment.lines.map(({ lineId, quantity }) => (
           <Text size="sm" key={lineId}>
-            {t('parcels.packedPieces', { quantity, name: nameOf(lineId) })}
+            {t('parcels.packedPieces', { quantity: format.number(quantity), name: nameOf(lineId) })}
           </Text>
         ))}
       </section>
