@@ -2,13 +2,14 @@ import { Paper, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { RECORDS } from './panels';
+import classes from './RecordTabs.module.css';
 
 /** The order's records, each behind its tab; the first stands open. */
 export function RecordTabs({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   return (
     <Paper p="lg">
-      <Tabs defaultValue={RECORDS[0]?.name ?? null} keepMounted={false}>
+      <Tabs defaultValue={RECORDS[0]?.name ?? null} keepMounted={false} classNames={{ tab: classes.tab }}>
         <Tabs.List mb="md">
           {RECORDS.map(({ name, label }) => (
             <Tabs.Tab key={name} value={name} fw={600}>
