@@ -172,9 +172,37 @@ describe('the page of an order in the back office', () => {
     await hold.getByText(/Held by staff \(manual-\d+\)/).waitFor();
     expect(await hold.innerText()).toMatch(/blocks picking and packing · Support · since /);
     expect(await page.getByRole('button', { name: 'Start picking' }).count()).toBe(0);
-    await page.getByRole('button', { name: /^Release: Held by staff/ }).click();
+    await page.getByText('Blocks picking and packing.').waitFor();
+    await hold.getByRole('textbox', { name: 'Why you release it (optional)' }).fill('She called back');
+    await hold.getByRole('button', { name: /^Release: Held by staff/ }).click();
     await page.getByRole('button', { name: 'Start picking' }).waitFor();
+    await page.getByText(/^A hold was lifted: Held by staff \(manual-\d+\) – She called back$/).waitFor();
     expect(await world.eventually(id, () => true)).toMatchObject({ holds: [] });
+  });
+
+  it('releases the hold that the button stands at, and no other', async () => {
+    const { id } = await confirmedOrder();
+    const agent = await world.stack.token(SUPPORT.id, SUPPORT.role);
+    for (const key of ['first-call', 'second-call'])
+      await world.stack.call(agent, 'POST', `/api/admin/orders/${id}/holds`, { key, blocks: ['hand-over'] });
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    const second = page.getByRole('group', { name: 'Held by staff (second-call)' });
+    await second.getByRole('button', { name: 'Release: Held by staff (second-call)' }).click();
+    await second.waitFor({ state: 'detached' });
+    const { holds } = await world.eventually(id, (order) => order.holds.length === 1);
+    expect(holds).toMatchObject([{ key: 'first-call' }]);
+  });
+
+  it('has only those cancel an order at a hold’s end who may cancel it', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, WAREHOUSE);
+    await page.getByLabel('Ends by itself (optional)').fill(localTime(86_400_000));
+    await page.getByText('Then the order goes on.').waitFor();
+    expect(await page.getByRole('radio', { name: /The order is cancelled/ }).count()).toBe(0);
+    await press(page, 'Put the hold');
+    await page.getByText('This order is held: Held by staff').waitFor();
+    const { holds } = await world.eventually(id, (order) => order.holds.length === 1);
+    expect(holds).toMatchObject([{ default: 'release' }]);
   });
 
   it('holds an order until a time, says what happens then, and marks a hold that could not end', async () => {
@@ -191,6 +219,7 @@ describe('the page of an order in the back office', () => {
     await putIt.click();
     const holds = page.getByRole('list', { name: 'What the order waits for' }).getByRole('listitem');
     await holds.getByText(/^Cancels the order: /).waitFor();
+    await page.getByText(/^Ends by itself on .*: the order is cancelled\.$/).waitFor();
     expect(await end.inputValue()).toBe('');
     const { holds: put } = await world.eventually(id, (order) => order.holds.length === 1);
     expect(put).toMatchObject([{ until: expect.any(String), default: 'cancel' }]);

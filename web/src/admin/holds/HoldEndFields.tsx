@@ -1,4 +1,4 @@
-import { Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HoldDefault } from '../../../../domain/holds/reasons';
 import type { HoldEnd } from './api';
@@ -16,9 +16,13 @@ export const NO_END: TypedEnd = { local: '', byDefault: 'release', isFaulty: fal
 
 const YEAR_MS = 365 * 86_400_000;
 
-/** The end that was typed; undefined when there is none. */
-export function endOf({ local, byDefault }: TypedEnd): HoldEnd | undefined {
-  return local === '' ? undefined : { until: new Date(local).toISOString(), default: byDefault };
+/**
+ * The end that was typed; undefined when there is none.
+ * @param mayCancel whether it may have the order cancelled; the choice for it may have been made before.
+ */
+export function endOf({ local, byDefault }: TypedEnd, mayCancel: boolean): HoldEnd | undefined {
+  if (local === '') return undefined;
+  return { until: new Date(local).toISOString(), default: mayCancel ? byDefault : 'release' };
 }
 
 function isFaulty(local: string): boolean {
@@ -35,11 +39,13 @@ const isDefault = (text: string): text is HoldDefault => Object.hasOwn(DEFAULTS,
 
 interface HoldEndFieldsProps {
   readonly end: TypedEnd;
+  /** Whether a hold that this person puts now may have the order cancelled at its end. */
+  readonly mayCancel: boolean;
   readonly onChange: (end: TypedEnd) => void;
 }
 
 /** Asks when a hold ends by itself, and once that is said, what happens then. */
-export function HoldEndFields({ end, onChange }: HoldEndFieldsProps) {
+export function HoldEndFields({ end, mayCancel, onChange }: HoldEndFieldsProps) {
   const { t } = useTranslation();
   const change = (local: string): void => onChange({ ...end, local, isFaulty: isFaulty(local) });
   return (
@@ -52,7 +58,8 @@ export function HoldEndFields({ end, onChange }: HoldEndFieldsProps) {
         value={end.local}
         onChange={(event) => change(event.currentTarget.value)}
       />
-      {end.local !== '' && (
+      {end.local !== '' && !mayCancel && <Text size="sm">{t('holds.put.thenOnly')}</Text>}
+      {end.local !== '' && mayCancel && (
         <Radio.Group
           label={t('holds.put.then')}
           value={end.byDefault}

@@ -29,12 +29,13 @@ export function PutHoldPanel({ order }: { readonly order: AdminOrderJson }) {
     setEnd(NO_END);
   });
   if (!order.allowedActions.includes('hold')) return null;
+  const mayCancel = order.allowedActions.includes('cancel');
   return (
     <Section title={t('holds.put.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          command.mutate(putHold(blocks, note, endOf(end)));
+          command.mutate(putHold(blocks, note, endOf(end, mayCancel)));
         }}
       >
         <Stack gap="sm">
@@ -57,7 +58,7 @@ export function PutHoldPanel({ order }: { readonly order: AdminOrderJson }) {
             onChange={(event) => setNote(event.currentTarget.value)}
             maxLength={2000}
           />
-          <HoldEndFields end={end} onChange={setEnd} />
+          <HoldEndFields end={end} mayCancel={mayCancel} onChange={setEnd} />
           <Button
             type="submit"
             variant="light"

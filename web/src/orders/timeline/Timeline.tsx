@@ -5,9 +5,9 @@ import { useFormat } from '../../i18n/useFormat';
 import { personaOf } from '../../session/personas';
 import { RawData } from './RawData';
 import classes from './Timeline.module.css';
-import { amountOf, concernsCustomer, toneOf } from './wording';
+import { amountOf, concernsCustomer, linesOf, toneOf } from './wording';
 import { useTimelineText } from './useTimelineText';
-import { useWord } from '../../i18n/useWord';
+import { useFindWord, useWord } from '../../i18n/useWord';
 
 interface TimelineProps {
   readonly entries: readonly TimelineEntryJson[];
@@ -48,6 +48,7 @@ interface TimelineRowProps {
 function TimelineRow({ entry, currency, detailed }: TimelineRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const find = useFindWord();
   const word = useWord();
   const textOf = useTimelineText();
   const { actor } = entry;
@@ -59,6 +60,11 @@ function TimelineRow({ entry, currency, detailed }: TimelineRowProps) {
       <Text size="sm" fw={500}>
         {textOf(entry)}
       </Text>
+      {linesOf(entry, { find, instant: format.instant }).map(({ text, values }) => (
+        <Text size="sm" key={text}>
+          {t(text, { replace: values })}
+        </Text>
+      ))}
       {told && currency !== undefined && (
         <Text size="sm">{t(told.text, { amount: format.money({ amount: told.amount, currency }) })}</Text>
       )}

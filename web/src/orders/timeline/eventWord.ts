@@ -1,3 +1,4 @@
+import type { ParseKeys } from 'i18next';
 import type { TimelineEntryJson } from '../../../../api/schema/order';
 import type { OrderEventType } from '../../../../domain/facts';
 import type { EventText } from '../../i18n/texts';
@@ -5,6 +6,18 @@ import type { FindWord } from '../../i18n/useWord';
 
 export type EventData = TimelineEntryJson['data'];
 export type Tone = 'good' | 'plain' | 'waiting' | 'bad';
+
+/** What an event is told with, in the reader's language. */
+export interface Telling {
+  readonly find: FindWord;
+  readonly instant: (instant: string) => string;
+}
+
+/** A text and the values that it names. */
+export interface TextLine {
+  readonly text: ParseKeys;
+  readonly values: Readonly<Record<string, string>>;
+}
 
 /** How one kind of event is told. */
 export interface EventWord {
@@ -15,6 +28,8 @@ export interface EventWord {
   readonly amount?: `money.otherAmount.${'authorized' | 'captured'}`;
   /** What the text names beside the event's own strings, such as a word looked up in the reader's language. */
   readonly values?: (data: EventData, find: FindWord) => Readonly<Record<string, string>>;
+  /** Told below the text, each in a line of its own: what only some events of the kind carry. */
+  readonly lines?: (data: EventData, telling: Telling) => readonly TextLine[];
 }
 
 /** The events that one capability tells. */
@@ -29,4 +44,10 @@ export function readAmount({ amount }: EventData): number | undefined {
 export function readText(data: EventData, name: string): string {
   const value = data[name];
   return typeof value === 'string' ? value : '';
+}
+
+/** The strings of a list in the event's data; none where it has no such list. */
+export function readTexts(data: EventData, name: string): readonly string[] {
+  const value = data[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -2,10 +2,11 @@ import type { TimelineEntryJson } from '../../../../api/schema/order';
 import * as texts from '../../i18n/en';
 import type { FindWord } from '../../i18n/useWord';
 import { EVENT_WORDS } from './eventWords';
-import { amountOf, concernsCustomer, toneOf, wordingOf } from './wording';
+import { amountOf, concernsCustomer, linesOf, toneOf, wordingOf } from './wording';
 
 const KNOWN: Readonly<Record<string, string>> = {
   'holdReasons.COURIER': 'Courier needs a person',
+  'holds.blocks.hand-over': 'hand-over to the courier',
   'parcels.tracking.IN_TRANSIT': 'on its way',
   'parcels.station.picked': 'Collected by the courier',
 };
@@ -104,6 +105,34 @@ describe('amountOf', () => {
   it('has somebody look: an event that carries one is no good news', () => {
     for (const type of ['PaymentAuthorized', 'PaymentCaptured'])
       expect([{}, { amount: 5 }].map((data) => toneOf(entry({ type, data })))).toEqual(['good', 'waiting']);
+  });
+});
+
+describe('linesOf', () => {
+  const instant = (at: string): string => `(${at})`;
+  const linesOfHold = (data: TimelineEntryJson['data']) =>
+    linesOf(entry({ type: 'OrderHeld', data }), { find, instant });
+
+  it('are what a hold blocks, and when and how it ends, as far as the event says so', () => {
+    const until = '2026-11-22T10:00:00Z';
+    expect(
+      linesOfHold({ reason: 'MANUAL', blocks: ['hand-over', 'x-ray'], until, default: 'cancel' }),
+    ).toEqual([
+      { text: 'holds.told.blocks', values: { blocks: 'hand-over to the courier, x-ray' } },
+      { text: 'holds.told.cancel', values: { until: `(${until})` } },
+    ]);
+    expect(linesOfHold({ until, default: 'release' })).toEqual([
+      { text: 'holds.told.release', values: { until: `(${until})` } },
+    ]);
+    expect(linesOfHold({ reason: 'FRAUD_REVIEW' })).toEqual([]);
+    expect(linesOfHold({ blocks: 'all', until, default: 'explode' })).toEqual([]);
+  });
+
+  it('are none of other events, and of what is no event', () => {
+    const data = { blocks: ['hand-over'] };
+    expect(linesOf(entry({ type: 'HoldReleased', data }), { find, instant })).toEqual([]);
+    expect(linesOf(entry({ type: 'OrderTeleported', data }), { find, instant })).toEqual([]);
+    expect(linesOf(entry({ kind: 'note', type: 'OrderHeld', data }), { find, instant })).toEqual([]);
   });
 });
 

@@ -1,7 +1,15 @@
 import type { TimelineEntryJson } from '../../../../api/schema/order';
 import type { EventText } from '../../i18n/texts';
 import type { FindWord } from '../../i18n/useWord';
-import { readAmount, readText, type EventData, type EventWord, type Tone } from './eventWord';
+import {
+  readAmount,
+  readText,
+  type EventData,
+  type EventWord,
+  type Telling,
+  type TextLine,
+  type Tone,
+} from './eventWord';
 import { eventWordOf } from './eventWords';
 
 type MessageEnding = '' | 'Queued' | 'Unsent' | 'Unaddressed';
@@ -60,6 +68,11 @@ export function amountOf({
   const text = eventWordOf(type)?.amount;
   const amount = readAmount(data);
   return text === undefined || amount === undefined ? undefined : { text, amount };
+}
+
+/** What is told below an event's text; nothing for most. */
+export function linesOf({ kind, type, data }: TimelineEntryJson, telling: Telling): readonly TextLine[] {
+  return (kind === 'event' && eventWordOf(type)?.lines?.(data, telling)) || [];
 }
 
 /** The strings that the event carries: its text may name any of them. */

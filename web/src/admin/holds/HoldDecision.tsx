@@ -1,0 +1,55 @@
+import { Button, Group, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { useAdminCommand } from '../order/useAdminOrder';
+import { decideReview } from '../review/api';
+import { ReviewButtons } from '../review/ReviewButtons';
+import { releaseHold } from './api';
+import { useHoldName, type HoldJson } from './HoldFacts';
+import classes from './HoldPanel.module.css';
+
+interface HoldDecisionProps {
+  readonly order: AdminOrderJson;
+  readonly hold: HoldJson;
+}
+
+/** What this person may decide about the hold; nothing where that is for others. */
+export function HoldDecision({ order, hold }: HoldDecisionProps) {
+  const { t } = useTranslation();
+  const name = useHoldName()(hold);
+  const [notes, setNotes] = useState('');
+  const command = useAdminCommand(order.id, () => setNotes(''));
+  const mayReview = hold.reason === 'FRAUD_REVIEW' && order.allowedActions.includes('decideReview');
+  if (!mayReview && !hold.mayRelease) return null;
+  return (
+    <div className={classes.decision} role="group" aria-label={name}>
+      <Textarea
+        className={classes.notes}
+        label={t(mayReview ? 'holds.notes' : 'holds.releaseNotes')}
+        value={notes}
+        onChange={(event) => setNotes(event.currentTarget.value)}
+        minRows={1}
+        maxLength={2000}
+      />
+      <Group gap="sm">
+        {mayReview && (
+          <ReviewButtons
+            isPending={command.isPending}
+            onDecide={(decision) => command.mutate(decideReview(decision, notes))}
+          />
+        )}
+        {hold.mayRelease && (
+          <Button
+            // Beside its hold the short word is clear; who hears the buttons alone needs the name.
+            aria-label={t('holds.releaseNamed', { hold: name })}
+            loading={command.isPending}
+            onClick={() => command.mutate(releaseHold(hold.key, notes))}
+          >
+            {t('holds.release')}
+          </Button>
+        )}
+      </Group>
+    </div>
+  );
+}
