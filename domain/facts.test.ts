@@ -34,6 +34,11 @@ test('a fact of another release is known as such, whatever it is called', () => 
   }
 });
 
+interface FieldLists {
+  readonly shows?: readonly string[];
+  readonly omits?: readonly string[];
+}
+
 const SAMPLES = EVENT_TYPES.map((type) => [type, FACT_SAMPLES[type] ?? []] as const);
 
 describe.each(SAMPLES)('a fact of the type %s', (type, samples: readonly FactSample<OrderFact>[]) => {
@@ -45,6 +50,12 @@ describe.each(SAMPLES)('a fact of the type %s', (type, samples: readonly FactSam
   test('has a sample in domain/testing/samples/', () => {
     expect(samples).not.toEqual([]);
     for (const { fact } of samples) expect(fact.type).toBe(type);
+  });
+
+  test('shows and omits no field but those of its samples, which have every one', () => {
+    const { shows = [], omits = [] }: FieldLists = rowOf(type);
+    const fields = new Set(samples.flatMap(({ fact }) => Object.keys(fact)));
+    expect([...shows, ...omits].filter((field) => !fields.has(field))).toEqual([]);
   });
 
   test.each(samples)('shows customers and staff what is for each: $fact', ({ fact, shown, omitted = [] }) => {

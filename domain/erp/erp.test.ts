@@ -32,6 +32,17 @@ test('somebody who asks for a push gets one, though nothing changed', () => {
   expect(concerned('closed', { type: 'ErpPushRequested' })).toBe(true);
 });
 
+test('the ERP is told of every line how many pieces are where, and of every parcel who has it', () => {
+  const { lines, parcels } = erpFacts(orderAt('ready'));
+  expect(lines.map(({ id, sku, quantities }) => [id, sku, quantities.ordered, quantities.packed])).toEqual([
+    ['1', 'PHONE', 2, 2],
+    ['2', 'CABLE', 1, 1],
+    ['3', 'WRAP', 1, 0],
+  ]);
+  expect(parcels).toEqual([{ id: 'ORDER-1', courier: 'pathao', consignmentId: expect.any(String) }]);
+  expect(erpFacts(orderAt('packed')).parcels).toMatchObject([{ consignmentId: null }]);
+});
+
 test('what the ERP is told holds no policy, no actor and no answers', () => {
   expect(Object.keys(erpFacts(orderAt('delivered'))).sort()).toEqual([
     'lines',

@@ -8,12 +8,12 @@ test('a hold stands as the fact says, in every one of its fields', () => {
   const { at } = asEvent(ready, { type: 'OrderHeld', reason: 'MANUAL' });
   const said = { key: 'call-first', blocks: ['payment'], owner: 'finance', default: 'cancel' } as const;
   const held = after(ready, { type: 'OrderHeld', reason: 'MANUAL', ...said, until: later(900) });
-  expect(held.holds).toEqual([{ reason: 'MANUAL', ...said, until: later(900), since: at }]);
+  expect(held.holds).toStrictEqual([{ reason: 'MANUAL', ...said, until: later(900), since: at }]);
 });
 
 test('a hold of which the fact says its reason alone stands as that reason means', () => {
   const { at } = asEvent(ready, { type: 'OrderHeld', reason: 'COURIER' });
-  expect(after(ready, { type: 'OrderHeld', reason: 'COURIER' }).holds).toEqual([
+  expect(after(ready, { type: 'OrderHeld', reason: 'COURIER' }).holds).toStrictEqual([
     { key: 'COURIER', reason: 'COURIER', blocks: ['release', 'hand-over'], owner: 'warehouse', since: at },
   ]);
 });

@@ -142,6 +142,14 @@ describe('hold', () => {
 
   test('is malformed with an end that is no instant, or another thing to happen', () => {
     const put = { reason: 'MANUAL', blocks: ['release'] };
+    for (const until of ['x2026-03-01T10:00:00Z', '2026-03-01T10:00:00Zx', '2026-03-01T10:00:00.Z'])
+      expect(malformation('hold', { ...put, until, default: 'cancel' })).toMatch(/until must be an instant/);
+    for (const until of [
+      '2026-03-01T10:00:00.123Z',
+      '2026-03-01T10:00:00.5+06:00',
+      '2026-03-01T10:00:00-11:30',
+    ])
+      expect(malformation('hold', { ...put, until, default: 'cancel' })).toBeUndefined();
     for (const until of ['tomorrow', '2026-13-01T00:00:00Z', '2026-03-01', '', 5, null])
       expect(malformation('hold', { ...put, until, default: 'cancel' })).toMatch(/until must be an instant/);
     for (const byDefault of ['forget', '', null])

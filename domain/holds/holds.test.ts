@@ -9,6 +9,7 @@ import {
   heldFor,
   isBlocked,
   isHeld,
+  isHeldSinceCancelling,
   releaseRefusal,
   type HoldToPut,
 } from './holds';
@@ -87,6 +88,14 @@ test('every reason says what it blocks', () => {
 });
 
 describe('while a cancellation is under way', () => {
+  test('what came up since is told from what held the order before, and from an order that nobody cancels', () => {
+    const before = addHold(orderAt('confirmed'), courier, { outlastsCancellation: true });
+    expect([isHeld(before, 'COURIER'), isHeldSinceCancelling(before, 'COURIER')]).toEqual([true, false]);
+    const since = addHold(orderAt('cancelling'), courier, { outlastsCancellation: true });
+    expect(isHeldSinceCancelling(since, 'COURIER')).toBe(true);
+    expect(isHeldSinceCancelling(since, 'PAYMENT')).toBe(false);
+  });
+
   test('a hold ends with the cancellation', () => {
     const held = addHold(orderAt('cancelling'), payment);
     expect(heldFor(held)).toEqual(['PAYMENT']);

@@ -82,6 +82,11 @@ describe('a message that waited until its vendor came back', () => {
     },
   );
 
+  test('of a kind that only another release knows holds', () => {
+    for (const kind of ['giftWrapped', 'toString', ''])
+      expect(stillHolds(kind, { status: 'CANCELLED', paymentState: null })).toBe(true);
+  });
+
   const news: readonly NotificationKind[] = [
     ...(['orderPlaced', 'orderConfirmed', 'parcelHandedOver', 'outForDelivery'] as const),
     ...(['deliveryFailed', 'delivered', 'orderCancelled', 'noteAdded'] as const),

@@ -36,11 +36,10 @@ export function deliverServices(order: OrderState, at: string): OrderState {
     ({ stocked, quantities: q }) => !stocked || q.delivered + q.cancelled === q.ordered,
   );
   if (!arrived) return order;
-  return { ...order, lines: order.lines.map(deliverService), deliveredAt: order.deliveredAt ?? at };
+  return { ...order, lines: order.lines.map(deliverRest), deliveredAt: order.deliveredAt ?? at };
 }
 
-function deliverService(line: OrderLine): OrderLine {
-  if (line.stocked) return line;
+function deliverRest(line: OrderLine): OrderLine {
   const { ordered, cancelled } = line.quantities;
   return { ...line, quantities: { ...line.quantities, delivered: ordered - cancelled } };
 }
