@@ -1,10 +1,10 @@
 import type { KeptDetails, PayloadOf, Rule } from './command';
 import { pushToErp } from './erp/pushToErp';
 import { hold } from './holds/hold';
+import { release } from './holds/release';
 import { releaseHold } from './holds/releaseHold';
 import { addNote } from './notes/addNote';
 import { cancel } from './order/cancel';
-import { release } from './holds/release';
 import { reopen } from './order/reopen';
 import { setStatus } from './order/setStatus';
 import { handOver } from './parcel/handOver';

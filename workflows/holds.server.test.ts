@@ -203,7 +203,7 @@ describe('an order of which the gateway authorized another amount than it costs'
     expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paymentDue', 'orderCancelled']));
   });
 
-  test('less: is not confirmed by a release alone, and is cancelled as any other', async () => {
+  test('less: is not confirmed by a release alone, and is cancelled like every other', async () => {
     world.vendors.script.authorize = [reserves(1)];
     const orderId = await world.place(AUTO_POLICY);
     await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));

@@ -5,6 +5,14 @@ import { ENDED } from '../sampleGroups';
 import type { FactSamples } from '../factSamples';
 import { later } from '../orders';
 
+/** What the story held the order for is released by its key and by its reason alike. */
+const OF_WHAT_FAILED = {
+  may: STAFF_ROLES,
+  at: 'refused by the courier',
+  offered: ['refused by the courier', 'authorization lost', 'back in the house'],
+  notFor: { 'authorization lost': ['warehouse'] },
+} as const;
+
 export const SAMPLES: CommandSamples = {
   hold: {
     may: STAFF_ROLES,
@@ -13,18 +21,12 @@ export const SAMPLES: CommandSamples = {
     offered: PLACES.filter((place) => !ENDED.includes(place)),
   },
   releaseHold: {
-    may: STAFF_ROLES,
-    at: 'refused by the courier',
+    ...OF_WHAT_FAILED,
     payload: { key: 'COURIER' },
-    offered: ['refused by the courier', 'authorization lost', 'back in the house'],
-    notFor: { 'authorization lost': ['warehouse'] },
   },
   release: {
-    may: STAFF_ROLES,
-    at: 'refused by the courier',
+    ...OF_WHAT_FAILED,
     payload: { reason: 'COURIER' },
-    offered: ['refused by the courier', 'authorization lost', 'back in the house'],
-    notFor: { 'authorization lost': ['warehouse'] },
   },
 };
 
