@@ -129,6 +129,13 @@ describe('followStream', () => {
     const refused = await follow([new Response('', { status: 401 }), stream('')]);
     expect(refused.asked).toHaveLength(1);
   });
+
+  it('asks nothing once its person has signed out', async () => {
+    const tokens = ['token-1'];
+    const { asked, pauses } = await follow([stream('data: {}\n\n')], { token: () => tokens.pop() });
+    expect(asked).toHaveLength(1);
+    expect(pauses).toHaveLength(1);
+  });
 });
 
 describe('reconnectPause', () => {

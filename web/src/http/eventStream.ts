@@ -19,7 +19,7 @@ export interface StreamSurroundings {
 
 export interface StreamOptions {
   readonly url: string;
-  /** Asked at every connection: tokens are renewed while a page is open. */
+  /** Asked at every connection: tokens are renewed while a page is open. Undefined once nobody is signed in. */
   readonly token: () => string | undefined;
   /** The token was refused; true when a new one is there to try. */
   readonly renew: (token: string) => Promise<boolean>;
@@ -46,7 +46,7 @@ export function reconnectPause(attempt: number, random: number): number {
 /**
  * Reads server-sent events until the signal aborts, reconnecting with `Last-Event-ID` after the last message
  * seen. The browser's own EventSource can't send the Authorization header, hence fetch. A refusal that
- * repeating won't change (403, 404, or 401 without a new token) ends the stream.
+ * repeating won't change (403, 404, or 401 without a new token) ends the stream, and so does the person's leave.
  */
 export async function followStream(options: StreamOptions, surroundings: StreamSurroundings): Promise<void> {
   let lastEventId: string | undefined;
@@ -71,7 +71,8 @@ async function connectOnce(
   lastEventId: string | undefined,
   onMessage: (message: EventSourceMessage) => void,
 ): Promise<'lost' | 'refused'> {
-  const token = options.token() ?? '';
+  const token = options.token();
+  if (token === undefined) return 'refused';
   const silence = new AbortController();
   const watch = surroundings.watch(LONGEST_SILENCE_MS, () => silence.abort());
   try {

@@ -31,6 +31,12 @@ export function isMissing(error: unknown): boolean {
   return error instanceof ApiProblem && error.status === 404;
 }
 
+/** What the API would say to a request of nobody. */
+export function signedOut(): ApiProblem {
+  const title = 'Signed out';
+  return new ApiProblem({ type: 'about:blank', title, status: 401, detail: title });
+}
+
 /** No answer came: the network, or the API itself, is away. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';

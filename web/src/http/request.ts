@@ -1,7 +1,7 @@
 import { renewSession } from '../session/signIn';
 import { currentSession } from '../session/session';
 import { fetchJson } from './fetchJson';
-import { ApiProblem } from './problem';
+import { ApiProblem, signedOut } from './problem';
 
 export interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -13,24 +13,30 @@ export interface ApiRequest {
 }
 
 /**
- * Calls the API as the signed-in person; an expired token is renewed once on the way.
- * @throws {ApiProblem} in the API's words. @throws {Unreachable} when no answer came.
+ * Calls the API as the signed-in person; an expired token is renewed once on the way. Nothing is sent for nobody: a
+ * page that is still there for a moment after its person signed out has nothing to ask.
+ * @throws {ApiProblem} in the API's words, and when nobody is signed in. @throws {Unreachable} when no answer came.
  */
 export async function request<Body>(path: string, options: ApiRequest = {}): Promise<Body> {
-  const token = currentSession()?.token ?? '';
+  const token = tokenOfPerson();
   try {
     return await send<Body>(path, options, token);
   } catch (error) {
     if (!(error instanceof ApiProblem && error.status === 401)) throw error;
     if (!(await renewSession(token))) throw error;
-    return send<Body>(path, options, currentSession()?.token ?? '');
+    return send<Body>(path, options, tokenOfPerson());
   }
+}
+
+function tokenOfPerson(): string {
+  const session = currentSession();
+  if (!session) throw signedOut();
+  return session.token;
 }
 
 function send<Body>(path: string, options: ApiRequest, token: string): Promise<Body> {
   const { method = 'GET', body, query = {}, idempotencyKey, signal } = options;
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (token) headers.authorization = `Bearer ${token}`;
+  const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${token}` };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   return fetchJson<Body>(`${path}${queryString(query)}`, {
