@@ -14,7 +14,7 @@ export const ACTIONS: readonly Action[] = COMMAND_NAMES.filter(isAction);
 
 /** Why this actor may not do this now, in a sentence; undefined when they may. The system may do anything. */
 export const refusalOf = (action: Action, order: OrderState, actor: Actor): string | undefined =>
-  refusalBy(ruleOf(action), order, actor);
+  refusalBy(COMMANDS[action], order, actor);
 
 /** Whether the role may ever send the command: the API answers 403 where not, 409 where only not now. */
 export const mayEver = (name: CommandName, role: Role): boolean => ruleOf(name).roles.includes(role);

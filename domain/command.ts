@@ -96,11 +96,11 @@ export function roleRefusal(
 
 /** Why this actor may not send the command now, in a sentence; undefined when they may. */
 export const refusalBy = (
-  rule: Pick<Rule<never>, 'roles' | 'forbids' | 'refusal' | 'forbidsAll'>,
+  rule: Pick<ActionRule<never>, 'roles' | 'forbids' | 'refusal' | 'forbidsAll'>,
   order: OrderState,
   actor: Actor,
 ): string | undefined =>
-  roleRefusal(rule, actor) ?? rule.refusal?.(order, actor) ?? rule.forbidsAll?.(order, actor);
+  roleRefusal(rule, actor) ?? rule.refusal(order, actor) ?? rule.forbidsAll?.(order, actor);
 
 /** What is wrong with a field's value; undefined when nothing is. */
 export function fieldFault(shape: FieldShape, value: unknown): string | undefined {

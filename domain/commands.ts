@@ -1,3 +1,4 @@
+import { namesOf } from './namesOf';
 import type { KeptDetails, PayloadOf, Rule } from './command';
 import { pushToErp } from './erp/pushToErp';
 import { hold } from './holds/hold';
@@ -42,9 +43,7 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
-
-export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS).filter(isCommandName);
+export const COMMAND_NAMES: readonly CommandName[] = namesOf(COMMANDS);
 
 /** What each command carries, beside who sends it and its id. */
 export type CommandPayloads = {

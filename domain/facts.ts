@@ -1,3 +1,4 @@
+import { namesOf } from './namesOf';
 import { ERP_FACTS } from './erp/facts';
 import type { EventEnvelope, FactRow } from './fact';
 import { HOLD_FACTS } from './holds/facts';
@@ -38,4 +39,4 @@ export const rowOf = <Type extends OrderEventType>(type: Type): FactRow<OrderFac
 /** Whether this release knows such a fact; the database may hold those of another. */
 export const isEventType = (type: string): type is OrderEventType => Object.hasOwn(FACTS, type);
 
-export const EVENT_TYPES: readonly OrderEventType[] = Object.keys(FACTS).filter(isEventType);
+export const EVENT_TYPES: readonly OrderEventType[] = namesOf(FACTS);

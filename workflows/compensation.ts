@@ -1,3 +1,4 @@
+import { present } from '../domain/present';
 import { isHeld } from '../domain/holds/holds';
 import type { Undo } from '../domain/order/order';
 import { settlePayment } from '../domain/payment/settlePayment';
@@ -51,7 +52,7 @@ function pullParcel(run: OrderRun, parcelId: string): Promise<unknown> {
     const parcel = order.parcels.find(({ id }) => id === parcelId);
     if (!parcel || parcel.state === 'PULLED') return [];
     const { consignmentId } = parcel;
-    return [{ type: 'ParcelPulled', parcelId, ...(consignmentId !== undefined && { consignmentId }) }];
+    return [{ type: 'ParcelPulled', parcelId, ...present({ consignmentId }) }];
   });
 }
 

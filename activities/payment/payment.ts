@@ -1,3 +1,4 @@
+import { present } from '../../domain/present';
 import { ApplicationFailure } from '@temporalio/common';
 import type { PaymentOutcome } from '../../domain/payment/payment';
 import { vendorKey } from '../../domain/order/ids';
@@ -52,7 +53,7 @@ export async function capturePayment(
   const payment = await readPayment(deps, orderId, paymentId);
   const reserved = await reservedBy(deps, keyOf(payment, 'AUTHORIZE'));
   const amount = part ?? reserved ?? payment.amount;
-  const request = { reference: payment.reference ?? '', amount, ...(part !== undefined && { part }) };
+  const request = { reference: payment.reference ?? '', amount, ...present({ part }) };
   return moveMoney(deps, payment, 'CAPTURE', request);
 }
 

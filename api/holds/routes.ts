@@ -1,3 +1,4 @@
+import { present } from '../../domain/present';
 import { commandRoute } from '../commands/commandRoute';
 import { holdRequest, releaseHoldRequest } from '../schema/admin';
 import { holdParams, orderParams } from '../schema/order';
@@ -13,10 +14,7 @@ export const holdRoutes = [
     request: { params: orderParams, body: holdRequest },
     payload: ({ body: { reason, blocks, key, until, note, ...body } }) => ({
       ...{ reason, blocks },
-      ...(key !== undefined && { key }),
-      ...(until !== undefined && { until }),
-      ...(body.default !== undefined && { default: body.default }),
-      ...(note !== undefined && { notes: note }),
+      ...present({ key, until, default: body.default, notes: note }),
     }),
   }),
   commandRoute({
@@ -26,6 +24,6 @@ export const holdRoutes = [
     path: '/api/admin/orders/{id}/holds/{key}',
     summary: 'Release one hold; the others stand',
     request: { params: holdParams, query: releaseHoldRequest },
-    payload: ({ params: { key }, query: { notes } }) => ({ key, ...(notes !== undefined && { notes }) }),
+    payload: ({ params: { key }, query: { notes } }) => present({ key, notes }),
   }),
 ];

@@ -1,3 +1,4 @@
+import { present } from '../../domain/present';
 import { allowedActions } from '../../domain/actions';
 import { DomainError } from '../../domain/errors';
 import { allowedStatuses } from '../../domain/order/setStatus';
@@ -24,7 +25,7 @@ export const adminOrderCommandRoutes = [
     payload: async (context) => {
       const { params, body } = context;
       const status = await requireSettable(context, params.id, body.status);
-      return { status, ...(body.notes !== undefined && { notes: body.notes }) };
+      return present({ status, notes: body.notes });
     },
   }),
   commandRoute({
@@ -41,7 +42,7 @@ export const adminOrderCommandRoutes = [
     path: '/api/admin/orders/{id}/review',
     summary: 'Decide a fraud review',
     request: { params: orderParams, body: reviewRequest },
-    payload: ({ body: { decision, notes } }) => ({ decision, ...(notes !== undefined && { notes }) }),
+    payload: ({ body: { decision, notes } }) => present({ decision, notes }),
   }),
   commandRoute({
     ...BACK_OFFICE,
@@ -49,7 +50,7 @@ export const adminOrderCommandRoutes = [
     path: '/api/admin/orders/{id}/release',
     summary: 'Let a held order go on: what failed is tried again',
     request: { params: orderParams, body: releaseRequest },
-    payload: ({ body: { reason, notes } }) => ({ reason, ...(notes !== undefined && { notes }) }),
+    payload: ({ body: { reason, notes } }) => present({ reason, notes }),
   }),
   commandRoute({
     ...BACK_OFFICE,

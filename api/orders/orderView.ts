@@ -1,3 +1,4 @@
+import { present } from '../../domain/present';
 import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
@@ -197,9 +198,7 @@ export function adminOrderView(row: OrderSnapshotRow, actor: Actor, facts: Staff
 function holdView({ key, reason, blocks, owner, since, until, ...hold }: DisclosedHold): HoldJson {
   return {
     ...{ key, reason, blocks: [...blocks], since },
-    ...(owner !== undefined && { owner }),
-    ...(until !== undefined && { until }),
-    ...(hold.default !== undefined && { default: hold.default }),
+    ...present({ owner, until, default: hold.default }),
   };
 }
 
@@ -216,7 +215,7 @@ function staffHoldView(
     ...{
       reason,
       owner,
-      ...(notes !== undefined && { notes }),
+      ...present({ notes }),
       overdue: isOverdue(order, hold, now.toISOString()),
     },
     mayRelease: releaseRefusal(hold, actor) === undefined,

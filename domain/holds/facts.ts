@@ -1,3 +1,4 @@
+import { present } from '../present';
 import type { FactTable } from '../fact';
 import { withRetryTime } from '../payment/retryTime';
 import type { Role } from '../people/actor';
@@ -33,20 +34,13 @@ export const HOLD_FACTS: FactTable<HoldFacts> = {
     evolve: (order, { reason, key, blocks, owner, until, default: byDefault, at }) =>
       addHold(
         order,
-        {
-          ...{ reason, since: at },
-          ...(key !== undefined && { key }),
-          ...(blocks !== undefined && { blocks }),
-          ...(owner !== undefined && { owner }),
-          ...(until !== undefined && { until }),
-          ...(byDefault !== undefined && { default: byDefault }),
-        },
+        { reason, since: at, ...present({ key, blocks, owner, until, default: byDefault }) },
         { outlastsCancellation: true },
       ),
   },
   HoldReleased: {
     evolve: (order, { reason, key = reason, retryUntil }) =>
-      withRetryTime(dropHold(order, key), { ...(retryUntil !== undefined && { retryUntil }) }),
+      withRetryTime(dropHold(order, key), present({ retryUntil })),
     tells: ({ retryUntil }) => (retryUntil === undefined ? undefined : 'paymentDue'),
     reason: ({ notes }) => notes,
   },

@@ -1,3 +1,4 @@
+import { present } from '../present';
 import { action, roleRefusal } from '../command';
 import { DomainError } from '../errors';
 import type { OrderState } from '../order/order';
@@ -60,7 +61,7 @@ export const hold = action<PutHold>({
         blocks,
         owner: ownerOf(actor),
         ...end,
-        ...(notes !== undefined && { notes }),
+        ...present({ notes }),
       },
     ];
   },
@@ -150,5 +151,4 @@ function requireFree({ holds }: OrderState, key: string): void {
 }
 
 /** Who puts a hold looks after it; what the system itself puts is support's. */
-const ownerOf = (actor: Actor) =>
-  actor.role !== 'system' && isStaff(actor) ? actor.role : HOLDS.MANUAL.owner;
+const ownerOf = (actor: Actor) => (isStaff(actor) ? actor.role : HOLDS.MANUAL.owner);

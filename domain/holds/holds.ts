@@ -1,3 +1,4 @@
+import { present } from '../present';
 import { holdRow, type Blockable, type HoldReason } from './reasons';
 import type { Actor } from '../people/actor';
 import type { Hold, OrderState } from '../order/order';
@@ -14,8 +15,7 @@ export function asHold({ reason, key = reason, blocks, owner, since, until, ...r
     blocks: blocks ?? holdRow(reason).blocks,
     owner: owner ?? holdRow(reason).owner,
     since,
-    ...(until !== undefined && { until }),
-    ...(rest.default !== undefined && { default: rest.default }),
+    ...present({ until, default: rest.default }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { namesOf } from '../namesOf';
 import { STAFF_ROLES, type Role } from '../people/actor';
 
 /**
@@ -73,7 +74,5 @@ const ROWS: Readonly<Record<HoldReason, HoldRow>> = HOLDS;
 /** What follows from that reason. */
 export const holdRow = (reason: HoldReason): HoldRow => ROWS[reason];
 
-const isReason = (text: string): text is HoldReason => Object.hasOwn(HOLDS, text);
-
 /** Every reason that an order can be held for. */
-export const HOLD_REASONS: readonly HoldReason[] = Object.keys(HOLDS).filter(isReason);
+export const HOLD_REASONS: readonly HoldReason[] = namesOf(HOLDS);

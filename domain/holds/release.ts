@@ -1,3 +1,4 @@
+import { present } from '../present';
 import { action } from '../command';
 import { DomainError } from '../errors';
 import { retryTimeAfter } from '../payment/retryTime';
@@ -28,7 +29,7 @@ export const release = action<Release>({
     if (!hold) throw new DomainError('not-allowed', `The order is not held for ${reason}.`);
     const refusal = releaseRefusal(hold, actor);
     if (refusal !== undefined) throw new DomainError('forbidden', refusal);
-    const told = { ...(notes !== undefined && { notes }), ...retryTimeAfter(order, at) };
+    const told = { ...present({ notes }), ...retryTimeAfter(order, at) };
     return [{ type: 'HoldReleased', reason, ...told }];
   },
 });

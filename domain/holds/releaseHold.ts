@@ -1,3 +1,4 @@
+import { present } from '../present';
 import { action } from '../command';
 import { DomainError } from '../errors';
 import { refusalOfAll, releaseRefusal } from './holds';
@@ -28,7 +29,7 @@ export const releaseHold = action<ReleaseHold>({
         type: 'HoldReleased',
         reason,
         ...(key !== reason && { key }),
-        ...(notes !== undefined && { notes }),
+        ...present({ notes }),
         ...retryTimeAfter(order, at),
       },
     ];

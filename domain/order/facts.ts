@@ -1,3 +1,4 @@
+import { present } from '../present';
 import { unchanged, type FactTable, type NoFields } from '../fact';
 import type { Payment } from '../payment/payment';
 import { cancelRest, deliverServices } from './lines';
@@ -49,7 +50,7 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     evolve: (order, { reason, hold, actor, at }) => ({
       ...order,
       revision: order.revision + 1,
-      cancellation: { reason, by: actor, ...(hold !== undefined && { hold }), requestedAt: at },
+      cancellation: { reason, by: actor, ...present({ hold }), requestedAt: at },
     }),
     reason: ({ reason }) => reason,
     shows: ['reason'],

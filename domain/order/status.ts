@@ -100,7 +100,6 @@ const PRECEDENCE: readonly (readonly [OrderStatus, (order: OrderState) => boolea
   ['PROCESSING', (order) => order.pickingAt !== undefined],
   ['CONFIRMED', (order) => order.confirmedAt !== undefined],
   ['PAYMENT_FAILED', (order) => order.payments.at(-1)?.state === 'DECLINED'],
-  ['PENDING', () => true],
 ];
 
 function anyParcel(order: OrderState, ...states: readonly Parcel['state'][]): boolean {
@@ -113,10 +112,9 @@ function allStockedLinesShipped(order: OrderState): boolean {
   );
 }
 
-/** The order's status by the precedence table. */
+/** The order's status by the precedence table; an order that no row is about has just been placed. */
 export function deriveStatus(order: OrderState): OrderStatus {
-  const row = PRECEDENCE.find(([, holds]) => holds(order));
-  return row ? row[0] : 'PENDING';
+  return PRECEDENCE.find(([, holds]) => holds(order))?.[0] ?? 'PENDING';
 }
 
 const STAGE_OF: Readonly<Record<OrderStatus, Stage>> = {
@@ -175,7 +173,7 @@ function statusOfAttempt(order: OrderState, { state }: Payment): PaymentStatus {
 /** A line's status: where most that matters of it is, ends before steps. */
 export function deriveLineStatus({ quantities: q }: OrderLine): LineStatus {
   if (q.cancelled === q.ordered) return 'CANCELLED';
-  if (q.delivered > 0 && q.delivered + q.cancelled === q.ordered) return 'DELIVERED';
+  if (q.delivered + q.cancelled === q.ordered) return 'DELIVERED';
   if (q.shipped + q.delivered > 0) return 'SHIPPED';
   if (q.packed > 0) return 'READY';
   if (q.backordered > 0) return 'BACKORDERED';

@@ -1,3 +1,4 @@
+import { present } from '../present';
 import { action } from '../command';
 import { DomainError } from '../errors';
 import type { OrderState } from '../order/order';
@@ -33,7 +34,7 @@ export const recordDelivery = action<RecordDelivery>({
         trackingId: commandId,
         vendorStatus: 'recorded by hand',
         occurredAt: at,
-        ...(proof !== undefined && { proof }),
+        ...present({ proof }),
       },
     ];
   },

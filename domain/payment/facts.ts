@@ -1,3 +1,4 @@
+import { present } from '../present';
 import type { FactTable } from '../fact';
 import { addHold } from '../holds/holds';
 import type { OrderState } from '../order/order';
@@ -50,7 +51,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
       changePayment(order, paymentId, {
         state: 'ACTION_REQUIRED',
         reference,
-        ...(actionUrl !== undefined && { actionUrl }),
+        ...present({ actionUrl }),
       }),
     tells: () => 'paymentActionRequired',
     shows: ['actionUrl'],
@@ -61,7 +62,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
         changePayment(order, paymentId, {
           state: 'AUTHORIZED',
           reference,
-          ...(amount !== undefined && { authorized: amount }),
+          ...present({ authorized: amount }),
         }),
         paymentId,
       ),
@@ -85,7 +86,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     evolve: (order, { paymentId, amount }) =>
       changePayment(order, paymentId, {
         state: 'CAPTURED',
-        ...(amount !== undefined && { captured: amount }),
+        ...present({ captured: amount }),
       }),
     ledger: (fact, { after }) => [
       succeeded('AUTHORIZE', fact, after, authorizedOf),

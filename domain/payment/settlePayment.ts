@@ -1,3 +1,4 @@
+import { present } from '../present';
 import { authorizedOf, capturedOf } from './amounts';
 import { amountToCapture } from './capture';
 import { isUnderWay, type PaymentOutcome, type Payment } from './payment';
@@ -25,7 +26,7 @@ export function settlePayment(
               type: 'PaymentActionRequired',
               paymentId,
               reference: outcome.reference,
-              ...(outcome.actionUrl !== undefined && { actionUrl: outcome.actionUrl }),
+              ...present({ actionUrl: outcome.actionUrl }),
             },
           ]
         : [];
@@ -109,7 +110,7 @@ const amountOtherThanAsked = ({ amount: asked }: Payment, { amount }: Moved): { 
  * happened since; otherwise somebody has to give it free.
  */
 function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
-  const isLatest = order.payments.at(-1)?.id === payment.id;
+  const isLatest = order.payments.at(-1) === payment;
   if (isLatest && !order.cancellation && !order.closedAt) return authorized(payment, outcome);
   const known = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');
   return known ? [] : [HELD];

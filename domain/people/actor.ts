@@ -11,12 +11,15 @@ export interface Actor {
   readonly role: Role | 'system';
 }
 
+/** Somebody who works for the shop. */
+type StaffMember = Actor & { readonly role: (typeof STAFF_ROLES)[number] };
+
 /** The order's own story acting: a deadline that passed, a step that completed. */
 export const SYSTEM: Actor = { id: 'throughline', role: 'system' };
 
 /** A signal without an actor came through the Temporal Web UI or CLI: access to the namespace is a staff right. */
 export const NAMESPACE_STAFF: Actor = { id: 'temporal', role: 'support' };
 
-export function isStaff(actor: Actor): boolean {
+export function isStaff(actor: Actor): actor is StaffMember {
   return (STAFF_ROLES as readonly string[]).includes(actor.role);
 }

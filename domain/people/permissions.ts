@@ -1,3 +1,4 @@
+import { namesOf } from '../namesOf';
 import { ROLES, STAFF_ROLES, type Role } from './actor';
 
 /**
@@ -25,11 +26,7 @@ const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-export const PERMISSION_NAMES: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
-
-function isPermission(name: string): name is Permission {
-  return Object.hasOwn(PERMISSIONS, name);
-}
+export const PERMISSION_NAMES: readonly Permission[] = namesOf(PERMISSIONS);
 
 /** The roles that have it. */
 export const rolesWith = (permission: Permission): readonly Role[] => PERMISSIONS[permission];

@@ -1,3 +1,4 @@
+import { present } from '../present';
 import { action } from '../command';
 import type { OrderFact } from '../facts';
 import { isHeld } from '../holds/holds';
@@ -19,7 +20,7 @@ export const decideReview = action<DecideReview>({
     const released: OrderFact = {
       type: 'HoldReleased',
       reason: 'FRAUD_REVIEW',
-      ...(notes !== undefined && { notes }),
+      ...present({ notes }),
     };
     if (decision === 'approve') return [released];
     return [released, { type: 'CancellationRequested', reason: 'The order did not pass the review.' }];
