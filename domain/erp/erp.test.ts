@@ -32,6 +32,11 @@ test('somebody who asks for a push gets one, though nothing changed', () => {
   expect(concerned('closed', { type: 'ErpPushRequested' })).toBe(true);
 });
 
+test('one fact that the ERP asks for is enough, whatever is recorded with it', () => {
+  const order = orderAt('closed');
+  expect(concernsErp(order, order, [{ type: 'NoteAdded' }, { type: 'ErpPushRequested' }])).toBe(true);
+});
+
 test('the ERP is told of every line how many pieces are where, and of every parcel who has it', () => {
   const { lines, parcels } = erpFacts(orderAt('ready'));
   expect(lines.map(({ id, sku, quantities }) => [id, sku, quantities.ordered, quantities.packed])).toEqual([

@@ -25,6 +25,13 @@ test('a hold without an end never ends by itself', () => {
   expect(expireHolds(order, later(9_999_999))).toEqual([]);
 });
 
+test('a hold that only says when, and not how, never ends by itself', () => {
+  const { default: _unsaid, ...unsaid } = held('call-first', 'release') as OrderFact<'OrderHeld'>;
+  const order = after(confirmed, unsaid);
+  expect(nextToExpire(order)).toBeUndefined();
+  expect(expireHolds(order, later(9_999_999))).toEqual([]);
+});
+
 test('a hold is released at its end and not before', () => {
   const order = after(confirmed, held('call-first', 'release'));
   expect(nextToExpire(order)).toMatchObject({ key: 'call-first', until: END, default: 'release' });

@@ -150,7 +150,15 @@ describe('hold', () => {
       '2026-03-01T10:00:00-11:30',
     ])
       expect(malformation('hold', { ...put, until, default: 'cancel' })).toBeUndefined();
-    for (const until of ['tomorrow', '2026-13-01T00:00:00Z', '2026-03-01', '', 5, null])
+    for (const until of [
+      'tomorrow',
+      '2026-13-01T00:00:00Z',
+      '2026-03-01',
+      '',
+      5,
+      null,
+      ['2026-03-01T10:00:00Z'],
+    ])
       expect(malformation('hold', { ...put, until, default: 'cancel' })).toMatch(/until must be an instant/);
     for (const byDefault of ['forget', '', null])
       expect(malformation('hold', { ...put, default: byDefault })).toMatch(/default must be one of/);

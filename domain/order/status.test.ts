@@ -106,6 +106,11 @@ describe('the precedence table', () => {
     expect(statusWith(tracked('IN_TRANSIT'), second(tracked('OUT_FOR_DELIVERY')))).toBe('OUT_FOR_DELIVERY');
   });
 
+  test('an order with nothing to pay waits for its confirmation as any other', () => {
+    const free = newOrder({ lines: [{ ...PHONES, unitPrice: 0 }], shipping: 0 });
+    expect([free.payments, deriveStatus(free)]).toEqual([[], 'PENDING']);
+  });
+
   test('an order of services alone is never shipped: nothing of it travels', () => {
     const services = newOrder({ lines: [GIFT_WRAP] });
     const facts: readonly OrderFact[] = [

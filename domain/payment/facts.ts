@@ -1,7 +1,7 @@
 import { present } from '../present';
 import type { FactTable } from '../fact';
 import { addHold } from '../holds/holds';
-import type { OrderState } from '../order/order';
+import type { OrderState, Undo } from '../order/order';
 import { authorizedOf, capturedOf } from './amounts';
 import type { Payment } from './payment';
 import { failed, succeeded } from './transaction';
@@ -132,13 +132,13 @@ function giveFree(order: OrderState, id: string): OrderState {
 
 /** Known already, unless the attempt had been given up for lost. */
 function registerUndo(order: OrderState, paymentId: string): OrderState {
-  const known = order.undo.some((undo) => undo.kind === 'voidPayment' && undo.paymentId === paymentId);
+  const known = order.undo.some((undo) => isVoidOf(undo, paymentId));
   return known ? order : { ...order, undo: [...order.undo, { kind: 'voidPayment', paymentId }] };
 }
 
 function forgetUndo(order: OrderState, paymentId: string): OrderState {
-  return {
-    ...order,
-    undo: order.undo.filter((undo) => undo.kind !== 'voidPayment' || undo.paymentId !== paymentId),
-  };
+  return { ...order, undo: order.undo.filter((undo) => !isVoidOf(undo, paymentId)) };
 }
+
+const isVoidOf = (undo: Undo, paymentId: string): boolean =>
+  undo.kind === 'voidPayment' && undo.paymentId === paymentId;
