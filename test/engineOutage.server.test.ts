@@ -7,6 +7,7 @@ import { obtainTemporal } from '../dev/temporal/obtainTemporal';
 import { freePort } from '../config/freePort';
 import { startTemporal, type EmbeddedTemporal } from '../dev/temporal/temporal';
 import { orderWorkflowId } from '../domain/order/ids';
+import { STANDARD_POLICY } from '../domain/order/policy';
 import type { Ledger } from '../sandbox/control/ledger';
 import { PHONE, phoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Answer, type Stack } from './world/stack';
@@ -45,12 +46,14 @@ beforeAll(async () => {
   databaseFile = path.join(folder, 'temporal.db');
   port = await freePort();
   await startEngine();
-  stack = await startStack({
+  const variables = {
     ORDER_POLICY: 'demo',
     RECONCILE_EVERY_SECONDS: '0.5',
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: 'default',
-  });
+  };
+  // What is delivered stays open, however long the machine takes: the demonstration's closes after a minute.
+  stack = await startStack(variables, { returns: STANDARD_POLICY.returns });
   buyer = await stack.token('rahim', 'customer');
   staff = await stack.token('ayesha', 'admin');
   await stockPhones(stack, staff, OPENING);
