@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { productsImportRequest } from '../../../api/schema/catalogue';
+import { cutText } from '../../../domain/text/cutText';
 import { groupBy } from '../feed/groupBy';
 import type { InvoiceBook } from '../feed/invoices';
 import { CURRENCY, type InvoiceLine } from '../feed/invoiceLine';
@@ -29,7 +30,7 @@ function toProduct(sku: string, lines: readonly InvoiceLine[]): ImportedProduct 
   const prices = lines.map(({ unitPrice }) => unitPrice).filter((price) => price > 0);
   return {
     sku,
-    name: (mostFrequent(names) ?? sku).slice(0, NAME_LENGTH),
+    name: cutText(mostFrequent(names) ?? sku, NAME_LENGTH),
     category: CATEGORY,
     price: mostFrequent(prices) ?? 0,
     currency: CURRENCY,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { bulkAdjustmentRequest } from '../../../api/schema/admin';
+import { cutText } from '../../../domain/text/cutText';
 import type { Invoice, InvoiceBook } from '../feed/invoices';
 import { isStocked } from '../feed/stockCodes';
 
@@ -30,7 +31,7 @@ export function writeOffStock({ writeOffs }: InvoiceBook): StockAdjustment[] {
       id: `invoice/${invoiceNo}/${position}`,
       sku,
       delta: quantity,
-      reason: `Written off, invoice ${invoiceNo}${description && `: ${description.slice(0, 100)}`}`,
+      reason: `Written off, invoice ${invoiceNo}${description && `: ${cutText(description, 100)}`}`,
     })),
   );
 }
