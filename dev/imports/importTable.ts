@@ -18,6 +18,9 @@ export const ANYTHING = '*';
 /** The programs that can be started, and the configuration of tools. */
 export const TOP = '.';
 
+/** What `reference/` alone asks, so that a phone and a country are read in one way everywhere. */
+const KNOWN_BY_REFERENCE = ['libphonenumber-js', 'i18n-iso-countries'];
+
 /**
  * Who may import what: a row for each folder at the top. Tests may import anything, and nothing but tests may import
  * them; see `explainImport`.
@@ -28,6 +31,11 @@ export const IMPORT_TABLE: Readonly<Record<string, Room>> = {
     packages: [],
     why: 'The rules are pure: they run wherever they are asked, in the workflow above all.',
   },
+  reference: {
+    imports: ['domain'],
+    packages: ['libphonenumber-js', 'i18n-iso-countries'],
+    why: 'It turns what people write into the domain’s phones and countries, by libraries that know them.',
+  },
   workflows: {
     imports: ['domain'],
     types: ['activities'],
@@ -35,21 +43,22 @@ export const IMPORT_TABLE: Readonly<Record<string, Room>> = {
     why: 'Workflow code must replay; what has an effect is an activity, known by its type.',
   },
   activities: {
-    imports: ['domain', 'prisma', 'providers/errors.ts'],
+    imports: ['domain', 'prisma', 'providers/errors.ts', 'reference'],
     types: ['providers', 'workflows', 'config'],
     packages: ['node:', '@temporalio/activity', '@temporalio/common', 'pino'],
     why: 'Activities know vendors by their interfaces, and nothing of how they are configured or run.',
   },
   providers: {
-    imports: ['domain'],
+    imports: ['domain', 'reference'],
     types: ['config'],
-    noPackages: ['@temporalio/', '@prisma/', 'pg', 'express'],
+    noPackages: ['@temporalio/', '@prisma/', 'pg', 'express', ...KNOWN_BY_REFERENCE],
     why: 'Providers speak to vendors; they are given their configuration and know nothing of who asks.',
   },
   api: {
     imports: [
       'domain',
       'prisma',
+      'reference',
       'temporal',
       'observability',
       'workflows/messages.ts',
@@ -63,6 +72,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Room>> = {
       '@temporalio/worker',
       '@temporalio/workflow',
       '@prisma/',
+      ...KNOWN_BY_REFERENCE,
     ],
     why: 'The API reads, places orders and sends messages; it never runs an effect on an order itself.',
   },
@@ -78,7 +88,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Room>> = {
     why: 'What is knowledge of PostgreSQL depends on the rules alone.',
   },
   config: {
-    imports: ['domain', 'providers'],
+    imports: ['domain', 'providers', 'reference'],
     packages: ['node:', 'zod'],
     why: 'Configuration is read before anything runs.',
   },
@@ -103,7 +113,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Room>> = {
   web: {
     imports: [],
     types: ['api/schema', 'domain'],
-    noPackages: ['@temporalio/', '@prisma/', 'pg', 'express'],
+    noPackages: ['@temporalio/', '@prisma/', 'pg', 'express', ...KNOWN_BY_REFERENCE],
     why: 'The pages talk to the API over HTTP; they share types with it, which leave nothing in the bundle.',
   },
   dev: { imports: [ANYTHING], why: 'Tools of development may use whatever they run.' },
