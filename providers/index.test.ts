@@ -68,7 +68,11 @@ test('a courier looks for a lost answer among its own webhooks', async () => {
       { event: 'order.created', consignment_id: 'C-1', merchant_order_id: 'o1-1', delivery_fee: 60 },
     ];
   });
-  const recipient = { name: 'Anika', phone: '01712345678', address: 'House 7, Dhaka' };
+  const recipient = {
+    name: 'Anika',
+    phone: '01712345678',
+    address: { line1: 'House 7', city: 'Dhaka', country: 'Bangladesh' },
+  };
   const parcel = { weightGrams: 500, itemCount: 1, description: 'Order', amountToCollect: 0 };
   await expect(couriers['pathao']?.book({ parcelId: 'o1-1', recipient, ...parcel })).resolves.toEqual(
     expect.objectContaining({ consignmentId: 'C-1', fee: 6_000 }),

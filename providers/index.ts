@@ -1,6 +1,6 @@
 import type { Channel } from '../domain/notifications/channels';
 import type { PaymentMethod } from '../domain/payment/payment';
-import type { Courier } from './couriers/courier';
+import type { Courier, CourierNeeds } from './couriers/courier';
 import { pathao } from './couriers/pathao';
 import type { Erp } from './erp/erp';
 import { unierp } from './erp/unierp';
@@ -33,6 +33,11 @@ const MESSENGERS = { sms: twilio, email: sendgrid } satisfies Record<Channel, un
 
 /** Which gateway takes a payment method. */
 export const PAYMENT_PROVIDERS = { card: stripe.name } satisfies Record<PaymentMethod, string>;
+
+/** What an order needs to have for each courier, by its name. */
+export const COURIER_NEEDS: Readonly<Record<string, CourierNeeds>> = Object.fromEntries(
+  VENDORS.couriers.map(({ name, needs }) => [name, needs]),
+);
 
 /** The outside world, by the names that orders remember it under. */
 export interface Providers {

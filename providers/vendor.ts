@@ -1,4 +1,4 @@
-import type { Courier } from './couriers/courier';
+import type { Courier, CourierNeeds } from './couriers/courier';
 import type { Erp } from './erp/erp';
 import type { Messenger } from './messaging/messenger';
 import type { PaymentGateway } from './payments/gateway';
@@ -78,10 +78,17 @@ export const paymentVendor = <Name extends string, Settings>(
   parts: VendorParts<Name, Settings, PaymentGateway>,
 ): Vendor<Name, Settings, PaymentGateway> => vendor(parts);
 
-/** Describes a courier. */
-export const courierVendor = <Name extends string, Settings>(
-  parts: VendorParts<Name, Settings, Courier>,
-): Vendor<Name, Settings, Courier> => vendor(parts);
+/** Describes a courier, with what an order needs to have for it. */
+export const courierVendor = <Name extends string, Settings>({
+  needs,
+  ...parts
+}: VendorParts<Name, Settings, Courier> & { readonly needs: CourierNeeds }): Vendor<
+  Name,
+  Settings,
+  Courier
+> & {
+  readonly needs: CourierNeeds;
+} => ({ ...vendor(parts), needs });
 
 /** Describes a vendor that sends messages to customers. */
 export const messagingVendor = <Name extends string, Settings>(

@@ -51,8 +51,8 @@ test('a courier is told where the parcel goes, whom to call there, and how heavy
       parcelId: `${orderId}-1`,
       recipient: {
         name: 'Rahim Uddin',
-        phone: '01712345678',
-        address: '12 Lake Road, Dhaka, Bangladesh',
+        phone: '+8801712345678',
+        address: { line1: '12 Lake Road', city: 'Dhaka', country: 'Bangladesh' },
       },
       weightGrams: 950,
       itemCount: 5,
@@ -67,8 +67,19 @@ test('the buyer is called where the address has no number of its own', async () 
     (id) => world.prisma.$executeRaw`
       UPDATE orders SET shipping_address = shipping_address - 'phone', contact_phone = '01999999999' WHERE id = ${id}`,
   );
-  expect(asked[0]?.recipient.phone).toBe('01999999999');
+  expect(asked[0]?.recipient.phone).toBe('+8801999999999');
 });
+
+test.each(['+880 (0) 1711-000001', '+880-01711-000001', '1711000001', '০১৭১১০০০০০১'])(
+  'an order from before phones were read, with %s, is called all the same',
+  async (typed) => {
+    const { asked } = await booked(
+      (id) => world.prisma.$executeRaw`
+        UPDATE orders SET shipping_address = shipping_address || jsonb_build_object('phone', ${typed}::text) WHERE id = ${id}`,
+    );
+    expect(asked[0]?.recipient.phone).toBe('+8801711000001');
+  },
+);
 
 test('a parcel of another order is none of this one', async () => {
   const { orderId } = await booked();

@@ -1,4 +1,7 @@
+import type { Door } from '../../domain/address/addressLine';
 import type { Booking, BookingRequest, TrackingReport } from '../../providers/couriers/courier';
+import { countryName, readCountry } from '../../reference/country';
+import { storedAddress } from '../../reference/storedAddress';
 import type { ActivityDeps } from '../deps';
 import { asActivity, vendorNamed } from '../vendorFailure';
 
@@ -19,9 +22,8 @@ export async function askCourier(
 
 interface ParcelRow {
   readonly courier: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly address: string;
+  readonly address: Door & { readonly name: string; readonly phone?: string | null };
+  readonly contactPhone: string | null;
   readonly number: string;
   readonly weightGrams: number;
   readonly itemCount: number;
@@ -35,10 +37,7 @@ async function readParcel(
 ): Promise<{ readonly courier: string; readonly request: BookingRequest }> {
   const rows = await prisma.rows<ParcelRow>`
     SELECT s.courier, o.number,
-      o.shipping_address->>'name' AS name,
-      coalesce(o.shipping_address->>'phone', o.contact_phone, '') AS phone,
-      concat_ws(', ', o.shipping_address->>'line1', o.shipping_address->>'line2', o.shipping_address->>'city',
-        o.shipping_address->>'postcode', o.shipping_address->>'country') AS address,
+      o.shipping_address AS address, o.contact_phone AS "contactPhone",
       coalesce(sum((line->>'quantity')::int * p.weight_grams), 0)::int AS "weightGrams",
       coalesce(sum((line->>'quantity')::int), 0)::int AS "itemCount"
     FROM shipments AS s
@@ -50,14 +49,24 @@ async function readParcel(
     GROUP BY s.courier, o.number, o.shipping_address, o.contact_phone`;
   const row = rows[0];
   if (!row) throw new Error(`Order ${orderId} has no parcel ${parcelId}`);
-  const { courier, name, phone, address, number, weightGrams, itemCount } = row;
+  const { courier, number, weightGrams, itemCount } = row;
   const request = {
     parcelId,
-    recipient: { name, phone, address },
+    recipient: recipientOf(row),
     weightGrams,
     itemCount,
     description: `Order ${number}`,
     amountToCollect: 0,
   };
   return { courier, request };
+}
+
+/** Whom the courier calls: whoever takes the parcel, or the buyer where the address has no number of its own. */
+function recipientOf({ address, contactPhone }: ParcelRow): BookingRequest['recipient'] {
+  const { name, phone, country, ...door } = storedAddress({
+    ...address,
+    phone: address.phone ?? contactPhone ?? '',
+  });
+  const code = readCountry(country);
+  return { name, phone, address: { ...door, country: code ? countryName(code) : country } };
 }

@@ -1,13 +1,27 @@
+import type { Door } from '../../domain/address/addressLine';
 import type { TrackingStatus } from '../../domain/parcel/parcel';
+
+/**
+ * What a courier can work with. An order that it couldn't deliver is refused before it is placed, by these; each courier states
+ * its own beside its adapter.
+ */
+export interface CourierNeeds {
+  /** ISO 3166-1 alpha-2 codes of the countries that it delivers in. */
+  readonly countries: readonly string[];
+  /** The numbers that it calls, in the form E.164, and what people are told of them. */
+  readonly phone: { readonly pattern: RegExp; readonly says: string };
+  /** UTF-16 units of an address in one line. */
+  readonly addressMax: number;
+}
 
 export interface BookingRequest {
   /** Our id of the parcel; the vendor keeps it as the merchant's order id, so that a repeat can be recognised. */
   readonly parcelId: string;
   readonly recipient: {
     readonly name: string;
+    /** E.164; of an order from before phones were checked, what can't be read is here as it was typed. */
     readonly phone: string;
-    /** One line: street, city, postcode. */
-    readonly address: string;
+    readonly address: Door;
   };
   readonly weightGrams: number;
   readonly itemCount: number;

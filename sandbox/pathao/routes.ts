@@ -21,7 +21,7 @@ const order = z.object({
   store_id: z.int(),
   merchant_order_id: z.string().min(1),
   recipient_name: z.string().min(1).max(100),
-  recipient_phone: z.string().regex(/^\d{11}$/, 'The recipient phone must be 11 digits.'),
+  recipient_phone: z.string().regex(/^01[3-9]\d{8}$/, 'The recipient phone must be 11 digits.'),
   recipient_address: z.string().min(10).max(220),
   delivery_type: z.union([z.literal(48), z.literal(12)]),
   item_type: z.union([z.literal(1), z.literal(2)]),

@@ -34,7 +34,7 @@ function parcel(change: Partial<BookingRequest> = {}): BookingRequest {
     recipient: {
       name: 'Anika Rahman',
       phone: '+8801712345678',
-      address: 'House 7, Road 3, Dhanmondi, Dhaka',
+      address: { line1: 'House 7, Road 3, Dhanmondi', city: 'Dhaka', country: 'Bangladesh' },
     },
     weightGrams: 1_200,
     itemCount: 2,
@@ -84,20 +84,31 @@ describe('the Pathao courier', () => {
 
   test("makes a booking fit Pathao's limits", async () => {
     const request = parcel({
-      recipient: { name: 'A', phone: '01812-345678', address: 'Dhaka' },
+      recipient: { name: 'A', phone: '01812-345678', address: { line1: 'H', city: 'B', country: 'B' } },
       weightGrams: 90_000,
       amountToCollect: 123_450,
     });
     await expect(courier().book(request)).resolves.toMatchObject({ fee: 19_500 });
     const [consignment] = await consignments(request.parcelId);
-    expect(consignment).toMatchObject({ recipientAddress: 'Dhaka.....', amountToCollect: 1_235 });
-    const recipient = { ...request.recipient, name: 'n'.repeat(150), address: 'x'.repeat(400) };
+    expect(consignment).toMatchObject({ recipientAddress: 'H, B, B...', amountToCollect: 1_235 });
+    const address = { line1: 'x'.repeat(200), line2: 'y'.repeat(93), city: 'Chattogram', postcode: '4000' };
+    const recipient = {
+      ...request.recipient,
+      name: `${'n'.repeat(99)}😀`,
+      address: { ...address, country: 'Bangladesh' },
+    };
     const long = parcel({ recipient, weightGrams: 1 });
     await courier().book(long);
-    expect((await consignments(long.parcelId))[0]).toMatchObject({
-      recipientName: 'n'.repeat(100),
-      recipientAddress: 'x'.repeat(220),
-    });
+    const [fitted] = await consignments(long.parcelId);
+    expect(fitted?.recipientName).toBe('n'.repeat(99));
+    expect(fitted?.recipientAddress).toMatch(/^x+…, Chattogram, 4000, Bangladesh$/);
+    expect(fitted?.recipientAddress).toHaveLength(220);
+  });
+
+  test('refuses an address whose city leaves no room for the street', async () => {
+    const address = { line1: 'x'.repeat(50), city: 'c'.repeat(200), country: 'Bangladesh' };
+    const refusal = courier().book(parcel({ recipient: { ...parcel().recipient, address } }));
+    await expect(refusal).rejects.toMatchObject({ name: 'ProviderRejected', code: 'recipient_address' });
   });
 
   test('is refused, by the name of the field, with a phone number from abroad', async () => {
@@ -217,6 +228,11 @@ test.each([
   ['8801712345678', '01712345678'],
   ['+880 1712-345678', '01712345678'],
   ['008801712345678', '01712345678'],
+  ['+880 (0) 1712-345678', '01712345678'],
+  ['+880-01712-345678', '01712345678'],
+  ['1712345678', '01712345678'],
+  ['০১৭১২৩৪৫৬৭৮', '01712345678'],
+  ['(02) 955-1234', '029551234'],
   ['+44 7700 900123', '447700900123'],
 ])('%s is dialled at home as %s', (phone, dialled) => {
   expect(localPhone(phone)).toBe(dialled);

@@ -1,12 +1,14 @@
 import { courierVendor } from '../../vendor';
 import { createPathaoCourier } from './adapter';
 import { PATHAO } from './api';
+import { PATHAO_NEEDS } from './needs';
 import { pathaoSettings } from './settings';
 import { bookingAmong, createPathaoWebhookReader } from './webhook';
 
 export const pathao = courierVendor({
   name: PATHAO,
   settings: pathaoSettings,
+  needs: PATHAO_NEEDS,
   create: (settings, { guard, storedWebhooks }) =>
     createPathaoCourier(
       settings,

@@ -1,9 +1,14 @@
+import { addressLine } from '../../../domain/address/addressLine';
+import { cutText } from '../../../domain/text/cutText';
+import { nationalDigits, readPhone } from '../../../reference/phone';
+import { ProviderRejected } from '../../errors';
 import type { BookingRequest } from '../courier';
+import { PATHAO } from './api';
+import { PATHAO_NEEDS } from './needs';
 
 /** Pathao's limits for one parcel. */
 const NAME_MAX = 100;
 const ADDRESS_MIN = 10;
-const ADDRESS_MAX = 220;
 const WEIGHT_MIN_KG = 0.5;
 const WEIGHT_MAX_KG = 10;
 const NORMAL_DELIVERY = 48;
@@ -25,15 +30,18 @@ export interface PathaoOrder {
   readonly amount_to_collect: number;
 }
 
-/** Words a booking as Pathao wants it. What can't be made to fit (a foreign phone number) is for Pathao to refuse. */
+/**
+ * Words a booking as Pathao wants it. What can't be made to fit (a foreign phone number) is for Pathao to refuse.
+ * @throws {ProviderRejected} `recipient_address` when city and postcode leave no room for the street.
+ */
 export function pathaoOrderOf(request: BookingRequest, storeId: number): PathaoOrder {
   const { recipient } = request;
   return {
     store_id: storeId,
     merchant_order_id: request.parcelId,
-    recipient_name: recipient.name.slice(0, NAME_MAX),
+    recipient_name: cutText(recipient.name, NAME_MAX),
     recipient_phone: localPhone(recipient.phone),
-    recipient_address: recipient.address.slice(0, ADDRESS_MAX).padEnd(ADDRESS_MIN, '.'),
+    recipient_address: addressOf(recipient).padEnd(ADDRESS_MIN, '.'),
     delivery_type: NORMAL_DELIVERY,
     item_type: PARCEL,
     item_quantity: request.itemCount,
@@ -44,9 +52,17 @@ export function pathaoOrderOf(request: BookingRequest, storeId: number): PathaoO
   };
 }
 
-/** `+880 1712-345678` and `8801712345678` → `01712345678`: Pathao wants the eleven digits dialled at home. */
+function addressOf({ address }: BookingRequest['recipient']): string {
+  const line = addressLine(address, PATHAO_NEEDS.addressMax);
+  if (line === undefined)
+    throw new ProviderRejected(PATHAO, 'recipient_address', 'leaves no room for the street');
+  return line;
+}
+
+/** `+880 1712-345678` → `01712345678`: Pathao wants the eleven digits dialled at home. A foreign number keeps its country. */
 export function localPhone(phone: string): string {
-  return phone.replace(/\D/g, '').replace(/^(?:00)?880?(?=1\d{9}$)/, '0');
+  const read = readPhone(phone, 'BD');
+  return read?.startsWith('+880') ? nationalDigits(read) : phone.replaceAll(/\D/g, '');
 }
 
 /** Taka as Pathao writes them, in minor units. */

@@ -128,7 +128,11 @@ test('a parcel of the sandbox travels to its end by itself, and the reader under
   });
   await courier.book({
     parcelId: 'o1-1',
-    recipient: { name: 'Anika', phone: '01712345678', address: 'House 7, Dhaka' },
+    recipient: {
+      name: 'Anika',
+      phone: '01712345678',
+      address: { line1: 'House 7', city: 'Dhaka', country: 'Bangladesh' },
+    },
     weightGrams: 500,
     itemCount: 1,
     description: 'A lamp',

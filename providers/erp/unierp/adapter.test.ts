@@ -49,7 +49,7 @@ const ORDER: ErpOrder = {
     line2: null,
     city: 'Dhaka',
     postcode: null,
-    country: 'Bangladesh',
+    country: 'BD',
     phone: null,
   },
   shippingMethod: 'standard',

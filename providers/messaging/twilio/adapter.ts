@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient';
 import type Response from 'twilio/lib/http/response';
+import { cutText } from '../../../domain/text/cutText';
 import { errorOfStatus, noAnswer } from '../../answers';
 import { ProviderRejected } from '../../errors';
 import { createGuard, type VendorGuard } from '../../resilience';
@@ -8,6 +9,8 @@ import type { Messenger } from '../messenger';
 import { toE164 } from '../phone';
 
 const PROVIDER = 'twilio';
+/** Twilio refuses a longer text. */
+const BODY_MAX = 1_600;
 
 export interface TwilioConfig {
   readonly accountSid: string;
@@ -53,8 +56,9 @@ export function createTwilioSender(
   const client = twilio(config.accountSid, config.authToken, { httpClient });
   return {
     provider: PROVIDER,
-    send: async ({ notificationId, to: phone, text: body }) => {
+    send: async ({ notificationId, to: phone, text }) => {
       const to = toE164(PROVIDER, phone, config.region);
+      const body = cutText(text, BODY_MAX);
       return guard.run(async () => {
         const statusCallback = `${config.publicUrl}/webhooks/messaging/twilio?notification=${encodeURIComponent(notificationId)}`;
         const message = await client.messages
