@@ -9,3 +9,9 @@ export const CUSTOMER_CONTACT = {
   email: Prisma.sql`coalesce(o.contact_email, c.email)`,
   phone: Prisma.sql`coalesce(o.contact_phone, o.shipping_address->>'phone', c.phone)`,
 } as const;
+
+/** The same of the buyer alone, whose account it is: whoever takes the parcel may be somebody else, and isn't in it. */
+export const ACCOUNT_CONTACT = {
+  email: CUSTOMER_CONTACT.email,
+  phone: Prisma.sql`coalesce(o.contact_phone, c.phone)`,
+} as const;

@@ -1,8 +1,9 @@
 import { erpFacts } from '../../domain/erp/erp';
 import type { OrderLine, OrderState } from '../../domain/order/order';
 import type { Sql } from '../../prisma/client';
-import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
+import { ACCOUNT_CONTACT } from '../../prisma/customerContact';
 import type { ErpAddress, ErpOrder } from '../../providers/erp/erp';
+import { storedAddress } from '../../reference/storedAddress';
 
 /** What the order's state must not hold or need not: names, addresses, what goods are called. */
 interface OrderRow {
@@ -21,9 +22,9 @@ export async function readErpOrder(prisma: Sql, orderId: string): Promise<ErpOrd
     SELECT o.state, o.shipping_method AS "shippingMethod",
       jsonb_build_object('name', a->>'name', 'line1', a->>'line1', 'line2', a->>'line2', 'city', a->>'city',
         'postcode', a->>'postcode', 'country', a->>'country', 'phone', a->>'phone') AS "shipTo",
-      coalesce(c.name, a->>'name') AS name,
-      ${CUSTOMER_CONTACT.email} AS email,
-      ${CUSTOMER_CONTACT.phone} AS phone,
+      c.name,
+      ${ACCOUNT_CONTACT.email} AS email,
+      ${ACCOUNT_CONTACT.phone} AS phone,
       (SELECT jsonb_object_agg(i.id, jsonb_build_object('name', i.name, 'variant', i.variant))
         FROM order_items AS i WHERE i.order_id = o.id) AS goods
     FROM orders AS o
@@ -47,8 +48,13 @@ function compose({ state, goods, shipTo, shippingMethod, name, email, phone }: O
     currency: state.currency,
     totals,
     lines: state.lines.map((line) => erpLine(line, goods)),
-    customer: { id: state.customerId, name, email, phone },
-    shipTo,
+    customer: {
+      id: state.customerId,
+      name,
+      email,
+      phone: storedAddress({ country: shipTo.country, phone }).phone,
+    },
+    shipTo: storedAddress(shipTo),
     shippingMethod,
     payments: state.payments.map(
       ({ id, method, provider, reference = null, state: paymentState, amount }) => ({
