@@ -99,6 +99,41 @@ describe('an adjustment', () => {
     });
   });
 
+  test('is of a warehouse that the shop has, written in its one form', async () => {
+    await api.stock('W', 0);
+    const [keeper, shop] = [await api.as('keeper', 'warehouse'), await api.as('shop', 'checkout')];
+    const adjust = (warehouse: string) =>
+      keeper
+        .post('/api/admin/inventory/W/adjustments')
+        .set('Idempotency-Key', encodeURIComponent(`w/${warehouse}`))
+        .send({ warehouse, delta: 50, reason: 'receipt' });
+    for (const warehouse of ['Main', 'annex', '']) {
+      const { status, body } = await adjust(warehouse);
+      expect([status, body.errors?.[0].pointer]).toEqual([422, '/warehouse']);
+    }
+    expect((await adjust(' main ')).body).toMatchObject({
+      available: 50,
+      warehouses: [{ warehouse: 'main' }],
+    });
+    const adjustments = [
+      { id: 'w1', sku: 'W', delta: 1, reason: 'count' },
+      { id: 'w2', sku: 'W', delta: 1, reason: 'count', warehouse: 'Main' },
+    ];
+    const bulk = await shop.post('/api/admin/inventory/adjustments').send({ adjustments });
+    expect([bulk.status, bulk.body.errors]).toMatchObject([422, [{ pointer: '/adjustments/1/warehouse' }]]);
+    expect((await shop.get('/api/products/W')).body.available).toBe(50);
+  });
+
+  test('that an earlier release booked elsewhere is counted, and can not be ordered', async () => {
+    await api.stock('ELSEWHERE', 2);
+    await api.deps.prisma.stock.create({ data: { sku: 'ELSEWHERE', warehouse: 'Main', onHand: 50 } });
+    const shop = await api.as('keeper', 'warehouse');
+    expect((await shop.get('/api/admin/inventory/ELSEWHERE')).body).toMatchObject({
+      ...{ onHand: 52, available: 2 },
+      warehouses: expect.arrayContaining([expect.objectContaining({ warehouse: 'Main', available: 0 })]),
+    });
+  });
+
   test('in bulk skips what is known and refuses unknown products as a whole', async () => {
     const shop = await api.as('shop', 'checkout');
     const send = (adjustments: object[]) =>

@@ -1,8 +1,9 @@
-import { DomainError } from '../../domain/errors';
+import { DomainError, type FieldError } from '../../domain/errors';
 import { Prisma, type PrismaClient } from '../../prisma/client';
 import { invalid, invalidAll } from '../http/problems';
 import { retryConflict } from '../../prisma/postgres/retryConflict';
 import type { InventoryJson } from '../schema/admin';
+import { FULFILLING_WAREHOUSE, isWarehouse, noSuchWarehouse } from './stock';
 
 /** What of a product is where. @throws {DomainError} `not-found`. */
 export async function readInventory(prisma: PrismaClient, sku: string): Promise<InventoryJson> {
@@ -15,7 +16,8 @@ export async function readInventory(prisma: PrismaClient, sku: string): Promise<
     warehouse,
     onHand,
     reserved,
-    available: onHand - reserved,
+    // What lies anywhere else is counted, and can't be ordered.
+    available: warehouse === FULFILLING_WAREHOUSE ? onHand - reserved : 0,
   }));
   const sum = (of: 'onHand' | 'reserved' | 'available'): number =>
     warehouses.reduce((total, warehouse) => total + warehouse[of], 0);
@@ -42,7 +44,7 @@ export interface Adjustment {
 
 /**
  * Applies adjustments, all or none; those whose id is known are skipped.
- * @throws {DomainError} `validation` for unknown SKUs and for more pieces than can be counted, `not-allowed` when
+ * @throws {DomainError} `validation` for unknown SKUs and warehouses, and for more pieces than can be counted, `not-allowed` when
  * fewer pieces would be left than are reserved for orders.
  */
 export async function adjustStock(
@@ -50,7 +52,8 @@ export async function adjustStock(
   adjustments: readonly Adjustment[],
   actorId: string,
 ): Promise<{ applied: number; known: number }> {
-  await refuseUnknownSkus(prisma, adjustments);
+  const errors = [...(await unknownSkus(prisma, adjustments)), ...unknownWarehouses(adjustments)];
+  if (errors.length > 0) throw invalidAll(errors);
   try {
     const applied = await retryConflict(() =>
       prisma.$transaction((database) => apply(database, adjustments, actorId)),
@@ -102,16 +105,26 @@ async function apply(
   return counted?.applied ?? 0;
 }
 
-async function refuseUnknownSkus(prisma: PrismaClient, adjustments: readonly Adjustment[]): Promise<void> {
+async function unknownSkus(
+  prisma: PrismaClient,
+  adjustments: readonly Adjustment[],
+): Promise<readonly FieldError[]> {
   const products = await prisma.product.findMany({
     where: { sku: { in: [...new Set(adjustments.map(({ sku }) => sku))] } },
     select: { sku: true },
   });
   const known = new Set(products.map(({ sku }) => sku));
-  const errors = adjustments.flatMap(({ sku }, index) =>
+  return adjustments.flatMap(({ sku }, index) =>
     known.has(sku) ? [] : [{ pointer: `/adjustments/${index}/sku`, detail: `There is no product "${sku}".` }],
   );
-  if (errors.length > 0) throw invalidAll(errors);
+}
+
+function unknownWarehouses(adjustments: readonly Adjustment[]): readonly FieldError[] {
+  return adjustments.flatMap(({ warehouse }, index) =>
+    isWarehouse(warehouse)
+      ? []
+      : [{ pointer: `/adjustments/${index}/warehouse`, detail: noSuchWarehouse(warehouse) }],
+  );
 }
 
 /** PostgreSQL's 22003: the number leaves 32 bits. */

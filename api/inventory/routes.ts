@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { PrismaClient } from '../../prisma/client';
 import { digest } from '../http/idempotency';
+import { invalid } from '../http/problems';
 import { adjustStock, readInventory, type Adjustment } from './inventory';
+import { isWarehouse, noSuchWarehouse } from './stock';
 import { defineRoute } from '../http/route';
 import { adjustmentRequest, bulkAdjustmentRequest, bulkAdjustmentResult, inventory } from '../schema/admin';
 
@@ -32,6 +34,7 @@ export const inventoryRoutes = [
     errors: ['not-found', 'not-allowed', 'idempotency-key-missing', 'idempotency-key-reused'],
     handle: async ({ deps, actor, params, body, routeId, idempotencyKey }) => {
       await readInventory(deps.prisma, params.sku);
+      if (!isWarehouse(body.warehouse)) throw invalid('/warehouse', noSuchWarehouse(body.warehouse));
       const id = digest(actor.id, routeId, params.sku, idempotencyKey ?? '');
       const adjustment = { ...body, id, sku: params.sku };
       const { known } = await adjustStock(deps.prisma, [adjustment], actor.id);
