@@ -38,6 +38,7 @@ function summary(
     total: { amount: 100, currency: 'GBP' },
     itemCount: 1,
     customerName: 'C',
+    recipientName: 'R',
     holdReason,
   };
 }
