@@ -22,7 +22,7 @@ import { createLogger } from './observability/logs/logger';
 import { traceClient } from './observability/traces/traceClient';
 import { startTracing, type Tracing } from './observability/traces/tracing';
 import { createPrisma } from './prisma/client';
-import { PAYMENT_PROVIDERS, createWebhookReaders, erpName, probeUrls } from './providers';
+import { COURIER_NEEDS, PAYMENT_PROVIDERS, createWebhookReaders, erpName, probeUrls } from './providers';
 import { createTemporalClient } from './temporal/client';
 
 /** Longer than proxies and clients keep idle connections, so that none of them sends a request into one just closed. */
@@ -99,12 +99,14 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
 }
 
 function toSettings(config: Config): ApiSettings {
-  const { http, temporal, policy, auth, production } = config;
+  const { http, temporal, policy, shipsTo, auth, production } = config;
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
     taskQueue: temporal.taskQueue,
     policy,
+    shipsTo,
+    courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,
     erp: erpName(config),
     shippingPrices: { standard: 0 },

@@ -54,6 +54,14 @@ test('production runs on what it must be told, talks to the vendors themselves a
   ]);
 });
 
+test('the shop ships to the countries that it is told by code or name, and by default where its courier drives', () => {
+  expect(readConfig({}).shipsTo).toEqual(['BD']);
+  expect(readConfig({ SHIPS_TO: 'Bangladesh, in,বাংলাদেশ' }).shipsTo).toEqual(['BD', 'IN']);
+  expect(faultsOf({ SHIPS_TO: 'BD, Nowhereistan' })).toEqual([
+    'SHIPS_TO: must be countries such as "BD, IN"',
+  ]);
+});
+
 test('it is asked for nothing that is not here, and for everything that is', () => {
   const { NODE_ENV: _mode, ...told } = PRODUCTION;
   expect(REQUIRED_IN_PRODUCTION).toEqual(Object.keys(told));

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { CountryCode } from '../domain/address/address';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
+import { readCountry } from '../reference/country';
 import { VENDOR_SETTINGS, readVendorConfigs, type VendorConfigs } from '../providers/settings';
 import { DEVELOPMENT_PAYLOAD_KEYS, payloadKeyList, type PayloadKeys } from './payloadKeys';
 import { STAND_INS, productionFaults } from './standIns';
@@ -24,6 +26,15 @@ function isProxy(text: string): boolean {
   return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= longest;
 }
 
+/** Countries by code or name, separated by commas, as their codes. */
+const countries = z.string().transform((text, context): CountryCode[] => {
+  const names = text.split(',').map((name) => name.trim());
+  const codes = names.flatMap((name) => readCountry(name) ?? []);
+  if (codes.length === names.length) return [...new Set(codes)];
+  context.addIssue({ code: 'custom', message: 'must be countries such as "BD, IN"' });
+  return z.NEVER;
+});
+
 /** An empty variable counts as unset: that is how `.env` files and compose files leave things out. */
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -42,6 +53,7 @@ const environment = z.object({
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.optional(),
   OTEL_SDK_DISABLED: z.string().optional(),
   PAYLOAD_KEYS: payloadKeyList.optional(),
+  SHIPS_TO: countries.prefault('BD'),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
   RECONCILE_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   AUTH_ISSUER: url.optional(),
@@ -88,6 +100,8 @@ export interface Config extends VendorConfigs {
     readonly tracesUrl: string | undefined;
   };
   readonly policy: OrderPolicy;
+  /** The countries that the shop ships to, one at least. */
+  readonly shipsTo: readonly CountryCode[];
   /** How long after one look for orders without a workflow the next begins. */
   readonly reconcileEveryMs: number;
   readonly auth: {
@@ -147,6 +161,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     worker: { metricsPort: env.WORKER_METRICS_PORT },
     tracing: { tracesUrl: tracesUrlOf(env) },
     policy: env.ORDER_POLICY === 'demo' ? DEMO_POLICY : STANDARD_POLICY,
+    shipsTo: env.SHIPS_TO,
     reconcileEveryMs: env.RECONCILE_EVERY_SECONDS * 1_000,
     auth: {
       issuer,

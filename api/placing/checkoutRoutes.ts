@@ -9,7 +9,7 @@ export const checkoutRoutes = [
   defineRoute({
     method: 'post',
     path: '/api/checkouts',
-    summary: 'Price a cart and see what of it is there; holds no stock',
+    summary: 'Price a cart, see what of it is there and whether it can go to an address; holds no stock',
     tag: 'Shop',
     roles: rolesWith('placeOrders'),
     request: { body: quoteRequest },

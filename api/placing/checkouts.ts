@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
+import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
 import { newCheckoutId } from './identifiers';
-import { priceCart, type CartLine, type PricedCart } from './priceCart';
+import { isStocked, priceCart, type CartLine, type PricedCart } from './priceCart';
 import { invalid } from '../http/problems';
 import type { CheckoutJson, quoteRequest } from '../schema/order';
 import { readAvailable } from '../inventory/stock';
@@ -13,7 +14,7 @@ import { money } from '../http/wire';
 /** How long a quote's prices hold. */
 const VALID_MS = 30 * 60_000;
 
-/** What quoting takes. */
+/** What reading a quote takes. */
 export interface CheckoutDeps {
   readonly prisma: Database;
   readonly now: () => Date;
@@ -23,15 +24,18 @@ type QuoteBody = z.output<typeof quoteRequest>;
 
 /**
  * Prices a cart and keeps the quote: what it costs for the next half hour, and what of it is there now. It
- * holds no stock.
+ * holds no stock. Where it is to go is checked when it is said, and not kept: a quote is nobody's address book.
  * @throws {DomainError} `unknown-sku`, `currency-mismatch` or `validation`.
  */
 export async function quote(
-  { prisma, now }: CheckoutDeps,
-  body: QuoteBody,
+  deps: CheckoutDeps & DeliveryDeps,
+  { shippingAddress, contact, ...body }: QuoteBody,
   { customerId, shipping }: { readonly customerId: string; readonly shipping: number },
 ): Promise<CheckoutJson> {
+  const { prisma, now } = deps;
   const cart = await priceCart(prisma, body, shipping);
+  if (shippingAddress) readDelivery(deps, { shippingAddress, contact }, { stocked: isStocked(cart) });
+  else if (contact) checkContact(deps, contact);
   const available = await readAvailable(
     prisma,
     cart.lines.map(({ sku }) => sku),

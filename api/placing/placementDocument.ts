@@ -27,14 +27,10 @@ export function toPlacementDocument(request: PlacementRequest, event: OrderEvent
   };
 }
 
-function toCustomer({ customer, shippingAddress, contact, locale }: PlacementRequest) {
-  return {
-    ...customer,
-    name: shippingAddress.name,
-    email: contact.email ?? null,
-    phone: contact.phone ?? shippingAddress.phone ?? null,
-    locale,
-  };
+/** The account knows what the buyer says of themselves. Who takes the parcel may be somebody else, and stands in the order alone. */
+function toCustomer({ customer, contact, locale }: PlacementRequest) {
+  const { name = null, email = null, phone = null } = contact;
+  return { ...customer, name, email, phone, locale };
 }
 
 function toHead(request: PlacementRequest, state: OrderState) {
@@ -55,7 +51,7 @@ function toHead(request: PlacementRequest, state: OrderState) {
     shippingAddress: request.shippingAddress,
     billingAddress: request.billingAddress ?? null,
     contactEmail: request.contact.email ?? null,
-    contactPhone: request.contact.phone ?? request.shippingAddress.phone ?? null,
+    contactPhone: request.contact.phone ?? null,
     metadata: request.metadata,
   };
 }

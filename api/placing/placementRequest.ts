@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/people/actor';
 import type { PaymentMethod } from '../../domain/payment/payment';
-import type { AddressJson } from '../schema/primitives';
+import type { Contact, PostalAddress } from '../../domain/address/address';
 import type { PricedCart } from './priceCart';
 
 /** Which request this is, so that its repeat is recognised: both are hashes. */
@@ -18,10 +18,10 @@ export interface PlacementRequest {
   readonly checkoutId?: string | undefined;
   /** Absent when there is nothing to pay. */
   readonly payment?: { readonly method: PaymentMethod; readonly token: string } | undefined;
-  readonly shippingAddress: AddressJson;
-  readonly billingAddress?: AddressJson | undefined;
+  readonly shippingAddress: PostalAddress;
+  readonly billingAddress?: PostalAddress | undefined;
   readonly shippingMethod: string;
-  readonly contact: { readonly email?: string | undefined; readonly phone?: string | undefined };
+  readonly contact: Contact;
   readonly locale: string;
   readonly metadata: Readonly<Record<string, unknown>>;
 }

@@ -5,13 +5,14 @@ import { PAYMENT_METHODS } from '../../domain/payment/payment';
 import { invalid } from '../http/problems';
 import type { createOrderRequest } from '../schema/order';
 import { readCheckout, type CheckoutDeps } from './checkouts';
+import { readDelivery, type DeliveryDeps } from './delivery';
 import { newGuestId } from './identifiers';
 import type { PlacementKey, PlacementRequest } from './placementRequest';
-import { priceCart, type PricedCart } from './priceCart';
+import { isStocked, priceCart, type PricedCart } from './priceCart';
 import { refuseForeignFields } from './privileges';
 
 /** What preparing an order takes. */
-export interface PreparationDeps extends CheckoutDeps, ShippingDeps {}
+export type PreparationDeps = CheckoutDeps & DeliveryDeps & ShippingDeps;
 
 interface ShippingDeps {
   readonly settings: {
@@ -33,6 +34,7 @@ export async function preparePlacement(
   refuseForeignFields(actor, body);
   const method = offeredMethod(body.payment.method);
   const { cart, customerId } = await readCart(deps, actor, body);
+  const delivery = readDelivery(deps, body, { stocked: isStocked(cart) });
   return {
     actor,
     key,
@@ -40,10 +42,8 @@ export async function preparePlacement(
     customer: { id: customerId, guest: customerId.startsWith('guest_') },
     checkoutId: body.checkoutId,
     payment: cart.totals.grand === 0 ? undefined : { method, token: requireToken(body) },
-    shippingAddress: body.shippingAddress,
-    billingAddress: body.billingAddress,
+    ...delivery,
     shippingMethod: body.shippingMethod,
-    contact: body.contact ?? {},
     locale: body.locale,
     metadata: body.metadata ?? {},
   };

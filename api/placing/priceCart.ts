@@ -26,6 +26,9 @@ export interface PricedCart {
   readonly totals: Totals;
 }
 
+/** Whether a parcel is needed. */
+export const isStocked = ({ lines }: PricedCart): boolean => lines.some(({ stocked }) => stocked);
+
 interface CatalogueEntry {
   readonly sku: string;
   readonly name: string;

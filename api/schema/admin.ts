@@ -7,13 +7,13 @@ import { HOLD_KEY } from '../../domain/holds/hold';
 import { HOLD_DEFAULTS, HOLD_REASONS, MANUAL_BLOCKABLES, holdRow } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { hold, order, orderSummary } from './order';
-import { currency, instant, listQuery, money, page } from './primitives';
+import { currency, instant, line, listQuery, money, page, prose } from './primitives';
 
 export const adminOrderQuery = listQuery.extend({
   status: z.enum(ORDER_STATUSES).optional(),
   paymentStatus: z.enum(PAYMENT_STATUSES).optional(),
-  /** Part of an order number, order id, customer id, or customer's name, email or phone. */
-  q: z.string().trim().max(100).optional(),
+  /** Part of an order number, order id or customer id, or of the name, email or phone of the customer or whoever takes the parcel. */
+  q: line(100).optional(),
   customerId: z.string().max(64).optional(),
   /** True: only orders that wait for a person; or the reason they wait for. */
   hold: z.string().max(40).optional(),
@@ -68,7 +68,7 @@ export const adminOrderList = page(orderSummary);
 export const setStatusRequest = z.object({
   status: z.enum(ORDER_STATUSES),
   /** Why; for DELIVERED the proof or the reason, for CANCELLED the reason. */
-  notes: z.string().trim().max(2_000).optional(),
+  notes: prose(2_000).optional(),
 });
 
 export const historyEntry = z.object({
@@ -84,7 +84,7 @@ export const history = z.array(historyEntry);
 export type HistoryJson = z.infer<typeof history>;
 
 export const noteRequest = z.object({
-  body: z.string().trim().min(1).max(4_000),
+  body: prose(4_000).min(1),
   visibility: z.enum(COMMANDS.addNote.shape.visibility.oneOf).default('staff'),
 });
 export const note = z.object({
@@ -99,12 +99,12 @@ export const noteList = z.object({ items: z.array(note) });
 
 export const reviewRequest = z.object({
   decision: z.enum(COMMANDS.decideReview.shape.decision.oneOf),
-  notes: z.string().trim().max(2_000).optional(),
+  notes: prose(2_000).optional(),
 });
 /** Lets a held order go on: what failed is tried again. Fraud reviews are decided, not released. */
 export const releaseRequest = z.object({
   reason: z.enum(COMMANDS.release.shape.reason.oneOf),
-  notes: z.string().trim().max(2_000).optional(),
+  notes: prose(2_000).optional(),
 });
 /**
  * Puts a hold; `blocks` says what it keeps from happening, by default that goods leave the shelf or the house. Without `until`
@@ -124,17 +124,17 @@ const putHold = z.object({
   until: instant.optional(),
   /** What happens at `until` if nobody releases it before; with `until` alone. */
   default: z.enum(HOLD_DEFAULTS).optional(),
-  note: z.string().trim().min(1).max(2_000).optional(),
+  note: prose(2_000).min(1).optional(),
 });
 export const holdRequest = putHold.refine(
   (put) => (put.until === undefined) === (put.default === undefined),
   { path: ['default'], message: 'Give `until` and `default` together, or neither.' },
 );
-export const releaseHoldRequest = z.object({ notes: z.string().trim().min(1).max(2_000).optional() });
+export const releaseHoldRequest = z.object({ notes: prose(2_000).min(1).optional() });
 
-export const reopenRequest = z.object({ reason: z.string().trim().min(1).max(500) });
-export const deliverRequest = z.object({ proof: z.string().trim().min(1).max(500) });
-export const failDeliveryRequest = z.object({ reason: z.string().trim().min(1).max(500) });
+export const reopenRequest = z.object({ reason: prose(500).min(1) });
+export const deliverRequest = z.object({ proof: prose(500).min(1) });
+export const failDeliveryRequest = z.object({ reason: prose(500).min(1) });
 
 export const transaction = z.object({
   id: z.string(),
@@ -179,13 +179,13 @@ export type InventoryJson = z.infer<typeof inventory>;
 
 /** A change of what is on the shelf: a receipt, a write-off, a count. `Idempotency-Key` makes it happen once. */
 export const adjustmentRequest = z.object({
-  warehouse: z.string().max(40).default('main'),
+  warehouse: line(40).default('main'),
   delta: z
     .int()
     .min(-10_000_000)
     .max(10_000_000)
     .refine((delta) => delta !== 0, 'An adjustment changes something.'),
-  reason: z.string().trim().min(1).max(200),
+  reason: line(200).min(1),
 });
 
 /** Many adjustments in one call, each with its own key. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, listQuery, metadata, money, page } from './primitives';
+import { currency, line, listQuery, metadata, money, page } from './primitives';
 
 export const product = z.object({
   sku: z.string(),
@@ -18,8 +18,8 @@ export type ProductJson = z.infer<typeof product>;
 
 export const productQuery = listQuery.extend({
   currency: currency.optional(),
-  category: z.string().max(60).optional(),
-  q: z.string().trim().max(100).optional(),
+  category: line(60).optional(),
+  q: line(100).optional(),
 });
 export const productList = page(product);
 export type ProductListJson = z.infer<typeof productList>;
@@ -30,10 +30,10 @@ export const productsImportRequest = z.object({
     .array(
       z.object({
         sku: z.string().trim().min(1).max(64),
-        name: z.string().trim().min(1).max(200),
-        variant: z.string().max(100).nullable().default(null),
-        specification: z.record(z.string(), z.string()).default({}),
-        category: z.string().max(60).default('general'),
+        name: line(200).min(1),
+        variant: line(100).nullable().default(null),
+        specification: z.record(line(200), line(2_000)).default({}),
+        category: line(60).default('general'),
         /** Minor units. */
         price: z.int().min(0).max(1_000_000_000),
         currency,

@@ -3,7 +3,19 @@ import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { LINE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES, STAGES } from '../../domain/order/status';
-import { address, currency, instant, listQuery, metadata, money, page } from './primitives';
+import {
+  address,
+  currency,
+  email,
+  instant,
+  line,
+  listQuery,
+  metadata,
+  money,
+  page,
+  phone,
+  prose,
+} from './primitives';
 
 const requestedLine = z.object({
   sku: z.string().trim().min(1).max(64),
@@ -16,10 +28,14 @@ const requestedLine = z.object({
 });
 export type RequestedLineJson = z.infer<typeof requestedLine>;
 
+/** The buyer. Whoever takes the parcel may be somebody else, and stands in the address. */
 const contact = z.object({
-  email: z.email().max(254).optional(),
-  phone: address.shape.phone,
+  /** Names the customer's account where it has no name yet. */
+  name: line(120).min(1).optional(),
+  email: email.optional(),
+  phone: phone.optional(),
 });
+export type ContactJson = z.output<typeof contact>;
 
 const payment = z.object({
   method: z.enum(['card', 'bkash', 'sslcommerz', 'cod']),
@@ -33,6 +49,9 @@ export const quoteRequest = z.object({
   lines: z.array(requestedLine).min(1).max(1_000),
   shippingMethod: z.literal('standard').default('standard'),
   customerId: z.string().min(1).max(64).optional(),
+  /** Where it would go: checked as an order's is, and not kept. */
+  shippingAddress: address.optional(),
+  contact: contact.optional(),
 });
 export type QuoteRequestJson = z.input<typeof quoteRequest>;
 
@@ -204,7 +223,15 @@ export const orderSummary = order
     createdAt: true,
     updatedAt: true,
   })
-  .extend({ total: money, itemCount: z.int(), customerName: z.string(), holdReason: z.string().nullable() });
+  .extend({
+    total: money,
+    itemCount: z.int(),
+    /** Whose account it is; empty where that has no name. */
+    customerName: z.string(),
+    /** Who takes the parcel. */
+    recipientName: z.string(),
+    holdReason: z.string().nullable(),
+  });
 export type OrderSummaryJson = z.infer<typeof orderSummary>;
 
 export const orderList = page(orderSummary);
@@ -219,7 +246,7 @@ export const orderParams = z.object({ id: z.string().min(1).max(40) });
 export const holdParams = orderParams.extend({ key: z.string().min(1).max(40) });
 
 export const cancelRequest = z.object({
-  reason: z.string().trim().min(1).max(500),
+  reason: prose(500).min(1),
   /** Refused rather than left out: who names lines must not lose the others. */
   lines: z
     .unknown()

@@ -1,4 +1,16 @@
 import { z } from 'zod';
+import { lineText, proseText } from '../../domain/text/normalText';
+
+/** A text of one line, brought into its one form before its length is checked. */
+export const line = (max: number) => z.string().overwrite(lineText).max(max);
+
+/** The same of a text that may have several lines. */
+export const prose = (max: number) => z.string().overwrite(proseText).max(max);
+
+export const email = z.string().overwrite(lineText).check(z.email(), z.maxLength(254));
+
+/** As somebody writes it; which number it is depends on the country, and is read where that is known. */
+export const phone = line(40).min(1);
 
 /** An ISO 4217 code in capitals. */
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as "GBP"');
@@ -14,18 +26,15 @@ export const instant = z.iso
 
 export const metadata = z.record(z.string().max(100), z.unknown());
 
+/** An address. The country by its ISO 3166-1 code or any usual name in English or Bangla; answers have the code of two letters. */
 export const address = z.object({
-  name: z.string().trim().min(1).max(120),
-  line1: z.string().trim().min(1).max(200),
-  line2: z.string().trim().max(200).optional(),
-  city: z.string().trim().min(1).max(100),
-  postcode: z.string().trim().max(20).optional(),
-  country: z.string().trim().min(2).max(60),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9 ()-]{6,24}$/, 'a phone number of 6 to 20 digits')
-    .optional(),
+  name: line(120).min(1),
+  line1: line(200).min(1),
+  line2: line(200).optional(),
+  city: line(100).min(1),
+  postcode: line(20).optional(),
+  country: line(60).min(2),
+  phone: phone.optional(),
 });
 export type AddressJson = z.infer<typeof address>;
 

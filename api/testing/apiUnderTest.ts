@@ -22,7 +22,9 @@ import { createOpenStreams } from '../live/orderStream';
 import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
+import { COURIER_NEEDS } from '../../providers';
 import type { WebhookReaders } from '../../providers/webhooks';
+import { countryOf } from '../../reference/testing/readings';
 import { eventually } from '../../test/world/eventually';
 
 /** Port 1 answers nobody: the workflow engine is down throughout, which placing an order must not notice. */
@@ -155,6 +157,8 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     trustedProxies: 'loopback',
     taskQueue,
     policy: STANDARD_POLICY,
+    shipsTo: [countryOf('BD')],
+    courierNeeds: COURIER_NEEDS,
     paymentProviders: { card: 'stripe' },
     erp: 'unierp',
     shippingPrices: { standard: 0 },

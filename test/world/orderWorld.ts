@@ -16,6 +16,7 @@ import { placeOrder } from '../../api/placing/placeOrder';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
+import { countryOf, phoneOf } from '../../reference/testing/readings';
 import { beatAtWork } from '../../temporal/beatAtWork';
 import { createDataConverter } from '../../temporal/client';
 import { resetStickyOnRetry } from '../../temporal/resetStickyOnRetry';
@@ -212,11 +213,11 @@ export async function createOrderWorld(options: { readonly address?: string } = 
           name: 'Rahim Uddin',
           line1: '12 Lake Road',
           city: 'Dhaka',
-          country: 'Bangladesh',
-          phone: '01712345678',
+          country: countryOf('Bangladesh'),
+          phone: phoneOf('01712345678'),
         },
         shippingMethod: 'standard',
-        contact: { email: 'rahim@example.com', phone: '01712345678' },
+        contact: { name: 'Rahim Uddin', email: 'rahim@example.com', phone: phoneOf('01712345678') },
         locale: 'en',
         metadata: {},
       },
