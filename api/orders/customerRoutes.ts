@@ -49,7 +49,7 @@ export const orderRoutes = [
     errors: [],
     handle: async ({ deps, actor, query }) => ({
       status: 200,
-      body: await listOrders(deps.prisma, { ...query, sort: '-createdAt' }, actor, visibleTo(actor)),
+      body: await listOrders(deps, { ...query, sort: '-createdAt' }, actor, visibleTo(actor)),
     }),
   }),
   defineRoute({

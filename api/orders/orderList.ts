@@ -1,11 +1,22 @@
 import type { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import type { Prisma, PrismaClient } from '../../prisma/client';
+import type { CountryCode } from '../../domain/address/address';
 import { containing } from '../../prisma/postgres/containing';
+import { phoneFragments } from '../../reference/phone';
 import { SORT_VALUES, cutPage, readCursor, type Cursor } from '../http/cursor';
 import type { adminOrderQuery } from '../schema/admin';
 import { orderSummaryView } from './orderView';
 import type { OrderListJson } from '../schema/order';
+
+/** What listing orders takes. */
+interface OrderListDeps {
+  readonly prisma: PrismaClient;
+  readonly settings: {
+    /** Where the shop ships to, and so where numbers are dialled that somebody looks for. */
+    readonly shipsTo: readonly CountryCode[];
+  };
+}
 
 /** Filters of a list of orders, sorting and paging included. */
 export type OrderFilter = z.output<typeof adminOrderQuery>;
@@ -23,14 +34,16 @@ const SORTS = {
  * @param scope what the caller may see at all.
  */
 export async function listOrders(
-  prisma: PrismaClient,
+  { prisma, settings }: OrderListDeps,
   filter: OrderFilter,
   actor: Actor,
   scope: Prisma.OrderWhereInput = {},
 ): Promise<OrderListJson> {
   const { field, direction } = SORTS[filter.sort];
   const rows = await prisma.order.findMany({
-    where: { AND: [scope, ...conditions(filter), beyond(filter)] },
+    where: {
+      AND: [scope, ...conditions(filter), searchCondition(filter.q, settings.shipsTo), beyond(filter)],
+    },
     orderBy: [{ [field]: direction }, { id: direction }],
     take: filter.limit + 1,
     select: {
@@ -46,6 +59,7 @@ export async function listOrders(
       grandTotal: true,
       itemCount: true,
       holdReason: true,
+      recipientName: true,
       customer: { select: { name: true } },
     },
   });
@@ -84,7 +98,6 @@ function conditions(filter: OrderFilter): Prisma.OrderWhereInput[] {
     minTotal === undefined ? {} : { grandTotal: { gte: minTotal } },
     maxTotal === undefined ? {} : { grandTotal: { lte: maxTotal } },
     holdCondition(filter.hold),
-    searchCondition(filter.q),
   ];
 }
 
@@ -95,17 +108,24 @@ function holdCondition(hold: string | undefined): Prisma.OrderWhereInput {
   return { holds: { some: { reason: hold } } };
 }
 
-function searchCondition(q: string | undefined): Prisma.OrderWhereInput {
+/** By any part of what staff know an order by; a phone is found however it is written. */
+function searchCondition(q: string | undefined, countries: readonly CountryCode[]): Prisma.OrderWhereInput {
   if (!q) return {};
   const contains = containing(q);
+  const byPhone = [contains, ...phoneFragments(q, countries).map(containing)];
   return {
     OR: [
       { number: contains },
       { id: contains },
       { customerId: contains },
       { contactEmail: contains },
-      { contactPhone: contains },
-      { customer: { OR: [{ name: contains }, { email: contains }, { phone: contains }] } },
+      { recipientName: contains },
+      { customer: { OR: [{ name: contains }, { email: contains }] } },
+      ...byPhone.flatMap((phone) => [
+        { contactPhone: phone },
+        { recipientPhone: phone },
+        { customer: { phone } },
+      ]),
     ],
   };
 }

@@ -18,7 +18,8 @@ import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSna
 import type { AdminOrderJson } from '../schema/admin';
 import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson } from '../schema/order';
 import { instant, money } from '../http/wire';
-import { address, metadata } from '../schema/primitives';
+import { storedAddress } from '../../reference/storedAddress';
+import { address, metadata, type AddressJson } from '../schema/primitives';
 import { quantities } from '../schema/order';
 import { asOrderState } from '../engine/snapshot';
 
@@ -72,8 +73,8 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     lines: row.items.map((item) => lineView(item, currency)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     shipments: row.shipments.map(shipmentView),
-    shippingAddress: address.parse(row.shippingAddress),
-    billingAddress: row.billingAddress === null ? null : address.parse(row.billingAddress),
+    shippingAddress: addressView(row.shippingAddress),
+    billingAddress: row.billingAddress === null ? null : addressView(row.billingAddress),
     contact: { email: row.contactEmail, phone: row.contactPhone },
     metadata: metadata.parse(row.metadata),
     holds: disclosedHolds(state.holds, actor).map(holdView),
@@ -91,6 +92,8 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     closedAt: instant(row.closedAt),
   };
 }
+
+const addressView = (column: unknown): AddressJson => storedAddress(address.parse(column));
 
 function pickPublic(row: OrderViewRow) {
   const { id, number, customerId, version, revision, currency, shippingMethod, locale } = row;
@@ -233,6 +236,7 @@ export interface OrderSummaryRow extends OrderHeadRow {
   readonly grandTotal: number;
   readonly itemCount: number;
   readonly holdReason: string | null;
+  readonly recipientName: string | null;
   readonly customer: { readonly name: string | null };
 }
 
@@ -251,5 +255,6 @@ export function orderSummaryView(row: OrderSummaryRow, actor: Actor): OrderSumma
     updatedAt: instant(row.updatedAt),
     total: money(row.grandTotal, currency),
     customerName: row.customer.name ?? '',
+    recipientName: row.recipientName ?? '',
   };
 }

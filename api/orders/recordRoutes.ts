@@ -160,7 +160,9 @@ function maskPhone(phone: string | null): string {
 /** "mina@example.com" as "m…@example.com". */
 function maskEmail(email: string | null): string {
   const [name = '', domain] = (email ?? '').split('@');
-  return domain ? `${name.slice(0, 1)}…@${domain}` : '';
+  const first = name.codePointAt(0);
+  const shown = first === undefined ? '' : String.fromCodePoint(first);
+  return domain ? `${shown}…@${domain}` : '';
 }
 
 async function readNotes(prisma: PrismaClient, orderId: string): Promise<NoteJson[]> {

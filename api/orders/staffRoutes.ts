@@ -20,7 +20,7 @@ export const adminOrderRoutes = [
     errors: [],
     handle: async ({ deps, query, actor }) => ({
       status: 200,
-      body: await listOrders(deps.prisma, query, actor),
+      body: await listOrders(deps, query, actor),
     }),
   }),
   defineRoute({
