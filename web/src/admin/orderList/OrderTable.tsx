@@ -40,7 +40,7 @@ export function OrderTable({ orders, rows, empty, stale = false }: OrderTablePro
       <thead>
         <tr>
           <th scope="col">{t('orders.list.number')}</th>
-          <th scope="col">{t('orderList.customer')}</th>
+          <th scope="col">{t('orderList.recipient')}</th>
           <th scope="col">{t('orders.list.status')}</th>
           <th scope="col">{t('orders.list.payment')}</th>
           <th scope="col">{t('orders.list.date')}</th>
@@ -72,7 +72,14 @@ function OrderRow({ order }: { readonly order: OrderSummaryJson }) {
           {t('orders.list.items', { count: order.itemCount })}
         </Text>
       </td>
-      <td className={classes.customer}>{order.customerName || t('adminOrder.guest')}</td>
+      <td className={classes.customer}>
+        {order.recipientName}
+        {order.customerName && order.customerName !== order.recipientName && (
+          <Text span size="xs" c="dimmed" display="block">
+            {t('orderList.orderedBy', { name: order.customerName })}
+          </Text>
+        )}
+      </td>
       <td className={classes.status}>
         <StatusBadge status={order.status} />
         {order.holdReason && (

@@ -12,7 +12,7 @@ import { LinkButton } from '../../shell/parts/LinkButton';
 import type { Cart } from '../cart/cart';
 import { useCart } from '../cart/CartProvider';
 import { quoteCart } from './api';
-import { demoForm, FIELD_FAULTS, orderRequest } from './checkoutForm';
+import { demoForm, FIELD_FAULTS, orderRequest, refusedFields } from './checkoutForm';
 import { CheckoutFields } from './CheckoutFields';
 import classes from './CheckoutPage.module.css';
 import { CheckoutSummary } from './CheckoutSummary';
@@ -56,22 +56,27 @@ function useQuote(cart: Cart) {
 function Checkout({ cart }: { readonly cart: Cart }) {
   const { i18n } = useTranslation();
   const session = useSession();
+  const buyer = personaOf(session?.id ?? '')?.name;
   const quote = useQuote(cart);
   const place = usePlaceOrder(() => void quote.refetch());
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: demoForm(personaOf(session?.id ?? '')?.name ?? ''),
+    initialValues: demoForm(buyer ?? ''),
     validate: FIELD_FAULTS,
   });
-  const submit = form.onSubmit(
-    (values) => {
-      if (quote.data && !quote.isPlaceholderData) {
-        place.mutate(orderRequest(values, quote.data.id, i18n.language as Language));
-      }
-    },
-    // The button stands far from the fields: the first that is wrong comes into sight.
-    (faults) => form.getInputNode(Object.keys(faults)[0] ?? '')?.focus(),
-  );
+  // The button stands far from the fields: the first that is wrong comes into sight.
+  const show = (faults: object): void => form.getInputNode(Object.keys(faults)[0] ?? '')?.focus();
+  const submit = form.onSubmit((values) => {
+    if (!quote.data || quote.isPlaceholderData) return;
+    const locale = i18n.language as Language;
+    place.mutate(orderRequest(values, quote.data.id, { locale, buyer }), {
+      onError: (error) => {
+        const faults = refusedFields(error);
+        form.setErrors(faults);
+        show(faults);
+      },
+    });
+  }, show);
   return (
     <form onSubmit={submit} noValidate className={classes.columns}>
       <CheckoutFields form={form} />

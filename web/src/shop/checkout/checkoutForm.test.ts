@@ -1,8 +1,9 @@
-import { demoForm, FIELD_FAULTS, orderRequest } from './checkoutForm';
+import { ApiProblem } from '../../http/problem';
+import { demoForm, FIELD_FAULTS, orderRequest, refusedFields } from './checkoutForm';
 
 describe('the checkout form', () => {
   it('becomes a request without the optional fields left empty', () => {
-    const body = orderRequest(demoForm('Rahim Uddin'), 'co_1', 'bn');
+    const body = orderRequest(demoForm('Rahim Uddin'), 'co_1', { locale: 'bn' });
     expect(body).toEqual({
       checkoutId: 'co_1',
       locale: 'bn',
@@ -14,23 +15,61 @@ describe('the checkout form', () => {
         phone: '+8801712345678',
         postcode: '1205',
       },
-      contact: { phone: '+8801712345678' },
+      contact: {},
       payment: { method: 'card', token: 'pm_card_visa' },
     });
   });
 
   it('gives the courier digits that its programs read', () => {
     const typed = { ...demoForm('রহিম উদ্দিন'), phone: '০১৭১২ ৩৪৫৬৭৮', postcode: '১২০৫' };
-    const body = orderRequest(typed, 'co_1', 'bn');
+    const body = orderRequest(typed, 'co_1', { locale: 'bn' });
     expect(body.shippingAddress).toMatchObject({ phone: '01712 345678', postcode: '1205' });
-    expect(body.contact).toEqual({ phone: '01712 345678' });
+  });
+
+  it('tells the buyer from whoever takes the parcel', () => {
+    const gift = { ...demoForm('Salma Begum'), email: 'rahim@example.com' };
+    const body = orderRequest(gift, 'co_1', { locale: 'en', buyer: 'Rahim Uddin' });
+    expect(body.shippingAddress.name).toBe('Salma Begum');
+    expect(body.contact).toEqual({ name: 'Rahim Uddin', email: 'rahim@example.com' });
+  });
+
+  it.each([
+    '01712345678',
+    '01712-345678',
+    '1712345678',
+    '+880 1712-345678',
+    '+880 (0) 1712-345678',
+    '8801712345678',
+    '০১৭১২ ৩৪৫৬৭৮',
+    '১৭১২৩৪৫৬৭৮',
+  ])('takes %s for a mobile number of Bangladesh', (phone) => {
+    expect(FIELD_FAULTS.phone(phone)).toBeNull();
+  });
+
+  it.each(['call me', '', '(02) 955-1234', '+44 7700 900123', '0171234567', '017123456789', '01212345678'])(
+    'says the rule where the phone is %s',
+    (phone) => {
+      expect(FIELD_FAULTS.phone(phone)).toBe('checkout.badPhone');
+    },
+  );
+
+  it('shows at each field what the API refused of it, the first of the page first', () => {
+    const errors = ['/shippingAddress/line1', '/shippingAddress/phone', '/lines/0/quantity'].map(
+      (pointer) => ({
+        pointer,
+        detail: 'no',
+      }),
+    );
+    const problem = new ApiProblem({ type: 'x', title: '', status: 422, detail: '', errors });
+    expect(Object.entries(refusedFields(problem))).toEqual([
+      ['phone', 'checkout.badPhone'],
+      ['line1', 'checkout.refusedField'],
+    ]);
+    expect(refusedFields(new Error('away'))).toEqual({});
   });
 
   it('says what is wrong with a field, and nothing about a good one', () => {
     expect(FIELD_FAULTS.name('  ')).toBe('checkout.required');
-    expect(FIELD_FAULTS.phone('call me')).toBe('checkout.badPhone');
-    expect(FIELD_FAULTS.phone('+880 1712-345678')).toBeNull();
-    expect(FIELD_FAULTS.phone('০১৭১২ ৩৪৫৬৭৮')).toBeNull();
     expect(FIELD_FAULTS.email('rahim@')).toBe('checkout.badEmail');
     expect(FIELD_FAULTS.email('')).toBeNull();
   });

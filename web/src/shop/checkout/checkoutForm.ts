@@ -1,4 +1,5 @@
 import type { CreateOrderRequestJson } from '../../../../api/schema/order';
+import { ApiProblem } from '../../http/problem';
 import { latinDigits } from '../../i18n/format';
 import type { Language } from '../../i18n/languages';
 import { TEST_CARDS } from './testCards';
@@ -30,7 +31,8 @@ export function demoForm(name: string): CheckoutForm {
   };
 }
 
-export type FormFault = 'checkout.required' | 'checkout.badPhone' | 'checkout.badEmail';
+export type FormFault =
+  'checkout.required' | 'checkout.badPhone' | 'checkout.badEmail' | 'checkout.refusedField';
 
 const required = (text: string): FormFault | null => (text.trim() ? null : 'checkout.required');
 
@@ -40,22 +42,28 @@ const required = (text: string): FormFault | null => (text.trim() ? null : 'chec
  */
 export const FIELD_FAULTS = {
   name: required,
-  phone: (text: string): FormFault | null =>
-    /^\+?[0-9 ()-]{6,24}$/.test(latinDigits(text).trim()) ? null : 'checkout.badPhone',
+  phone: (text: string): FormFault | null => (isMobile(text) ? null : 'checkout.badPhone'),
   email: (text: string): FormFault | null =>
     text.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()) ? null : 'checkout.badEmail',
   line1: required,
   city: required,
 } as const;
 
-/** The API's request for the form; empty optional fields are left out. */
+/**
+ * Whether it looks like a mobile number of Bangladesh, which the field asks for, in any way that people write one. It spares the way to
+ * the API, which has the last word.
+ */
+function isMobile(text: string): boolean {
+  const digits = latinDigits(text).replaceAll(/[\s()./-]/g, '');
+  return /^(?:(?:\+|00)?880)?0?1[3-9]\d{8}$/.test(digits);
+}
+
+/** The API's request for the form; empty optional fields are left out. @param buyer the name of whoever is signed in. */
 export function orderRequest(
   form: CheckoutForm,
   checkoutId: string,
-  locale: Language,
+  { locale, buyer }: { readonly locale: Language; readonly buyer?: string | undefined },
 ): CreateOrderRequestJson {
-  // Numbers are read by couriers' programs, whatever keyboard they were typed on.
-  const phone = latinDigits(form.phone).trim();
   return {
     checkoutId,
     locale,
@@ -64,11 +72,12 @@ export function orderRequest(
       line1: form.line1.trim(),
       city: form.city.trim(),
       country: 'BD',
-      phone,
+      phone: latinDigits(form.phone).trim(),
       ...optional('line2', form.line2),
       ...optional('postcode', latinDigits(form.postcode)),
     },
-    contact: { phone, ...optional('email', form.email) },
+    // The phone is that of whoever takes the parcel, which may be somebody else.
+    contact: { ...optional('name', buyer ?? ''), ...optional('email', form.email) },
     payment: { method: 'card', token: form.token },
   };
 }
@@ -76,4 +85,25 @@ export function orderRequest(
 function optional<Name extends string>(name: Name, text: string): Partial<Record<Name, string>> {
   const given = text.trim();
   return given ? ({ [name]: given } as Record<Name, string>) : {};
+}
+
+/** Where the form has what the API points at. */
+const FIELDS: readonly (readonly [string, Exclude<keyof CheckoutForm, 'token'>, FormFault])[] = [
+  ['/shippingAddress/name', 'name', 'checkout.refusedField'],
+  ['/shippingAddress/phone', 'phone', 'checkout.badPhone'],
+  ['/contact/phone', 'phone', 'checkout.badPhone'],
+  ['/contact/email', 'email', 'checkout.badEmail'],
+  ['/shippingAddress/line1', 'line1', 'checkout.refusedField'],
+  ['/shippingAddress/line2', 'line2', 'checkout.refusedField'],
+  ['/shippingAddress/city', 'city', 'checkout.refusedField'],
+  ['/shippingAddress/postcode', 'postcode', 'checkout.refusedField'],
+];
+
+/** What the API refused of the form, by its fields, in the order of the page; empty when it was something else. */
+export function refusedFields(error: Error): Partial<Record<keyof CheckoutForm, FormFault>> {
+  if (!(error instanceof ApiProblem)) return {};
+  const pointers = (error.problem.errors ?? []).map(({ pointer }) => pointer);
+  return Object.fromEntries(
+    FIELDS.filter(([pointer]) => pointers.includes(pointer)).map(([, field, fault]) => [field, fault]),
+  );
 }

@@ -33,6 +33,7 @@ export const orderList: typeof english = {
   moreFilters: 'আরও ছাঁকনি',
   fewerFilters: 'কম ছাঁকনি',
   empty: 'এই ছাঁকনিতে কোনো অর্ডার মেলেনি।',
-  customer: 'ক্রেতা',
+  recipient: 'কার কাছে যাবে',
+  orderedBy: 'অর্ডার করেছেন {{name}}',
   noOrders: 'এখনও কোনো অর্ডার নেই। অর্ডার হলেই এখানে দেখা যাবে।',
 };

@@ -31,6 +31,7 @@ export const orderList = {
   moreFilters: 'More filters',
   fewerFilters: 'Fewer filters',
   empty: 'No order matches these filters.',
-  customer: 'Customer',
+  recipient: 'Goes to',
+  orderedBy: 'Ordered by {{name}}',
   noOrders: 'No orders yet. They appear here the moment they are placed.',
 };
