@@ -1,6 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { VENDOR_SETTINGS } from '../providers/settings';
+import { DEVELOPMENT_COMMAND_KEYS } from './commandKeys';
 import { ConfigError, readConfig } from './config';
+import { DEVELOPMENT_PAYLOAD_KEYS } from './payloadKeys';
 import { REQUIRED_IN_PRODUCTION, STAND_INS } from './standIns';
 
 const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -10,6 +12,7 @@ const PRODUCTION: Readonly<Record<string, string>> = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgresql://shop:secret@db.internal/shop',
   PAYLOAD_KEYS: `a:${randomBytes(32).toString('base64')}`,
+  COMMAND_KEYS: `a:${randomBytes(32).toString('base64')}`,
   AUTH_ISSUER: 'https://login.shop.example/',
   STRIPE_SECRET_KEY: 'sk_live_1',
   STRIPE_WEBHOOK_SECRET: 'whsec_1',
@@ -92,6 +95,34 @@ test('production refuses every account and secret of the sandbox, without quotin
   expect(faultsOf(given)).toEqual(
     Object.keys(STAND_INS).map((name) => `${name}: is the sandbox’s, which production must not use`),
   );
+});
+
+const DEVELOPMENT_KEYS = [...DEVELOPMENT_PAYLOAD_KEYS, ...DEVELOPMENT_COMMAND_KEYS].map(({ key }) =>
+  key.export().toString('base64'),
+);
+
+test.each(['PAYLOAD_KEYS', 'COMMAND_KEYS'])(
+  'production refuses keys of development in %s, under another name and behind others too',
+  (name) => {
+    for (const known of DEVELOPMENT_KEYS) {
+      expect(faultsOf({ ...PRODUCTION, [name]: `2026-01:${known}` })).toEqual([
+        `${name}: key 1 is development’s, which production must not use`,
+      ]);
+      expect(faultsOf({ ...PRODUCTION, [name]: `${PRODUCTION[name]},old:${known}` })).toEqual([
+        `${name}: key 2 is development’s, which production must not use`,
+      ]);
+    }
+  },
+);
+
+test('commands without a signature are believed where somebody says so, and nowhere else', () => {
+  expect(readConfig({}).temporal.believesUnsigned).toBe(false);
+  expect(readConfig(PRODUCTION).temporal.believesUnsigned).toBe(false);
+  const upgrading = { ...PRODUCTION, UNSIGNED_COMMANDS: 'believed' };
+  expect(readConfig(upgrading).temporal.believesUnsigned).toBe(true);
+  expect(faultsOf({ ...PRODUCTION, UNSIGNED_COMMANDS: 'yes' })).toEqual([
+    expect.stringMatching(/^UNSIGNED_COMMANDS: /),
+  ]);
 });
 
 test('an ERP needs its key', () => {

@@ -4,7 +4,9 @@ import type { CountryCode } from '../domain/address/address';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
 import { readCountry } from '../reference/country';
 import { VENDOR_SETTINGS, readVendorConfigs, type VendorConfigs } from '../providers/settings';
-import { DEVELOPMENT_PAYLOAD_KEYS, payloadKeyList, type PayloadKeys } from './payloadKeys';
+import { DEVELOPMENT_COMMAND_KEYS, type CommandKeys } from './commandKeys';
+import { keyList } from './keyList';
+import { DEVELOPMENT_PAYLOAD_KEYS, type PayloadKeys } from './payloadKeys';
 import { STAND_INS, productionFaults } from './standIns';
 
 const url = z.url();
@@ -52,8 +54,10 @@ const environment = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.optional(),
   OTEL_SDK_DISABLED: z.string().optional(),
-  PAYLOAD_KEYS: payloadKeyList.optional(),
+  PAYLOAD_KEYS: keyList.optional(),
   SHIPS_TO: countries.prefault('BD'),
+  COMMAND_KEYS: keyList.optional(),
+  UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
   RECONCILE_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   AUTH_ISSUER: url.optional(),
@@ -90,6 +94,10 @@ export interface Config extends VendorConfigs {
     readonly uiUrl: string | undefined;
     /** What Temporal keeps of an order is encrypted under the first; all decrypt. */
     readonly payloadKeys: PayloadKeys;
+    /** The API signs commands with the first; workers believe a signature under any. */
+    readonly commandKeys: CommandKeys;
+    /** Whether commands without a signature are from whom they say: while servers run that don't sign yet. */
+    readonly believesUnsigned: boolean;
   };
   readonly worker: {
     /** Where the worker serves its metrics, on `http.host`; undefined: nowhere. */
@@ -157,6 +165,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       taskQueue: env.TEMPORAL_TASK_QUEUE,
       uiUrl: env.TEMPORAL_UI_URL,
       payloadKeys,
+      commandKeys: env.COMMAND_KEYS ?? DEVELOPMENT_COMMAND_KEYS,
+      believesUnsigned: env.UNSIGNED_COMMANDS === 'believed',
     },
     worker: { metricsPort: env.WORKER_METRICS_PORT },
     tracing: { tracesUrl: tracesUrlOf(env) },

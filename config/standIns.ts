@@ -1,5 +1,8 @@
 import { VENDOR_SETTINGS } from '../providers/settings';
 import type { Variables } from '../providers/vendorSettings';
+import { DEVELOPMENT_COMMAND_KEYS } from './commandKeys';
+import { keyList } from './keyList';
+import { DEVELOPMENT_PAYLOAD_KEYS } from './payloadKeys';
 
 const DATABASE_URL = 'postgresql://throughline:throughline@127.0.0.1:5433/throughline';
 
@@ -20,9 +23,24 @@ export const STAND_INS: Readonly<Record<string, string>> & { readonly DATABASE_U
 export const REQUIRED_IN_PRODUCTION: readonly string[] = [
   'DATABASE_URL',
   'PAYLOAD_KEYS',
+  'COMMAND_KEYS',
   'AUTH_ISSUER',
   ...OF_EVERY_SHOP.flatMap(({ required }) => required),
 ];
+
+/** Lists of keys, none of which production may share with development, under whatever id. */
+const KEY_LISTS = ['PAYLOAD_KEYS', 'COMMAND_KEYS'];
+const KNOWN_KEYS = [...DEVELOPMENT_PAYLOAD_KEYS, ...DEVELOPMENT_COMMAND_KEYS];
+
+/** The keys in a list that everybody knows. What is malformed is named elsewhere. */
+function knownKeyFaults(name: string, given: Variables): string[] {
+  const keys = keyList.safeParse(given[name] ?? '').data ?? [];
+  return keys.flatMap(({ key }, index) =>
+    KNOWN_KEYS.some((known) => known.key.equals(key))
+      ? [`${name}: key ${index + 1} is development’s, which production must not use`]
+      : [],
+  );
+}
 
 /**
  * Why production can't run on these variables, a sentence for each; none when it can. A vendor's webhook under a
@@ -32,9 +50,10 @@ export function productionFaults(given: Variables): string[] {
   if (given['NODE_ENV'] !== 'production') return [];
   const chosen = CHOSEN.filter(({ chosenBy = '' }) => given[chosenBy] !== undefined);
   const required = [...REQUIRED_IN_PRODUCTION, ...chosen.flatMap((vendor) => vendor.required)];
-  return required.flatMap((name) => {
+  const faults = required.flatMap((name) => {
     const value = given[name];
     if (value === undefined) return [`${name}: must be set in production`];
     return value === STAND_INS[name] ? [`${name}: is the sandbox’s, which production must not use`] : [];
   });
+  return [...faults, ...KEY_LISTS.flatMap((name) => knownKeyFaults(name, given))];
 }

@@ -64,6 +64,7 @@ beforeAll(async () => {
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: `production-${randomUUID()}`,
     PAYLOAD_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    COMMAND_KEYS: `test:${randomBytes(32).toString('base64')}`,
     ...ACCOUNTS,
     PATHAO_STORE_ID: '1',
     TWILIO_FROM: '+15005550007',
