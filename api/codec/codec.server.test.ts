@@ -29,6 +29,15 @@ describe('the codec endpoint', () => {
     expect(decoded.headers['cache-control']).toBe('no-store');
   });
 
+  test.each(['/codec/encode', '/codec/decode'])(
+    '%s gives nothing for nothing, as the CLI asks',
+    async (path) => {
+      const engineer = await api.as('esha', 'admin');
+      const answer = await engineer.post(path).send({});
+      expect([answer.status, answer.body]).toEqual([200, { payloads: [] }]);
+    },
+  );
+
   test('gives back what is in clear as it is', async () => {
     const engineer = await api.as('esha', 'admin');
     expect((await engineer.post('/codec/decode').send(CLEAR)).body).toEqual(CLEAR);

@@ -3,8 +3,10 @@ import { z } from 'zod';
 /** Either alphabet, padded or not: what JSON of protobuf may hold. */
 const bytes = z.string().regex(/^[\w+/=-]*$/, 'base64');
 
-/** The body of Temporal's remote codec protocol, both ways. */
+/** The body of Temporal's remote codec protocol, both ways. JSON of protobuf leaves out a list that is empty, as the CLI does. */
 export const remotePayloads = z.object({
-  payloads: z.array(z.object({ metadata: z.record(z.string(), bytes).optional(), data: bytes.optional() })),
+  payloads: z
+    .array(z.object({ metadata: z.record(z.string(), bytes).optional(), data: bytes.optional() }))
+    .default([]),
 });
 export type RemotePayloadsJson = z.output<typeof remotePayloads>;
