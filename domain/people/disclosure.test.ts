@@ -63,6 +63,20 @@ test('a customer is told that a hold ended the order, and not what it is called'
   expect(disclosedFields('CancellationRequested', fields, { id: 'nadia', role: 'support' })).toEqual(fields);
 });
 
+test.each(['Cancelled in Temporal', 'Cancelled in the Temporal Web UI'])(
+  'a customer reads that the shop cancelled, and staff which way: %s',
+  (reason) => {
+    expect(disclosedCancellation({ reason }, customer)).toBe('Cancelled by the shop');
+    expect(disclosedFields('CancellationRequested', { reason }, customer)).toEqual({
+      reason: 'Cancelled by the shop',
+    });
+    for (const actor of trusted) expect(disclosedCancellation({ reason }, actor)).toBe(reason);
+    expect(disclosedFields('CancellationRequested', { reason }, { id: 'nadia', role: 'support' })).toEqual({
+      reason,
+    });
+  },
+);
+
 describe('the fields of a fact', () => {
   const declined = { type: 'PaymentDeclined', paymentId: '1', code: 'stolen_card', retryUntil: 'tomorrow' };
 

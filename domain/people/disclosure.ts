@@ -1,4 +1,5 @@
 import type { HoldReason } from '../holds/reasons';
+import { CANCELLED_IN_TEMPORAL } from '../order/cancelledInTemporal';
 import { isStaff, type Actor, type Role } from './actor';
 import { isEventType, rowOf } from '../facts';
 import type { Hold, OrderState } from '../order/order';
@@ -16,6 +17,9 @@ const CONFIDENTIAL_DECLINES: readonly string[] = [
 const PLAIN_DECLINE = 'card_declined';
 const HELD = 'HELD';
 const NOT_RELEASED = 'The order was held, and not released in time.';
+const BY_THE_SHOP = 'Cancelled by the shop';
+/** Reasons that tell by which way an engineer cancelled an order; orders of an earlier release have the second. */
+const BY_ENGINEERS: readonly string[] = [CANCELLED_IN_TEMPORAL, 'Cancelled in the Temporal Web UI'];
 
 /** A customer may be anyone; staff, and the shop's own checkout, are told everything. */
 const isTrusted = (actor: Actor): boolean =>
@@ -45,12 +49,14 @@ export function disclosedHolds(holds: readonly Hold[], actor: Actor): readonly D
   return oldest ? [{ key: HELD, reason: HELD, blocks: [], since: oldest.since }] : [];
 }
 
-/** Why an order is cancelled, as far as this actor is told: what a hold is called is for staff alone. */
+/** Why an order is cancelled, as far as this actor is told: what a hold is called, and what we run on, is for staff alone. */
 export function disclosedCancellation(
   { reason, hold }: Pick<NonNullable<OrderState['cancellation']>, 'reason' | 'hold'>,
   actor: Actor,
 ): string {
-  return isTrusted(actor) || hold === undefined ? reason : NOT_RELEASED;
+  if (isTrusted(actor)) return reason;
+  if (hold !== undefined) return NOT_RELEASED;
+  return BY_ENGINEERS.includes(reason) ? BY_THE_SHOP : reason;
 }
 
 /**
@@ -79,8 +85,8 @@ function disclosedValue(
 ): unknown {
   if (typeof value !== 'string') return value;
   if (name === 'code') return disclosedDecline(value, actor);
-  const isOfHold = name === 'reason' && typeof hold === 'string';
-  return isOfHold ? disclosedCancellation({ reason: value, hold }, actor) : value;
+  if (name !== 'reason') return value;
+  return disclosedCancellation({ reason: value, ...(typeof hold === 'string' && { hold }) }, actor);
 }
 
 interface FieldLists {

@@ -1,10 +1,15 @@
-import type { EventWords } from './timeline/eventWord';
+import { cancelReasonOf } from './timeline/cancelReason';
+import { readText, type EventWords } from './timeline/eventWord';
 
 export const orderEvents = {
   OrderPlaced: { text: 'orders.events.OrderPlaced', tone: 'good' },
   OrderConfirmed: { text: 'orders.events.OrderConfirmed', tone: 'good' },
   ServicesFulfilled: { text: 'orders.events.ServicesFulfilled', tone: 'good' },
-  CancellationRequested: { text: 'orders.events.CancellationRequested', tone: 'waiting' },
+  CancellationRequested: {
+    text: 'orders.events.CancellationRequested',
+    tone: 'waiting',
+    values: (data, find) => ({ reason: cancelReasonOf(readText(data, 'reason'), find) }),
+  },
   OrderCancelled: { text: 'orders.events.OrderCancelled', tone: 'bad' },
   OrderClosed: { text: 'orders.events.OrderClosed', tone: 'plain' },
   OrderReopened: { text: 'orders.events.OrderReopened', tone: 'waiting' },

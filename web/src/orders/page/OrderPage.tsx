@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
+import { useFindWord } from '../../i18n/useWord';
 import { isMissing } from '../../http/problem';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
@@ -18,6 +19,7 @@ import { sayOf, wentWell } from './sayOf';
 import { Section } from '../../shell/parts/Section';
 import { StageStepper } from './StageStepper';
 import { StatusBadge } from '../parts/StatusBadge';
+import { cancelReasonOf } from '../timeline/cancelReason';
 import { Timeline } from '../timeline/Timeline';
 import { useOrder } from './useOrder';
 
@@ -90,6 +92,7 @@ function OrderHead({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const find = useFindWord();
   return (
     <section className={classes.head}>
       <div className={classes.title}>
@@ -110,7 +113,7 @@ function OrderHead({
       </Text>
       {order.cancellation && (
         <Text ta="center" size="sm" c="dimmed">
-          {t('orders.page.cancelReason', { reason: order.cancellation.reason })}
+          {t('orders.page.cancelReason', { reason: cancelReasonOf(order.cancellation.reason, find) })}
         </Text>
       )}
       <OrderActions order={order} />

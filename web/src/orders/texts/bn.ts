@@ -107,6 +107,13 @@ export const orders: typeof english = {
     confirm: 'অর্ডার বাতিল করুন',
     done: 'অর্ডারটি বাতিল হচ্ছে।',
   },
+  cancelReasons: {
+    byTheShop: 'দোকান থেকে বাতিল করা হয়েছে',
+    notReleased: 'অর্ডারটি আটকে ছিল এবং সময়মতো ছাড়া হয়নি।',
+    soldOut: 'পণ্যগুলো আর মজুত নেই।',
+    notPaid: 'পেমেন্ট হয়নি এবং সময়মতো আবার করা হয়নি।',
+    notConfirmed: 'পেমেন্টটি সময়মতো নিশ্চিত করা হয়নি।',
+  },
   messageKinds: {
     orderPlaced: 'অর্ডার পাওয়া গেছে',
     orderConfirmed: 'অর্ডার নিশ্চিত',

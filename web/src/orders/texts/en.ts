@@ -106,6 +106,13 @@ export const orders = {
     confirm: 'Cancel the order',
     done: 'The cancellation is under way.',
   },
+  cancelReasons: {
+    byTheShop: 'Cancelled by the shop',
+    notReleased: 'The order was held, and not released in time.',
+    soldOut: 'The goods are no longer in stock.',
+    notPaid: 'The payment failed and was not repeated in time.',
+    notConfirmed: 'The payment was not confirmed in time.',
+  },
   messageKinds: {
     orderPlaced: 'order received',
     orderConfirmed: 'order confirmed',
