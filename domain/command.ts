@@ -42,6 +42,8 @@ export interface Sending {
 
 /** Everything about one kind of command. */
 export interface Rule<Payload> {
+  /** What it does, in a sentence: whoever sends it by hand reads it in the Temporal Web UI. */
+  readonly description: string;
   /** What each field of it must be. People type signals by hand, so that the type alone promises nothing. */
   readonly shape: ShapeOf<Payload>;
   /** Who may ever send it. The order's own story, and vendors whose webhooks were verified, may send any. */

@@ -36,6 +36,7 @@ const DAY_MS = 86_400_000;
 
 /** Keeps an order from something until somebody releases it, or until its end: a hold of its own, beside those that are there. */
 export const hold = action<PutHold>({
+  description: 'Keeps the order from something until somebody releases it, or until its end.',
   shape: {
     reason: { oneOf: ['MANUAL'] },
     blocks: blocksFault,

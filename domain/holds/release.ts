@@ -14,6 +14,7 @@ interface Release {
 
 /** Lets a held order go on: what failed is tried again. */
 export const release = action<Release>({
+  description: 'Lets a held order go on; what failed is tried again.',
   shape: { reason: { oneOf: REASONS }, notes: '?text' },
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'carriedOut',

@@ -11,6 +11,7 @@ interface ReleaseHold {
 
 /** Releases one hold, by its key; the others stand as they did. What failed is tried again, as by `release`. */
 export const releaseHold = action<ReleaseHold>({
+  description: 'Releases one hold, by its key.',
   shape: { key: 'text', notes: '?text' },
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'carriedOut',

@@ -8,6 +8,7 @@ interface AddNote {
 
 /** Writes a note beside the order. Its text is kept in SQL: the state has no free text. */
 export const addNote = action<AddNote>({
+  description: 'Writes a note beside the order.',
   shape: { noteId: 'text', body: 'text', visibility: { oneOf: ['staff', 'customer'] } },
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'carriedOut',

@@ -10,6 +10,7 @@ interface Cancel {
 
 /** Ends an order before it is out of the house: what was done for it is undone. */
 export const cancel = action<Cancel>({
+  description: 'Cancels the order before it is out of the house; what was done for it is undone.',
   shape: { reason: 'text' },
   roles: ['customer', 'checkout', 'support', 'admin'],
   whenClosed: 'refused',

@@ -6,6 +6,7 @@ interface Reopen {
 
 /** Opens a closed order again, for as long as its policy says. */
 export const reopen = action<Reopen>({
+  description: 'Opens a closed order again, for a while.',
   shape: { reason: 'text' },
   roles: ['support', 'finance', 'admin'],
   whenClosed: 'carriedOut',

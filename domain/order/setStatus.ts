@@ -63,6 +63,7 @@ interface SetStatus {
 
 /** Moves an order on, by the command that leads to the status. */
 export const setStatus = command<SetStatus>({
+  description: 'Moves the order on, by the command that leads to the status.',
   shape: { status: { oneOf: SETTABLE_STATUSES }, notes: '?text' },
   roles: STAFF_ROLES.filter((role) =>
     SETTABLE_STATUSES.some((status) => RULES[COMMAND_OF_STATUS[status].action].roles.includes(role)),

@@ -12,6 +12,7 @@ interface HandOver {
 
 /** Gives a booked parcel to the courier: it is out of the house, and nothing of it can be undone. */
 export const handOver = action<HandOver>({
+  description: 'Gives a booked parcel to the courier; nothing of it can be undone.',
   shape: { parcelId: '?text' },
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',

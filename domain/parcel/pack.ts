@@ -7,6 +7,7 @@ import { nothingToPack, notReadyToPick } from './refusals';
 
 /** Puts everything that is still reserved into one parcel. */
 export const pack = action<Record<string, never>>({
+  description: 'Puts everything that is still reserved into one parcel.',
   shape: {},
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',

@@ -5,6 +5,7 @@ import { nothingToPack, notReadyToPick } from './refusals';
 
 /** Begins to take an order's goods off the shelf. */
 export const pick = action<Record<string, never>>({
+  description: 'Begins to take the goods off the shelf.',
   shape: {},
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',

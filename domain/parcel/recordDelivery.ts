@@ -16,6 +16,7 @@ interface RecordDelivery {
 
 /** A delivery or a failed attempt recorded by hand. */
 export const recordDelivery = action<RecordDelivery>({
+  description: 'Records by hand what happened at the door.',
   shape: {
     parcelId: '?text',
     status: { oneOf: ['OUT_FOR_DELIVERY', 'DELIVERED', 'DELIVERY_FAILED'] },

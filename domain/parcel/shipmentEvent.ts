@@ -4,6 +4,7 @@ import { trackParcel, type ShipmentEvent } from './trackParcel';
 
 /** The courier's word about a parcel. */
 export const shipmentEvent = vendorsWord<ShipmentEvent>({
+  description: 'A courier’s word about a parcel.',
   shape: {
     parcelId: 'text',
     trackingId: 'text',

@@ -12,6 +12,7 @@ interface Pay {
 
 /** Another attempt to pay, for what the attempts before it have neither reserved nor taken. */
 export const pay = action<Pay>({
+  description: 'Makes another attempt to pay, for what the order still lacks.',
   shape: { method: { oneOf: PAYMENT_METHODS }, token: 'text' },
   roles: ['customer', 'checkout', 'support', 'admin'],
   whenClosed: 'refused',

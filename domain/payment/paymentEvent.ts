@@ -12,6 +12,7 @@ interface PaymentEvent {
 
 /** The gateway's word about a payment. */
 export const paymentEvent = vendorsWord<PaymentEvent>({
+  description: 'A gateway’s word about a payment.',
   shape: { paymentId: 'text', outcome: outcomeFault },
   decide: (order, { paymentId, outcome }, { at }) => {
     const facts = settlePayment(order, paymentId, outcome, at);

@@ -12,6 +12,7 @@ interface DecideReview {
 
 /** A person's word on an order that may be fraud: it goes on, or is cancelled. */
 export const decideReview = action<DecideReview>({
+  description: 'Decides on an order that is held for a fraud review.',
   shape: { decision: { oneOf: ['approve', 'reject'] }, notes: '?text' },
   roles: ['support', 'finance', 'admin'],
   whenClosed: 'refused',
