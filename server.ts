@@ -24,6 +24,7 @@ import { startTracing, type Tracing } from './observability/traces/tracing';
 import { createPrisma } from './prisma/client';
 import { COURIER_NEEDS, PAYMENT_PROVIDERS, createWebhookReaders, erpName, probeUrls } from './providers';
 import { createTemporalClient } from './temporal/client';
+import { createCommandSigner } from './temporal/commandSigner';
 
 /** Longer than proxies and clients keep idle connections, so that none of them sends a request into one just closed. */
 const KEEP_ALIVE_MS = 130_000;
@@ -83,6 +84,7 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
     prisma,
     temporal,
     codec: createPayloadCodec(config.temporal.payloadKeys),
+    signer: createCommandSigner(config.temporal.commandKeys),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
     startMarks: createStartMarks(prisma, log),
     authenticate: createAuthenticate(config.auth),

@@ -20,6 +20,7 @@ import type { WorkerMetrics } from './observability/metrics/workerMetrics';
 import { createPrisma } from './prisma/client';
 import { createProviders } from './providers';
 import { createDataConverter } from './temporal/client';
+import { createCommandSigner, type CommandSigner } from './temporal/commandSigner';
 import { workflowSources } from './temporal/workflowSources';
 import { HEARTBEAT_INTERVAL, STICKY_TIMEOUT } from './workflows/engine/recovery';
 import { beatAtWork } from './temporal/beatAtWork';
@@ -77,13 +78,23 @@ export async function startWorker(
   const { publicUrl } = config.http;
   const now = (): Date => new Date();
   const observer = metrics.orders;
+  const { isProven } = commandSigner(config, log);
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
     dataConverter: createDataConverter(config.temporal.payloadKeys),
     activities: {
-      ...createActivities({ prisma, ...providers, publicUrl, burstMs: BURST_MS, log, observer, now }),
+      ...createActivities({
+        prisma,
+        ...providers,
+        publicUrl,
+        burstMs: BURST_MS,
+        log,
+        observer,
+        isProven,
+        now,
+      }),
     },
     sinks,
     shutdownGraceTime: GRACE_MS,
@@ -115,6 +126,11 @@ export async function startWorker(
       await ended;
     },
   };
+}
+
+function commandSigner({ temporal: { commandKeys, believesUnsigned } }: Config, log: Logger): CommandSigner {
+  if (believesUnsigned) log.warn('commands without a signature are believed (UNSIGNED_COMMANDS)');
+  return createCommandSigner(commandKeys, { believesUnsigned });
 }
 
 function workflowCode(

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { CommandClaim } from '../domain/people/claim';
 import type { Database } from '../prisma/client';
 import type { Courier } from '../providers/couriers/courier';
 import type { Erp } from '../providers/erp/erp';
@@ -21,5 +22,7 @@ export interface ActivityDeps {
   readonly burstMs: number;
   readonly log: Logger;
   readonly observer: OrderObserver;
+  /** Whether a command to that order is from whom it says. */
+  readonly isProven: (orderId: string, claim: CommandClaim) => boolean;
   readonly now: () => Date;
 }

@@ -4,7 +4,7 @@ import type { RiskFacts } from '../domain/review/fraud';
 import type { OrderState } from '../domain/order/order';
 import type { Booking, TrackingReport } from '../providers/couriers/courier';
 import { askCourier, bookParcel } from './parcel/courier';
-import { commitOrder } from './commit/commitOrder';
+import { commitIfProven } from './commit/commitIfProven';
 import type { Commit, CommitResult } from './commit/commit';
 import type { ActivityDeps } from './deps';
 import { loadOrder } from './commit/loadOrder';
@@ -40,7 +40,7 @@ export interface OrderActivities {
 /** Puts the activities together with what they act on. */
 export function createActivities(deps: ActivityDeps): OrderActivities {
   return {
-    commitOrder: (commit) => commitOrder(deps, commit),
+    commitOrder: (commit) => commitIfProven(deps, commit),
     loadOrder: (orderId) => loadOrder(deps, orderId),
     reserveInventory: (orderId) => reserveInventory(deps, orderId),
     gatherRiskFacts: (orderId) => gatherRiskFacts(deps, orderId),

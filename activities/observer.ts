@@ -14,9 +14,14 @@ export type SendingOutcome = 'sent' | 'failed' | 'suppressed' | 'postponed';
 /** What became of an attempt to tell the ERP of an order; `postponed`: it gave no answer. */
 export type PushOutcome = 'taken' | 'refused' | 'postponed';
 
+/** What a command lacks that nobody vouches for; `wrong`: it has a signature, under no key of ours. */
+export type SignatureFault = 'missing' | 'wrong';
+
 /** Told of what the business wants counted. */
 export interface OrderObserver {
   statusChanged(change: StatusChange): void;
   notificationTried(channel: string, outcome: SendingOutcome): void;
   erpTold(outcome: PushOutcome): void;
+  /** A command came that is not from whom it says. */
+  commandUnproven(command: string, signature: SignatureFault): void;
 }

@@ -84,6 +84,7 @@ test.each<[CommandName, object, RegExp]>([
 test.each<[object, RegExp]>([
   [{ commandId: 7 }, /commandId must be a text/],
   [{ bodyHash: {} }, /bodyHash must be a text/],
+  [{ signature: 7 }, /signature must be a text/],
   [{ actor: 'nadia' }, /actor must be an object/],
   [{ actor: null }, /actor must be an object/],
   [{ actor: {} }, /actor\.id must be a text/],

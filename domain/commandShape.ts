@@ -22,7 +22,7 @@ export function malformation(name: CommandName, message: unknown): string | unde
 
 /** Who sends it and its ids go into every event: a malformed one could never be committed and would block the order. */
 function envelopeFault(name: CommandName, fields: ReadonlyMap<string, unknown>): string | undefined {
-  for (const field of ['commandId', 'bodyHash']) {
+  for (const field of ['commandId', 'bodyHash', 'signature']) {
     const fault = fieldFault('?text', fields.get(field));
     if (fault) return `${name}: ${field} ${fault}.`;
   }

@@ -14,7 +14,7 @@ export function workflowSources(): WorkflowSources {
   const sourceOf = (name: string): string => path.join(__dirname, '..', 'workflows', `${name}.ts`);
   return {
     workflowsPath: sourceOf('index'),
-    workflowInterceptorModules: [sourceOf('engine/tracing')],
+    workflowInterceptorModules: [sourceOf('engine/tracing'), sourceOf('engine/commands/unreadable')],
     failureConverterPath: sourceOf('engine/failureConverter'),
     preloadModules: [sourceOf('engine/traceContext')],
   };

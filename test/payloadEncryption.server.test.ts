@@ -2,6 +2,7 @@ import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { createPayloadCodec } from '../temporal/codec';
 import { deriveStatus } from '../domain/order/status';
+import { ProviderRejected } from '../providers/errors';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../config/payloadKeys';
 import { historyOf } from './histories/lives';
 import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from './world/orderWorld';
@@ -23,7 +24,11 @@ afterAll(() => world.close());
 
 /** An order whose payment fails and is repeated, that people write about, and that is cancelled. */
 async function livedOrder(): Promise<string> {
-  world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+  world.vendors.script.authorize = [
+    () => {
+      throw new ProviderRejected('stripe', 'card_declined', REASON);
+    },
+  ];
   const orderId = await world.place(QUICK_POLICY);
   await world.eventually(orderId, (order) => deriveStatus(order) === 'PAYMENT_FAILED');
   const note = { noteId: 'note_1', body: NOTE, visibility: 'staff' } as const;
@@ -32,6 +37,9 @@ async function livedOrder(): Promise<string> {
   await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
   const refused = world.update(orderId, 'reopen', { reason: REASON }, { actor: SUPPORT });
   await expect(refused).rejects.toThrow('Workflow Update failed');
+  await world.update(orderId, 'hold', { reason: 'MANUAL', blocks: ['release'] }, { actor: SUPPORT });
+  const quoted = world.update(orderId, 'releaseHold', { key: NOTE }, { actor: SUPPORT });
+  await expect(quoted).rejects.toThrow('Workflow Update failed');
   await world.update(orderId, 'cancel', { reason: REASON }, { actor: CUSTOMER });
   await world.ended(orderId);
   return orderId;
@@ -69,6 +77,13 @@ describe('what Temporal keeps of an order', () => {
     expect(PERSONAL.filter((words) => bytes.includes(words))).toEqual([]);
     // What an error says is kept apart from its kind.
     expect(bytes.includes('Encoded failure')).toBe(true);
+  });
+
+  test('holds in clear why a command was refused, unless that quotes what people wrote', () => {
+    const bytes = Buffer.from(History.encode(history).finish());
+    expect(bytes.includes('The order is not closed.')).toBe(true);
+    expect(bytes.includes('The sentence quotes what people typed')).toBe(true);
+    expect(bytes.includes('The order has no hold')).toBe(false);
   });
 
   test('holds them encrypted: under our key they are all there', async () => {

@@ -24,7 +24,7 @@ export interface OrderInput {
 export const STORY = 3;
 
 /**
- * A command as it travels, the same in an update and in a signal. Programs give all three extra fields; a
+ * A command as it travels, the same in an update and in a signal. Programs give all four extra fields; a
  * person in the Temporal Web UI types the payload alone and acts as support.
  */
 export type CommandMessage<Name extends CommandName = CommandName> = CommandPayloads[Name] & {
@@ -33,6 +33,8 @@ export type CommandMessage<Name extends CommandName = CommandName> = CommandPayl
   /** SHA-256 of the request's body: the same id with another body is refused. */
   readonly bodyHash?: string;
   readonly actor?: Actor;
+  /** Proves all of it, for this order (`temporal/commandSigner.ts`). What isn't proven counts as sent by hand. */
+  readonly signature?: string;
 };
 
 /** The order right after the command's events were committed. */
@@ -44,6 +46,9 @@ export interface CommandResult {
 
 /** `ApplicationFailure.type` of a refused command; its first detail is a {@link Refusal}. */
 export const REFUSED = 'CommandRefused';
+
+/** `ApplicationFailure.type` of what isn't formed as it should be: a command, or the input of a run. */
+export const MALFORMED = 'Malformed';
 
 export interface Refusal {
   readonly code: string;
@@ -61,6 +66,18 @@ export const commandUpdate = <Name extends CommandName>(name: Name) =>
 /** The signal of the same name and payload: for people, webhooks, and when no worker answers. */
 export const commandSignal = <Name extends CommandName>(name: Name) =>
   defineSignal<[CommandMessage<Name>]>(name);
+
+/** Has a run from before show its number in lists: nobody but the run itself can write it there. */
+export const showNumberSignal = defineSignal('showNumber');
+export const SHOW_NUMBER =
+  'Writes the order’s number into the search attribute OrderNumber; harmless to repeat.';
+
+/** What each query answers, as the Web UI tells it. */
+export const QUERIES = {
+  order: 'The order’s whole state, after everything that is committed.',
+  allowedActions: 'What support may do to the order now.',
+  timeline: 'The events of this run, oldest first; older ones are in PostgreSQL.',
+} as const;
 
 /** The order's state. */
 export const orderQuery = defineQuery<OrderState>('order');

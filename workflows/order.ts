@@ -1,12 +1,13 @@
-import { CancellationScope, continueAsNew } from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, continueAsNew } from '@temporalio/workflow';
 import { compensate } from './compensation';
 import { earlierStory } from './earlier/story';
-import { receiveMessages } from './engine/handlers';
+import { receiveMessages } from './engine/commands/handlers';
 import { openRun, RunTooLong, type OrderRun } from './engine/run';
 import type { Story } from './story';
 import { fulfil } from './fulfilment';
 import { keepHolds } from './holds';
-import { STORY, type OrderInput } from './messages';
+import { MALFORMED, STORY, type OrderInput } from './messages';
+import { inputFault } from './orderInput';
 import { dueMove, keepAccount } from './payment';
 import { reserveInventory } from './reservation';
 import { passReview } from './review';
@@ -16,8 +17,11 @@ import { isPaidOrOut } from './waits';
  * An order's life, from checkout to the end of its return window, in as many runs as it takes. The one entry
  * for the first start, for continuing a long history as new, for reopening and for repair from the snapshot
  * in SQL: every step looks at the state first, so the story can be taken up anywhere.
+ * @throws {ApplicationFailure} of type {@link MALFORMED} when somebody started it by hand with another input.
  */
 export async function order(input: OrderInput): Promise<void> {
+  const fault = inputFault(input);
+  if (fault !== undefined) throw ApplicationFailure.nonRetryable(fault, MALFORMED);
   const run = openRun(input);
   receiveMessages(run);
   await CancellationScope.nonCancellable(async () => {

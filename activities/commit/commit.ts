@@ -1,12 +1,15 @@
 import type { OrderEvent } from '../../domain/facts';
 import type { CommitRecord } from '../../domain/commitRecord';
 import type { OrderState } from '../../domain/order/order';
+import type { CommandClaim } from '../../domain/people/claim';
 
 export interface Commit {
   /** The order as the writer knows it; the events follow its version. */
   readonly before: OrderState;
   readonly events: readonly OrderEvent[];
   readonly details?: CommitDetails;
+  /** The command that the events are of, when its sender has to be proven first. */
+  readonly claim?: CommandClaim;
 }
 
 /** What SQL keeps of a command and the order's state must not: a note's text, a card's handle, reasons. */
@@ -17,6 +20,8 @@ export interface CommitDetails {
 }
 
 export interface CommitResult {
+  /** The command isn't from whom it says: nothing was written. */
+  readonly unproven?: true;
   /** What stands after the order as its writer knew it: what the writer decided, or what others did first. */
   readonly committed?: CommitRecord;
   /** With `committed`: its events are not the writer's. Theirs happened, the writer's did not. */

@@ -26,6 +26,7 @@ afterAll(() => world.close());
 
 const changes: StatusChange[] = [];
 const observer: OrderObserver = {
+  commandUnproven: () => undefined,
   statusChanged: (change) => changes.push(change),
   notificationTried: () => undefined,
   erpTold: () => undefined,

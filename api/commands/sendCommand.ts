@@ -18,6 +18,7 @@ import type { OrderState } from '../../domain/order/order';
 import { ORDER_WORKFLOW, REFUSED, commandSignal, commandUpdate } from '../../workflows/messages';
 import type { CommandMessage, CommandResult } from '../../workflows/messages';
 import type { Sql } from '../../prisma/client';
+import type { CommandSigner } from '../../temporal/commandSigner';
 import type { Metrics } from '../service/metrics';
 import { digest } from '../http/idempotency';
 import { orderStartOptions } from '../engine/orderStarter';
@@ -50,6 +51,8 @@ export interface CommandDeps {
   readonly temporal: Client;
   readonly prisma: Sql;
   readonly metrics: Metrics;
+  /** Proves to the order who sends a command. */
+  readonly signer: Pick<CommandSigner, 'sign'>;
   readonly settings: { readonly taskQueue: string };
 }
 
@@ -115,11 +118,11 @@ type Delivery<Result> = <Name extends CommandName>(
 async function withRestart<Name extends CommandName, Result>(
   deps: CommandDeps,
   request: CommandRequest<Name>,
-  reachRunning: (client: Client, request: CommandRequest<Name>) => Promise<Result>,
+  reachRunning: (deps: CommandDeps, request: CommandRequest<Name>) => Promise<Result>,
   start: Delivery<Result>,
 ): Promise<Result> {
   try {
-    return await reachRunning(deps.temporal, request);
+    return await reachRunning(deps, request);
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
@@ -137,9 +140,12 @@ function refuseWhenClosed(state: OrderState, { name, actor }: CommandRequest): v
   });
 }
 
-function toMessage<Name extends CommandName>(request: CommandRequest<Name>): CommandMessage<Name> {
-  const { payload, commandId, bodyHash, actor } = request;
-  return { ...payload, commandId, bodyHash, actor };
+function toMessage<Name extends CommandName>(
+  { signer }: Pick<CommandDeps, 'signer'>,
+  { orderId, name, payload, commandId, bodyHash, actor }: CommandRequest<Name>,
+): CommandMessage<Name> {
+  const signature = signer.sign(orderId, { name, payload, commandId, bodyHash, actor });
+  return { ...payload, commandId, bodyHash, actor, signature };
 }
 
 /**
@@ -151,20 +157,20 @@ function updateIdOf({ commandId, bodyHash }: CommandRequest): string {
 }
 
 function updateRunning<Name extends CommandName>(
-  client: Client,
+  deps: CommandDeps,
   request: CommandRequest<Name>,
 ): Promise<CommandResult> {
-  const handle = client.workflow.getHandle(orderWorkflowId(request.orderId));
-  return client.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+  const handle = deps.temporal.workflow.getHandle(orderWorkflowId(request.orderId));
+  return deps.temporal.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
     handle.executeUpdate(commandUpdate(request.name), {
       updateId: updateIdOf(request),
-      args: [toMessage(request)],
+      args: [toMessage(deps, request)],
     }),
   );
 }
 
 async function updateStarting<Name extends CommandName>(
-  { temporal, settings }: CommandDeps,
+  { temporal, settings, signer }: CommandDeps,
   request: CommandRequest<Name>,
   state: OrderState,
 ): Promise<CommandResult> {
@@ -175,24 +181,24 @@ async function updateStarting<Name extends CommandName>(
   return temporal.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
     temporal.workflow.executeUpdateWithStart(commandUpdate(request.name), {
       updateId: updateIdOf(request),
-      args: [toMessage(request)],
+      args: [toMessage({ signer }, request)],
       startWorkflowOperation,
     }),
   );
 }
 
 function signalRunning<Name extends CommandName>(
-  client: Client,
+  deps: CommandDeps,
   request: CommandRequest<Name>,
 ): Promise<void> {
-  const handle = client.workflow.getHandle(orderWorkflowId(request.orderId));
-  return client.withDeadline(Date.now() + SIGNAL_DEADLINE_MS, () =>
-    handle.signal(commandSignal(request.name), toMessage(request)),
+  const handle = deps.temporal.workflow.getHandle(orderWorkflowId(request.orderId));
+  return deps.temporal.withDeadline(Date.now() + SIGNAL_DEADLINE_MS, () =>
+    handle.signal(commandSignal(request.name), toMessage(deps, request)),
   );
 }
 
 async function signalStarting<Name extends CommandName>(
-  { temporal, settings }: CommandDeps,
+  { temporal, settings, signer }: CommandDeps,
   request: CommandRequest<Name>,
   state: OrderState,
 ): Promise<void> {
@@ -201,7 +207,7 @@ async function signalStarting<Name extends CommandName>(
       ...orderStartOptions(settings.taskQueue, state),
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       signal: commandSignal(request.name),
-      signalArgs: [toMessage(request)],
+      signalArgs: [toMessage({ signer }, request)],
     }),
   );
 }

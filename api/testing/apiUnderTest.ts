@@ -6,10 +6,12 @@ import pino from 'pino';
 import request from 'supertest';
 import { createPayloadCodec } from '../../temporal/codec';
 import { STANDARD_POLICY } from '../../domain/order/policy';
+import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { NO_TRACING } from '../../observability/traces/tracing';
 import { createPrisma } from '../../prisma/client';
 import { createTemporalClient } from '../../temporal/client';
+import { createCommandSigner } from '../../temporal/commandSigner';
 import { createOpenings } from '../../test/harness/openings';
 import { createTestDatabase } from '../../test/harness/testDatabase';
 import { createApp } from '../app';
@@ -93,6 +95,7 @@ export async function startApiUnderTest(
     prisma,
     temporal,
     codec: createPayloadCodec(DEVELOPMENT_PAYLOAD_KEYS),
+    signer: createCommandSigner(DEVELOPMENT_COMMAND_KEYS),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue: engine.taskQueue }),
     startMarks: createStartMarks(prisma, log),
     authenticate: createAuthenticate({

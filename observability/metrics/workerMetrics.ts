@@ -91,6 +91,12 @@ function observeOrders(registry: Registry): OrderObserver {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const unproven = new Counter({
+    name: 'commands_unproven_total',
+    help: 'Commands that are not from whom they say, by what is amiss with their signature',
+    labelNames: ['command', 'signature'],
+    registers: [registry],
+  });
   return {
     statusChanged: ({ from, to, seconds }) => {
       transitions.inc({ from, to });
@@ -98,6 +104,7 @@ function observeOrders(registry: Registry): OrderObserver {
     },
     notificationTried: (channel, outcome) => notifications.inc({ channel, outcome }),
     erpTold: (outcome) => pushes.inc({ outcome }),
+    commandUnproven: (command, signature) => unproven.inc({ command, signature }),
   };
 }
 

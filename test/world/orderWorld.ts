@@ -14,11 +14,13 @@ import { STANDARD_POLICY, type OrderPolicy } from '../../domain/order/policy';
 import { priceLines } from '../../domain/money/pricing';
 import { placeOrder } from '../../api/placing/placeOrder';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
+import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
 import { countryOf, phoneOf } from '../../reference/testing/readings';
 import { beatAtWork } from '../../temporal/beatAtWork';
 import { createDataConverter } from '../../temporal/client';
+import { createCommandSigner } from '../../temporal/commandSigner';
 import { resetStickyOnRetry } from '../../temporal/resetStickyOnRetry';
 import { HEARTBEAT_INTERVAL } from '../../workflows/engine/recovery';
 import {
@@ -138,6 +140,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
   const prisma = createPrisma(database.url);
   openings.add('the Prisma client of an order world', () => prisma.$disconnect());
   const vendors = createScriptedVendors();
+  const signer = createCommandSigner(DEVELOPMENT_COMMAND_KEYS);
   const deps: ActivityDeps = {
     prisma,
     ...vendors,
@@ -145,6 +148,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     burstMs: 20,
     log: pino({ level: 'silent' }),
     observer: createWorkerMetrics().orders,
+    isProven: signer.isProven,
     now: () => new Date(),
   };
   quietRuntime();
@@ -239,18 +243,23 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     return { workflowId: orderWorkflowId(orderId), taskQueue, args };
   }
 
+  /** A message with an actor is signed, as the API's are. */
   function message<Name extends CommandName>(
+    orderId: string,
+    name: Name,
     payload: CommandPayloads[Name],
     options: SendOptions,
   ): CommandMessage<Name> {
     const { actor, commandId = randomUUID(), bodyHash = 'hash' } = options;
-    return { ...payload, commandId, bodyHash, ...(actor && { actor }) };
+    if (!actor) return { ...payload, commandId, bodyHash };
+    const signature = signer.sign(orderId, { name, payload, commandId, bodyHash, actor });
+    return { ...payload, commandId, bodyHash, actor, signature };
   }
 
   const handle = (orderId: string) => client.workflow.getHandle(orderWorkflowId(orderId));
 
   const signal: OrderWorld['signal'] = (orderId, name, payload, options = {}) =>
-    handle(orderId).signal(commandSignal(name), message<typeof name>(payload, options));
+    handle(orderId).signal(commandSignal(name), message(orderId, name, payload, options));
 
   return {
     prisma,
@@ -285,11 +294,13 @@ export async function createOrderWorld(options: { readonly address?: string } = 
       await client.workflow.signalWithStart(ORDER_WORKFLOW, {
         ...(await startOptions(orderId)),
         signal: commandSignal(name),
-        signalArgs: [message<typeof name>(payload, options)],
+        signalArgs: [message(orderId, name, payload, options)],
       });
     },
     update: (orderId, name, payload, options = {}) =>
-      handle(orderId).executeUpdate(commandUpdate(name), { args: [message<typeof name>(payload, options)] }),
+      handle(orderId).executeUpdate(commandUpdate(name), {
+        args: [message(orderId, name, payload, options)],
+      }),
     signal,
     async scan(orderId, ...statuses) {
       for (const status of statuses) {

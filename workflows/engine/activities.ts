@@ -82,18 +82,18 @@ export function createDatabase(): Database {
       ),
     loadOrder: (orderId) =>
       persistently(
-        () => atOnce.loadOrder(orderId),
-        () => later.loadOrder(orderId),
+        () => atOnce.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
+        () => later.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
       ),
     reserveInventory: (orderId) =>
       persistently(
-        () => atOnce.reserveInventory(orderId),
-        () => later.reserveInventory(orderId),
+        () => atOnce.reserveInventory.executeWithOptions({ summary: 'stock' }, [orderId]),
+        () => later.reserveInventory.executeWithOptions({ summary: 'stock' }, [orderId]),
       ),
     gatherRiskFacts: (orderId) =>
       persistently(
-        () => atOnce.gatherRiskFacts(orderId),
-        () => later.gatherRiskFacts(orderId),
+        () => atOnce.gatherRiskFacts.executeWithOptions({ summary: 'fraud score' }, [orderId]),
+        () => later.gatherRiskFacts.executeWithOptions({ summary: 'fraud score' }, [orderId]),
       ),
   };
 }
@@ -105,7 +105,7 @@ function isAnswer(error: unknown): boolean {
 }
 
 /**
- * Vendors, by ordinary activities: visible in the Web UI, with time-outs of their own. A cancelled order waits
+ * Vendors, by ordinary activities: visible in the Web UI, where a summary says what each call is about, with time-outs of their own. A cancelled order waits
  * for the call in flight to end: its effect must be known before it can be undone.
  */
 export const vendors = proxyActivities<
@@ -152,6 +152,7 @@ const untilDone = proxyActivities<Pick<OrderActivities, 'sendNotifications' | 'p
 
 /** One effect that could not be performed, tried for as long as it takes, since nothing waits for it. */
 export const effectsAlone: Readonly<Record<EffectName, (orderId: string) => Promise<void>>> = {
-  notifications: (orderId) => untilDone.sendNotifications(orderId),
-  erp: (orderId) => untilDone.pushToErp(orderId),
+  notifications: (orderId) =>
+    untilDone.sendNotifications.executeWithOptions({ summary: 'notifications' }, [orderId]),
+  erp: (orderId) => untilDone.pushToErp.executeWithOptions({ summary: 'erp' }, [orderId]),
 };

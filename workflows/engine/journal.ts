@@ -6,8 +6,11 @@ import type { EventEnvelope } from '../../domain/fact';
 import type { OrderEvent, OrderFact } from '../../domain/facts';
 import { reviveHolds } from '../../domain/holds/reviveHolds';
 import type { OrderState } from '../../domain/order/order';
+import type { CommandClaim } from '../../domain/people/claim';
+import { present } from '../../domain/present';
 import type { CommitDetails } from '../../activities/commit/commit';
 import type { Database } from './activities';
+import { commitSummary } from './commitSummary';
 
 /** Why something is recorded: the step or command, and who is behind it. */
 export interface Cause {
@@ -16,6 +19,13 @@ export interface Cause {
   readonly actor: Actor;
   /** What SQL keeps and the state must not: a note's body, a card's token. */
   readonly details?: CommitDetails;
+  /** The command, when it counts only if it is from whom it says. */
+  readonly claim?: CommandClaim;
+}
+
+/** Thrown instead of recording a command that isn't from whom it says, by the word of whoever has the keys. */
+export class UnprovenCommand extends Error {
+  override readonly name = 'UnprovenCommand';
 }
 
 /** Looks at the order as it is when its turn comes and says what follows; nothing, when it is done already. */
@@ -34,6 +44,7 @@ export interface Journal {
    * Resolves once what was decided is committed, or there was nothing to record.
    * @returns the first event that stands for it: of what was committed now or, when the state has forgotten the command,
    * long ago; what was decided now counts for nothing then. Undefined when there was nothing to record.
+   * @throws {UnprovenCommand} when the cause claims a command that isn't from whom it says.
    */
   record(cause: Cause, decision: Decision): Promise<OrderEvent | undefined>;
 }
@@ -82,12 +93,14 @@ export function openJournal(
       const before = current();
       const decided = name(before, cause, decision(before, now()));
       if (decided.length === 0) return undefined;
-      const summary = decided.map(({ type }) => type).join(', ');
-      const work = { before, events: decided, ...(cause.details && { details: cause.details }) };
+      const { details, claim } = cause;
+      const work = { before, events: decided, ...present({ details, claim }) };
       // Also for whoever is being cancelled: what is written must be applied.
-      const { committed, adopted, repeated, earlier } = await CancellationScope.nonCancellable(() =>
-        database.commitOrder(work, summary),
+      const answer = await CancellationScope.nonCancellable(() =>
+        database.commitOrder(work, commitSummary(decided)),
       );
+      const { committed, adopted, repeated, earlier } = answer;
+      if (answer.unproven) throw new UnprovenCommand();
       if (repeated) return earlier;
       const record = committed ?? workOut(before, adopted ?? decided);
       apply(record);

@@ -11,3 +11,9 @@ export const LEAN_HISTORY = 'lean-history';
  * matters: the histories of all other orders are as they were.
  */
 export const PAID_ON_THE_WAY = 'paid-on-the-way';
+
+/**
+ * What nobody vouches for and can't be taken leaves a refusal: a signal that is none of ours or malformed, a vendor's word
+ * without a signature. Asked about only when one comes.
+ */
+export const REFUSED_SIGNALS = 'refused-signals';

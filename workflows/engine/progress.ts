@@ -82,12 +82,19 @@ export function card(order: OrderState, { status, paymentStatus }: Shown): strin
     '',
     ...order.holds.map(describeHold),
     ...(cancellation ? [`- cancelled by ${cancellation.by.role}`] : []),
+    ...describeRefusal(order),
     ...payments.map(describePayment),
     ...parcels.map(describeParcel),
     ...(undo.length > 0 ? [`- to undo if cancelled: ${undo.map(({ kind }) => kind).join(', ')}`] : []),
     `- version ${version}, lines: ${lines.length}`,
   ];
   return rows.join('\n');
+}
+
+/** What who sent the last message by hand wants to know; an order that has taken another since says no more of it. */
+function describeRefusal({ answered }: OrderState): string[] {
+  const refusal = answered.at(-1)?.refusal;
+  return refusal ? [`- refused the last message: ${refusal.detail}`] : [];
 }
 
 function describeHold({ key, reason, blocks, owner, until, ...hold }: OrderState['holds'][number]): string {

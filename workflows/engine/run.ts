@@ -5,6 +5,7 @@ import {
   condition,
   isCancellation,
   patched,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import { SYSTEM } from '../../domain/people/actor';
@@ -16,6 +17,7 @@ import type { OrderInput } from '../messages';
 import { createEffects } from './effects';
 import { LEAN_HISTORY } from './patches';
 import { createProgress } from './progress';
+import { numberAttribute } from './searchAttributes';
 
 /** Thrown out of a wait when the history has grown long: the story goes on in a new run, from the state. */
 export class RunTooLong extends Error {
@@ -46,6 +48,8 @@ export interface OrderRun {
    * @throws {RunTooLong} when the run should end here and go on in a new one.
    */
   until(holds: (order: OrderState) => boolean, deadline?: Deadline): Promise<boolean>;
+  /** Writes the order's number where lists show it; runs from before lack it. */
+  showNumber(): Promise<void>;
   /** Runs the story; returns early, with all its steps ended, when the order is being cancelled. */
   runStory(story: () => Promise<void>): Promise<void>;
   /** Resolves when no handler is at work and nothing waits to be recorded, nor, with `effects`, to be sent. */
@@ -84,6 +88,10 @@ export function openRun({ orderId, state, story: began }: OrderInput): OrderRun 
       if (holds(journal.state)) return true;
       if (workflowInfo().continueAsNewSuggested) throw new RunTooLong();
       return false;
+    },
+    async showNumber() {
+      await journal.loaded;
+      upsertSearchAttributes([numberAttribute(journal.state)]);
     },
     async runStory(begin) {
       if (journal.state.cancellation) return;

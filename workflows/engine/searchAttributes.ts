@@ -2,6 +2,7 @@ import { SearchAttributeType, defineSearchAttributeKey, type SearchAttributePair
 import { shownOf, type Shown } from '../../domain/commitRecord';
 import type { OrderState } from '../../domain/order/order';
 
+const ORDER_NUMBER = defineSearchAttributeKey('OrderNumber', SearchAttributeType.KEYWORD);
 const ORDER_STATUS = defineSearchAttributeKey('OrderStatus', SearchAttributeType.KEYWORD);
 const PAYMENT_STATUS = defineSearchAttributeKey('PaymentStatus', SearchAttributeType.KEYWORD);
 const CUSTOMER_ID = defineSearchAttributeKey('CustomerId', SearchAttributeType.KEYWORD);
@@ -9,13 +10,20 @@ const HOLD_REASON = defineSearchAttributeKey('HoldReason', SearchAttributeType.K
 export const HOLDS = defineSearchAttributeKey('Holds', SearchAttributeType.KEYWORD_LIST);
 
 /** All attributes that the namespace must have registered, each with its type: an unknown one fails the task. */
-export const SEARCH_ATTRIBUTES = [ORDER_STATUS, PAYMENT_STATUS, CUSTOMER_ID, HOLD_REASON, HOLDS] as const;
+export const SEARCH_ATTRIBUTES = [
+  ORDER_NUMBER,
+  ORDER_STATUS,
+  PAYMENT_STATUS,
+  CUSTOMER_ID,
+  HOLD_REASON,
+  HOLDS,
+] as const;
 
 /** What an order is found by that nothing holds: an empty list would not be kept. */
 export const NO_HOLD = 'NONE';
 
 /**
- * What an order can be found by in the Temporal Web UI. They bypass the payload codec: nothing personal.
+ * What of an order changes and it can be found by in the Temporal Web UI. They bypass the payload codec: nothing personal.
  * @param shown the order's summary: the recorded one, where there is a record.
  */
 export function searchAttributesOf(
@@ -32,5 +40,13 @@ export function searchAttributesOf(
 }
 
 /** What an order's workflow is started with. */
-export const firstSearchAttributes = (order: OrderState): SearchAttributePair[] =>
-  searchAttributesOf(order, shownOf(order));
+export const firstSearchAttributes = (order: OrderState): SearchAttributePair[] => [
+  numberAttribute(order),
+  ...searchAttributesOf(order, shownOf(order)),
+];
+
+/** Never changes, so that it is no part of what is written as an order goes on. */
+export const numberAttribute = ({ number }: Pick<OrderState, 'number'>): SearchAttributePair => ({
+  key: ORDER_NUMBER,
+  value: number,
+});

@@ -1,0 +1,120 @@
+import { ApplicationFailure, log, patched } from '@temporalio/workflow';
+import { allowedActions, mayEver } from '../../../domain/actions';
+import { detailsOf, type Command, type CommandName } from '../../../domain/commands';
+import { decide } from '../../../domain/decide';
+import { DomainError } from '../../../domain/errors';
+import type { OrderEvent } from '../../../domain/facts';
+import { answerBy } from '../../../domain/order/answers';
+import type { AnsweredCommand, OrderState } from '../../../domain/order/order';
+import { allowedStatuses } from '../../../domain/order/setStatus';
+import { derivePaymentStatus, deriveStatus } from '../../../domain/order/status';
+import { ROLES } from '../../../domain/people/actor';
+import { REFUSED, type CommandMessage, type CommandResult, type Refusal } from '../../messages';
+import { isUnstorable } from '../failures';
+import { UnprovenCommand, type Decision } from '../journal';
+import { REFUSED_SIGNALS } from '../patches';
+import type { OrderRun } from '../run';
+import { readableSentence } from './readableSentence';
+import { asClaimed, asSentByHand, type SentCommand } from './sender';
+
+/**
+ * One handler for both doors: the rule runs when the command's turn comes and its event is committed. A command that isn't
+ * from whom it says is carried out as one that support sent by hand, as far as support may send it.
+ * @throws {ApplicationFailure} of type {@link REFUSED}, after recording the refusal, unless the database takes no record
+ * of such a command.
+ */
+export async function carryOut<Name extends CommandName>(
+  run: OrderRun,
+  name: Name,
+  message: CommandMessage<Name>,
+): Promise<CommandResult> {
+  try {
+    return await attempt(run, asClaimed(name, message));
+  } catch (error) {
+    if (!(error instanceof UnprovenCommand)) throw error;
+    return attempt(run, asSentByHand(name, message));
+  }
+}
+
+/** @throws {UnprovenCommand} when it isn't from whom it says; nothing is recorded then. */
+async function attempt(run: OrderRun, { command, bodyHash, claim }: SentCommand): Promise<CommandResult> {
+  const identity = { id: command.commandId, hash: bodyHash };
+  /** Why this decision refuses, in full: the history keeps only its code and its sentence. */
+  let described: Refusal | undefined;
+  const details = detailsOf(command);
+  const cause = {
+    actor: command.actor,
+    command: identity,
+    ...(details && { details }),
+    ...(claim && { claim }),
+  };
+  const repeat = ({ hash, refusal: earlier }: AnsweredCommand, order: OrderState): Refusal | undefined => {
+    if (hash !== identity.hash) return KEY_REUSED;
+    return earlier && { ...earlier, allowedActions: allowedActions(order, command.actor) };
+  };
+  const decision: Decision = (order, at) => {
+    described = undefined;
+    const answer = order.answered.find(({ id }) => id === identity.id);
+    if (answer) {
+      described = repeat(answer, order);
+      return [];
+    }
+    try {
+      return decide(order, command, at);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      described = describe(error, run, command);
+      return [{ type: 'CommandRefused', name: command.name, code: error.code, detail: error.detail }];
+    }
+  };
+  let refusal: Refusal | undefined;
+  try {
+    const recorded = await run.recordFor(cause, decision);
+    if (isForgedEcho(command, claim, recorded)) throw new UnprovenCommand();
+    const answer = recorded && answerBy(recorded);
+    const told = answer ? repeat(answer, run.state) : described;
+    refusal = told?.detail === described?.detail ? described : told;
+  } catch (error) {
+    if (!isUnstorable(error)) throw error;
+    log.warn('A command that can not be stored was ignored', { command: command.name });
+    refusal = { code: 'validation', detail: CANT_BE_STORED, allowedActions: [] };
+  }
+  if (refusal)
+    throw ApplicationFailure.nonRetryable(readableSentence(refusal, command, run.state), REFUSED, refusal);
+  return {
+    version: run.state.version,
+    status: deriveStatus(run.state),
+    paymentStatus: derivePaymentStatus(run.state),
+  };
+}
+
+/**
+ * Whether a vendor's word that nobody signed would have changed nothing: it is refused and recorded all the same. Earlier
+ * releases left no trace of it, and sent their own without a signature.
+ */
+function isForgedEcho(
+  { name }: Command,
+  claim: SentCommand['claim'],
+  recorded: OrderEvent | undefined,
+): boolean {
+  if (recorded !== undefined || claim === undefined || claim.signature !== undefined) return false;
+  return !ROLES.some((role) => mayEver(name, role)) && patched(REFUSED_SIGNALS);
+}
+
+/** In practice an id that another order's note has, or text with characters that no database keeps. */
+const CANT_BE_STORED = 'The command holds an id that is taken, or text that can not be stored.';
+const KEY_REUSED: Refusal = {
+  code: 'idempotency-key-reused',
+  detail: 'This key was used for another request.',
+  allowedActions: [],
+};
+
+function describe(error: DomainError, run: OrderRun, { actor }: Command): Refusal {
+  return {
+    code: error.code,
+    detail: error.detail,
+    allowedActions: error.extra.allowedActions ?? allowedActions(run.state, actor),
+    allowedStatuses: error.extra.allowedStatuses ?? allowedStatuses(run.state, actor),
+    ...(error.extra.errors && { errors: error.extra.errors }),
+  };
+}
