@@ -37,7 +37,9 @@ async function voidPayment(run: OrderRun, paymentId: string): Promise<void> {
 
 /** The gateway's code when it refused; undefined when nothing is reserved any more. */
 async function tryToVoid(run: OrderRun, paymentId: string): Promise<string | undefined> {
-  const outcome = await orRejection(vendors.voidPayment(run.state.id, paymentId));
+  const outcome = await orRejection(
+    vendors.voidPayment.executeWithOptions({ summary: `payment ${paymentId}` }, [run.state.id, paymentId]),
+  );
   if ('rejected' in outcome) return outcome.rejected;
   await run.record((order, at) => settlePayment(order, paymentId, outcome, at));
   const stillThere = run.state.undo.some(

@@ -11,7 +11,9 @@ import type { OrderRun } from './engine/run';
 /** Repeats one request with one key; when no answer comes within the window, the outcome is unknown, not failed. */
 export async function authorize(run: OrderRun, payment: Payment): Promise<void> {
   const { authorizePayment } = paymentsWithin(run.state.policy.payment.repeatWindowMs);
-  const outcome = await ask(run, payment, () => answer(authorizePayment(run.state.id, payment.id)));
+  const outcome = await ask(run, payment, () =>
+    answer(authorizePayment.executeWithOptions(about(payment), [run.state.id, payment.id])),
+  );
   if (outcome !== 'none') return settle(run, payment, outcome);
   await run.record((order) =>
     isAs(order, payment) ? [{ type: 'PaymentOutcomeUnknown', paymentId: payment.id }] : [],
@@ -20,7 +22,9 @@ export async function authorize(run: OrderRun, payment: Payment): Promise<void> 
 
 /** Asks the gateway by our own reference. What it has never heard of has not happened. */
 export async function lookUp(run: OrderRun, payment: Payment): Promise<void> {
-  const found = await ask(run, payment, () => vendors.findPayment(run.state.id, payment.id));
+  const found = await ask(run, payment, () =>
+    vendors.findPayment.executeWithOptions(about(payment), [run.state.id, payment.id]),
+  );
   await settle(run, payment, found === null ? { outcome: 'declined', code: 'no_answer' } : found);
 }
 
@@ -34,8 +38,8 @@ export async function capture(run: OrderRun, payment: Payment): Promise<void> {
   const outcome = await ask(run, payment, () =>
     orRejection(
       part === undefined
-        ? vendors.capturePayment(id, payment.id)
-        : vendors.capturePayment(id, payment.id, part),
+        ? vendors.capturePayment.executeWithOptions(about(payment), [id, payment.id])
+        : vendors.capturePayment.executeWithOptions(about(payment), [id, payment.id, part]),
     ),
   );
   if (outcome === undefined) return;
@@ -46,6 +50,11 @@ export async function capture(run: OrderRun, payment: Payment): Promise<void> {
     isAs(order, payment) ? [{ type: 'PaymentCaptureFailed', paymentId: payment.id, code }] : [],
   );
 }
+
+/** What the Web UI shows of a call. */
+const about = ({ id, provider }: Payment): { readonly summary: string } => ({
+  summary: `payment ${id} by ${provider}`,
+});
 
 /** A gateway that refuses the call has declined the payment; one that never answered has said nothing. */
 async function answer(call: Promise<PaymentOutcome>): Promise<PaymentOutcome | 'none'> {

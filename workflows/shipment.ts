@@ -70,7 +70,10 @@ async function follow(run: OrderRun, parcelId: string): Promise<void> {
 export async function poll(run: OrderRun, { id, courier, consignmentId }: Parcel): Promise<void> {
   if (consignmentId === undefined) return;
   try {
-    const { status, vendorStatus, occurredAt } = await couriers.askCourier(courier, consignmentId);
+    const { status, vendorStatus, occurredAt } = await couriers.askCourier.executeWithOptions(
+      { summary: `parcel ${id}` },
+      [courier, consignmentId],
+    );
     if (status === 'BOOKED') return;
     const trackingId = `${id}/${status}/${occurredAt}`;
     await run.record((order) =>
