@@ -7,6 +7,7 @@ import type { Metrics } from '../service/metrics';
 import type { OrderStarter } from './orderStarter';
 import { pause, repeat, type Repetition } from './repeat';
 import { runAlone } from '../../prisma/postgres/runAlone';
+import { showNumbers } from './showNumbers';
 import { asOrderState } from './snapshot';
 
 /** Orders that are looked at together: their ids go into one question to the server. */
@@ -39,20 +40,23 @@ export interface ReconcilerDeps {
   readonly settings: {
     /** The ERP that orders are pushed to; undefined: the shop has none. */
     readonly erp: string | undefined;
+    readonly taskQueue: string;
   };
 }
 
 /**
- * Restarts orders that should have a workflow and have none, at once and then every so often, until it is
- * stopped. Of several processes one does it at a time.
+ * Restarts orders that should have a workflow and have none, and has those from before show their numbers, at once and then
+ * every so often, until it is stopped. Of several processes one does it at a time.
  */
 export function startReconciler(
   deps: ReconcilerDeps,
   { databaseUrl, everyMs }: { readonly databaseUrl: string; readonly everyMs: number },
 ): Repetition {
+  const numbered = new Set<string>();
   return repeat({ name: 'reconciling orders', everyMs, log: deps.log }, async (signal) => {
     await runAlone(databaseUrl, 'reconciler', async () => {
       await reconcileOrders(deps, signal);
+      await showNumbers(deps, numbered, signal);
     });
   });
 }
