@@ -161,6 +161,23 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  /** Recorded by the release before commands were signed: it believed all of them, and passed over what it didn't know. */
+  async sentUnsigned(world) {
+    const orderId = await world.place(QUICK_POLICY);
+    await reached(world, orderId, 'CONFIRMED');
+    await sendByHand(world, orderId);
+    await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+    return orderId;
+  },
+  async sentByHand(world) {
+    const orderId = await world.place(QUICK_POLICY);
+    await reached(world, orderId, 'CONFIRMED');
+    await sendByHand(world, orderId);
+    await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+    return orderId;
+  },
   async reopened(world) {
     const orderId = await world.place(AUTO_POLICY, [
       { sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false },
@@ -171,6 +188,19 @@ export const LIVES: Readonly<Record<string, Life>> = {
     return orderId;
   },
 };
+
+/** What comes to a namespace that many may write to: unsigned messages, signals without a form and of no such name. */
+async function sendByHand(world: OrderWorld, orderId: string): Promise<void> {
+  const order = world.client.workflow.getHandle(orderWorkflowId(orderId));
+  const note = { noteId: `${orderId}-n`, body: 'Call first', visibility: 'staff' };
+  await order.signal('addNote', { ...note, commandId: 'c1', bodyHash: 'h', actor: WAREHOUSE });
+  await order.signal('pick', { commandId: 'c2' });
+  await world.eventually(orderId, ({ pickingAt }) => pickingAt !== undefined);
+  const noNews = { outcome: 'authorized', reference: `pi_${orderId}_1`, amount: 5_000_000 };
+  await order.signal('paymentEvent', { paymentId: '1', outcome: noNews, commandId: 'c3', actor: VENDOR });
+  await order.signal('shipIt', { now: true });
+  await order.signal('cancel', {});
+}
 
 async function reached(world: OrderWorld, orderId: string, status: OrderStatus): Promise<void> {
   await world.eventually(orderId, (order) => deriveStatus(order) === status);
