@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { malformation } from '../domain/commandShape';
+import { COMMANDS, COMMAND_NAMES, ruleOf, type CommandName } from '../domain/commands';
+import { SEARCH_ATTRIBUTES } from '../workflows/engine/searchAttributes';
+import { QUERIES, SHOW_NUMBER } from '../workflows/messages';
+import { inputFault } from '../workflows/orderInput';
+
+const page = readFileSync(path.resolve(__dirname, '..', 'docs', 'temporal.md'), 'utf8');
+
+/** The cells of a section's table, without its head. */
+function tableOf(section: string): string[][] {
+  const [, text = ''] = page.split(`\n## ${section}\n`);
+  const lines = (text.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
+  return lines.slice(1).map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')));
+}
+
+const commands = tableOf('Commands').map(([, name = '', does = '', roles = '', json = '']) => ({
+  name,
+  does,
+  roles,
+  json,
+}));
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
+test('every command has its row, in their order', () => {
+  expect(commands.map(({ name }) => name)).toEqual(COMMAND_NAMES);
+});
+
+test.each(commands)(
+  '$name is told as it is: what it does, who may send it, its JSON',
+  ({ name, does, roles, json }) => {
+    if (!isCommand(name)) throw new Error(`There is no command ${name}`);
+    const rule = ruleOf(name);
+    expect(does).toBe(rule.description);
+    expect(roles).toBe(rule.roles.join(', ') || 'vendors');
+    const example = JSON.parse(json) as Record<string, unknown>;
+    expect(malformation(name, example)).toBeUndefined();
+    // The example shows every field that there is, those that may be left out as well.
+    expect(Object.keys(example).toSorted()).toEqual(Object.keys(rule.shape).toSorted());
+  },
+);
+
+test('every query has its row', () => {
+  const told = tableOf('Queries').map(([, name, answers]) => [name, answers]);
+  expect(told).toEqual(Object.entries(QUERIES));
+});
+
+test('the signal that is no command, the start’s input and the search attributes are told', () => {
+  expect(tableOf('A signal that is no command')).toEqual([['', 'showNumber', SHOW_NUMBER, 'none', '']]);
+  const [, input = ''] = /--type order[^\n]*\n[^\n]*--input '([^']+)'/.exec(page) ?? [];
+  expect(inputFault(JSON.parse(input))).toBeUndefined();
+  const told = tableOf('Finding orders').map(([, name]) => name);
+  expect(told).toEqual(expect.arrayContaining(SEARCH_ATTRIBUTES.map(({ name }) => name)));
+});
