@@ -92,6 +92,7 @@ const signedBy = (keys: KeyList, orderId: string) => {
 test('a gateway’s word that nobody vouches for ships nothing, whichever way it comes, and leaves a refusal', async () => {
   const orderId = await waitingForTheBank();
   const claim = { commandId: 'c1', bodyHash: 'hash', actor: VENDOR };
+  const counted = jest.spyOn(world.deps.observer, 'commandUnproven');
   await orderOf(orderId).signal('paymentEvent', { ...paid, ...claim });
   await orderOf(orderId).signal('paymentEvent', { ...paid, actor: { role: 'system', id: 'stripe' } });
   await orderOf(orderId).signal('paymentEvent', paid);
@@ -109,6 +110,12 @@ test('a gateway’s word that nobody vouches for ships nothing, whichever way it
     })),
   );
   expect((await world.snapshot(orderId)).payments).toMatchObject([{ state: 'ACTION_REQUIRED' }]);
+  // The one that names nobody claims nothing.
+  expect(counted.mock.calls.map(([, signature]) => signature).toSorted()).toEqual([
+    ...['missing', 'missing', 'missing', 'wrong', 'wrong'],
+  ]);
+  expect(new Set(counted.mock.calls.map(([command]) => command))).toEqual(new Set(['paymentEvent']));
+  counted.mockRestore();
   // The genuine word comes under the id that somebody guessed, and is heard.
   await world.signal(orderId, 'paymentEvent', paid, { actor: VENDOR, commandId: 'c1' });
   await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
@@ -176,6 +183,9 @@ async function commitsOf(orderId: string): Promise<number> {
 
 test('a command that is proven costs one commit, as it did before, and one that is not costs two', async () => {
   const orderId = await confirmed();
+  // Its answer means that the history has all that was before it.
+  const hold = { reason: 'MANUAL', blocks: ['hand-over'] } as const;
+  await world.update(orderId, 'hold', hold, { actor: WAREHOUSE });
   const before = await commitsOf(orderId);
   await world.update(orderId, 'pick', {}, { actor: WAREHOUSE });
   expect(await commitsOf(orderId)).toBe(before + 1);
