@@ -22,7 +22,14 @@ import { createLogger } from './observability/logs/logger';
 import { traceClient } from './observability/traces/traceClient';
 import { startTracing, type Tracing } from './observability/traces/tracing';
 import { createPrisma } from './prisma/client';
-import { COURIER_NEEDS, PAYMENT_PROVIDERS, createWebhookReaders, erpName, probeUrls } from './providers';
+import {
+  AMOUNT_REFUSALS,
+  COURIER_NEEDS,
+  PAYMENT_PROVIDERS,
+  createWebhookReaders,
+  erpName,
+  probeUrls,
+} from './providers';
 import { createTemporalClient } from './temporal/client';
 import { createCommandSigner } from './temporal/commandSigner';
 
@@ -110,6 +117,7 @@ function toSettings(config: Config): ApiSettings {
     shipsTo,
     courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,
+    amountRefusals: AMOUNT_REFUSALS,
     erp: erpName(config),
     shippingPrices: { standard: 0 },
     auth: { issuer: auth.issuer, audience: auth.audience, devIssuer: auth.devIssuer },

@@ -3,14 +3,16 @@ import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
 
 /**
  * Makes a vendor's error one that Temporal understands: a refusal is final and carries the vendor's code for
- * the workflow, anything else is tried again. Only the code travels: details of the call stay out of histories.
+ * the workflow, and our words for a person where we have some; anything else is tried again. Details of the call stay out of
+ * histories.
  */
 export async function asActivity<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
     if (error instanceof ProviderRejected) {
-      throw ApplicationFailure.nonRetryable(error.message, 'ProviderRejected', error.code);
+      const words = error.words === undefined ? [] : [error.words];
+      throw ApplicationFailure.nonRetryable(error.message, 'ProviderRejected', error.code, ...words);
     }
     if (error instanceof ProviderUnavailable) {
       throw ApplicationFailure.retryable(error.message, 'ProviderUnavailable');

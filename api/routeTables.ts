@@ -11,5 +11,6 @@ export { adminOrderRecordRoutes } from './orders/recordRoutes';
 export { adminErpRoutes } from './erp/routes';
 export { inventoryRoutes } from './inventory/routes';
 export { creditRoutes } from './credits/routes';
+export { vendorEventRoutes } from './webhooks/routes';
 export { codecRoutes } from './codec/routes';
 export { serviceRoutes } from './service/routes';

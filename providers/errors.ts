@@ -22,6 +22,8 @@ export class ProviderRejected extends Error {
     readonly code: string,
     detail: string,
     options?: ErrorOptions,
+    /** For the person who has to act: our own words, free of what is personal and of what the vendor wrote. */
+    readonly words?: string,
   ) {
     super(`${provider}: ${detail}`, options);
   }

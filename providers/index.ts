@@ -9,6 +9,7 @@ import { sendgrid } from './messaging/sendgrid';
 import { twilio } from './messaging/twilio';
 import type { PaymentGateway } from './payments/gateway';
 import { stripe } from './payments/stripe';
+import { amountRefusal } from './payments/stripe/amounts';
 import {
   DEFAULT_LIMITS,
   createGuard,
@@ -38,6 +39,9 @@ export const PAYMENT_PROVIDERS = { card: stripe.name } satisfies Record<PaymentM
 export const COURIER_NEEDS: Readonly<Record<string, CourierNeeds>> = Object.fromEntries(
   VENDORS.couriers.map(({ name, needs }) => [name, needs]),
 );
+
+/** Why a payment method's gateway can't charge an amount in minor units; see the gateway's own rule. */
+export const AMOUNT_REFUSALS = { card: amountRefusal } satisfies Record<PaymentMethod, unknown>;
 
 /** The outside world, by the names that orders remember it under. */
 export interface Providers {

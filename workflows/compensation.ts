@@ -1,6 +1,7 @@
 import { present } from '../domain/present';
 import { isHeld } from '../domain/holds/holds';
-import type { Undo } from '../domain/order/order';
+import type { OrderState, Undo } from '../domain/order/order';
+import { isOut } from '../domain/parcel/parcel';
 import { settlePayment } from '../domain/payment/settlePayment';
 import { vendors } from './engine/activities';
 import { orRejection } from './engine/failures';
@@ -11,10 +12,22 @@ import type { OrderRun } from './engine/run';
  * Only then: an order whose money could not be given free stays CANCELLING, held for a person.
  */
 export async function compensate(run: OrderRun): Promise<void> {
-  for (let undo = run.state.undo.at(-1); undo; undo = run.state.undo.at(-1)) {
-    await perform(run, undo);
+  while (isLeftToUndo(run.state)) {
+    const undo = run.state.undo.at(-1);
+    if (undo) await perform(run, undo);
+    // What came up at the last moment is undone before the order counts as cancelled.
+    else await run.record(({ undo: left }) => (left.length > 0 ? [] : [{ type: 'OrderCancelled' }]));
   }
-  await run.record(({ cancellation }) => (cancellation?.completedAt ? [] : [{ type: 'OrderCancelled' }]));
+}
+
+/**
+ * Whether a cancelled order has still something to undo, or to be called cancelled. Money that was reserved after the
+ * cancellation waits for the person who looks at it: it is given free when they release the hold.
+ */
+export function isLeftToUndo(order: OrderState): boolean {
+  const { cancellation, undo } = order;
+  if (!cancellation) return false;
+  return cancellation.completedAt === undefined || (undo.length > 0 && !isHeld(order, 'PAYMENT'));
 }
 
 async function perform(run: OrderRun, undo: Undo): Promise<unknown> {
@@ -52,7 +65,8 @@ async function tryToVoid(run: OrderRun, paymentId: string): Promise<string | und
 function pullParcel(run: OrderRun, parcelId: string): Promise<unknown> {
   return run.record((order) => {
     const parcel = order.parcels.find(({ id }) => id === parcelId);
-    if (!parcel || parcel.state === 'PULLED') return [];
+    // The courier may have taken it while its turn to be pulled came.
+    if (!parcel || parcel.state === 'PULLED' || isOut(parcel)) return [];
     const { consignmentId } = parcel;
     return [{ type: 'ParcelPulled', parcelId, ...present({ consignmentId }) }];
   });

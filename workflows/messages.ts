@@ -19,9 +19,9 @@ export interface OrderInput {
 
 /**
  * The story that runs are started with. 2: parcels side by side, the money beside them; 3: the same, and a hold stops what is
- * on its way.
+ * on its way; 4: the same, and deliveries are seen through, whatever became of the booking's answer.
  */
-export const STORY = 3;
+export const STORY = 4;
 
 /**
  * A command as it travels, the same in an update and in a signal. Programs give all four extra fields; a

@@ -1,10 +1,11 @@
 import { ApplicationFailure, CancellationScope, continueAsNew } from '@temporalio/workflow';
-import { compensate } from './compensation';
+import { compensate, isLeftToUndo } from './compensation';
 import { earlierStory } from './earlier/story';
 import { receiveMessages } from './engine/commands/handlers';
 import { openRun, RunTooLong, type OrderRun } from './engine/run';
 import type { Story } from './story';
 import { fulfil } from './fulfilment';
+import { holdUntaken } from './delivery';
 import { keepHolds } from './holds';
 import { MALFORMED, STORY, type OrderInput } from './messages';
 import { inputFault } from './orderInput';
@@ -49,7 +50,9 @@ async function live(run: OrderRun, story: Story): Promise<void> {
     }
     await story.waitOutReturns();
     // A hold that was put at the last moment is waited for once more.
-    await run.record((order) => (order.closedAt || order.holds.length > 0 ? [] : [{ type: 'OrderClosed' }]));
+    await run.record((order) =>
+      order.closedAt || order.holds.length > 0 || isLeftToUndo(order) ? [] : [{ type: 'OrderClosed' }],
+    );
   }
 }
 
@@ -65,6 +68,7 @@ function createStory(run: OrderRun): Story {
       await fulfil(run);
     },
     async waitOutReturns() {
+      if (run.seesDeliveriesThrough) await holdUntaken(run);
       const { deliveredAt, policy } = run.state;
       if (deliveredAt) {
         const at = new Date(Date.parse(deliveredAt) + policy.returns.windowMs).toISOString();
@@ -79,9 +83,9 @@ function createStory(run: OrderRun): Story {
   };
 }
 
-/** Closed, and nobody is waiting to be heard or told. */
+/** Closed, nothing is left to undo, and nobody is waiting to be heard or told. */
 async function isOver(run: OrderRun): Promise<boolean> {
   if (!run.state.closedAt) return false;
   await run.drained({ effects: true });
-  return run.state.closedAt !== undefined;
+  return run.state.closedAt !== undefined && !isLeftToUndo(run.state);
 }

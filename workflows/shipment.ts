@@ -1,10 +1,14 @@
-import { isCancellation, log } from '@temporalio/workflow';
+import { CancellationScope, condition, isCancellation, log } from '@temporalio/workflow';
 import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
+import type { CourierWord } from '../domain/parcel/courierWord';
 import { hasArrived, isOut, type Parcel } from '../domain/parcel/parcel';
+import { present } from '../domain/present';
+import { hearCourier } from '../domain/parcel/hearCourier';
 import { trackParcel } from '../domain/parcel/trackParcel';
+import type { OrderActivities } from '../activities';
 import { couriers, vendors } from './engine/activities';
-import { orRejection } from './engine/failures';
+import { orRejection, type Rejection } from './engine/failures';
 import type { OrderRun } from './engine/run';
 import { takeStep } from './takeStep';
 import { isReadyToGo } from './waits';
@@ -19,17 +23,62 @@ export async function ship(run: OrderRun, parcelId: string): Promise<void> {
 
 /** A courier that refuses the parcel holds the order for a person; releasing the hold books again. */
 export async function book(run: OrderRun, parcelId: string): Promise<void> {
-  while (parcelOf(run.state, parcelId).consignmentId === undefined) {
-    await run.until((order) => parcelOf(order, parcelId).bookingError === undefined);
-    const booking = await orRejection(
-      vendors.bookParcel.executeWithOptions({ summary: `parcel ${parcelId}` }, [run.state.id, parcelId]),
+  while (!needsNoBooking(run, parcelId)) {
+    await run.until(
+      (order) => parcelOf(order, parcelId).bookingError === undefined || needsNoBooking(run, parcelId),
     );
+    const booking = needsNoBooking(run, parcelId) ? undefined : await askToBook(run, parcelId);
+    if (!booking) return;
     await run.record((order) =>
       'rejected' in booking
-        ? [{ type: 'ParcelBookingFailed', parcelId, code: booking.rejected }]
+        ? refused(parcelId, booking)
         : booked(order, parcelId, booking.consignmentId, booking.fee),
     );
   }
+}
+
+/** The consignment is known; or the parcel is out all the same, and the courier's next word will name it. */
+function needsNoBooking(run: OrderRun, parcelId: string): boolean {
+  const parcel = parcelOf(run.state, parcelId);
+  return parcel.consignmentId !== undefined || (run.seesDeliveriesThrough && isOut(parcel));
+}
+
+type TrackingReport = Awaited<ReturnType<OrderActivities['askCourier']>>;
+
+type BookingAnswer = Rejection | { readonly consignmentId: string; readonly fee?: number };
+
+/**
+ * Asks the courier for as long as the parcel needs it: a webhook that proves the booking ends the call. Its end is waited for.
+ * @returns undefined when the answer is of no interest any more.
+ */
+async function askToBook(run: OrderRun, parcelId: string): Promise<BookingAnswer | undefined> {
+  const call = (): Promise<BookingAnswer> =>
+    orRejection(
+      vendors.bookParcel.executeWithOptions({ summary: `parcel ${parcelId}` }, [run.state.id, parcelId]),
+    );
+  if (!run.seesDeliveriesThrough) return call();
+  const scope = new CancellationScope();
+  const asked = scope.run(call);
+  let ended = false;
+  const end = (): void => {
+    ended = true;
+  };
+  const over = asked.then(end, end);
+  try {
+    await condition(() => ended || needsNoBooking(run, parcelId));
+  } finally {
+    if (!ended) {
+      scope.cancel();
+      await over;
+    }
+  }
+  return needsNoBooking(run, parcelId) ? undefined : asked;
+}
+
+/** Why the courier won't take it, in its code and, where somebody can read more of it, in words. */
+function refused(parcelId: string, { rejected: code, words }: Rejection): readonly OrderFact[] {
+  const failed: OrderFact = { type: 'ParcelBookingFailed', parcelId, code };
+  return words === undefined ? [failed] : [failed, { type: 'OrderHeld', reason: 'COURIER', notes: words }];
 }
 
 /** The label needs nothing but the consignment. */
@@ -37,11 +86,11 @@ function booked(
   order: OrderState,
   parcelId: string,
   consignmentId: string,
-  fee: number,
+  fee: number | undefined,
 ): readonly OrderFact[] {
   if (parcelOf(order, parcelId).consignmentId !== undefined) return [];
   return [
-    { type: 'ParcelBooked', parcelId, consignmentId, fee },
+    { type: 'ParcelBooked', parcelId, consignmentId, ...present({ fee }) },
     { type: 'ParcelLabelled', parcelId },
   ];
 }
@@ -70,19 +119,39 @@ async function follow(run: OrderRun, parcelId: string): Promise<void> {
 export async function poll(run: OrderRun, { id, courier, consignmentId }: Parcel): Promise<void> {
   if (consignmentId === undefined) return;
   try {
-    const { status, vendorStatus, occurredAt } = await couriers.askCourier.executeWithOptions(
-      { summary: `parcel ${id}` },
-      [courier, consignmentId],
-    );
-    if (status === 'BOOKED') return;
-    const trackingId = `${id}/${status}/${occurredAt}`;
-    await run.record((order) =>
-      trackParcel(order, { parcelId: id, status, vendorStatus, occurredAt, trackingId }),
+    const report = await couriers.askCourier.executeWithOptions({ summary: `parcel ${id}` }, [
+      courier,
+      consignmentId,
+    ]);
+    await run.record(
+      run.seesDeliveriesThrough
+        ? (order, at) => hearCourier(order, wordOf(report, { parcelId: id, consignmentId }), at)
+        : (order) => heardEarlier(order, report, id),
     );
   } catch (error) {
     if (isCancellation(error)) throw error;
     log.warn('The courier did not say where the parcel is', { parcelId: id, error: String(error) });
   }
+}
+
+/** What a look-up says, as a webhook would. */
+function wordOf(
+  { status, remark, vendorStatus, occurredAt }: TrackingReport,
+  of: { readonly parcelId: string; readonly consignmentId: string },
+): CourierWord {
+  const trackingId = `${of.parcelId}/${remark ? vendorStatus : status}/${occurredAt}`;
+  return { ...of, trackingId, status: remark ?? status, vendorStatus, occurredAt, source: 'lookUp' };
+}
+
+/** Runs of earlier stories record scans alone. */
+function heardEarlier(
+  order: OrderState,
+  { status, vendorStatus, occurredAt }: TrackingReport,
+  parcelId: string,
+): readonly OrderFact[] {
+  if (status === 'BOOKED') return [];
+  const trackingId = `${parcelId}/${status}/${occurredAt}`;
+  return trackParcel(order, { parcelId, status, vendorStatus, occurredAt, trackingId });
 }
 
 /** @throws {Error} when the order has no such parcel. */

@@ -14,6 +14,7 @@ const ORDER: OrderForMessage = {
   courier: null,
   consignmentId: null,
   note: null,
+  moneyFate: 'untouched',
 };
 const compose = (kind: string, order: Partial<OrderForMessage> = {}) =>
   composeMessage(kind, { ...ORDER, ...order }, 'https://shop.test');
@@ -33,6 +34,7 @@ const TOLD: OrderForMessage = {
   courier: 'Pathao',
   consignmentId: 'DC-77',
   note: 'We call before we come.',
+  moneyFate: 'freed',
 };
 
 /** What people read of messages: subject and text, without the link that follows each. */
@@ -92,6 +94,20 @@ test.each(ALL_KINDS)('%s names the same of an order in Bangla as in English', (k
 
 test.each(ALL_KINDS)('%s leaves empty what an order does not have yet', (kind) => {
   expect(compose(kind).text).not.toMatch(/[{}]|null|undefined/);
+});
+
+test.each([
+  ['none', 'Order TL-100001 is cancelled.', 'অর্ডার TL-100001 বাতিল হয়েছে।'],
+  ['untouched', 'Order TL-100001 is cancelled. Nothing was charged.', 'অর্ডার TL-100001 বাতিল হয়েছে। কোনো টাকা কাটা হয়নি।'],
+  [
+    'taken',
+    'Order TL-100001 is cancelled. We will see to the money that was reserved or charged.',
+    'অর্ডার TL-100001 বাতিল হয়েছে। আটকে রাখা বা কেটে নেওয়া টাকার বিষয়টি আমরা দেখছি।',
+  ],
+] as const)('a cancellation says of the money what became of it: %s', (moneyFate, english, bangla) => {
+  const link = ' https://shop.test/orders/ord_1';
+  expect(compose('orderCancelled', { moneyFate }).text).toBe(english + link);
+  expect(compose('orderCancelled', { moneyFate, locale: 'bn' }).text).toBe(bangla + link);
 });
 
 test('it speaks the order’s language', () => {

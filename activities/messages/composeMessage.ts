@@ -1,5 +1,5 @@
 import { formatDecimal } from '../../domain/money/money';
-import { MESSAGE_LANGUAGES, type MessageLanguage } from '../../domain/notifications/message';
+import { MESSAGE_LANGUAGES, type MessageLanguage, type MoneyFate } from '../../domain/notifications/message';
 import { messageOf } from '../../domain/notifications/messages';
 
 /** What a message may speak of. */
@@ -17,6 +17,7 @@ export interface OrderForMessage {
   readonly courier: string | null;
   readonly consignmentId: string | null;
   readonly note: string | null;
+  readonly moneyFate: MoneyFate;
 }
 
 export interface Message {
@@ -31,7 +32,10 @@ export function composeMessage(kind: string, order: OrderForMessage, publicUrl: 
   if (!words) throw new Error(`There are no words for a notification of kind ${kind}`);
   const link = `${publicUrl}/orders/${order.id}`;
   const subject = fill(words.subject, order);
-  const body = fill(words.body, order);
+  const body = [words.body, words.money?.[order.moneyFate] ?? '']
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => fill(sentence, order))
+    .join(' ');
   return {
     subject,
     text: `${body} ${link}`,

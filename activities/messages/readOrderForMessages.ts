@@ -4,21 +4,28 @@ import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
 import type { OrderForMessage } from './composeMessage';
 
 /** What every message about an order may speak of, and where its customer is reached. */
-export type OrderForMessages = Omit<OrderForMessage, 'note'> & OrderAtSending;
+export type OrderForMessages = Omit<OrderForMessage, 'note'> & Omit<OrderAtSending, 'parcelState'>;
 
 /** Read by one statement: the latest attempt to pay, the latest parcel, and what the order itself says of the customer first. */
 export async function readOrderForMessages(prisma: Sql, orderId: string): Promise<OrderForMessages> {
   const [order] = await prisma.rows<OrderForMessages>`
-    SELECT o.id, o.number, o.status, o.locale, o.currency, o.grand_total AS "grandTotal",
+    SELECT o.id, o.number, o.status, o.payment_status AS "paymentStatus", o.locale, o.currency, o.grand_total AS "grandTotal",
       coalesce(o.shipping_address->>'name', '') AS name,
       ${CUSTOMER_CONTACT.email} AS email,
       ${CUSTOMER_CONTACT.phone} AS phone,
+      CASE WHEN p.status IS NULL THEN 'none' WHEN money.kept THEN 'taken' WHEN money.reserved THEN 'freed'
+        ELSE 'untouched' END AS "moneyFate",
       p.action_url AS "actionUrl", p.status AS "paymentState",
       s.courier, s.consignment_id AS "consignmentId"
     FROM orders AS o
     JOIN customers AS c ON c.id = o.customer_id
     LEFT JOIN LATERAL (SELECT action_url, status FROM payments WHERE order_id = o.id ORDER BY ordinal DESC LIMIT 1)
       AS p ON true
+    CROSS JOIN LATERAL (
+      SELECT coalesce(bool_or(status IN ('AUTHORIZED', 'CAPTURED')), false) AS kept,
+        EXISTS (SELECT 1 FROM payment_transactions
+          WHERE order_id = o.id AND kind = 'AUTHORIZE' AND status = 'SUCCEEDED') AS reserved
+      FROM payments WHERE order_id = o.id) AS money
     LEFT JOIN LATERAL (SELECT courier, consignment_id FROM shipments WHERE order_id = o.id ORDER BY id DESC LIMIT 1)
       AS s ON true
     WHERE o.id = ${orderId}`;

@@ -2,6 +2,8 @@ import type { OrderFact } from '../../domain/facts';
 import type { Database } from '../../prisma/client';
 import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
 import type { ActivityDeps } from '../deps';
+import { openTransaction } from '../payment/ledger';
+import { ProviderUnavailable } from '../../providers/errors';
 import { sendNotifications } from './sendNotifications';
 
 let world: OrderWorld;
@@ -89,8 +91,9 @@ test.each([
     await world.happens(orderId, ...facts);
     await sendNotifications(deps, orderId);
     const { SENT: sent = [], SUPPRESSED: suppressed = [], ...others } = byFate(await fates(orderId));
-    expect(sent).toEqual([...stillTrue, 'orderPlaced by email'].sort());
-    expect(suppressed).toHaveLength(2);
+    const isOver = facts.some(({ type }) => type === 'CancellationRequested');
+    expect(sent).toEqual([...stillTrue, ...(isOver ? [] : ['orderPlaced by email'])].sort());
+    expect(suppressed).toHaveLength(isOver ? 3 : 2);
     expect(others).toEqual({});
     expect(world.vendors.calls).toHaveLength(sent.length);
   },
@@ -103,6 +106,101 @@ function byFate(messages: Readonly<Record<string, string>>): Record<string, stri
   for (const group of Object.values(groups)) group.sort();
   return groups;
 }
+
+const PACKED = (orderId: string): readonly OrderFact[] => [
+  { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' },
+  { type: 'OrderConfirmed' },
+  {
+    ...{ type: 'ParcelPacked', parcelId: `${orderId}-1`, courier: 'pathao' },
+    lines: [{ lineId: '1', quantity: 2 }],
+  },
+  { type: 'ParcelBooked', parcelId: `${orderId}-1`, consignmentId: 'C-1', fee: 1 },
+];
+const scanOf = (orderId: string, status: 'OUT_FOR_DELIVERY' | 'DELIVERED'): OrderFact => ({
+  ...{ type: 'ParcelTracked', parcelId: `${orderId}-1`, status, trackingId: `${orderId}-${status}` },
+  ...{ vendorStatus: status, occurredAt: new Date().toISOString() },
+});
+
+test('after an outage of its vendor a customer reads what is true still, and nothing of what was', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  await world.happens(
+    orderId,
+    ...PACKED(orderId),
+    { type: 'ParcelHandedOver', parcelId: `${orderId}-1` },
+    ...(['OUT_FOR_DELIVERY', 'DELIVERED'] as const).map((status) => scanOf(orderId, status)),
+  );
+  await sendNotifications(deps, orderId);
+  expect(byFate(await fates(orderId))).toEqual({
+    SENT: ['delivered by email', 'delivered by sms', 'orderPlaced by email'],
+    SUPPRESSED: [
+      'orderConfirmed by sms',
+      'outForDelivery by sms',
+      'parcelHandedOver by email',
+      'parcelHandedOver by sms',
+    ],
+  });
+});
+
+test('messages go in the order of events, and one that can not be sent now keeps back those after it', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  await world.happens(orderId, toConfirm, { type: 'NoteAdded', noteId: `${orderId}-n`, visibility: 'customer' });
+  const isDown = () => {
+    throw new ProviderUnavailable('sendgrid', 'is down');
+  };
+  world.vendors.script.email = [() => ({ providerRef: 'EM-1' }), isDown];
+  await expect(sendNotifications(deps, orderId)).rejects.toThrow();
+  expect(byFate(await fates(orderId))).toEqual({
+    SENT: ['orderPlaced by email', 'paymentActionRequired by sms'],
+    QUEUED: ['noteAdded by email', 'paymentActionRequired by email'],
+  });
+  expect(world.callsTo('email')).toHaveLength(2);
+  await sendNotifications(deps, orderId);
+  const rows = await world.prisma.notification.findMany({ where: { orderId, channel: 'email' } });
+  const kindOf = new Map(rows.map(({ id, kind }) => [id, kind]));
+  expect(world.callsTo('email').map((call) => kindOf.get(call.replace('email ', '')))).toEqual([
+    'orderPlaced',
+    'paymentActionRequired',
+    'paymentActionRequired',
+    'noteAdded',
+  ]);
+});
+
+test('what another sender is at is not overtaken', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  const inTheFuture = { claimedUntil: new Date(Date.now() + 30_000) };
+  await world.prisma.notification.updateMany({ where: { orderId }, data: inTheFuture });
+  await world.happens(orderId, toConfirm);
+  await expect(sendNotifications(deps, orderId)).rejects.toMatchObject({ type: 'ClaimedElsewhere' });
+  expect(byFate(await fates(orderId))).toEqual({
+    SENT: ['paymentActionRequired by sms'],
+    QUEUED: ['orderPlaced by email', 'paymentActionRequired by email'],
+  });
+});
+
+test.each([
+  ['declined and never reserved', [declined], 'Nothing was charged. '],
+  [
+    'reserved and given free',
+    [{ type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' }],
+    'Nothing was charged; what was reserved on your card is free again. ',
+  ],
+] satisfies [string, OrderFact[], string][])(
+  'the mail about a cancellation says what is true of the money: %s',
+  async (_what, facts, sentence) => {
+    const orderId = await world.write(QUICK_POLICY);
+    await openTransaction(deps, {
+      ...{ key: `${orderId}/authorize/1`, kind: 'AUTHORIZE', orderId, id: '1', provider: 'stripe' },
+      ...{ amount: 5_000_000, currency: 'BDT' },
+    });
+    const done: OrderFact[] = [cancelled, { type: 'PaymentVoided', paymentId: '1' }, { type: 'OrderCancelled' }];
+    await world.happens(orderId, ...facts, ...(facts[0] === declined ? [cancelled, { type: 'OrderCancelled' as const }] : done));
+    await sendNotifications(deps, orderId);
+    const [mail] = await world.prisma.notification.findMany({
+      where: { orderId, kind: 'orderCancelled', channel: 'email' },
+    });
+    expect(world.vendors.emails.get(mail?.id ?? '')).toContain(`is cancelled. ${sentence}`);
+  },
+);
 
 test('two senders at the same moment say everything once', async () => {
   const orderId = await world.write(QUICK_POLICY);

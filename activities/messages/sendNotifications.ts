@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { channelNamed } from '../../domain/notifications/channels';
-import { stillHolds } from '../../domain/notifications/notifications';
+import { NO_ADDRESS, stillHolds } from '../../domain/notifications/notifications';
+import type { ParcelState } from '../../domain/parcel/parcel';
 import { ProviderRejected } from '../../providers/errors';
 import type { ActivityDeps } from '../deps';
 import { composeMessage } from './composeMessage';
@@ -13,6 +14,8 @@ interface QueuedNotification {
   readonly channel: string;
   /** The words of the note that it brings. */
   readonly note: string | null;
+  /** Where the parcel is by now that it tells of; null when it tells of none. */
+  readonly parcelState: ParcelState | null;
 }
 
 /** How long a sender may take for what it claimed before another may take it over. */
@@ -29,16 +32,49 @@ export async function sendNotifications(deps: ActivityDeps, orderId: string): Pr
   await expectNoneLeft(deps, orderId);
 }
 
-/** All of them get their chance; the first that could not be sent now fails the attempt. */
+/**
+ * The customer reads them in the order in which things happened: the channels side by side, on each one message after the
+ * other. One that can't be sent now keeps back those after it, and fails the attempt.
+ */
 async function sendAll(
   deps: ActivityDeps,
   orderId: string,
   queued: readonly QueuedNotification[],
 ): Promise<void> {
   const order = await readOrderForMessages(deps.prisma, orderId);
-  const results = await Promise.allSettled(queued.map((notification) => send(deps, order, notification)));
+  const channels = new Set(queued.map(({ channel }) => channel));
+  const inTurn = (name: string): Promise<void> =>
+    sendInTurn(
+      deps,
+      order,
+      queued.filter(({ channel }) => channel === name),
+    );
+  const results = await Promise.allSettled([...channels].map(inTurn));
   const failure = results.find((result) => result.status === 'rejected');
   if (failure) await asActivity(Promise.reject(failure.reason));
+}
+
+async function sendInTurn(
+  deps: ActivityDeps,
+  order: OrderForMessages,
+  queued: readonly QueuedNotification[],
+): Promise<void> {
+  for (const [index, notification] of queued.entries()) {
+    try {
+      await send(deps, order, notification);
+    } catch (error) {
+      await giveBack(deps, queued.slice(index + 1));
+      throw error;
+    }
+  }
+}
+
+/** Gives up the claim on messages that were not tried. */
+async function giveBack({ prisma }: ActivityDeps, untried: readonly QueuedNotification[]): Promise<void> {
+  const ids = untried.map(({ id }) => id);
+  await prisma.rows`
+    UPDATE notifications SET claimed_until = NULL, attempts = attempts - 1
+    WHERE id = ANY(${ids}) AND status = 'QUEUED'`;
 }
 
 /**
@@ -54,14 +90,25 @@ async function expectNoneLeft({ prisma }: ActivityDeps, orderId: string): Promis
   throw ApplicationFailure.retryable(`${left.length} are claimed by another sender`, 'ClaimedElsewhere');
 }
 
+/** In the order of their events. What another sender holds comes first: nothing newer overtakes it on its channel. */
 async function claim({ prisma }: ActivityDeps, orderId: string): Promise<QueuedNotification[]> {
   return prisma.rows<QueuedNotification>`
-    UPDATE notifications
-    SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}::double precision), attempts = attempts + 1
-    WHERE order_id = ${orderId} AND status = 'QUEUED' AND (claimed_until IS NULL OR claimed_until < now())
-    RETURNING id, kind, channel, (
-      SELECT body FROM order_notes JOIN order_events AS event ON order_notes.id = event.data->>'noteId'
-      WHERE event.id = left(notifications.id, -length('/' || channel))) AS note`;
+    WITH claimed AS (
+      UPDATE notifications AS n
+      SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}::double precision), attempts = attempts + 1
+      WHERE order_id = ${orderId} AND status = 'QUEUED' AND (claimed_until IS NULL OR claimed_until < now())
+        AND NOT EXISTS (
+          SELECT 1 FROM notifications AS held
+          WHERE held.order_id = n.order_id AND held.channel = n.channel AND held.status = 'QUEUED'
+            AND held.claimed_until >= now() AND held.queued_at <= n.queued_at)
+      RETURNING id, kind, channel, queued_at)
+    SELECT claimed.id, claimed.kind, claimed.channel, note.body AS note, parcel.status AS "parcelState"
+    FROM claimed
+    LEFT JOIN order_events AS event ON event.id = left(claimed.id, -length('/' || claimed.channel))
+      AND event.order_id = ${orderId}
+    LEFT JOIN order_notes AS note ON note.id = event.data->>'noteId'
+    LEFT JOIN shipments AS parcel ON parcel.id = event.data->>'parcelId'
+    ORDER BY claimed.queued_at, event.version, claimed.id`;
 }
 
 /**
@@ -69,10 +116,11 @@ async function claim({ prisma }: ActivityDeps, orderId: string): Promise<QueuedN
  * and can't be recorded keeps its claim: before that ends, the vendor's own callback records it, and nobody says it twice.
  */
 async function send(deps: ActivityDeps, order: OrderForMessages, queued: QueuedNotification): Promise<void> {
-  if (!stillHolds(queued.kind, order))
+  const { parcelState } = queued;
+  if (!stillHolds(queued.kind, { ...order, parcelState }))
     return settle(deps, queued, { status: 'SUPPRESSED', error: 'outdated' });
   const to = order[channelNamed(queued.channel).contact];
-  if (!to) return settle(deps, queued, { status: 'SUPPRESSED', error: 'no address on file' });
+  if (!to) return settle(deps, queued, { status: 'SUPPRESSED', error: NO_ADDRESS });
   const answer = await hand(deps, order, queued, to).catch((error: unknown) => ({ error }));
   if ('providerRef' in answer) {
     return settle(deps, queued, { status: 'SENT', providerRef: answer.providerRef, sentAt: deps.now() });

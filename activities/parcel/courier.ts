@@ -1,5 +1,7 @@
 import type { Door } from '../../domain/address/addressLine';
-import type { Booking, BookingRequest, TrackingReport } from '../../providers/couriers/courier';
+import { formatDecimal } from '../../domain/money/money';
+import type { Booking, BookingRequest, Courier, TrackingReport } from '../../providers/couriers/courier';
+import { ProviderRejected } from '../../providers/errors';
 import { countryName, readCountry } from '../../reference/country';
 import { storedAddress } from '../../reference/storedAddress';
 import type { ActivityDeps } from '../deps';
@@ -7,9 +9,31 @@ import { asActivity, vendorNamed } from '../vendorFailure';
 
 /** Books a packed parcel with its courier. The courier knows it by our id: a repeat finds the same booking. */
 export async function bookParcel(deps: ActivityDeps, orderId: string, parcelId: string): Promise<Booking> {
-  const { courier, request } = await readParcel(deps, orderId, parcelId);
-  return asActivity(vendorNamed(deps.couriers, courier).book(request));
+  const { courier: name, request } = await readParcel(deps, orderId, parcelId);
+  const courier = vendorNamed(deps.couriers, name);
+  return asActivity(bookWithin(courier, request));
 }
+
+/**
+ * Books what the courier takes as it is.
+ * @throws {ProviderRejected} when it is beyond the courier's limits: nobody is told a weight or an amount that isn't true.
+ */
+async function bookWithin(courier: Courier, request: BookingRequest): Promise<Booking> {
+  const { maxWeightGrams, cashStep } = courier.limits;
+  const { weightGrams, amountToCollect } = request;
+  const refuse = (code: string, words: string): ProviderRejected =>
+    new ProviderRejected(courier.provider, code, words, {}, words);
+  if (weightGrams > maxWeightGrams)
+    throw refuse('weight', `${kilograms(weightGrams)}, limit ${kilograms(maxWeightGrams)}`);
+  if (amountToCollect % cashStep !== 0) {
+    const [amount, step] = [amountToCollect, cashStep].map((one) => formatDecimal(one, 'BDT'));
+    throw refuse('amount_to_collect', `${amount} BDT to collect, in steps of ${step} BDT only`);
+  }
+  return courier.book(request);
+}
+
+/** `32 kg`, `10.25 kg`. */
+const kilograms = (grams: number): string => `${grams / 1000} kg`;
 
 /** Asks where a parcel is. */
 export async function askCourier(

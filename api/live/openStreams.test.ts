@@ -2,6 +2,10 @@ import { EventEmitter } from 'node:events';
 import type { Response } from 'express';
 import type { PrismaClient } from '../../prisma/client';
 import type { ChangeListener } from './changeFeed';
+import { EVENT_TYPES } from '../../domain/facts';
+import type { Actor } from '../../domain/people/actor';
+import { disclosedFields } from '../../domain/people/disclosure';
+import { PEOPLE } from '../../domain/testing/orders';
 import { createOpenStreams, streamAllOrders, streamOrder } from './orderStream';
 
 /** Closed after each test, however it ended: an open stream keeps beating. */
@@ -43,7 +47,7 @@ test('a reader that has left is told nothing more', () => {
 test('a change that comes while another is being read is read after it', async () => {
   const { response, write } = reader(0);
   const order = { status: 'PENDING', stage: 'Placed', paymentStatus: 'PENDING' };
-  const event = (version: number) => ({ orderId: 'o', version, type: 'T', at: new Date(0), order });
+  const event = (version: number) => ({ orderId: 'o', version, type: 'PickingStarted', at: new Date(0), order });
   let listener: ChangeListener | undefined;
   const findMany = jest
     .fn()
@@ -60,8 +64,41 @@ test('a change that comes while another is being read is read after it', async (
     close: async () => undefined,
   };
   const prisma = { orderEvent: { findMany } } as unknown as PrismaClient;
-  await streamOrder({ prisma, changes, streams: createOpenStreams() }, 'o', 1, response);
+  const following = { orderId: 'o', actor: PEOPLE.customer, after: 1 };
+  await streamOrder({ prisma, changes, streams: createOpenStreams() }, following, response);
   await new Promise(setImmediate);
   const ids = write.mock.calls.flatMap(([text]) => /^id: (\d+)/.exec(String(text))?.[1] ?? []);
   expect(ids).toEqual(['2', '3']);
+});
+
+/** What somebody who follows an order from its beginning is sent of one fact of each type. */
+async function sentOfEachFact(actor: Actor): Promise<readonly string[]> {
+  const { response, write } = reader(0);
+  const order = { status: 'PENDING', stage: 'Placed', paymentStatus: 'PENDING' };
+  const events = EVENT_TYPES.map((type, index) => ({
+    ...{ orderId: 'o', version: index + 1, type, at: new Date(0), order },
+  }));
+  const prisma = { orderEvent: { findMany: async () => events } } as unknown as PrismaClient;
+  const changes = { listen: () => () => undefined, close: async () => undefined };
+  await streamOrder({ prisma, changes, streams: createOpenStreams() }, { orderId: 'o', actor, after: 0 }, response);
+  await new Promise(setImmediate);
+  return write.mock.calls.map(([text]) => String(text)).filter((text) => text.startsWith('id: '));
+}
+
+test('a customer’s stream tells of the facts that their reads tell of, and of the others that something changed', async () => {
+  const sent = await sentOfEachFact(PEOPLE.customer);
+  expect(sent).toHaveLength(EVENT_TYPES.length);
+  for (const [index, type] of EVENT_TYPES.entries()) {
+    const isRead = disclosedFields(type, {}, PEOPLE.customer) !== undefined;
+    expect(sent[index]).toContain(isRead ? `event: order\ndata: ` : 'event: refresh\ndata: ');
+    if (isRead) expect(sent[index]).toContain(`"type":"${type}"`);
+    else expect(sent[index]).toBe(`id: ${index + 1}\nevent: refresh\ndata: {"orderId":"o","version":${index + 1}}\n\n`);
+  }
+  for (const type of ['RiskAssessed', 'OrderHeld', 'NoteAdded', 'CourierReported', 'CommandRefused'])
+    expect(sent.join('')).not.toContain(type);
+});
+
+test('staff are told of every fact', async () => {
+  const sent = (await sentOfEachFact(PEOPLE.support)).join('');
+  for (const type of EVENT_TYPES) expect(sent).toContain(`"type":"${type}"`);
 });

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Response } from 'express';
+import type { Actor } from '../../domain/people/actor';
+import { learnsOf } from '../../domain/people/disclosure';
 import type { PrismaClient } from '../../prisma/client';
 import type { ChangeFeed, ChangeNotice } from './changeFeed';
 import { orderHead, type OrderHeadRow } from '../orders/orderRow';
@@ -20,6 +22,14 @@ interface EventStream {
   /** Acts when the stream closes; at once when it has. */
   onClose(act: () => void): void;
   readonly closed: boolean;
+}
+
+/** Who follows which order, and from where. */
+export interface Following {
+  readonly orderId: string;
+  readonly actor: Actor;
+  /** The last version the client has; undefined: it gets the newest, then what follows. */
+  readonly after: number | undefined;
 }
 
 /** Streams that are open, so that a server that stops can end them. */
@@ -88,12 +98,13 @@ export interface StreamDeps {
 /**
  * Streams one order's changes from after a version on: each once, in order, whatever notices were lost,
  * because every notice makes it read all that SQL has beyond the last version sent.
- * @param after the last version the client has; undefined: it gets the newest, then what follows.
+ *
+ * Whoever reads less of an order follows less of it: of a fact that they don't learn of, `refresh` says that the order may
+ * look different, and nothing else.
  */
 export async function streamOrder(
   { prisma, changes, streams }: StreamDeps,
-  orderId: string,
-  after: number | undefined,
+  { orderId, actor, after }: Following,
   response: Response,
 ): Promise<void> {
   let last = after ?? (await newestVersion(prisma, orderId)) - 1;
@@ -101,7 +112,9 @@ export async function streamOrder(
   const catchUp = oneAtATime(stream, async () => {
     for (const change of await changesAfter(prisma, orderId, last)) {
       last = change.version;
-      stream.send('order', change, String(change.version));
+      const id = String(change.version);
+      if (learnsOf(change.type, actor)) stream.send('order', change, id);
+      else stream.send('refresh', { orderId, version: change.version }, id);
     }
   });
   stream.onClose(changes.listen(orderId, { changed: catchUp, missed: catchUp }));

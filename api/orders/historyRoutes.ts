@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../../domain/people/actor';
+import { seesTracking } from '../../domain/people/disclosure';
 import { rolesWith } from '../../domain/people/permissions';
 import type { PrismaClient } from '../../prisma/client';
 import { demandOrder } from './orderReads';
@@ -6,7 +7,7 @@ import { streamAllOrders, streamOrder } from '../live/orderStream';
 import { defineRoute } from '../http/route';
 import { timeline, tracking, type TrackingJson } from '../schema/order';
 import { readTimeline } from './timeline';
-import { shipmentView } from './orderView';
+import { shipmentView, trackingView } from './orderView';
 import { orderParams } from '../schema/order';
 
 /** The same three ways to follow an order, for customers and under `/api/admin` for staff. */
@@ -48,12 +49,17 @@ function historyRoutes(prefix: string, tag: string, roles: readonly Role[]) {
       roles,
       request: { params: orderParams },
       responses: {
-        200: { description: '`event: order`, `id`: its version.', contentType: 'text/event-stream' },
+        200: {
+          description:
+            '`event: order`, `id`: its version; `event: refresh` of a change that the caller is not told of.',
+          contentType: 'text/event-stream',
+        },
       },
       errors: ['not-found'],
       handle: async ({ deps, actor, params, lastEventId }) => {
         await demandOrder(deps.prisma, params.id, actor);
-        return { stream: (response) => streamOrder(deps, params.id, readVersion(lastEventId), response) };
+        const following = { orderId: params.id, actor, after: readVersion(lastEventId) };
+        return { stream: (response) => streamOrder(deps, following, response) };
       },
     }),
   ];
@@ -89,14 +95,10 @@ async function readTracking(prisma: PrismaClient, orderId: string, actor: Actor)
   });
   return {
     shipments: shipments.map((shipment) => ({
-      ...shipmentView(shipment),
-      events: shipment.trackingEvents.map(({ id, status, vendorStatus, occurredAt, proof }) => ({
-        id,
-        status,
-        vendorStatus,
-        proof,
-        occurredAt: occurredAt.toISOString(),
-      })),
+      ...shipmentView(shipment, actor),
+      events: shipment.trackingEvents
+        .filter(({ status }) => seesTracking(status, actor))
+        .map((event) => trackingView(event, actor)),
     })),
   };
 }

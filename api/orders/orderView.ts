@@ -7,6 +7,8 @@ import {
   disclosedDecline,
   disclosedHolds,
   disclosedReasons,
+  disclosedVendorStatus,
+  seesInternals,
   type DisclosedHold,
 } from '../../domain/people/disclosure';
 import { isOverdue } from '../../domain/holds/expireHolds';
@@ -16,7 +18,7 @@ import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../do
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
 import type { AdminOrderJson } from '../schema/admin';
-import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson } from '../schema/order';
+import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson, TrackingJson } from '../schema/order';
 import { instant, money } from '../http/wire';
 import { storedAddress } from '../../reference/storedAddress';
 import { address, metadata, type AddressJson } from '../schema/primitives';
@@ -72,7 +74,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     due: money(openToPay(state), currency),
     lines: row.items.map((item) => lineView(item, currency)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
-    shipments: row.shipments.map(shipmentView),
+    shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
     shippingAddress: addressView(row.shippingAddress),
     billingAddress: row.billingAddress === null ? null : addressView(row.billingAddress),
     contact: { email: row.contactEmail, phone: row.contactPhone },
@@ -154,17 +156,39 @@ function parcelLines(column: Prisma.JsonValue): ShipmentJson['lines'] {
   return column as unknown as ShipmentJson['lines'];
 }
 
-export function shipmentView(shipment: OrderSnapshotRow['shipments'][number]): ShipmentJson {
+export function shipmentView(shipment: OrderSnapshotRow['shipments'][number], actor: Actor): ShipmentJson {
   return {
     id: shipment.id,
     courier: shipment.courier,
     status: shipment.status,
     consignmentId: shipment.consignmentId,
     lines: parcelLines(shipment.lines),
-    error: shipment.error,
+    error: seesInternals(actor) ? shipment.error : null,
     packedAt: instant(shipment.packedAt),
     handedOverAt: instant(shipment.handedOverAt),
     deliveredAt: instant(shipment.deliveredAt),
+  };
+}
+
+interface TrackingViewRow {
+  readonly id: string;
+  readonly status: string;
+  readonly vendorStatus: string;
+  readonly occurredAt: Date;
+  readonly proof: string | null;
+}
+
+/** One entry of a parcel's journey. */
+export function trackingView(
+  { id, status, vendorStatus, occurredAt, proof }: TrackingViewRow,
+  actor: Actor,
+): TrackingJson['shipments'][number]['events'][number] {
+  return {
+    id,
+    status,
+    vendorStatus: disclosedVendorStatus(vendorStatus, status, actor),
+    proof: seesInternals(actor) ? proof : null,
+    occurredAt: occurredAt.toISOString(),
   };
 }
 

@@ -17,6 +17,7 @@ import {
 import { instant, money } from '../http/wire';
 import { toOrderStatus } from './orderRow';
 import { orderParams } from '../schema/order';
+import { withoutRepeatedSilence } from './silence';
 
 const TAG = 'Back office';
 
@@ -122,6 +123,7 @@ interface NotificationRow {
   readonly channel: Notification['channel'];
   readonly status: Notification['status'];
   readonly error: string | null;
+  readonly vendorStatus: string | null;
   readonly queuedAt: Date;
   readonly sentAt: Date | null;
   readonly deliveredAt: Date | null;
@@ -131,7 +133,7 @@ interface NotificationRow {
 
 async function readNotifications(prisma: Sql, orderId: string): Promise<NotificationListJson> {
   const rows = await prisma.rows<NotificationRow>`
-    SELECT n.id, n.kind, n.channel, n.status, n.error,
+    SELECT n.id, n.kind, n.channel, n.status, n.error, n.vendor_status AS "vendorStatus",
       n.queued_at AS "queuedAt", n.sent_at AS "sentAt", n.delivered_at AS "deliveredAt",
       ${CUSTOMER_CONTACT.email} AS email, ${CUSTOMER_CONTACT.phone} AS phone
     FROM notifications AS n
@@ -139,7 +141,7 @@ async function readNotifications(prisma: Sql, orderId: string): Promise<Notifica
     JOIN customers AS c ON c.id = o.customer_id
     WHERE n.order_id = ${orderId}
     ORDER BY n.queued_at, n.id`;
-  const items = rows.map(({ email, phone, ...row }) => ({
+  const items = withoutRepeatedSilence(rows).map(({ email, phone, ...row }) => ({
     ...row,
     recipient: isByPhone(row.channel) ? maskPhone(phone) : maskEmail(email),
     queuedAt: instant(row.queuedAt),

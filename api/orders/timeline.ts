@@ -2,6 +2,7 @@ import { isStaff, type Actor } from '../../domain/people/actor';
 import { disclosedFields } from '../../domain/people/disclosure';
 import type { PrismaClient } from '../../prisma/client';
 import type { TimelineEntryJson } from '../schema/order';
+import { withoutRepeatedSilence } from './silence';
 
 /** Events, notes and messages of an order in the order they happened, as far as this actor may see them. */
 export async function readTimeline(
@@ -13,12 +14,12 @@ export async function readTimeline(
   const [events, notes, notifications] = await Promise.all([
     prisma.orderEvent.findMany({ where: { orderId }, orderBy: { version: 'asc' } }),
     prisma.orderNote.findMany({ where: { orderId, ...(!staff && { visibility: 'customer' }) } }),
-    prisma.notification.findMany({ where: { orderId } }),
+    prisma.notification.findMany({ where: { orderId }, orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }] }),
   ]);
   const entries = [
     ...events.flatMap((event) => eventEntry(event, actor)),
     ...notes.map((note) => noteEntry(note, staff)),
-    ...notifications.map(notificationEntry),
+    ...withoutRepeatedSilence(notifications).map((message) => notificationEntry(message, staff)),
   ];
   // Stable: events of the same instant keep their order.
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -85,16 +86,18 @@ interface NotificationRow {
   readonly status: string;
   readonly queuedAt: Date;
   readonly sentAt: Date | null;
+  readonly error: string | null;
 }
 
-function notificationEntry(notification: NotificationRow): TimelineEntryJson {
-  const { id, kind, channel, status, queuedAt, sentAt } = notification;
+/** Why a message was not sent is for staff. */
+function notificationEntry(notification: NotificationRow, staff: boolean): TimelineEntryJson {
+  const { id, kind, channel, status, queuedAt, sentAt, error } = notification;
   return {
     id,
     kind: 'notification',
     type: kind,
     at: (sentAt ?? queuedAt).toISOString(),
     actor: { id: 'shop', role: 'system' },
-    data: { channel, status },
+    data: { channel, status, ...(staff && error !== null && { error }) },
   };
 }

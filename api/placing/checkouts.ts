@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
+import { PAYMENT_METHODS } from '../../domain/payment/payment';
+import { requireChargeable, type ChargingDeps } from './chargeable';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
 import { newCheckoutId } from './identifiers';
 import { isStocked, priceCart, type CartLine, type PricedCart } from './priceCart';
@@ -15,7 +17,7 @@ import { money } from '../http/wire';
 const VALID_MS = 30 * 60_000;
 
 /** What reading a quote takes. */
-export interface CheckoutDeps {
+export interface CheckoutDeps extends ChargingDeps {
   readonly prisma: Database;
   readonly now: () => Date;
 }
@@ -36,6 +38,7 @@ export async function quote(
   const cart = await priceCart(prisma, body, shipping);
   if (shippingAddress) readDelivery(deps, { shippingAddress, contact }, { stocked: isStocked(cart) });
   else if (contact) checkContact(deps, contact);
+  requireChargeable(deps, cart, PAYMENT_METHODS, '/lines');
   const available = await readAvailable(
     prisma,
     cart.lines.map(({ sku }) => sku),
@@ -104,7 +107,7 @@ function shortagesOf(
  * @throws {DomainError} `validation` when there is no such quote for them, `checkout-expired`.
  */
 export async function readCheckout(
-  { prisma, now }: CheckoutDeps,
+  { prisma, now }: Pick<CheckoutDeps, 'prisma' | 'now'>,
   actor: Actor,
   request: {
     readonly checkoutId: string;

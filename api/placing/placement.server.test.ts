@@ -391,3 +391,28 @@ describe('a quote', () => {
     expect(await stockOf('Q3')).toMatchObject({ reserved: 0 });
   });
 });
+
+describe('an amount that the gateway can not be asked for', () => {
+  const words = "1.235 KWD can't be charged to a card, which takes KWD in steps of 0.010 KWD.";
+
+  test('is refused at the quote and at the order, naming what makes it, and nothing is written', async () => {
+    const { product, stock, order } = api.deps.prisma;
+    await product.create({ data: { sku: 'ODD', name: 'Odd', price: 1_235, currency: 'KWD' } });
+    await stock.create({ data: { sku: 'ODD', onHand: 10 } });
+    const mina = await api.as('mina', 'customer');
+    const lines = [{ sku: 'ODD', quantity: 1 }];
+    const before = await order.count();
+    const quoted = await mina.post('/api/checkouts').send({ currency: 'KWD', lines });
+    const placed = await mina
+      .post('/api/orders')
+      .set('Idempotency-Key', 'odd')
+      .send({ ...orderOf({ ODD: 1 }), currency: 'KWD' });
+    for (const { status, body } of [quoted, placed]) {
+      expect(status).toBe(422);
+      expect(body.errors).toEqual([{ pointer: '/lines', detail: words }]);
+    }
+    expect(await order.count()).toBe(before);
+    expect(await stockOf('ODD')).toMatchObject({ reserved: 0 });
+    expect((await mina.post('/api/checkouts').send({ currency: 'KWD', lines: [{ sku: 'ODD', quantity: 2 }] })).status).toBe(201);
+  });
+});

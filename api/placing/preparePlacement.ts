@@ -4,6 +4,7 @@ import type { PaymentMethod } from '../../domain/payment/payment';
 import { PAYMENT_METHODS } from '../../domain/payment/payment';
 import { invalid } from '../http/problems';
 import type { createOrderRequest } from '../schema/order';
+import { requireChargeable } from './chargeable';
 import { readCheckout, type CheckoutDeps } from './checkouts';
 import { readDelivery, type DeliveryDeps } from './delivery';
 import { newGuestId } from './identifiers';
@@ -35,6 +36,7 @@ export async function preparePlacement(
   const method = offeredMethod(body.payment.method);
   const { cart, customerId } = await readCart(deps, actor, body);
   const delivery = readDelivery(deps, body, { stocked: isStocked(cart) });
+  requireChargeable(deps, cart, [method], body.checkoutId === undefined ? '/lines' : '/checkoutId');
   return {
     actor,
     key,

@@ -156,7 +156,10 @@ export const notification = z.object({
   /** Masked: enough to recognise, too little to use. */
   recipient: z.string(),
   status: z.enum(NOTIFICATION_STATUSES),
+  /** Why it failed or was not sent: the vendor's code, or ours. */
   error: z.string().nullable(),
+  /** The vendor's newest word about it. */
+  vendorStatus: z.string().nullable(),
   queuedAt: instant,
   sentAt: instant.nullable(),
   deliveredAt: instant.nullable(),

@@ -19,6 +19,8 @@ export interface Metrics {
   readonly commands: Counter<'command' | 'outcome'>;
   /** Verified webhooks by provider: stored or known. */
   readonly webhooks: Counter<'provider' | 'outcome'>;
+  /** Verified webhooks that somebody has to look at, by provider and by why: see `WEBHOOK_ALERTS`. */
+  readonly webhookAlerts: Counter<'provider' | 'reason'>;
 }
 
 /** Metrics in a registry of their own, so that several servers can live in one process. */
@@ -80,6 +82,12 @@ export function createMetrics(): Metrics {
       name: 'webhooks_received_total',
       help: 'Verified webhooks by provider',
       labelNames: ['provider', 'outcome'],
+      registers,
+    }),
+    webhookAlerts: new Counter({
+      name: 'webhook_alerts_total',
+      help: 'Verified webhooks that a person has to look at, by why',
+      labelNames: ['provider', 'reason'],
       registers,
     }),
   };

@@ -25,6 +25,7 @@ import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
 import { COURIER_NEEDS } from '../../providers';
+import { amountRefusal } from '../../providers/payments/stripe/amounts';
 import type { WebhookReaders } from '../../providers/webhooks';
 import { countryOf } from '../../reference/testing/readings';
 import { eventually } from '../../test/world/eventually';
@@ -163,6 +164,7 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     shipsTo: [countryOf('BD')],
     courierNeeds: COURIER_NEEDS,
     paymentProviders: { card: 'stripe' },
+    amountRefusals: { card: amountRefusal },
     erp: 'unierp',
     shippingPrices: { standard: 0 },
     auth: { issuer, audience: AUDIENCE, devIssuer: true },

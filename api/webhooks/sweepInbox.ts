@@ -30,8 +30,8 @@ function handOnNext(deps: WebhookDeps, after: bigint): Promise<bigint | undefine
       const webhook = await claimWebhook(transaction, after, deps.now());
       if (!webhook) return undefined;
       try {
-        const error = await deliver(deps, webhook);
-        await transaction.$executeRaw(handledAt(webhook.id, deps.now(), error));
+        const delivery = await deliver(deps, webhook);
+        await transaction.$executeRaw(handledAt(webhook.id, deps.now(), delivery));
       } catch (error) {
         await postpone(transaction, webhook, deps.now(), error);
       }

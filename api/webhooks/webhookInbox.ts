@@ -1,9 +1,14 @@
+import type { Logger } from 'pino';
+import type { Sending } from '../../domain/command';
+import { present } from '../../domain/present';
 import { SYSTEM, type Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { OrderState } from '../../domain/order/order';
-import { settlePayment } from '../../domain/payment/settlePayment';
-import { trackParcel } from '../../domain/parcel/trackParcel';
-import type { ReceivedWebhook, WebhookMessage } from '../../domain/notifications/webhook';
+import { paymentEvent } from '../../domain/payment/paymentEvent';
+import { isForeign } from '../../domain/payment/hearGateway';
+import { isOfAnotherConsignment } from '../../domain/parcel/hearCourier';
+import { shipmentEvent } from '../../domain/parcel/shipmentEvent';
+import type { ReceivedWebhook, WebhookAlert, WebhookMessage } from '../../domain/notifications/webhook';
 import { Prisma, type Database, type Sql } from '../../prisma/client';
 import { signalCommand, type CommandDeps } from '../commands/sendCommand';
 import { bodyHash, digest } from '../http/idempotency';
@@ -13,6 +18,7 @@ import { storableJson } from '../../prisma/postgres/storableText';
 /** What handing webhooks on takes. */
 export interface WebhookDeps extends CommandDeps {
   readonly prisma: Database;
+  readonly log: Logger;
   readonly now: () => Date;
 }
 
@@ -34,26 +40,38 @@ export async function storeWebhooks(
   provider: string,
   received: readonly ReceivedWebhook[],
 ): Promise<readonly StoredWebhook[]> {
-  const events = received.map(({ eventId, payload, message }) => ({
-    eventId,
+  const events = received.map(({ eventId, payload, message, alert }) => ({
+    eventId: eventId.length > LONGEST_ID ? digest(eventId) : eventId,
     orderId: message && 'orderId' in message ? message.orderId : null,
     payload: payload ?? {},
     // Absent, not null: a null in JSON is a value, not the lack of one.
     ...(message && { message }),
+    ...(alert && { alert }),
   }));
   const rows = await prisma.rows<{ id: string; eventId: string; message: unknown }>`
-    INSERT INTO webhook_inbox (provider, event_id, order_id, message, payload, handled_at)
-    SELECT ${provider}, "eventId", "orderId", message, payload, CASE WHEN message IS NULL THEN now() END
+    INSERT INTO webhook_inbox (provider, event_id, order_id, message, payload, alert, handled_at)
+    SELECT ${provider}, "eventId", "orderId", message, payload, alert, CASE WHEN message IS NULL THEN now() END
     FROM jsonb_to_recordset(${JSON.stringify(storableJson(events))}::jsonb)
-      AS event("eventId" text, "orderId" text, message jsonb, payload jsonb)
+      AS event("eventId" text, "orderId" text, message jsonb, payload jsonb, alert text)
     ON CONFLICT (provider, event_id) DO NOTHING
     RETURNING id, event_id AS "eventId", message`;
   return rows.map((row) => ({ ...row, id: BigInt(row.id), provider, message: asMessage(row.message) }));
 }
 
+/** An index takes no more of a text than some thousand letters. */
+const LONGEST_ID = 300;
+
 /** The inbox's own column, written by {@link storeWebhooks} alone. */
 export function asMessage(column: unknown): WebhookMessage | null {
   return column as WebhookMessage | null;
+}
+
+/** What became of an event that was to be handed on. */
+export interface Delivery {
+  /** Why it changed nothing. */
+  readonly error?: string;
+  /** Why somebody has to look at it. */
+  readonly alert?: WebhookAlert;
 }
 
 /**
@@ -61,30 +79,43 @@ export function asMessage(column: unknown): WebhookMessage | null {
  * @throws {DomainError} `unavailable` when the order's workflow can't be reached: it stays in the inbox.
  */
 export async function handOn(deps: WebhookDeps, webhook: StoredWebhook): Promise<void> {
-  const error = await deliver(deps, webhook);
-  await deps.prisma.rows(handledAt(webhook.id, deps.now(), error));
+  const delivery = await deliver(deps, webhook);
+  await deps.prisma.rows(handledAt(webhook.id, deps.now(), delivery));
 }
 
-/** Takes an event out of the sweeper's sight; `error` says why it concerned nobody. */
-export function handledAt(id: bigint, at: Date, error: string | undefined): Prisma.Sql {
+/** Takes an event out of the sweeper's sight; an alert that was given when it was stored stays. */
+export function handledAt(id: bigint, at: Date, { error, alert }: Delivery): Prisma.Sql {
   return Prisma.sql`
-    UPDATE webhook_inbox SET handled_at = ${at}, error = ${error ?? null}, attempts = attempts + 1
+    UPDATE webhook_inbox SET handled_at = ${at}, error = ${error ?? null}, attempts = attempts + 1,
+      alert = coalesce(${alert ?? null}, alert)
     WHERE id = ${id}`;
 }
 
 /**
- * Returns why an event concerns nobody, if so: trying again would not help.
+ * Hands an event to whom it concerns, if anybody; trying again would not help where it concerns nobody.
  * @throws {DomainError} `unavailable` when trying again would.
  */
-export async function deliver(
+export async function deliver(deps: WebhookDeps, webhook: StoredWebhook): Promise<Delivery> {
+  const delivery = await deliverMessage(deps, webhook);
+  if (delivery.alert) raiseAlert(deps, webhook.provider, delivery.alert);
+  return delivery;
+}
+
+/** Counts an event that somebody has to look at, and says so in the log: neither holds what is in it. */
+export function raiseAlert({ metrics, log }: Pick<WebhookDeps, 'metrics' | 'log'>, provider: string, alert: WebhookAlert): void {
+  metrics.webhookAlerts.inc({ provider, reason: alert });
+  log.warn({ provider, alert }, 'a vendor’s event needs a person: see /api/admin/vendor-events');
+}
+
+async function deliverMessage(
   deps: WebhookDeps,
   { provider, eventId, message }: StoredWebhook,
-): Promise<string | undefined> {
+): Promise<Delivery> {
   switch (message?.kind) {
     case undefined:
-      return undefined;
+      return {};
     case 'notificationStatus':
-      return (await advanceNotification(deps.prisma, message, deps.now())) ? undefined : 'changes nothing';
+      return advanceNotification(deps.prisma, message, deps.now());
     case 'paymentEvent':
     case 'shipmentEvent':
       return sendToOrder(deps, message, digest('webhook', provider, eventId), {
@@ -94,25 +125,42 @@ export async function deliver(
   }
 }
 
+const NO_ORDER: Delivery = { error: 'no such order', alert: 'unmatched' };
+
 async function sendToOrder(
   deps: WebhookDeps,
-  message: Extract<WebhookMessage, { orderId: string }>,
+  message: OrderMessage,
   commandId: string,
   actor: Actor,
-): Promise<string | undefined> {
+): Promise<Delivery> {
   const { orderId, kind, payload } = message;
   const order = await readSnapshot(deps.prisma, orderId);
-  if (!order) return 'no such order';
-  if (!isNews(order, message, deps.now())) return 'changes nothing';
+  if (!order) return NO_ORDER;
+  const alert = foreignTo(order, message);
+  const delivery = present({ alert });
+  if (!isNews(order, message, { actor, commandId, at: deps.now().toISOString() }))
+    return { ...delivery, error: 'changes nothing' };
   const request = { orderId, actor, commandId, bodyHash: bodyHash(payload) };
   try {
     if (kind === 'paymentEvent') await signalCommand(deps, { ...request, name: kind, payload });
     else await signalCommand(deps, { ...request, name: kind, payload });
-    return undefined;
+    return delivery;
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'not-found') return 'no such order';
+    if (error instanceof DomainError && error.code === 'not-found') return NO_ORDER;
     throw error;
   }
+}
+
+type OrderMessage = Extract<WebhookMessage, { orderId: string }>;
+
+/** Why the order's money or parcel isn't what the event is about; undefined when it is. */
+function foreignTo(order: OrderState, message: OrderMessage): WebhookAlert | undefined {
+  if (message.kind === 'paymentEvent') return isForeign(order, message.payload) ? 'foreign' : undefined;
+  const parcel = order.parcels.find(({ id }) => id === message.payload.parcelId);
+  if (!parcel) return 'unmatched';
+  // Words that an earlier release has stored name no consignment.
+  if (message.payload.source === undefined) return undefined;
+  return isOfAnotherConsignment(parcel, message.payload) ? 'foreign' : undefined;
 }
 
 /**
@@ -120,31 +168,53 @@ async function sendToOrder(
  * webhooks repeat the answer to a call of ours; a signal for each would cost the engine more than all the rest.
  * What the order has committed it never forgets, so a word that is no news to the snapshot won't be to the order.
  */
-function isNews(order: OrderState, message: Extract<WebhookMessage, { orderId: string }>, at: Date): boolean {
-  if (message.kind === 'shipmentEvent') return trackParcel(order, message.payload).length > 0;
-  const { paymentId, outcome } = message.payload;
-  return settlePayment(order, paymentId, outcome, at.toISOString()).length > 0;
+function isNews(order: OrderState, message: OrderMessage, sending: Sending): boolean {
+  try {
+    return message.kind === 'shipmentEvent'
+      ? shipmentEvent.decide(order, message.payload, sending).length > 0
+      : paymentEvent.decide(order, message.payload, sending).length > 0;
+  } catch (error) {
+    // The order refuses it for good, and records that it did.
+    if (error instanceof DomainError) return true;
+    throw error;
+  }
 }
 
 type NotificationMessage = Extract<WebhookMessage, { kind: 'notificationStatus' }>;
 
-/** A message only ever gets further: callbacks overtake each other, and ours overtakes our own record of sending. */
-const ADVANCES_FROM = {
-  SENT: ['QUEUED'],
-  DELIVERED: ['QUEUED', 'SENT'],
-  FAILED: ['QUEUED', 'SENT'],
-} as const satisfies Record<NotificationMessage['status'], readonly string[]>;
-
+/**
+ * Keeps the vendor's word, and how far the message has got by it. Callbacks overtake each other, and ours overtakes our own
+ * record of sending: what was sent is never less, and of two final words the later one is true. Emails bounce after they
+ * were delivered, and events of emails have a time. Texts have none: one that arrived did so, whatever was said before.
+ */
 async function advanceNotification(
   prisma: Sql,
-  { notificationId, status }: NotificationMessage,
-  at: Date,
-): Promise<boolean> {
-  const advanced = await prisma.rows`
-    UPDATE notifications SET status = ${status},
-      sent_at = CASE WHEN ${status} = 'SENT' THEN ${at} ELSE sent_at END,
-      delivered_at = CASE WHEN ${status} = 'DELIVERED' THEN ${at} ELSE delivered_at END
-    WHERE id = ${notificationId} AND status = ANY(${[...ADVANCES_FROM[status]]})
-    RETURNING id`;
-  return advanced.length > 0;
+  { notificationId, status, vendorStatus, error, occurredAt }: NotificationMessage,
+  now: Date,
+): Promise<Delivery> {
+  const at = occurredAt ?? null;
+  const [row] = await prisma.rows<{ changed: boolean }>`
+    WITH found AS (
+      SELECT id, CASE ${status ?? null}::text
+        WHEN 'SENT' THEN status = 'QUEUED'
+        WHEN 'DELIVERED' THEN status IN ('QUEUED', 'SENT')
+          OR (status = 'FAILED' AND coalesce(${at}::timestamptz > failed_at, true))
+        WHEN 'FAILED' THEN status IN ('QUEUED', 'SENT')
+          OR (status = 'DELIVERED' AND coalesce(${at}::timestamptz >= delivered_at, false))
+        ELSE false END AS changed
+      FROM notifications WHERE id = ${notificationId} FOR UPDATE),
+    advanced AS (
+      UPDATE notifications AS n SET
+        status = CASE WHEN found.changed THEN ${status ?? null} ELSE n.status END,
+        error = CASE WHEN found.changed THEN ${error ?? null} ELSE n.error END,
+        vendor_status = coalesce(${vendorStatus ?? null}, n.vendor_status),
+        sent_at = CASE WHEN found.changed AND ${status ?? null} = 'SENT' THEN ${now} ELSE n.sent_at END,
+        delivered_at = CASE WHEN NOT found.changed THEN n.delivered_at
+          WHEN ${status ?? null} = 'DELIVERED' THEN coalesce(${at}::timestamptz, ${now}::timestamptz) END,
+        failed_at = CASE WHEN NOT found.changed THEN n.failed_at
+          WHEN ${status ?? null} = 'FAILED' THEN coalesce(${at}::timestamptz, ${now}::timestamptz) END
+      FROM found WHERE n.id = found.id)
+    SELECT changed FROM found`;
+  if (!row) return { error: 'no such message', alert: 'unmatched' };
+  return row.changed ? {} : { error: 'changes nothing' };
 }

@@ -126,4 +126,44 @@ describe('a webhook', () => {
     }
     expect(await api.deps.prisma.notification.findMany({ where: { id: { not: id } } })).toEqual(others);
   });
+
+  test('that no database can keep as it is, is acknowledged all the same, and kept as text', async () => {
+    const deep = { eventId: 'deep', payload: JSON.parse(`${'['.repeat(30_000)}${']'.repeat(30_000)}`) };
+    const response = await deliver('messaging', [deep]);
+    expect(response.status).toBe(200);
+    const kept = await api.deps.prisma.webhookInbox.findFirstOrThrow({ where: { alert: 'unreadable' } });
+    expect(kept.payload).toMatchObject({ unreadable: expect.stringContaining('"eventId":"deep"') });
+  });
+
+  test('whose id is longer than an index takes is stored once', async () => {
+    const long = { eventId: 'x'.repeat(10_000), payload: { long: true } };
+    for (const _again of [1, 2]) expect((await deliver('messaging', [long])).status).toBe(200);
+    const rows = await api.deps.prisma.$queryRaw`SELECT 1 FROM webhook_inbox WHERE payload ? 'long'`;
+    expect(rows).toHaveLength(1);
+  });
+
+  test('that somebody has to look at is counted, and stands in a list that staff read page by page', async () => {
+    const odd = (eventId: string, alert: 'unreadable' | 'unknown-word') => ({
+      ...{ eventId, alert, payload: { event: 'order.odd', secret: 'who knows' } },
+    });
+    await deliver('messaging', [odd('odd-1', 'unknown-word'), odd('odd-2', 'unreadable')]);
+    const counted = await api.deps.metrics.webhookAlerts.get();
+    expect(counted.values).toContainEqual(
+      expect.objectContaining({ labels: { provider: 'acme', reason: 'unknown-word' } }),
+    );
+    const nadia = await api.as('nadia', 'support');
+    const first = await nadia.get('/api/admin/vendor-events?limit=1');
+    expect(first.body.items).toEqual([
+      {
+        ...{ id: expect.any(String), provider: 'acme', eventId: 'odd-2', word: 'order.odd', alert: 'unreadable' },
+        ...{ orderId: null, receivedAt: expect.any(String) },
+      },
+    ]);
+    const next = await nadia.get(`/api/admin/vendor-events?limit=1&cursor=${first.body.nextCursor}`);
+    expect(next.body.items).toMatchObject([{ eventId: 'odd-1', alert: 'unknown-word' }]);
+    const forged = Buffer.from(JSON.stringify(['-id', 'x', 'x'])).toString('base64url');
+    expect((await nadia.get(`/api/admin/vendor-events?cursor=${forged}`)).status).toBe(422);
+    const mina = await api.as('mina', 'customer');
+    expect((await mina.get('/api/admin/vendor-events')).status).toBe(403);
+  });
 });

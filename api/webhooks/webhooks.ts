@@ -5,7 +5,9 @@ import type { ReceivedWebhook } from '../../domain/notifications/webhook';
 import type { WebhookReader, WebhookReaders } from '../../providers/webhooks';
 import type { CommandDeps } from '../commands/sendCommand';
 import type { Metrics } from '../service/metrics';
-import { handOn, storeWebhooks, type StoredWebhook, type WebhookDeps } from './webhookInbox';
+import { handOn, raiseAlert, storeWebhooks, type StoredWebhook, type WebhookDeps } from './webhookInbox';
+import { digest } from '../http/idempotency';
+import { isDatabaseAway } from '../../prisma/postgres/databaseAway';
 
 /** What receiving webhooks takes, beside handing them on. */
 export interface ReceiverDeps extends WebhookDeps {
@@ -51,7 +53,7 @@ async function receive(
   response: Response,
 ): Promise<void> {
   const received = readVerified(deps, reader, request);
-  const stored = await storeWebhooks(deps.prisma, reader.provider, received);
+  const stored = await store(deps, reader.provider, request, received);
   deps.metrics.webhooks.inc({ provider: reader.provider, outcome: 'stored' }, stored.length);
   deps.metrics.webhooks.inc({ provider: reader.provider, outcome: 'known' }, received.length - stored.length);
   response
@@ -61,15 +63,39 @@ async function receive(
   await handOnAll(deps, stored);
 }
 
+/** Stores what can be stored of it: what proves its sender is never refused, or its vendor would send it again for ever. */
+async function store(
+  deps: ReceiverDeps,
+  provider: string,
+  request: Request,
+  received: readonly ReceivedWebhook[],
+): Promise<readonly StoredWebhook[]> {
+  const stored = await storeWebhooks(deps.prisma, provider, received).catch((error: unknown) => {
+    if (isDatabaseAway(error)) throw error;
+    deps.log.warn({ reason: describe(error), provider }, 'a webhook could not be stored as it is');
+    return storeWebhooks(deps.prisma, provider, [unstorable(request)]);
+  });
+  const isNew = new Set(stored.map(({ eventId }) => eventId));
+  for (const { eventId, alert } of received) if (alert && isNew.has(eventId)) raiseAlert(deps, provider, alert);
+  return stored;
+}
+
+/** Nested deeper than a program or the database can follow, or larger in some other way than anybody would send. */
+function unstorable(request: Request): ReceivedWebhook {
+  const body = bodyOf(request).toString('utf8');
+  return { eventId: digest(body), payload: { unreadable: body.slice(0, 10_000) }, alert: 'unreadable' };
+}
+
+const bodyOf = ({ body }: Request): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+
 function readVerified(
   { settings }: ReceiverDeps,
   reader: WebhookReader,
   request: Request,
 ): readonly ReceivedWebhook[] {
-  const body: unknown = request.body;
   try {
     return reader.read({
-      rawBody: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+      rawBody: bodyOf(request),
       headers: singleHeaders(request),
       url: `${settings.publicUrl}${request.originalUrl}`,
     });

@@ -1,4 +1,5 @@
-import type { OrderStatus } from '../order/status';
+import type { OrderStatus, PaymentStatus } from '../order/status';
+import type { ParcelState } from '../parcel/parcel';
 import type { PaymentState } from '../payment/payment';
 import type { Channel } from './channels';
 
@@ -11,7 +12,18 @@ export interface OrderAtSending {
   readonly status: OrderStatus;
   /** Of the latest attempt to pay; null when there is nothing to pay. */
   readonly paymentState: PaymentState | null;
+  /** Of all attempts together. */
+  readonly paymentStatus: PaymentStatus;
+  /** Where the parcel is by now that the message tells of; null when it tells of none. */
+  readonly parcelState: ParcelState | null;
 }
+
+/**
+ * What became of the customer's money, as the ledger says: there was nothing to pay, nothing was ever reserved, what was
+ * reserved is free again, or some of it is kept.
+ */
+export const MONEY_FATES = ['none', 'untouched', 'freed', 'taken'] as const;
+export type MoneyFate = (typeof MONEY_FATES)[number];
 
 /**
  * What one message says. Words in braces are filled in: `{number}`, `{total}`, `{action}`, `{courier}`, `{consignment}` and
@@ -20,6 +32,8 @@ export interface OrderAtSending {
 export interface Words {
   readonly subject: string;
   readonly body: string;
+  /** What the body goes on to say of the customer's money, by what became of it. */
+  readonly money?: Readonly<Record<MoneyFate, string>>;
 }
 
 /** One kind of message to a customer. */
@@ -33,6 +47,12 @@ export interface Message {
 
 /** The kinds of message of one capability. Which facts call for one stands in the rows of the facts. */
 export type Messages = Readonly<Record<string, Message>>;
+
+/** Whether the parcel that the message tells of is at one of these points still. */
+export const isParcelAt =
+  (...states: readonly ParcelState[]) =>
+  (order: OrderAtSending): boolean =>
+    isGoingOn(order) && (order.parcelState === null || states.includes(order.parcelState));
 
 /** Whether the order is not cancelled, nor being cancelled. */
 export const isGoingOn = ({ status }: OrderAtSending): boolean =>

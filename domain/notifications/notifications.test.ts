@@ -1,8 +1,9 @@
 import type { OrderFact } from '../facts';
 import type { PaymentState } from '../payment/payment';
-import type { NotificationKind } from './messages';
+import type { ParcelState } from '../parcel/parcel';
+import type { OrderAtSending } from './message';
 import { notificationsFor, stillHolds } from './notifications';
-import { ORDER_STATUSES } from '../order/status';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '../order/status';
 import { createOrder } from '../order/placement';
 import { PEOPLE, asEvent, newOrder } from '../testing/orders';
 import { authorized, booked, captured, declined, handedOver, packed, tracked } from '../testing/stages';
@@ -62,12 +63,17 @@ describe('a message that waited until its vendor came back', () => {
   const ofPayment = [...(Object.keys(PAYMENT_STATES) as PaymentState[]), null];
   const OVER = ['CANCELLING', 'CANCELLED'];
 
+  const sending = (change: Partial<OrderAtSending>): OrderAtSending => ({
+    ...{ status: 'CONFIRMED', paymentState: 'AUTHORIZED', paymentStatus: 'AUTHORIZED', parcelState: null },
+    ...change,
+  });
+
   test.each([
     ['paymentDeclined', 'DECLINED'],
     ['paymentActionRequired', 'ACTION_REQUIRED'],
   ])('asks for money (%s) only while the attempt is %s', (kind, asked) => {
     const status = 'PAYMENT_FAILED';
-    const holding = ofPayment.filter((paymentState) => stillHolds(kind, { status, paymentState }));
+    const holding = ofPayment.filter((paymentState) => stillHolds(kind, sending({ status, paymentState })));
     expect(holding).toEqual([asked]);
   });
 
@@ -77,23 +83,50 @@ describe('a message that waited until its vendor came back', () => {
   ] as const)(
     'asks nobody for money (%s) once the order is cancelled or about to be',
     (kind, paymentState) => {
-      const holding = ORDER_STATUSES.filter((status) => stillHolds(kind, { status, paymentState }));
+      const holding = ORDER_STATUSES.filter((status) => stillHolds(kind, sending({ status, paymentState })));
       expect(holding).toEqual(ORDER_STATUSES.filter((status) => !OVER.includes(status)));
     },
   );
 
-  test('of a kind that only another release knows holds', () => {
-    for (const kind of ['giftWrapped', 'toString', ''])
-      expect(stillHolds(kind, { status: 'CANCELLED', paymentState: null })).toBe(true);
+  test('asks for the rest only while there is one', () => {
+    const holding = PAYMENT_STATUSES.filter((paymentStatus) => stillHolds('paymentDue', sending({ paymentStatus })));
+    expect(holding).toEqual(PAYMENT_STATUSES.filter((one) => one !== 'AUTHORIZED' && one !== 'PAID'));
   });
 
-  const news: readonly NotificationKind[] = [
-    ...(['orderPlaced', 'orderConfirmed', 'parcelHandedOver', 'outForDelivery'] as const),
-    ...(['deliveryFailed', 'delivered', 'orderCancelled', 'noteAdded'] as const),
-  ];
-  test.each(news)('tells what has happened (%s), whatever happened since', (kind) => {
-    for (const status of ORDER_STATUSES) {
-      for (const paymentState of ofPayment) expect(stillHolds(kind, { status, paymentState })).toBe(true);
-    }
+  test('of a kind that only another release knows holds', () => {
+    for (const kind of ['giftWrapped', 'toString', ''])
+      expect(stillHolds(kind, sending({ status: 'CANCELLED', paymentState: null }))).toBe(true);
+  });
+
+  test.each([
+    ['parcelHandedOver', ['HANDED_OVER', 'IN_TRANSIT']],
+    ['outForDelivery', ['OUT_FOR_DELIVERY']],
+    ['deliveryFailed', ['DELIVERY_FAILED']],
+    ['delivered', ['DELIVERED']],
+  ])('tells where a parcel is (%s) only while it is %j', (kind, where) => {
+    const holding = PARCEL_STATES.filter((parcelState) => stillHolds(kind, sending({ parcelState })));
+    expect(holding.toSorted()).toEqual(where.toSorted());
+    for (const status of ['CANCELLING', 'CANCELLED'] as const)
+      for (const parcelState of PARCEL_STATES) expect(stillHolds(kind, sending({ status, parcelState }))).toBe(false);
+  });
+
+  test('says that the order is being packed only while its goods are in the house', () => {
+    expect(ORDER_STATUSES.filter((status) => stillHolds('orderConfirmed', sending({ status })))).toEqual([
+      ...['CONFIRMED', 'BACKORDERED', 'PROCESSING', 'READY'],
+    ]);
+  });
+
+  test('acknowledges an order that is not cancelled', () => {
+    expect(ORDER_STATUSES.filter((status) => !stillHolds('orderPlaced', sending({ status })))).toEqual(OVER);
+  });
+
+  test.each(['orderCancelled', 'noteAdded'] as const)('%s is true whatever happened since', (kind) => {
+    for (const status of ORDER_STATUSES) expect(stillHolds(kind, sending({ status }))).toBe(true);
   });
 });
+
+const STATES: Readonly<Record<ParcelState, true>> = {
+  ...{ PACKED: true, BOOKED: true, HANDED_OVER: true, IN_TRANSIT: true, OUT_FOR_DELIVERY: true },
+  ...{ DELIVERY_FAILED: true, RETURNING: true, RETURNED: true, DELIVERED: true, PULLED: true },
+};
+const PARCEL_STATES = Object.keys(STATES) as ParcelState[];

@@ -7,6 +7,9 @@ import { messageOf, type NotificationKind } from './messages';
 export const NOTIFICATION_STATUSES = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED'] as const;
 export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number];
 
+/** Why a message was not sent: its customer has no address of the kind that its channel needs. */
+export const NO_ADDRESS = 'no address on file';
+
 export interface PlannedNotification {
   readonly kind: NotificationKind;
   readonly channel: Channel;

@@ -16,8 +16,22 @@ export type WebhookMessage =
   | {
       readonly kind: 'notificationStatus';
       readonly notificationId: string;
-      readonly status: Extract<NotificationStatus, 'SENT' | 'DELIVERED' | 'FAILED'>;
+      /** Absent for a word that doesn't tell how far the message has got. */
+      readonly status?: Extract<NotificationStatus, 'SENT' | 'DELIVERED' | 'FAILED'>;
+      /** The vendor's own word. */
+      readonly vendorStatus?: string;
+      /** The vendor's code of why it failed. */
+      readonly error?: string;
+      /** When it happened, by the vendor's clock (RFC 3339). */
+      readonly occurredAt?: string;
     };
+
+/**
+ * Why somebody has to look at a vendor's event: it can't be read; it says what nobody here has heard before; it concerns no
+ * order or message of ours; or it names an order and not its money or its parcel.
+ */
+export const WEBHOOK_ALERTS = ['unreadable', 'unknown-word', 'unmatched', 'foreign'] as const;
+export type WebhookAlert = (typeof WEBHOOK_ALERTS)[number];
 
 /** One verified vendor event. */
 export interface ReceivedWebhook {
@@ -27,4 +41,5 @@ export interface ReceivedWebhook {
   readonly payload: unknown;
   /** Undefined when the event is none we act on. */
   readonly message?: WebhookMessage;
+  readonly alert?: WebhookAlert;
 }

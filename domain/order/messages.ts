@@ -1,8 +1,15 @@
-import type { Messages } from '../notifications/message';
+import { isGoingOn, type Messages, type OrderAtSending } from '../notifications/message';
+import type { OrderStatus } from './status';
+
+/** Statuses of an order that is confirmed and whose goods are in the house. */
+const IN_THE_HOUSE: readonly OrderStatus[] = ['CONFIRMED', 'BACKORDERED', 'PROCESSING', 'READY'];
+
+const isInTheHouse = ({ status }: OrderAtSending): boolean => IN_THE_HOUSE.includes(status);
 
 export const ORDER_MESSAGES = {
   orderPlaced: {
     by: ['email'],
+    stillHolds: isGoingOn,
     words: {
       en: {
         subject: 'We have your order {number}',
@@ -16,6 +23,7 @@ export const ORDER_MESSAGES = {
   },
   orderConfirmed: {
     by: ['sms'],
+    stillHolds: isInTheHouse,
     words: {
       en: { subject: 'Order {number} is confirmed', body: 'Order {number} is confirmed. We are packing it.' },
       bn: { subject: 'অর্ডার {number} নিশ্চিত হয়েছে', body: 'অর্ডার {number} নিশ্চিত হয়েছে। আমরা প্যাক করছি।' },
@@ -26,11 +34,23 @@ export const ORDER_MESSAGES = {
     words: {
       en: {
         subject: 'Order {number} is cancelled',
-        body: 'Order {number} is cancelled. Nothing was charged; what was reserved on your card is free again.',
+        body: 'Order {number} is cancelled.',
+        money: {
+          none: '',
+          untouched: 'Nothing was charged.',
+          freed: 'Nothing was charged; what was reserved on your card is free again.',
+          taken: 'We will see to the money that was reserved or charged.',
+        },
       },
       bn: {
         subject: 'অর্ডার {number} বাতিল হয়েছে',
-        body: 'অর্ডার {number} বাতিল হয়েছে। কোনো টাকা কাটা হয়নি; কার্ডে আটকে রাখা টাকা ছেড়ে দেওয়া হয়েছে।',
+        body: 'অর্ডার {number} বাতিল হয়েছে।',
+        money: {
+          none: '',
+          untouched: 'কোনো টাকা কাটা হয়নি।',
+          freed: 'কোনো টাকা কাটা হয়নি; কার্ডে আটকে রাখা টাকা ছেড়ে দেওয়া হয়েছে।',
+          taken: 'আটকে রাখা বা কেটে নেওয়া টাকার বিষয়টি আমরা দেখছি।',
+        },
       },
     },
   },

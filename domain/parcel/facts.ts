@@ -4,7 +4,8 @@ import { addHold } from '../holds/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
 import { perSku } from '../stock/stock';
-import type { Parcel, TrackingStatus } from './parcel';
+import { canonicalWord } from './courierWord';
+import { isOut, type Parcel, type TrackingStatus } from './parcel';
 
 /** What becomes of the goods: picked, packed and on their way to the customer. */
 export interface ParcelFacts {
@@ -17,7 +18,8 @@ export interface ParcelFacts {
   readonly ParcelBooked: {
     readonly parcelId: string;
     readonly consignmentId: string;
-    readonly fee: number;
+    /** Minor units of the courier's currency; absent when the word that proves the booking doesn't tell. */
+    readonly fee?: number;
   };
   readonly ParcelBookingFailed: { readonly parcelId: string; readonly code: string };
   readonly ParcelLabelled: { readonly parcelId: string };
@@ -33,7 +35,19 @@ export interface ParcelFacts {
     /** What a person saw, when the delivery was recorded by hand. */
     readonly proof?: string;
   };
+  /** A word of the courier that does not move the parcel. */
+  readonly CourierReported: {
+    readonly parcelId: string;
+    readonly trackingId: string;
+    /** The courier's own word. */
+    readonly vendorStatus: string;
+    readonly occurredAt: string;
+    /** Where the parcel is by that word, when it says so. */
+    readonly status?: TrackingStatus;
+  };
   readonly ParcelPulled: { readonly parcelId: string; readonly consignmentId?: string };
+  /** The courier took it although the order was being cancelled, or was. */
+  readonly ParcelTaken: { readonly parcelId: string };
 }
 
 export const PARCEL_FACTS: FactTable<ParcelFacts> = {
@@ -75,7 +89,19 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
     reason: ({ proof }) => proof,
     shows: ['parcelId', 'status', 'vendorStatus', 'occurredAt'],
   },
+  CourierReported: { evolve: report },
   ParcelPulled: { evolve: pull },
+  ParcelTaken: {
+    evolve: take,
+    stock: (before, { parcelId }) => {
+      const pieces = new Map(piecesOf(before, parcelId).map(({ lineId, quantity }) => [lineId, quantity]));
+      const left = perSku(before, ({ id }) => pieces.get(id) ?? 0, -1);
+      // Given back already: they may have been sold since, so that only what is free can be taken off the shelf.
+      return placeOf(before, parcelId) === 'cancelled'
+        ? left.map((effect) => ({ ...effect, reserved: 0, onlyFree: true as const }))
+        : left;
+    },
+  },
 };
 
 /** What is worth telling of a parcel's way. */
@@ -129,6 +155,36 @@ function track(
   return status === 'DELIVERED'
     ? deliverServices(moveParcel(tracked, parcelId, 'shipped', 'delivered'), at)
     : tracked;
+}
+
+/** The order after a word that is kept beside the parcel. Of a cancelled order, it tells where the taken parcel is. */
+function report(
+  order: OrderState,
+  { parcelId, trackingId, vendorStatus, occurredAt, status, at }: ParcelFacts['CourierReported'] & EventEnvelope,
+): OrderState {
+  return changeParcel(order, parcelId, (parcel) => ({
+    ...parcel,
+    seen: [...parcel.seen, trackingId].slice(-COURIER_EVENTS_KEPT),
+    lastReport: { word: canonicalWord(vendorStatus), at: occurredAt },
+    ...(order.cancellation &&
+      status &&
+      isOut(parcel) && { state: status, ...(status === 'DELIVERED' && { deliveredAt: at }) }),
+  }));
+}
+
+/** The order whose parcel was taken all the same: its pieces are out of the house, and neither pulled nor given back. */
+function take(order: OrderState, { parcelId, at }: ParcelFacts['ParcelTaken'] & EventEnvelope): OrderState {
+  const taken = moveParcel(order, parcelId, placeOf(order, parcelId), 'shipped');
+  return {
+    ...changeParcel(taken, parcelId, (parcel) => ({ ...parcel, state: 'HANDED_OVER', handedOverAt: at })),
+    undo: order.undo.filter((undo) => undo.kind !== 'pullParcel' || undo.parcelId !== parcelId),
+  };
+}
+
+/** Where the pieces of a parcel that is to stay in the house are counted. */
+function placeOf({ parcels, undo }: OrderState, parcelId: string): 'packed' | 'reserved' | 'cancelled' {
+  if (parcels.find(({ id }) => id === parcelId)?.state !== 'PULLED') return 'packed';
+  return undo.some(({ kind }) => kind === 'releaseInventory') ? 'reserved' : 'cancelled';
 }
 
 function pull(order: OrderState, { parcelId }: ParcelFacts['ParcelPulled']): OrderState {

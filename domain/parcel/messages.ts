@@ -1,8 +1,9 @@
-import type { Messages } from '../notifications/message';
+import { isParcelAt, type Messages } from '../notifications/message';
 
 export const PARCEL_MESSAGES = {
   parcelHandedOver: {
     by: ['sms', 'email'],
+    stillHolds: isParcelAt('HANDED_OVER', 'IN_TRANSIT'),
     words: {
       en: {
         subject: 'Order {number} is on its way',
@@ -16,6 +17,7 @@ export const PARCEL_MESSAGES = {
   },
   outForDelivery: {
     by: ['sms'],
+    stillHolds: isParcelAt('OUT_FOR_DELIVERY'),
     words: {
       en: {
         subject: 'Order {number} arrives today',
@@ -26,6 +28,7 @@ export const PARCEL_MESSAGES = {
   },
   deliveryFailed: {
     by: ['sms'],
+    stillHolds: isParcelAt('DELIVERY_FAILED'),
     words: {
       en: {
         subject: 'Order {number} could not be delivered',
@@ -39,6 +42,7 @@ export const PARCEL_MESSAGES = {
   },
   delivered: {
     by: ['sms', 'email'],
+    stillHolds: isParcelAt('DELIVERED'),
     words: {
       en: { subject: 'Order {number} has arrived', body: 'Order {number} has been delivered. Enjoy it!' },
       bn: { subject: 'অর্ডার {number} পৌঁছেছে', body: 'অর্ডার {number} পৌঁছে দেওয়া হয়েছে।' },

@@ -39,6 +39,8 @@ export interface Parcel {
   readonly seen: readonly string[];
   /** When the newest applied courier event happened: an older one changes nothing. */
   readonly trackedAt?: string;
+  /** What the courier reported last that did not move the parcel, and when: a look-up may repeat it in another spelling. */
+  readonly lastReport?: { readonly word: string; readonly at: string };
 }
 
 /** Whether it has left the house; one that was taken back before has not. The order’s story waits for it. */

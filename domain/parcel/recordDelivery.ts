@@ -4,6 +4,7 @@ import { DomainError } from '../errors';
 import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
 import { chooseParcel } from './chooseParcel';
+import { holdUnpaid } from './holdUnpaid';
 import { isOnItsWay, type TrackingStatus } from './parcel';
 
 interface RecordDelivery {
@@ -37,6 +38,7 @@ export const recordDelivery = action<RecordDelivery>({
         occurredAt: at,
         ...present({ proof }),
       },
+      ...(status === 'DELIVERED' ? holdUnpaid(order) : []),
     ];
   },
 });

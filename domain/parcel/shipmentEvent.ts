@@ -1,16 +1,23 @@
-import { vendorsWord } from '../command';
+import { fieldFault, vendorsWord } from '../command';
+import { COURIER_REMARKS, WORD_SOURCES, type CourierWord } from './courierWord';
+import { hearCourier } from './hearCourier';
 import { TRACKING_STATUSES } from './parcel';
-import { trackParcel, type ShipmentEvent } from './trackParcel';
+import { trackParcel } from './trackParcel';
 
 /** The courier's word about a parcel. */
-export const shipmentEvent = vendorsWord<ShipmentEvent>({
+export const shipmentEvent = vendorsWord<CourierWord>({
   description: 'A courier’s word about a parcel.',
   shape: {
     parcelId: 'text',
     trackingId: 'text',
-    status: { oneOf: TRACKING_STATUSES },
+    status: { oneOf: [...TRACKING_STATUSES, ...COURIER_REMARKS] },
     vendorStatus: 'text',
     occurredAt: 'text',
+    source: (value) => (value === undefined ? undefined : fieldFault({ oneOf: WORD_SOURCES }, value)),
+    consignmentId: '?text',
+    fee: (value) => (value === undefined || Number.isSafeInteger(value) ? undefined : 'must be a whole amount'),
   },
-  decide: trackParcel,
+  // Running orders have taken words without a source by the rules of their time, and are replayed by them.
+  decide: (order, word, { at }) =>
+    word.source === undefined ? trackParcel(order, word) : hearCourier(order, word, at),
 });

@@ -1,25 +1,24 @@
 import type { OrderFact } from '../facts';
 import { isHeldSinceCancelling } from '../holds/holds';
 import type { OrderState } from '../order/order';
-import { hasArrived, type Parcel, type TrackingStatus } from './parcel';
+import type { CourierWord } from './courierWord';
+import { TRACKING_STATUSES, hasArrived, type Parcel, type TrackingStatus } from './parcel';
 import { isPaid } from '../payment/amounts';
 
-/** A courier's word about one of our parcels. */
-export interface ShipmentEvent {
-  readonly parcelId: string;
-  readonly trackingId: string;
-  readonly status: TrackingStatus;
-  readonly vendorStatus: string;
-  readonly occurredAt: string;
-}
+type ShipmentEvent = CourierWord & { readonly status: TrackingStatus };
 
 /**
- * What a courier's word about a parcel means for the order. Webhooks come twice, late and out of order: one
- * seen before, a step older than what is known, and any about a parcel that has arrived change nothing.
+ * What a courier's word meant to orders before every word was recorded (`hearCourier.ts`): one seen before, a step older than
+ * what is known, and any about a parcel that has arrived changed nothing. This is workflow code that never changes: such words
+ * stand in the histories of running orders, and orders of earlier stories hear look-ups by it.
  */
-export function trackParcel(order: OrderState, event: ShipmentEvent): readonly OrderFact[] {
-  const parcel = order.parcels.find(({ id }) => id === event.parcelId);
-  if (!parcel || isOldNews(parcel, event)) return [];
+export function trackParcel(order: OrderState, word: CourierWord): readonly OrderFact[] {
+  const parcel = order.parcels.find(({ id }) => id === word.parcelId);
+  const status = TRACKING_STATUSES.find((one) => one === word.status);
+  if (!parcel || status === undefined) return [];
+  const { parcelId, trackingId, vendorStatus, occurredAt } = word;
+  const event = { parcelId, trackingId, status, vendorStatus, occurredAt };
+  if (isOldNews(parcel, event)) return [];
   if (order.cancellation) return takenDespiteCancelling(order);
   const facts: OrderFact[] = [{ type: 'ParcelTracked', ...event }];
   // The courier has it, whatever our warehouse forgot to record.

@@ -36,6 +36,10 @@ export const paidOf = (order: Pick<OrderState, 'payments'>): number =>
 export const isPaid = (order: Pick<OrderState, 'payments' | 'totals'>): boolean =>
   paidOf(order) >= order.totals.grand;
 
+/** Whether the order's whole price was taken, whatever was given back since, or there is none to pay. */
+export const isTaken = (order: Pick<OrderState, 'payments' | 'totals'>): boolean =>
+  sumOf(order, capturedOf) >= order.totals.grand;
+
 /** What is still to be paid: neither reserved nor taken. Nothing of an order that is cancelled. */
 export const openToPay = (order: OrderState): number =>
   order.cancellation ? 0 : Math.max(0, order.totals.grand - paidOf(order));

@@ -1,4 +1,8 @@
-import { isGoingOn, type Messages } from '../notifications/message';
+import { isGoingOn, type Messages, type OrderAtSending } from '../notifications/message';
+
+/** Whether something is still to be paid. */
+const isDue = (order: OrderAtSending): boolean =>
+  isGoingOn(order) && order.paymentStatus !== 'AUTHORIZED' && order.paymentStatus !== 'PAID';
 
 export const PAYMENT_MESSAGES = {
   paymentActionRequired: {
@@ -31,7 +35,7 @@ export const PAYMENT_MESSAGES = {
   },
   paymentDue: {
     by: ['sms', 'email'],
-    stillHolds: isGoingOn,
+    stillHolds: isDue,
     words: {
       en: {
         subject: 'Order {number} is not fully paid',

@@ -1,21 +1,22 @@
 import { fieldFault, vendorsWord } from '../command';
 import { DomainError } from '../errors';
+import { hearGateway, type GatewayWord } from './hearGateway';
 import type { PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
 
 const NO_AMOUNT = 'The gateway’s word must tell the amount that moved, in whole minor units.';
 
-interface PaymentEvent {
-  readonly paymentId: string;
-  readonly outcome: PaymentOutcome;
-}
-
 /** The gateway's word about a payment. */
-export const paymentEvent = vendorsWord<PaymentEvent>({
+export const paymentEvent = vendorsWord<GatewayWord>({
   description: 'A gateway’s word about a payment.',
-  shape: { paymentId: 'text', outcome: outcomeFault },
-  decide: (order, { paymentId, outcome }, { at }) => {
-    const facts = settlePayment(order, paymentId, outcome, at);
+  shape: { paymentId: 'text', outcome: outcomeFault, currency: '?text' },
+  decide: (order, word, { at }) => {
+    const { paymentId, outcome, currency } = word;
+    // Running orders have taken words without a currency by the rules of their time, and are replayed by them.
+    const facts =
+      currency === undefined
+        ? settlePayment(order, paymentId, outcome, at)
+        : hearGateway(order, word, at);
     if (facts.length > 0 && !tellsHowMuch(outcome)) throw new DomainError('validation', NO_AMOUNT);
     return facts;
   },

@@ -31,7 +31,7 @@ export function settlePayment(
           ]
         : [];
     case 'authorized':
-      if (isUnderWay(payment)) return authorized(payment, outcome);
+      if (isUnderWay(payment)) return [...authorized(payment, outcome), ...paidAgain(order, payment, outcome)];
       if (payment.state === 'AUTHORIZED') return moreThanKnown(order, outcome, authorizedOf(payment));
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
@@ -74,6 +74,21 @@ function authorized(payment: Payment, outcome: Moved): readonly OrderFact[] {
   };
   return outcome.amount === payment.amount ? [fact] : [fact, HELD];
 }
+
+/**
+ * An order whose reservation lapsed, and was held for it, is free to go once it is paid again. A hold that has other causes stays:
+ * a capture that failed, or amounts that are not as asked for.
+ */
+function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): readonly OrderFact[] {
+  const others = order.payments.filter((one) => one !== payment);
+  const hasLapsed = others.some(({ state }) => state === 'VOIDED');
+  const isAsAsked = others.every(({ state, captureError }) => captureError === undefined && !MOVED.includes(state));
+  const isPaid = amount === payment.amount && amount === order.totals.grand;
+  if (!hasLapsed || !isAsAsked || !isPaid || order.cancellation || !isHeld(order, 'PAYMENT')) return [];
+  return [{ type: 'HoldReleased', reason: 'PAYMENT', notes: 'The order was paid again.' }];
+}
+
+const MOVED: readonly Payment['state'][] = ['AUTHORIZED', 'CAPTURED'];
 
 function captured(payment: Payment, outcome: Moved): OrderFact {
   return { type: 'PaymentCaptured', paymentId: payment.id, ...amountOtherThanAsked(payment, outcome) };

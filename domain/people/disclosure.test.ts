@@ -1,10 +1,13 @@
 import { SYSTEM, type Actor } from './actor';
 import {
+  DECLINES_TO_TELL,
   disclosedCancellation,
   disclosedDecline,
   disclosedFields,
   disclosedHolds,
   disclosedReasons,
+  disclosedVendorStatus,
+  seesTracking,
 } from './disclosure';
 import { EVENT_TYPES, rowOf } from '../facts';
 import { asHold } from '../holds/holds';
@@ -28,6 +31,35 @@ const CONFIDENTIAL = [
 test('a customer is not told that the card is known as stolen, or that fraud is looked into', () => {
   for (const code of CONFIDENTIAL) expect(disclosedDecline(code, customer)).toBe('card_declined');
   expect(disclosedReasons(['FRAUD_REVIEW', 'COURIER'], customer)).toEqual(['HELD']);
+});
+
+test('a customer is told no code of ours or of the gateway’s insides', () => {
+  for (const code of ['no_answer', 'cancelled_by_gateway', 'amount_not_chargeable', 'http_402', 'testmode_decline'])
+    expect(disclosedDecline(code, customer)).toBe('card_declined');
+  for (const code of DECLINES_TO_TELL) expect(disclosedDecline(code, customer)).toBe(code);
+});
+
+test('a customer whose order did not pass its review is told nothing of a review; staff are', () => {
+  const plain = 'The shop could not accept the order.';
+  const today = { reason: 'The order did not pass the review.', hold: 'FRAUD_REVIEW' };
+  // Orders that an earlier release cancelled name no hold.
+  for (const rejected of [today, { reason: today.reason }]) {
+    expect(disclosedCancellation(rejected, customer)).toBe(plain);
+    expect(disclosedFields('CancellationRequested', rejected, customer)).toEqual({ reason: plain });
+    expect(disclosedCancellation(rejected, { id: 'nadia', role: 'support' })).toBe(today.reason);
+  }
+  expect(plain).not.toMatch(/review|fraud|risk|held/i);
+});
+
+test('a customer reads stations by our names, and no word that only the courier’s people need', () => {
+  const told = (vendorStatus: string) => disclosedVendorStatus(vendorStatus, 'IN_TRANSIT', customer);
+  expect(told('order.picked')).toBe('picked');
+  expect(told('At_The_Sorting_Hub')).toBe('at-the-sorting-hub');
+  for (const word of ['order.assigned-for-delivery', 'HUB-7/mnf', 'recorded by hand', '']) expect(told(word)).toBe('in_transit');
+  for (const actor of trusted) expect(disclosedVendorStatus('HUB-7/mnf', 'IN_TRANSIT', actor)).toBe('HUB-7/mnf');
+  expect(seesTracking('REPORTED', customer)).toBe(false);
+  expect(seesTracking('DELIVERED', customer)).toBe(true);
+  for (const actor of trusted) expect(seesTracking('REPORTED', actor)).toBe(true);
 });
 
 test('a customer is told what they can do something about, and that nothing holds the order', () => {

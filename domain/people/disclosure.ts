@@ -2,15 +2,19 @@ import type { HoldReason } from '../holds/reasons';
 import { CANCELLED_IN_TEMPORAL } from '../order/cancelledInTemporal';
 import { isStaff, type Actor, type Role } from './actor';
 import { isEventType, rowOf } from '../facts';
+import { REJECTED_BY_REVIEW } from '../review/rejected';
+import { TRACKING_STATUSES } from '../parcel/parcel';
+import { publicStation } from '../parcel/stations';
 import type { Hold, OrderState } from '../order/order';
 
 /**
- * Why a bank declined that its customer must not be told: it would tell a thief that the card is known as stolen. Gateways
- * ask to call all of these a plain decline (Stripe's documents on decline codes).
+ * Why a payment was declined as far as its customer can do something about it. Everything else is a plain decline: that a card
+ * is known as stolen would tell a thief so (Stripe's documents on decline codes ask for it), and codes of ours or of the
+ * gateway's insides tell nobody anything.
  */
-const CONFIDENTIAL_DECLINES: readonly string[] = [
-  ...['fraudulent', 'lost_card', 'merchant_blacklist', 'pickup_card'],
-  ...['restricted_card', 'security_violation', 'stolen_card'],
+export const DECLINES_TO_TELL: readonly string[] = [
+  ...['card_declined', 'generic_decline', 'insufficient_funds', 'expired_card', 'incorrect_cvc'],
+  'payment_intent_authentication_failure',
 ];
 
 /** What customers are told instead. */
@@ -20,6 +24,7 @@ const NOT_RELEASED = 'The order was held, and not released in time.';
 const BY_THE_SHOP = 'Cancelled by the shop';
 /** Reasons that tell by which way an engineer cancelled an order; orders of an earlier release have the second. */
 const BY_ENGINEERS: readonly string[] = [CANCELLED_IN_TEMPORAL, 'Cancelled in the Temporal Web UI'];
+const NOT_ACCEPTED = 'The shop could not accept the order.';
 
 /** A customer may be anyone; staff, and the shop's own checkout, are told everything. */
 const isTrusted = (actor: Actor): boolean =>
@@ -27,7 +32,7 @@ const isTrusted = (actor: Actor): boolean =>
 
 /** Why a payment was declined, as far as this actor is told. */
 export function disclosedDecline(code: string, actor: Actor): string {
-  return isTrusted(actor) || !CONFIDENTIAL_DECLINES.includes(code) ? code : PLAIN_DECLINE;
+  return isTrusted(actor) || DECLINES_TO_TELL.includes(code) ? code : PLAIN_DECLINE;
 }
 
 /** What holds an order, as far as this actor is told: that we look into fraud is nothing for who may be committing it. */
@@ -49,15 +54,34 @@ export function disclosedHolds(holds: readonly Hold[], actor: Actor): readonly D
   return oldest ? [{ key: HELD, reason: HELD, blocks: [], since: oldest.since }] : [];
 }
 
-/** Why an order is cancelled, as far as this actor is told: what a hold is called, and what we run on, is for staff alone. */
+/**
+ * Why an order is cancelled, as far as this actor is told: what a hold is called, that it was a review, and what we run on,
+ * is for staff alone.
+ */
 export function disclosedCancellation(
   { reason, hold }: Pick<NonNullable<OrderState['cancellation']>, 'reason' | 'hold'>,
   actor: Actor,
 ): string {
   if (isTrusted(actor)) return reason;
+  if (hold === 'FRAUD_REVIEW' || reason === REJECTED_BY_REVIEW) return NOT_ACCEPTED;
   if (hold !== undefined) return NOT_RELEASED;
   return BY_ENGINEERS.includes(reason) ? BY_THE_SHOP : reason;
 }
+
+/** Whether the actor is shown what vendors and we say among ourselves: why a courier refused, what somebody saw at the door. */
+export const seesInternals = (actor: Actor): boolean => isTrusted(actor);
+
+/** A courier's own word, as far as this actor is told: customers get our name of the station, or where the parcel is. */
+export function disclosedVendorStatus(vendorStatus: string, status: string, actor: Actor): string {
+  return seesInternals(actor) ? vendorStatus : (publicStation(vendorStatus) ?? status.toLowerCase());
+}
+
+/** Whether an entry of a parcel's journey is shown to this actor: to customers those that say where it is. */
+export const seesTracking = (status: string, actor: Actor): boolean =>
+  seesInternals(actor) || TRACKING_STATUSES.some((one) => one === status);
+
+/** Whether this actor learns of a fact as such, as its row says: streams and reads ask alike. */
+export const learnsOf = (type: string, actor: Actor): boolean => disclosedFields(type, {}, actor) !== undefined;
 
 /**
  * The fields of a recorded fact that this actor is shown; undefined when they don't learn of it at all. Customers see what
@@ -80,11 +104,12 @@ export function disclosedFields(
 function disclosedValue(
   name: string,
   value: unknown,
-  { hold }: Readonly<Record<string, unknown>>,
+  { hold, status }: Readonly<Record<string, unknown>>,
   actor: Actor,
 ): unknown {
   if (typeof value !== 'string') return value;
   if (name === 'code') return disclosedDecline(value, actor);
+  if (name === 'vendorStatus') return disclosedVendorStatus(value, String(status), actor);
   if (name !== 'reason') return value;
   return disclosedCancellation({ reason: value, ...(typeof hold === 'string' && { hold }) }, actor);
 }

@@ -4,6 +4,7 @@ import type { OrderFact } from '../facts';
 import { isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
+import { REJECTED_BY_REVIEW } from './rejected';
 
 interface DecideReview {
   readonly decision: 'approve' | 'reject';
@@ -24,7 +25,10 @@ export const decideReview = action<DecideReview>({
       ...present({ notes }),
     };
     if (decision === 'approve') return [released];
-    return [released, { type: 'CancellationRequested', reason: 'The order did not pass the review.' }];
+    return [
+      released,
+      { type: 'CancellationRequested', reason: REJECTED_BY_REVIEW, hold: 'FRAUD_REVIEW' },
+    ];
   },
 });
 

@@ -5,6 +5,8 @@ export interface StockEffect {
   readonly sku: string;
   readonly onHand: number;
   readonly reserved: number;
+  /** Only pieces that nobody has reserved can leave the shelf: the others are missing, and their packer finds out. */
+  readonly onlyFree?: true;
 }
 
 /**

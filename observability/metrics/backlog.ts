@@ -21,6 +21,8 @@ export interface Backlog {
   readonly erpRefused: number;
   /** How long, in seconds, the one that waits longest for the ERP has been waiting. */
   readonly erpLagSeconds: number;
+  /** Orders that were delivered some time ago and aren't paid: their money was not taken. */
+  readonly deliveredUnpaid: number;
 }
 
 interface Row {
@@ -33,10 +35,14 @@ interface Row {
     | 'notifications'
     | 'erp'
     | 'erpRefused'
-    | 'erpLagSeconds';
+    | 'erpLagSeconds'
+    | 'deliveredUnpaid';
   readonly name: string;
   readonly amount: number;
 }
+
+/** Seconds that taking the money may lag behind the delivery. */
+const UNPAID_AFTER_S = 60;
 
 /**
  * Counts what waits, by one statement over partial indexes that hold little else.
@@ -65,7 +71,11 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     FROM erp_pushes WHERE ${hasErp} AND status <> 'SYNCED' GROUP BY status
     UNION ALL
     SELECT 'erpLagSeconds', '', coalesce(extract(epoch FROM now() - min(wanted_since)), 0)::int
-    FROM erp_pushes WHERE ${hasErp} AND status = 'PENDING'`;
+    FROM erp_pushes WHERE ${hasErp} AND status = 'PENDING'
+    UNION ALL
+    SELECT 'deliveredUnpaid', '', count(*)::int FROM orders
+    WHERE closed_at IS NULL AND stage = 'Delivered' AND delivered_at < now() - make_interval(secs => ${UNPAID_AFTER_S})
+      AND payment_status NOT IN ('NONE', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')`;
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
@@ -77,6 +87,7 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     erp: total(of('erp')),
     erpRefused: total(of('erpRefused')),
     erpLagSeconds: total(of('erpLagSeconds')),
+    deliveredUnpaid: total(of('deliveredUnpaid')),
   };
 }
 

@@ -13,6 +13,7 @@ const NOTHING: Backlog = {
   notifications: new Map(),
   erp: 0,
   erpRefused: 0,
+  deliveredUnpaid: 0,
   erpLagSeconds: 0,
 };
 

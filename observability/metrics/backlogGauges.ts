@@ -37,6 +37,9 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
     ['erp_refused', backlog.erpRefused],
     ...filled(CHANNEL_NAMES, backlog.notifications),
   ]);
+  gauge('orders_delivered_unpaid', 'Delivered orders whose money was not taken', 'after', (backlog) => [
+    ['a minute', backlog.deliveredUnpaid],
+  ]);
   gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', ({ erpLagSeconds }) => [
     ['erp', erpLagSeconds],
   ]);

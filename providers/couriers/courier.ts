@@ -1,4 +1,5 @@
 import type { Door } from '../../domain/address/addressLine';
+import type { CourierRemark } from '../../domain/parcel/courierWord';
 import type { TrackingStatus } from '../../domain/parcel/parcel';
 
 /**
@@ -32,12 +33,21 @@ export interface BookingRequest {
 
 export interface Booking {
   readonly consignmentId: string;
-  /** Minor units of BDT. */
-  readonly fee: number;
+  /** Minor units of BDT; absent when nothing has told it. */
+  readonly fee?: number;
+}
+
+/** What a courier takes; a parcel beyond it is for a person, never booked as something else. */
+export interface CourierLimits {
+  readonly maxWeightGrams: number;
+  /** Cash is collected in multiples of this, in minor units of BDT. */
+  readonly cashStep: number;
 }
 
 export interface TrackingReport {
   readonly status: TrackingStatus | 'BOOKED';
+  /** What the word means where it names no place on the way; the status is `BOOKED` then. */
+  readonly remark?: CourierRemark;
   readonly vendorStatus: string;
   readonly occurredAt: string;
 }
@@ -45,6 +55,7 @@ export interface TrackingReport {
 /** A courier. Throws {@link ProviderUnavailable} (try again) or {@link ProviderRejected} (a person must act). */
 export interface Courier {
   readonly provider: string;
+  readonly limits: CourierLimits;
   book(request: BookingRequest): Promise<Booking>;
   track(consignmentId: string): Promise<TrackingReport>;
 }

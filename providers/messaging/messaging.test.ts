@@ -1,4 +1,6 @@
 import { startTestWorld, type Arrival, type TestWorld } from '../../sandbox/testWorld';
+import { eventKey } from '../../sandbox/sendgrid/events';
+import { twilioSigner } from '../../sandbox/twilio/routes';
 import { eventually } from '../../test/world/eventually';
 import { ProviderUnavailable } from '../errors';
 import { WebhookForged } from '../webhooks';
@@ -48,6 +50,10 @@ const letter = (to: string, notificationId: string) => ({
 
 const text = (to: string, notificationId: string) => ({ ...letter(to, notificationId), text: 'Packed' });
 
+/** A webhook that a vendor is about to sign. */
+const sent = (vendor: string, url: string, body: string) =>
+  ({ vendor, event: 'odd', url, body, contentType: 'application/json' }) as const;
+
 describe('texts through Twilio', () => {
   const reader = createTwilioWebhookReader({ authToken: 'sandbox-twilio-token' });
 
@@ -59,10 +65,10 @@ describe('texts through Twilio', () => {
     const said = { kind: 'notificationStatus', notificationId: 'n 1' };
     // Callbacks may overtake each other on their way.
     expect(read.sort((a, b) => (a.eventId < b.eventId ? 1 : -1))).toEqual([
-      expect.objectContaining({ eventId: `${providerRef}/sent`, message: { ...said, status: 'SENT' } }),
+      expect.objectContaining({ eventId: `${providerRef}/sent`, message: { ...said, status: 'SENT', vendorStatus: 'sent' } }),
       expect.objectContaining({
         eventId: `${providerRef}/delivered`,
-        message: { ...said, status: 'DELIVERED' },
+        message: { ...said, status: 'DELIVERED', vendorStatus: 'delivered' },
       }),
     ]);
     await expect(world.get('/sandbox/messages?to=%2B8801712345678')).resolves.toMatchObject({
@@ -81,15 +87,15 @@ describe('texts through Twilio', () => {
     }
   });
 
-  test('an undeliverable one reads as failed', async () => {
+  test('an undeliverable one reads as failed, for the reason that Twilio gives', async () => {
     await sms().send(text('+15005550099', 'n4'));
     const arrivals = await allArrived('notification=n4', 2);
     const messages = arrivals.flatMap((arrival) => reader.read(arrival)).map(({ message }) => message);
     const said = { kind: 'notificationStatus', notificationId: 'n4' };
     expect(new Set(messages)).toEqual(
       new Set([
-        { ...said, status: 'SENT' },
-        { ...said, status: 'FAILED' },
+        { ...said, status: 'SENT', vendorStatus: 'sent' },
+        { ...said, status: 'FAILED', vendorStatus: 'undelivered', error: '30003' },
       ]),
     );
   });
@@ -125,7 +131,28 @@ describe('texts through Twilio', () => {
       headers: { 'x-twilio-signature': 'RSOYDt4T1cUTdK1PDd93/VVr8B8=' },
       url: 'https://mycompany.com/myapp.php?foo=1&bar=2',
     });
+    expect(received).toMatchObject({ payload: params, alert: 'unreadable' });
     expect(received).not.toHaveProperty('message');
+  });
+
+  test.each([
+    ['queued', undefined, undefined],
+    ['read', 'DELIVERED', undefined],
+    ['canceled', 'FAILED', undefined],
+    ['teleported', undefined, 'unknown-word'],
+    ['toString', undefined, 'unknown-word'],
+  ])('%s is kept as Twilio says it', (word, status, alert) => {
+    const url = 'https://shop.example/webhooks/messaging/twilio?notification=n9';
+    const body = new URLSearchParams({ MessageSid: 'SM1', MessageStatus: word }).toString();
+    const headers = { 'x-twilio-signature': String(twilioSigner('12345')(sent('twilio', url, body))['X-Twilio-Signature']) };
+    const [received] = createTwilioWebhookReader({ authToken: '12345' }).read({
+      ...{ rawBody: Buffer.from(body), headers, url },
+    });
+    expect(received?.message).toMatchObject({ notificationId: 'n9', vendorStatus: word });
+    expect([received?.message && 'status' in received.message ? received.message.status : undefined, received?.alert]).toEqual([
+      status,
+      alert,
+    ]);
   });
 });
 
@@ -142,11 +169,12 @@ describe('emails through SendGrid', () => {
     expect(events).toHaveLength(4);
     // What was merely accepted says nothing of a message's fate.
     const messages = events.flatMap(({ message }) => (message === undefined ? [] : [message]));
-    expect(messages).toHaveLength(2);
+    const said = { kind: 'notificationStatus', occurredAt: expect.stringMatching(/Z$/) };
     expect(messages).toEqual(
       expect.arrayContaining([
-        { kind: 'notificationStatus', notificationId: 'e1', status: 'DELIVERED' },
-        { kind: 'notificationStatus', notificationId: 'e2', status: 'FAILED' },
+        { ...said, notificationId: 'e1', vendorStatus: 'processed' },
+        { ...said, notificationId: 'e1', vendorStatus: 'delivered', status: 'DELIVERED' },
+        { ...said, notificationId: 'e2', vendorStatus: 'bounce', status: 'FAILED', error: 'bounce' },
       ]),
     );
     expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(4);
@@ -169,6 +197,31 @@ describe('emails through SendGrid', () => {
     }
     const keyless = createSendgridWebhookReader({ webhookPublicKey: undefined });
     expect(() => keyless.read(arrival)).toThrow(WebhookForged);
+  });
+
+  test('of one request each is read by itself: what is not ours, or nobody can read, keeps none of the others back', () => {
+    const { signer, publicKey: key } = eventKey(undefined);
+    const read = (body: string) => {
+      const signed = signer(sent('sendgrid', '', body));
+      const headers = Object.fromEntries(Object.entries(signed).map(([name, value]) => [name.toLowerCase(), value]));
+      const reader = createSendgridWebhookReader({ webhookPublicKey: key });
+      return reader.read({ rawBody: Buffer.from(body), headers, url: '' });
+    };
+    const ours = { event: 'delivered', sg_event_id: 's1', notificationId: 'e9', timestamp: 1_764_000_000 };
+    const foreign = { event: 'delivered', sg_event_id: 's2', notificationId: 42 };
+    const unnamed = { event: 'bounce', notificationId: 'e9', timestamp: 'yesterday', type: 'blocked' };
+    const [first, second, third, fourth, ...others] = read(JSON.stringify([foreign, ours, unnamed, 7]));
+    expect(first).toEqual({ eventId: 's2', payload: foreign });
+    expect(second).toMatchObject({ message: { status: 'DELIVERED', occurredAt: '2025-11-24T16:00:00.000Z' } });
+    expect(third).toMatchObject({ eventId: expect.stringMatching(/^[0-9a-f]{64}$/), message: { error: 'blocked' } });
+    expect(fourth).toMatchObject({ alert: 'unreadable', payload: { unreadable: 7 } });
+    expect(others).toEqual([]);
+    for (const body of ['{}', 'null', 'not JSON']) {
+      expect(read(body)).toEqual([expect.objectContaining({ alert: 'unreadable' })]);
+    }
+    expect(read(JSON.stringify([{ ...ours, event: 'teleported' }]))).toEqual([
+      expect.objectContaining({ alert: 'unknown-word' }),
+    ]);
   });
 
   test('the key of the events can be asked for', async () => {

@@ -8,17 +8,26 @@ const JOURNEY = [
 ] as const;
 
 /** Words after which a parcel moves no more. */
-const ENDS: readonly string[] = ['delivered', 'returned', 'paid-return', 'pickup-cancelled'];
+const ENDS: readonly string[] = [
+  ...['delivered', 'partial-delivery', 'exchanged', 'returned', 'paid-return', 'paid'],
+  'pickup-cancelled',
+];
 
-/** Words a parcel can be moved to by hand. */
+/** Words a parcel can be moved to by hand: all of Pathao's documents but `created`. */
 export const PARCEL_WORDS = [
   ...JOURNEY,
+  'updated',
+  'pickup-requested',
+  'assigned-for-pickup',
   'pickup-failed',
   'pickup-cancelled',
   'at-the-sorting-hub',
+  'partial-delivery',
+  'exchanged',
   'delivery-failed',
   'on-hold',
   'returned',
+  'paid',
   'paid-return',
 ] as const;
 export type ParcelWord = (typeof PARCEL_WORDS)[number] | 'created';
@@ -41,11 +50,15 @@ export interface PathaoParcel {
   readonly movesAt?: number;
 }
 
+/** Words of a parcel that waits for its rider. */
+const BEFORE_PICKUP: readonly string[] = ['updated', 'pickup-requested', 'assigned-for-pickup', 'pickup-failed'];
+
 /** Where a parcel goes next; undefined at its end. A failed delivery is tried again. */
 export function nextWord(word: ParcelWord): ParcelWord | undefined {
   if (ENDS.includes(word)) return undefined;
   if (word === 'delivery-failed' || word === 'on-hold') return 'assigned-for-delivery';
   if (word === 'at-the-sorting-hub') return 'in-transit';
+  if (BEFORE_PICKUP.includes(word)) return 'picked';
   return JOURNEY[JOURNEY.findIndex((step) => step === word) + 1];
 }
 

@@ -123,7 +123,13 @@ function webhookOf(parcel: PathaoParcel): unknown {
     store_id: parcel.storeId,
     updated_at: dhakaTime(parcel.updatedAt),
     timestamp: new Date(parcel.updatedAt).toISOString(),
-    ...(parcel.word === 'created' ? { delivery_fee: parcel.fee } : {}),
-    ...(parcel.word === 'delivered' ? { collected_amount: parcel.amountToCollect } : {}),
+    ...(WITH_FEE.includes(parcel.word) ? { delivery_fee: parcel.fee } : {}),
+    ...(WITH_CASH.includes(parcel.word) ? { collected_amount: parcel.amountToCollect } : {}),
+    ...(WITH_REASON.includes(parcel.word) ? { reason: 'As the customer wished.' } : {}),
+    ...(parcel.word === 'paid' ? { invoice_id: `INV-${parcel.id}` } : {}),
   };
 }
+
+const WITH_FEE: readonly string[] = ['created', 'updated', 'pickup-requested'];
+const WITH_CASH: readonly string[] = ['delivered', 'partial-delivery', 'exchanged', 'paid-return'];
+const WITH_REASON: readonly string[] = ['partial-delivery', 'exchanged', 'on-hold', 'paid-return'];

@@ -59,6 +59,7 @@ export function createPayments(intents: Table<PaymentIntent>, announce: (change:
       const parsed = createParams.safeParse(params);
       if (!parsed.success) return invalidParam(parsed.error);
       const { data } = parsed;
+      if (!isCharged(data)) return oddAmount(data.currency);
       const card = data.payment_method ?? null;
       if (card !== null && !isTestCard(card))
         return missing('payment_method', `No such PaymentMethod: '${card}'`);
@@ -91,6 +92,18 @@ export function createPayments(intents: Table<PaymentIntent>, announce: (change:
   };
 }
 
+/** Icelandic krónur and Ugandan shillings are written with two decimals, which are zero; of three decimals the last is. */
+const STEPS: Readonly<Record<string, number>> = {
+  ...{ isk: 100, ugx: 100 },
+  ...{ bhd: 10, jod: 10, kwd: 10, omr: 10, tnd: 10 },
+};
+
+const isCharged = ({ amount, currency }: { readonly amount: number; readonly currency: string }): boolean =>
+  amount % (STEPS[currency] ?? 1) === 0;
+
+const oddAmount = (currency: string): Answer =>
+  invalid('amount', `Invalid amount: ${currency} is charged in steps of ${STEPS[currency]}.`, 'parameter_invalid_integer');
+
 function wishOf(data: z.infer<typeof createParams>, card: string | null): Parameters<typeof newIntent>[0] {
   return {
     amount: data.amount,
@@ -119,6 +132,7 @@ function captureAnswer(
     .object({ amount_to_capture: z.coerce.number().int().min(1).optional() })
     .safeParse(params ?? {});
   const amount = wanted.data?.amount_to_capture ?? intent.amount_capturable;
+  if (!isCharged({ amount, currency: intent.currency })) return oddAmount(intent.currency);
   if (!wanted.success || amount > intent.amount_capturable) {
     return invalid('amount_to_capture', 'The amount to capture is not valid.', 'amount_too_large');
   }

@@ -56,6 +56,7 @@ export function createScriptedVendors(): ScriptedVendors {
   };
   const pathao: Courier = {
     provider: 'pathao',
+    limits: { maxWeightGrams: 10_000, cashStep: 100 },
     book: ({ parcelId }) =>
       act('book', parcelId, (): Booking => ({ consignmentId: `C-${parcelId}`, fee: 6000 })),
     track: (consignmentId) =>

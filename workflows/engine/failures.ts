@@ -21,16 +21,21 @@ export function rejectionCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : 'rejected';
 }
 
-/** A vendor call's answer, or the code with which it was refused for good. Other failures go on. */
-export async function orRejection<Answer extends object>(
-  call: Promise<Answer>,
-): Promise<Answer | { readonly rejected: string }> {
+/** That a vendor refused for good: its code, and words for the person who has to act where there are some. */
+export interface Rejection {
+  readonly rejected: string;
+  readonly words?: string;
+}
+
+/** A vendor call's answer, or how it was refused for good. Other failures go on. */
+export async function orRejection<Answer extends object>(call: Promise<Answer>): Promise<Answer | Rejection> {
   try {
     return await call;
   } catch (error) {
     const rejected = rejectionCode(error);
     if (rejected === undefined) throw error;
-    return { rejected };
+    const words: unknown = applicationFailure(error)?.details?.[1];
+    return typeof words === 'string' ? { rejected, words } : { rejected };
   }
 }
 

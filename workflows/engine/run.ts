@@ -37,6 +37,11 @@ export interface OrderRun {
   readonly events: readonly OrderEvent[];
   /** Whether a hold that is put while a step or a gateway's call is on its way stops it, as in every story from the third on. */
   readonly heedsLateHolds: boolean;
+  /**
+   * Whether a parcel that left without an answer to its booking goes on, look-ups are heard like webhooks, and money that is not
+   * taken after the delivery holds the order, as in every story from the fourth on.
+   */
+  readonly seesDeliveriesThrough: boolean;
   /** Resolves once the state is there. */
   readonly loaded: Promise<void>;
   /** Records what a command means; see {@link Journal.record}. */
@@ -78,6 +83,7 @@ export function openRun({ orderId, state, story: began }: OrderInput): OrderRun 
     },
     events: journal.events,
     heedsLateHolds: began !== undefined && began >= 3,
+    seesDeliveriesThrough: began !== undefined && began >= 4,
     loaded: journal.loaded,
     recordFor: (cause, decision) => journal.record(cause, decision),
     record: (decision) => journal.record({ actor: SYSTEM }, decision),

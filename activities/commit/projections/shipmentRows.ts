@@ -35,7 +35,7 @@ function shipmentRow(parcel: Parcel, events: readonly OrderEvent[]): ShipmentRow
     state: parcel.state,
     consignmentId: parcel.consignmentId ?? null,
     lines: parcel.lines,
-    fee: booked?.type === 'ParcelBooked' ? booked.fee : null,
+    fee: booked?.type === 'ParcelBooked' ? (booked.fee ?? null) : null,
     error: parcel.bookingError ?? null,
     at: packed?.at ?? events[0]?.at ?? null,
     handedOverAt: parcel.handedOverAt ?? null,

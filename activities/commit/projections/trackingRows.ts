@@ -5,7 +5,8 @@ import type { Change } from '../change';
 export interface TrackingRow {
   readonly id: string;
   readonly shipmentId: string;
-  readonly status: TrackingStatus;
+  /** `REPORTED`: a word that did not move the parcel. */
+  readonly status: TrackingStatus | 'REPORTED';
   readonly vendorStatus: string;
   readonly proof: string | null;
   readonly occurredAt: string;
@@ -13,9 +14,12 @@ export interface TrackingRow {
 
 /** Scans of parcels. SQL function: `write_tracking`. */
 export function trackingRows({ events }: Change): readonly TrackingRow[] {
-  return events.flatMap((event) => {
-    if (event.type !== 'ParcelTracked') return [];
-    const { trackingId: id, parcelId: shipmentId, status, vendorStatus, proof = null, occurredAt } = event;
-    return [{ id, shipmentId, status, vendorStatus, proof, occurredAt }];
+  return events.flatMap((event): readonly TrackingRow[] => {
+    if (event.type !== 'ParcelTracked' && event.type !== 'CourierReported') return [];
+    const { trackingId: id, parcelId: shipmentId, vendorStatus, occurredAt } = event;
+    const told = { id, shipmentId, vendorStatus, occurredAt };
+    return event.type === 'ParcelTracked'
+      ? [{ ...told, status: event.status, proof: event.proof ?? null }]
+      : [{ ...told, status: 'REPORTED', proof: null }];
   });
 }

@@ -74,5 +74,14 @@ export const FACTS: FactSamples = {
     ...(tells && { tells }),
     reason: 'Signed',
   })),
+  CourierReported: [
+    {
+      fact: {
+        ...{ type: 'CourierReported', parcelId: PARCEL, trackingId: 'word-1', vendorStatus: 'order.on-hold' },
+        ...{ occurredAt: later(500), status: 'RETURNED' },
+      },
+    },
+  ],
+  ParcelTaken: [{ fact: { type: 'ParcelTaken', parcelId: PARCEL } }],
   ParcelPulled: [{ fact: { type: 'ParcelPulled', parcelId: PARCEL, consignmentId: 'DC-1' } }],
 };

@@ -1,12 +1,15 @@
 -- Moves stock by deltas, locking in SKU order as placement does. The CHECKs on the table refuse what can't be, and
--- with it the whole commit.
+-- with it the whole commit; of what left the house unasked only the pieces count that nobody has reserved meanwhile.
 CREATE OR REPLACE FUNCTION move_stock(rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
 BEGIN
   PERFORM 1 FROM stock
   WHERE sku IN (SELECT n.sku FROM jsonb_to_recordset(rows_) AS n(sku text)) AND warehouse = 'main'
   ORDER BY sku FOR UPDATE;
 
-  UPDATE stock AS s SET on_hand = s.on_hand + n."onHand", reserved = s.reserved + n.reserved, updated_at = now()
-  FROM jsonb_to_recordset(rows_) AS n(sku text, "onHand" int, reserved int)
+  UPDATE stock AS s SET
+    on_hand = CASE WHEN n."onlyFree" THEN greatest(s.on_hand + n."onHand", s.reserved + n.reserved)
+      ELSE s.on_hand + n."onHand" END,
+    reserved = s.reserved + n.reserved, updated_at = now()
+  FROM jsonb_to_recordset(rows_) AS n(sku text, "onHand" int, reserved int, "onlyFree" boolean)
   WHERE s.sku = n.sku AND s.warehouse = 'main';
 END $$;

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { present } from '../../../domain/present';
 import { startTestWorld, type TestWorld } from '../../../sandbox/testWorld';
 import { ProviderRejected, ProviderUnavailable } from '../../errors';
 import type { Booking, BookingRequest } from '../courier';
@@ -61,7 +62,7 @@ async function consignments(parcelId: string): Promise<readonly Consignment[]> {
 const inbox: BookingLookup = async (parcelId) => {
   const bookings = world.arrivals.map(({ rawBody }) => bookingOfWebhook(JSON.parse(rawBody.toString())));
   const found = bookings.find((booking) => booking?.parcelId === parcelId);
-  return found && { consignmentId: found.consignmentId, fee: found.fee };
+  return found && { consignmentId: found.consignmentId, ...present({ fee: found.fee }) };
 };
 
 const loseNextAnswer = (): void =>
@@ -85,12 +86,12 @@ describe('the Pathao courier', () => {
   test("makes a booking fit Pathao's limits", async () => {
     const request = parcel({
       recipient: { name: 'A', phone: '01812-345678', address: { line1: 'H', city: 'B', country: 'B' } },
-      weightGrams: 90_000,
-      amountToCollect: 123_450,
+      weightGrams: 10_000,
+      amountToCollect: 123_400,
     });
     await expect(courier().book(request)).resolves.toMatchObject({ fee: 19_500 });
     const [consignment] = await consignments(request.parcelId);
-    expect(consignment).toMatchObject({ recipientAddress: 'H, B, B...', amountToCollect: 1_235 });
+    expect(consignment).toMatchObject({ recipientAddress: 'H, B, B...', amountToCollect: 1_234 });
     const address = { line1: 'x'.repeat(200), line2: 'y'.repeat(93), city: 'Chattogram', postcode: '4000' };
     const recipient = {
       ...request.recipient,
@@ -109,6 +110,18 @@ describe('the Pathao courier', () => {
     const address = { line1: 'x'.repeat(50), city: 'c'.repeat(200), country: 'Bangladesh' };
     const refusal = courier().book(parcel({ recipient: { ...parcel().recipient, address } }));
     await expect(refusal).rejects.toMatchObject({ name: 'ProviderRejected', code: 'recipient_address' });
+  });
+
+  test('is refused with a weight or an amount that Pathao does not take, and tells none that is not true', async () => {
+    for (const [change, code] of [
+      [{ weightGrams: 32_000 }, 'item_weight'],
+      [{ amountToCollect: 123_450 }, 'amount_to_collect'],
+    ] as const) {
+      const request = parcel(change);
+      await expect(courier().book(request)).rejects.toMatchObject({ name: 'ProviderRejected', code });
+      expect(await consignments(request.parcelId)).toEqual([]);
+    }
+    expect(courier().limits).toEqual({ maxWeightGrams: 10_000, cashStep: 100 });
   });
 
   test('is refused, by the name of the field, with a phone number from abroad', async () => {
@@ -174,6 +187,19 @@ describe('the Pathao courier', () => {
     expect(report).toMatchObject({ status: 'OUT_FOR_DELIVERY', vendorStatus: 'Assigned For Delivery' });
     expect(Math.abs(Date.parse(report.occurredAt) - Date.now())).toBeLessThan(60_000);
     await expect(courier().track('DA-none')).rejects.toMatchObject({ code: 'http_404' });
+  });
+
+  test.each([
+    ['on-hold', 'UNCLEAR', 'On Hold'],
+    ['partial-delivery', 'UNSETTLED', 'Partial Delivery'],
+    ['exchanged', 'UNSETTLED', 'Exchanged'],
+    ['pickup-cancelled', 'NOT_COLLECTED', 'Pickup Cancelled'],
+    ['assigned-for-pickup', 'NOTED', 'Assigned For Pickup'],
+  ] as const)('tells that a parcel is %s, which is no place on the way', async (event, remark, vendorStatus) => {
+    const request = parcel();
+    const { consignmentId } = await courier().book(request);
+    await world.post(`/sandbox/parcels/${request.parcelId}`, { event, hold: true });
+    expect(await courier().track(consignmentId)).toMatchObject({ status: 'BOOKED', remark, vendorStatus });
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRemark } from '../../../domain/parcel/courierWord';
 import { ProviderUnavailable } from '../../errors';
 import { createGuard, type VendorGuard } from '../../resilience';
 import type { Booking, BookingRequest, Courier, TrackingReport } from '../courier';
@@ -10,14 +11,11 @@ import {
   type PathaoConfig,
   type PathaoRequest,
 } from './api';
-import { minorUnitsOfTaka, pathaoOrderOf } from './order';
-import { instantOfDhaka, trackingStatusOf } from './status';
+import { PATHAO_LIMITS, minorUnitsOfTaka, pathaoOrderOf } from './order';
+import { instantOfDhaka, meaningOf } from './status';
 import { createPathaoTokens } from './token';
 
-/**
- * What Pathao's `order.created` webhook told about a parcel, undefined when none has come;
- * see `bookingOfWebhook` for how to read one.
- */
+/** What Pathao's webhooks told about a parcel's booking, undefined when none has come; see `bookingOfWebhook` for how to read one. */
 export type BookingLookup = (parcelId: string) => Promise<Booking | undefined>;
 
 const booked = z.object({
@@ -32,9 +30,9 @@ const info = z.object({
  * Parcels through Pathao's merchant API.
  *
  * Pathao has neither an idempotency key nor a look-up by our parcel id, so a booking that timed out after it
- * took effect can't be found by asking. What does tell is its `order.created` webhook, which carries our parcel
- * id and the new consignment. So a booking first consults `announced`, and again when Pathao refuses our parcel
- * id as a duplicate; a refused duplicate whose webhook hasn't come yet is "unavailable", to be tried again.
+ * took effect can't be found by asking. What does tell are its webhooks: each carries our parcel id and the
+ * consignment. So a booking first consults `announced`, and again when Pathao refuses our parcel
+ * id as a duplicate; a refused duplicate of which no webhook has come yet is "unavailable", to be tried again.
  * Whether Pathao refuses duplicates is undocumented. Where it doesn't, a second consignment can arise only
  * while the first one's webhook is on its way: it has no label, so no rider ever takes it and nothing is owed.
  */
@@ -46,6 +44,7 @@ export function createPathaoCourier(
   const call = createCaller(config);
   return {
     provider: PATHAO,
+    limits: PATHAO_LIMITS,
     book: async (request) =>
       (await announced(request.parcelId)) ??
       (await guard.run((signal) => book(call, config.storeId, announced, request, signal))),
@@ -97,9 +96,7 @@ async function track(call: Caller, consignmentId: string, signal: AbortSignal): 
   const { data } = await call({ method: 'GET', path }, info, signal);
   const occurredAt = instantOfDhaka(data.updated_at);
   if (occurredAt === undefined) throw new ProviderUnavailable(PATHAO, 'named no time of the last station');
-  return {
-    status: trackingStatusOf(data.order_status) ?? 'BOOKED',
-    vendorStatus: data.order_status,
-    occurredAt,
-  };
+  const meaning = meaningOf(data.order_status);
+  const told = { vendorStatus: data.order_status, occurredAt };
+  return isRemark(meaning) ? { ...told, status: 'BOOKED', remark: meaning } : { ...told, status: meaning };
 }

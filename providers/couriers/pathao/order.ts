@@ -2,18 +2,21 @@ import { addressLine } from '../../../domain/address/addressLine';
 import { cutText } from '../../../domain/text/cutText';
 import { nationalDigits, readPhone } from '../../../reference/phone';
 import { ProviderRejected } from '../../errors';
-import type { BookingRequest } from '../courier';
+import type { BookingRequest, CourierLimits } from '../courier';
 import { PATHAO } from './api';
 import { PATHAO_NEEDS } from './needs';
 
 /** Pathao's limits for one parcel. */
 const NAME_MAX = 100;
 const ADDRESS_MIN = 10;
+/** What is lighter costs as much. */
 const WEIGHT_MIN_KG = 0.5;
-const WEIGHT_MAX_KG = 10;
 const NORMAL_DELIVERY = 48;
 const PARCEL = 2;
 const MINOR_PER_TAKA = 100;
+
+/** What Pathao takes as one parcel: 10 kg at most, and cash in whole taka. */
+export const PATHAO_LIMITS: CourierLimits = { maxWeightGrams: 10_000, cashStep: MINOR_PER_TAKA };
 
 /** Pathao's order for one parcel. */
 export interface PathaoOrder {
@@ -31,7 +34,7 @@ export interface PathaoOrder {
 }
 
 /**
- * Words a booking as Pathao wants it. What can't be made to fit (a foreign phone number) is for Pathao to refuse.
+ * Words a booking as Pathao wants it. What can't be made to fit (a foreign phone number, a weight) is for Pathao to refuse.
  * @throws {ProviderRejected} `recipient_address` when city and postcode leave no room for the street.
  */
 export function pathaoOrderOf(request: BookingRequest, storeId: number): PathaoOrder {
@@ -45,10 +48,9 @@ export function pathaoOrderOf(request: BookingRequest, storeId: number): PathaoO
     delivery_type: NORMAL_DELIVERY,
     item_type: PARCEL,
     item_quantity: request.itemCount,
-    item_weight: Math.min(Math.max(request.weightGrams / 1000, WEIGHT_MIN_KG), WEIGHT_MAX_KG),
+    item_weight: Math.max(request.weightGrams / 1000, WEIGHT_MIN_KG),
     item_description: request.description,
-    // Whole taka: a fraction is collected rather than given away.
-    amount_to_collect: Math.ceil(request.amountToCollect / MINOR_PER_TAKA),
+    amount_to_collect: request.amountToCollect / MINOR_PER_TAKA,
   };
 }
 

@@ -1,28 +1,39 @@
+import { canonicalWord, type CourierRemark } from '../../../domain/parcel/courierWord';
 import type { TrackingStatus } from '../../../domain/parcel/parcel';
 
-const MEANING: Readonly<Record<string, TrackingStatus>> = {
+/** Every word of Pathao's documents. What came back of an exchange or a partial delivery no word tells. */
+const MEANING: Readonly<Record<string, TrackingStatus | CourierRemark>> = {
+  created: 'BOOKED',
+  pending: 'BOOKED',
+  updated: 'NOTED',
+  'pickup-requested': 'NOTED',
+  'assigned-for-pickup': 'NOTED',
+  'pickup-failed': 'NOT_COLLECTED',
+  'pickup-cancelled': 'NOT_COLLECTED',
   picked: 'IN_TRANSIT',
   'at-the-sorting-hub': 'IN_TRANSIT',
   'in-transit': 'IN_TRANSIT',
   'received-at-last-mile-hub': 'IN_TRANSIT',
   'assigned-for-delivery': 'OUT_FOR_DELIVERY',
   delivered: 'DELIVERED',
+  'partial-delivery': 'UNSETTLED',
+  exchanged: 'UNSETTLED',
   'delivery-failed': 'DELIVERY_FAILED',
+  'on-hold': 'UNCLEAR',
   returned: 'RETURNED',
   'paid-return': 'RETURNED',
+  paid: 'NOTED',
 };
 
-/**
- * What Pathao's word for a parcel means: webhooks say `order.in-transit`, look-ups `In_Transit` or `In Transit`.
- * Undefined for what changes nothing for the customer: requests for pickup, invoices, holds.
- */
-export function trackingStatusOf(vendorStatus: string): TrackingStatus | undefined {
-  const word = vendorStatus
-    .replace(/^order\./, '')
-    .toLowerCase()
-    .replace(/[^a-z]+/g, '-');
-  return MEANING[word];
+/** What Pathao's word for a parcel means: webhooks say `order.in-transit`, look-ups `In_Transit` or `In Transit`. */
+export function meaningOf(vendorStatus: string): TrackingStatus | CourierRemark {
+  const word = canonicalWord(vendorStatus);
+  return (Object.hasOwn(MEANING, word) ? MEANING[word] : undefined) ?? 'UNCLEAR';
 }
+
+/** Whether Pathao's documents have the word. */
+export const isKnownWord = (vendorStatus: string): boolean =>
+  Object.hasOwn(MEANING, canonicalWord(vendorStatus));
 
 /** The instant that a text names; undefined when it names none, or none at which a parcel can have been somewhere. */
 export function instantOf(text: string): string | undefined {

@@ -2,60 +2,95 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { orderIdOfParcel } from '../../../domain/order/ids';
 import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { present } from '../../../domain/present';
+import { hashOf, jsonOf, unreadable } from '../../signedBody';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
 import type { Booking } from '../courier';
 import { PATHAO } from './api';
 import { minorUnitsOfTaka } from './order';
-import { instantOf, instantOfDhaka, trackingStatusOf } from './status';
+import { instantOf, instantOfDhaka, isKnownWord, meaningOf } from './status';
 
 /** A constant of Pathao's documents, the same for every merchant: its answer proves that the URL speaks Pathao. */
 const INTEGRATION_SECRET = 'f3992ecc-59da-4cbe-a049-a13da2018d51';
 
-const orderEvent = z.object({
-  event: z.string(),
-  consignment_id: z.string().optional(),
-  merchant_order_id: z.string().nullish(),
-  delivery_fee: z.coerce.number().optional(),
+/** What names a parcel or a consignment; longer it names none of ours. */
+const name = z.string().min(1).max(100);
+
+/** Texts that are not there, null or no text at all are left out: the event may still say what it is about. */
+const orderEvent = z.looseObject({
+  event: z.string().regex(/\S/),
+  consignment_id: name.optional().catch(undefined),
+  merchant_order_id: name.optional().catch(undefined),
+  delivery_fee: z.coerce.number().min(0).max(1_000_000).nullish().catch(undefined),
   /** RFC 3339. */
-  timestamp: z.string().optional(),
+  timestamp: z.string().optional().catch(undefined),
   /** Dhaka's time without saying so. */
-  updated_at: z.string().optional(),
+  updated_at: z.string().optional().catch(undefined),
 });
 type OrderEvent = z.infer<typeof orderEvent>;
 
 /** Pathao's webhooks: a shared secret in a header and no event id, so the body's hash stands in for it. */
-export function createPathaoWebhookReader(config: { readonly webhookSecret: string }): WebhookReader {
+export function createPathaoWebhookReader(
+  config: { readonly webhookSecret: string },
+  now: () => number = Date.now,
+): WebhookReader {
   return {
     provider: PATHAO,
     responseHeaders: { 'X-Pathao-Merchant-Webhook-Integration-Secret': INTEGRATION_SECRET },
     read: (webhook) => {
       verify(webhook, config.webhookSecret);
-      const payload = payloadOf(webhook.rawBody);
-      const eventId = createHash('sha256').update(webhook.rawBody).digest('hex');
-      const message = messageOf(payload, eventId);
-      const received: ReceivedWebhook = { eventId, payload };
-      return [message === undefined ? received : { ...received, message }];
+      return [received(webhook.rawBody, new Date(now()).toISOString())];
     },
   };
 }
 
+function received(rawBody: Buffer, at: string): ReceivedWebhook {
+  const payload = jsonOf(rawBody);
+  const event = orderEvent.safeParse(payload).data;
+  // A parcel's name that is too long for any index is kept as text alone.
+  if (!event || hasOddName(payload)) return unreadable(rawBody);
+  const eventId = hashOf(rawBody);
+  if (!event.merchant_order_id) return isOfAParcel(event) ? { eventId, payload, alert: 'unmatched' } : { eventId, payload };
+  const message = messageOf({ ...event, merchant_order_id: event.merchant_order_id }, eventId, at);
+  return isKnownWord(event.event)
+    ? { eventId, payload, message }
+    : { eventId, payload, message, alert: 'unknown-word' };
+}
+
+/** Stores and the set-up of webhooks have events of their own. */
+const isOfAParcel = ({ event }: OrderEvent): boolean => event.startsWith('order.');
+
+const longName = z.looseObject({ merchant_order_id: z.string().min(101) });
+const hasOddName = (payload: unknown): boolean => longName.safeParse(payload).success;
+
 /**
- * The booking that an `order.created` webhook announces, from its stored payload; undefined for any other event.
- * The answer to a booking that timed out is found this way.
+ * The booking that a webhook proves, from its stored payload; undefined for one that names no consignment. The answer to a
+ * booking that timed out is found this way. What it costs `order.created` alone tells.
  */
 export function bookingOfWebhook(payload: unknown): (Booking & { readonly parcelId: string }) | undefined {
   const { data } = orderEvent.safeParse(payload);
-  if (data?.event !== 'order.created' || !data.consignment_id || !data.merchant_order_id) return undefined;
+  if (!data?.consignment_id || !data.merchant_order_id) return undefined;
   return {
     parcelId: data.merchant_order_id,
     consignmentId: data.consignment_id,
-    fee: minorUnitsOfTaka(data.delivery_fee ?? 0),
+    ...present({ fee: feeOf(data) }),
   };
 }
 
-/** The booking of one parcel, if one of these stored payloads announces it. */
+const feeOf = ({ delivery_fee: fee }: OrderEvent): number | undefined =>
+  fee === undefined || fee === null ? undefined : minorUnitsOfTaka(fee);
+
+/** The booking of one parcel, if these stored payloads prove it: the first of them that also tells the fee, else the first. */
 export function bookingAmong(payloads: readonly unknown[], parcelId: string): Booking | undefined {
-  return payloads.map(bookingOfWebhook).find((booking) => booking?.parcelId === parcelId);
+  const proven = payloads.flatMap((payload) => {
+    const booking = bookingOfWebhook(payload);
+    return booking?.parcelId === parcelId ? [booking] : [];
+  });
+  const [first] = proven;
+  if (!first) return undefined;
+  const { consignmentId } = first;
+  const fee = proven.find((one) => one.consignmentId === consignmentId && one.fee !== undefined)?.fee;
+  return { consignmentId, ...present({ fee }) };
 }
 
 /** Hashes are compared, since timingSafeEqual wants equal lengths and the length must not leak either. */
@@ -66,32 +101,28 @@ function verify({ headers }: RawWebhook, secret: string): void {
   }
 }
 
-function payloadOf(rawBody: Buffer): OrderEvent {
-  try {
-    return orderEvent.loose().parse(JSON.parse(rawBody.toString('utf8')));
-  } catch (error) {
-    throw new WebhookForged('pathao: not an event', { cause: error });
-  }
-}
+const LONGEST_WORD = 100;
 
-function messageOf(event: OrderEvent, trackingId: string): WebhookMessage | undefined {
-  const status = trackingStatusOf(event.event);
-  const occurredAt = timeOf(event);
-  if (status === undefined || occurredAt === undefined || !event.merchant_order_id) return undefined;
+function messageOf(
+  event: OrderEvent & { readonly merchant_order_id: string },
+  trackingId: string,
+  now: string,
+): WebhookMessage {
+  const { merchant_order_id: parcelId, consignment_id: consignmentId } = event;
+  const vendorStatus = event.event.slice(0, LONGEST_WORD);
   return {
     kind: 'shipmentEvent',
-    orderId: orderIdOfParcel(event.merchant_order_id),
+    orderId: orderIdOfParcel(parcelId),
     payload: {
-      parcelId: event.merchant_order_id,
-      trackingId,
-      status,
-      vendorStatus: event.event,
-      occurredAt,
+      ...{ parcelId, trackingId, vendorStatus, source: 'webhook' },
+      status: meaningOf(vendorStatus),
+      occurredAt: timeOf(event) ?? now,
+      ...present({ consignmentId, fee: feeOf(event) }),
     },
   };
 }
 
-/** Undefined when it says no time that can be true: where the parcel is will be asked for. */
+/** Undefined when it says no time that can be true. */
 function timeOf({ timestamp, updated_at: updatedAt }: OrderEvent): string | undefined {
   const said = timestamp === undefined ? undefined : instantOf(timestamp);
   return said ?? (updatedAt === undefined ? undefined : instantOfDhaka(updatedAt));

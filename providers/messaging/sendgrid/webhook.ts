@@ -1,7 +1,9 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { present } from '../../../domain/present';
 import { ProviderUnavailable } from '../../errors';
+import { hashOf, jsonOf, unreadable } from '../../signedBody';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
 
 const PROVIDER = 'sendgrid';
@@ -13,12 +15,23 @@ const MEANING: Readonly<Record<string, 'DELIVERED' | 'FAILED'>> = {
   dropped: 'FAILED',
 };
 
+/** What SendGrid tells beside how far an email has got. */
+const BESIDE: readonly string[] = [
+  ...['processed', 'deferred', 'open', 'click', 'spamreport'],
+  ...['unsubscribe', 'group_unsubscribe', 'group_resubscribe'],
+];
+
 const mailEvent = z.looseObject({
-  sg_event_id: z.string(),
-  event: z.string(),
-  /** Our custom argument, which SendGrid puts beside its own fields. */
-  notificationId: z.string().optional(),
+  event: z.string().min(1),
+  sg_event_id: z.string().min(1).optional().catch(undefined),
+  /** Our custom argument, which SendGrid puts beside its own fields; others may have one of that name, too. */
+  notificationId: z.string().min(1).optional().catch(undefined),
+  /** Seconds since 1970. */
+  timestamp: z.number().optional().catch(undefined),
+  /** Of a bounce: `bounce`, or `blocked` by the other side for now. */
+  type: z.string().optional().catch(undefined),
 });
+type MailEvent = z.infer<typeof mailEvent>;
 
 /** SendGrid's event webhook: several events in one signed request. Without a public key it refuses everything. */
 export function createSendgridWebhookReader(
@@ -36,7 +49,7 @@ export function createSendgridWebhookReader(
       if (!key || !holds(key, timestamp, webhook.rawBody, signature)) {
         throw new WebhookForged('sendgrid: the signature does not hold');
       }
-      return eventsOf(webhook.rawBody).map(received);
+      return eventsOf(webhook.rawBody);
     },
   };
 }
@@ -65,24 +78,47 @@ function holds(key: KeyObject, timestamp: string, rawBody: Buffer, signature: st
   return verify('sha256', signed, key, Buffer.from(signature, 'base64'));
 }
 
-function eventsOf(rawBody: Buffer): readonly z.infer<typeof mailEvent>[] {
-  try {
-    return z.array(mailEvent).parse(JSON.parse(rawBody.toString('utf8')));
-  } catch (error) {
-    throw new WebhookForged('sendgrid: not a list of events', { cause: error });
-  }
+/** Each event by itself: one that nobody can read, or that is another program's, keeps none of the others back. */
+function eventsOf(rawBody: Buffer): readonly ReceivedWebhook[] {
+  const events = jsonOf(rawBody);
+  if (!Array.isArray(events)) return [unreadable(rawBody)];
+  return events.map((payload: unknown) => {
+    const event = mailEvent.safeParse(payload).data;
+    if (event) return received(event, payload);
+    return { eventId: hashOf(JSON.stringify(payload)), payload: { unreadable: payload }, alert: 'unreadable' };
+  });
 }
 
-function received(event: z.infer<typeof mailEvent>): ReceivedWebhook {
-  const status = MEANING[event.event];
-  const base: ReceivedWebhook = { eventId: event.sg_event_id, payload: event };
-  if (status === undefined || event.notificationId === undefined) return base;
-  const message: WebhookMessage = {
-    kind: 'notificationStatus',
-    notificationId: event.notificationId,
-    status,
+function received(event: MailEvent, payload: unknown): ReceivedWebhook {
+  const { notificationId } = event;
+  const base: ReceivedWebhook = { eventId: event.sg_event_id ?? hashOf(JSON.stringify(payload)), payload };
+  if (notificationId === undefined) return base;
+  const message = messageOf(event, notificationId);
+  return message.status !== undefined || BESIDE.includes(event.event)
+    ? { ...base, message }
+    : { ...base, message, alert: 'unknown-word' };
+}
+
+function messageOf(
+  { event: word, timestamp, type }: MailEvent,
+  notificationId: string,
+): Extract<WebhookMessage, { kind: 'notificationStatus' }> {
+  const status = Object.hasOwn(MEANING, word) ? MEANING[word] : undefined;
+  return {
+    ...{ kind: 'notificationStatus', notificationId, vendorStatus: word },
+    ...present({
+      status,
+      error: status === 'FAILED' ? (word === 'bounce' && type === 'blocked' ? type : word) : undefined,
+      occurredAt: timestamp === undefined ? undefined : instantOfSeconds(timestamp),
+    }),
   };
-  return { ...base, message };
+}
+
+/** Undefined for a time at which no email can have been sent. */
+function instantOfSeconds(seconds: number): string | undefined {
+  const instant = new Date(seconds * 1_000);
+  const year = instant.getUTCFullYear();
+  return year >= 2000 && year < 2100 ? instant.toISOString() : undefined;
 }
 
 const settings = z.object({ public_key: z.string() });

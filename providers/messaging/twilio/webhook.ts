@@ -1,13 +1,19 @@
 import twilio from 'twilio';
 import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { present } from '../../../domain/present';
 import { WebhookForged, type WebhookReader } from '../../webhooks';
 
 const MEANING: Readonly<Record<string, 'SENT' | 'DELIVERED' | 'FAILED'>> = {
   sent: 'SENT',
   delivered: 'DELIVERED',
+  read: 'DELIVERED',
   undelivered: 'FAILED',
   failed: 'FAILED',
+  canceled: 'FAILED',
 };
+
+/** On its way to be sent: nothing that our own record doesn't say. */
+const UNDER_WAY: readonly string[] = ['accepted', 'scheduled', 'queued', 'sending'];
 
 /**
  * Twilio's status callbacks. They carry no event id, but a message passes each status once, so both together
@@ -22,17 +28,29 @@ export function createTwilioWebhookReader(config: { readonly authToken: string }
       if (!twilio.validateRequest(config.authToken, signature, url, params)) {
         throw new WebhookForged('twilio: the signature does not hold');
       }
-      const message = messageOf(url, params['MessageStatus'] ?? '');
-      const eventId = `${params['MessageSid'] ?? ''}/${params['MessageStatus'] ?? ''}`;
-      const received: ReceivedWebhook = { eventId, payload: params };
-      return [message === undefined ? received : { ...received, message }];
+      return [received(params, new URL(url).searchParams.get('notification'))];
     },
   };
 }
 
-function messageOf(url: string, status: string): WebhookMessage | undefined {
-  const notificationId = new URL(url).searchParams.get('notification');
-  const meaning = MEANING[status];
-  if (notificationId === null || meaning === undefined) return undefined;
-  return { kind: 'notificationStatus', notificationId, status: meaning };
+function received(params: Readonly<Record<string, string>>, notificationId: string | null): ReceivedWebhook {
+  const word = params['MessageStatus'] ?? '';
+  const base: ReceivedWebhook = { eventId: `${params['MessageSid'] ?? ''}/${word}`, payload: params };
+  if (word === '') return { ...base, alert: 'unreadable' };
+  if (notificationId === null) return { ...base, alert: 'unmatched' };
+  const status = Object.hasOwn(MEANING, word) ? MEANING[word] : undefined;
+  const message = messageOf(notificationId, status, word, params['ErrorCode']);
+  if (status !== undefined || UNDER_WAY.includes(word)) return { ...base, message };
+  return { ...base, message, alert: 'unknown-word' };
 }
+
+/** Why it failed says Twilio's ErrorCode, or the word itself. */
+const messageOf = (
+  notificationId: string,
+  status: (typeof MEANING)[string] | undefined,
+  vendorStatus: string,
+  code: string | undefined,
+): WebhookMessage => ({
+  ...{ kind: 'notificationStatus', notificationId, vendorStatus },
+  ...present({ status, error: status === 'FAILED' ? (code ?? vendorStatus) : undefined }),
+});

@@ -76,6 +76,37 @@ describe('the Stripe gateway', () => {
     await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 1530, captured: 0 });
   });
 
+  test.each([
+    ['ISK', 500, 50_000],
+    ['UGX', 20_000, 2_000_000],
+    ['MGA', 50_000, 500],
+    ['JPY', 500, 500],
+    ['KWD', 12_340, 12_340],
+  ])('reserves, takes and gives free %s %d as Stripe counts it', async (currency, amount, counted) => {
+    const request = { ...payment(), amount, currency };
+    const id = await authorized(request);
+    await expect(charges(request.orderId)).resolves.toMatchObject({ authorized: counted });
+    const told = { reference: id, amount };
+    await expect(gateway.find(request)).resolves.toEqual({ outcome: 'authorized', ...told });
+    await expect(gateway.capture(reference(request, 'capture', id))).resolves.toEqual({ outcome: 'captured', ...told });
+    const other = { ...payment(), amount, currency };
+    const voided = await gateway.void(reference(other, 'void', await authorized(other)));
+    expect(voided).toMatchObject({ outcome: 'voided', amount });
+  });
+
+  test('asks Stripe for no amount that it can not be told, and the sandbox takes none either', async () => {
+    const request = { ...payment(), amount: 12_345, currency: 'KWD' };
+    await expect(gateway.authorize(request)).rejects.toMatchObject({ code: 'amount_not_chargeable' });
+    await expect(charges(request.orderId)).resolves.toBeUndefined();
+    const form = new URLSearchParams({ amount: '50050', currency: 'isk', payment_method: 'pm_card_visa' });
+    const headers = { Authorization: 'Bearer sk_test_sandbox' };
+    const answer = await fetch(`${world.origin}/v1/payment_intents`, { method: 'POST', headers, body: form });
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: expect.objectContaining({ param: 'amount', code: 'parameter_invalid_integer' }) },
+    ]);
+  });
+
   test('takes the reserved money once, however often and under whichever key it is asked to', async () => {
     const request = payment();
     const id = await authorized(request);

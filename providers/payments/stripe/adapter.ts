@@ -4,6 +4,7 @@ import { isPassing } from '../../answers';
 import { ProviderRejected, ProviderUnavailable } from '../../errors';
 import { DEFAULT_LIMITS, createGuard, type VendorGuard } from '../../resilience';
 import type { AuthorizeRequest, PaymentGateway, PaymentReference } from '../gateway';
+import { amountRefusal, toStripeAmount } from './amounts';
 import { outcomeOfIntent } from './intent';
 
 const PROVIDER = 'stripe';
@@ -36,7 +37,9 @@ export function createStripeGateway(
         ),
       ),
     capture: ({ part, ...payment }) =>
-      call(() => settle(stripe, 'capture', 'succeeded', payment, captureParams(part))),
+      call(async () =>
+        settle(stripe, 'capture', 'succeeded', payment, captureParams(part, payment.currency)),
+      ),
     void: (payment) => call(() => settle(stripe, 'cancel', 'canceled', payment)),
     find: (payment) => guard.run(() => findIntent(stripe, payment)),
   };
@@ -65,14 +68,14 @@ function clientOptions(apiUrl: string | undefined): Stripe.StripeConfig {
   };
 }
 
-function createIntent(
+async function createIntent(
   stripe: Stripe,
   publicUrl: string,
   { key, orderId, paymentId, amount, currency, token }: AuthorizeRequest,
 ): Promise<Stripe.PaymentIntent> {
   return stripe.paymentIntents.create(
     {
-      amount,
+      amount: countedByStripe(amount, currency),
       currency: currency.toLowerCase(),
       capture_method: 'manual',
       confirm: true,
@@ -98,8 +101,19 @@ async function outcomeOfFirstCall(stripe: Stripe, request: AuthorizeRequest): Pr
 }
 
 /** Stripe takes all that is reserved unless it is told how much, and gives the rest free. */
-const captureParams = (part: number | undefined): Stripe.PaymentIntentCaptureParams =>
-  part === undefined ? {} : { amount_to_capture: part };
+const captureParams = (part: number | undefined, currency: string): Stripe.PaymentIntentCaptureParams =>
+  part === undefined ? {} : { amount_to_capture: countedByStripe(part, currency) };
+
+/** @throws {ProviderRejected} `amount_not_chargeable` for an amount that Stripe has no way to be asked for. */
+function countedByStripe(amount: number, currency: string): number {
+  const counted = toStripeAmount(amount, currency);
+  if (counted !== undefined) return counted;
+  throw new ProviderRejected(
+    PROVIDER,
+    'amount_not_chargeable',
+    amountRefusal(amount, currency) ?? 'no such amount',
+  );
+}
 
 /**
  * Captures or cancels. Stripe refuses both on a payment that is no longer waiting; when that is because the
@@ -152,7 +166,8 @@ async function findIntent(
 }
 
 function outcomeOfError(error: unknown): PaymentOutcome {
-  if (error instanceof ProviderUnavailable || !(error instanceof Stripe.errors.StripeError)) throw error;
+  if (error instanceof ProviderUnavailable || error instanceof ProviderRejected) throw error;
+  if (!(error instanceof Stripe.errors.StripeError)) throw error;
   if (error instanceof Stripe.errors.StripeCardError) {
     const reference = error.payment_intent?.id;
     const code = error.decline_code || error.code || 'card_declined';

@@ -1,20 +1,35 @@
-import type Stripe from 'stripe';
 import type { PaymentOutcome } from '../../../domain/payment/payment';
 import { ProviderUnavailable } from '../../errors';
+import { fromStripeAmount } from './amounts';
+
+/** What of a PaymentIntent tells what became of it. */
+export interface IntentToRead {
+  readonly id: string;
+  readonly status: string;
+  readonly currency: string;
+  readonly amount: number;
+  readonly amount_capturable: number;
+  readonly amount_received: number;
+  readonly next_action?:
+    { readonly redirect_to_url?: { readonly url: string | null } | null | undefined } | null | undefined;
+  readonly last_payment_error?:
+    { readonly code?: string | undefined; readonly decline_code?: string | undefined } | null | undefined;
+}
 
 /**
  * What a PaymentIntent's status means to us; amounts in minor units.
- * @throws {ProviderUnavailable} when Stripe itself doesn't know the outcome yet.
+ * @throws {ProviderUnavailable} when Stripe itself doesn't know the outcome yet, or tells an amount that its currency has no
+ *   minor units for.
  */
-export function outcomeOfIntent(intent: Stripe.PaymentIntent): PaymentOutcome {
+export function outcomeOfIntent(intent: IntentToRead): PaymentOutcome {
   const reference = intent.id;
   switch (intent.status) {
     case 'requires_capture':
-      return { outcome: 'authorized', reference, amount: intent.amount_capturable };
+      return { outcome: 'authorized', reference, amount: amountOf(intent, intent.amount_capturable) };
     case 'succeeded':
-      return { outcome: 'captured', reference, amount: intent.amount_received };
+      return { outcome: 'captured', reference, amount: amountOf(intent, intent.amount_received) };
     case 'canceled':
-      return { outcome: 'voided', reference, amount: intent.amount };
+      return { outcome: 'voided', reference, amount: amountOf(intent, intent.amount) };
     case 'requires_action': {
       const actionUrl = intent.next_action?.redirect_to_url?.url;
       return { outcome: 'actionRequired', reference, ...(actionUrl ? { actionUrl } : {}) };
@@ -27,4 +42,10 @@ export function outcomeOfIntent(intent: Stripe.PaymentIntent): PaymentOutcome {
     default:
       throw new ProviderUnavailable('stripe', `the payment is still ${intent.status}`);
   }
+}
+
+function amountOf({ currency }: IntentToRead, counted: number): number {
+  const amount = fromStripeAmount(counted, currency.toUpperCase());
+  if (amount !== undefined) return amount;
+  throw new ProviderUnavailable('stripe', `tells an amount that ${currency} has no minor units for`);
 }

@@ -87,9 +87,45 @@ describe('the reader of Stripe webhooks', () => {
       message: {
         kind: 'paymentEvent',
         orderId: 'o1',
-        payload: { paymentId: 'p1', outcome: { reference: 'pi_3MtwBwLkdIwHu7ix28a3tqPa', ...outcome } },
+        payload: {
+          paymentId: 'p1',
+          outcome: { reference: 'pi_3MtwBwLkdIwHu7ix28a3tqPa', ...outcome },
+          currency: 'GBP',
+        },
       },
     });
+    expect(event).not.toHaveProperty('alert');
+  });
+
+  test('reads amounts as Stripe counts the currency', () => {
+    const read = (currency: string, amount: number) =>
+      reader.read(signed('payment_intent.succeeded', { status: 'succeeded', currency, amount_received: amount }))[0];
+    expect(read('isk', 50_000)).toMatchObject({ message: { payload: { outcome: { amount: 500 }, currency: 'ISK' } } });
+    expect(read('mga', 500)).toMatchObject({ message: { payload: { outcome: { amount: 50_000 } } } });
+    expect(read('isk', 50_050)).toMatchObject({ alert: 'unreadable' });
+  });
+
+  test.each([
+    ['an amount that is missing', { amount_received: undefined }],
+    ['an amount that is a text', { amount_received: '1500' }],
+    ['half an amount', { amount_received: 0.5 }],
+    ['no currency', { currency: null }],
+    ['a status of another release', { status: 'requires_prayer' }],
+    ['a payment without a name', { metadata: { orderId: 'o1' } }],
+  ])('keeps %s for somebody to look at, and believes nothing', (_what, change) => {
+    const [event] = reader.read(signed('payment_intent.succeeded', { status: 'succeeded', ...change }));
+    expect(event).toMatchObject({ eventId: expect.any(String), alert: 'unreadable' });
+    expect(event).not.toHaveProperty('message');
+  });
+
+  test('keeps a body of another shape, and an event that nobody has heard of', () => {
+    for (const rawBody of ['[]', '7', '{"id":"evt_1"}', 'not JSON'].map((body) => Buffer.from(body))) {
+      const header = Stripe.webhooks.generateTestHeaderString({ payload: rawBody.toString(), secret: SECRET });
+      const [event] = reader.read({ rawBody, headers: { 'stripe-signature': header }, url: '' });
+      expect(event).toMatchObject({ alert: 'unreadable', payload: { unreadable: rawBody.toString() } });
+    }
+    expect(reader.read(signed('charge.dispute.created', {}))[0]).toMatchObject({ alert: 'unknown-word' });
+    expect(reader.read(signed('payment_intent.succeeded', { metadata: null }))[0]).not.toHaveProperty('message');
   });
 
   test('keeps, but does not act on, events of other kinds and payments that are not ours', () => {

@@ -1,5 +1,7 @@
 import Stripe from 'stripe';
+import { z } from 'zod';
 import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { jsonOf, unreadable } from '../../signedBody';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
 import { outcomeOfIntent } from './intent';
 
@@ -14,39 +16,81 @@ export function createStripeWebhookReader(config: { readonly webhookSecret: stri
   return {
     provider: 'stripe',
     read: (webhook) => {
-      const event = verified(webhook, config.webhookSecret);
-      const message = messageOf(event);
-      const received: ReceivedWebhook = { eventId: event.id, payload: event };
-      return [message === undefined ? received : { ...received, message }];
+      verify(webhook, config.webhookSecret);
+      return [received(webhook.rawBody)];
     },
   };
 }
 
-function verified({ rawBody, headers }: RawWebhook, secret: string): Stripe.Event {
+function verify({ rawBody, headers }: RawWebhook, secret: string): void {
   try {
-    const signature = headers['stripe-signature'] ?? '';
-    return Stripe.webhooks.constructEvent(rawBody, signature, secret, SIGNATURE_WINDOW_S);
+    const header = headers['stripe-signature'] ?? '';
+    // Never null: the SDK's type says so for platforms that set it later.
+    if (!Stripe.webhooks.signature) throw new Error('The SDK has no way to verify');
+    Stripe.webhooks.signature.verifyHeader(rawBody, header, secret, SIGNATURE_WINDOW_S);
   } catch (error) {
     throw new WebhookForged('stripe: the signature does not hold', { cause: error });
   }
 }
 
-function messageOf(event: Stripe.Event): WebhookMessage | undefined {
-  switch (event.type) {
-    case 'payment_intent.amount_capturable_updated':
-    case 'payment_intent.succeeded':
-    case 'payment_intent.payment_failed':
-    case 'payment_intent.canceled':
-    case 'payment_intent.requires_action':
-      return paymentEvent(event.data.object);
-    default:
-      return undefined;
-  }
+const stripeEvent = z.looseObject({
+  id: z.string().min(1),
+  type: z.string().min(1),
+  data: z.looseObject({ object: z.unknown() }),
+});
+
+/** What the API takes; a webhook's object comes from outside and is checked. */
+const ourIntent = z.looseObject({
+  id: z.string().min(1),
+  status: z.string(),
+  currency: z.string().length(3),
+  amount: z.int(),
+  amount_capturable: z.int(),
+  amount_received: z.int(),
+  next_action: z
+    .looseObject({ redirect_to_url: z.looseObject({ url: z.string().nullable() }).nullish() })
+    .nullish(),
+  last_payment_error: z
+    .looseObject({ code: z.string().optional(), decline_code: z.string().optional() })
+    .nullish(),
+  metadata: z.looseObject({ orderId: z.string().min(1), paymentId: z.string().min(1) }),
+});
+
+/** Whose payment it is, of an intent that may be none of ours: the Stripe account may serve other programs too. */
+const marked = z.looseObject({ metadata: z.looseObject({ orderId: z.string().min(1) }) });
+
+/** Events whose intent tells what became of a payment. */
+const TELLING: readonly string[] = [
+  ...['payment_intent.amount_capturable_updated', 'payment_intent.succeeded', 'payment_intent.payment_failed'],
+  ...['payment_intent.canceled', 'payment_intent.requires_action', 'payment_intent.partially_funded'],
+];
+
+/** Events that come beside those, and say nothing more. */
+const SAID_ELSEWHERE: readonly string[] = [
+  ...['payment_intent.created', 'payment_intent.processing', 'charge.pending', 'charge.succeeded'],
+  ...['charge.captured', 'charge.failed', 'charge.updated', 'charge.expired'],
+];
+
+function received(rawBody: Buffer): ReceivedWebhook {
+  const event = stripeEvent.safeParse(jsonOf(rawBody)).data;
+  if (!event) return unreadable(rawBody);
+  const base: ReceivedWebhook = { eventId: event.id, payload: event };
+  if (SAID_ELSEWHERE.includes(event.type)) return base;
+  if (!TELLING.includes(event.type)) return { ...base, alert: 'unknown-word' };
+  if (!marked.safeParse(event.data.object).success) return base;
+  const message = messageOf(event.data.object);
+  return message === undefined ? { ...base, alert: 'unreadable' } : { ...base, message };
 }
 
-/** Undefined for payments that aren't ours: the Stripe account may serve other programs too. */
-function paymentEvent(intent: Stripe.PaymentIntent): WebhookMessage | undefined {
+/** Undefined when the intent, which is marked as ours, doesn't say what became of which payment. */
+function messageOf(object: unknown): WebhookMessage | undefined {
+  const { data: intent } = ourIntent.safeParse(object);
+  if (!intent) return undefined;
   const { orderId, paymentId } = intent.metadata;
-  if (orderId === undefined || paymentId === undefined) return undefined;
-  return { kind: 'paymentEvent', orderId, payload: { paymentId, outcome: outcomeOfIntent(intent) } };
+  try {
+    const outcome = outcomeOfIntent(intent);
+    return { kind: 'paymentEvent', orderId, payload: { paymentId, outcome, currency: intent.currency.toUpperCase() } };
+  } catch {
+    return undefined;
+  }
 }

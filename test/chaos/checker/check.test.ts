@@ -233,6 +233,14 @@ const BREAKAGES: readonly (readonly [string, Invariant, Evidence])[] = [
       notifications: [...rows, { id: 'n', channel: 'email', status: 'QUEUED', attempts: 1 }],
     })),
   ],
+  [
+    'the courier has delivered what nobody has paid for',
+    money,
+    {
+      ...withIntents(intentOf('delivered', 'requires_capture', GRAND, 'pi_delivered')),
+      orders: withOrder('delivered', () => ({ deliveredAt: null })).orders,
+    },
+  ],
   ['a message never left', notifications, withVendors({ messages: sound.vendors.messages.slice(1) })],
   [
     'a message was sent twice in one attempt',
@@ -294,6 +302,18 @@ test('two reservations may stand while a person has been asked to look', () => {
     order.id === 'confirmed' ? { ...order, holdReason: 'PAYMENT' } : order,
   );
   expect(brokenBy({ ...twice, orders: held })).not.toContain(money.says);
+});
+
+test('delivered goods may be unpaid while a person has been asked to look, whatever else holds the order', () => {
+  const unpaid = withIntents(intentOf('delivered', 'requires_capture', GRAND, 'pi_delivered'));
+  const heldFor = (...reasons: readonly Hold['reason'][]): Evidence => ({
+    ...unpaid,
+    orders: withOrder('delivered', ({ state }) => ({
+      state: { ...state, holds: reasons.map((reason) => ({ ...HOLD, key: reason, reason })) },
+    })).orders,
+  });
+  expect(brokenBy(heldFor('COURIER', 'PAYMENT'))).not.toContain(money.says);
+  expect(brokenBy(heldFor('COURIER'))).toContain(money.says);
 });
 
 test('a message may be sent again by another attempt', () => {

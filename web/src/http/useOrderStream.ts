@@ -28,6 +28,8 @@ export function useOrderStream(
         signal: leaving.signal,
         onMessage: (message) => {
           if (message.event === 'order') report(JSON.parse(message.data) as OrderChangeJson);
+          // Something has changed that we are not told of: what is shown may differ all the same.
+          if (message.event === 'refresh') report(undefined);
         },
         onConnection: (up) => {
           setConnected(up);

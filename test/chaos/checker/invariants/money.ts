@@ -10,7 +10,7 @@ export const money: Invariant = {
     const intents = intentsOf(order, evidence);
     return [
       ...chargedTwice(order, intents),
-      ...deliveredUnpaid(order, intents),
+      ...deliveredUnpaid(order, intents, evidence),
       ...cancelledPaid(order, intents),
     ];
   }),
@@ -48,11 +48,28 @@ function chargedTwice({ holdReason, totals }: OrderEvidence, intents: readonly P
 const sum = (intents: readonly PaymentIntent[], amountOf: (intent: PaymentIntent) => number): number =>
   intents.reduce((total, intent) => total + amountOf(intent), 0);
 
-function deliveredUnpaid(order: OrderEvidence, intents: readonly PaymentIntent[]): string[] {
-  const { deliveredAt, holdReason, totals } = order;
+/** Delivered goods are paid, or held for their money; what only the courier knows to be delivered, for the parcel. */
+function deliveredUnpaid(
+  order: OrderEvidence,
+  intents: readonly PaymentIntent[],
+  { vendors }: Evidence,
+): string[] {
+  const { deliveredAt, totals, state } = order;
+  const isHeldFor = (...reasons: readonly string[]): boolean =>
+    state.holds.some(({ reason }) => reasons.includes(reason));
   const received = sum(intents, ({ amount_received }) => amount_received);
-  if (deliveredAt === null || holdReason === 'PAYMENT' || received === totals.grand) return [];
-  return [`delivered for ${totals.grand}, paid ${received}`];
+  if (received === totals.grand || isHeldFor('PAYMENT')) return [];
+  if (deliveredAt !== null) return [`delivered for ${totals.grand}, paid ${received}`];
+  if (!isDeliveredByCourier(order, vendors) || isHeldFor('COURIER')) return [];
+  return [`delivered by the courier for ${totals.grand}, paid ${received}`];
+}
+
+/** All that was to be sent is with the customer, as the courier tells. */
+function isDeliveredByCourier({ state }: OrderEvidence, { consignments }: Evidence['vendors']): boolean {
+  const isDelivered = ({ id }: { readonly id: string }): boolean =>
+    consignments.some(({ merchantOrderId, word }) => merchantOrderId === id && word === 'delivered');
+  const isAllSent = state.lines.every(({ quantities: q }) => q.reserved + q.backordered === 0);
+  return state.parcels.length > 0 && isAllSent && state.parcels.every(isDelivered);
 }
 
 function cancelledPaid({ status }: OrderEvidence, intents: readonly PaymentIntent[]): string[] {

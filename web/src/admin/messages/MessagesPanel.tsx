@@ -42,7 +42,7 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
   }
   return (
     <Stack gap="sm" aria-label={t('messages.title')}>
-      {items.map(({ id, kind, channel, recipient, status, error, queuedAt }) => {
+      {items.map(({ id, kind, channel, recipient, status, error, vendorStatus, queuedAt }) => {
         const Glyph = channel === 'email' ? IconMail : IconMessage2;
         return (
           <Group key={id} wrap="nowrap" align="flex-start">
@@ -53,6 +53,7 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
               </Text>
               <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                 {recipient} · {format.instant(queuedAt)}
+                {vendorStatus && ` · ${vendorStatus}`}
               </Text>
               {error && (
                 <Text size="xs" c="red">

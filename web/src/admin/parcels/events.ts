@@ -30,5 +30,11 @@ export const parcelEvents = {
   ParcelLabelled: { text: 'parcels.events.ParcelLabelled', tone: 'plain' },
   ParcelHandedOver: { text: 'parcels.events.ParcelHandedOver', tone: 'good' },
   ParcelTracked: { text: 'parcels.events.ParcelTracked', tone: trackedTone, values: trackedValues },
+  CourierReported: {
+    text: 'parcels.events.CourierReported',
+    tone: 'plain',
+    values: (data) => ({ word: readText(data, 'vendorStatus') }),
+  },
+  ParcelTaken: { text: 'parcels.events.ParcelTaken', tone: 'bad' },
   ParcelPulled: { text: 'parcels.events.ParcelPulled', tone: 'plain' },
 } as const satisfies EventWords;

@@ -100,7 +100,9 @@ function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
             data-tone={event.status === 'DELIVERED' ? 'good' : BAD.has(event.status) ? 'bad' : 'plain'}
           >
             <Text size="sm" fw={500}>
-              {stationOf(event.vendorStatus) ?? word('parcels.state', event.status)}
+              {event.status === 'REPORTED'
+                ? t('parcels.reported', { word: event.vendorStatus })
+                : (stationOf(event.vendorStatus) ?? word('parcels.state', event.status))}
               {event.proof && ` · ${t('parcels.proof', { proof: event.proof })}`}
             </Text>
             <Text size="xs" c="dimmed">

@@ -12,7 +12,7 @@ import {
 } from './eventWord';
 import { eventWordOf } from './eventWords';
 
-type MessageEnding = '' | 'Queued' | 'Unsent' | 'Unaddressed';
+type MessageEnding = '' | 'Queued' | 'Unsent' | 'Unaddressed' | 'Outdated';
 type MessageText = `messages.told.${'sms' | 'email'}${MessageEnding}`;
 
 /** Messages that have not left the house, or never will. */
@@ -21,6 +21,12 @@ const UNSENT: Readonly<Record<string, MessageEnding>> = {
   FAILED: 'Unsent',
   SUPPRESSED: 'Unaddressed',
 };
+
+/** What was no longer true when its turn came was not sent for that reason, and not for want of an address. */
+function endingOf(data: EventData): MessageEnding {
+  const isOutdated = readText(data, 'status') === 'SUPPRESSED' && readText(data, 'error') === 'outdated';
+  return isOutdated ? 'Outdated' : (UNSENT[readText(data, 'status')] ?? '');
+}
 
 /** Whether a message of the timeline waits to be sent: no event of the order will tell when it has been. */
 export function isWaiting({ kind, data }: TimelineEntryJson): boolean {
@@ -48,7 +54,7 @@ export function wordingOf({ kind, type, data }: TimelineEntryJson, find: FindWor
   if (kind === 'note') return { kind, body: readText(data, 'body') };
   if (kind === 'notification') {
     const channel = readText(data, 'channel') === 'email' ? 'email' : 'sms';
-    const ending = UNSENT[readText(data, 'status')] ?? '';
+    const ending = endingOf(data);
     return { kind: 'message', text: `messages.told.${channel}${ending}`, about: type };
   }
   const word = eventWordOf(type);

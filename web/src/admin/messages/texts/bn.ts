@@ -8,6 +8,8 @@ export const messages: typeof english = {
     emailQueued: 'একটি ইমেইল পাঠানোর অপেক্ষায়: {{about}}।',
     smsUnaddressed: 'নম্বর না থাকায় এসএমএস পাঠানো হয়নি: {{about}}।',
     emailUnaddressed: 'ঠিকানা না থাকায় ইমেইল পাঠানো হয়নি: {{about}}।',
+    smsOutdated: 'এসএমএস পাঠানো হয়নি, কারণ কথাটি আর সত্য ছিল না: {{about}}।',
+    emailOutdated: 'ইমেইল পাঠানো হয়নি, কারণ কথাটি আর সত্য ছিল না: {{about}}।',
     smsUnsent: 'এসএমএস পাঠানো যায়নি: {{about}}।',
     emailUnsent: 'ইমেইল পাঠানো যায়নি: {{about}}।',
   },

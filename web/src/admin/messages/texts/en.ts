@@ -6,6 +6,8 @@ export const messages = {
     emailQueued: 'An email waits to be sent: {{about}}.',
     smsUnaddressed: 'No text message was sent, as there is no number: {{about}}.',
     emailUnaddressed: 'No email was sent, as there is no address: {{about}}.',
+    smsOutdated: 'A text message was not sent, as it was no longer true: {{about}}.',
+    emailOutdated: 'An email was not sent, as it was no longer true: {{about}}.',
     smsUnsent: 'A text message could not be sent: {{about}}.',
     emailUnsent: 'An email could not be sent: {{about}}.',
   },

@@ -26,6 +26,7 @@ export const parcels: typeof english = {
   courier: 'কুরিয়ার',
   consignment: 'কনসাইনমেন্ট',
   noTracking: 'কুরিয়ার এখনও কিছু জানায়নি।',
+  reported: 'কুরিয়ার বলছে: {{word}}',
   proof: 'প্রমাণ: {{proof}}',
   messageKinds: {
     parcelHandedOver: 'পার্সেল পথে',
@@ -45,6 +46,8 @@ export const parcels: typeof english = {
     ParcelHandedOver: 'পার্সেল কুরিয়ারকে দেওয়া হয়েছে।',
     ParcelTracked: 'কুরিয়ার জানিয়েছে: {{tracking}}।',
     ParcelPulled: 'কুরিয়ার নেওয়ার আগেই পার্সেল তুলে নেওয়া হয়েছে।',
+    CourierReported: 'কুরিয়ার বলছে: {{word}}।',
+    ParcelTaken: 'বাতিল অর্ডারের পার্সেল কুরিয়ার নিয়ে গেছে।',
   },
   tracking: {
     IN_TRANSIT: 'পথে আছে',

@@ -24,6 +24,7 @@ export const parcels = {
   courier: 'Courier',
   consignment: 'Consignment',
   noTracking: 'The courier has not reported anything yet.',
+  reported: 'The courier says: {{word}}',
   proof: 'Proof: {{proof}}',
   messageKinds: {
     parcelHandedOver: 'parcel on its way',
@@ -43,6 +44,8 @@ export const parcels = {
     ParcelHandedOver: 'The parcel was handed to the courier.',
     ParcelTracked: 'The courier reported: {{tracking}}.',
     ParcelPulled: 'The parcel was taken back before the courier left.',
+    CourierReported: 'The courier says: {{word}}.',
+    ParcelTaken: 'The courier has a parcel of the cancelled order.',
   },
   tracking: {
     IN_TRANSIT: 'on its way',

@@ -1,0 +1,284 @@
+import { decide } from '../decide';
+import type { OrderFact } from '../facts';
+import { isBlocked } from '../holds/holds';
+import { deriveStatus } from '../order/status';
+import type { OrderState } from '../order/order';
+import { SYSTEM } from '../people/actor';
+import { stockEffects } from '../stock/stockEffects';
+import { given } from '../testing/given';
+import { after, asEvent, later } from '../testing/orders';
+import { PARCEL, PLACES, cancelled, declined, orderAt } from '../testing/stages';
+import { COURIER_REMARKS, type CourierWord } from './courierWord';
+import { hearCourier } from './hearCourier';
+import { TRACKING_STATUSES } from './parcel';
+
+const AT = later(5_000);
+
+/** A webhook about the usual parcel, stamped that many seconds after placement. */
+const said = (status: CourierWord['status'], seconds: number, more: Partial<CourierWord> = {}): CourierWord => ({
+  ...{ parcelId: PARCEL, consignmentId: 'DC1', source: 'webhook', status },
+  trackingId: `${status}/${seconds}`,
+  vendorStatus: `order.${status.toLowerCase()}`,
+  occurredAt: later(seconds),
+  ...more,
+});
+
+const hear = (order: OrderState, ...words: readonly CourierWord[]): OrderState =>
+  words.reduce((state, word) => after(state, ...hearCourier(state, word, AT)), order);
+
+const typesOf = (facts: readonly OrderFact[]): readonly string[] => facts.map(({ type }) => type);
+const typesAfter = (order: OrderState, word: CourierWord): readonly string[] =>
+  typesOf(hearCourier(order, word, AT));
+const holdsOf = ({ holds }: OrderState): readonly string[] => holds.map(({ key }) => key);
+
+/** The usual order, whose parcel was delivered 100 s after placement. */
+const delivered = orderAt('delivered');
+
+test('every word about a parcel leaves a record, wherever its order stands', () => {
+  const silent = ['BOOKED'];
+  for (const place of PLACES.filter((one) => orderAt(one).parcels.length > 0)) {
+    for (const status of [...TRACKING_STATUSES, ...COURIER_REMARKS].filter((one) => !silent.includes(one))) {
+      const facts = hearCourier(orderAt(place), said(status, 4_000, { vendorStatus: 'order.some-word' }), AT);
+      const records = facts.filter(({ type }) => type === 'ParcelTracked' || type === 'CourierReported');
+      expect(records).toEqual([expect.objectContaining({ vendorStatus: 'order.some-word' })]);
+    }
+  }
+});
+
+test('a word that was heard is heard once', () => {
+  for (const status of [...TRACKING_STATUSES, ...COURIER_REMARKS]) {
+    const word = said(status, 200);
+    expect(hearCourier(hear(orderAt('handed over'), word), word, AT)).toEqual([]);
+  }
+});
+
+describe('a pickup that failed', () => {
+  const order = hear(orderAt('ready'), said('NOT_COLLECTED', 200, { vendorStatus: 'order.pickup-cancelled' }));
+
+  test('holds the order with the courier’s word, and nothing is handed over', () => {
+    expect(holdsOf(order)).toEqual(['COURIER']);
+    const facts = hearCourier(orderAt('ready'), said('NOT_COLLECTED', 200), AT);
+    expect(facts).toContainEqual({
+      type: 'OrderHeld',
+      reason: 'COURIER',
+      notes: 'The courier did not collect it: “order.not_collected”.',
+    });
+    expect(typesOf(facts)).not.toContain('ParcelHandedOver');
+    expect(isBlocked(order, 'hand-over')).toBe(true);
+    given(order).when('handOver', {}).isRefused('not-allowed', /COURIER/);
+  });
+
+  test('can be handed over once somebody has seen to it', () => {
+    const released = after(order, { type: 'HoldReleased', reason: 'COURIER' });
+    given(released).when('handOver', {}).yields({ type: 'ParcelHandedOver', parcelId: PARCEL });
+  });
+
+  test('that is told after the rider came is recorded alone', () => {
+    expect(typesAfter(hear(orderAt('ready'), said('IN_TRANSIT', 300)), said('NOT_COLLECTED', 200))).toEqual([
+      'CourierReported',
+    ]);
+  });
+});
+
+test('a scan after the end is recorded and held, and the parcel stays where it arrived', () => {
+  const returned = said('RETURNED', 200, { vendorStatus: 'order.returned' });
+  expect(typesAfter(delivered, returned)).toEqual(['CourierReported', 'OrderHeld']);
+  const heard = hear(delivered, returned);
+  expect(deriveStatus(heard)).toBe('DELIVERED');
+  expect(holdsOf(heard)).toEqual(['COURIER']);
+  expect(heard.parcels[0]?.state).toBe('DELIVERED');
+});
+
+test('a late word about the way there holds nothing', () => {
+  expect(typesAfter(delivered, said('IN_TRANSIT', 50))).toEqual(['CourierReported']);
+  expect(typesAfter(delivered, said('DELIVERED', 300))).toEqual(['CourierReported']);
+  expect(typesAfter(hear(orderAt('handed over'), said('OUT_FOR_DELIVERY', 200)), said('IN_TRANSIT', 100))).toEqual([
+    'CourierReported',
+  ]);
+});
+
+test.each(['UNSETTLED', 'UNCLEAR'] as const)('what no rule can decide (%s) is for a person', (status) => {
+  for (const place of ['ready', 'handed over', 'at the door', 'delivered'] as const) {
+    const order = hear(orderAt(place), said(status, 200));
+    expect(holdsOf(order)).toEqual(['COURIER']);
+    expect(order.parcels[0]?.lastReport).toEqual({ word: status.toLowerCase().replace('_', '-'), at: later(200) });
+  }
+});
+
+test('a parcel that came to the door in part has left the house, and a parcel on hold may not have', () => {
+  expect(typesAfter(orderAt('ready'), said('UNSETTLED', 200))).toContain('ParcelHandedOver');
+  expect(typesAfter(orderAt('ready'), said('UNCLEAR', 200))).not.toContain('ParcelHandedOver');
+});
+
+test('a word that changes nothing is noted and holds nothing', () => {
+  for (const place of ['packed', 'ready', 'handed over', 'delivered'] as const) {
+    expect(typesAfter(orderAt(place), said('NOTED', 200)).slice(-1)).toEqual(['CourierReported']);
+    expect(holdsOf(hear(orderAt(place), said('NOTED', 200)))).toEqual([]);
+  }
+});
+
+test('a stamp in the future counts as now: later scans are not older', () => {
+  const ahead = said('IN_TRANSIT', 5_000 + 6 * 3_600);
+  const order = after(orderAt('handed over'), ...hearCourier(orderAt('handed over'), ahead, later(200)));
+  expect(order.parcels[0]?.trackedAt).toBe(later(200));
+  const next = hearCourier(order, said('OUT_FOR_DELIVERY', 300), later(301));
+  expect(typesOf(next)).toEqual(['ParcelTracked']);
+});
+
+test('a stamp in the future that was believed before keeps no true one back', () => {
+  const scan = { parcelId: PARCEL, trackingId: 'ahead', vendorStatus: 'order.in-transit' };
+  const fact: OrderFact = { type: 'ParcelTracked', ...scan, status: 'IN_TRANSIT', occurredAt: later(99_999) };
+  const order = after(orderAt('handed over'), fact);
+  expect(typesOf(hearCourier(order, said('OUT_FOR_DELIVERY', 5_000), AT))).toEqual(['ParcelTracked']);
+});
+
+test('a stamp that can not be read counts as now', () => {
+  const [fact] = hearCourier(orderAt('handed over'), said('IN_TRANSIT', 1, { occurredAt: 'soon' }), AT);
+  expect(fact).toMatchObject({ type: 'ParcelTracked', occurredAt: AT });
+});
+
+describe('a booking whose answer was lost', () => {
+  test.each([...TRACKING_STATUSES, ...COURIER_REMARKS])('is proven by the word %s', (status) => {
+    const order = hear(orderAt('packed'), said(status, 200, { fee: 60_00 }));
+    expect(order.parcels[0]).toMatchObject({ consignmentId: 'DC1' });
+    const [booked, labelled] = hearCourier(orderAt('packed'), said(status, 200, { fee: 60_00 }), AT);
+    expect(booked).toEqual({ type: 'ParcelBooked', parcelId: PARCEL, consignmentId: 'DC1', fee: 60_00 });
+    expect(labelled).toEqual({ type: 'ParcelLabelled', parcelId: PARCEL });
+  });
+
+  test('is handed over and delivered by the words that follow', () => {
+    const order = hear(orderAt('packed'), said('DELIVERED', 200));
+    expect(deriveStatus(order)).toBe('DELIVERED');
+    expect(order.lines[0]?.quantities).toMatchObject({ packed: 0, shipped: 0, delivered: 2 });
+  });
+
+  test('has no fee where the word tells none', () => {
+    expect(hearCourier(orderAt('packed'), said('BOOKED', 200), AT)[0]).not.toHaveProperty('fee');
+  });
+});
+
+describe('a word about another consignment', () => {
+  test.each([['DC-OTHER'], [undefined]])('(%s) moves nothing; it is kept, and held', (consignmentId) => {
+    const { consignmentId: _ours, ...word } = said('DELIVERED', 200);
+    const heard = consignmentId === undefined ? word : { ...word, consignmentId };
+    const facts = hearCourier(orderAt('handed over'), heard, AT);
+    expect(typesOf(facts)).toEqual(['CourierReported', 'OrderHeld']);
+    expect(facts[1]).toMatchObject({ notes: expect.stringContaining('the parcel has DC1') });
+    expect(deriveStatus(after(orderAt('handed over'), ...facts))).toBe('SHIPPED');
+  });
+});
+
+describe('a parcel of a cancelled order', () => {
+  const gone = after(
+    orderAt('cancelling with a booked parcel'),
+    { type: 'ParcelPulled', parcelId: PARCEL },
+    { type: 'PaymentVoided', paymentId: '1' },
+    { type: 'InventoryReleased' },
+    { type: 'OrderCancelled' },
+  );
+
+  test('that the courier takes and delivers is seen by a person, and is off the shelf once', () => {
+    const order = hear(gone, said('IN_TRANSIT', 200), said('DELIVERED', 300));
+    expect(order.parcels[0]).toMatchObject({ state: 'DELIVERED', deliveredAt: expect.any(String) });
+    expect(holdsOf(order)).toEqual(['COURIER']);
+    expect(deriveStatus(order)).toBe('CANCELLED');
+    expect(order).not.toHaveProperty('deliveredAt');
+    expect(order.lines[0]?.quantities).toMatchObject({ shipped: 2, cancelled: 0, reserved: 0, packed: 0 });
+    const taken = asEvent(gone, { type: 'ParcelTaken', parcelId: PARCEL });
+    expect(stockEffects(gone, taken)).toEqual([
+      { sku: 'CABLE', onHand: -1, reserved: 0, onlyFree: true },
+      { sku: 'PHONE', onHand: -2, reserved: 0, onlyFree: true },
+    ]);
+    expect(typesAfter(hear(gone, said('IN_TRANSIT', 200)), said('DELIVERED', 300))).toEqual(['CourierReported']);
+  });
+
+  test('that is taken before it is pulled is not given back to the stock', () => {
+    const cancelling = orderAt('cancelling with a booked parcel');
+    const taken = asEvent(cancelling, { type: 'ParcelTaken', parcelId: PARCEL });
+    expect(stockEffects(cancelling, taken)).toEqual([
+      { sku: 'CABLE', onHand: -1, reserved: -1 },
+      { sku: 'PHONE', onHand: -2, reserved: -2 },
+    ]);
+    const order = hear(cancelling, said('IN_TRANSIT', 200));
+    expect(order.undo.map(({ kind }) => kind)).not.toContain('pullParcel');
+    expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([]);
+    const done = after(order, { type: 'InventoryReleased' }, { type: 'OrderCancelled' });
+    expect(done.lines[0]?.quantities).toMatchObject({ shipped: 2, cancelled: 0 });
+    expect(holdsOf(done)).toEqual(['COURIER']);
+  });
+
+  test('that was pulled and not given back yet leaves its reservation', () => {
+    const pulled = after(orderAt('cancelling with a booked parcel'), { type: 'ParcelPulled', parcelId: PARCEL });
+    const order = hear(pulled, said('IN_TRANSIT', 200));
+    expect(order.lines[0]?.quantities).toMatchObject({ shipped: 2, reserved: 0, packed: 0 });
+  });
+
+  test('that nobody collects is as it should be', () => {
+    expect(typesAfter(gone, said('NOT_COLLECTED', 200))).toEqual(['CourierReported']);
+  });
+
+  test('tells its customer nothing', () => {
+    const facts = [said('IN_TRANSIT', 200), said('DELIVERED', 300)].flatMap((word) => hearCourier(gone, word, AT));
+    expect(typesOf(facts)).not.toContain('ParcelTracked');
+    expect(typesOf(facts)).not.toContain('ParcelHandedOver');
+  });
+});
+
+describe('goods that are out and not paid', () => {
+  const released: OrderFact = { type: 'HoldReleased', reason: 'PAYMENT' };
+  const unpaid = after(orderAt('authorization lost'), released);
+
+  test('are held for their money when the courier takes them, or brings them', () => {
+    expect(holdsOf(hear(unpaid, said('IN_TRANSIT', 200)))).toEqual(['PAYMENT']);
+    const out = after(hear(unpaid, said('IN_TRANSIT', 200)), released);
+    expect(holdsOf(hear(out, said('DELIVERED', 300)))).toEqual(['PAYMENT']);
+    expect(typesAfter(unpaid, said('DELIVERED', 200)).filter((type) => type === 'OrderHeld')).toHaveLength(1);
+  });
+
+  test('are held when somebody records the delivery by hand, too', () => {
+    const out = after(hear(unpaid, said('IN_TRANSIT', 200)), released);
+    const command = { name: 'recordDelivery', commandId: 'c', actor: SYSTEM } as const;
+    const by = (status: 'DELIVERED' | 'DELIVERY_FAILED') =>
+      typesOf(decide(out, { ...command, payload: { status, proof: 'Signed' } }, AT));
+    expect(by('DELIVERED')).toEqual(['ParcelTracked', 'OrderHeld']);
+    expect(by('DELIVERY_FAILED')).toEqual(['ParcelTracked']);
+  });
+
+  test('that are paid are not held', () => {
+    expect(holdsOf(hear(orderAt('handed over'), said('DELIVERED', 300)))).toEqual([]);
+  });
+});
+
+describe('a look-up', () => {
+  const asked = (status: CourierWord['status'], seconds: number, vendorStatus: string): CourierWord =>
+    said(status, seconds, { source: 'lookUp', vendorStatus, trackingId: `asked/${status}/${seconds}` });
+
+  test('repeats no news, in whatever spelling and precision', () => {
+    const moved = hear(orderAt('handed over'), said('IN_TRANSIT', 200));
+    expect(hearCourier(moved, asked('IN_TRANSIT', 199, 'In Transit'), AT)).toEqual([]);
+    const onHold = hear(moved, said('UNCLEAR', 300, { vendorStatus: 'order.on-hold' }));
+    expect(hearCourier(onHold, asked('UNCLEAR', 299, 'On_Hold'), AT)).toEqual([]);
+    expect(typesAfter(onHold, asked('UNCLEAR', 900, 'On_Hold'))).toEqual(['CourierReported']);
+  });
+
+  test('tells what no webhook told', () => {
+    expect(typesAfter(orderAt('handed over'), asked('UNSETTLED', 200, 'Partial Delivery'))).toEqual([
+      'CourierReported',
+      'OrderHeld',
+    ]);
+    expect(typesAfter(orderAt('handed over'), asked('DELIVERED', 200, 'Delivered'))).toEqual(['ParcelTracked']);
+  });
+});
+
+test('words that an earlier release has sent mean what they meant then', () => {
+  const { source: _unsaid, consignmentId: _unnamed, ...word } = said('RETURNED', 200);
+  const command = { name: 'shipmentEvent', commandId: 'c', actor: SYSTEM } as const;
+  expect(decide(delivered, { ...command, payload: word }, AT)).toEqual([]);
+  expect(decide(delivered, { ...command, payload: said('RETURNED', 200) }, AT)).not.toEqual([]);
+  expect(decide(orderAt('handed over'), { ...command, payload: { ...word, status: 'UNCLEAR' } }, AT)).toEqual([]);
+});
+
+test('a word about a parcel that the order has not is none of it', () => {
+  expect(hearCourier(orderAt('handed over'), said('DELIVERED', 200, { parcelId: 'OTHER-1' }), AT)).toEqual([]);
+  expect(hearCourier(after(orderAt('payment failed'), declined, cancelled), said('DELIVERED', 200), AT)).toEqual([]);
+});

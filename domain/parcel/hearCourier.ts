@@ -1,0 +1,172 @@
+import type { OrderFact } from '../facts';
+import { isHeld, isHeldSinceCancelling } from '../holds/holds';
+import type { OrderState } from '../order/order';
+import { present } from '../present';
+import { canonicalWord, type CourierRemark, type CourierWord } from './courierWord';
+import { holdUnpaid } from './holdUnpaid';
+import { TRACKING_STATUSES, hasArrived, isOut, type Parcel, type TrackingStatus } from './parcel';
+
+/**
+ * What a courier's word means for the order, at an instant (RFC 3339). Every word about one of its parcels is recorded once: it
+ * moves the parcel, or it is reported beside it. What no rule can decide holds the order for a person.
+ */
+export function hearCourier(order: OrderState, said: CourierWord, at: string): readonly OrderFact[] {
+  const parcel = order.parcels.find(({ id }) => id === said.parcelId);
+  if (!parcel || parcel.seen.includes(said.trackingId)) return [];
+  const word = { ...said, occurredAt: notAhead(said.occurredAt, at) };
+  if (isOfAnotherConsignment(parcel, word)) {
+    const { consignmentId = 'none' } = word;
+    const names = `names the consignment ${consignmentId}, the parcel has ${parcel.consignmentId ?? 'none'}`;
+    return [reported(word), ...held(order, `${quoted(word)} ${names}.`)];
+  }
+  return [...bookedBy(parcel, word), ...meaningOf(order, parcel, word, at)];
+}
+
+/** Whether the word is not about the consignment that the parcel has: another parcel's, or nobody can tell. */
+export const isOfAnotherConsignment = (
+  parcel: Pick<Parcel, 'consignmentId'>,
+  { consignmentId }: Pick<CourierWord, 'consignmentId'>,
+): boolean =>
+  consignmentId === undefined ||
+  (parcel.consignmentId !== undefined && parcel.consignmentId !== consignmentId);
+
+function meaningOf(order: OrderState, parcel: Parcel, word: CourierWord, at: string): readonly OrderFact[] {
+  const { status } = word;
+  if (!isTracking(status)) return remarked(order, parcel, { ...word, status });
+  if (order.cancellation) return takenAllTheSame(order, parcel, word);
+  return hasArrived(parcel)
+    ? afterTheEnd(order, parcel, { ...word, status }, at)
+    : moved(order, parcel, { ...word, status }, at);
+}
+
+type Saying<Status> = CourierWord & { readonly status: Status };
+
+function remarked(order: OrderState, parcel: Parcel, word: Saying<CourierRemark>): readonly OrderFact[] {
+  if (isToldAlready(parcel, word)) return [];
+  const report = reported(word);
+  switch (word.status) {
+    case 'BOOKED':
+      return [];
+    case 'NOTED':
+      return [report];
+    case 'NOT_COLLECTED': {
+      // Nobody waits for the rider of a cancelled order, and a later scan tells that one has come since.
+      const isOver = order.cancellation !== undefined || hasArrived(parcel) || isBefore(word, parcel.trackedAt);
+      return isOver ? [report] : [report, ...held(order, `The courier did not collect it: ${quoted(word)}.`)];
+    }
+    case 'UNSETTLED':
+      if (order.cancellation) return takenAllTheSame(order, parcel, word);
+      return [...handedOverBy(order, parcel), report, ...held(order, `The courier says ${quoted(word)}.`)];
+    case 'UNCLEAR':
+      return [report, ...held(order, `The courier says ${quoted(word)}.`)];
+  }
+}
+
+/** A scan of a parcel that is on its way, or about to be. */
+function moved(
+  order: OrderState,
+  parcel: Parcel,
+  word: Saying<TrackingStatus>,
+  at: string,
+): readonly OrderFact[] {
+  if (isOlder(parcel, word, at)) return isRepeated(parcel, word, at) ? [] : [reported(word)];
+  const { parcelId, status, trackingId, vendorStatus, occurredAt } = word;
+  const handedOver = handedOverBy(order, parcel);
+  return [
+    ...handedOver,
+    { type: 'ParcelTracked', parcelId, status, trackingId, vendorStatus, occurredAt },
+    ...(status === 'DELIVERED' && handedOver.length === 0 ? holdUnpaid(order) : []),
+    // Back in the house: a person has to send it again or give the money back.
+    ...(status === 'RETURNED' ? held(order, `The parcel came back: ${quoted(word)}.`) : []),
+  ];
+}
+
+/** What had arrived stays so; a person has to find out what a later word is about. */
+function afterTheEnd(
+  order: OrderState,
+  parcel: Parcel,
+  word: Saying<TrackingStatus>,
+  at: string,
+): readonly OrderFact[] {
+  const isOld = word.status === parcel.state || !isAfter(word, clockOf(parcel, at));
+  if (isOld) return word.source === 'lookUp' ? [] : [reported(word)];
+  return [
+    reported(word),
+    ...held(order, `After the parcel was ${parcel.state} the courier says ${quoted(word)}.`),
+  ];
+}
+
+/** The courier took a parcel that was to stay in the house: its pieces are gone, and a person has to get them back. */
+function takenAllTheSame(order: OrderState, { id, ...parcel }: Parcel, word: CourierWord): readonly OrderFact[] {
+  const taken: readonly OrderFact[] = isOut(parcel) ? [] : [{ type: 'ParcelTaken', parcelId: id }];
+  return [
+    ...taken,
+    reported(word),
+    ...held(order, `The courier has a parcel of the cancelled order: ${quoted(word)}.`),
+  ];
+}
+
+/** Any word with a consignment proves that the parcel was booked, whatever became of the call's answer. */
+function bookedBy(parcel: Parcel, { parcelId, consignmentId, fee }: CourierWord): readonly OrderFact[] {
+  if (parcel.consignmentId !== undefined || consignmentId === undefined) return [];
+  return [
+    { type: 'ParcelBooked', parcelId, consignmentId, ...present({ fee }) },
+    { type: 'ParcelLabelled', parcelId },
+  ];
+}
+
+/** The courier has it, whatever our warehouse forgot to record. Nobody would have handed it over unpaid. */
+function handedOverBy(order: OrderState, { id, state }: Parcel): readonly OrderFact[] {
+  if (state !== 'PACKED' && state !== 'BOOKED') return [];
+  return [{ type: 'ParcelHandedOver', parcelId: id }, ...holdUnpaid(order)];
+}
+
+function reported({ parcelId, trackingId, vendorStatus, occurredAt, status }: CourierWord): OrderFact {
+  const fact = { type: 'CourierReported', parcelId, trackingId, vendorStatus, occurredAt } as const;
+  return isTracking(status) ? { ...fact, status } : fact;
+}
+
+function held(order: OrderState, notes: string): readonly OrderFact[] {
+  const isKnown = order.cancellation ? isHeldSinceCancelling(order, 'COURIER') : isHeld(order, 'COURIER');
+  return isKnown ? [] : [{ type: 'OrderHeld', reason: 'COURIER', notes }];
+}
+
+const quoted = ({ vendorStatus }: CourierWord): string => `“${vendorStatus}”`;
+
+const isTracking = (status: CourierWord['status']): status is TrackingStatus =>
+  TRACKING_STATUSES.some((one) => one === status);
+
+/** A stamp in the future, or none that can be read, counts as now: what is true afterwards must not look older. */
+function notAhead(instant: string, at: string): string {
+  return Date.parse(instant) <= Date.parse(at) ? instant : at;
+}
+
+const isBefore = ({ occurredAt }: CourierWord, instant: string | undefined): boolean =>
+  instant !== undefined && Date.parse(occurredAt) < Date.parse(instant);
+
+const isAfter = ({ occurredAt }: CourierWord, instant: string | undefined): boolean =>
+  instant === undefined || Date.parse(occurredAt) > Date.parse(instant);
+
+/** When the newest scan that moved the parcel was made; one that was stamped ahead of its time counts as made by now. */
+const clockOf = ({ trackedAt }: Parcel, at: string): string | undefined => trackedAt && notAhead(trackedAt, at);
+
+/** Nothing comes after an arrival: one stamped before the newest scan means that clocks differ. */
+function isOlder(parcel: Parcel, word: Saying<TrackingStatus>, at: string): boolean {
+  if (hasArrived({ state: word.status })) return false;
+  const newest = clockOf(parcel, at);
+  return isBefore(word, newest) || (word.status === parcel.state && !isAfter(word, newest));
+}
+
+/** The same news once more, under another id; and a look-up says nothing new of what went before. */
+const isRepeated = (parcel: Parcel, word: Saying<TrackingStatus>, at: string): boolean =>
+  word.source === 'lookUp' || !isBefore(word, clockOf(parcel, at));
+
+/** Clocks of webhooks and look-ups tell the same instant with different precision. */
+const SAME_INSTANT_MS = 2_000;
+
+/** A look-up that repeats what was reported last, in the courier's other spelling. */
+function isToldAlready({ lastReport }: Parcel, { source, vendorStatus, occurredAt }: CourierWord): boolean {
+  if (source !== 'lookUp' || lastReport === undefined) return false;
+  const apart = Math.abs(Date.parse(occurredAt) - Date.parse(lastReport.at));
+  return lastReport.word === canonicalWord(vendorStatus) && apart < SAME_INSTANT_MS;
+}

@@ -1,0 +1,123 @@
+import { decide } from '../decide';
+import type { OrderState } from '../order/order';
+import { SYSTEM } from '../people/actor';
+import { settledTransactions } from './ledger';
+import { after, asEvent, later, newOrder } from '../testing/orders';
+import { PLACES, cancelled, declined, orderAt, secondAttempt } from '../testing/stages';
+import { capturedOf } from './amounts';
+import { hearGateway, isForeign, type GatewayWord } from './hearGateway';
+import { settlePayment } from './settlePayment';
+
+const AT = later(5_000);
+const TOTAL = newOrder().totals.grand;
+
+const word = (outcome: GatewayWord['outcome'], change: Partial<GatewayWord> = {}): GatewayWord => ({
+  ...{ paymentId: '1', outcome, currency: 'BDT' },
+  ...change,
+});
+const moved = (outcome: 'authorized' | 'captured' | 'voided', amount = TOTAL, reference = 'pi_1') =>
+  ({ outcome, reference, amount }) as const;
+
+test('money of another currency, reference or payment is none of the order’s, whatever is said of it', () => {
+  const order = orderAt('ready');
+  for (const foreign of [
+    word(moved('captured'), { currency: 'USD' }),
+    word(moved('captured', TOTAL, 'pi_foreign')),
+    word(moved('captured'), { paymentId: '7' }),
+    word(moved('voided', TOTAL, 'pi_foreign')),
+    word({ outcome: 'declined', code: 'card_declined', reference: 'pi_foreign' }),
+  ]) {
+    expect(isForeign(order, foreign)).toBe(true);
+    expect(hearGateway(order, foreign, AT)).toEqual([]);
+  }
+  expect(isForeign(order, word(moved('captured')))).toBe(false);
+  expect(isForeign(order, word({ outcome: 'declined', code: 'card_declined' }))).toBe(false);
+});
+
+test('less than the price is recorded as what was taken, and held', () => {
+  const facts = hearGateway(orderAt('handed over'), word(moved('captured', 1)), AT);
+  expect(facts.map(({ type }) => type)).toEqual(['PaymentCaptured', 'OrderHeld']);
+  const [payment] = after(orderAt('handed over'), ...facts).payments;
+  expect(payment && capturedOf(payment)).toBe(1);
+});
+
+test('everything else is settled as the answer to a call is', () => {
+  for (const place of PLACES) {
+    const order = orderAt(place);
+    if (order.cancellation) continue;
+    for (const outcome of [moved('authorized'), moved('captured'), moved('voided')]) {
+      expect(hearGateway(order, word(outcome), AT)).toEqual(settlePayment(order, '1', outcome, AT));
+    }
+  }
+});
+
+describe('money that is reserved after the order was cancelled', () => {
+  const late = after(orderAt('payment failed'), cancelled, { type: 'InventoryReleased' }, { type: 'OrderCancelled' });
+  const facts = hearGateway(late, word(moved('authorized')), AT);
+  const held: OrderState = after(late, ...facts);
+
+  test('stands in the history with its amount and reference, and in the ledger', () => {
+    expect(facts).toEqual([
+      { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1', amount: TOTAL },
+      {
+        type: 'OrderHeld',
+        reason: 'PAYMENT',
+        notes: 'Authorized after the cancellation: 50670.00 BDT, pi_1.',
+      },
+    ]);
+    const event = asEvent(late, { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1', amount: TOTAL });
+    expect(settledTransactions(event, { before: late, after: held })).toEqual([
+      expect.objectContaining({ kind: 'AUTHORIZE', status: 'SUCCEEDED', amount: TOTAL, providerRef: 'pi_1' }),
+    ]);
+  });
+
+  test('is to be given free, once a person has looked', () => {
+    expect(held.undo).toEqual([{ kind: 'voidPayment', paymentId: '1' }]);
+    expect(held.holds.map(({ key }) => key)).toEqual(['PAYMENT']);
+    expect(hearGateway(held, word(moved('authorized')), AT)).toEqual([]);
+  });
+
+  test('is recorded also where the order is held for its money already', () => {
+    const waiting = after(late, { type: 'OrderHeld', reason: 'PAYMENT' });
+    expect(hearGateway(waiting, word(moved('authorized')), AT).map(({ type }) => type)).toEqual([
+      'PaymentAuthorized',
+    ]);
+  });
+});
+
+test('words that an earlier release has sent mean what they meant then', () => {
+  const late = after(orderAt('payment failed'), cancelled);
+  const command = { name: 'paymentEvent', commandId: 'c', actor: SYSTEM } as const;
+  const payload = { paymentId: '1', outcome: moved('authorized') };
+  expect(decide(late, { ...command, payload }, AT)).toEqual([{ type: 'OrderHeld', reason: 'PAYMENT' }]);
+  expect(decide(late, { ...command, payload: { ...payload, currency: 'BDT' } }, AT)).toHaveLength(2);
+});
+
+describe('an order whose reservation lapsed', () => {
+  const lapsed = after(orderAt('authorization lost'), secondAttempt);
+  const pay = (order: OrderState, amount = TOTAL): OrderState =>
+    after(order, ...hearGateway(order, word(moved('authorized', amount, 'pi_2'), { paymentId: '2' }), AT));
+
+  test('is free to go once it is paid again', () => {
+    expect(lapsed.holds.map(({ key }) => key)).toEqual(['PAYMENT']);
+    expect(pay(lapsed).holds).toEqual([]);
+    expect(settlePayment(lapsed, '2', moved('authorized', TOTAL, 'pi_2'), AT)).toContainEqual({
+      type: 'HoldReleased',
+      reason: 'PAYMENT',
+      notes: 'The order was paid again.',
+    });
+  });
+
+  test('stays held when less is paid, or when the hold has another cause', () => {
+    expect(pay(lapsed, TOTAL - 1).holds).not.toEqual([]);
+    const refused = after(
+      orderAt('handed over'),
+      { type: 'PaymentCaptureFailed', paymentId: '1', code: 'charge_expired' },
+      { type: 'PaymentVoided', paymentId: '1' },
+      secondAttempt,
+    );
+    expect(pay(refused).holds.map(({ key }) => key)).toEqual(['PAYMENT']);
+    const onlyDeclined = after(newOrder(), declined, { type: 'OrderHeld', reason: 'PAYMENT' }, secondAttempt);
+    expect(pay(onlyDeclined).holds.map(({ key }) => key)).toEqual(['PAYMENT']);
+  });
+});

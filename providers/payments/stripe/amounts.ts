@@ -1,0 +1,45 @@
+import { formatDecimal, minorUnitExponent } from '../../../domain/money/money';
+
+/*
+ * Stripe counts some currencies in other units than ISO 4217 does (https://docs.stripe.com/currencies): Malagasy ariary in whole
+ * ariary, Icelandic krónur and Ugandan shillings with two decimals that are zero, and currencies of three decimals in steps of ten.
+ */
+const ZERO_DECIMALS = 'BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' ');
+const THREE_DECIMALS = 'BHD JOD KWD OMR TND'.split(' ');
+/** The last digit of an amount in three decimals must be 0. */
+const STEP_OF_THREE_DECIMALS = 10;
+
+function stripeExponent(currency: string): number {
+  if (ZERO_DECIMALS.includes(currency)) return 0;
+  return THREE_DECIMALS.includes(currency) ? 3 : 2;
+}
+
+const stepOf = (currency: string): number =>
+  THREE_DECIMALS.includes(currency) ? STEP_OF_THREE_DECIMALS : 1;
+
+/** Digits that Stripe's amounts have more than ours; negative: fewer. */
+const digitsMore = (currency: string): number => stripeExponent(currency) - minorUnitExponent(currency);
+
+/** An amount in minor units as Stripe counts it; undefined when Stripe can't take it as it is. */
+export function toStripeAmount(amount: number, currency: string): number | undefined {
+  const digits = digitsMore(currency);
+  if (digits < 0 && amount % 10 ** -digits !== 0) return undefined;
+  const counted = digits < 0 ? amount / 10 ** -digits : amount * 10 ** digits;
+  return Number.isSafeInteger(counted) && counted % stepOf(currency) === 0 ? counted : undefined;
+}
+
+/** What Stripe counts, in minor units; undefined when they can't express it. */
+export function fromStripeAmount(counted: number, currency: string): number | undefined {
+  const digits = digitsMore(currency);
+  if (digits > 0 && counted % 10 ** digits !== 0) return undefined;
+  const amount = digits > 0 ? counted / 10 ** digits : counted * 10 ** -digits;
+  return Number.isSafeInteger(amount) ? amount : undefined;
+}
+
+/** Why Stripe can't be asked for an amount in minor units, in a sentence; undefined when it can. */
+export function amountRefusal(amount: number, currency: string): string | undefined {
+  if (toStripeAmount(amount, currency) !== undefined) return undefined;
+  const step = Math.max(1, stepOf(currency), 10 ** -digitsMore(currency));
+  const [asked, smallest] = [amount, step].map((one) => `${formatDecimal(one, currency)} ${currency}`);
+  return `${asked} can't be charged to a card, which takes ${currency} in steps of ${smallest}.`;
+}

@@ -1,0 +1,9 @@
+import { DECLINES_TO_TELL } from '../../../../domain/people/disclosure';
+import { money as bangla } from '../../admin/money/texts/bn';
+import { money as english } from '../../admin/money/texts/en';
+
+test('everything that customers are told of a decline has words in both languages', () => {
+  for (const { decline } of [english, bangla]) {
+    expect(Object.keys(decline)).toEqual(expect.arrayContaining([...DECLINES_TO_TELL]));
+  }
+});

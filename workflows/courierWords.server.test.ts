@@ -1,0 +1,245 @@
+import { isHeld } from '../domain/holds/holds';
+import { deriveStatus } from '../domain/order/status';
+import type { CourierWord } from '../domain/parcel/courierWord';
+import { ProviderUnavailable } from '../providers/errors';
+import {
+  AUTO_POLICY,
+  CUSTOMER,
+  QUICK_POLICY,
+  SUPPORT,
+  VENDOR,
+  WAREHOUSE,
+  createOrderWorld,
+  type OrderWorld,
+} from '../test/world/orderWorld';
+import { eventually } from '../test/world/eventually';
+import { hold } from '../test/world/scriptedVendors';
+
+let world: OrderWorld;
+beforeAll(async () => {
+  world = await createOrderWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.stock('PHONE', 1_000);
+  world.vendors.reset();
+});
+
+/** The courier's word about the order's first parcel, as the API hands it on. */
+const says = (
+  orderId: string,
+  status: CourierWord['status'],
+  vendorStatus: string,
+  more: Partial<CourierWord> = {},
+): Promise<void> =>
+  world.signal(
+    orderId,
+    'shipmentEvent',
+    {
+      ...{ parcelId: `${orderId}-1`, trackingId: `${orderId}/${vendorStatus}`, status, vendorStatus },
+      ...{ occurredAt: new Date().toISOString(), source: 'webhook', consignmentId: `C-${orderId}-1` },
+      ...more,
+    },
+    { actor: VENDOR },
+  );
+
+async function ready(): Promise<string> {
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+  return orderId;
+}
+
+const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });
+const trackingOf = async (orderId: string) => {
+  const rows = await world.prisma.trackingEvent.findMany({
+    where: { shipment: { orderId } },
+    orderBy: { recordedAt: 'asc' },
+  });
+  return rows.map(({ vendorStatus, status }) => `${vendorStatus}: ${status}`);
+};
+
+test('a parcel that the courier will not fetch is not handed over, and nothing is taken for it', async () => {
+  const orderId = await ready();
+  await says(orderId, 'NOT_COLLECTED', 'order.pickup-cancelled');
+  await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+  await expect(world.update(orderId, 'handOver', {}, { actor: WAREHOUSE })).rejects.toMatchObject({
+    cause: { details: [expect.objectContaining({ code: 'not-allowed' })] },
+  });
+  expect(world.callsTo('capture')).toEqual([]);
+  const told = await world.prisma.notification.findMany({ where: { orderId, kind: 'parcelHandedOver' } });
+  expect(told).toEqual([]);
+  expect(await trackingOf(orderId)).toEqual(['order.pickup-cancelled: REPORTED']);
+  await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: WAREHOUSE });
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  await says(orderId, 'DELIVERED', 'order.delivered');
+  await world.ended(orderId);
+});
+
+test('a parcel whose booking gives no answer is delivered, paid for and closed by the courier’s later words', async () => {
+  const silence = () => {
+    throw new ProviderUnavailable('pathao', 'no answer');
+  };
+  world.vendors.script.book = Array.from({ length: 500 }, () => silence);
+  const orderId = await world.place(AUTO_POLICY);
+  await world.eventually(orderId, ({ parcels }) => parcels.length > 0);
+  await says(orderId, 'IN_TRANSIT', 'order.picked');
+  await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'CAPTURED');
+  await says(orderId, 'DELIVERED', 'order.delivered');
+  await world.ended(orderId);
+  const order = await world.snapshot(orderId);
+  expect(order.parcels[0]).toMatchObject({ state: 'DELIVERED', consignmentId: `C-${orderId}-1` });
+  expect(order.closedAt).toBeDefined();
+});
+
+test('a word that proves the booking ends the wait for its answer', async () => {
+  const slow = hold(() => ({ consignmentId: 'C-other', fee: 1 }));
+  world.vendors.script.book = [slow.step];
+  const orderId = await world.place(AUTO_POLICY);
+  await eventually(async () => world.callsTo('book').length > 0);
+  await says(orderId, 'BOOKED', 'order.created', { fee: 6_000 });
+  await world.eventually(orderId, ({ parcels }) => parcels[0]?.consignmentId !== undefined);
+  slow.release();
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
+  await says(orderId, 'DELIVERED', 'order.delivered');
+  await world.ended(orderId);
+  const { parcels } = await world.snapshot(orderId);
+  expect(parcels[0]?.consignmentId).toBe(`C-${orderId}-1`);
+});
+
+test('a word about another consignment delivers nothing', async () => {
+  const orderId = await ready();
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  await says(orderId, 'DELIVERED', 'order.delivered', { consignmentId: 'C-foreign' });
+  const order = await world.eventually(orderId, (one) => isHeld(one, 'COURIER'));
+  expect(deriveStatus(order)).toBe('SHIPPED');
+  expect(await trackingOf(orderId)).toEqual(['order.delivered: REPORTED']);
+  await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+  await says(orderId, 'DELIVERED', 'order.delivered', { trackingId: 'ours' });
+  await world.ended(orderId);
+});
+
+test('what a look-up says is heard like a webhook', async () => {
+  const policy = { ...QUICK_POLICY, tracking: { pollEveryMs: 200 } };
+  const orderId = await world.place(policy);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+  const at = { occurredAt: new Date().toISOString() };
+  const partly = { ...at, status: 'BOOKED', remark: 'UNSETTLED', vendorStatus: 'Partial Delivery' } as const;
+  world.vendors.script.track = Array.from({ length: 500 }, () => () => partly);
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+  expect(await trackingOf(orderId)).toEqual(['Partial Delivery: REPORTED']);
+  await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+  await world.update(orderId, 'recordDelivery', { status: 'DELIVERED', proof: 'Signed' }, { actor: SUPPORT });
+  await world.ended(orderId);
+  expect(await trackingOf(orderId)).toHaveLength(2);
+});
+
+test('a parcel of a cancelled order that is delivered all the same is seen, and its pieces are not sold again', async () => {
+  const orderId = await ready();
+  await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
+  await world.ended(orderId);
+  expect(await stockOf('PHONE')).toMatchObject({ onHand: 1_000, reserved: 0 });
+  const word = {
+    ...{ parcelId: `${orderId}-1`, trackingId: 'taken', status: 'DELIVERED' as const, vendorStatus: 'order.delivered' },
+    ...{ occurredAt: new Date().toISOString(), source: 'webhook' as const, consignmentId: `C-${orderId}-1` },
+  };
+  await world.startWith(orderId, 'shipmentEvent', word, { actor: VENDOR });
+  await world.ended(orderId);
+  const order = await world.snapshot(orderId);
+  expect(order.holds.map(({ key }) => key)).toEqual(['COURIER']);
+  expect(await stockOf('PHONE')).toMatchObject({ onHand: 998, reserved: 0 });
+  expect(await trackingOf(orderId)).toEqual(['order.delivered: REPORTED']);
+  expect(await world.prisma.shipment.findFirstOrThrow({ where: { orderId } })).toMatchObject({
+    status: 'DELIVERED',
+  });
+  await world.startWith(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+  await world.ended(orderId);
+});
+
+test('pieces of it that somebody has bought meanwhile stay theirs, and the shelf is never less than empty', async () => {
+  await world.stock('PHONE', 3);
+  const orderId = await ready();
+  await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
+  await world.ended(orderId);
+  await world.write(QUICK_POLICY);
+  const word = {
+    ...{ parcelId: `${orderId}-1`, trackingId: 'taken', status: 'IN_TRANSIT' as const, vendorStatus: 'order.picked' },
+    ...{ occurredAt: new Date().toISOString(), source: 'webhook' as const, consignmentId: `C-${orderId}-1` },
+  };
+  await world.startWith(orderId, 'shipmentEvent', word, { actor: VENDOR });
+  await world.ended(orderId);
+  expect(await stockOf('PHONE')).toMatchObject({ onHand: 2, reserved: 2 });
+});
+
+describe('money that is reserved after the cancellation', () => {
+  const late = { outcome: 'authorized', reference: 'pi_late', amount: 5_000_000 } as const;
+  const event = { paymentId: '1', outcome: late, currency: 'BDT' } as const;
+
+  test('waits for a person, and is given free when they release it', async () => {
+    world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'PAYMENT_FAILED');
+    await world.update(orderId, 'cancel', { reason: 'Too slow' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+    await world.startWith(orderId, 'paymentEvent', event, { actor: VENDOR });
+    await world.ended(orderId);
+    expect(world.callsTo('void')).toEqual([]);
+    expect((await world.story(orderId)).slice(-2)).toEqual(['PaymentAuthorized', 'OrderHeld']);
+    await world.startWith(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    expect(world.callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+    expect((await world.story(orderId)).slice(-2)).toEqual(['HoldReleased', 'PaymentVoided']);
+    const ledger = await world.prisma.paymentTransaction.findMany({ where: { orderId }, orderBy: { at: 'asc' } });
+    expect(ledger.map(({ kind, status, providerRef }) => [kind, status, providerRef])).toEqual([
+      ['AUTHORIZE', 'SUCCEEDED', 'pi_late'],
+      ['VOID', 'SUCCEEDED', 'pi_late'],
+    ]);
+    expect((await world.snapshot(orderId)).undo).toEqual([]);
+  });
+});
+
+test('an order that is delivered while its gateway takes no money is held, and not closed', async () => {
+  const silence = () => {
+    throw new ProviderUnavailable('stripe', 'no answer');
+  };
+  world.vendors.script.capture = Array.from({ length: 500 }, () => silence);
+  const policy = { ...AUTO_POLICY, payment: { ...AUTO_POLICY.payment, repeatWindowMs: 300 } };
+  const orderId = await world.place(policy);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
+  await says(orderId, 'DELIVERED', 'order.delivered');
+  const order = await world.eventually(orderId, (one) => isHeld(one, 'PAYMENT'));
+  expect(order.deliveredAt).toBeDefined();
+  world.vendors.script.capture = [];
+  await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'CAPTURED');
+  await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  await world.ended(orderId);
+});
+
+test('an order whose reservation lapsed goes on when it is paid again', async () => {
+  const orderId = await ready();
+  const voided = { outcome: 'voided', reference: `pi_${orderId}_1`, amount: 5_000_000 } as const;
+  await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome: voided, currency: 'BDT' }, { actor: VENDOR });
+  await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+  await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+  await world.eventually(orderId, ({ holds }) => holds.length === 0);
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  await says(orderId, 'DELIVERED', 'order.delivered');
+  await world.ended(orderId);
+});
+
+test('a parcel that is too heavy is booked as nothing else, and a person reads why', async () => {
+  await world.prisma.product.update({ where: { sku: 'PHONE' }, data: { weightGrams: 16_000 } });
+  const orderId = await world.place(AUTO_POLICY);
+  await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+  await world.prisma.product.update({ where: { sku: 'PHONE' }, data: { weightGrams: 500 } });
+  expect(world.callsTo('book')).toEqual([]);
+  const events = await world.prisma.orderEvent.findMany({ where: { orderId, type: 'OrderHeld' } });
+  expect(events.map(({ data }) => data)).toEqual([{ reason: 'COURIER', notes: '32 kg, limit 10 kg' }]);
+  await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+  await says(orderId, 'DELIVERED', 'order.delivered');
+  await world.ended(orderId);
+});
