@@ -196,7 +196,7 @@ describe('a review', () => {
       .when('decideReview', { decision: 'reject' }, PEOPLE.finance)
       .yields(
         { type: 'HoldReleased', reason: 'FRAUD_REVIEW' },
-        { type: 'CancellationRequested', reason: expect.stringMatching(/review/) },
+        { type: 'CancellationRequested', reason: expect.stringMatching(/review/), hold: 'FRAUD_REVIEW' },
       );
   });
 

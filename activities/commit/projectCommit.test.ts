@@ -92,7 +92,7 @@ test('what depends on the state at each event follows the events one by one', ()
     { type: 'ParcelBooked', ...parcel, consignmentId: 'DC1', fee: 60_00 },
     { type: 'ParcelHandedOver', ...parcel },
   );
-  expect(projection.stock).toEqual([{ sku: 'PHONE', onHand: -2, reserved: -2 }]);
+  expect(projection.stock).toEqual([{ sku: 'PHONE', onHand: -2, reserved: -2, onlyFree: false }]);
   expect(projection.transitions.map(({ from, to }) => `${from} > ${to}`).slice(0, 2)).toEqual([
     'PENDING > CONFIRMED',
     'CONFIRMED > PROCESSING',

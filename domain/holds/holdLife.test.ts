@@ -80,9 +80,11 @@ function lifts(event: OrderEvent, key: string): boolean {
   return event.type === 'HoldReleased' && (event.key ?? event.reason) === key;
 }
 
+const ENDED = 'The hold ended by itself.';
+
 /** A hold that ended by itself: no command did it, and it says so. */
-const ranOut = ({ type, command, ...event }: OrderEvent): boolean =>
-  command === undefined && ((type === 'HoldReleased' && 'notes' in event) || 'hold' in event);
+const ranOut = ({ command, ...event }: OrderEvent): boolean =>
+  command === undefined && (('notes' in event && event.notes === ENDED) || 'hold' in event);
 
 /** Later than any random life gets. */
 const LATE = later(10_000);

@@ -21,7 +21,7 @@ export interface LifeFacts {
   readonly ServicesFulfilled: NoFields;
   readonly CancellationRequested: {
     readonly reason: string;
-    /** The key of the hold that nobody released in time, when that is why. */
+    /** The key of the hold that it is cancelled for, when that is why: nobody released it in time, or it was a review that failed. */
     readonly hold?: string;
   };
   readonly OrderCancelled: NoFields;

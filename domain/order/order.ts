@@ -104,7 +104,7 @@ export interface OrderState {
   readonly cancellation?: {
     readonly reason: string;
     readonly by: Actor;
-    /** The key of the hold that nobody released in time, when that is why. */
+    /** The key of the hold that it is cancelled for, when that is why: nobody released it in time, or it was a review that failed. */
     readonly hold?: string;
     readonly requestedAt: string;
     readonly completedAt?: string;

@@ -155,7 +155,7 @@ describe('the Stripe gateway', () => {
       { outcome: 'captured', amount: 1100 },
     ],
   ])('answers with what was moved, not with what was asked for: %j', async (moved, outcome) => {
-    const origin = await stripeThatAnswers({ amount: 1530, ...moved });
+    const origin = await stripeThatAnswers({ amount: 1530, currency: 'gbp', ...moved });
     const other = createStripeGateway({ secretKey: 'sk', apiUrl: origin, publicUrl: '' });
     await expect(other.authorize(payment())).resolves.toEqual({ ...outcome, reference: 'pi_1' });
   });
@@ -329,7 +329,8 @@ async function stripeThatRemembersRefusals(): Promise<{
     const end = request.url?.endsWith('/capture') ? 'succeeded' : 'canceled';
     const known = kept.has(key);
     const refusal = { error: { type: 'invalid_request_error', code: 'charge_not_ready', message: 'no' } };
-    const intent = { id: 'pi_1', object: 'payment_intent', status: end, amount: 1530, amount_received: 1530 };
+    const money = { currency: 'gbp', amount: 1530, amount_received: 1530 };
+    const intent = { id: 'pi_1', object: 'payment_intent', status: end, ...money };
     const accepted = isRight && !known;
     if (key && !accepted) kept.add(key);
     const headers = { 'Content-Type': 'application/json', ...(known && { 'Idempotent-Replayed': 'true' }) };
