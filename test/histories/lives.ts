@@ -178,6 +178,49 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  async deliveredWithoutBooking(world) {
+    const silence = () => {
+      throw new ProviderUnavailable('pathao', 'no answer');
+    };
+    world.vendors.script.book = Array.from({ length: 500 }, () => silence);
+    const policy = { ...AUTO_POLICY, tracking: { pollEveryMs: 300 }, returns: { windowMs: 1_500 } };
+    const onHold = { status: 'BOOKED', remark: 'UNCLEAR', vendorStatus: 'On Hold' } as const;
+    world.vendors.script.track = [() => ({ ...onHold, occurredAt: new Date().toISOString() })];
+    const orderId = await world.place(policy);
+    await world.eventually(orderId, ({ parcels }) => parcels.length > 0);
+    const says = async (status: 'IN_TRANSIT' | 'DELIVERED' | 'RETURNED'): Promise<void> => {
+      const word = { parcelId: `${orderId}-1`, trackingId: `${orderId}/${status}`, vendorStatus: status } as const;
+      const at = { occurredAt: new Date().toISOString(), source: 'webhook', consignmentId: 'DC-1' } as const;
+      await world.signal(orderId, 'shipmentEvent', { ...word, ...at, status }, { actor: VENDOR });
+    };
+    await says('IN_TRANSIT');
+    await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+    world.vendors.script.book = [];
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+    await says('DELIVERED');
+    await reached(world, orderId, 'DELIVERED');
+    await says('RETURNED');
+    await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    return orderId;
+  },
+  async deliveredUnpaid(world) {
+    const silence = () => {
+      throw new ProviderUnavailable('stripe', 'no answer');
+    };
+    world.vendors.script.capture = Array.from({ length: 500 }, () => silence);
+    const payment = { ...AUTO_POLICY.payment, repeatWindowMs: 500 };
+    const orderId = await world.place({ ...AUTO_POLICY, payment });
+    await reached(world, orderId, 'SHIPPED');
+    await deliver(world, orderId);
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    world.vendors.script.capture = [];
+    await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'CAPTURED');
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    return orderId;
+  },
   async reopened(world) {
     const orderId = await world.place(AUTO_POLICY, [
       { sku: 'SETUP', quantity: 1, unitPrice: 50_000, stocked: false },

@@ -17,6 +17,7 @@ export const SHAPES = [
   'recorded-answers',
   'side-by-side',
   'late-holds',
+  'seen-through',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 
