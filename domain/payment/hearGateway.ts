@@ -1,5 +1,4 @@
 import type { OrderFact } from '../facts';
-import { isHeldSinceCancelling } from '../holds/holds';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
 import type { Payment, PaymentOutcome } from './payment';
@@ -47,12 +46,14 @@ const isGivenUp = ({ cancellation }: OrderState, { state }: Payment): boolean =>
  * looked and released the hold, it is given free, which is recorded too.
  */
 function authorizedAfterCancelling(
-  order: OrderState,
-  { id: paymentId }: Payment,
+  { currency }: OrderState,
+  { id: paymentId, amount: asked }: Payment,
   { reference, amount }: { readonly reference: string; readonly amount: number },
 ): readonly OrderFact[] {
-  const fact: OrderFact = { type: 'PaymentAuthorized', paymentId, reference, amount };
-  if (isHeldSinceCancelling(order, 'PAYMENT')) return [fact];
-  const moved = `${formatDecimal(amount, order.currency)} ${order.currency}, ${reference}`;
-  return [fact, { type: 'OrderHeld', reason: 'PAYMENT', notes: `Authorized after the cancellation: ${moved}.` }];
+  const moved = `${formatDecimal(amount, currency)} ${currency}, ${reference}`;
+  return [
+    { type: 'PaymentAuthorized', paymentId, reference, ...(amount !== asked && { amount }) },
+    // Said also where the order is held already: the words are the record.
+    { type: 'OrderHeld', reason: 'PAYMENT', notes: `Authorized after the cancellation: ${moved}.` },
+  ];
 }

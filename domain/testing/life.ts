@@ -5,6 +5,7 @@ import type { Command, CommandName, CommandPayloads } from '../commands';
 import type { PaymentOutcome } from '../payment/payment';
 import { decide } from '../decide';
 import { DomainError } from '../errors';
+import { present } from '../present';
 import type { OrderEvent, OrderFact } from '../facts';
 import { evolve } from '../evolve';
 import type { OrderState } from '../order/order';
@@ -19,6 +20,8 @@ import { asksForCapture, nextStep, packSome, sellOut, type Vendor } from './stor
 export interface GatewayWord {
   readonly commandId: string;
   readonly paymentId: string;
+  /** Undefined: as an earlier release has sent it. */
+  readonly currency: string | undefined;
   readonly says:
     | { readonly outcome: 'authorized' | 'captured' | 'voided'; readonly difference: number }
     | { readonly outcome: 'actionRequired' | 'declined' };
@@ -57,10 +60,10 @@ function take(life: Life, move: Move): Life {
   return carryOut(life, 'gateway' in move ? asCommand(life.order, move.gateway) : move);
 }
 
-function asCommand(order: OrderState, { commandId, paymentId, says }: GatewayWord): Command {
+function asCommand(order: OrderState, { commandId, paymentId, currency, says }: GatewayWord): Command {
   const asked = order.payments.find(({ id }) => id === paymentId)?.amount ?? 0;
   const outcome = outcomeOf(says, `pi_${paymentId}`, asked);
-  return { name: 'paymentEvent', commandId, actor: SYSTEM, payload: { paymentId, outcome } };
+  return { name: 'paymentEvent', commandId, actor: SYSTEM, payload: { paymentId, outcome, ...present({ currency }) } };
 }
 
 function outcomeOf(says: GatewayWord['says'], reference: string, asked: number): PaymentOutcome {
@@ -109,12 +112,16 @@ function record(
 export function driveToEnd(life: Life): Life {
   let current = life;
   for (let patience = 80; patience > 0; patience -= 1) {
-    if (current.order.closedAt || waitsForRefund(current.order)) return current;
+    if (isAtItsEnd(current.order) || waitsForRefund(current.order)) return current;
     const next = live(current, { vendor: 'willing' });
     current = next.steps.length > current.steps.length ? next : helpOn(current);
   }
   throw new Error(`The order never ends: ${JSON.stringify(current.order)}`);
 }
+
+/** Closed, and nothing that was reserved since is left to be given free. */
+const isAtItsEnd = ({ closedAt, cancellation, undo }: OrderState): boolean =>
+  closedAt !== undefined && (cancellation === undefined || undo.length === 0);
 
 /** Whether a parcel came back and nothing of the order is left to send: only a refund can settle it. */
 export function waitsForRefund(order: OrderState): boolean {

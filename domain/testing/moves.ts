@@ -3,6 +3,7 @@ import { SYSTEM, type Actor } from '../people/actor';
 import { type Command } from '../commands';
 import { HOLD_DEFAULTS, MANUAL_BLOCKABLES } from '../holds/reasons';
 import { SETTABLE_STATUSES } from '../order/status';
+import { COURIER_REMARKS, WORD_SOURCES } from '../parcel/courierWord';
 import type { TrackingStatus } from '../parcel/parcel';
 import type { LineToPrice } from '../money/pricing';
 import type { GatewayWord, Move } from './life';
@@ -29,6 +30,7 @@ const end = fc.oneof(
 /** Gateways say that as much was moved as they were asked for, or a little less or more. */
 const difference = fc.constantFrom(0, 0, 0, -1, 1, -500_00, 500_00);
 const gatewayWord: fc.Arbitrary<GatewayWord> = fc.record({
+  currency: fc.constantFrom('BDT', 'BDT', undefined),
   commandId: commandId.map((id) => `gateway-${id}`),
   paymentId: fc.constantFrom('1', '2'),
   says: fc.oneof(
@@ -58,6 +60,19 @@ const scan = fc
     status,
     vendorStatus: status,
     occurredAt: later(seconds),
+  }));
+
+/** As the API hands words on: half of the bookings are unknown by then, and some words are about another consignment. */
+const courierWord = fc
+  .record({
+    ...{ parcelId: parcel, seconds: fc.nat(90), id: fc.nat(40) },
+    status: fc.constantFrom(...TRACKED, ...COURIER_REMARKS),
+    isOurs: fc.constantFrom(true, true, true, false),
+    source: fc.constantFrom(...WORD_SOURCES),
+  })
+  .map(({ parcelId, status, seconds, id, isOurs, source }) => ({
+    ...{ parcelId, status, source, trackingId: `word-${id}`, vendorStatus: `order.${status}` },
+    ...{ occurredAt: later(seconds), consignmentId: isOurs ? `DC-${parcelId}` : 'DC-OTHER' },
   }));
 
 const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain(([id, actor, said]) => {
@@ -103,7 +118,7 @@ const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain
 
 const byVendors: fc.Arbitrary<Move> = fc.oneof(
   gatewayWord.map((gateway) => ({ gateway })),
-  fc.tuple(commandId, scan).map(([id, payload]): Command => ({
+  fc.tuple(commandId, fc.oneof(scan, courierWord)).map(([id, payload]): Command => ({
     name: 'shipmentEvent',
     commandId: `courier-${id}`,
     actor: SYSTEM,
@@ -124,7 +139,7 @@ export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
   fc.oneof(
     { weight: 16, arbitrary: ownStep },
     { weight: 12, arbitrary: byPeople },
-    { weight: 4, arbitrary: byVendors },
+    { weight: 5, arbitrary: byVendors },
     { weight: 2, arbitrary: packedApart },
     { weight: 1, arbitrary: clock },
     { weight: 1, arbitrary: missing },

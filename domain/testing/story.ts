@@ -103,6 +103,8 @@ function capture(order: OrderState, vendor: Vendor): readonly OrderFact[] {
 
 function compensate(order: OrderState, vendor: Vendor): readonly OrderFact[] {
   const undo = order.undo.at(-1);
+  // What was reserved since waits for the person who looks at it.
+  if (undo && order.cancellation?.completedAt && isHeld(order, 'PAYMENT')) return [];
   if (!undo) return order.cancellation?.completedAt ? close(order) : [{ type: 'OrderCancelled' }];
   switch (undo.kind) {
     case 'releaseInventory':
