@@ -40,13 +40,14 @@ test('an order goes from the shop to the door, and everyone is told', async () =
   const path = `/api/admin/orders/${orderId}/notifications`;
   await eventually(async () => {
     const { body } = await stack.call(staff, 'GET', path);
-    const { items } = body as { items: { kind: string; channel: string; status: string }[] };
-    expect(items.filter(({ status }) => status !== 'DELIVERED')).toEqual([]);
-    expect(items.map(({ kind, channel }) => `${kind} ${channel}`)).toEqual(
-      expect.arrayContaining([
-        ...['orderPlaced email', 'orderConfirmed sms', 'parcelHandedOver sms', 'parcelHandedOver email'],
-        ...['delivered sms', 'delivered email'],
-      ]),
+    type Item = { kind: string; channel: string; status: string; error: string | null };
+    const { items } = body as { items: Item[] };
+    // Where parcels move in moments, some words come too late to be true.
+    const isOutdated = ({ status, error }: Item): boolean => status === 'SUPPRESSED' && error === 'outdated';
+    const told = items.filter((item) => !isOutdated(item));
+    expect(told.filter(({ status }) => status !== 'DELIVERED')).toEqual([]);
+    expect(told.map(({ kind, channel }) => `${kind} ${channel}`)).toEqual(
+      expect.arrayContaining(['orderPlaced email', 'delivered sms', 'delivered email']),
     );
     return items;
   });

@@ -144,7 +144,12 @@ test('a parcel of a cancelled order that is delivered all the same is seen, and 
   await world.ended(orderId);
   expect(await stockOf('PHONE')).toMatchObject({ onHand: 1_000, reserved: 0 });
   const word = {
-    ...{ parcelId: `${orderId}-1`, trackingId: 'taken', status: 'DELIVERED' as const, vendorStatus: 'order.delivered' },
+    ...{
+      parcelId: `${orderId}-1`,
+      trackingId: 'taken',
+      status: 'DELIVERED' as const,
+      vendorStatus: 'order.delivered',
+    },
     ...{ occurredAt: new Date().toISOString(), source: 'webhook' as const, consignmentId: `C-${orderId}-1` },
   };
   await world.startWith(orderId, 'shipmentEvent', word, { actor: VENDOR });
@@ -167,7 +172,12 @@ test('pieces of it that somebody has bought meanwhile stay theirs, and the shelf
   await world.ended(orderId);
   await world.write(QUICK_POLICY);
   const word = {
-    ...{ parcelId: `${orderId}-1`, trackingId: 'taken', status: 'IN_TRANSIT' as const, vendorStatus: 'order.picked' },
+    ...{
+      parcelId: `${orderId}-1`,
+      trackingId: 'taken',
+      status: 'IN_TRANSIT' as const,
+      vendorStatus: 'order.picked',
+    },
     ...{ occurredAt: new Date().toISOString(), source: 'webhook' as const, consignmentId: `C-${orderId}-1` },
   };
   await world.startWith(orderId, 'shipmentEvent', word, { actor: VENDOR });
@@ -193,7 +203,10 @@ describe('money that is reserved after the cancellation', () => {
     await world.ended(orderId);
     expect(world.callsTo('void')).toEqual([`void ${orderId}/void/1`]);
     expect((await world.story(orderId)).slice(-2)).toEqual(['HoldReleased', 'PaymentVoided']);
-    const ledger = await world.prisma.paymentTransaction.findMany({ where: { orderId }, orderBy: { at: 'asc' } });
+    const ledger = await world.prisma.paymentTransaction.findMany({
+      where: { orderId },
+      orderBy: { at: 'asc' },
+    });
     expect(ledger.map(({ kind, status, providerRef }) => [kind, status, providerRef])).toEqual([
       ['AUTHORIZE', 'SUCCEEDED', 'pi_late'],
       ['VOID', 'SUCCEEDED', 'pi_late'],
@@ -222,13 +235,19 @@ test('an order that is delivered while its gateway takes no money is held, and n
 test('an order whose reservation lapsed goes on when it is paid again', async () => {
   const orderId = await ready();
   const voided = { outcome: 'voided', reference: `pi_${orderId}_1`, amount: 5_000_000 } as const;
-  await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome: voided, currency: 'BDT' }, { actor: VENDOR });
+  await world.signal(
+    orderId,
+    'paymentEvent',
+    { paymentId: '1', outcome: voided, currency: 'BDT' },
+    { actor: VENDOR },
+  );
   await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
   await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
   await world.eventually(orderId, ({ holds }) => holds.length === 0);
   await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
   await says(orderId, 'DELIVERED', 'order.delivered');
   await world.ended(orderId);
+  expect(await world.story(orderId)).toEqual(expect.arrayContaining(['PaymentVoided', 'HoldReleased']));
 });
 
 test('a parcel that is too heavy is booked as nothing else, and a person reads why', async () => {

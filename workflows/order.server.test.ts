@@ -70,7 +70,11 @@ test('an order is paid, packed, handed over, delivered and closed', async () => 
   await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
   await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
   await world.eventually(orderId, (order) => order.payments[0]?.state === 'CAPTURED');
-  await delivered(orderId);
+  await world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY');
+  // A text that comes after the parcel has is not sent.
+  const told = { orderId, kind: 'outForDelivery', status: 'SENT' };
+  await eventually(async () => (await world.prisma.notification.count({ where: told })) === 1);
+  await world.scan(orderId, 'DELIVERED');
   await world.ended(orderId);
 
   expect(await world.story(orderId)).toEqual([
@@ -280,6 +284,7 @@ describe('the policy of a shop with a warehouse', () => {
     expect(ready.parcels[0]?.handedOverAt).toBeUndefined();
     await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
     await hasWaited(orderId, 6);
+    await world.eventually(orderId, (order) => order.payments[0]?.state === 'CAPTURED');
     await delivered(orderId);
     expect(new Set(await hasWaited(orderId, 14 * 24))).toEqual(new Set([6, 14 * 24]));
     expect((await world.snapshot(orderId)).closedAt).toBeUndefined();

@@ -37,10 +37,10 @@ export async function book(run: OrderRun, parcelId: string): Promise<void> {
   }
 }
 
-/** The consignment is known; or the parcel is out all the same, and the courier's next word will name it. */
+/** The consignment is known; or the parcel has arrived all the same, and nobody needs to ask where it is. */
 function needsNoBooking(run: OrderRun, parcelId: string): boolean {
   const parcel = parcelOf(run.state, parcelId);
-  return parcel.consignmentId !== undefined || (run.seesDeliveriesThrough && isOut(parcel));
+  return parcel.consignmentId !== undefined || (run.seesDeliveriesThrough && hasArrived(parcel));
 }
 
 type TrackingReport = Awaited<ReturnType<OrderActivities['askCourier']>>;

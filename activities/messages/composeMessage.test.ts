@@ -98,7 +98,11 @@ test.each(ALL_KINDS)('%s leaves empty what an order does not have yet', (kind) =
 
 test.each([
   ['none', 'Order TL-100001 is cancelled.', 'অর্ডার TL-100001 বাতিল হয়েছে।'],
-  ['untouched', 'Order TL-100001 is cancelled. Nothing was charged.', 'অর্ডার TL-100001 বাতিল হয়েছে। কোনো টাকা কাটা হয়নি।'],
+  [
+    'untouched',
+    'Order TL-100001 is cancelled. Nothing was charged.',
+    'অর্ডার TL-100001 বাতিল হয়েছে। কোনো টাকা কাটা হয়নি।',
+  ],
   [
     'taken',
     'Order TL-100001 is cancelled. We will see to the money that was reserved or charged.',

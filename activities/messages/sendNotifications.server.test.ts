@@ -143,12 +143,16 @@ test('after an outage of its vendor a customer reads what is true still, and not
 
 test('messages go in the order of events, and one that can not be sent now keeps back those after it', async () => {
   const orderId = await world.write(QUICK_POLICY);
-  await world.happens(orderId, toConfirm, { type: 'NoteAdded', noteId: `${orderId}-n`, visibility: 'customer' });
+  await world.happens(orderId, toConfirm, {
+    type: 'NoteAdded',
+    noteId: `${orderId}-n`,
+    visibility: 'customer',
+  });
   const isDown = () => {
     throw new ProviderUnavailable('sendgrid', 'is down');
   };
   world.vendors.script.email = [() => ({ providerRef: 'EM-1' }), isDown];
-  await expect(sendNotifications(deps, orderId)).rejects.toThrow();
+  await expect(sendNotifications(deps, orderId)).rejects.toThrow('is down');
   expect(byFate(await fates(orderId))).toEqual({
     SENT: ['orderPlaced by email', 'paymentActionRequired by sms'],
     QUEUED: ['noteAdded by email', 'paymentActionRequired by email'],
@@ -192,8 +196,16 @@ test.each([
       ...{ key: `${orderId}/authorize/1`, kind: 'AUTHORIZE', orderId, id: '1', provider: 'stripe' },
       ...{ amount: 5_000_000, currency: 'BDT' },
     });
-    const done: OrderFact[] = [cancelled, { type: 'PaymentVoided', paymentId: '1' }, { type: 'OrderCancelled' }];
-    await world.happens(orderId, ...facts, ...(facts[0] === declined ? [cancelled, { type: 'OrderCancelled' as const }] : done));
+    const done: OrderFact[] = [
+      cancelled,
+      { type: 'PaymentVoided', paymentId: '1' },
+      { type: 'OrderCancelled' },
+    ];
+    await world.happens(
+      orderId,
+      ...facts,
+      ...(facts[0] === declined ? [cancelled, { type: 'OrderCancelled' as const }] : done),
+    );
     await sendNotifications(deps, orderId);
     const [mail] = await world.prisma.notification.findMany({
       where: { orderId, kind: 'orderCancelled', channel: 'email' },

@@ -67,7 +67,13 @@ async function eventful(): Promise<string> {
       vendorStatus: INTERNAL.courierReport,
     },
     {
-      ...{ type: 'ParcelTracked', parcelId, status: 'OUT_FOR_DELIVERY', trackingId: `${orderId}-s`, occurredAt: at },
+      ...{
+        type: 'ParcelTracked',
+        parcelId,
+        status: 'OUT_FOR_DELIVERY',
+        trackingId: `${orderId}-s`,
+        occurredAt: at,
+      },
       ...{ vendorStatus: INTERNAL.courierWord, proof: INTERNAL.proof },
     },
   ]);
@@ -78,19 +84,32 @@ async function eventful(): Promise<string> {
 function pathsOf(value: unknown, path = ''): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${path}[]`));
   if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, part]) => pathsOf(part, path === '' ? name : `${path}.${name}`));
+  return Object.entries(value).flatMap(([name, part]) =>
+    pathsOf(part, path === '' ? name : `${path}.${name}`),
+  );
 }
 
 /** What a customer's answers are made of, by answer; a field that is new is none of theirs until it stands here. */
 const DISCLOSED = {
   order: [
     ...['id', 'number', 'customerId', 'status', 'stage', 'paymentStatus', 'version', 'revision', 'currency'],
-    ...['totals', 'due', 'shippingAddress', 'billingAddress', 'shippingMethod', 'contact', 'locale', 'metadata'],
+    ...[
+      'totals',
+      'due',
+      'shippingAddress',
+      'billingAddress',
+      'shippingMethod',
+      'contact',
+      'locale',
+      'metadata',
+    ],
     ...['createdAt', 'updatedAt', 'deliveredAt', 'closedAt', 'allowedActions[]', 'holdReasons[]'],
     ...['holds[].key', 'holds[].reason', 'holds[].blocks', 'holds[].since', 'cancellation'],
     ...['id', 'sku', 'name', 'variant', 'quantity', 'unitPrice', 'subtotal'].map((name) => `lines[].${name}`),
     ...['discount', 'tax', 'total', 'status', 'quantities', 'metadata'].map((name) => `lines[].${name}`),
-    ...['id', 'method', 'provider', 'providerReference', 'status', 'amount'].map((name) => `payments[].${name}`),
+    ...['id', 'method', 'provider', 'providerReference', 'status', 'amount'].map(
+      (name) => `payments[].${name}`,
+    ),
     ...['authorized', 'captured', 'refunded', 'actionUrl', 'declineCode'].map((name) => `payments[].${name}`),
     ...['id', 'courier', 'status', 'consignmentId', 'lines', 'error'].map((name) => `shipments[].${name}`),
     ...['packedAt', 'handedOverAt', 'deliveredAt'].map((name) => `shipments[].${name}`),
@@ -101,7 +120,17 @@ const DISCLOSED = {
   ].map((name) => `items[].${name}`),
   timeline: ['id', 'kind', 'type', 'at', 'actor', 'data'].map((name) => `items[].${name}`),
   tracking: [
-    ...['id', 'courier', 'status', 'consignmentId', 'lines', 'error', 'packedAt', 'handedOverAt', 'deliveredAt'],
+    ...[
+      'id',
+      'courier',
+      'status',
+      'consignmentId',
+      'lines',
+      'error',
+      'packedAt',
+      'handedOverAt',
+      'deliveredAt',
+    ],
     ...['id', 'status', 'vendorStatus', 'occurredAt', 'proof'].map((name) => `events[].${name}`),
   ].map((name) => `shipments[].${name}`),
 } as const;
@@ -125,14 +154,18 @@ test('nothing that a customer reads or follows holds a word of vendors, of staff
     const text = JSON.stringify(body);
     for (const secret of [...Object.values(INTERNAL), 'nadia-of-support', 'FRAUD', 'order.'])
       expect(text).not.toContain(secret);
-    const unlisted = pathsOf(body).filter((path) => path !== 'nextCursor' && !isWithin(path, DISCLOSED[name]));
+    const unlisted = pathsOf(body).filter(
+      (path) => path !== 'nextCursor' && !isWithin(path, DISCLOSED[name]),
+    );
     expect(unlisted).toEqual([]);
   }
   const order = (await mina.get(answers.order)).body;
   expect(order.shipments[0].error).toBeNull();
   expect(order.payments[0].declineCode).toBe('card_declined');
   const { events } = (await mina.get(answers.tracking)).body.shipments[0];
-  expect(events).toMatchObject([{ status: 'OUT_FOR_DELIVERY', vendorStatus: 'out_for_delivery', proof: null }]);
+  expect(events).toMatchObject([
+    { status: 'OUT_FOR_DELIVERY', vendorStatus: 'out_for_delivery', proof: null },
+  ]);
 
   const staff = JSON.stringify([
     (await nadia.get(`/api/admin/orders/${orderId}`)).body,
@@ -153,12 +186,17 @@ test('a customer whom no message reaches by email reads of it once at most', asy
     data: { status: 'SUPPRESSED', error: 'no address on file' },
   });
   const nadia = await api.as('nadia', 'support');
-  const isSilent = ({ data }: { readonly data: { readonly status?: string; readonly channel?: string } }): boolean =>
-    data.status === 'SUPPRESSED' && data.channel === 'email';
+  const isSilent = ({
+    data,
+  }: {
+    readonly data: { readonly status?: string; readonly channel?: string };
+  }): boolean => data.status === 'SUPPRESSED' && data.channel === 'email';
   const { items } = (await nadia.get(`/api/admin/orders/${orderId}/timeline`)).body;
   expect(items.filter(isSilent)).toHaveLength(1);
   const messages = (await nadia.get(`/api/admin/orders/${orderId}/notifications`)).body.items;
-  expect(messages.filter(({ status }: { readonly status: string }) => status === 'SUPPRESSED')).toHaveLength(1);
+  expect(messages.filter(({ status }: { readonly status: string }) => status === 'SUPPRESSED')).toHaveLength(
+    1,
+  );
   const mina = await api.as('mina', 'customer');
   expect((await mina.get(`/api/orders/${orderId}/timeline`)).body.items.filter(isSilent)).toHaveLength(1);
 });

@@ -413,6 +413,9 @@ describe('an amount that the gateway can not be asked for', () => {
     }
     expect(await order.count()).toBe(before);
     expect(await stockOf('ODD')).toMatchObject({ reserved: 0 });
-    expect((await mina.post('/api/checkouts').send({ currency: 'KWD', lines: [{ sku: 'ODD', quantity: 2 }] })).status).toBe(201);
+    expect(
+      (await mina.post('/api/checkouts').send({ currency: 'KWD', lines: [{ sku: 'ODD', quantity: 2 }] }))
+        .status,
+    ).toBe(201);
   });
 });

@@ -78,14 +78,21 @@ describe('of two final words the later one is true', () => {
     ['in order', ['DELIVERED', early], ['FAILED', late]],
     ['the bounce first', ['FAILED', late], ['DELIVERED', early]],
     ['at one second', ['DELIVERED', early], ['FAILED', early]],
-  ] as const)('an email that was delivered and then bounced has bounced: heard %s', async (how, first, second) => {
-    await begin({ status: 'SENT' });
-    for (const [status, occurredAt] of [first, second]) {
-      await say(`${how}/${status}`, { status, occurredAt, ...(status === 'FAILED' && { error: 'bounce' }) });
-    }
-    const row = await api.deps.prisma.notification.findFirstOrThrow({ orderBy: { id: 'asc' } });
-    expect(row).toMatchObject({ status: 'FAILED', error: 'bounce', deliveredAt: null });
-  });
+  ] as const)(
+    'an email that was delivered and then bounced has bounced: heard %s',
+    async (how, first, second) => {
+      await begin({ status: 'SENT' });
+      for (const [status, occurredAt] of [first, second]) {
+        await say(`${how}/${status}`, {
+          status,
+          occurredAt,
+          ...(status === 'FAILED' && { error: 'bounce' }),
+        });
+      }
+      const row = await api.deps.prisma.notification.findFirstOrThrow({ orderBy: { id: 'asc' } });
+      expect(row).toMatchObject({ status: 'FAILED', error: 'bounce', deliveredAt: null });
+    },
+  );
 
   test('an email that was blocked and then delivered is delivered', async () => {
     await begin({ status: 'SENT' });
@@ -116,7 +123,8 @@ describe('an event about other money or another parcel than the order’s', () =
     if (!stored) throw new Error('not stored');
     return deliver(api.deps, stored);
   };
-  const counted = async () => (await api.deps.metrics.webhookAlerts.get()).values.reduce((sum, { value }) => sum + value, 0);
+  const counted = async () =>
+    (await api.deps.metrics.webhookAlerts.get()).values.reduce((sum, { value }) => sum + value, 0);
 
   test('reaches no order, and somebody is told', async () => {
     const { id: orderId } = await api.deps.prisma.order.findFirstOrThrow();

@@ -102,7 +102,11 @@ export async function deliver(deps: WebhookDeps, webhook: StoredWebhook): Promis
 }
 
 /** Counts an event that somebody has to look at, and says so in the log: neither holds what is in it. */
-export function raiseAlert({ metrics, log }: Pick<WebhookDeps, 'metrics' | 'log'>, provider: string, alert: WebhookAlert): void {
+export function raiseAlert(
+  { metrics, log }: Pick<WebhookDeps, 'metrics' | 'log'>,
+  provider: string,
+  alert: WebhookAlert,
+): void {
   metrics.webhookAlerts.inc({ provider, reason: alert });
   log.warn({ provider, alert }, 'a vendor’s event needs a person: see /api/admin/vendor-events');
 }

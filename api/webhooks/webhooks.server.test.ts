@@ -157,7 +157,13 @@ describe('a webhook', () => {
     const first = await nadia.get('/api/admin/vendor-events?limit=1');
     expect(first.body.items).toEqual([
       {
-        ...{ id: expect.any(String), provider: 'acme', eventId: 'odd-2', word: 'order.odd', alert: 'unreadable' },
+        ...{
+          id: expect.any(String),
+          provider: 'acme',
+          eventId: 'odd-2',
+          word: 'order.odd',
+          alert: 'unreadable',
+        },
         ...{ orderId: null, receivedAt: expect.any(String) },
       },
     ]);

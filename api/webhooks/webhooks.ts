@@ -76,7 +76,8 @@ async function store(
     return storeWebhooks(deps.prisma, provider, [unstorable(request)]);
   });
   const isNew = new Set(stored.map(({ eventId }) => eventId));
-  for (const { eventId, alert } of received) if (alert && isNew.has(eventId)) raiseAlert(deps, provider, alert);
+  for (const { eventId, alert } of received)
+    if (alert && isNew.has(eventId)) raiseAlert(deps, provider, alert);
   return stored;
 }
 

@@ -89,7 +89,9 @@ describe('a message that waited until its vendor came back', () => {
   );
 
   test('asks for the rest only while there is one', () => {
-    const holding = PAYMENT_STATUSES.filter((paymentStatus) => stillHolds('paymentDue', sending({ paymentStatus })));
+    const holding = PAYMENT_STATUSES.filter((paymentStatus) =>
+      stillHolds('paymentDue', sending({ paymentStatus })),
+    );
     expect(holding).toEqual(PAYMENT_STATUSES.filter((one) => one !== 'AUTHORIZED' && one !== 'PAID'));
   });
 
@@ -107,7 +109,8 @@ describe('a message that waited until its vendor came back', () => {
     const holding = PARCEL_STATES.filter((parcelState) => stillHolds(kind, sending({ parcelState })));
     expect(holding.toSorted()).toEqual(where.toSorted());
     for (const status of ['CANCELLING', 'CANCELLED'] as const)
-      for (const parcelState of PARCEL_STATES) expect(stillHolds(kind, sending({ status, parcelState }))).toBe(false);
+      for (const parcelState of PARCEL_STATES)
+        expect(stillHolds(kind, sending({ status, parcelState }))).toBe(false);
   });
 
   test('says that the order is being packed only while its goods are in the house', () => {

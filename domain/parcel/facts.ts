@@ -160,7 +160,14 @@ function track(
 /** The order after a word that is kept beside the parcel. Of a cancelled order, it tells where the taken parcel is. */
 function report(
   order: OrderState,
-  { parcelId, trackingId, vendorStatus, occurredAt, status, at }: ParcelFacts['CourierReported'] & EventEnvelope,
+  {
+    parcelId,
+    trackingId,
+    vendorStatus,
+    occurredAt,
+    status,
+    at,
+  }: ParcelFacts['CourierReported'] & EventEnvelope,
 ): OrderState {
   return changeParcel(order, parcelId, (parcel) => ({
     ...parcel,

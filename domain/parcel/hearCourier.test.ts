@@ -15,7 +15,11 @@ import { TRACKING_STATUSES } from './parcel';
 const AT = later(5_000);
 
 /** A webhook about the usual parcel, stamped that many seconds after placement. */
-const said = (status: CourierWord['status'], seconds: number, more: Partial<CourierWord> = {}): CourierWord => ({
+const said = (
+  status: CourierWord['status'],
+  seconds: number,
+  more: Partial<CourierWord> = {},
+): CourierWord => ({
   ...{ parcelId: PARCEL, consignmentId: 'DC1', source: 'webhook', status },
   trackingId: `${status}/${seconds}`,
   vendorStatus: `order.${status.toLowerCase()}`,
@@ -53,7 +57,10 @@ test('a word that was heard is heard once', () => {
 });
 
 describe('a pickup that failed', () => {
-  const order = hear(orderAt('ready'), said('NOT_COLLECTED', 200, { vendorStatus: 'order.pickup-cancelled' }));
+  const order = hear(
+    orderAt('ready'),
+    said('NOT_COLLECTED', 200, { vendorStatus: 'order.pickup-cancelled' }),
+  );
 
   test('holds the order with the courier’s word, and nothing is handed over', () => {
     expect(holdsOf(order)).toEqual(['COURIER']);
@@ -65,7 +72,9 @@ describe('a pickup that failed', () => {
     });
     expect(typesOf(facts)).not.toContain('ParcelHandedOver');
     expect(isBlocked(order, 'hand-over')).toBe(true);
-    given(order).when('handOver', {}).isRefused('not-allowed', /COURIER/);
+    given(order)
+      .when('handOver', {})
+      .isRefused('not-allowed', /COURIER/);
   });
 
   test('can be handed over once somebody has seen to it', () => {
@@ -92,16 +101,19 @@ test('a scan after the end is recorded and held, and the parcel stays where it a
 test('a late word about the way there holds nothing', () => {
   expect(typesAfter(delivered, said('IN_TRANSIT', 50))).toEqual(['CourierReported']);
   expect(typesAfter(delivered, said('DELIVERED', 300))).toEqual(['CourierReported']);
-  expect(typesAfter(hear(orderAt('handed over'), said('OUT_FOR_DELIVERY', 200)), said('IN_TRANSIT', 100))).toEqual([
-    'CourierReported',
-  ]);
+  expect(
+    typesAfter(hear(orderAt('handed over'), said('OUT_FOR_DELIVERY', 200)), said('IN_TRANSIT', 100)),
+  ).toEqual(['CourierReported']);
 });
 
 test.each(['UNSETTLED', 'UNCLEAR'] as const)('what no rule can decide (%s) is for a person', (status) => {
   for (const place of ['ready', 'handed over', 'at the door', 'delivered'] as const) {
     const order = hear(orderAt(place), said(status, 200));
     expect(holdsOf(order)).toEqual(['COURIER']);
-    expect(order.parcels[0]?.lastReport).toEqual({ word: status.toLowerCase().replace('_', '-'), at: later(200) });
+    expect(order.parcels[0]?.lastReport).toEqual({
+      word: status.toLowerCase().replace('_', '-'),
+      at: later(200),
+    });
   }
 });
 
@@ -189,7 +201,9 @@ describe('a parcel of a cancelled order', () => {
       { sku: 'CABLE', onHand: -1, reserved: 0, onlyFree: true },
       { sku: 'PHONE', onHand: -2, reserved: 0, onlyFree: true },
     ]);
-    expect(typesAfter(hear(gone, said('IN_TRANSIT', 200)), said('DELIVERED', 300))).toEqual(['CourierReported']);
+    expect(typesAfter(hear(gone, said('IN_TRANSIT', 200)), said('DELIVERED', 300))).toEqual([
+      'CourierReported',
+    ]);
   });
 
   test('that is taken before it is pulled is not given back to the stock', () => {
@@ -208,7 +222,10 @@ describe('a parcel of a cancelled order', () => {
   });
 
   test('that was pulled and not given back yet leaves its reservation', () => {
-    const pulled = after(orderAt('cancelling with a booked parcel'), { type: 'ParcelPulled', parcelId: PARCEL });
+    const pulled = after(orderAt('cancelling with a booked parcel'), {
+      type: 'ParcelPulled',
+      parcelId: PARCEL,
+    });
     const order = hear(pulled, said('IN_TRANSIT', 200));
     expect(order.lines[0]?.quantities).toMatchObject({ shipped: 2, reserved: 0, packed: 0 });
   });
@@ -218,7 +235,9 @@ describe('a parcel of a cancelled order', () => {
   });
 
   test('tells its customer nothing', () => {
-    const facts = [said('IN_TRANSIT', 200), said('DELIVERED', 300)].flatMap((word) => hearCourier(gone, word, AT));
+    const facts = [said('IN_TRANSIT', 200), said('DELIVERED', 300)].flatMap((word) =>
+      hearCourier(gone, word, AT),
+    );
     expect(typesOf(facts)).not.toContain('ParcelTracked');
     expect(typesOf(facts)).not.toContain('ParcelHandedOver');
   });
@@ -266,7 +285,9 @@ describe('a look-up', () => {
       'CourierReported',
       'OrderHeld',
     ]);
-    expect(typesAfter(orderAt('handed over'), asked('DELIVERED', 200, 'Delivered'))).toEqual(['ParcelTracked']);
+    expect(typesAfter(orderAt('handed over'), asked('DELIVERED', 200, 'Delivered'))).toEqual([
+      'ParcelTracked',
+    ]);
   });
 });
 
@@ -275,10 +296,16 @@ test('words that an earlier release has sent mean what they meant then', () => {
   const command = { name: 'shipmentEvent', commandId: 'c', actor: SYSTEM } as const;
   expect(decide(delivered, { ...command, payload: word }, AT)).toEqual([]);
   expect(decide(delivered, { ...command, payload: said('RETURNED', 200) }, AT)).not.toEqual([]);
-  expect(decide(orderAt('handed over'), { ...command, payload: { ...word, status: 'UNCLEAR' } }, AT)).toEqual([]);
+  expect(decide(orderAt('handed over'), { ...command, payload: { ...word, status: 'UNCLEAR' } }, AT)).toEqual(
+    [],
+  );
 });
 
 test('a word about a parcel that the order has not is none of it', () => {
-  expect(hearCourier(orderAt('handed over'), said('DELIVERED', 200, { parcelId: 'OTHER-1' }), AT)).toEqual([]);
-  expect(hearCourier(after(orderAt('payment failed'), declined, cancelled), said('DELIVERED', 200), AT)).toEqual([]);
+  expect(hearCourier(orderAt('handed over'), said('DELIVERED', 200, { parcelId: 'OTHER-1' }), AT)).toEqual(
+    [],
+  );
+  expect(
+    hearCourier(after(orderAt('payment failed'), declined, cancelled), said('DELIVERED', 200), AT),
+  ).toEqual([]);
 });

@@ -51,7 +51,8 @@ function remarked(order: OrderState, parcel: Parcel, word: Saying<CourierRemark>
       return [report];
     case 'NOT_COLLECTED': {
       // Nobody waits for the rider of a cancelled order, and a later scan tells that one has come since.
-      const isOver = order.cancellation !== undefined || hasArrived(parcel) || isBefore(word, parcel.trackedAt);
+      const isOver =
+        order.cancellation !== undefined || hasArrived(parcel) || isBefore(word, parcel.trackedAt);
       return isOver ? [report] : [report, ...held(order, `The courier did not collect it: ${quoted(word)}.`)];
     }
     case 'UNSETTLED':
@@ -97,7 +98,11 @@ function afterTheEnd(
 }
 
 /** The courier took a parcel that was to stay in the house: its pieces are gone, and a person has to get them back. */
-function takenAllTheSame(order: OrderState, { id, ...parcel }: Parcel, word: CourierWord): readonly OrderFact[] {
+function takenAllTheSame(
+  order: OrderState,
+  { id, ...parcel }: Parcel,
+  word: CourierWord,
+): readonly OrderFact[] {
   const taken: readonly OrderFact[] = isOut(parcel) ? [] : [{ type: 'ParcelTaken', parcelId: id }];
   return [
     ...taken,
@@ -148,7 +153,8 @@ const isAfter = ({ occurredAt }: CourierWord, instant: string | undefined): bool
   instant === undefined || Date.parse(occurredAt) > Date.parse(instant);
 
 /** When the newest scan that moved the parcel was made; one that was stamped ahead of its time counts as made by now. */
-const clockOf = ({ trackedAt }: Parcel, at: string): string | undefined => trackedAt && notAhead(trackedAt, at);
+const clockOf = ({ trackedAt }: Parcel, at: string): string | undefined =>
+  trackedAt && notAhead(trackedAt, at);
 
 /** Nothing comes after an arrival: one stamped before the newest scan means that clocks differ. */
 function isOlder(parcel: Parcel, word: Saying<TrackingStatus>, at: string): boolean {

@@ -15,7 +15,8 @@ export const shipmentEvent = vendorsWord<CourierWord>({
     occurredAt: 'text',
     source: (value) => (value === undefined ? undefined : fieldFault({ oneOf: WORD_SOURCES }, value)),
     consignmentId: '?text',
-    fee: (value) => (value === undefined || Number.isSafeInteger(value) ? undefined : 'must be a whole amount'),
+    fee: (value) =>
+      value === undefined || Number.isSafeInteger(value) ? undefined : 'must be a whole amount',
   },
   // Running orders have taken words without a source by the rules of their time, and are replayed by them.
   decide: (order, word, { at }) =>

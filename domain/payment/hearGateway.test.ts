@@ -52,7 +52,12 @@ test('everything else is settled as the answer to a call is', () => {
 });
 
 describe('money that is reserved after the order was cancelled', () => {
-  const late = after(orderAt('payment failed'), cancelled, { type: 'InventoryReleased' }, { type: 'OrderCancelled' });
+  const late = after(
+    orderAt('payment failed'),
+    cancelled,
+    { type: 'InventoryReleased' },
+    { type: 'OrderCancelled' },
+  );
   const facts = hearGateway(late, word(moved('authorized')), AT);
   const held: OrderState = after(late, ...facts);
 

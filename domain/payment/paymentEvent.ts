@@ -14,9 +14,7 @@ export const paymentEvent = vendorsWord<GatewayWord>({
     const { paymentId, outcome, currency } = word;
     // Running orders have taken words without a currency by the rules of their time, and are replayed by them.
     const facts =
-      currency === undefined
-        ? settlePayment(order, paymentId, outcome, at)
-        : hearGateway(order, word, at);
+      currency === undefined ? settlePayment(order, paymentId, outcome, at) : hearGateway(order, word, at);
     if (facts.length > 0 && !tellsHowMuch(outcome)) throw new DomainError('validation', NO_AMOUNT);
     return facts;
   },

@@ -31,7 +31,8 @@ export function settlePayment(
           ]
         : [];
     case 'authorized':
-      if (isUnderWay(payment)) return [...authorized(payment, outcome), ...paidAgain(order, payment, outcome)];
+      if (isUnderWay(payment))
+        return [...authorized(payment, outcome), ...paidAgain(order, payment, outcome)];
       if (payment.state === 'AUTHORIZED') return moreThanKnown(order, outcome, authorizedOf(payment));
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
@@ -82,7 +83,9 @@ function authorized(payment: Payment, outcome: Moved): readonly OrderFact[] {
 function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): readonly OrderFact[] {
   const others = order.payments.filter((one) => one !== payment);
   const hasLapsed = others.some(({ state }) => state === 'VOIDED');
-  const isAsAsked = others.every(({ state, captureError }) => captureError === undefined && !MOVED.includes(state));
+  const isAsAsked = others.every(
+    ({ state, captureError }) => captureError === undefined && !MOVED.includes(state),
+  );
   const isPaid = amount === payment.amount && amount === order.totals.grand;
   if (!hasLapsed || !isAsAsked || !isPaid || order.cancellation || !isHeld(order, 'PAYMENT')) return [];
   return [{ type: 'HoldReleased', reason: 'PAYMENT', notes: 'The order was paid again.' }];

@@ -34,7 +34,13 @@ test('a customer is not told that the card is known as stolen, or that fraud is 
 });
 
 test('a customer is told no code of ours or of the gatewayâ€™s insides', () => {
-  for (const code of ['no_answer', 'cancelled_by_gateway', 'amount_not_chargeable', 'http_402', 'testmode_decline'])
+  for (const code of [
+    'no_answer',
+    'cancelled_by_gateway',
+    'amount_not_chargeable',
+    'http_402',
+    'testmode_decline',
+  ])
     expect(disclosedDecline(code, customer)).toBe('card_declined');
   for (const code of DECLINES_TO_TELL) expect(disclosedDecline(code, customer)).toBe(code);
 });
@@ -55,8 +61,10 @@ test('a customer reads stations by our names, and no word that only the courierâ
   const told = (vendorStatus: string) => disclosedVendorStatus(vendorStatus, 'IN_TRANSIT', customer);
   expect(told('order.picked')).toBe('picked');
   expect(told('At_The_Sorting_Hub')).toBe('at-the-sorting-hub');
-  for (const word of ['order.assigned-for-delivery', 'HUB-7/mnf', 'recorded by hand', '']) expect(told(word)).toBe('in_transit');
-  for (const actor of trusted) expect(disclosedVendorStatus('HUB-7/mnf', 'IN_TRANSIT', actor)).toBe('HUB-7/mnf');
+  for (const word of ['order.assigned-for-delivery', 'HUB-7/mnf', 'recorded by hand', ''])
+    expect(told(word)).toBe('in_transit');
+  for (const actor of trusted)
+    expect(disclosedVendorStatus('HUB-7/mnf', 'IN_TRANSIT', actor)).toBe('HUB-7/mnf');
   expect(seesTracking('REPORTED', customer)).toBe(false);
   expect(seesTracking('DELIVERED', customer)).toBe(true);
   for (const actor of trusted) expect(seesTracking('REPORTED', actor)).toBe(true);

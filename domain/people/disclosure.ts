@@ -81,7 +81,8 @@ export const seesTracking = (status: string, actor: Actor): boolean =>
   seesInternals(actor) || TRACKING_STATUSES.some((one) => one === status);
 
 /** Whether this actor learns of a fact as such, as its row says: streams and reads ask alike. */
-export const learnsOf = (type: string, actor: Actor): boolean => disclosedFields(type, {}, actor) !== undefined;
+export const learnsOf = (type: string, actor: Actor): boolean =>
+  disclosedFields(type, {}, actor) !== undefined;
 
 /**
  * The fields of a recorded fact that this actor is shown; undefined when they don't learn of it at all. Customers see what

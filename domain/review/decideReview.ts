@@ -25,10 +25,7 @@ export const decideReview = action<DecideReview>({
       ...present({ notes }),
     };
     if (decision === 'approve') return [released];
-    return [
-      released,
-      { type: 'CancellationRequested', reason: REJECTED_BY_REVIEW, hold: 'FRAUD_REVIEW' },
-    ];
+    return [released, { type: 'CancellationRequested', reason: REJECTED_BY_REVIEW, hold: 'FRAUD_REVIEW' }];
   },
 });
 

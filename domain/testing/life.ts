@@ -63,7 +63,12 @@ function take(life: Life, move: Move): Life {
 function asCommand(order: OrderState, { commandId, paymentId, currency, says }: GatewayWord): Command {
   const asked = order.payments.find(({ id }) => id === paymentId)?.amount ?? 0;
   const outcome = outcomeOf(says, `pi_${paymentId}`, asked);
-  return { name: 'paymentEvent', commandId, actor: SYSTEM, payload: { paymentId, outcome, ...present({ currency }) } };
+  return {
+    name: 'paymentEvent',
+    commandId,
+    actor: SYSTEM,
+    payload: { paymentId, outcome, ...present({ currency }) },
+  };
 }
 
 function outcomeOf(says: GatewayWord['says'], reference: string, asked: number): PaymentOutcome {

@@ -65,7 +65,10 @@ describe('texts through Twilio', () => {
     const said = { kind: 'notificationStatus', notificationId: 'n 1' };
     // Callbacks may overtake each other on their way.
     expect(read.sort((a, b) => (a.eventId < b.eventId ? 1 : -1))).toEqual([
-      expect.objectContaining({ eventId: `${providerRef}/sent`, message: { ...said, status: 'SENT', vendorStatus: 'sent' } }),
+      expect.objectContaining({
+        eventId: `${providerRef}/sent`,
+        message: { ...said, status: 'SENT', vendorStatus: 'sent' },
+      }),
       expect.objectContaining({
         eventId: `${providerRef}/delivered`,
         message: { ...said, status: 'DELIVERED', vendorStatus: 'delivered' },
@@ -144,15 +147,17 @@ describe('texts through Twilio', () => {
   ])('%s is kept as Twilio says it', (word, status, alert) => {
     const url = 'https://shop.example/webhooks/messaging/twilio?notification=n9';
     const body = new URLSearchParams({ MessageSid: 'SM1', MessageStatus: word }).toString();
-    const headers = { 'x-twilio-signature': String(twilioSigner('12345')(sent('twilio', url, body))['X-Twilio-Signature']) };
+    const headers = {
+      'x-twilio-signature': String(twilioSigner('12345')(sent('twilio', url, body))['X-Twilio-Signature']),
+    };
     const [received] = createTwilioWebhookReader({ authToken: '12345' }).read({
       ...{ rawBody: Buffer.from(body), headers, url },
     });
     expect(received?.message).toMatchObject({ notificationId: 'n9', vendorStatus: word });
-    expect([received?.message && 'status' in received.message ? received.message.status : undefined, received?.alert]).toEqual([
-      status,
-      alert,
-    ]);
+    expect([
+      received?.message && 'status' in received.message ? received.message.status : undefined,
+      received?.alert,
+    ]).toEqual([status, alert]);
   });
 });
 
@@ -203,7 +208,9 @@ describe('emails through SendGrid', () => {
     const { signer, publicKey: key } = eventKey(undefined);
     const read = (body: string) => {
       const signed = signer(sent('sendgrid', '', body));
-      const headers = Object.fromEntries(Object.entries(signed).map(([name, value]) => [name.toLowerCase(), value]));
+      const headers = Object.fromEntries(
+        Object.entries(signed).map(([name, value]) => [name.toLowerCase(), value]),
+      );
       const reader = createSendgridWebhookReader({ webhookPublicKey: key });
       return reader.read({ rawBody: Buffer.from(body), headers, url: '' });
     };
@@ -212,8 +219,13 @@ describe('emails through SendGrid', () => {
     const unnamed = { event: 'bounce', notificationId: 'e9', timestamp: 'yesterday', type: 'blocked' };
     const [first, second, third, fourth, ...others] = read(JSON.stringify([foreign, ours, unnamed, 7]));
     expect(first).toEqual({ eventId: 's2', payload: foreign });
-    expect(second).toMatchObject({ message: { status: 'DELIVERED', occurredAt: '2025-11-24T16:00:00.000Z' } });
-    expect(third).toMatchObject({ eventId: expect.stringMatching(/^[0-9a-f]{64}$/), message: { error: 'blocked' } });
+    expect(second).toMatchObject({
+      message: { status: 'DELIVERED', occurredAt: '2025-11-24T16:00:00.000Z' },
+    });
+    expect(third).toMatchObject({
+      eventId: expect.stringMatching(/^[0-9a-f]{64}$/),
+      message: { error: 'blocked' },
+    });
     expect(fourth).toMatchObject({ alert: 'unreadable', payload: { unreadable: 7 } });
     expect(others).toEqual([]);
     for (const body of ['{}', 'null', 'not JSON']) {

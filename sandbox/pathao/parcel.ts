@@ -51,7 +51,12 @@ export interface PathaoParcel {
 }
 
 /** Words of a parcel that waits for its rider. */
-const BEFORE_PICKUP: readonly string[] = ['updated', 'pickup-requested', 'assigned-for-pickup', 'pickup-failed'];
+const BEFORE_PICKUP: readonly string[] = [
+  'updated',
+  'pickup-requested',
+  'assigned-for-pickup',
+  'pickup-failed',
+];
 
 /** Where a parcel goes next; undefined at its end. A failed delivery is tried again. */
 export function nextWord(word: ParcelWord): ParcelWord | undefined {

@@ -102,7 +102,11 @@ const isCharged = ({ amount, currency }: { readonly amount: number; readonly cur
   amount % (STEPS[currency] ?? 1) === 0;
 
 const oddAmount = (currency: string): Answer =>
-  invalid('amount', `Invalid amount: ${currency} is charged in steps of ${STEPS[currency]}.`, 'parameter_invalid_integer');
+  invalid(
+    'amount',
+    `Invalid amount: ${currency} is charged in steps of ${STEPS[currency]}.`,
+    'parameter_invalid_integer',
+  );
 
 function wishOf(data: z.infer<typeof createParams>, card: string | null): Parameters<typeof newIntent>[0] {
   return {

@@ -189,7 +189,11 @@ export const LIVES: Readonly<Record<string, Life>> = {
     const orderId = await world.place(policy);
     await world.eventually(orderId, ({ parcels }) => parcels.length > 0);
     const says = async (status: 'IN_TRANSIT' | 'DELIVERED' | 'RETURNED'): Promise<void> => {
-      const word = { parcelId: `${orderId}-1`, trackingId: `${orderId}/${status}`, vendorStatus: status } as const;
+      const word = {
+        parcelId: `${orderId}-1`,
+        trackingId: `${orderId}/${status}`,
+        vendorStatus: status,
+      } as const;
       const at = { occurredAt: new Date().toISOString(), source: 'webhook', consignmentId: 'DC-1' } as const;
       await world.signal(orderId, 'shipmentEvent', { ...word, ...at, status }, { actor: VENDOR });
     };

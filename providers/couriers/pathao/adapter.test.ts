@@ -195,12 +195,15 @@ describe('the Pathao courier', () => {
     ['exchanged', 'UNSETTLED', 'Exchanged'],
     ['pickup-cancelled', 'NOT_COLLECTED', 'Pickup Cancelled'],
     ['assigned-for-pickup', 'NOTED', 'Assigned For Pickup'],
-  ] as const)('tells that a parcel is %s, which is no place on the way', async (event, remark, vendorStatus) => {
-    const request = parcel();
-    const { consignmentId } = await courier().book(request);
-    await world.post(`/sandbox/parcels/${request.parcelId}`, { event, hold: true });
-    expect(await courier().track(consignmentId)).toMatchObject({ status: 'BOOKED', remark, vendorStatus });
-  });
+  ] as const)(
+    'tells that a parcel is %s, which is no place on the way',
+    async (event, remark, vendorStatus) => {
+      const request = parcel();
+      const { consignmentId } = await courier().book(request);
+      await world.post(`/sandbox/parcels/${request.parcelId}`, { event, hold: true });
+      expect(await courier().track(consignmentId)).toMatchObject({ status: 'BOOKED', remark, vendorStatus });
+    },
+  );
 });
 
 describe('a Pathao of our own making', () => {

@@ -63,16 +63,18 @@ describe('the reader of Pathao webhooks', () => {
     expect(received?.payload).toMatchObject({ event, store_id: 130_820 });
   });
 
-  test.each(['order.return-in-transit', 'order.returned-to-merchant', 'order.eaten-by-crocodile', 'toString'])(
-    'hands on a word that nobody has heard before (%s), and has somebody look at it',
-    (event) => {
-      const [received] = reader.read(webhook({ event }));
-      expect(received).toMatchObject({
-        alert: 'unknown-word',
-        message: { payload: { status: 'UNCLEAR', vendorStatus: event } },
-      });
-    },
-  );
+  test.each([
+    'order.return-in-transit',
+    'order.returned-to-merchant',
+    'order.eaten-by-crocodile',
+    'toString',
+  ])('hands on a word that nobody has heard before (%s), and has somebody look at it', (event) => {
+    const [received] = reader.read(webhook({ event }));
+    expect(received).toMatchObject({
+      alert: 'unknown-word',
+      message: { payload: { status: 'UNCLEAR', vendorStatus: event } },
+    });
+  });
 
   test.each(['webhook_integration', 'store.created'])('keeps %s, which is of no parcel', (event) => {
     const [received] = reader.read(webhook({ event, merchant_order_id: undefined }));
@@ -106,7 +108,15 @@ describe('the reader of Pathao webhooks', () => {
   });
 
   test('a body that is no event is kept as it is, for somebody to look at', () => {
-    const odd = ['[]', '{}', 'null', '{"event":7}', 'not JSON', '', JSON.stringify({ event: 'x', merchant_order_id: 'x'.repeat(5_000) })];
+    const odd = [
+      '[]',
+      '{}',
+      'null',
+      '{"event":7}',
+      'not JSON',
+      '',
+      JSON.stringify({ event: 'x', merchant_order_id: 'x'.repeat(5_000) }),
+    ];
     for (const body of odd) {
       const [received] = reader.read({ ...webhook({}), rawBody: Buffer.from(body) });
       expect(received).toMatchObject({ alert: 'unreadable', payload: { unreadable: body } });
@@ -114,7 +124,7 @@ describe('the reader of Pathao webhooks', () => {
     }
   });
 
-  test("reads the local time of Dhaka where there is no other", () => {
+  test('reads the local time of Dhaka where there is no other', () => {
     const [received] = reader.read(webhook({ timestamp: undefined }));
     expect(received?.message).toMatchObject({ payload: { occurredAt: '2024-12-27T17:49:43.000Z' } });
   });

@@ -50,7 +50,8 @@ function received(rawBody: Buffer, at: string): ReceivedWebhook {
   // A parcel's name that is too long for any index is kept as text alone.
   if (!event || hasOddName(payload)) return unreadable(rawBody);
   const eventId = hashOf(rawBody);
-  if (!event.merchant_order_id) return isOfAParcel(event) ? { eventId, payload, alert: 'unmatched' } : { eventId, payload };
+  if (!event.merchant_order_id)
+    return isOfAParcel(event) ? { eventId, payload, alert: 'unmatched' } : { eventId, payload };
   const message = messageOf({ ...event, merchant_order_id: event.merchant_order_id }, eventId, at);
   return isKnownWord(event.event)
     ? { eventId, payload, message }

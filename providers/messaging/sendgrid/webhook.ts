@@ -85,7 +85,11 @@ function eventsOf(rawBody: Buffer): readonly ReceivedWebhook[] {
   return events.map((payload: unknown) => {
     const event = mailEvent.safeParse(payload).data;
     if (event) return received(event, payload);
-    return { eventId: hashOf(JSON.stringify(payload)), payload: { unreadable: payload }, alert: 'unreadable' };
+    return {
+      eventId: hashOf(JSON.stringify(payload)),
+      payload: { unreadable: payload },
+      alert: 'unreadable',
+    };
   });
 }
 

@@ -88,7 +88,10 @@ describe('the Stripe gateway', () => {
     await expect(charges(request.orderId)).resolves.toMatchObject({ authorized: counted });
     const told = { reference: id, amount };
     await expect(gateway.find(request)).resolves.toEqual({ outcome: 'authorized', ...told });
-    await expect(gateway.capture(reference(request, 'capture', id))).resolves.toEqual({ outcome: 'captured', ...told });
+    await expect(gateway.capture(reference(request, 'capture', id))).resolves.toEqual({
+      outcome: 'captured',
+      ...told,
+    });
     const other = { ...payment(), amount, currency };
     const voided = await gateway.void(reference(other, 'void', await authorized(other)));
     expect(voided).toMatchObject({ outcome: 'voided', amount });

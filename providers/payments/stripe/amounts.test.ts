@@ -17,10 +17,10 @@ test.each([
 });
 
 test.each([
-  ['KWD', 12_345, '12.345 KWD can\'t be charged to a card, which takes KWD in steps of 0.010 KWD.'],
-  ['TND', 1, '0.001 TND can\'t be charged to a card, which takes TND in steps of 0.010 TND.'],
-  ['MGA', 50_050, '500.50 MGA can\'t be charged to a card, which takes MGA in steps of 1.00 MGA.'],
-  ['IQD', 12_345, '12.345 IQD can\'t be charged to a card, which takes IQD in steps of 0.010 IQD.'],
+  ['KWD', 12_345, "12.345 KWD can't be charged to a card, which takes KWD in steps of 0.010 KWD."],
+  ['TND', 1, "0.001 TND can't be charged to a card, which takes TND in steps of 0.010 TND."],
+  ['MGA', 50_050, "500.50 MGA can't be charged to a card, which takes MGA in steps of 1.00 MGA."],
+  ['IQD', 12_345, "12.345 IQD can't be charged to a card, which takes IQD in steps of 0.010 IQD."],
 ])('%s %d can not be told to Stripe, and is refused in words', (currency, amount, words) => {
   expect(toStripeAmount(amount, currency)).toBeUndefined();
   expect(amountRefusal(amount, currency)).toBe(words);

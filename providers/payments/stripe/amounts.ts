@@ -14,8 +14,7 @@ function stripeExponent(currency: string): number {
   return THREE_DECIMALS.includes(currency) ? 3 : 2;
 }
 
-const stepOf = (currency: string): number =>
-  THREE_DECIMALS.includes(currency) ? STEP_OF_THREE_DECIMALS : 1;
+const stepOf = (currency: string): number => (THREE_DECIMALS.includes(currency) ? STEP_OF_THREE_DECIMALS : 1);
 
 /** Digits that Stripe's amounts have more than ours; negative: fewer. */
 const digitsMore = (currency: string): number => stripeExponent(currency) - minorUnitExponent(currency);

@@ -99,8 +99,12 @@ describe('the reader of Stripe webhooks', () => {
 
   test('reads amounts as Stripe counts the currency', () => {
     const read = (currency: string, amount: number) =>
-      reader.read(signed('payment_intent.succeeded', { status: 'succeeded', currency, amount_received: amount }))[0];
-    expect(read('isk', 50_000)).toMatchObject({ message: { payload: { outcome: { amount: 500 }, currency: 'ISK' } } });
+      reader.read(
+        signed('payment_intent.succeeded', { status: 'succeeded', currency, amount_received: amount }),
+      )[0];
+    expect(read('isk', 50_000)).toMatchObject({
+      message: { payload: { outcome: { amount: 500 }, currency: 'ISK' } },
+    });
     expect(read('mga', 500)).toMatchObject({ message: { payload: { outcome: { amount: 50_000 } } } });
     expect(read('isk', 50_050)).toMatchObject({ alert: 'unreadable' });
   });
@@ -120,12 +124,17 @@ describe('the reader of Stripe webhooks', () => {
 
   test('keeps a body of another shape, and an event that nobody has heard of', () => {
     for (const rawBody of ['[]', '7', '{"id":"evt_1"}', 'not JSON'].map((body) => Buffer.from(body))) {
-      const header = Stripe.webhooks.generateTestHeaderString({ payload: rawBody.toString(), secret: SECRET });
+      const header = Stripe.webhooks.generateTestHeaderString({
+        payload: rawBody.toString(),
+        secret: SECRET,
+      });
       const [event] = reader.read({ rawBody, headers: { 'stripe-signature': header }, url: '' });
       expect(event).toMatchObject({ alert: 'unreadable', payload: { unreadable: rawBody.toString() } });
     }
     expect(reader.read(signed('charge.dispute.created', {}))[0]).toMatchObject({ alert: 'unknown-word' });
-    expect(reader.read(signed('payment_intent.succeeded', { metadata: null }))[0]).not.toHaveProperty('message');
+    expect(reader.read(signed('payment_intent.succeeded', { metadata: null }))[0]).not.toHaveProperty(
+      'message',
+    );
   });
 
   test('keeps, but does not act on, events of other kinds and payments that are not ours', () => {

@@ -61,7 +61,11 @@ const marked = z.looseObject({ metadata: z.looseObject({ orderId: z.string().min
 
 /** Events whose intent tells what became of a payment. */
 const TELLING: readonly string[] = [
-  ...['payment_intent.amount_capturable_updated', 'payment_intent.succeeded', 'payment_intent.payment_failed'],
+  ...[
+    'payment_intent.amount_capturable_updated',
+    'payment_intent.succeeded',
+    'payment_intent.payment_failed',
+  ],
   ...['payment_intent.canceled', 'payment_intent.requires_action', 'payment_intent.partially_funded'],
 ];
 
@@ -89,7 +93,11 @@ function messageOf(object: unknown): WebhookMessage | undefined {
   const { orderId, paymentId } = intent.metadata;
   try {
     const outcome = outcomeOfIntent(intent);
-    return { kind: 'paymentEvent', orderId, payload: { paymentId, outcome, currency: intent.currency.toUpperCase() } };
+    return {
+      kind: 'paymentEvent',
+      orderId,
+      payload: { paymentId, outcome, currency: intent.currency.toUpperCase() },
+    };
   } catch {
     return undefined;
   }
