@@ -17,8 +17,9 @@ export class WebhookForged extends Error {
 export interface WebhookReader {
   readonly provider: string;
   /**
-   * Verifies the signature and translates each event into our words.
-   * @throws {WebhookForged} when the signature does not hold.
+   * Verifies the signature and translates each event into our words. What is signed and can't be read is returned all the same,
+   * as `unreadable`: a vendor sends again what is refused.
+   * @throws {WebhookForged} when the signature does not hold, and for nothing else.
    */
   read(webhook: RawWebhook): readonly ReceivedWebhook[];
   /** Headers the vendor wants in the answer, if any. */

@@ -20,15 +20,15 @@ export async function compensate(run: OrderRun): Promise<void> {
   }
 }
 
+const isLeftToUndo = (order: OrderState): boolean =>
+  (order.cancellation !== undefined && order.cancellation.completedAt === undefined) || hasMoneyToFree(order);
+
 /**
- * Whether a cancelled order has still something to undo, or to be called cancelled. Money that was reserved after the
- * cancellation waits for the person who looks at it: it is given free when they release the hold.
+ * Whether a cancelled order has money to give free that was reserved since. It waits for the person who looks at it, until they
+ * release the hold. No run of a release before could come to this.
  */
-export function isLeftToUndo(order: OrderState): boolean {
-  const { cancellation, undo } = order;
-  if (!cancellation) return false;
-  return cancellation.completedAt === undefined || (undo.length > 0 && !isHeld(order, 'PAYMENT'));
-}
+export const hasMoneyToFree = (order: OrderState): boolean =>
+  order.cancellation?.completedAt !== undefined && order.undo.length > 0 && !isHeld(order, 'PAYMENT');
 
 async function perform(run: OrderRun, undo: Undo): Promise<unknown> {
   switch (undo.kind) {

@@ -1,5 +1,5 @@
 import { ApplicationFailure, CancellationScope, continueAsNew } from '@temporalio/workflow';
-import { compensate, isLeftToUndo } from './compensation';
+import { compensate, hasMoneyToFree } from './compensation';
 import { earlierStory } from './earlier/story';
 import { receiveMessages } from './engine/commands/handlers';
 import { openRun, RunTooLong, type OrderRun } from './engine/run';
@@ -51,7 +51,7 @@ async function live(run: OrderRun, story: Story): Promise<void> {
     await story.waitOutReturns();
     // A hold that was put at the last moment is waited for once more.
     await run.record((order) =>
-      order.closedAt || order.holds.length > 0 || isLeftToUndo(order) ? [] : [{ type: 'OrderClosed' }],
+      order.closedAt || order.holds.length > 0 || hasMoneyToFree(order) ? [] : [{ type: 'OrderClosed' }],
     );
   }
 }
@@ -87,5 +87,5 @@ function createStory(run: OrderRun): Story {
 async function isOver(run: OrderRun): Promise<boolean> {
   if (!run.state.closedAt) return false;
   await run.drained({ effects: true });
-  return run.state.closedAt !== undefined && !isLeftToUndo(run.state);
+  return run.state.closedAt !== undefined && !hasMoneyToFree(run.state);
 }

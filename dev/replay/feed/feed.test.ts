@@ -146,6 +146,7 @@ describe('the catalogue of the real feed', () => {
       price: 255,
       currency: 'GBP',
       stocked: true,
+      weightGrams: 1,
     });
   });
 

@@ -11,6 +11,8 @@ export type ImportedProduct = z.input<typeof productsImportRequest>['products'][
 
 const CATEGORY = 'online-retail';
 const NAME_LENGTH = 200;
+/** Invoices tell no weights: the least that a product may have, so that an invoice of thousands of pieces is one parcel. */
+const WEIGHT_GRAMS = 1;
 
 /** Every stock code of the feed as a product, in order of the code. */
 export function buildCatalogue({ sales, cancellations, writeOffs }: InvoiceBook): ImportedProduct[] {
@@ -35,6 +37,7 @@ function toProduct(sku: string, lines: readonly InvoiceLine[]): ImportedProduct 
     price: mostFrequent(prices) ?? 0,
     currency: CURRENCY,
     stocked: isStocked(sku),
+    weightGrams: WEIGHT_GRAMS,
   };
 }
 
