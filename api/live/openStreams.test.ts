@@ -102,7 +102,9 @@ test('a customer’s stream tells of the facts that their reads tell of, and of 
     const isRead = disclosedFields(type, {}, PEOPLE.customer) !== undefined;
     const id = index + 1;
     return isRead
-      ? expect.stringContaining(`id: ${id}\nevent: order\ndata: {"orderId":"o","version":${id},"type":"${type}"`)
+      ? expect.stringContaining(
+          `id: ${id}\nevent: order\ndata: {"orderId":"o","version":${id},"type":"${type}"`,
+        )
       : `id: ${id}\nevent: refresh\ndata: {"orderId":"o","version":${id}}\n\n`;
   });
   expect(sent).toEqual(expected);
