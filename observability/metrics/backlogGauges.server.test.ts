@@ -92,12 +92,28 @@ test('what waits is counted: open orders, holds, starts, webhooks, messages and 
   expect(await readBacklog(prisma, false)).toMatchObject({ erp: 0, erpRefused: 0, erpLagSeconds: 0 });
 });
 
+test('orders that were delivered a while ago and are not paid are counted, until they are', async () => {
+  const { prisma } = api.deps;
+  const [order] = await prisma.order.findMany({ where: { closedAt: null }, orderBy: { id: 'asc' } });
+  const unpaid = async (minutesAgo: number, paymentStatus: string): Promise<number> => {
+    const deliveredAt = new Date(Date.now() - minutesAgo * 60_000);
+    const data = { deliveredAt, paymentStatus, stage: 'Delivered' };
+    await prisma.order.update({ where: { id: order?.id ?? '' }, data });
+    return (await readBacklog(prisma, true)).deliveredUnpaid;
+  };
+  expect(await unpaid(0, 'AUTHORIZED')).toBe(0);
+  for (const status of ['AUTHORIZED', 'PENDING', 'VOIDED', 'FAILED', 'PARTIALLY_PAID', 'UNKNOWN'])
+    expect(await unpaid(2, status)).toBe(1);
+  for (const status of ['PAID', 'NONE', 'REFUNDED', 'PARTIALLY_REFUNDED'])
+    expect(await unpaid(2, status)).toBe(0);
+});
+
 test('the gauges show every stage and reason, also those that nothing is in', async () => {
   const registry = new Registry();
   const held = new Map([['COURIER', 4]] as const);
   const overdue = new Map([['MANUAL', 3]] as const);
   showBacklog(registry, async () => ({
-    ...{ ...NOTHING, held, overdue, webhooks: 2 },
+    ...{ ...NOTHING, held, overdue, webhooks: 2, deliveredUnpaid: 5 },
     open: new Map([['Shipped', 7]]),
   }));
   const text = await registry.metrics();
@@ -107,6 +123,7 @@ test('the gauges show every stage and reason, also those that nothing is in', as
   expect(text).toContain('orders_on_hold{reason="PAYMENT"} 0');
   expect(text).toContain('orders_hold_overdue{reason="MANUAL"} 3');
   expect(text).toContain('orders_hold_overdue{reason="PAYMENT"} 0');
+  expect(text).toContain('orders_delivered_unpaid{after="a minute"} 5');
   expect(text).toContain('work_waiting{kind="webhook"} 2');
   expect(text).toContain('work_waiting{kind="sms"} 0');
   expect(text).toContain('work_waiting_longest_seconds{kind="erp"} 0');

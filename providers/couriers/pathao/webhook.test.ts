@@ -1,6 +1,8 @@
 import { startTestWorld } from '../../../sandbox/testWorld';
 import { WebhookForged } from '../../webhooks';
+import { PARCEL_WORDS } from '../../../sandbox/pathao/parcel';
 import { createPathaoCourier } from './adapter';
+import { isKnownWord } from './status';
 import { bookingAmong, bookingOfWebhook, createPathaoWebhookReader } from './webhook';
 
 const reader = createPathaoWebhookReader({ webhookSecret: 'shared' });
@@ -180,6 +182,18 @@ describe('the reader of Pathao webhooks', () => {
     expect(bookingAmong([later?.payload], '01J9-1')).toEqual({ consignmentId: 'DL121224VS8TTJ' });
     expect(bookingAmong(payloads, '01J9-2')).toBeUndefined();
   });
+});
+
+test('the sandbox speaks every word of Pathao’s documents, and the reader knows each', () => {
+  const words = ['created', ...PARCEL_WORDS];
+  for (const word of words) expect(isKnownWord(`order.${word}`)).toBe(true);
+  const documented = [
+    ...['created', 'updated', 'pickup-requested', 'assigned-for-pickup', 'picked', 'pickup-failed'],
+    ...['pickup-cancelled', 'at-the-sorting-hub', 'in-transit', 'received-at-last-mile-hub'],
+    ...['assigned-for-delivery', 'delivered', 'partial-delivery', 'exchanged', 'returned'],
+    ...['delivery-failed', 'on-hold', 'paid', 'paid-return'],
+  ];
+  expect(words.toSorted()).toEqual(documented.toSorted());
 });
 
 test('a parcel of the sandbox travels to its end by itself, and the reader understands every station', async () => {

@@ -59,6 +59,8 @@ describe('wordingOf', () => {
     const email = (status: string) => ({ ...sms, data: { channel: 'email', status } });
     expect(wordingOf(email('FAILED'), find)).toMatchObject({ text: 'messages.told.emailUnsent' });
     expect(wordingOf(email('SUPPRESSED'), find)).toMatchObject({ text: 'messages.told.emailUnaddressed' });
+    const outdated = { ...sms, data: { channel: 'email', status: 'SUPPRESSED', error: 'outdated' } };
+    expect(wordingOf(outdated, find)).toMatchObject({ text: 'messages.told.emailOutdated' });
     expect(wordingOf(email('QUEUED'), find)).toMatchObject({ text: 'messages.told.emailQueued' });
     const note = entry({ kind: 'note', type: 'NoteAdded', actor: { id: 'staff-1', role: 'support' } });
     expect(wordingOf({ ...note, data: { body: 'Call first' } }, find)).toEqual({
