@@ -180,6 +180,17 @@ describe('a word about another consignment', () => {
   });
 });
 
+test('a word without a consignment proves no booking, and moves no parcel that has none', () => {
+  const { consignmentId: _unnamed, ...heard } = said('DELIVERED', 200);
+  expect(typesOf(hearCourier(orderAt('packed'), heard, AT))).toEqual(['CourierReported', 'OrderHeld']);
+});
+
+test('two webhooks of one word are two words, however close', () => {
+  const [first, second] = ['a', 'b'].map((trackingId) => said('UNCLEAR', 200, { trackingId }));
+  const order = first ? hear(orderAt('handed over'), first) : orderAt('handed over');
+  expect(second && typesAfter(order, second)).toEqual(['CourierReported']);
+});
+
 describe('a parcel of a cancelled order', () => {
   const gone = after(
     orderAt('cancelling with a booked parcel'),

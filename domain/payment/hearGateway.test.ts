@@ -32,6 +32,7 @@ test('money of another currency, reference or payment is none of the order’s, 
   }
   expect(isForeign(order, word(moved('captured')))).toBe(false);
   expect(isForeign(order, word({ outcome: 'declined', code: 'card_declined' }))).toBe(false);
+  expect(isForeign(order, { paymentId: '1', outcome: moved('captured') })).toBe(false);
 });
 
 test('less than the price is recorded as what was taken, and held', () => {
@@ -91,6 +92,21 @@ describe('money that is reserved after the order was cancelled', () => {
     ]);
     expect(after(waiting, ...said).holds).toHaveLength(1);
   });
+});
+
+test('after a cancellation only the attempt that was given up can come true, and only by a reservation', () => {
+  const late = after(
+    orderAt('payment failed'),
+    secondAttempt,
+    { type: 'PaymentAuthorized', paymentId: '2', reference: 'pi_2' },
+    cancelled,
+    { type: 'PaymentVoided', paymentId: '2' },
+    { type: 'OrderCancelled' },
+  );
+  expect(hearGateway(late, word(moved('authorized', TOTAL, 'pi_2'), { paymentId: '2' }), AT)).toEqual([]);
+  expect(hearGateway(late, word(moved('voided')), AT)).toEqual([]);
+  const taken = hearGateway(late, word(moved('captured')), AT);
+  expect(taken.map(({ type }) => type)).toEqual(['PaymentCaptured', 'OrderHeld']);
 });
 
 test('words that an earlier release has sent mean what they meant then', () => {

@@ -19,19 +19,19 @@ const stepOf = (currency: string): number => (THREE_DECIMALS.includes(currency) 
 /** Digits that Stripe's amounts have more than ours; negative: fewer. */
 const digitsMore = (currency: string): number => stripeExponent(currency) - minorUnitExponent(currency);
 
+/** The amount with so many digits more, or fewer. Divided, not multiplied by a fraction: what is whole stays exactly so. */
+const shifted = (amount: number, digits: number): number =>
+  digits < 0 ? amount / 10 ** -digits : amount * 10 ** digits;
+
 /** An amount in minor units as Stripe counts it; undefined when Stripe can't take it as it is. */
 export function toStripeAmount(amount: number, currency: string): number | undefined {
-  const digits = digitsMore(currency);
-  if (digits < 0 && amount % 10 ** -digits !== 0) return undefined;
-  const counted = digits < 0 ? amount / 10 ** -digits : amount * 10 ** digits;
+  const counted = shifted(amount, digitsMore(currency));
   return Number.isSafeInteger(counted) && counted % stepOf(currency) === 0 ? counted : undefined;
 }
 
 /** What Stripe counts, in minor units; undefined when they can't express it. */
 export function fromStripeAmount(counted: number, currency: string): number | undefined {
-  const digits = digitsMore(currency);
-  if (digits > 0 && counted % 10 ** digits !== 0) return undefined;
-  const amount = digits > 0 ? counted / 10 ** digits : counted * 10 ** -digits;
+  const amount = shifted(counted, -digitsMore(currency));
   return Number.isSafeInteger(amount) ? amount : undefined;
 }
 
