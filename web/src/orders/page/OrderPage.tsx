@@ -7,7 +7,7 @@ import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import { useFindWord } from '../../i18n/useWord';
 import { isMissing } from '../../http/problem';
-import { Awaited } from '../../shell/feedback/Awaited';
+import { Awaited, type AwaitedProps } from '../../shell/feedback/Awaited';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LiveBadge } from '../../shell/feedback/LiveBadge';
 import { NoSuchOrder } from '../parts/NoSuchOrder';
@@ -50,20 +50,29 @@ export function OrderPage() {
       <div className={classes.columns}>
         <Stack gap="lg">
           <Section title={t('parcels.delivery')}>
-            <Awaited query={tracking} room={84}>
+            <Part of={order.data} query={tracking} room={84}>
               {({ shipments }) => <Parcels shipments={shipments} over={order.data?.cancellation != null} />}
-            </Awaited>
+            </Part>
           </Section>
           <Section title={t('orders.page.timeline')}>
-            <Awaited query={timeline} room={200}>
+            <Part of={order.data} query={timeline} room={200}>
               {({ items }) => <Timeline entries={items} />}
-            </Awaited>
+            </Part>
           </Section>
         </Stack>
         {order.data ? <OrderDetails order={order.data} /> : <Skeleton h={480} radius="lg" />}
       </div>
     </Container>
   );
+}
+
+interface PartProps<Data> extends AwaitedProps<Data> {
+  readonly of: OrderJson | undefined;
+}
+
+/** A part of an order that is there: what of a missing one is missing is no news of its own. */
+function Part<Data>({ of, ...awaited }: PartProps<Data>) {
+  return of ? <Awaited {...awaited} /> : <Skeleton h={awaited.room} aria-hidden />;
 }
 
 /** That the order is placed, or had been by an earlier attempt, which the shopper didn't hear of. */

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorNotice } from './ErrorNotice';
 
-interface AwaitedProps<Data> {
+export interface AwaitedProps<Data> {
   /** A query. */
   readonly query: {
     readonly data: Data | undefined;
