@@ -38,7 +38,7 @@ describe('a hold that is released at its end', () => {
     const put = { reason: 'MANUAL', blocks: ['release'], key: 'call-first', until } as const;
     await world.update(orderId, 'hold', { ...put, default: 'release' }, { actor: SUPPORT });
     await expect(world.update(orderId, 'pack', {}, { actor: WAREHOUSE })).rejects.toMatchObject({
-      cause: { message: expect.stringContaining('held: call-first') },
+      cause: { details: [{ detail: expect.stringContaining('held: call-first') }] },
     });
     expect(await world.prisma.orderHold.findMany({ where: { orderId } })).toMatchObject([
       { key: 'call-first', until: new Date(until), defaultAction: 'release' },

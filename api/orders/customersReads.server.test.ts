@@ -116,7 +116,7 @@ const DISCLOSED = {
   ],
   list: [
     ...['id', 'number', 'customerId', 'status', 'stage', 'paymentStatus', 'currency', 'createdAt'],
-    ...['updatedAt', 'total', 'itemCount', 'customerName', 'holdReason'],
+    ...['updatedAt', 'total', 'itemCount', 'customerName', 'recipientName', 'holdReason'],
   ].map((name) => `items[].${name}`),
   timeline: ['id', 'kind', 'type', 'at', 'actor', 'data'].map((name) => `items[].${name}`),
   tracking: [

@@ -161,15 +161,6 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
-  /** Recorded by the release before commands were signed: it believed all of them, and passed over what it didn't know. */
-  async sentUnsigned(world) {
-    const orderId = await world.place(QUICK_POLICY);
-    await reached(world, orderId, 'CONFIRMED');
-    await sendByHand(world, orderId);
-    await world.update(orderId, 'cancel', { reason: 'Changed my mind' }, { actor: CUSTOMER });
-    await world.ended(orderId);
-    return orderId;
-  },
   async sentByHand(world) {
     const orderId = await world.place(QUICK_POLICY);
     await reached(world, orderId, 'CONFIRMED');
