@@ -1,5 +1,5 @@
 import { NAMESPACE_STAFF, ROLES, SYSTEM, type Actor } from './people/actor';
-import { COMMAND_NAMES, type CommandName } from './commands';
+import { COMMAND_NAMES, ruleOf, type CommandName } from './commands';
 import { decide } from './decide';
 import { DomainError } from './errors';
 import { COMMAND_AT, command } from './testing/given';
@@ -18,6 +18,11 @@ function verdict(name: CommandName, actor: Actor): string {
     throw error;
   }
 }
+
+test('what vendors say no role may say, whatever it is called', () => {
+  const vendors: readonly CommandName[] = ['paymentEvent', 'shipmentEvent'];
+  expect(vendors.map((name) => ruleOf(name).roles)).toEqual([[], []]);
+});
 
 describe.each(COMMAND_NAMES)('the command %s', (name) => {
   const { may } = COMMAND_SAMPLES[name];

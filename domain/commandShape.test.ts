@@ -27,6 +27,11 @@ test.each(Object.keys(TRACKING_WORDS))('a courier may say %s', (status) => {
   expect(malformation('shipmentEvent', { ...goodOf('shipmentEvent'), status })).toBeUndefined();
 });
 
+test.each([1.5, '6000', null, Number.NaN])('a courier’s fee is a whole amount, which %j is not', (fee) => {
+  expect(malformation('shipmentEvent', { ...goodOf('shipmentEvent'), fee })).toMatch(/fee must be a whole/);
+  expect(malformation('shipmentEvent', { ...goodOf('shipmentEvent'), fee: 6_000 })).toBeUndefined();
+});
+
 const OUTCOMES: Readonly<Record<PaymentOutcome['outcome'], true>> = {
   authorized: true,
   captured: true,

@@ -140,6 +140,11 @@ describe('hold', () => {
     expect(extra.errors).toMatchObject([{ pointer: '/blocks' }]);
   });
 
+  test('is malformed with blocks that are none, or not each once', () => {
+    for (const blocks of [[], ['nonsense'], ['release', 'nonsense'], ['release', 'release'], 'release', 7])
+      expect(malformation('hold', { reason: 'MANUAL', blocks })).toMatch(/blocks must be a list/);
+  });
+
   test('is malformed with an end that is no instant, or another thing to happen', () => {
     const put = { reason: 'MANUAL', blocks: ['release'] };
     for (const until of ['x2026-03-01T10:00:00Z', '2026-03-01T10:00:00Zx', '2026-03-01T10:00:00.Z'])

@@ -228,8 +228,29 @@ describe('a parcel of a cancelled order', () => {
     expect(order.undo.map(({ kind }) => kind)).not.toContain('pullParcel');
     expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([]);
     const done = after(order, { type: 'InventoryReleased' }, { type: 'OrderCancelled' });
-    expect(done.lines[0]?.quantities).toMatchObject({ shipped: 2, cancelled: 0 });
+    expect(done.lines[0]?.quantities).toMatchObject({ shipped: 2, cancelled: 0, packed: 0, reserved: 0 });
     expect(holdsOf(done)).toEqual(['COURIER']);
+  });
+
+  test('is taken from where its own pieces are, whatever became of the parcel beside it', () => {
+    const other = { parcelId: `${PARCEL}-other`, lines: [{ lineId: '2', quantity: 1 }] };
+    const order = after(
+      orderAt('picking'),
+      { type: 'ParcelPacked', ...other, courier: 'pathao' },
+      { type: 'ParcelPacked', parcelId: PARCEL, courier: 'pathao', lines: [{ lineId: '1', quantity: 2 }] },
+      { type: 'ParcelBooked', parcelId: PARCEL, consignmentId: 'DC1', fee: 60_00 },
+      { type: 'CancellationRequested', reason: 'Too slow' },
+      { type: 'ParcelPulled', parcelId: other.parcelId },
+    );
+    const [phones, cables] = hear(order, said('IN_TRANSIT', 200)).lines;
+    expect(phones?.quantities).toMatchObject({ shipped: 2, packed: 0, reserved: 0 });
+    expect(cables?.quantities).toMatchObject({ shipped: 0, packed: 0, reserved: 1 });
+  });
+
+  test('has arrived only when the courier says so', () => {
+    const order = hear(gone, said('IN_TRANSIT', 200), said('RETURNING', 300));
+    expect(order.parcels[0]?.state).toBe('RETURNING');
+    expect(order.parcels[0]).not.toHaveProperty('deliveredAt');
   });
 
   test('that was pulled and not given back yet leaves its reservation', () => {

@@ -15,6 +15,7 @@ import {
   authorizedOf,
   capturedOf,
   isPaid,
+  isTaken,
   openToCapture,
   openToPay,
   paidOf,
@@ -30,6 +31,14 @@ const payment = (state: PaymentState, amounts: Partial<Payment> = {}): Payment =
   ...{ id: '1', ordinal: 1, method: 'card', provider: 'stripe', amount: 1_000, state },
   requestedAt: '2026-03-01T10:00:00.000Z',
   ...amounts,
+});
+
+test('an order is taken once its whole price is, and at once when there is none', () => {
+  const places = ['confirmed', 'handed over', 'delivered'] as const;
+  expect(places.map((place) => isTaken(orderAt(place)))).toEqual([false, false, true]);
+  expect(isTaken(orderOf(payment('CAPTURED', { captured: 999 })))).toBe(false);
+  expect(isTaken(orderOf(payment('CAPTURED', { captured: 1_000 })))).toBe(true);
+  expect(isTaken({ payments: [], totals: { ...newOrder().totals, grand: 0 } })).toBe(true);
 });
 
 const amountsOf = (one: Payment) => [authorizedOf(one), capturedOf(one), refundedOf(one), openToCapture(one)];

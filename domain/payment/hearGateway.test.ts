@@ -141,6 +141,12 @@ describe('an order whose reservation lapsed', () => {
       secondAttempt,
     );
     expect(pay(refused).holds.map(({ key }) => key)).toEqual(['PAYMENT']);
+    const paidBeside = after(
+      lapsed,
+      { ...secondAttempt, payment: { ...secondAttempt.payment, id: '3', ordinal: 3 } },
+      { type: 'PaymentAuthorized', paymentId: '3', reference: 'pi_3' },
+    );
+    expect(pay(paidBeside).holds.map(({ key }) => key)).toEqual(['PAYMENT']);
     const onlyDeclined = after(newOrder(), declined, { type: 'OrderHeld', reason: 'PAYMENT' }, secondAttempt);
     expect(pay(onlyDeclined).holds.map(({ key }) => key)).toEqual(['PAYMENT']);
   });

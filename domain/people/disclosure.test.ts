@@ -6,6 +6,7 @@ import {
   disclosedFields,
   disclosedHolds,
   disclosedReasons,
+  learnsOf,
   disclosedVendorStatus,
   seesTracking,
 } from './disclosure';
@@ -68,6 +69,13 @@ test('a customer reads stations by our names, and no word that only the courierâ
   expect(seesTracking('REPORTED', customer)).toBe(false);
   expect(seesTracking('DELIVERED', customer)).toBe(true);
   for (const actor of trusted) expect(seesTracking('REPORTED', actor)).toBe(true);
+});
+
+test('a customer learns of a fact only where its row says so, and of none that this release does not know', () => {
+  expect(learnsOf('OrderConfirmed', customer)).toBe(true);
+  for (const type of ['RiskAssessed', 'CommandRefused', 'GiftWrapped', 'toString'])
+    expect([type, learnsOf(type, customer)]).toEqual([type, false]);
+  expect(learnsOf('RiskAssessed', { id: 'nadia', role: 'support' })).toBe(true);
 });
 
 test('a customer is told what they can do something about, and that nothing holds the order', () => {
