@@ -12,7 +12,7 @@ export interface Stored {
   readonly unhandledWebhooks: number;
 }
 
-/** How long an order book of some thousands takes to read, and some. */
+/** How long an order book of some thousands takes to read, and some. On a busy machine the reading begins as late. */
 const READ_TIMEOUT_MS = 60_000;
 
 /** Reads it as of one moment: orders that change meanwhile would contradict themselves. */
@@ -22,7 +22,8 @@ export async function readDatabase(prisma: PrismaClient): Promise<Stored> {
     stock: await transaction.stock.findMany({ orderBy: { sku: 'asc' } }),
     unhandledWebhooks: await transaction.webhookInbox.count({ where: { handledAt: null } }),
   });
-  return prisma.$transaction(read, { isolationLevel: 'RepeatableRead', timeout: READ_TIMEOUT_MS });
+  const patience = { maxWait: READ_TIMEOUT_MS, timeout: READ_TIMEOUT_MS };
+  return prisma.$transaction(read, { isolationLevel: 'RepeatableRead', ...patience });
 }
 
 /** Every order with all its rows: a table after the other, since the transaction has one connection for all of them. */
