@@ -4,7 +4,7 @@ import { malformation } from '../domain/commandShape';
 import { COMMANDS, COMMAND_NAMES, ruleOf, type CommandName } from '../domain/commands';
 import { SEARCH_ATTRIBUTES } from '../workflows/engine/searchAttributes';
 import { QUERIES, SHOW_NUMBER } from '../workflows/messages';
-import { inputFault } from '../workflows/orderInput';
+import { inputFault } from '../workflows/engine/commands/inputFault';
 
 const page = readFileSync(path.resolve(__dirname, '..', 'docs', 'temporal.md'), 'utf8');
 

@@ -1,4 +1,4 @@
-import type { OrderState } from '../domain/order/order';
+import type { OrderState } from '../../../domain/order/order';
 
 const LISTS = [
   'lines',

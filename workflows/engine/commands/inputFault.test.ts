@@ -1,5 +1,5 @@
-import { newOrder } from '../domain/testing/orders';
-import { inputFault } from './orderInput';
+import { newOrder } from '../../../domain/testing/orders';
+import { inputFault } from './inputFault';
 
 const order = newOrder();
 const input = { orderId: order.id, state: order, story: 3 };
