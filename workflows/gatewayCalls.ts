@@ -1,4 +1,4 @@
-import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import { condition, isCancellation } from '@temporalio/workflow';
 import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import { partToCapture } from '../domain/payment/capture';
@@ -7,6 +7,7 @@ import { settlePayment } from '../domain/payment/settlePayment';
 import { paymentsWithin, vendors } from './engine/activities';
 import { orRejection, rejectionCode } from './engine/failures';
 import type { OrderRun } from './engine/run';
+import { startCall } from './engine/startCall';
 
 /** Repeats one request with one key; when no answer comes within the window, the outcome is unknown, not failed. */
 export async function authorize(run: OrderRun, payment: Payment): Promise<void> {
@@ -77,23 +78,17 @@ async function ask<Answer>(
   payment: Payment,
   call: () => Promise<Answer>,
 ): Promise<Answer | undefined> {
-  const scope = new CancellationScope();
-  const asked = scope.run(call);
-  let ended = false;
-  const end = (): void => {
-    ended = true;
-  };
-  const over = asked.then(end, end);
+  const asked = startCall(call);
   const isStopped = (): boolean => run.state.cancellation !== undefined || isHeldBack(run);
-  await condition(() => ended || isStopped() || !isAs(run.state, payment));
+  await condition(() => asked.hasEnded() || isStopped() || !isAs(run.state, payment));
   const stopped = isStopped();
-  if (!ended) {
-    scope.cancel();
+  if (!asked.hasEnded()) {
+    const over = asked.stop();
     if (!stopped) return undefined;
     await over;
   }
   try {
-    return await asked;
+    return await asked.answer;
   } catch (error) {
     if (stopped || run.state.cancellation) return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { CancellationScope, condition, isCancellation, log } from '@temporalio/workflow';
+import { condition, isCancellation, log } from '@temporalio/workflow';
 import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
 import type { CourierWord } from '../domain/parcel/courierWord';
@@ -10,6 +10,7 @@ import type { OrderActivities } from '../activities';
 import { couriers, vendors } from './engine/activities';
 import { orRejection, type Rejection } from './engine/failures';
 import type { OrderRun } from './engine/run';
+import { startCall } from './engine/startCall';
 import { takeStep } from './takeStep';
 import { isReadyToGo } from './waits';
 
@@ -57,22 +58,13 @@ async function askToBook(run: OrderRun, parcelId: string): Promise<BookingAnswer
       vendors.bookParcel.executeWithOptions({ summary: `parcel ${parcelId}` }, [run.state.id, parcelId]),
     );
   if (!run.seesDeliveriesThrough) return call();
-  const scope = new CancellationScope();
-  const asked = scope.run(call);
-  let ended = false;
-  const end = (): void => {
-    ended = true;
-  };
-  const over = asked.then(end, end);
+  const asked = startCall(call);
   try {
-    await condition(() => ended || needsNoBooking(run, parcelId));
+    await condition(() => asked.hasEnded() || needsNoBooking(run, parcelId));
   } finally {
-    if (!ended) {
-      scope.cancel();
-      await over;
-    }
+    if (!asked.hasEnded()) await asked.stop();
   }
-  return needsNoBooking(run, parcelId) ? undefined : asked;
+  return needsNoBooking(run, parcelId) ? undefined : asked.answer;
 }
 
 /** Why the courier won't take it, in its code and, where somebody can read more of it, in words. */
