@@ -9,21 +9,14 @@ import {
   SUPPORT,
   VENDOR,
   WAREHOUSE,
-  createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
 import { eventually } from '../test/world/eventually';
 import { hold } from '../test/world/scriptedVendors';
 
 let world: OrderWorld;
-beforeAll(async () => {
-  world = await createOrderWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.stock('PHONE', 1_000);
-  world.vendors.reset();
-});
+orderWorldOfFile((opened) => (world = opened));
 
 /** The courier's word about the order's first parcel, as the API hands it on. */
 const says = (

@@ -8,23 +8,18 @@ import {
   QUICK_POLICY,
   SUPPORT,
   WAREHOUSE,
-  createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
 import { hold } from '../test/world/scriptedVendors';
 import { HOLDS } from './engine/searchAttributes';
 
 /** What an order does at the end of a hold. */
 let world: OrderWorld;
 let orders: ReturnType<typeof heldOrders>;
-beforeAll(async () => {
-  world = await createOrderWorld();
+orderWorldOfFile((opened) => {
+  world = opened;
   orders = heldOrders(world);
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.stock('PHONE', 1_000);
-  world.vendors.reset();
 });
 
 const authorized: OrderFact = { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' };

@@ -10,9 +10,9 @@ import {
   SUPPORT,
   VENDOR,
   WAREHOUSE,
-  createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
 import { hold } from '../test/world/scriptedVendors';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../config/payloadKeys';
 import { createDataConverter } from '../temporal/client';
@@ -23,14 +23,7 @@ import { HOLDS } from './engine/searchAttributes';
 
 /** Orders that wait: for a person, for a customer, for a vendor that is silent. */
 let world: OrderWorld;
-beforeAll(async () => {
-  world = await createOrderWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.stock('PHONE', 1_000);
-  world.vendors.reset();
-});
+orderWorldOfFile((opened) => (world = opened));
 
 const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });
 const silence = () => {

@@ -2,21 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Blockable } from '../domain/holds/reasons';
 import type { OrderFact } from '../domain/facts';
 import { ProviderUnavailable } from '../providers/errors';
-import {
-  AUTO_POLICY,
-  QUICK_POLICY,
-  SUPPORT,
-  createOrderWorld,
-  type OrderWorld,
-} from '../test/world/orderWorld';
+import { AUTO_POLICY, QUICK_POLICY, SUPPORT, type OrderWorld } from '../test/world/orderWorld';
+import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
 
 let world: OrderWorld;
-beforeAll(async () => {
-  world = await createOrderWorld();
-  await world.stock('PHONE', 100);
-});
-afterAll(() => world.close());
-afterEach(() => world.vendors.reset());
+orderWorldOfFile((opened) => (world = opened));
 
 const held = (key: string, what: Blockable): OrderFact => ({
   ...{ type: 'OrderHeld', reason: 'MANUAL', key, blocks: [what], owner: 'support' },

@@ -17,21 +17,14 @@ import {
   SUPPORT,
   VENDOR,
   WAREHOUSE,
-  createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
 import { eventually } from '../test/world/eventually';
 import { hold } from '../test/world/scriptedVendors';
 
 let world: OrderWorld;
-beforeAll(async () => {
-  world = await createOrderWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.stock('PHONE', 1_000);
-  world.vendors.reset();
-});
+orderWorldOfFile((opened) => (world = opened));
 
 const stockOf = (sku: string) => world.prisma.stock.findFirstOrThrow({ where: { sku } });
 

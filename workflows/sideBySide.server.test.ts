@@ -9,22 +9,14 @@ import {
   SUPPORT,
   VENDOR,
   WAREHOUSE,
-  createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
 import { eventually } from '../test/world/eventually';
 import { hold } from '../test/world/scriptedVendors';
 
 let world: OrderWorld;
-beforeAll(async () => {
-  world = await createOrderWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.stock('PHONE', 1_000);
-  await world.stock('CASE', 1_000);
-  world.vendors.reset();
-});
+orderWorldOfFile((opened) => (world = opened), ['PHONE', 'CASE']);
 
 /** An order of two parcels, packed and paid for, whose story is about to begin. */
 async function packedInTwo(): Promise<string> {

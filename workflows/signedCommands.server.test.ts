@@ -15,19 +15,12 @@ import {
   SUPPORT,
   VENDOR,
   WAREHOUSE,
-  createOrderWorld,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
 
 let world: OrderWorld;
-beforeAll(async () => {
-  world = await createOrderWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.stock('PHONE', 1_000);
-  world.vendors.reset();
-});
+orderWorldOfFile((opened) => (world = opened));
 
 const key = (id: string): SharedKey => ({ id, key: createSecretKey(randomBytes(32)) });
 const orderOf = (orderId: string) => world.client.workflow.getHandle(orderWorkflowId(orderId));

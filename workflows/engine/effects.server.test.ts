@@ -1,23 +1,11 @@
 import { deriveStatus } from '../../domain/order/status';
 import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
-import {
-  AUTO_POLICY,
-  QUICK_POLICY,
-  SUPPORT,
-  createOrderWorld,
-  type OrderWorld,
-} from '../../test/world/orderWorld';
+import { AUTO_POLICY, QUICK_POLICY, SUPPORT, type OrderWorld } from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
 import { eventually } from '../../test/world/eventually';
 
 let world: OrderWorld;
-beforeAll(async () => {
-  world = await createOrderWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.stock('PHONE', 1_000);
-  world.vendors.reset();
-});
+orderWorldOfFile((opened) => (world = opened));
 
 const pushOf = (orderId: string) => world.prisma.erpPush.findUniqueOrThrow({ where: { orderId } });
 

@@ -1,0 +1,23 @@
+import { createOrderWorld, type OrderWorld } from './orderWorld';
+
+/**
+ * One world for the tests of a file: opened before the first, closed after the last. Each test finds full shelves and vendors
+ * that behave.
+ * @param take gets the world as soon as it is there.
+ * @param skus what is on the shelves.
+ */
+export function orderWorldOfFile(
+  take: (world: OrderWorld) => void,
+  skus: readonly string[] = ['PHONE'],
+): void {
+  let world: OrderWorld;
+  beforeAll(async () => {
+    world = await createOrderWorld();
+    take(world);
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    for (const sku of skus) await world.stock(sku, 1_000);
+    world.vendors.reset();
+  });
+}
