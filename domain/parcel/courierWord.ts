@@ -8,10 +8,6 @@ import type { TrackingStatus } from './parcel';
 export const COURIER_REMARKS = ['BOOKED', 'NOTED', 'NOT_COLLECTED', 'UNSETTLED', 'UNCLEAR'] as const;
 export type CourierRemark = (typeof COURIER_REMARKS)[number];
 
-/** Whether the meaning is none of a place on the way. */
-export const isRemark = (meaning: TrackingStatus | CourierRemark): meaning is CourierRemark =>
-  COURIER_REMARKS.some((remark) => remark === meaning);
-
 /** How a word reached us: a look-up tells the newest word alone, webhooks tell each one. */
 export const WORD_SOURCES = ['webhook', 'lookUp'] as const;
 export type WordSource = (typeof WORD_SOURCES)[number];

@@ -3,7 +3,7 @@ import type { NotificationKind } from '../notifications/messages';
 import { addHold } from '../holds/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
-import { perSku } from '../stock/stock';
+import { perSku, type StockEffect } from '../stock/stock';
 import { canonicalWord } from './courierWord';
 import { isOut, type Parcel, type TrackingStatus } from './parcel';
 
@@ -77,10 +77,7 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
   ParcelHandedOver: {
     evolve: handOver,
     tells: () => 'parcelHandedOver',
-    stock: (before, { parcelId }) => {
-      const pieces = new Map(piecesOf(before, parcelId).map(({ lineId, quantity }) => [lineId, quantity]));
-      return perSku(before, ({ id }) => pieces.get(id) ?? 0, -1);
-    },
+    stock: (before, { parcelId }) => leaveShelf(before, parcelId),
     shows: ['parcelId'],
   },
   ParcelTracked: {
@@ -94,8 +91,7 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
   ParcelTaken: {
     evolve: take,
     stock: (before, { parcelId }) => {
-      const pieces = new Map(piecesOf(before, parcelId).map(({ lineId, quantity }) => [lineId, quantity]));
-      const left = perSku(before, ({ id }) => pieces.get(id) ?? 0, -1);
+      const left = leaveShelf(before, parcelId);
       // Given back already: they may have been sold since, so that only what is free can be taken off the shelf.
       return placeOf(before, parcelId) === 'cancelled'
         ? left.map((effect) => ({ ...effect, reserved: 0, onlyFree: true as const }))
@@ -103,6 +99,12 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
     },
   },
 };
+
+/** The pieces of a parcel are off the shelf, and reserved no more. */
+function leaveShelf(order: OrderState, parcelId: string): readonly StockEffect[] {
+  const pieces = new Map(piecesOf(order, parcelId).map(({ lineId, quantity }) => [lineId, quantity]));
+  return perSku(order, ({ id }) => pieces.get(id) ?? 0, -1);
+}
 
 /** What is worth telling of a parcel's way. */
 const TRACKING_MESSAGES: Readonly<Record<TrackingStatus, NotificationKind | undefined>> = {

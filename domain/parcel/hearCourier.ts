@@ -4,7 +4,7 @@ import type { OrderState } from '../order/order';
 import { present } from '../present';
 import { canonicalWord, type CourierRemark, type CourierWord } from './courierWord';
 import { holdUnpaid } from './holdUnpaid';
-import { TRACKING_STATUSES, hasArrived, isOut, type Parcel, type TrackingStatus } from './parcel';
+import { hasArrived, isOut, isTrackingStatus, type Parcel, type TrackingStatus } from './parcel';
 
 /**
  * What a courier's word means for the order, at an instant (RFC 3339). Every word about one of its parcels is recorded once: it
@@ -32,7 +32,7 @@ export const isOfAnotherConsignment = (
 
 function meaningOf(order: OrderState, parcel: Parcel, word: CourierWord, at: string): readonly OrderFact[] {
   const { status } = word;
-  if (!isTracking(status)) return remarked(order, parcel, { ...word, status });
+  if (!isTrackingStatus(status)) return remarked(order, parcel, { ...word, status });
   if (order.cancellation) return takenAllTheSame(order, parcel, word);
   return hasArrived(parcel)
     ? afterTheEnd(order, parcel, { ...word, status }, at)
@@ -128,7 +128,7 @@ function handedOverBy(order: OrderState, { id, state }: Parcel): readonly OrderF
 
 function reported({ parcelId, trackingId, vendorStatus, occurredAt, status }: CourierWord): OrderFact {
   const fact = { type: 'CourierReported', parcelId, trackingId, vendorStatus, occurredAt } as const;
-  return isTracking(status) ? { ...fact, status } : fact;
+  return isTrackingStatus(status) ? { ...fact, status } : fact;
 }
 
 function held(order: OrderState, notes: string): readonly OrderFact[] {
@@ -137,9 +137,6 @@ function held(order: OrderState, notes: string): readonly OrderFact[] {
 }
 
 const quoted = ({ vendorStatus }: CourierWord): string => `“${vendorStatus}”`;
-
-const isTracking = (status: CourierWord['status']): status is TrackingStatus =>
-  TRACKING_STATUSES.some((one) => one === status);
 
 /** A stamp in the future, or none that can be read, counts as now: what is true afterwards must not look older. */
 function notAhead(instant: string, at: string): string {

@@ -9,6 +9,10 @@ export const TRACKING_STATUSES = [
 ] as const;
 export type TrackingStatus = (typeof TRACKING_STATUSES)[number];
 
+/** Whether a word of ours says where a parcel is. */
+export const isTrackingStatus = (text: string): text is TrackingStatus =>
+  TRACKING_STATUSES.some((status) => status === text);
+
 export type ParcelState =
   | 'PACKED'
   | 'BOOKED'

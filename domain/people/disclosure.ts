@@ -3,7 +3,7 @@ import { CANCELLED_IN_TEMPORAL } from '../order/cancelledInTemporal';
 import { isStaff, type Actor, type Role } from './actor';
 import { isEventType, rowOf } from '../facts';
 import { REJECTED_BY_REVIEW } from '../review/rejected';
-import { TRACKING_STATUSES } from '../parcel/parcel';
+import { isTrackingStatus } from '../parcel/parcel';
 import { publicStation } from '../parcel/stations';
 import type { Hold, OrderState } from '../order/order';
 
@@ -78,7 +78,7 @@ export function disclosedVendorStatus(vendorStatus: string, status: string, acto
 
 /** Whether an entry of a parcel's journey is shown to this actor: to customers those that say where it is. */
 export const seesTracking = (status: string, actor: Actor): boolean =>
-  seesInternals(actor) || TRACKING_STATUSES.some((one) => one === status);
+  seesInternals(actor) || isTrackingStatus(status);
 
 /** Whether this actor learns of a fact as such, as its row says: streams and reads ask alike. */
 export const learnsOf = (type: string, actor: Actor): boolean =>

@@ -1,4 +1,5 @@
-const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Into graphemes, which is what it does unless told otherwise. */
+const characters = new Intl.Segmenter();
 
 /**
  * As many whole characters from the start of a text as take `max` UTF-16 units at most. A character is what a reader takes for one:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRemark } from '../../../domain/parcel/courierWord';
+import { isTrackingStatus } from '../../../domain/parcel/parcel';
 import { ProviderUnavailable } from '../../errors';
 import { createGuard, type VendorGuard } from '../../resilience';
 import type { Booking, BookingRequest, Courier, TrackingReport } from '../courier';
@@ -98,5 +98,7 @@ async function track(call: Caller, consignmentId: string, signal: AbortSignal): 
   if (occurredAt === undefined) throw new ProviderUnavailable(PATHAO, 'named no time of the last station');
   const meaning = meaningOf(data.order_status);
   const told = { vendorStatus: data.order_status, occurredAt };
-  return isRemark(meaning) ? { ...told, status: 'BOOKED', remark: meaning } : { ...told, status: meaning };
+  return isTrackingStatus(meaning)
+    ? { ...told, status: meaning }
+    : { ...told, status: 'BOOKED', remark: meaning };
 }
