@@ -2,6 +2,7 @@ import { NAMESPACE_STAFF, ROLES, SYSTEM, type Actor } from './people/actor';
 import { COMMAND_NAMES, ruleOf, type CommandName } from './commands';
 import { decide } from './decide';
 import { DomainError } from './errors';
+import { isEventType } from './facts';
 import { COMMAND_AT, command } from './testing/given';
 import { COMMAND_SAMPLES } from './testing/commandSamples';
 import { PEOPLE } from './testing/orders';
@@ -12,7 +13,8 @@ function verdict(name: CommandName, actor: Actor): string {
   const { at, payload } = COMMAND_SAMPLES[name];
   try {
     const facts = decide(orderAt(at), command(name, payload, actor), COMMAND_AT);
-    return facts.length > 0 ? 'recorded' : 'nothing to record';
+    if (facts.length === 0) return 'nothing to record';
+    return facts.every(({ type }) => isEventType(type)) ? 'recorded' : 'no fact of ours';
   } catch (error) {
     if (error instanceof DomainError) return error.code;
     throw error;

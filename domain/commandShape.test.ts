@@ -86,6 +86,11 @@ test.each<[CommandName, object, RegExp]>([
   expect(malformation(name, message)).toMatch(fault);
 });
 
+test.each(COMMAND_NAMES)('%s is malformed with nonsense in any of its fields, and says in which', (name) => {
+  for (const field of Object.keys(goodOf(name)))
+    expect(malformation(name, { ...goodOf(name), [field]: { nonsense: true } })).toContain(field);
+});
+
 test.each<[object, RegExp]>([
   [{ commandId: 7 }, /commandId must be a text/],
   [{ bodyHash: {} }, /bodyHash must be a text/],

@@ -134,6 +134,9 @@ describe('an order whose reservation lapsed', () => {
 
   test('stays held when less is paid, or when the hold has another cause', () => {
     expect(pay(lapsed, TOTAL - 1).holds).not.toEqual([]);
+    const part = { ...secondAttempt.payment, amount: TOTAL - 1 };
+    const inPart = after(orderAt('authorization lost'), { ...secondAttempt, payment: part });
+    expect(pay(inPart, TOTAL - 1).holds.map(({ key }) => key)).toEqual(['PAYMENT']);
     const refused = after(
       orderAt('handed over'),
       { type: 'PaymentCaptureFailed', paymentId: '1', code: 'charge_expired' },
