@@ -147,7 +147,7 @@ describe('hold', () => {
 
   test('is malformed with an end that is no instant, or another thing to happen', () => {
     const put = { reason: 'MANUAL', blocks: ['release'] };
-    for (const until of ['x2026-03-01T10:00:00Z', '2026-03-01T10:00:00Zx', '2026-03-01T10:00:00.Z'])
+    for (const until of ['x2026-03-01T10:00:00Z', '2026-03-01T10:00:00Z (noon)', '2026-03-01T10:00:00.Z'])
       expect(malformation('hold', { ...put, until, default: 'cancel' })).toMatch(/until must be an instant/);
     for (const until of [
       '2026-03-01T10:00:00.123Z',

@@ -83,7 +83,7 @@ export const isHeld = ({ holds }: Pick<OrderState, 'holds'>, reason: HoldReason)
 
 /** Whether a hold with this reason stands that outlasts the order's cancellation. */
 export const isHeldSinceCancelling = ({ cancellation }: OrderState, reason: HoldReason): boolean =>
-  isHeld({ holds: cancellation?.holds ?? [] }, reason);
+  cancellation?.holds?.some((hold) => hold.reason === reason) === true;
 
 /** The reasons that the order is held for, each once, the oldest first. */
 export const heldFor = ({ holds }: Pick<OrderState, 'holds'>): readonly HoldReason[] => [

@@ -35,4 +35,4 @@ export const canonicalWord = (vendorStatus: string): string =>
   vendorStatus
     .replace(/^order\./, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-');
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');

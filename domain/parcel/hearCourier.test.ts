@@ -151,6 +151,12 @@ test('a stamp in the future that was believed before keeps no true one back', ()
   expect(typesOf(hearCourier(order, said('OUT_FOR_DELIVERY', 5_000), AT))).toEqual(['ParcelTracked']);
 });
 
+test('a stamp of just now stays as the courier wrote it', () => {
+  const now = AT.replace('Z', '+00:00');
+  const [fact] = hearCourier(orderAt('handed over'), said('IN_TRANSIT', 1, { occurredAt: now }), AT);
+  expect(fact).toMatchObject({ type: 'ParcelTracked', occurredAt: now });
+});
+
 test('a stamp that can not be read counts as now', () => {
   const [fact] = hearCourier(orderAt('handed over'), said('IN_TRANSIT', 1, { occurredAt: 'soon' }), AT);
   expect(fact).toMatchObject({ type: 'ParcelTracked', occurredAt: AT });

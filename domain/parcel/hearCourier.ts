@@ -144,10 +144,14 @@ function notAhead(instant: string, at: string): string {
 }
 
 const isBefore = ({ occurredAt }: CourierWord, instant: string | undefined): boolean =>
-  instant !== undefined && Date.parse(occurredAt) < Date.parse(instant);
+  Date.parse(occurredAt) < timeOf(instant);
 
 const isAfter = ({ occurredAt }: CourierWord, instant: string | undefined): boolean =>
-  instant === undefined || Date.parse(occurredAt) > Date.parse(instant);
+  Date.parse(occurredAt) > timeOf(instant);
+
+/** Everything comes after what never was. */
+const timeOf = (instant: string | undefined): number =>
+  instant === undefined ? -Infinity : Date.parse(instant);
 
 /** When the newest scan that moved the parcel was made; one that was stamped ahead of its time counts as made by now. */
 const clockOf = ({ trackedAt }: Parcel, at: string): string | undefined =>

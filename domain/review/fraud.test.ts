@@ -56,6 +56,9 @@ test('one declined card may happen to anyone, two are a sign', () => {
   if (!payment) throw new Error('An order to pay has a payment');
   expect(reasonsOf(once)).toEqual([]);
   expect(reasonsOf({ ...once, payments: [payment, payment] })).toEqual(['several cards declined']);
+  const [open] = newOrder().payments;
+  if (!open) throw new Error('An order to pay has a payment');
+  expect(reasonsOf({ ...once, payments: [payment, open, open] })).toEqual([]);
 });
 
 test('every sign at once is 100, no more', () => {

@@ -33,8 +33,8 @@ const SIGNS: readonly Sign[] = [
 ];
 
 function isLarge(order: OrderState): boolean {
-  const limit = order.policy.review.largeTotal[order.currency];
-  return limit !== undefined && order.totals.grand >= limit;
+  const { [order.currency]: limit = Infinity } = order.policy.review.largeTotal;
+  return order.totals.grand >= limit;
 }
 
 /** Resellers of stolen cards buy many of the one thing that sells. */
