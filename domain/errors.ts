@@ -49,7 +49,41 @@ export class DomainError extends Error {
   }
 }
 
-/** An error's kind, never its data: requests hold personal fields. */
+/** Causes beyond are left out: one may lead back to itself. */
+const MOST_CAUSES = 4;
+
+/**
+ * An error's class, code and causes, never its message or data, since requests hold personal fields:
+ * `PrismaClientKnownRequestError P1001, caused by SocketError ECONNREFUSED`.
+ */
 export function describe(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  const chain = [error];
+  for (let cause = causeOf(error); cause !== undefined; cause = causeOf(cause)) {
+    if (chain.push(cause) > MOST_CAUSES) break;
+  }
+  return chain.map(kindOf).join(', caused by ');
+}
+
+function causeOf(error: unknown): object | undefined {
+  const hasCause = typeof error === 'object' && error !== null && 'cause' in error;
+  return hasCause && typeof error.cause === 'object' && error.cause !== null ? error.cause : undefined;
+}
+
+function kindOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return typeof error;
+  return [classOf(error), codeOf(error)].filter((word) => word !== undefined).join(' ') || 'object';
+}
+
+/** A class that gives its errors no name of their own is told from others by its own. */
+function classOf(error: object): string | undefined {
+  if (!('name' in error) || typeof error.name !== 'string') return undefined;
+  return error.name === 'Error' ? error.constructor.name : error.name;
+}
+
+/** What libraries tell their errors apart by: a number of gRPC, a word of Node or PostgreSQL, a kind of Prisma's driver. */
+function codeOf(error: object): string | undefined {
+  const code = 'code' in error ? error.code : 'kind' in error ? error.kind : undefined;
+  if (typeof code === 'number') return String(code);
+  // A sentence would be a message.
+  return typeof code === 'string' && /^[\w.-]{1,60}$/.test(code) ? code : undefined;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EffectName } from '../../domain/commitRecord';
+import { describe } from '../../domain/errors';
 import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
 import { pushToErp } from '../erp/pushToErp';
@@ -45,8 +46,10 @@ async function performOnce(
   const unfinished = wanted.filter((name, index) => {
     const outcome = outcomes[index];
     if (outcome?.status !== 'rejected') return false;
-    const reason = outcome.reason instanceof Error ? outcome.reason.name : typeof outcome.reason;
-    deps.log.info({ orderId, effect: name, reason }, 'not performed now, to be tried again');
+    deps.log.info(
+      { orderId, effect: name, reason: describe(outcome.reason) },
+      'not performed now, to be tried again',
+    );
     return true;
   });
   return { seen: due.version, unfinished };
