@@ -1,7 +1,8 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
-/** A part's log under `logs/` of the data directory. */
+/** A part's log under `logs/` of the data directory: a JSON object a line. */
 export interface LogFile {
   readonly file: string;
   /** Takes output as it comes; lines may be cut anywhere. */
@@ -9,6 +10,7 @@ export interface LogFile {
 }
 
 /** Numbers of pino's levels. */
+const INFO = 30;
 const WARN = 40;
 const ERROR = 50;
 const REPEAT_AFTER_MS = 10_000;
@@ -27,13 +29,14 @@ export function openLogFile(dataDir: string, part: string, show?: (line: string)
   return {
     file,
     write: (text) => {
-      stream.write(text);
-      if (announce === undefined) return;
       const lines = `${rest}${text}`.split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
-        const shown = forPeople(line);
-        if (shown !== undefined) announce(`${part}: ${shown}`);
+        const entry = logEntry(part, line, new Date());
+        if (entry === undefined) continue;
+        stream.write(`${entry}\n`);
+        const shown = forPeople(entry);
+        if (shown !== undefined) announce?.(`${part}: ${shown}`);
       }
     },
   };
@@ -50,18 +53,33 @@ function withoutRepeats(show: (line: string) => void): (line: string) => void {
   };
 }
 
-/** What of a log line people should see now; undefined: nothing. */
+/**
+ * A line of output as a line of the log. What isn't JSON becomes it, without a terminal's colours: PostgreSQL, Temporal and a
+ * runtime that crashes write text, and whoever reads the log reads it with one program.
+ * @returns undefined for an empty line.
+ */
+export function logEntry(part: string, line: string, at: Date): string | undefined {
+  const text = stripVTControlCharacters(line).trimEnd();
+  if (text === '') return undefined;
+  if (parse(text) !== undefined) return text;
+  const level = /(error|warn|fatal|panic)/i.test(text) ? WARN : INFO;
+  return JSON.stringify({ level, time: at.getTime(), process: part, output: text });
+}
+
+/** What of a line of the log people should see now; undefined: nothing. */
 export function forPeople(line: string): string | undefined {
-  if (!line.startsWith('{')) return /(error|warn|fatal|panic)/i.test(line) ? line : undefined;
   const entry = parse(line);
-  if (entry === undefined || typeof entry.level !== 'number' || entry.level < WARN) return undefined;
-  const { msg, reason, err } = entry;
+  if (entry === undefined || typeof entry['level'] !== 'number' || entry['level'] < WARN) return undefined;
+  const { msg, output, reason, err } = entry;
+  // What a runtime says about its own end needs no words of ours.
+  if (typeof output === 'string') return output;
   const cause = typeof reason === 'string' ? reason : messageOf(err);
-  const severity = entry.level >= ERROR ? 'error' : 'warning';
+  const severity = entry['level'] >= ERROR ? 'error' : 'warning';
   return `${severity}: ${typeof msg === 'string' ? msg : ''}${cause ? ` (${cause})` : ''}`;
 }
 
 function parse(line: string): Record<string, unknown> | undefined {
+  if (!line.startsWith('{')) return undefined;
   try {
     return JSON.parse(line) as Record<string, unknown>;
   } catch {

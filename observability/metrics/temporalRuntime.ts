@@ -28,14 +28,18 @@ interface TemporalRuntimeOptions {
 export async function installTemporalRuntime({ log, metrics }: TemporalRuntimeOptions): Promise<ReadMetrics> {
   const address = metrics ? `127.0.0.1:${await freePort()}` : undefined;
   Runtime.install({
-    logger: new DefaultLogger(leastLevel(log), (entry) => write(log, entry)),
-    ...(address !== undefined && { telemetryOptions: { metrics: exportAt(address) } }),
+    logger: new DefaultLogger(leastLevel(log), (entry) => writeToLog(log, entry)),
+    telemetryOptions: {
+      // The SDK's core, which is no JavaScript, would write to the console in colours.
+      logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },
+      ...(address !== undefined && { metrics: exportAt(address) }),
+    },
     shutdownSignals: ['SIGTERM', 'SIGINT'],
   });
   return address === undefined ? () => Promise.resolve('') : () => readFrom(address);
 }
 
-/** The SDK's core, which is no JavaScript, shows its metrics by a server of its own only. */
+/** The SDK's core shows its metrics by a server of its own only. */
 function exportAt(bindAddress: string): MetricsExporterConfig {
   return {
     prometheus: { bindAddress, useSecondsForDurations: true, unitSuffix: true, countersTotalSuffix: true },
@@ -58,11 +62,19 @@ function leastLevel(log: Logger): LogLevel {
   return log.isLevelEnabled('trace') ? 'TRACE' : 'INFO';
 }
 
-/** What the SDK and workflows say names the order as our own lines do. */
-function write(log: Logger, { level, message, meta }: LogEntry): void {
-  const { error, ...rest } = meta ?? {};
-  const orderId = typeof rest['workflowId'] === 'string' ? orderIdOfWorkflow(rest['workflowId']) : undefined;
-  log[LEVELS[level]](
+/**
+ * That a task of an order took longer than five seconds: on a busy machine many do, one by one nobody can do anything about it,
+ * and the metrics count them.
+ */
+const SLOW_TASK = /^\[TMPRL1104\]/;
+
+/** Writes what the SDK, its core and workflows say into our log, where it names the order as our own lines do. */
+export function writeToLog(log: Logger, { level, message, meta }: Pick<LogEntry, 'level' | 'message' | 'meta'>): void {
+  // Where in the core's own code it stands is for its makers.
+  const { error, spanContexts: _spans, ...rest } = meta ?? {};
+  const workflowId = rest['workflowId'] ?? rest['workflow_id'];
+  const orderId = typeof workflowId === 'string' ? orderIdOfWorkflow(workflowId) : undefined;
+  log[SLOW_TASK.test(message) ? 'info' : LEVELS[level]](
     { ...rest, ...(orderId !== undefined && { orderId }), ...(error !== undefined && { err: error }) },
     message,
   );
