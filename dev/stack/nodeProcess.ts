@@ -38,6 +38,7 @@ export function startNodeProcess({ program, environment, lifeline, log }: NodePr
   });
   if (pid !== undefined) void ended.then(() => lifeline.done(pid));
   return {
+    pid,
     ended,
     stop: async () => {
       child.kill('SIGTERM');

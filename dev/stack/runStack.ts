@@ -1,6 +1,7 @@
 import { openConsole } from '../console';
 import type { Settings } from './settings';
-import { startStack, type Stack } from './stack';
+import { onParentEnd } from './onParentEnd';
+import { startStack, THE_WORKER, type Stack } from './stack';
 
 /**
  * npm and a terminal's process group may both pass on one Ctrl-C: signals within this time are the same one.
@@ -9,11 +10,12 @@ const SAME_SIGNAL_MS = 1_000;
 
 /**
  * Runs the stack in this process until Ctrl-C or SIGTERM. A second Ctrl-C doesn't wait for what is in flight.
- * @param whenReady runs once the shop takes orders; when it gives an exit code, the stack is stopped with it.
+ * @param whenReady runs once the shop takes orders; when it gives an exit code, the stack is stopped with it, else the addresses
+ * are shown once more.
  */
 export async function runStack(
   settings: Settings,
-  whenReady: () => Promise<number | undefined> = () => Promise.resolve(undefined),
+  whenReady?: () => Promise<number | undefined>,
 ): Promise<void> {
   const console = openConsole();
   const stack = startStack(settings, console);
@@ -25,9 +27,13 @@ export async function runStack(
   endOnSignals(stack, end);
   try {
     await stack.ready;
-    console.showAddresses('Throughline is ready.', addresses(settings));
-    const exitCode = await whenReady();
+    const showAddresses = (): void =>
+      console.showAddresses('Throughline is ready.', addresses(settings, stack.processOf(THE_WORKER)));
+    showAddresses();
+    const exitCode = await whenReady?.();
     if (exitCode !== undefined) await end(exitCode);
+    // What ran meanwhile may have filled the screen.
+    else if (whenReady) showAddresses();
   } catch (error) {
     if (end.called()) return;
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
@@ -49,6 +55,8 @@ function endOnSignals(stack: Stack, end: (exitCode: number) => Promise<void>): v
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   process.on('SIGHUP', onSignal);
+  // npm passes SIGTERM on to a shell, which ends by it and passes nothing on.
+  if (process.env['npm_lifecycle_event'] !== undefined) onParentEnd(() => void end(0));
 }
 
 function onceOnly(run: (exitCode: number) => Promise<void>): ((exitCode: number) => Promise<void>) & {
@@ -60,7 +68,7 @@ function onceOnly(run: (exitCode: number) => Promise<void>): ((exitCode: number)
   });
 }
 
-function addresses({ config }: Settings): [string, string][] {
+function addresses({ config }: Settings, worker: number | undefined): [string, string][] {
   const { publicUrl } = config.http;
   const { uiUrl, namespace } = config.temporal;
   return [
@@ -70,5 +78,6 @@ function addresses({ config }: Settings): [string, string][] {
     ['API and its docs', `${publicUrl}/docs`],
     ...(uiUrl ? [['Temporal Web UI', `${uiUrl}/namespaces/${namespace}/workflows`] as [string, string]] : []),
     ['Sandbox (vendors)', config.sandbox.url],
+    ...(worker === undefined ? [] : [['Worker', `process ${worker}`] as [string, string]]),
   ];
 }

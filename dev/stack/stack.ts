@@ -22,6 +22,8 @@ import { supervise, type Supervised } from './supervise';
 export interface Stack {
   /** Stops what was started, the last first; what is in flight drains. */
   stop(): Promise<void>;
+  /** Which process a part is, by its name for people. */
+  processOf(name: string): number | undefined;
   /** Gives up on an orderly end: what still runs is ended within seconds after this process. */
   abandon(): void;
 }
@@ -31,6 +33,9 @@ export interface StartingStack extends Stack {
   /** Resolves when the shop takes orders; rejects when a part can't start. */
   readonly ready: Promise<void>;
 }
+
+/** What people are told of it as, and ask for its process by. */
+export const THE_WORKER = 'the worker';
 
 const READY_TIMEOUT_MS = 60_000;
 
@@ -42,7 +47,7 @@ const READY_TIMEOUT_MS = 60_000;
 export function startStack(settings: Settings, console: Console): StartingStack {
   const lock = lockStack(settings.dataDir);
   const lifeline = openLifeline();
-  const running: Supervised[] = [];
+  const running: { readonly name: string; readonly part: Supervised }[] = [];
   const starting = new Set<Promise<unknown>>();
   let stopping = false;
   const context: StackContext = {
@@ -51,7 +56,9 @@ export function startStack(settings: Settings, console: Console): StartingStack 
     lifeline,
     run: async (name, start) => {
       if (stopping) throw new Error('The stack is being stopped');
-      const started = supervise({ name, start, say: console.say }).then((part) => running.push(part));
+      const started = supervise({ name, start, say: console.say }).then((part) =>
+        running.push({ name, part }),
+      );
       starting.add(started);
       await started.finally(() => starting.delete(started));
     },
@@ -63,10 +70,11 @@ export function startStack(settings: Settings, console: Console): StartingStack 
     stop: async () => {
       stopping = true;
       await Promise.allSettled(starting);
-      for (let part = running.pop(); part !== undefined; part = running.pop()) await part.stop();
+      for (let last = running.pop(); last !== undefined; last = running.pop()) await last.part.stop();
       await lifeline.close();
       lock.release();
     },
+    processOf: (wanted) => running.find(({ name }) => name === wanted)?.part.pid(),
     abandon: () => {
       lifeline.hurry();
       lock.release();
@@ -136,7 +144,7 @@ async function startPrograms(context: StackContext): Promise<void> {
   };
   const programs = [
     { name: 'the sandbox', part: 'sandbox', program: 'sandbox/main.ts' },
-    { name: 'the worker', part: 'worker', program: 'worker.ts' },
+    { name: THE_WORKER, part: 'worker', program: 'worker.ts' },
     { name: 'the API', part: 'api', program: 'server.ts' },
   ];
   for (const { name, part, program } of programs) {

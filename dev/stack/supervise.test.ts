@@ -34,6 +34,27 @@ test('a part that crashes is started again, and people are told', async () => {
   await supervised.stop();
 });
 
+test('its process is known, and told when it is another one', async () => {
+  const parts = [
+    { ...part(), pid: 11 },
+    { ...part(), pid: 12 },
+  ];
+  let starts = 0;
+  const said: string[] = [];
+  const supervised = await supervise({
+    name: 'the worker',
+    delayMs: 1,
+    say: (text) => said.push(text),
+    start: () => Promise.resolve(parts[starts++] ?? part()),
+  });
+  expect(supervised.pid()).toBe(11);
+  parts[0]?.crash();
+  await eventually(() => said.length === 2);
+  expect(said).toContain('the worker is running again as process 12');
+  expect(supervised.pid()).toBe(12);
+  await supervised.stop();
+});
+
 test('a part that is stopped stays stopped', async () => {
   let starts = 0;
   const supervised = await supervise({

@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** Something that runs until it is stopped or ends by itself. */
 export interface Running {
+  /** Of the process that it is, when it is one of its own. */
+  readonly pid?: number | undefined;
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -20,6 +22,8 @@ export interface Supervision {
 
 /** A part of the stack that is started again when it crashes. */
 export interface Supervised {
+  /** Of the process that it is now; another one after each restart. */
+  pid(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -46,12 +50,13 @@ export async function supervise(supervision: Supervision): Promise<Supervised> {
       if (next === undefined) return;
       current = next;
       if (stopped.signal.aborted) return;
-      say(`${name} is running again`);
+      say(`${name} is running again${current.pid === undefined ? '' : ` as process ${current.pid}`}`);
       wait = Math.min(wait * 2, maxDelayMs);
     }
   };
   const watching = watch();
   return {
+    pid: () => current.pid,
     stop: async () => {
       stopped.abort();
       await current.stop();

@@ -1,4 +1,12 @@
-import { formatAgo, formatDuration, formatInstant, formatMoney, formatPercent, majorToMinor } from './format';
+import {
+  formatAgo,
+  formatDuration,
+  formatInstant,
+  formatInstantsOf,
+  formatMoney,
+  formatPercent,
+  majorToMinor,
+} from './format';
 
 describe('formatMoney', () => {
   it('writes minor units with the exponent of the currency', () => {
@@ -44,6 +52,21 @@ describe('formatInstant', () => {
     const inBangla = time.replaceAll(/\d/g, (digit) => '০১২৩৪৫৬৭৮৯'.charAt(Number(digit)));
     expect(formatInstant(instant, 'en-GB')).toBe(`21 Nov 2026, ${time}`);
     expect(formatInstant(instant, 'bn-BD')).toMatch(new RegExp(`^২১ .*২০২৬, ${inBangla}$`));
+  });
+});
+
+describe('formatInstantsOf', () => {
+  it('tells the seconds where two are of the same minute, and only there', () => {
+    const [placed, paid, delivered] = ['14:05:02', '14:05:59', '14:06:00'].map((time) =>
+      new Date(`2026-11-21T${time}`).toISOString(),
+    );
+    const list = [placed ?? '', paid ?? '', delivered ?? ''];
+    expect(list.map(formatInstantsOf(list, 'en-GB'))).toEqual([
+      '21 Nov 2026, 14:05:02',
+      '21 Nov 2026, 14:05:59',
+      '21 Nov 2026, 14:06',
+    ]);
+    expect(list.map(formatInstantsOf(list, 'bn-BD'))[0]).toMatch(/, ১৪:০৫:০২$/);
   });
 });
 

@@ -35,16 +35,28 @@ export function majorToMinor(text: string, currency: string): number | undefined
   return Math.round(Number(plain) * 10 ** exponent);
 }
 
-/** "21 Nov 2026, 14:05" in the reader's own time zone. */
-export function formatInstant(instant: string, locale: string): string {
+/** "21 Nov 2026, 14:05" in the reader's own time zone; `precise` adds the seconds. */
+export function formatInstant(instant: string, locale: string, precise = false): string {
   // Bangla's own twelve hours come with a Latin AM or PM.
   const format = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
-    timeStyle: 'short',
+    timeStyle: precise ? 'medium' : 'short',
     hourCycle: 'h23',
   });
   return format.format(new Date(instant));
 }
+
+/**
+ * Writes instants that stand in one list, with seconds where others are of the same minute: without them a list of what happened
+ * within moments would tell one time.
+ */
+export function formatInstantsOf(instants: readonly string[], locale: string): (instant: string) => string {
+  const counts = new Map<number, number>();
+  for (const instant of instants) counts.set(minuteOf(instant), (counts.get(minuteOf(instant)) ?? 0) + 1);
+  return (instant) => formatInstant(instant, locale, (counts.get(minuteOf(instant)) ?? 0) > 1);
+}
+
+const minuteOf = (instant: string): number => Math.floor(Date.parse(instant) / 60_000);
 
 export function formatDay(instant: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));

@@ -6,6 +6,7 @@ import {
   formatDay,
   formatDuration,
   formatInstant,
+  formatInstantsOf,
   formatMoney,
   formatNumber,
   formatPercent,
@@ -18,6 +19,8 @@ export interface Format {
   readonly price: (money: MoneyJson) => string;
   readonly number: (value: number) => string;
   readonly instant: (instant: string) => string;
+  /** Of instants in one list: with seconds where others are of the same minute. */
+  readonly instantsOf: (instants: readonly string[]) => (instant: string) => string;
   readonly day: (instant: string) => string;
   readonly ago: (instant: string) => string;
   /** Of milliseconds. */
@@ -36,6 +39,7 @@ export function useFormat(): Format {
       price: (money) => formatMoney(money, locale, true),
       number: (value) => formatNumber(value, locale),
       instant: (instant) => formatInstant(instant, locale),
+      instantsOf: (instants) => formatInstantsOf(instants, locale),
       day: (instant) => formatDay(instant, locale),
       ago: (instant) => formatAgo(instant, Date.now(), locale),
       duration: (ms) => formatDuration(ms, locale),

@@ -40,6 +40,7 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
       </Text>
     );
   }
+  const instantOf = format.instantsOf(items.map(({ queuedAt }) => queuedAt));
   return (
     <Stack gap="sm" aria-label={t('messages.title')}>
       {items.map(({ id, kind, channel, recipient, status, error, vendorStatus, queuedAt }) => {
@@ -52,7 +53,7 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
                 {word('messageKinds', kind)}
               </Text>
               <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                {recipient} · {format.instant(queuedAt)}
+                {recipient} · {instantOf(queuedAt)}
                 {vendorStatus && ` · ${vendorStatus}`}
               </Text>
               {error && (

@@ -37,6 +37,7 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
 
 function Transactions({ items }: { readonly items: TransactionListJson['items'] }) {
   const { t } = useTranslation();
+  const format = useFormat();
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -44,19 +45,26 @@ function Transactions({ items }: { readonly items: TransactionListJson['items'] 
       </Text>
     );
   }
+  const instantOf = format.instantsOf(items.map(({ at }) => at));
   return (
     <Stack gap="sm">
       {items.map((transaction) => (
-        <Transaction key={transaction.id} transaction={transaction} />
+        <Transaction key={transaction.id} transaction={transaction} at={instantOf(transaction.at)} />
       ))}
     </Stack>
   );
 }
 
-function Transaction({ transaction }: { readonly transaction: TransactionListJson['items'][number] }) {
+interface TransactionProps {
+  readonly transaction: TransactionListJson['items'][number];
+  /** When it was, as it is written among the others. */
+  readonly at: string;
+}
+
+function Transaction({ transaction, at }: TransactionProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { kind, status, amount, provider, providerRef, code, at } = transaction;
+  const { kind, status, amount, provider, providerRef, code } = transaction;
   return (
     <div>
       <Group justify="space-between" gap="xs">
@@ -73,7 +81,7 @@ function Transaction({ transaction }: { readonly transaction: TransactionListJso
         </Text>
       </Group>
       <Text size="xs" c="dimmed">
-        {format.instant(at)} · {provider}
+        {at} · {provider}
         {providerRef && (
           <>
             {' · '}

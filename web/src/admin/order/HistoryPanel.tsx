@@ -21,6 +21,7 @@ export function HistoryPanel({ order }: { readonly order: AdminOrderJson }) {
 
 function Entries({ entries }: { readonly entries: HistoryJson }) {
   const { t } = useTranslation();
+  const format = useFormat();
   if (entries.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -28,18 +29,18 @@ function Entries({ entries }: { readonly entries: HistoryJson }) {
       </Text>
     );
   }
+  const instantOf = format.instantsOf(entries.map(({ timestamp }) => timestamp));
   return (
     <Stack gap="sm">
       {entries.map((entry) => (
-        <HistoryRow key={entry.id} entry={entry} />
+        <HistoryRow key={entry.id} entry={entry} at={instantOf(entry.timestamp)} />
       ))}
     </Stack>
   );
 }
 
-function HistoryRow({ entry }: { readonly entry: HistoryJson[number] }) {
+function HistoryRow({ entry, at }: { readonly entry: HistoryJson[number]; readonly at: string }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const who = entry.automated ? t('adminOrder.automated') : (personaOf(entry.userId)?.name ?? entry.userId);
   return (
     <div>
@@ -53,7 +54,7 @@ function HistoryRow({ entry }: { readonly entry: HistoryJson[number] }) {
         <StatusBadge status={entry.to} />
       </Group>
       <Text size="xs" c="dimmed">
-        {format.instant(entry.timestamp)} · {who}
+        {at} · {who}
       </Text>
       {entry.notes && <Text size="sm">{entry.notes}</Text>}
     </div>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { orderEventsUrl } from '../../orders/api';
+import { refreshTogether } from '../../http/refreshTogether';
 import { useOrderStream } from '../../http/useOrderStream';
 import { useOrderCommand } from '../../orders/parts/useOrderCommand';
 import { readAdminOrder } from './api';
@@ -18,7 +19,7 @@ export function useAdminOrder(orderId: string) {
   const queryClient = useQueryClient();
   const connected = useOrderStream(
     orderEventsUrl(orderId),
-    () => void queryClient.invalidateQueries({ queryKey: ['admin-order', orderId] }),
+    () => void refreshTogether(queryClient, ['admin-order', orderId]),
   );
   const order = useQuery({
     queryKey: ['admin-order', orderId],

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { OrderChangeJson, OrderJson } from '../../../../api/schema/order';
 import { orderEventsUrl, readOrder, readTimeline, readTracking } from '../api';
+import { refreshTogether } from '../../http/refreshTogether';
 import { useOrderStream } from '../../http/useOrderStream';
 import { isWaiting } from '../timeline/wording';
 
@@ -10,16 +10,15 @@ const FALLBACK_MS = 5_000;
 const WAITING_MS = 3_000;
 
 /**
- * An order with its timeline and tracking, kept current by the server's events: each change shows its status
- * at once and reads the rest again.
+ * An order with its timeline and tracking, kept current by the server's events: with each change all three are read again, and
+ * shown together.
  */
 export function useOrder(orderId: string) {
   const queryClient = useQueryClient();
-  const connected = useOrderStream(orderEventsUrl(orderId), (change) => {
-    if (change)
-      queryClient.setQueryData<OrderJson>(['order', orderId], (known) => known && applied(known, change));
-    void queryClient.invalidateQueries({ queryKey: ['order', orderId] });
-  });
+  const connected = useOrderStream(
+    orderEventsUrl(orderId),
+    () => void refreshTogether(queryClient, ['order', orderId]),
+  );
   const refetchInterval = connected ? false : FALLBACK_MS;
   const order = useQuery({
     queryKey: ['order', orderId],
@@ -38,9 +37,4 @@ export function useOrder(orderId: string) {
     refetchInterval,
   });
   return { order, timeline, tracking, connected };
-}
-
-/** The order with what the change says; an older change than what is known says nothing. */
-function applied(known: OrderJson, { version, status, stage, paymentStatus }: OrderChangeJson): OrderJson {
-  return version > known.version ? { ...known, version, status, stage, paymentStatus } : known;
 }

@@ -89,6 +89,7 @@ function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
       </Text>
     );
   }
+  const instantOf = format.instantsOf(events.map(({ occurredAt }) => occurredAt));
   return (
     <ol className={classes.timeline} style={{ marginTop: '0.9rem' }}>
       {events
@@ -106,7 +107,7 @@ function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
               {event.proof && ` · ${t('parcels.proof', { proof: event.proof })}`}
             </Text>
             <Text size="xs" c="dimmed">
-              <time dateTime={event.occurredAt}>{format.instant(event.occurredAt)}</time>
+              <time dateTime={event.occurredAt}>{instantOf(event.occurredAt)}</time>
             </Text>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { refreshTogether } from '../../http/refreshTogether';
 import { useProblemText, useProblemTitle } from '../../shell/feedback/useProblemText';
 import { toastFailure, toastSuccess } from '../../shell/feedback/toast';
 
@@ -24,7 +25,7 @@ export function useOrderCommand<Input>({ send, done, refresh, onDone }: OrderCom
     },
     onError: (error) => toastFailure(problemTitle(error), problemText(error)),
     onSettled: (_answer, error) => {
-      const read = queryClient.invalidateQueries({ queryKey: refresh });
+      const read = refreshTogether(queryClient, refresh);
       // While the server is away reading takes long, and whoever failed wants to try again.
       return error ? undefined : read;
     },

@@ -20,6 +20,7 @@ interface TimelineProps {
 /** What happened, newest first. */
 export function Timeline({ entries, currency, detailed = false }: TimelineProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const told = detailed ? entries : entries.filter(concernsCustomer);
   if (told.length === 0) {
     return (
@@ -28,12 +29,19 @@ export function Timeline({ entries, currency, detailed = false }: TimelineProps)
       </Text>
     );
   }
+  const instantOf = format.instantsOf(told.map(({ at }) => at));
   return (
     <ol className={classes.timeline}>
       {told
         .toSorted((a, b) => b.at.localeCompare(a.at) || told.indexOf(b) - told.indexOf(a))
         .map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} currency={currency} detailed={detailed} />
+          <TimelineRow
+            key={entry.id}
+            entry={entry}
+            at={instantOf(entry.at)}
+            currency={currency}
+            detailed={detailed}
+          />
         ))}
     </ol>
   );
@@ -41,11 +49,13 @@ export function Timeline({ entries, currency, detailed = false }: TimelineProps)
 
 interface TimelineRowProps {
   readonly entry: TimelineEntryJson;
+  /** When it happened, as it is written among the others. */
+  readonly at: string;
   readonly currency: string | undefined;
   readonly detailed: boolean;
 }
 
-function TimelineRow({ entry, currency, detailed }: TimelineRowProps) {
+function TimelineRow({ entry, at, currency, detailed }: TimelineRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const find = useFindWord();
@@ -69,7 +79,7 @@ function TimelineRow({ entry, currency, detailed }: TimelineRowProps) {
         <Text size="sm">{t(told.text, { amount: format.money({ amount: told.amount, currency }) })}</Text>
       )}
       <Text size="xs" c="dimmed">
-        <time dateTime={entry.at}>{format.instant(entry.at)}</time>
+        <time dateTime={entry.at}>{at}</time>
         {detailed && ` · ${t('timeline.by', { actor: who })}`}
       </Text>
       {detailed && <RawData type={entry.type} data={entry.data} />}
