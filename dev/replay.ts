@@ -45,6 +45,7 @@ async function main(): Promise<void> {
     apiUrl,
     token,
     concurrency,
+    byPeople: !settings.config.policy.fulfilment.auto,
     ...(json !== undefined && { json }),
   });
   process.exitCode = result.ok ? 0 : 1;

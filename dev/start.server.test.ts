@@ -119,7 +119,12 @@ test('the stack starts, refuses a second one, survives a worker that is killed, 
   await stopped(stack);
   await until(() => processesOf().length === 0, END_MS);
   expect(processesOf()).toEqual([]);
-  expect(strayLines()).toMatchObject({ 'worker.log': [], 'sandbox.log': [], 'postgres.log': [], 'temporal.log': [] });
+  expect(strayLines()).toMatchObject({
+    'worker.log': [],
+    'sandbox.log': [],
+    'postgres.log': [],
+    'temporal.log': [],
+  });
 });
 
 test('state survives a restart; nothing outlives a starter that is killed, and the next start recovers', async () => {

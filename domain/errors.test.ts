@@ -15,10 +15,7 @@ test.each<[unknown, string]>([
   [new DomainError('unavailable', 'of Mina'), 'DomainError unavailable'],
   [coded('connect to 10.0.0.1', 'ECONNREFUSED'), 'Error ECONNREFUSED'],
   [coded('14 UNAVAILABLE', 14), 'Error 14'],
-  [
-    new VendorAway('of Mina', { cause: coded('of Mina', '57P01') }),
-    'VendorAway, caused by Error 57P01',
-  ],
+  [new VendorAway('of Mina', { cause: coded('of Mina', '57P01') }), 'VendorAway, caused by Error 57P01'],
   [
     new Error('x', { cause: new TypeError('fetch failed', { cause: coded('x', 'ENOTFOUND') }) }),
     'Error, caused by TypeError, caused by Error ENOTFOUND',

@@ -28,11 +28,13 @@ export interface ReplayOptions {
   /** Gives up waiting when no order has moved for so long. */
   readonly stallMs?: number;
   readonly pollMs?: number;
+  /** Whether the shop's people pack and review its orders, which then end there for a replay. */
+  readonly byPeople?: boolean;
 }
 
 /** A summary with its verdict. */
 export type ReplayResult = ReplaySummary & {
-  /** Every sale became exactly one order, for exactly its money, and was delivered. */
+  /** Every sale became exactly one order, for exactly its money, and was delivered or waits for the shop's people as it should. */
   readonly ok: boolean;
 };
 
@@ -43,6 +45,7 @@ export type ReplayResult = ReplaySummary & {
  */
 export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const { concurrency, stallMs = 120_000, pollMs = 1_000, onProgress = () => undefined } = options;
+  const { byPeople = false } = options;
   const book = sortInvoices(readRecords(await readFile(options.file, 'utf8')));
   const client = createApiClient(options);
 
@@ -66,6 +69,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const delivery = await awaitDelivery(client, placements.placed, {
     stallMs,
     pollMs,
+    byPeople,
     onProgress: (done) => onProgress({ phase: 'Delivered', done, total: placements.placed.length }),
   });
 

@@ -27,7 +27,11 @@ test('what a runtime says about its own end is shown as it is', () => {
 
 test.each([
   ['\u001B[33mWARN\u001B[0m too slow', 40, 'WARN too slow'],
-  ['2026-11-26 UTC LOG:  ready to accept connections', 30, '2026-11-26 UTC LOG:  ready to accept connections'],
+  [
+    '2026-11-26 UTC LOG:  ready to accept connections',
+    30,
+    '2026-11-26 UTC LOG:  ready to accept connections',
+  ],
   ['{ not JSON', 30, '{ not JSON'],
 ])('%j becomes JSON, without the colours of a terminal', (line, level, output) => {
   expect(JSON.parse(logEntry('worker', line, AT) ?? '')).toEqual({

@@ -23,7 +23,8 @@ function obtain(goPrograms: readonly string[]) {
 /** A Go that downloads modules as the real one does and then builds, or complains. */
 function fakeGo(outcome: string): string {
   const go = path.join(home, 'go-program');
-  const modules = 'i=0; while [ $i -lt 160 ]; do echo "go: downloading example.com/m$i v1" >&2; i=$((i+1)); done';
+  const modules =
+    'i=0; while [ $i -lt 160 ]; do echo "go: downloading example.com/m$i v1" >&2; i=$((i+1)); done';
   writeFileSync(go, `#!/bin/sh\n[ "$1" = version ] && exit 0\n${modules}\n${outcome}\n`);
   chmodSync(go, 0o755);
   mkdirSync(path.join(home, '.cache', 'throughline'), { recursive: true });

@@ -18,7 +18,13 @@ test('what the SDK says of a workflow names the order', () => {
 test('so does what its core says, without its own call stack', () => {
   const meta = { sdkComponent: 'core', workflow_id: 'order/ord_1', spanContexts: [{ name: 'poll' }] };
   const [line] = written({ level: 'WARN', message: 'Retried', meta });
-  expect(line).toEqual({ level: 40, sdkComponent: 'core', workflow_id: 'order/ord_1', orderId: 'ord_1', msg: 'Retried' });
+  expect(line).toEqual({
+    level: 40,
+    sdkComponent: 'core',
+    workflow_id: 'order/ord_1',
+    orderId: 'ord_1',
+    msg: 'Retried',
+  });
 });
 
 test('that a task took long is no warning; another of the core’s warnings is one', () => {

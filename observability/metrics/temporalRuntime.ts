@@ -69,7 +69,10 @@ function leastLevel(log: Logger): LogLevel {
 const SLOW_TASK = /^\[TMPRL1104\]/;
 
 /** Writes what the SDK, its core and workflows say into our log, where it names the order as our own lines do. */
-export function writeToLog(log: Logger, { level, message, meta }: Pick<LogEntry, 'level' | 'message' | 'meta'>): void {
+export function writeToLog(
+  log: Logger,
+  { level, message, meta }: Pick<LogEntry, 'level' | 'message' | 'meta'>,
+): void {
   // Where in the core's own code it stands is for its makers.
   const { error, spanContexts: _spans, ...rest } = meta ?? {};
   const workflowId = rest['workflowId'] ?? rest['workflow_id'];

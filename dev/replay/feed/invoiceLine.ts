@@ -9,7 +9,7 @@ export const CURRENCY = 'GBP';
 export interface InvoiceLine {
   /** Line of the file, the header being line 1. */
   readonly row: number;
-  /** Place within its invoice, from 1; refused lines count, so that it never shifts. */
+  /** Place within its invoice, from 1. */
   readonly position: number;
   readonly sku: string;
   /** Empty where the feed has none. */
@@ -24,6 +24,9 @@ export interface InvoiceLine {
   readonly customerId: string | undefined;
   readonly country: string;
 }
+
+/** How much a line stands for. */
+export type LineWorth = Pick<InvoiceLine, 'quantity' | 'unitPrice'>;
 
 /** A line, or a whole invoice, that becomes no part of any order. */
 export interface Refusal {
@@ -67,6 +70,8 @@ const lineFields = z.object({
   Country: z.string().min(2, 'the country is missing').max(60, 'the country is too long'),
 });
 
+const lineWorth = z.object({ quantity, unitPrice });
+
 /**
  * Reads a record as a line of an invoice.
  * @returns the line, or every reason why it is none.
@@ -91,4 +96,13 @@ export function parseLine({ row, fields }: FileRecord, position: number): Invoic
     customerId: data.CustomerID === '' ? undefined : data.CustomerID,
     country: data.Country,
   };
+}
+
+/** How much a record stands for, though as a line it may be refused; undefined when its quantity or price can't be read. */
+export function readWorth({ fields }: FileRecord): LineWorth | undefined {
+  const worth = lineWorth.safeParse({
+    quantity: fields[COLUMNS.indexOf('Quantity')],
+    unitPrice: fields[COLUMNS.indexOf('UnitPrice')],
+  });
+  return worth.success ? worth.data : undefined;
 }

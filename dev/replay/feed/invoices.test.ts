@@ -111,15 +111,24 @@ describe('a line', () => {
     expect(refusalsOf('1,A,0,-1')[0]?.reason).toBe('the quantity is zero; the price is negative');
   });
 
-  it('that is refused leaves the rest of its invoice in place, at the positions they had', () => {
-    const book = bookOf('1,A,2,1.00', '1,B,-2,1.00', '1,C,1,1.00');
-    expect(book.sales[0]?.lines.map(({ sku, position }) => [sku, position])).toEqual([
-      ['A', 1],
-      ['C', 3],
-    ]);
+  it('that is refused has its whole invoice refused, and the money of its lines is known', () => {
+    const book = bookOf('1,A,2,1.00', '1,B,-2,0.30', '1,C,1,1.00', '1,D,0,1.00', '2,A,1,9.00');
+    expect(book.sales.map(({ invoiceNo }) => invoiceNo)).toEqual(['2']);
     expect(book.refusals).toEqual([
       { invoiceNo: '1', row: 3, reason: 'the quantity is negative inside a sale' },
+      { invoiceNo: '1', row: 5, reason: 'the quantity is zero' },
+      { invoiceNo: '1', row: null, reason: 'its other 2 lines are refused with them' },
     ]);
+    expect(book.refusedSales).toEqual([{ invoiceNo: '1', amount: 240, pieces: 1 }]);
+  });
+
+  it.each([
+    ['a cancellation', ['C1,A,-1,1', 'C1,B,1,1']],
+    ['a write-off', ['1,A,-1,0', '1,POST,-1,0']],
+  ])('of %s has the whole of it refused, too, and no sale', (_what, lines) => {
+    const book = bookOf(...lines);
+    expect([...book.sales, ...book.cancellations, ...book.writeOffs, ...book.refusedSales]).toEqual([]);
+    expect(book.refusals.at(-1)?.reason).toBe('its other line is refused with it');
   });
 
   it('beyond the thousand that an order takes has its whole invoice refused', () => {
@@ -128,5 +137,6 @@ describe('a line', () => {
     expect(book.refusals).toEqual([
       { invoiceNo: '1', row: null, reason: 'the invoice has 1001 lines, and an order takes 1000' },
     ]);
+    expect(book.refusedSales).toEqual([{ invoiceNo: '1', amount: 100_100, pieces: 1_001 }]);
   });
 });

@@ -1,9 +1,9 @@
 import { groupBy } from './groupBy';
 import type { FileRecord } from './invoiceFile';
-import { parseLine, type InvoiceLine, type Refusal } from './invoiceLine';
+import { parseLine, readWorth, type InvoiceLine, type LineWorth, type Refusal } from './invoiceLine';
 import { isStocked } from './stockCodes';
 
-/** An invoice with the lines that were accepted; at least one. */
+/** An invoice all of whose lines were accepted; at least one. */
 export interface Invoice {
   readonly invoiceNo: string;
   /** RFC 3339, UTC; of its first line, like the customer and the country. */
@@ -24,7 +24,17 @@ export interface InvoiceBook {
   readonly writeOffs: readonly Invoice[];
   /** Each becomes a credit. */
   readonly cancellations: readonly Invoice[];
+  /** Sales that become no order. */
+  readonly refusedSales: readonly RefusedSale[];
   readonly refusals: readonly Refusal[];
+}
+
+/** A sale that becomes no order: a line of it makes no sense, or it has too many. */
+export interface RefusedSale {
+  readonly invoiceNo: string;
+  /** What those of its lines come to whose quantity and price can be read, in minor units. */
+  readonly amount: number;
+  readonly pieces: number;
 }
 
 type Kind = 'sale' | 'writeOff' | 'cancellation';
@@ -44,43 +54,55 @@ export function sortInvoices(records: readonly FileRecord[]): InvoiceBook {
     sales: ofKind('sale'),
     writeOffs: ofKind('writeOff'),
     cancellations: ofKind('cancellation'),
+    refusedSales: sorted.flatMap(({ refusedSale }) => refusedSale ?? []),
     refusals: sorted.flatMap(({ refusals }) => refusals),
   };
 }
 
 interface Sorted {
   readonly kind?: Kind;
-  /** Absent when no line of it was accepted. */
+  /** Absent when it was refused. */
   readonly invoice?: Invoice;
+  readonly refusedSale?: RefusedSale;
   readonly refusals: readonly Refusal[];
 }
 
+/**
+ * Reads an invoice as a whole or refuses it as a whole: an order of a part of it would be another than was sold, and its customer
+ * would be charged for that.
+ */
 function readInvoice(invoiceNo: string, records: readonly FileRecord[]): Sorted {
-  const refusals: Refusal[] = [];
-  const refuse = (row: number | null, reason: string): void => {
-    refusals.push({ invoiceNo, row, reason });
-  };
   if (!/^C?\d{1,20}$/.test(invoiceNo)) {
-    for (const { row } of records) refuse(row, 'the invoice number is neither digits nor C and digits');
-    return { refusals };
+    const reason = 'the invoice number is neither digits nor C and digits';
+    return { refusals: records.map(({ row }) => ({ invoiceNo, row, reason })) };
   }
-  const readable = records.flatMap((record, index) => {
-    const line = parseLine(record, index + 1);
-    if (!('reason' in line)) return [line];
-    refuse(record.row, line.reason);
-    return [];
-  });
+  const parsed = records.map((record, index) => parseLine(record, index + 1));
+  const readable = parsed.filter((line) => !('reason' in line));
   const kind = kindOf(invoiceNo, readable);
-  const lines = readable.filter((line) => {
-    const reason = objection(kind, line);
-    if (reason !== undefined) refuse(line.row, reason);
-    return reason === undefined;
+  const faults = parsed.flatMap((line, index) => {
+    const reason = 'reason' in line ? line.reason : objection(kind, line);
+    return reason === undefined ? [] : [{ invoiceNo, row: records[index]?.row ?? null, reason }];
   });
-  if (lines.length > LINES_LIMIT) {
-    refuse(null, `the invoice has ${lines.length} lines, and an order takes ${LINES_LIMIT}`);
-    return { kind, refusals };
+  const refusals = [...faults, ...refusalsOfAll(invoiceNo, records.length, faults.length)];
+  if (refusals.length === 0) return { kind, refusals, ...toInvoice(invoiceNo, readable) };
+  return { kind, refusals, ...(kind === 'sale' && { refusedSale: { invoiceNo, ...worthOf(records) } }) };
+}
+
+/** Why the lines that are right become nothing either. */
+function refusalsOfAll(invoiceNo: string, lines: number, faulty: number): Refusal[] {
+  if (lines > LINES_LIMIT) {
+    const reason = `the invoice has ${lines} lines, and an order takes ${LINES_LIMIT}`;
+    return [{ invoiceNo, row: null, reason }];
   }
-  return { kind, refusals, ...toInvoice(invoiceNo, lines) };
+  if (faulty === 0 || faulty === lines) return [];
+  const rest = lines - faulty === 1 ? 'its other line is' : `its other ${lines - faulty} lines are`;
+  return [{ invoiceNo, row: null, reason: `${rest} refused with ${faulty === 1 ? 'it' : 'them'}` }];
+}
+
+/** What the lines come to whose quantity and price can be read. */
+function worthOf(records: readonly FileRecord[]): Pick<RefusedSale, 'amount' | 'pieces'> {
+  const lines = records.flatMap((record) => readWorth(record) ?? []);
+  return { amount: amountOf({ lines }), pieces: piecesOf({ lines }) };
 }
 
 /** Stock write-offs are booked as invoices without a C on which every quantity is negative. */
@@ -109,11 +131,11 @@ function toInvoice(invoiceNo: string, lines: readonly InvoiceLine[]): { invoice?
 }
 
 /** What an invoice's lines come to, in minor units; negative for a cancellation. */
-export function amountOf({ lines }: Pick<Invoice, 'lines'>): number {
+export function amountOf({ lines }: { readonly lines: readonly LineWorth[] }): number {
   return lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
 }
 
 /** How many pieces an invoice moves; negative for a cancellation or a write-off. */
-export function piecesOf({ lines }: Pick<Invoice, 'lines'>): number {
+export function piecesOf({ lines }: { readonly lines: readonly LineWorth[] }): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }

@@ -19,6 +19,7 @@ export function formatReport(summary: ReplaySummary & { readonly ok: boolean }):
     ...summary.refused.map(describeRefusal),
     ...align([['Stuck', count(summary.stuck.length), 'orders']]),
     ...describeAllStuck(summary.stuck),
+    ...align(waitingRows(summary)),
     '',
     verdict(summary),
   ].join('\n');
@@ -39,6 +40,14 @@ function describeAllStuck(stuck: readonly StuckOrder[]): string[] {
     : shown;
 }
 
+/** By what they wait for; nothing when none does. */
+function waitingRows({ waiting }: ReplaySummary): Row[] {
+  if (waiting.length === 0) return [];
+  const reviews = waiting.filter(({ holdReason }) => holdReason !== null).length;
+  const remark = `orders: ${count(waiting.length - reviews)} to be packed, ${count(reviews)} to be reviewed`;
+  return [['Waiting for people', count(waiting.length), remark]];
+}
+
 function inputRows({ invoices, catalogue, stock, credits, money }: ReplaySummary): Row[] {
   const { created, updated, unchanged } = catalogue;
   const { opening, writeOffs } = stock;
@@ -47,7 +56,7 @@ function inputRows({ invoices, catalogue, stock, credits, money }: ReplaySummary
     ['  sales', count(invoices.sales), 'one order each'],
     ['  cancellations', count(invoices.cancellations), 'one pending credit each'],
     ['  write-offs', count(invoices.writeOffs), 'stock adjustments'],
-    ['  refused', count(invoices.refused), 'without a usable line'],
+    ['  refused', count(invoices.refused), 'as a whole, by their lines below'],
     [
       'Products',
       count(created + updated + unchanged),
@@ -76,7 +85,7 @@ function orderRows({ orders, money, pieces }: ReplaySummary): Row[] {
       `${count(placedNow)} placed now, ${count(alreadyThere)} already there`,
     ],
     ...Object.entries(byStatus).map(([status, number]): Row => [`  ${status}`, count(number), '']),
-    ['Money in the file', amount(money.inFile, money.currency), money.currency],
+    ['Money in the file', amount(money.inFile, money.currency), remarkOnFile(money)],
     [
       'Money placed',
       amount(money.placed, money.currency),
@@ -87,6 +96,10 @@ function orderRows({ orders, money, pieces }: ReplaySummary): Row[] {
     ['Pieces in the file', count(pieces.inFile), ''],
     ['Pieces placed', count(pieces.placed), ''],
   ];
+}
+
+function remarkOnFile({ currency, refused }: ReplaySummary['money']): string {
+  return refused === 0 ? currency : `${currency}, ${amount(refused, currency)} of it in refused sales`;
 }
 
 function timeRows({ durations, rates, orders }: ReplaySummary): Row[] {
@@ -102,13 +115,20 @@ function timeRows({ durations, rates, orders }: ReplaySummary): Row[] {
 }
 
 function verdict(summary: ReplaySummary & { readonly ok: boolean }): string {
-  const { ok, orders, invoices, stuck, money } = summary;
+  const { ok, orders, invoices, stuck, waiting, money } = summary;
+  if (ok && orders.placedNow > 0 && waiting.length > 0) {
+    return `OK: every sale was placed once, for the money in the file; ${count(waiting.length)} wait for people to pack or review them.`;
+  }
   if (ok && orders.placedNow > 0) {
     return 'OK: every sale was placed once, for the money in the file, and delivered.';
   }
   if (ok)
     return `OK: 0 new orders${changedNothing(summary) ? '; all was there already, nothing was changed' : ''}.`;
+  const { refusedSales } = invoices;
   const faults = [
+    refusedSales === 0
+      ? ''
+      : `${count(refusedSales)} of ${count(refusedSales + invoices.sales)} sales were refused`,
     orders.placedNow + orders.alreadyThere === invoices.sales ? '' : 'not every sale is one order',
     money.equal ? '' : 'the money differs',
     stuck.length === 0 ? '' : `${count(stuck.length)} orders are not delivered`,

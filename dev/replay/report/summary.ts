@@ -15,8 +15,10 @@ export interface ReplaySummary {
     readonly sales: number;
     readonly cancellations: number;
     readonly writeOffs: number;
-    /** Without a single line that could be accepted. */
+    /** As a whole, since a line of them makes no sense. */
     readonly refused: number;
+    /** Those of them that are sales: they become no order. */
+    readonly refusedSales: number;
   };
   readonly catalogue: CatalogueCounts;
   readonly stock: StockCounts;
@@ -32,7 +34,10 @@ export interface ReplaySummary {
   };
   readonly money: {
     readonly currency: string;
+    /** Of all sales, refused ones included. */
     readonly inFile: number;
+    /** Of the sales that the file's own lines had refused, as far as these can be read. */
+    readonly refused: number;
     readonly placed: number;
     readonly equal: boolean;
   };
@@ -51,6 +56,8 @@ export interface ReplaySummary {
   /** Every line, and every whole invoice, that became no part of an order. */
   readonly refused: readonly Refusal[];
   readonly stuck: readonly StuckOrder[];
+  /** Orders that wait for people of the shop, as they should: to be packed, or to be reviewed. */
+  readonly waiting: readonly StuckOrder[];
 }
 
 /** What a summary is made of. */
@@ -71,7 +78,8 @@ export interface ReplayRecord {
 export function summarize(record: ReplayRecord): ReplaySummary {
   const { book, placements, delivery } = record;
   const { placed } = placements;
-  const inFile = sum(book.sales, amountOf);
+  const refused = sum(book.refusedSales, ({ amount }) => amount);
+  const inFile = sum(book.sales, amountOf) + refused;
   const money = sum(placed, ({ total }) => total);
   const placedNow = placed.filter((order) => order.placedNow).length;
   return {
@@ -88,22 +96,26 @@ export function summarize(record: ReplayRecord): ReplaySummary {
       byStatus: countStatuses(delivery.statuses),
       deliveredNow: delivery.deliveredNow,
     },
-    money: { currency: CURRENCY, inFile, placed: money, equal: money === inFile },
-    pieces: { inFile: sum(book.sales, piecesOf), placed: sum(placed, ({ pieces }) => pieces) },
+    money: { currency: CURRENCY, inFile, refused, placed: money, equal: money === inFile },
+    pieces: {
+      inFile: sum(book.sales, piecesOf) + sum(book.refusedSales, ({ pieces }) => pieces),
+      placed: sum(placed, ({ pieces }) => pieces),
+    },
     ...measure(record),
     refused: [...book.refusals, ...placements.refusals],
     stuck: delivery.stuck,
+    waiting: delivery.waiting,
   };
 }
 
-/** Whether every sale became exactly one order, for exactly its money, and arrived. */
+/** Whether every sale became exactly one order, for exactly its money, and arrived or waits for people as it should. */
 export function isSound(
   { invoices, orders, money, stuck }: ReplaySummary,
   placed: readonly PlacedOrder[],
 ): boolean {
   const ids = new Set(placed.map(({ orderId }) => orderId));
   const eachOnce = placed.length === invoices.sales && ids.size === invoices.sales;
-  return eachOnce && orders.refused === 0 && money.equal && stuck.length === 0;
+  return eachOnce && orders.refused === 0 && invoices.refusedSales === 0 && money.equal && stuck.length === 0;
 }
 
 function countInvoices(book: InvoiceBook): ReplaySummary['invoices'] {
@@ -115,6 +127,7 @@ function countInvoices(book: InvoiceBook): ReplaySummary['invoices'] {
     cancellations: cancellations.length,
     writeOffs: writeOffs.length,
     refused: invoiceCount - sales.length - cancellations.length - writeOffs.length,
+    refusedSales: book.refusedSales.length,
   };
 }
 

@@ -95,6 +95,30 @@ it('gives up when nothing moves any more, and says what stopped where and why', 
   ]);
 });
 
+describe('where people pack and review', () => {
+  const orders = [
+    summary('a', 'CONFIRMED'),
+    summary('b', 'PENDING', 0, 'FRAUD_REVIEW'),
+    summary('c', 'CONFIRMED', 0, 'MANUAL'),
+    summary('d', 'PENDING'),
+  ];
+  const all = ['a', 'b', 'c', 'd'].map((id) => placed(id));
+  const watch = (byPeople: boolean) =>
+    awaitDelivery(listing(() => [orders]).client, all, { ...quick, byPeople, onProgress: () => undefined });
+
+  it('orders that wait for them are not stuck; what is held for another reason or goes nowhere is', async () => {
+    const { stuck, waiting } = await watch(true);
+    expect(waiting.map(({ orderId }) => orderId)).toEqual(['a', 'b']);
+    expect(stuck.map(({ orderId }) => orderId)).toEqual(['c', 'd']);
+  });
+
+  it('and nobody else does: where nobody packs, an order that is not packed is stuck', async () => {
+    const { stuck, waiting } = await watch(false);
+    expect(waiting).toEqual([]);
+    expect(stuck).toHaveLength(4);
+  });
+});
+
 it('does not give up while an order moves, however long it takes', async () => {
   const { client } = listing((poll) => [[summary('a', poll < 60 ? 'PROCESSING' : 'DELIVERED', poll)]]);
   const delivery = await awaitDelivery(client, [placed('a')], { ...quick, onProgress: () => undefined });

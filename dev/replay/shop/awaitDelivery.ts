@@ -19,6 +19,9 @@ function isDelivered(status: OrderStatus): boolean {
   return DELIVERED.includes(status);
 }
 
+/** How long nothing may move before orders that wait for people are left to them. */
+const SETTLED_MS = 5_000;
+
 /** An order that won't be delivered, or that stopped on its way. */
 export interface StuckOrder {
   readonly invoiceNo: string;
@@ -37,12 +40,16 @@ export interface Delivery {
   /** When the last of them was seen delivered, by the clock of `Date.now()`. */
   readonly lastDeliveredAt: number | null;
   readonly stuck: readonly StuckOrder[];
+  /** Orders that wait for people of the shop, as they should there. */
+  readonly waiting: readonly StuckOrder[];
 }
 
 export interface DeliveryOptions {
   /** Gives up when nothing has moved for so long. */
   readonly stallMs: number;
   readonly pollMs: number;
+  /** Whether the shop's people pack and review orders: those that wait for them then are where they belong. */
+  readonly byPeople?: boolean;
   /** Told how many of all orders are delivered. */
   readonly onProgress: (delivered: number) => void;
 }
@@ -58,7 +65,7 @@ interface Watched {
 export async function awaitDelivery(
   client: ApiClient,
   placed: readonly PlacedOrder[],
-  { stallMs, pollMs, onProgress }: DeliveryOptions,
+  { stallMs, pollMs, onProgress, byPeople = false }: DeliveryOptions,
 ): Promise<Delivery> {
   const watched = placed.map((order): Watched => ({
     order,
@@ -77,17 +84,25 @@ export async function awaitDelivery(
     if (countDelivered(watched) > delivered) lastDeliveredAt = Date.now();
     delivered = countDelivered(watched);
     onProgress(delivered);
-    if (Date.now() - movedAt >= stallMs) break;
+    const leftToPeople = byPeople && watched.every((order) => !canMove(order) || waitsForPeople(order));
+    if (Date.now() - movedAt >= (leftToPeople ? Math.min(stallMs, SETTLED_MS) : stallMs)) break;
   }
+  const undelivered = watched.filter(isWaiting);
+  const isLeft = (order: Watched): boolean => byPeople && waitsForPeople(order);
   return {
     statuses: watched.map(({ status }) => status),
     deliveredNow: delivered - initially,
     lastDeliveredAt,
-    stuck: watched.filter(isWaiting).map(describeStuck),
+    stuck: undelivered.filter((order) => !isLeft(order)).map(describeStuck),
+    waiting: undelivered.filter(isLeft).map(describeStuck),
   };
 }
 
 const isWaiting = ({ status }: Watched): boolean => !isDelivered(status);
+
+/** Paid and not yet packed, or under review: the next step is a person's. */
+const waitsForPeople = ({ status, holdReason }: Watched): boolean =>
+  holdReason === 'FRAUD_REVIEW' || (status === 'CONFIRMED' && holdReason === null);
 
 /** What is cancelled stays so: nobody need wait for it. */
 const canMove = (order: Watched): boolean => isWaiting(order) && order.status !== 'CANCELLED';
