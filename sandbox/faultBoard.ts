@@ -30,6 +30,8 @@ export interface WishedFault<Vendor extends string = string> {
 /** Where faults are asked for, by the vendors' names. */
 export interface FaultBoard<Vendor extends string> extends FaultSource {
   add(fault: WishedFault<Vendor>): void;
+  /** Switches off what was asked for of this vendor, kind and operation. */
+  remove(fault: Pick<WishedFault<Vendor>, 'vendor' | 'kind' | 'operation'>): void;
   clear(): void;
   list(): readonly WishedFault<Vendor>[];
 }
@@ -47,6 +49,11 @@ export function createFaultBoard<Vendor extends string>(seed: number): FaultBoar
   return {
     add: (fault) => {
       faults.push(fault);
+    },
+    remove: ({ vendor, kind, operation }) => {
+      faults = faults.filter(
+        (fault) => fault.vendor !== vendor || fault.kind !== kind || fault.operation !== operation,
+      );
     },
     clear: () => {
       faults = [];

@@ -23,10 +23,20 @@ export function page(title: string, body: string): string {
   body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 62rem; padding: 0 1rem; color: #1c2430; }
   table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
   th, td { text-align: left; padding: 0.3rem 0.6rem; border-bottom: 1px solid #dde2ea; vertical-align: top; }
-  form { display: inline-block; margin: 0.25rem 0.25rem 0.25rem 0; }
+  th { white-space: nowrap; color: #4a5568; }
+  td { overflow-wrap: anywhere; }
+  time { white-space: nowrap; }
+  nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin: 1rem 0; }
+  form { margin: 0.5rem 0; }
+  form.fault, li form { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: end; }
+  label { display: inline-flex; flex-direction: column; font-size: 0.875rem; }
+  ul.on { list-style: none; padding: 0; }
+  ul.on li { border-left: 4px solid #b45309; background: #fff7ed; padding: 0.5rem 0.8rem; margin: 0.5rem 0; }
+  .none { color: #4a5568; }
   button, select, input { font: inherit; padding: 0.35rem 0.8rem; border-radius: 0.4rem; border: 1px solid #9aa5b5; }
   button.primary { background: #1f5fbf; border-color: #1f5fbf; color: #fff; }
-  section { overflow-x: auto; }
+  .table { overflow-x: auto; }
+  details { margin: 0.75rem 0; }
 </style>
 </head>
 <body>

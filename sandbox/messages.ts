@@ -23,8 +23,17 @@ export function messageTable(journal: Journal): Table<SentMessage> {
 }
 
 /** What the page for people shows of a vendor that sends messages. */
-export function messagesOf(title: string, vendor: string, messages: Table<SentMessage>): OverviewTable {
+export function messagesOf(
+  words: Pick<OverviewTable, 'title' | 'about'>,
+  vendor: string,
+  messages: Table<SentMessage>,
+): OverviewTable {
   const own = messages.values().filter((message) => message.vendor === vendor);
-  const rows = own.map(({ sentAt, to, subject, text }) => [sentAt, to, subject ?? text]);
-  return { title, head: ['sent', 'to', 'text'], rows };
+  const rows = own.map(({ sentAt, to, subject, text, status }) => [
+    sentAt,
+    to,
+    subject === undefined ? text : `${subject}: ${text}`,
+    status,
+  ]);
+  return { ...words, head: ['sent', 'to', 'text', 'what becomes of it'], rows };
 }

@@ -39,6 +39,8 @@ export interface RunningVendor<Ledger> {
   readonly ledger: (orderId?: string) => Ledger;
   /** What the page for people shows of it. */
   readonly overview: () => OverviewTable;
+  /** Names of the operations that it serves: faults can be asked for by them. */
+  readonly operations: () => readonly string[];
   /** Switches of its own, below `/sandbox`. */
   readonly switches?: Router;
   /** Variables that the shop must be told: keys that the vendor has made for itself. */
@@ -60,7 +62,7 @@ interface SandboxVendorParts<
   /** Its side of the secrets that the shop has as well: the same names and defaults. */
   readonly variables: Shape;
   readonly toOptions: (env: z.output<z.ZodObject<Shape>>) => Options;
-  readonly start: (options: Options, world: OwnWorld) => RunningVendor<Ledger>;
+  readonly start: (options: Options, world: OwnWorld) => Omit<RunningVendor<Ledger>, 'operations'>;
 }
 
 /** A simulated vendor as `vendors.ts` lists it. */
@@ -90,11 +92,17 @@ export function sandboxVendor<Name extends string, Shape extends z.ZodRawShape, 
     path,
     variables: Object.keys(variables),
     readOptions: (given) => toOptions(z.object(variables).parse(given)),
-    start: (options, { faults, webhooks, ...world }) =>
-      parts.start(options[name], {
+    start: (options, { faults, webhooks, ...world }) => {
+      const operations: string[] = [];
+      const running = parts.start(options[name], {
         ...world,
-        serve: (operation, handle) => vendorRoute(faults, parts, operation, handle),
+        serve: (operation, handle) => {
+          operations.push(operation);
+          return vendorRoute(faults, parts, operation, handle);
+        },
         sendWebhook: (webhook, delayMs) => webhooks.send({ ...webhook, vendor: name }, delayMs),
-      }),
+      });
+      return { ...running, operations: () => operations };
+    },
   };
 }

@@ -3,6 +3,7 @@ import { faultSchema } from '../faults';
 import { badRequest } from './badRequest';
 import { ledgerOf } from './ledger';
 import { overview } from './overview';
+import { pageRoutes } from './pageRoutes';
 import type { ControlledParts } from './parts';
 
 /** The sandbox's own switches and its read side, for tests and demonstrations: no vendor has these. */
@@ -10,9 +11,10 @@ export function controlRoutes(parts: ControlledParts): Router {
   const router = Router();
   // Under its own path only: the vendors' bodies are for the vendors to read.
   router.use('/sandbox', express.json());
-  router.get('/', (_request, response) => {
-    response.send(overview(parts));
+  router.get('/', ({ query }, response) => {
+    response.send(overview(parts, typeof query['q'] === 'string' ? query['q'].trim() : ''));
   });
+  router.use('/sandbox/page', pageRoutes(parts.faults));
   faultRoutes(router, parts.faults);
   router.get('/sandbox/ledger', ({ query }, response) => {
     const orderId = typeof query['orderId'] === 'string' ? query['orderId'] : undefined;

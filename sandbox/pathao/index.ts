@@ -54,5 +54,10 @@ function overviewOf(parcels: readonly PathaoParcel[]): OverviewTable {
     word,
     new Date(updatedAt).toISOString(),
   ]);
-  return { title: 'Pathao', head: ['consignment', 'parcel', 'status', 'since'], rows };
+  return {
+    title: 'Pathao',
+    about: 'Fetches parcels and brings them to the door, a station after another.',
+    head: ['consignment', 'parcel', 'status', 'since'],
+    rows,
+  };
 }

@@ -4,6 +4,8 @@ import { sandboxVendor } from '../vendor';
 import { createEventPoster, eventKey } from './events';
 import { sendgridRoutes } from './routes';
 
+const WORDS = { title: 'SendGrid', about: 'Sends emails and says whether they arrived.' };
+
 export const sendgrid = sandboxVendor({
   name: 'sendgrid',
   path: '/sendgrid',
@@ -18,7 +20,7 @@ export const sendgrid = sandboxVendor({
       routes: sendgridRoutes(options, publicKey, world, events),
       sign: signer,
       ledger: () => ({}),
-      overview: () => messagesOf('SendGrid', 'sendgrid', world.messages),
+      overview: () => messagesOf(WORDS, 'sendgrid', world.messages),
       environment: { SENDGRID_WEBHOOK_PUBLIC_KEY: publicKey },
       close: () => events.close(),
     };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OverviewTable } from '../control/overviewTable';
 import { sandboxVendor } from '../vendor';
 import type { PaymentIntent } from './intent';
+import { amountText } from './amountText';
 import { stripeLedger } from './ledger';
 import { createStripe, stripeSigner } from './routes';
 
@@ -31,8 +32,13 @@ function overviewOf(intents: readonly PaymentIntent[]): OverviewTable {
   const rows = intents.map(({ id, metadata, amount, currency, status }) => [
     id,
     metadata['orderId'] ?? '',
-    `${amount} ${currency}`,
+    amountText(amount, currency),
     status,
   ]);
-  return { title: 'Stripe', head: ['payment', 'order', 'amount', 'status'], rows };
+  return {
+    title: 'Stripe',
+    about: 'Takes cards: it reserves an amount when an order is placed, and takes it when the parcel leaves.',
+    head: ['payment', 'order', 'amount', 'status'],
+    rows,
+  };
 }

@@ -7,6 +7,8 @@ import { twilioRoutes, twilioSigner } from './routes';
 const SENT_MS = 200;
 const DELIVERED_MS = 2_000;
 
+const WORDS = { title: 'Twilio', about: 'Sends text messages and says whether they arrived.' };
+
 export const twilio = sandboxVendor({
   name: 'twilio',
   path: '/twilio',
@@ -23,7 +25,7 @@ export const twilio = sandboxVendor({
       routes: twilioRoutes(options, world, latency),
       sign: twilioSigner(options.authToken),
       ledger: () => ({}),
-      overview: () => messagesOf('Twilio', 'twilio', world.messages),
+      overview: () => messagesOf(WORDS, 'twilio', world.messages),
     };
   },
 });

@@ -54,5 +54,10 @@ function overviewOf(orders: readonly SavedSalesOrder[]): OverviewTable {
     document.payment_status,
     savedAt,
   ]);
-  return { title: 'UniERP', head: ['sales order', 'order', 'version', 'status', 'payment', 'since'], rows };
+  return {
+    title: 'UniERP',
+    about: 'Keeps the shop’s books: a sales order for each order, in its newest version.',
+    head: ['sales order', 'order', 'version', 'status', 'payment', 'since'],
+    rows,
+  };
 }

@@ -77,7 +77,7 @@ function readInvoice(invoiceNo: string, records: readonly FileRecord[]): Sorted 
     return { refusals: records.map(({ row }) => ({ invoiceNo, row, reason })) };
   }
   const parsed = records.map((record, index) => parseLine(record, index + 1));
-  const readable = parsed.filter((line) => !('reason' in line));
+  const readable = parsed.flatMap((line) => ('reason' in line ? [] : [line]));
   const kind = kindOf(invoiceNo, readable);
   const faults = parsed.flatMap((line, index) => {
     const reason = 'reason' in line ? line.reason : objection(kind, line);
