@@ -1,7 +1,11 @@
 import path from 'node:path';
+import type { Persona } from '../web/src/session/personas';
+import { devToken } from './devKeys';
 import { replayAndReport, replayToken } from './replay';
 import { runStack } from './stack/runStack';
-import { readSettings } from './stack/settings';
+import { formatShowcase } from './showcase/formatShowcase';
+import { placeShowcase, type ShownOrder } from './showcase/placeShowcase';
+import { readSettings, type Settings } from './stack/settings';
 
 /** Real invoices of an online shop. */
 const INVOICES = path.resolve(__dirname, '..', 'data', 'online-retail.csv');
@@ -21,9 +25,22 @@ async function main(): Promise<void> {
       apiUrl: `http://127.0.0.1:${settings.config.http.port}`,
       token: await replayToken(settings),
       concurrency: CONCURRENCY,
+      byPeople: !settings.config.policy.fulfilment.auto,
     });
-    return exit ? Number(!ok) : undefined;
+    const shown = await showAtEveryPlace(settings);
+    return exit ? Number(!ok || shown.some(({ there }) => !there)) : undefined;
   });
+}
+
+/** Beside the invoices, and counted apart: what the demonstration's policy would have gone past in moments. */
+async function showAtEveryPlace(settings: Settings): Promise<readonly ShownOrder[]> {
+  // People of the demonstration have no tokens of another issuer.
+  if (!settings.config.auth.devIssuer) return [];
+  const tokenOf = ({ id, role, name }: Persona): Promise<string> =>
+    devToken(settings, { sub: id, roles: [role], name });
+  const shown = await placeShowcase({ config: settings.config, tokenOf });
+  process.stdout.write(`\n${formatShowcase(shown, settings.config.http.publicUrl)}\n`);
+  return shown;
 }
 
 main().catch((error: unknown) => {
