@@ -1,6 +1,8 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { cacheFolder, type SearchPlaces } from '../../dev/temporal/temporalPrograms';
+import { askBroker } from '../harness/environment';
 
 /** The shell comes first: it has no windows and toolbars of its own, which take half of the processor's time. */
 const PROGRAMS = [
@@ -29,25 +31,52 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** Where `obtainChromium` puts what it fetches, in the cache. */
+export const PLAYWRIGHTS = 'playwright';
+export const PACKAGED = 'chromium';
+
+/** Why tests have no browser. */
+export const NAMED_MISSING =
+  'The browser tests drive a Chromium, and there is none: install one ' +
+  '(Debian: `apt-get install chromium-headless-shell`; Ubuntu: `apt-get install chromium`; macOS: `brew install --cask chromium`) ' +
+  'or name one in CHROMIUM_PATH.';
+
 /**
- * Finds an installed Chromium: `CHROMIUM_PATH`, else the usual names on the `PATH` and in the usual places.
- * @throws {Error} that says how to get one.
+ * Finds a Chromium: `CHROMIUM_PATH`, else the usual names on the `PATH`, in the usual places and in our cache.
+ * @returns undefined when there is none.
+ * @throws {Error} when `CHROMIUM_PATH` names no program: a wrong setting is not passed over.
  */
-export function findChromium(variables: Readonly<Record<string, string | undefined>> = process.env): string {
+export function findChromium(places: SearchPlaces = {}): string | undefined {
+  const { variables = process.env } = places;
   const named = variables['CHROMIUM_PATH'];
   if (named) {
     if (isProgram(named)) return named;
     throw new Error(`CHROMIUM_PATH names ${named}, which is no program`);
   }
-  const folders = [...(variables['PATH'] ?? '').split(path.delimiter).filter(Boolean), ...FOLDERS];
-  const candidates = folders.flatMap((folder) => PROGRAMS.map((program) => path.join(folder, program)));
-  const found = [...candidates, ...ELSEWHERE].find(isProgram);
-  if (found) return found;
-  throw new Error(
-    'The browser tests drive an installed Chromium, and there is none: install one ' +
-      '(Debian: `apt-get install chromium-headless-shell`; Ubuntu: `apt-get install chromium`; macOS: `brew install --cask chromium`) ' +
-      'or name one in CHROMIUM_PATH.',
+  const onPath = (variables['PATH'] ?? '').split(path.delimiter).filter(Boolean);
+  const usual = variables === process.env ? FOLDERS : [];
+  const candidates = [...onPath, ...usual].flatMap((folder) =>
+    PROGRAMS.map((program) => path.join(folder, program)),
   );
+  const elsewhere = variables === process.env ? ELSEWHERE : [];
+  return [...candidates, ...elsewhere, ...cached(cacheFolder(places))].find(isProgram);
+}
+
+/** Playwright lays its browsers out by their revision and platform. */
+function cached(cache: string): string[] {
+  const home = path.join(cache, PLAYWRIGHTS);
+  const playwrights = foldersIn(home).flatMap((revision) =>
+    foldersIn(path.join(home, revision)).flatMap((platform) =>
+      ['chrome-headless-shell', 'headless_shell'].map((name) => path.join(home, revision, platform, name)),
+    ),
+  );
+  return [...playwrights, path.join(cache, PACKAGED, 'chromium-headless-shell')];
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 function isProgram(file: string): boolean {
@@ -59,7 +88,12 @@ function isProgram(file: string): boolean {
   }
 }
 
-/** Starts the browser. Each test opens a context of its own in it. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: ARGUMENTS });
+/**
+ * Starts the browser that the run has. Each test opens a context of its own in it.
+ * @throws {Error} when it has none; its browser tests are skipped then.
+ */
+export async function launchChromium(): Promise<Browser> {
+  const { file, missing } = await askBroker('chromium');
+  if (file === undefined) throw new Error(missing);
+  return chromium.launch({ executablePath: file, args: ARGUMENTS });
 }

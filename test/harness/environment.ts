@@ -30,6 +30,12 @@ export interface BuiltPrograms {
   readonly folder: string;
 }
 
+/** The browser that the run's tests drive, or why there is none. */
+export interface ObtainedChromium {
+  readonly file?: string;
+  readonly missing?: string;
+}
+
 /** What still uses something that a file is done with, each in words. */
 export interface Leftovers {
   readonly leftovers: readonly string[];
@@ -41,6 +47,7 @@ export interface Answers {
   readonly temporal: TemporalServer;
   readonly pages: BuiltPages;
   readonly programs: BuiltPrograms;
+  readonly chromium: ObtainedChromium;
   /** Takes the database of that name back. */
   readonly returnDatabase: Leftovers;
   /** The workflows on the task queue of that name that have not ended. */

@@ -1,6 +1,7 @@
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import type { Circus } from '@jest/types';
 import { TestEnvironment } from 'jest-environment-node';
+import { BROKER_VARIABLE, askBrokerAt } from '../environment';
 import { closeLeftovers, countResources } from './leftovers';
 import type { OpenedByFile } from '../openings';
 
@@ -33,9 +34,12 @@ type Kept = Pick<
 export default class ServerEnvironment extends TestEnvironment {
   readonly #opened: OpenedByFile = { openings: new Set(), taskQueues: new Map() };
   readonly #before = countResources();
+  readonly #testPath: string;
+  #cannotRun = false;
 
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super(config, context);
+    this.#testPath = context.testPath;
     const { watch, watchAll } = config.globalConfig;
     if (!watch && !watchAll) this.#keep();
     this.global.openedByFile = this.#opened;
@@ -52,11 +56,21 @@ export default class ServerEnvironment extends TestEnvironment {
     this.fakeTimers?.useRealTimers();
   }
 
+  /** Before the file is loaded: one that drives a browser learns whether there is one. */
+  override async setup(): Promise<void> {
+    await super.setup();
+    const broker = process.env[BROKER_VARIABLE];
+    if (broker === undefined || !this.#testPath.endsWith('.browser.test.ts')) return;
+    const { missing } = await askBrokerAt(broker, 'chromium', '');
+    this.#cannotRun = missing !== undefined;
+  }
+
   /** What the first file made is used by the next. */
   override async teardown(): Promise<void> {}
 
   /** Awaited by Jest; after the last hook of the file, its result can still be changed. */
   async handleTestEvent(event: Circus.AsyncEvent | Circus.SyncEvent, state: Circus.State): Promise<void> {
+    if (event.name === 'run_start' && this.#cannotRun) skipAll(state.rootDescribeBlock);
     if (event.name !== 'run_finish') return;
     const leftovers = await closeLeftovers(this.#opened, this.#before);
     // A test that failed half-way has left things open for that reason.
@@ -65,6 +79,15 @@ export default class ServerEnvironment extends TestEnvironment {
     // Where this was noticed says nothing.
     delete error.stack;
     state.unhandledErrors.push(error);
+  }
+}
+
+/** Its hooks are left out as well; the reporter names what was skipped. */
+function skipAll(block: Circus.DescribeBlock): void {
+  block.mode = 'skip';
+  for (const child of block.children) {
+    if (child.type === 'test') child.mode = 'skip';
+    else skipAll(child);
   }
 }
 

@@ -10,9 +10,10 @@ import { freePort } from '../../../config/freePort';
 import { startPostgres } from '../../../dev/postgres/postgres';
 import { prepareNamespace } from '../../../temporal/prepareNamespace';
 import { startTemporal } from '../../../dev/temporal/temporal';
+import { obtainChromium } from '../../browser/obtainChromium';
 import { buildPrograms } from './buildPrograms';
 import { openDatabases, type Databases } from './databases';
-import type { Answers, BuiltPages, Question, TemporalServer } from '../environment';
+import type { Answers, BuiltPages, ObtainedChromium, Question, TemporalServer } from '../environment';
 import { openWorkflows } from './openWorkflows';
 
 /** The servers of one test run. Each is started on first use and only once. */
@@ -40,6 +41,7 @@ export function openServers(): Servers {
     await pages();
     return buildPrograms(run().folder);
   });
+  const chromium = once(lookForChromium);
   return {
     answers: {
       database: async () => (await databases()).lend(),
@@ -48,6 +50,7 @@ export function openServers(): Servers {
       openWorkflows: async (taskQueue) => ({ leftovers: await (await visibility())(taskQueue) }),
       pages,
       programs,
+      chromium,
     },
     close: async () => {
       if (!run.called()) return;
@@ -95,6 +98,14 @@ async function openVisibility(
   stops.push(() => connection.close());
   const client = new Client({ connection, namespace });
   return (taskQueue) => openWorkflows(client, taskQueue);
+}
+
+async function lookForChromium(): Promise<ObtainedChromium> {
+  try {
+    return { file: await obtainChromium({ onProgress: (text) => console.error(text) }) };
+  } catch (error) {
+    return { missing: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 async function buildPages(): Promise<BuiltPages> {
