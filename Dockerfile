@@ -1,5 +1,6 @@
 # One image for every process: docker run … throughline [server | worker | migrate | setup]
-ARG NODE_IMAGE=node:20-bookworm-slim
+# The current LTS among the versions that package.json says are tested.
+ARG NODE_IMAGE=node:24-bookworm-slim
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app

@@ -5,7 +5,7 @@ export function formatShowcase(shown: readonly ShownOrder[], publicUrl: string):
   const width = Math.max(...shown.map(({ place }) => place.length));
   const lines = shown.map(
     ({ id, number, place, there }) =>
-      `  ${number}  ${place.padEnd(width)}  ${there ? `${publicUrl}/admin/orders/${id}` : 'NOT THERE in time'}`,
+      `  ${number.padEnd(9)}  ${place.padEnd(width)}  ${there ? `${publicUrl}/admin/orders/${id}` : 'not there'}`,
   );
   return ['Beside the invoices, orders of a shop whose people pack and review:', '', ...lines].join('\n');
 }

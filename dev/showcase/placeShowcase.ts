@@ -6,7 +6,7 @@ import { freePort } from '../../config/freePort';
 import { STANDARD_POLICY } from '../../domain/order/policy';
 import { createLogger } from '../../observability/logs/logger';
 import { startServer } from '../../server';
-import { createApiClient, type ApiClient } from '../replay/shop/apiClient';
+import { ApiRefusal, createApiClient, type ApiClient } from '../replay/shop/apiClient';
 import type { Persona } from '../../web/src/session/personas';
 import { SHOWCASE, WATCHER, type ShowcaseOrder } from './showcaseOrders';
 
@@ -52,13 +52,13 @@ async function show(
   asPerson: (person: Persona) => Promise<ApiClient>,
 ): Promise<ShownOrder> {
   const shop = await asPerson(buyer);
-  const { body: placed, replayed } = await shop.call(order, {
-    method: 'POST',
-    path: '/api/orders',
-    body: request,
-    idempotencyKey: key,
-  });
-  const { id, number } = placed;
+  const placing = { method: 'POST', path: '/api/orders', body: request, idempotencyKey: key } as const;
+  const answer = await shop.call(order, placing).catch(unlessSoldOut);
+  if (answer === undefined) return { id: '', number: '', place, there: false };
+  const {
+    body: { id, number },
+    replayed,
+  } = answer;
   // Somebody may have acted on it since: it is theirs.
   if (replayed) return { id, number, place, there: true };
   const staff = await asPerson(WATCHER);
@@ -73,6 +73,12 @@ async function show(
     });
   }
   return { id, number, place, there: reached && (await waitUntil(staff, id, isThere)) };
+}
+
+/** A shop may have sold what is wanted, or taken it off its list; the other orders are shown all the same. */
+function unlessSoldOut(error: unknown): undefined {
+  if (error instanceof ApiRefusal && [409, 422].includes(error.status)) return undefined;
+  throw error;
 }
 
 /** @returns false when it doesn't come to that in time. */

@@ -27,6 +27,19 @@ test('no test with servers changes Jest itself: it would stay so for the files a
   expect(changes).toEqual([]);
 });
 
+test('whoever runs a worker in a test keeps the SDK quiet: its own log would bury the results', () => {
+  const root = path.resolve(__dirname, '..', '..');
+  const runsWorker = /\b(?:Worker\.(?:create|runReplay\w*)|NativeConnection\.connect)\(|from '[./]+\/worker'/;
+  const read = (file: string): string =>
+    readFileSync(path.join(root, file), 'utf8').replaceAll(/^ \*.*$/gm, '');
+  const files = listSources(root).filter((file) => isTest(file) && !file.endsWith('lanes.test.ts'));
+  const runners = files.filter((file) => runsWorker.test(read(file)));
+  expect(runners).toEqual(expect.arrayContaining(['test/world/stack.ts', 'test/world/orderWorld.ts']));
+  // Both worlds do so for the tests that open one.
+  const loud = runners.filter((file) => !/\b(?:quietRuntime|createOrderWorld|startStack)\(/.test(read(file)));
+  expect(loud).toEqual([]);
+});
+
 test.each([
   [`jest.mock('./place', () => ({}));`, ['1: jest.mock']],
   [`jest.mock<Place>('./place');`, ['1: jest.mock']],

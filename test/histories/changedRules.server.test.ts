@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { quietRuntime } from '../world/quietRuntime';
 import { reviveHolds } from '../../domain/holds/reviveHolds';
 import { readHistories, SHAPES } from './readHistories';
 import { bundleForReplay, decodeHistory, replayLives, type Replayed, type StandIns } from './replayLife';
@@ -26,7 +25,6 @@ const runsOf = (histories: typeof recorded) =>
 
 let replayed: readonly Replayed[];
 beforeAll(async () => {
-  quietRuntime();
   replayed = await replayLives(runsOf(lives), await bundleForReplay(CHANGED));
 });
 

@@ -1,4 +1,3 @@
-import { quietRuntime } from '../world/quietRuntime';
 import { reviveHolds } from '../../domain/holds/reviveHolds';
 import { LIVES } from './lives';
 import { SHAPES, readHistories, type Shape } from './readHistories';
@@ -9,7 +8,6 @@ const thisRelease = bundleForReplay();
 
 let replayed: readonly Replayed[];
 beforeAll(async () => {
-  quietRuntime();
   const runs = recorded.map(({ workflowId, history }) => ({ workflowId, events: decodeHistory(history) }));
   replayed = await replayLives(runs, await thisRelease);
 });

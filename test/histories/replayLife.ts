@@ -5,6 +5,7 @@ import type { OrderState } from '../../domain/order/order';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createDataConverter } from '../../temporal/client';
 import { workflowSources } from '../../temporal/workflowSources';
+import { quietRuntime } from '../world/quietRuntime';
 import type { ReplaySinks } from './replayedOrder';
 
 const { History } = temporal.api.history.v1;
@@ -69,6 +70,7 @@ export async function replayLives(
   runs: readonly RunToReplay[],
   bundle: { readonly code: string },
 ): Promise<readonly Replayed[]> {
+  quietRuntime();
   let state: OrderState | undefined;
   const sinks: InjectedSinks<ReplaySinks> = {
     replay: { cameTo: { fn: (_, cameTo) => void (state = ours(cameTo)), callDuringReplay: true } },
