@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium';
-import { obtainChromium, type Way } from './obtainChromium';
+import { obtainChromium } from './obtainChromium';
+import type { Way } from './wayToChromium';
 
 let home: string;
 beforeEach(() => {

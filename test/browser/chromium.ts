@@ -1,8 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
 import { cacheFolder, type SearchPlaces } from '../../dev/temporal/temporalPrograms';
-import { askBroker } from '../harness/environment';
 
 /** The shell comes first: it has no windows and toolbars of its own, which take half of the processor's time. */
 const PROGRAMS = [
@@ -17,18 +15,6 @@ const FOLDERS = ['/usr/bin', '/usr/local/bin', '/snap/bin'];
 const ELSEWHERE = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
-
-/** Nothing but the pages under test: no first-run tours, no calls home. */
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
 ];
 
 /** Where `obtainChromium` puts what it fetches, in the cache. */
@@ -86,14 +72,4 @@ function isProgram(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-/**
- * Starts the browser that the run has. Each test opens a context of its own in it.
- * @throws {Error} when it has none; its browser tests are skipped then.
- */
-export async function launchChromium(): Promise<Browser> {
-  const { file, missing } = await askBroker('chromium');
-  if (file === undefined) throw new Error(missing);
-  return chromium.launch({ executablePath: file, args: ARGUMENTS });
 }

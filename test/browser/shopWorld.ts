@@ -6,7 +6,7 @@ import { seed } from '../../prisma/seed/seed';
 import { askBroker } from '../harness/environment';
 import { createOpenings } from '../harness/openings';
 import { startStack, type Stack } from '../world/stack';
-import { launchChromium } from './chromium';
+import { launchChromium } from './launchChromium';
 
 /** Where links to executions lead; nothing has to listen there. */
 export const TEMPORAL_UI = 'http://temporal.test:8233';
