@@ -28,7 +28,7 @@ export function page(title: string, body: string): string {
   time { white-space: nowrap; }
   nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin: 1rem 0; }
   form { margin: 0.5rem 0; }
-  form.fault, li form { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: end; }
+  form.fault, form.filter, li form { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: end; }
   label { display: inline-flex; flex-direction: column; font-size: 0.875rem; }
   ul.on { list-style: none; padding: 0; }
   ul.on li { border-left: 4px solid #b45309; background: #fff7ed; padding: 0.5rem 0.8rem; margin: 0.5rem 0; }

@@ -37,7 +37,7 @@ export function readFaultForm(body: unknown): z.ZodSafeParseResult<Fault> {
 export function faultSwitches(faults: FaultBoard<VendorName>, operations: readonly string[]): string {
   return `${switchedOn(faults.list())}
     ${form(operations)}
-    <details><summary>What each fault does</summary>
+    <details open><summary>What each fault does</summary>
     ${htmlTable(['fault', 'in the API', 'what happens'], FAULT_KINDS.map(explained))}
     </details>`;
 }
@@ -60,7 +60,11 @@ function switchedOn(faults: readonly WishedFault<VendorName>[]): string {
 
 function scopeOf({ operation, count, probability = 0, ms }: WishedFault): string {
   const often =
-    count === undefined ? `at ${Math.round(probability * 100)} % of the calls` : `${count} more times`;
+    count === undefined
+      ? `at ${Math.round(probability * 100)} % of the calls`
+      : count === 1
+        ? 'once more'
+        : `${count} more times`;
   const where = operation === undefined ? 'whatever is called' : `at “${operation}”`;
   return `${where}, ${often}${ms === undefined ? '' : `, ${ms} ms`}`;
 }

@@ -39,7 +39,9 @@ test('a fault is switched on and off by the forms', async () => {
     { ...fault, operation: 'create', count: 1 },
     { ...fault, probability: 1, ms: 20 },
   ]);
-  expect(await read()).toContain('<strong>stripe: No answer, but done</strong>');
+  const text = await read();
+  expect(text).toContain('<strong>stripe: No answer, but done</strong>');
+  expect(text).toContain('at “create”, once more');
 
   await submit('/faults/off', { ...fault, operation: '' });
   expect(world.sandbox.faults.list()).toEqual([{ ...fault, operation: 'create', count: 1 }]);

@@ -21,7 +21,7 @@ export function overview({ faults, webhooks, vendors }: ControlledParts, wanted 
     <p>Switch one on, place an order, and see what becomes of it.</p>
     ${faultSwitches(faults, operations)}</section>
     <section id="received"><h2>What they have received</h2>
-    <form method="get" action="/#received">
+    <form class="filter" method="get" action="/#received">
       <label>Only with this text <input name="q" value="${escapeHtml(wanted)}" placeholder="an order’s id, a phone, an amount"></label>
       <button>Show</button>${wanted === '' ? '' : ' <a href="/#received">Show all</a>'}
     </form>

@@ -20,7 +20,7 @@ function isDelivered(status: OrderStatus): boolean {
 }
 
 /** How long nothing may move before orders that wait for people are left to them. */
-const SETTLED_MS = 5_000;
+const SETTLED_MS = 15_000;
 
 /** An order that won't be delivered, or that stopped on its way. */
 export interface StuckOrder {
