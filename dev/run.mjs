@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { judgeNode } from './judgeNode.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const [command = '', ...args] = process.argv.slice(2);
@@ -31,22 +32,17 @@ generateClientIfStale();
 if (command === 'test') process.exit(runTests());
 runProgram(PROGRAMS[command]);
 
-/** What is too old is refused, and what nobody has tested is said: `engines` of package.json names what is tested. */
+/** What is too old is refused, and what nobody has tested is said. */
 function requireNode() {
   const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const tested = engines.node.split(' || ').map((range) => range.slice(1).split('.').map(Number));
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  const isAtLeast = ([wantedMajor, wantedMinor]) =>
-    major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
-  const versions = tested.map(([wantedMajor, wantedMinor]) => `${wantedMajor}.${wantedMinor}`).join(', ');
-  if (!isAtLeast(tested[0]))
-    fail(
-      `Throughline needs Node ${tested[0][0]}.${tested[0][1]} or newer; this is ${process.versions.node}.`,
+  const { node } = process.versions;
+  const { verdict, versions } = judgeNode(engines.node, node);
+  if (verdict === 'old') fail(`Throughline needs Node ${versions[0]} or newer; this is ${node}.`);
+  if (verdict === 'untested') {
+    console.error(
+      `Node ${node} is not among those that are tested (from ${versions.join(', ')} on); it may well work.`,
     );
-  if (tested.some((range) => range[0] === major && isAtLeast(range))) return;
-  console.error(
-    `Node ${process.versions.node} is not among the versions that are tested (from ${versions} on): it may well work.`,
-  );
+  }
 }
 
 /** Installs when `node_modules` is missing or belongs to another `package-lock.json`. */

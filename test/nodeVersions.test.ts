@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -30,8 +31,22 @@ test('the image is built on the newest of them', () => {
   expect(image).toBe(majorOf(tested.at(-1) ?? ''));
 });
 
-test('what a start checks is the oldest of them: this very Node is no older', () => {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = (tested[0] ?? '').split('.').map(Number);
-  expect(major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)).toBe(true);
+test.each([
+  ['18.20.0', 'old'],
+  ['20.18.3', 'old'],
+  ['20.19.0', 'tested'],
+  ['21.7.0', 'untested'],
+  ['22.11.0', 'untested'],
+  ['22.12.0', 'tested'],
+  ['24.21.0', 'tested'],
+  ['26.0.0', 'untested'],
+])('Node %s is %s to a start', (version, verdict) => {
+  const program = `import { judgeNode } from './dev/judgeNode.mjs';
+    console.log(judgeNode('^20.19.0 || ^22.12.0 || ^24.0.0', '${version}').verdict);`;
+  const cwd = path.resolve(__dirname, '..');
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd,
+    encoding: 'utf8',
+  });
+  expect(stdout.trim()).toBe(verdict);
 });
