@@ -6,9 +6,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { judgeNode } from './judgeNode.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
+// An old Node has no `import.meta.dirname`, and has to be told so.
+const root = path.resolve(fileURLToPath(import.meta.url), '..', '..');
 const [command = '', ...args] = process.argv.slice(2);
 
 const PROGRAMS = {
