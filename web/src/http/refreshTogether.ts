@@ -6,33 +6,40 @@ import {
   type QueryKey,
 } from '@tanstack/react-query';
 
-/** What is being read, by client and key; each with whether it has to be read once more. */
-const underWay = new WeakMap<QueryClient, Map<string, { again: boolean }>>();
+interface Reading {
+  /** Whether it has to be read once more. */
+  again: boolean;
+  done: Promise<void>;
+}
+
+/** What is being read, by client and key. */
+const underWay = new WeakMap<QueryClient, Map<string, Reading>>();
 
 /**
  * Reads anew all that is shown below the key, and shows the answers in the same moment: a page whose badge knows more than its
  * rest contradicts itself. What can't be read is left to its own query, which tries again and says so.
  * @returns when what is shown is as new as this call.
  */
-export async function refreshTogether(client: QueryClient, queryKey: QueryKey): Promise<void> {
-  const running = underWay.get(client) ?? new Map<string, { again: boolean }>();
-  underWay.set(client, running);
+export function refreshTogether(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  const readings = underWay.get(client) ?? new Map<string, Reading>();
+  underWay.set(client, readings);
   const name = JSON.stringify(queryKey);
-  const reading = running.get(name);
-  if (reading) {
+  const known = readings.get(name);
+  if (known) {
     // What is read now may be older than what we were told of.
-    reading.again = true;
-    return;
+    known.again = true;
+    return known.done;
   }
-  const own = { again: true };
-  running.set(name, own);
-  try {
-    while (own.again) {
-      own.again = false;
-      await readOnce(client, queryKey);
-    }
-  } finally {
-    running.delete(name);
+  const reading: Reading = { again: true, done: Promise.resolve() };
+  readings.set(name, reading);
+  reading.done = readWhileAsked(client, queryKey, reading).finally(() => readings.delete(name));
+  return reading.done;
+}
+
+async function readWhileAsked(client: QueryClient, queryKey: QueryKey, reading: Reading): Promise<void> {
+  while (reading.again) {
+    reading.again = false;
+    await readOnce(client, queryKey);
   }
 }
 
