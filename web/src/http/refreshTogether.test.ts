@@ -74,3 +74,11 @@ test('what stands below another key stays as it is', async () => {
   await refreshTogether(client, ['order', 'a']);
   expect(client.getQueryState(['order', 'b'])?.isInvalidated).toBe(false);
 });
+
+test('what is forgotten while it is read, as at a sign-out, is not brought back', async () => {
+  version = 2;
+  const reading = refreshTogether(client, ['order', 'a']);
+  client.clear();
+  await reading;
+  expect(client.getQueryData(['order', 'a'])).toBeUndefined();
+});

@@ -53,7 +53,8 @@ async function readOnce(client: QueryClient, queryKey: QueryKey): Promise<void> 
   notifyManager.batch(() => {
     answers.forEach((answer, index) => {
       const query = shown[index];
-      if (query === undefined) return;
+      // What was forgotten meanwhile, as at a sign-out, stays so.
+      if (query === undefined || client.getQueryCache().get(query.queryHash) !== query) return;
       if (answer.status === 'fulfilled') client.setQueryData(query.queryKey, answer.value);
       else void client.refetchQueries({ queryKey: query.queryKey, exact: true });
     });
