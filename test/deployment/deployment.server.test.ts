@@ -64,7 +64,12 @@ const COMPOSE = [['docker-compose'], ['docker', 'compose']].find(
   ([program = '', ...words]) => spawnSync(program, [...words, 'version'], { stdio: 'ignore' }).status === 0,
 );
 
-testWhere(COMPOSE !== undefined, 'Docker Compose')('Compose itself reads the same of it', () => {
+testWhere(COMPOSE !== undefined, 'Docker Compose')(
+  'Compose itself reads the same of it',
+  expectComposeToAgree,
+);
+
+function expectComposeToAgree(): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'deployment-'));
   cpSync(path.join(root, 'docker-compose.yml'), path.join(folder, 'docker-compose.yml'));
   writeFileSync(path.join(folder, '.env'), `${ASKED.map((name) => `${name}=secret`).join('\n')}\n`);
@@ -80,7 +85,7 @@ testWhere(COMPOSE !== undefined, 'Docker Compose')('Compose itself reads the sam
   const environments = ({ services }: Deployment) =>
     Object.fromEntries(Object.entries(services).map(([name, { environment = {} }]) => [name, environment]));
   expect(typeof theirs === 'string' ? theirs : environments(theirs)).toEqual(environments(ours));
-});
+}
 
 test('the image has what runs and no more, and does not run as root', () => {
   const stages = read('Dockerfile')
