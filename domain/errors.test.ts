@@ -1,4 +1,4 @@
-import { DomainError, describe as describeError } from './errors';
+import { DomainError, describe as describeError, kindOf } from './errors';
 
 class VendorAway extends Error {}
 class Looping extends Error {
@@ -42,4 +42,9 @@ test('no words of an error are told, wherever they stand', () => {
 
 test('a cause that leads back to itself ends', () => {
   expect(describeError(new Looping('x')).split(', caused by ').length).toBeLessThan(10);
+});
+
+test('its kind alone leaves the causes out', () => {
+  const error = new VendorAway('of Mina', { cause: coded('of Mina', '57P01') });
+  expect(kindOf(error)).toBe('VendorAway');
 });

@@ -69,7 +69,8 @@ function causeOf(error: unknown): object | undefined {
   return hasCause && typeof error.cause === 'object' && error.cause !== null ? error.cause : undefined;
 }
 
-function kindOf(error: unknown): string {
+/** An error's class and code alone. */
+export function kindOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return typeof error;
   return [classOf(error), codeOf(error)].filter((word) => word !== undefined).join(' ') || 'object';
 }

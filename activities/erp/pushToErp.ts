@@ -1,3 +1,4 @@
+import { kindOf } from '../../domain/errors';
 import type { Sql } from '../../prisma/client';
 import type { Erp } from '../../providers/erp/erp';
 import { ProviderRejected } from '../../providers/errors';
@@ -60,7 +61,7 @@ async function recordSuccess(
 /** Of no interest when another push has brought this version or a newer one; refused is only what was sent. */
 async function recordFailure(prisma: Sql, { orderId, version, at }: Attempt, error: unknown): Promise<void> {
   const refused = error instanceof ProviderRejected;
-  const code = refused ? error.code : error instanceof Error ? error.name : 'unknown';
+  const code = refused ? error.code : kindOf(error);
   await prisma.rows`
     UPDATE erp_pushes SET error = ${code}, attempts = attempts + 1, last_attempt_at = ${at},
       status = CASE WHEN ${refused} AND wanted_version <= ${version} THEN 'REJECTED' ELSE status END

@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { kindOf } from '../../domain/errors';
 import { channelNamed } from '../../domain/notifications/channels';
 import { NO_ADDRESS, stillHolds } from '../../domain/notifications/notifications';
 import type { ParcelState } from '../../domain/parcel/parcel';
@@ -127,7 +128,7 @@ async function send(deps: ActivityDeps, order: OrderForMessages, queued: QueuedN
   }
   const { error } = answer;
   if (error instanceof ProviderRejected) return settle(deps, queued, { status: 'FAILED', error: error.code });
-  await settle(deps, queued, { status: 'QUEUED', error: error instanceof Error ? error.name : 'unknown' });
+  await settle(deps, queued, { status: 'QUEUED', error: kindOf(error) });
   throw error;
 }
 

@@ -8,6 +8,7 @@ import {
   type SpanOptions,
   type Tracer,
 } from '@opentelemetry/api';
+import { kindOf } from '../../domain/errors';
 import { orderIdOfWorkflow } from '../../domain/order/ids';
 import { ORDER_ID } from '../logs/logContext';
 
@@ -23,7 +24,7 @@ export async function inSpan<T>(
   try {
     return await context.with(trace.setSpan(parent, span), work);
   } catch (error) {
-    markFailed(span, error instanceof Error ? error.name : typeof error);
+    markFailed(span, kindOf(error));
     throw error;
   } finally {
     span.end();
