@@ -6,10 +6,7 @@
  * testWhere(compose !== undefined, 'Docker Compose')('Compose reads it', () => { … });
  * ```
  */
-export function testWhere(
-  isThere: boolean,
-  what: string,
-): (name: string, run: () => void | Promise<void>) => void {
+export function testWhere(isThere: boolean, what: string): (name: string, run: () => void) => void {
   const kind = isThere ? test : test.skip;
   return (name, run) => kind(`${name} (needs ${what})`, run);
 }
