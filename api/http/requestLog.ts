@@ -36,10 +36,7 @@ export function observeRequests({ metrics, tracer, log }: RequestLogDeps): Reque
       const { method } = request;
       const status = response.statusCode;
       metrics.httpDuration.observe({ method, route, status: String(status) }, seconds);
-      log[status >= 500 ? 'error' : 'debug'](
-        { method, route, status, ms: Math.round(seconds * 1_000) },
-        'request',
-      );
+      log[levelOf(route, status)]({ method, route, status, ms: Math.round(seconds * 1_000) }, 'request');
       endSpan(span, request, response);
     };
     context.with(trace.setSpan(ROOT_CONTEXT, span), () =>
@@ -50,6 +47,12 @@ export function observeRequests({ metrics, tracer, log }: RequestLogDeps): Reque
       }),
     );
   };
+}
+
+/** That we aren't ready is what who asks for it wants to know, and no failure of the request. */
+function levelOf(route: string, status: number): 'error' | 'info' | 'debug' {
+  if (status < 500) return 'debug';
+  return route === '/readyz' ? 'info' : 'error';
 }
 
 /** Neither pages nor whoever looks whether we are well. */

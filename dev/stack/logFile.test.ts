@@ -15,6 +15,11 @@ test('warnings and errors are shown in a line, with their reason', () => {
   );
 });
 
+test('of a request that failed people see which one', () => {
+  const line = '{"level":50,"method":"GET","route":"/api/orders/{id}","status":500,"msg":"request"}';
+  expect(forPeople(line)).toBe('error: request (GET /api/orders/{id}: 500)');
+});
+
 test('ordinary log lines are not shown', () => {
   expect(forPeople('{"level":30,"msg":"listening"}')).toBeUndefined();
   expect(forPeople(logEntry('sandbox', 'listening at http://127.0.0.1:4010', AT) ?? '')).toBeUndefined();

@@ -70,10 +70,11 @@ export function logEntry(part: string, line: string, at: Date): string | undefin
 export function forPeople(line: string): string | undefined {
   const entry = parse(line);
   if (entry === undefined || typeof entry['level'] !== 'number' || entry['level'] < WARN) return undefined;
-  const { msg, output, reason, err } = entry;
+  const { msg, output, reason, err, method, route, status } = entry;
   // What a runtime says about its own end needs no words of ours.
   if (typeof output === 'string') return output;
-  const cause = typeof reason === 'string' ? reason : messageOf(err);
+  const request = typeof route === 'string' ? `${String(method)} ${route}: ${String(status)}` : undefined;
+  const cause = typeof reason === 'string' ? reason : (messageOf(err) ?? request);
   const severity = entry['level'] >= ERROR ? 'error' : 'warning';
   return `${severity}: ${typeof msg === 'string' ? msg : ''}${cause ? ` (${cause})` : ''}`;
 }

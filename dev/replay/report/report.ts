@@ -63,7 +63,7 @@ function inputRows({ invoices, catalogue, stock, credits, money }: ReplaySummary
       `${count(created)} new, ${count(updated)} changed, ${count(unchanged)} as they were`,
     ],
     ['Opening stock', count(opening.pieces), `pieces; ${booked(opening)}`],
-    ['Written off', count(-writeOffs.pieces), `pieces; ${booked(writeOffs)}`],
+    ['Written off', count(Math.abs(writeOffs.pieces)), `pieces; ${booked(writeOffs)}`],
     [
       'Credits',
       amount(credits.amount, money.currency),
