@@ -128,8 +128,9 @@ export function driveToEnd(life: Life): Life {
 const isAtItsEnd = ({ closedAt, cancellation, undo }: OrderState): boolean =>
   closedAt !== undefined && (cancellation === undefined || undo.length === 0);
 
-/** Whether a parcel came back and nothing of the order is left to send: only a refund can settle it. */
+/** Whether a parcel came back and nothing of the order is left to send: only a refund can settle it. A cancellation ends by itself. */
 export function waitsForRefund(order: OrderState): boolean {
+  if (order.cancellation) return false;
   const cameBack = order.parcels.some(({ state }) => state === 'RETURNED');
   const isDone = order.parcels.every((parcel) => !isTravelling(parcel));
   return cameBack && isDone && order.holds.length === 0 && (!hasPiecesInHouse(order) || !isPaid(order));
