@@ -1,3 +1,4 @@
+import type { DeliveryCorrection } from './delivery/correction';
 import type { OrderFact } from './facts';
 import type { OrderState } from './order/order';
 import type { Actor, Role } from './people/actor';
@@ -26,11 +27,12 @@ type ShapeOfField<Value> = [Value] extends [string]
     : OneOf<Value>
   : FieldCheck;
 
-/** What SQL keeps of a command and the order's state must not: a note's text, a card's handle, reasons. */
+/** What SQL keeps of a command and the order's state must not: a note's text, a card's handle, a corrected address, reasons. */
 export interface KeptDetails {
   readonly note?: { readonly id: string; readonly body: string };
   readonly paymentToken?: string;
   readonly transitionNotes?: string;
+  readonly correction?: DeliveryCorrection;
 }
 
 /** Who sends a command, its id, and when it is decided (RFC 3339, UTC). */

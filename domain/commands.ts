@@ -1,5 +1,6 @@
 import { namesOf } from './namesOf';
 import type { KeptDetails, PayloadOf, Rule } from './command';
+import { correctDelivery } from './delivery/correctDelivery';
 import { pushToErp } from './erp/pushToErp';
 import { hold } from './holds/hold';
 import { release } from './holds/release';
@@ -39,6 +40,7 @@ export const COMMANDS = {
   shipmentEvent,
   hold,
   releaseHold,
+  correctDelivery,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,4 +1,5 @@
 import { namesOf } from './namesOf';
+import { DELIVERY_FACTS } from './delivery/facts';
 import { ERP_FACTS } from './erp/facts';
 import type { EventEnvelope, FactRow } from './fact';
 import { HOLD_FACTS } from './holds/facts';
@@ -19,6 +20,7 @@ const FACTS = {
   ...REVIEW_FACTS,
   ...ERP_FACTS,
   ...NOTE_FACTS,
+  ...DELIVERY_FACTS,
 };
 
 export type OrderEventType = keyof typeof FACTS;

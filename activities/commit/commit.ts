@@ -1,3 +1,4 @@
+import type { KeptDetails } from '../../domain/command';
 import type { OrderEvent } from '../../domain/facts';
 import type { CommitRecord } from '../../domain/commitRecord';
 import type { OrderState } from '../../domain/order/order';
@@ -12,12 +13,8 @@ export interface Commit {
   readonly claim?: CommandClaim;
 }
 
-/** What SQL keeps of a command and the order's state must not: a note's text, a card's handle, reasons. */
-export interface CommitDetails {
-  readonly note?: { readonly id: string; readonly body: string };
-  readonly paymentToken?: string;
-  readonly transitionNotes?: string;
-}
+/** What SQL keeps of the command and the order's state must not. */
+export type CommitDetails = KeptDetails;
 
 export interface CommitResult {
   /** The command isn't from whom it says: nothing was written. */

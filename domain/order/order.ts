@@ -1,3 +1,4 @@
+import type { CorrectableField } from '../delivery/correction';
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import type { Parcel } from '../parcel/parcel';
 import type { Payment } from '../payment/payment';
@@ -97,7 +98,12 @@ export interface OrderState {
   readonly parcels: readonly Parcel[];
   /** The oldest first. */
   readonly holds: readonly Hold[];
-  readonly risk?: { readonly score: number; readonly reasons: readonly string[] };
+  readonly risk?: {
+    readonly score: number;
+    readonly reasons: readonly string[];
+    /** What of the delivery was corrected since it was assessed. */
+    readonly correctedSince?: readonly CorrectableField[];
+  };
   readonly confirmedAt?: string;
   readonly pickingAt?: string;
   readonly deliveredAt?: string;
