@@ -6,7 +6,11 @@ import type { OrderState } from '../../domain/order/order';
 import { readFunctions } from '../../prisma/migrate/sqlFunctions';
 import { projectCommit, type CommitProjection } from './projectCommit';
 
-const DETAILS = { note: { id: 'note-1', body: 'Ring twice' }, paymentToken: 'tok_visa' };
+const DETAILS = {
+  note: { id: 'note-1', body: 'Ring twice' },
+  paymentToken: 'tok_visa',
+  correction: { phone: '+8801711000002', line2: '' },
+};
 
 const project = (before: OrderState, ...events: readonly OrderEvent[]): CommitProjection =>
   projectCommit({ before, events, details: DETAILS }, events.reduce(evolve, before));
@@ -28,7 +32,8 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const { steps } = driveToEnd(born(newOrder()));
   const noted = projectFacts(newOrder(), { type: 'NoteAdded', noteId: 'note-1', visibility: 'customer' });
   const held = projectFacts(newOrder(), { type: 'OrderHeld', reason: 'COURIER' });
-  return [...steps.map(({ before, event }) => project(before, event)), noted, held];
+  const corrected = projectFacts(newOrder(), { type: 'DeliveryCorrected', corrected: ['phone', 'line2'] });
+  return [...steps.map(({ before, event }) => project(before, event)), noted, held, corrected];
 }
 
 describe('a commit and the SQL functions that write it', () => {
@@ -106,6 +111,14 @@ test('parts that an event leaves as they are, are not written', () => {
   expect([items, payments, shipments, tracking, notes, transitions, stock].flat()).toEqual([]);
   expect(erp).toBe(false);
   expect(projection.order).toMatchObject({ holdReason: 'COURIER', version: 2 });
+});
+
+test('a correction is written with its new values, an empty one as none; a refused one is not', () => {
+  const corrected = projectFacts(newOrder(), { type: 'DeliveryCorrected', corrected: ['phone', 'line2'] });
+  const changes = { phone: '+8801711000002', line2: null };
+  expect(corrected.corrections).toEqual([{ id: 'ORDER/2', changes, at: expect.any(String) }]);
+  const refusal = { name: 'correctDelivery', code: 'not-allowed', detail: 'The order is delivered.' };
+  expect(projectFacts(newOrder(), { type: 'CommandRefused', ...refusal }).corrections).toEqual([]);
 });
 
 test('of the holds those are written that are new, and those that are gone', () => {

@@ -1,6 +1,7 @@
 import type { OrderState } from '../../domain/order/order';
 import { perEvent, type Change } from './change';
 import type { Commit } from './commit';
+import { correctionRows } from './projections/correctionRows';
 import { eventRows } from './projections/eventRows';
 import { holdRows } from './projections/holdRows';
 import { itemRows } from './projections/itemRows';
@@ -36,6 +37,7 @@ export function projectCommit({ before, events, details = {} }: Commit, after: O
     shipments: shipmentRows(change),
     tracking: trackingRows(change),
     notes: noteRows(change),
+    corrections: correctionRows(change),
     holds: holdRows(change),
     transitions: transitionRows(change),
     notifications: notificationRows(change),

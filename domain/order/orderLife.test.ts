@@ -136,6 +136,15 @@ const wasHeldForMoney = (steps: Life['steps'], { version }: OrderState): boolean
 const isHeldForMoney = (event: OrderEvent | undefined): boolean =>
   event?.type === 'OrderHeld' && event.reason === 'PAYMENT';
 
+test('no delivery is corrected once a courier has, or may have, one of its parcels', () => {
+  ofEveryLife(({ steps }) => {
+    const corrected = steps.filter(({ event }) => event.type === 'DeliveryCorrected');
+    const parcels = corrected.flatMap(({ before }) => before.parcels);
+    expect(parcels.filter(({ bookingError }) => bookingError === undefined)).toEqual([]);
+    expect(parcels.filter(({ consignmentId }) => consignmentId !== undefined)).toEqual([]);
+  });
+});
+
 test('an amount that is not as asked for holds the order, at once', () => {
   ofEveryLife(({ steps }) => {
     const silent = steps.filter(({ before, event }, index) => {

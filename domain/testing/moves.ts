@@ -87,6 +87,7 @@ const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain
     named.map((payload): Command => ({ ...from, name: 'handOver', payload })),
     fc.constant<Command>({ ...from, name: 'pushToErp', payload: {} }),
     fc.constant<Command>({ ...from, name: 'reopen', payload: { reason: 'A claim' } }),
+    fc.constant<Command>({ ...from, name: 'correctDelivery', payload: { phone: '+8801711000002' } }),
     fc
       .tuple(fc.constantFrom('OUT_FOR_DELIVERY', 'DELIVERED', 'DELIVERY_FAILED'), named)
       .map(([status, of]): Command => ({

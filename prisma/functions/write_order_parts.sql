@@ -8,6 +8,7 @@ BEGIN
   PERFORM write_shipments(id_, nullif(c->'shipments', '[]'));
   PERFORM write_tracking(nullif(c->'tracking', '[]'));
   PERFORM write_notes(id_, nullif(c->'notes', '[]'));
+  PERFORM write_delivery_corrections(id_, nullif(c->'corrections', '[]'));
   PERFORM write_holds(id_, nullif(c->'holds', '[]'));
   PERFORM write_transitions(id_, nullif(c->'transitions', '[]'));
   PERFORM write_notifications(id_, nullif(c->'notifications', '[]'));
