@@ -6,6 +6,7 @@ export { productRoutes } from './catalogue/routes';
 export { adminOrderRoutes } from './orders/staffRoutes';
 export { adminOrderCommandRoutes } from './orders/commandRoutes';
 export { holdRoutes } from './holds/routes';
+export { deliveryRoutes } from './delivery/routes';
 export { adminShipmentRoutes } from './parcels/routes';
 export { adminOrderRecordRoutes } from './orders/recordRoutes';
 export { adminErpRoutes } from './erp/routes';

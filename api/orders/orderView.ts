@@ -210,7 +210,7 @@ export function adminOrderView(row: OrderSnapshotRow, actor: Actor, facts: Staff
   return {
     ...orderView(row, actor),
     holds: state.holds.map((hold) => staffHoldView(state, hold, actor, facts)),
-    risk: state.risk ? { score: state.risk.score, reasons: [...state.risk.reasons] } : null,
+    risk: state.risk ? riskView(state.risk) : null,
     allowedStatuses: allowedStatuses(state, actor),
     placedBy: row.placedBy,
     customer: { id, name, email, phone, guest, orderCount: facts.orderCount },
@@ -220,6 +220,14 @@ export function adminOrderView(row: OrderSnapshotRow, actor: Actor, facts: Staff
       startedAt: instant(row.workflowStartedAt),
     },
   };
+}
+
+function riskView({
+  score,
+  reasons,
+  correctedSince = [],
+}: NonNullable<OrderState['risk']>): NonNullable<AdminOrderJson['risk']> {
+  return { score, reasons: [...reasons], correctedSince: [...correctedSince] };
 }
 
 function holdView({ key, reason, blocks, owner, since, until, ...hold }: DisclosedHold): HoldJson {

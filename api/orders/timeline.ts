@@ -2,6 +2,7 @@ import { isStaff, type Actor } from '../../domain/people/actor';
 import { disclosedFields } from '../../domain/people/disclosure';
 import type { PrismaClient } from '../../prisma/client';
 import type { TimelineEntryJson } from '../schema/order';
+import { readCorrections, type CorrectionChanges } from '../delivery/corrections';
 import { withoutRepeatedSilence } from './silence';
 
 /** Events, notes and messages of an order in the order they happened, as far as this actor may see them. */
@@ -16,8 +17,9 @@ export async function readTimeline(
     prisma.orderNote.findMany({ where: { orderId, ...(!staff && { visibility: 'customer' }) } }),
     prisma.notification.findMany({ where: { orderId }, orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }] }),
   ]);
+  const corrections = await readCorrections(prisma, events, actor);
   const entries = [
-    ...events.flatMap((event) => eventEntry(event, actor)),
+    ...events.flatMap((event) => eventEntry(event, actor, corrections.get(event.id))),
     ...notes.map((note) => noteEntry(note, staff)),
     ...withoutRepeatedSilence(notifications).map((message) => notificationEntry(message, staff)),
   ];
@@ -35,7 +37,11 @@ interface EventRow {
   readonly at: Date;
 }
 
-function eventEntry(event: EventRow, reader: Actor): TimelineEntryJson[] {
+function eventEntry(
+  event: EventRow,
+  reader: Actor,
+  beside: CorrectionChanges | undefined,
+): TimelineEntryJson[] {
   // A note is in the timeline already, with its text.
   if (event.type === 'NoteAdded') return [];
   const shown = disclosedFields(event.type, event.data as Record<string, unknown>, reader);
@@ -47,7 +53,7 @@ function eventEntry(event: EventRow, reader: Actor): TimelineEntryJson[] {
       type: event.type,
       at: event.at.toISOString(),
       actor: actorView(event.actorId, event.actorRole, isStaff(reader)),
-      data: { ...shown, version: event.version },
+      data: { ...shown, ...beside, version: event.version },
     },
   ];
 }

@@ -64,6 +64,31 @@ export function readDelivery(
   throw invalidAll(faults);
 }
 
+/** An order that stands, whose parcel is to go elsewhere: what of it decides whether it can. */
+export interface StandingOrder {
+  readonly stocked: boolean;
+  readonly policy: Pick<OrderPolicy, 'fulfilment'>;
+  /** The buyer's number, whom the courier calls where the address has none; as it is stored. */
+  readonly contactPhone: string | null;
+}
+
+/**
+ * Checks the address that an order which stands is to have, as a placement's is: by the courier that the order has.
+ * @throws {DomainError} `validation` with a pointer to each fault.
+ */
+export function readDestination(
+  { settings }: DeliveryDeps,
+  address: AddressJson,
+  { stocked, policy, contactPhone }: StandingOrder,
+): PostalAddress {
+  const { value: shippingAddress, faults } = readAddress(address, '/shippingAddress');
+  if (!shippingAddress) throw invalidAll(faults);
+  const contact = present({ phone: readPhone(contactPhone ?? '', shippingAddress.country) });
+  const unfit = destinationFaults({ ...settings, policy }, { shippingAddress, contact }, stocked);
+  if (unfit.length > 0) throw invalidAll(unfit);
+  return shippingAddress;
+}
+
 /**
  * The same of a contact alone, which a quote may come with.
  * @throws {DomainError} `validation` with a pointer to each fault.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { COMMANDS } from '../../domain/commands';
+import { CORRECTABLE } from '../../domain/delivery/correction';
 import { SETTABLE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
 import { HOLD_KEY } from '../../domain/holds/hold';
@@ -48,7 +49,14 @@ export const adminOrder = order.extend({
       mayRelease: z.boolean(),
     }),
   ),
-  risk: z.object({ score: z.int(), reasons: z.array(z.string()) }).nullable(),
+  risk: z
+    .object({
+      score: z.int(),
+      reasons: z.array(z.string()),
+      /** What of the delivery was corrected since it was assessed. */
+      correctedSince: z.array(z.enum(CORRECTABLE)),
+    })
+    .nullable(),
   allowedStatuses: z.array(z.enum(SETTABLE_STATUSES)),
   placedBy: z.string(),
   customer: z.object({
