@@ -10,6 +10,7 @@ export { orderList } from '../admin/orderList/texts/bn';
 export { adminOrder } from '../admin/order/texts/bn';
 export { money } from '../admin/money/texts/bn';
 export { parcels } from '../admin/parcels/texts/bn';
+export { delivery } from '../admin/delivery/texts/bn';
 export { messages } from '../admin/messages/texts/bn';
 export { holds } from '../admin/holds/texts/bn';
 export { review } from '../admin/review/texts/bn';

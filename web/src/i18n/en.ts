@@ -10,6 +10,7 @@ export { orderList } from '../admin/orderList/texts/en';
 export { adminOrder } from '../admin/order/texts/en';
 export { money } from '../admin/money/texts/en';
 export { parcels } from '../admin/parcels/texts/en';
+export { delivery } from '../admin/delivery/texts/en';
 export { messages } from '../admin/messages/texts/en';
 export { holds } from '../admin/holds/texts/en';
 export { review } from '../admin/review/texts/en';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { Section } from '../../shell/parts/Section';
 import { personaOf } from '../../session/personas';
+import { CorrectedSince } from '../delivery/CorrectedSince';
 import { TextLink } from '../../shell/parts/TextLink';
 
 /** Who ordered, how to reach them, and how well we know them. */
@@ -37,6 +38,7 @@ export function CustomerPanel({ order }: { readonly order: AdminOrderJson }) {
         <Text size="sm" c="dimmed">
           {risk}
         </Text>
+        <CorrectedSince risk={order.risk} />
       </Stack>
     </Section>
   );

@@ -5,5 +5,6 @@ export { moneyEvents } from '../../admin/money/events';
 export { holdEvents } from '../../admin/holds/events';
 export { reviewEvents } from '../../admin/review/events';
 export { parcelEvents } from '../../admin/parcels/events';
+export { deliveryEvents } from '../../admin/delivery/events';
 export { erpEvents } from '../../admin/erp/events';
 export { noteEvents } from '../../admin/notes/events';

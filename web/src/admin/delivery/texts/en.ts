@@ -1,0 +1,50 @@
+export const delivery = {
+  events: {
+    DeliveryCorrected: 'Where the order goes was corrected: {{fields}}.',
+  },
+  fields: {
+    name: 'name',
+    phone: 'phone',
+    line1: 'street and house',
+    line2: 'flat, floor, landmark',
+  },
+  told: {
+    name: 'Name: {{before}} → {{after}}',
+    phone: 'Phone: {{before}} → {{after}}',
+    line1: 'Street and house: {{before}} → {{after}}',
+    line2: 'Flat, floor, landmark: {{before}} → {{after}}',
+    reason: 'Why: {{reason}}',
+  },
+  correctedSince: 'Corrected after this check: {{fields}}',
+  refused: {
+    title: 'The courier did not take the parcel',
+    name: 'It can’t use the name: {{value}}.',
+    phone: 'It can’t call this number: {{value}}.',
+    line1: 'It can’t use the address: {{value}}.',
+    line2: 'It can’t use the address: {{value}}.',
+    other: 'Its answer: {{code}}.',
+    then: 'Ask the customer for what is right, correct it here, and the parcel is booked again.',
+  },
+  none: 'none',
+  correct: 'Correct',
+  correctLong: 'Correct name, phone or street',
+  correctAndBook: 'Correct and book again',
+  bookAgain: 'Book again as it is',
+  title: 'Where does order {{number}} go?',
+  explain:
+    'City, postcode and country stay as they were ordered: what the delivery costs depends on them. The customer sees that it was corrected.',
+  labels: {
+    name: 'Who takes the parcel',
+    phone: 'Phone',
+    line1: 'Street and house',
+    line2: 'Flat, floor, landmark (optional)',
+  },
+  reason: 'Why, for the order’s history (optional)',
+  faults: {
+    required: 'This can’t be empty.',
+    phone: 'The courier can’t call this number. It needs a mobile number, such as 01712 345678.',
+    refused: 'The parcel can’t be delivered with this. Please check it.',
+  },
+  corrected: 'Corrected.',
+  bookedAgain: 'The courier is asked again.',
+};
