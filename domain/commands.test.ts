@@ -9,7 +9,7 @@ import { orderAt } from './testing/stages';
 const OPENED = [
   ...['cancel', 'pay', 'pick', 'pack', 'handOver', 'recordDelivery', 'setStatus', 'decideReview'],
   ...['release', 'addNote', 'reopen', 'pushToErp', 'paymentEvent', 'shipmentEvent'],
-  ...['hold', 'releaseHold'],
+  ...['hold', 'releaseHold', 'correctDelivery'],
 ];
 
 test('running orders find the doors for commands in the order in which they have opened them', () => {
@@ -37,6 +37,7 @@ test.each([
   'setStatus',
   'decideReview',
   'hold',
+  'correctDelivery',
 ] as const)('a closed order is not started again for %s', (name) =>
   expect(ruleOf(name).whenClosed).toBe('refused'),
 );

@@ -10,7 +10,16 @@ import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } fr
 const NOTE = 'Call Rahim at 01712345678';
 const TOKEN = 'pm_card_visa_of_rahim';
 const REASON = 'Rahim moved to Sylhet';
-const PERSONAL = [NOTE, 'Rahim', '01712345678', TOKEN, REASON, 'rahim@example.com'];
+const CORRECTED = { name: 'Mina Begum', phone: '+8801811000002', line1: '7 Hill Road' };
+const PERSONAL = [
+  NOTE,
+  'Rahim',
+  '01712345678',
+  TOKEN,
+  REASON,
+  'rahim@example.com',
+  ...Object.values(CORRECTED),
+];
 
 const { History } = temporal.api.history.v1;
 type Events = Parameters<typeof History.encode>[0];
@@ -37,6 +46,7 @@ async function livedOrder(): Promise<string> {
   await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
   const refused = world.update(orderId, 'reopen', { reason: REASON }, { actor: SUPPORT });
   await expect(refused).rejects.toThrow('Workflow Update failed');
+  await world.update(orderId, 'correctDelivery', { ...CORRECTED, reason: REASON }, { actor: SUPPORT });
   await world.update(orderId, 'hold', { reason: 'MANUAL', blocks: ['release'] }, { actor: SUPPORT });
   const quoted = world.update(orderId, 'releaseHold', { key: NOTE }, { actor: SUPPORT });
   await expect(quoted).rejects.toThrow('Workflow Update failed');
@@ -89,7 +99,7 @@ describe('what Temporal keeps of an order', () => {
   test('holds them encrypted: under our key they are all there', async () => {
     const read = await createPayloadCodec(DEVELOPMENT_PAYLOAD_KEYS).decode(payloadsIn(history));
     const clear = read.map(({ data }) => text(data)).join('\n');
-    expect([NOTE, TOKEN, REASON].filter((words) => !clear.includes(words))).toEqual([]);
+    expect([NOTE, TOKEN, REASON, CORRECTED.line1].filter((words) => !clear.includes(words))).toEqual([]);
   });
 
   test('is encrypted but for the numbers of local activities, which the SDK writes itself', () => {

@@ -18,6 +18,7 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /api/admin/orders/{id}/release': (role) => mayEver('release', role),
   'POST /api/admin/orders/{id}/holds': (role) => mayEver('hold', role),
   'DELETE /api/admin/orders/{id}/holds/{key}': (role) => mayEver('releaseHold', role),
+  'POST /api/admin/orders/{id}/correct-delivery': (role) => mayEver('correctDelivery', role),
   'POST /api/admin/orders/{id}/reopen': (role) => mayEver('reopen', role),
   'POST /api/admin/orders/{id}/notes': (role) => mayEver('addNote', role),
   'POST /api/admin/orders/{id}/pick': (role) => mayEver('pick', role),

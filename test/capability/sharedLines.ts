@@ -13,7 +13,7 @@ export const SHARED_LINES: readonly SharedLine[] = [
     line: "import { requestGiftWrap } from './gift/requestGiftWrap';",
     after: "import { pushToErp } from './erp/pushToErp';",
   },
-  { file: 'domain/commands.ts', line: '  requestGiftWrap,', after: '  releaseHold,' },
+  { file: 'domain/commands.ts', line: '  requestGiftWrap,', after: '  correctDelivery,' },
   {
     file: 'domain/facts.ts',
     line: "import { GIFT_FACTS } from './gift/facts';",

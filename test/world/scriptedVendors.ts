@@ -1,6 +1,6 @@
 import type { PaymentOutcome } from '../../domain/payment/payment';
 import type { Channel } from '../../domain/notifications/channels';
-import type { Booking, Courier, TrackingReport } from '../../providers/couriers/courier';
+import type { Booking, BookingRequest, Courier, TrackingReport } from '../../providers/couriers/courier';
 import type { Erp } from '../../providers/erp/erp';
 import type { Messenger } from '../../providers/messaging/messenger';
 import type { AuthorizeRequest, PaymentGateway } from '../../providers/payments/gateway';
@@ -15,6 +15,8 @@ export interface ScriptedVendors {
   readonly calls: string[];
   /** Every email's words, by the id of its notification. */
   readonly emails: Map<string, string>;
+  /** Whom the courier was asked to bring each parcel to, by its id: as of the newest booking. */
+  readonly recipients: Map<string, BookingRequest['recipient']>;
   /** What the next calls of an operation do instead of succeeding, first come first served. */
   readonly script: Partial<Record<Operation, Step[]>>;
   /** Forgets what they were asked and what they were told to do. */
@@ -40,6 +42,7 @@ export function hold(step: Step): HeldStep {
 export function createScriptedVendors(): ScriptedVendors {
   const calls: string[] = [];
   const emails = new Map<string, string>();
+  const recipients: ScriptedVendors['recipients'] = new Map();
   const script: ScriptedVendors['script'] = {};
   async function act<T>(operation: Operation, key: string, otherwise: () => T): Promise<T> {
     calls.push(`${operation} ${key}`);
@@ -57,8 +60,10 @@ export function createScriptedVendors(): ScriptedVendors {
   const pathao: Courier = {
     provider: 'pathao',
     limits: { maxWeightGrams: 10_000, cashStep: 100 },
-    book: ({ parcelId }) =>
-      act('book', parcelId, (): Booking => ({ consignmentId: `C-${parcelId}`, fee: 6000 })),
+    book: ({ parcelId, recipient }) => {
+      recipients.set(parcelId, recipient);
+      return act('book', parcelId, (): Booking => ({ consignmentId: `C-${parcelId}`, fee: 6000 }));
+    },
     track: (consignmentId) =>
       act('track', consignmentId, (): TrackingReport => ({
         status: 'BOOKED',
@@ -90,10 +95,12 @@ export function createScriptedVendors(): ScriptedVendors {
     },
     calls,
     emails,
+    recipients,
     script,
     reset() {
       calls.length = 0;
       emails.clear();
+      recipients.clear();
       for (const operation of Object.keys(script)) Reflect.deleteProperty(script, operation);
     },
   };
