@@ -79,6 +79,24 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  async correctedAndBookedAgain(world) {
+    world.vendors.script.book = [
+      () => {
+        throw new ProviderRejected('pathao', 'recipient_phone', 'no');
+      },
+    ];
+    const orderId = await world.place(AUTO_POLICY);
+    await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+    const corrected = { name: 'Mina Begum', phone: '+8801811000002', line2: '', reason: 'Called' };
+    await world.update(orderId, 'correctDelivery', corrected, { actor: SUPPORT });
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+    await reached(world, orderId, 'SHIPPED');
+    const late = world.update(orderId, 'correctDelivery', { line1: '7 Hill Road' }, { actor: WAREHOUSE });
+    await late.catch(() => undefined);
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
   async paidOnTheWay(world) {
     world.vendors.script.capture = [
       () => {
