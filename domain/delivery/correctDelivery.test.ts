@@ -66,6 +66,12 @@ test('of several parcels none may be known to the courier: they all go to one ad
   correct(after(inTwo, refused(SECOND_PARCEL))).yields({ type: 'DeliveryCorrected', corrected: ['phone'] });
 });
 
+test('a refused parcel that turns out to be booked all the same is known to the courier', () => {
+  given(after(orderAt('refused by the courier'), booked))
+    .when('correctDelivery', { phone: PHONE })
+    .isRefused('not-allowed', /is booked with the courier/);
+});
+
 test('once the hold is released the parcel is being booked again, and is corrected no more', () => {
   const released = after(orderAt('refused by the courier'), { type: 'HoldReleased', reason: 'COURIER' });
   given(released)
@@ -100,6 +106,9 @@ test.each([[{ phone: PHONE }], [{ line2: '' }], [{ name: 'মিনা', line1: 
 test.each([
   [{ phone: '01711000002' }, /phone must be a number with its country’s code/],
   [{ phone: '' }, /phone must be/],
+  [{ phone: 'call +8801711000002' }, /phone must be/],
+  [{ phone: '+8801711000002 ext 5' }, /phone must be/],
+  [{ phone: ['+8801711000002'] }, /phone must be/],
   [{ phone: 8801711000002 }, /phone must be/],
   [{ name: ' ' }, /name must be a text that is not empty/],
   [{ line1: '' }, /line1 must be/],

@@ -52,10 +52,10 @@ function tooLate({ deliveredAt, parcels }: OrderState): string | undefined {
  * Why the courier has, or may have, this parcel with the address as it is. A booking that is under way counts: the courier may have
  * taken it although its answer is still out, and recognises a repeat by the parcel's id, whatever its address.
  */
-function knownToCourier({ id, state, consignmentId, bookingError }: Parcel): string | undefined {
-  if (state === 'BOOKED' || consignmentId !== undefined)
+function knownToCourier({ id, consignmentId, bookingError }: Parcel): string | undefined {
+  if (consignmentId !== undefined)
     return `Parcel ${id} is booked with the courier: have the courier change where it goes, or cancel the order.`;
-  if (state === 'PACKED' && bookingError === undefined)
+  if (bookingError === undefined)
     return `Parcel ${id} is being booked with the courier: wait for its answer. Refused, it can be corrected.`;
   return undefined;
 }

@@ -62,7 +62,7 @@ export function useCorrection(order: AdminOrderJson, { bookAgain }: { readonly b
       setOpened(true);
     },
     close,
-    submit: () => void form.onSubmit((values) => mutation.mutate(values), focusFirst)(),
+    submit: () => form.onSubmit((values) => mutation.mutate(values), focusFirst)(),
   };
 }
 
