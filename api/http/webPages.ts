@@ -1,5 +1,6 @@
 import path from 'node:path';
-import express, { type Router } from 'express';
+import express, { type Response, type Router } from 'express';
+import { sendCompressed, serveFiles } from './compressedFiles';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
 
@@ -11,24 +12,22 @@ export function servePages(root: string): Router {
   const router = express.Router();
   router.use(
     '/assets',
-    express.static(path.join(root, 'assets'), { immutable: true, maxAge: YEAR_MS, fallthrough: true }),
+    serveFiles(path.join(root, 'assets'), { immutable: true, maxAge: YEAR_MS, fallthrough: true }),
   );
-  router.use(
-    express.static(root, {
-      index: false,
-      setHeaders: (response) => response.set('Cache-Control', 'no-cache'),
-    }),
-  );
+  router.use(serveFiles(root, { index: false, setHeaders: mustAsk }));
   router.get('/{*page}', (request, response, next) => {
     if (isOurs(request.path) || !request.accepts('html')) return next();
     response.locals['route'] = 'page';
-    response.set('Cache-Control', 'no-cache');
-    response.sendFile('index.html', { root }, (error) => {
-      // Not built yet: the API works without its pages.
-      if (error && !response.headersSent) next();
-    });
+    mustAsk(response);
+    // Not built yet: the API works without its pages.
+    sendCompressed(request, response, { root, name: 'index.html' }, next);
   });
   return router;
+}
+
+/** What keeps its name may change at any time: browsers ask whether theirs is still the same. */
+function mustAsk(response: Response): void {
+  response.set('Cache-Control', 'no-cache');
 }
 
 /** Programs that call an address which doesn't exist want to be told so, not a page. */
