@@ -40,7 +40,8 @@ function runVite(onLog: (text: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [vite, 'build'], {
       cwd: web,
-      env: { ...process.env, NO_COLOR: '1' },
+      // Whoever builds, tests among them: what is built is what production serves.
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
