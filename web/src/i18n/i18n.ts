@@ -1,7 +1,6 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { preferredLanguage, storedLanguage, storeLanguage, type Language } from './languages';
 import type { Texts } from './texts';
+import { createTranslation, type Translation } from './translate';
 
 /** Each language is a chunk of its own: nobody downloads the one they don't read. */
 const LOADERS: Readonly<Record<Language, () => Promise<Texts>>> = {
@@ -9,28 +8,37 @@ const LOADERS: Readonly<Record<Language, () => Promise<Texts>>> = {
   bn: () => import('./bn'),
 };
 
-async function load(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'translation')) return;
-  i18next.addResourceBundle(language, 'translation', await LOADERS[language]());
+const listeners = new Set<() => void>();
+let current: Translation | undefined;
+
+async function speak(language: Language): Promise<void> {
+  current = createTranslation(language, await LOADERS[language]());
+  document.documentElement.lang = language;
+  for (const listener of listeners) listener();
 }
 
-/** Prepares i18next with the reader's language; the first page waits for it, so no key ever shows. */
-export async function startI18n(): Promise<void> {
-  const language = preferredLanguage(storedLanguage(), navigator.languages);
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    resources: { [language]: { translation: await LOADERS[language]() } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
-  document.documentElement.lang = language;
+/** Loads the texts of the reader's language; the first page waits for them, so no key ever shows. */
+export function startI18n(): Promise<void> {
+  return speak(preferredLanguage(storedLanguage(), navigator.languages));
 }
 
 /** Switches every page to the language and remembers the choice. */
 export async function changeLanguage(language: Language): Promise<void> {
-  await load(language);
-  await i18next.changeLanguage(language);
+  await speak(language);
   storeLanguage(language);
-  document.documentElement.lang = language;
+}
+
+/**
+ * The texts in the reader's language. Stable until they choose another.
+ * @throws {Error} before they are loaded: `startI18n` comes first.
+ */
+export function currentTranslation(): Translation {
+  if (!current) throw new Error('The texts are asked for before they are loaded.');
+  return current;
+}
+
+/** Calls back when the language changes, until the returned function is called. */
+export function onTranslationChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -5,6 +5,18 @@ export type Texts = typeof english;
 
 type Capability = keyof Texts;
 
+/** Plurals are asked for by the name without their ending. */
+type WithoutPlural<Name extends string> = Name extends `${infer Base}_${'one' | 'other'}` ? Base : Name;
+
+type KeysOf<Tree> = {
+  [Name in keyof Tree & string]: Tree[Name] extends string
+    ? WithoutPlural<Name>
+    : `${Name}.${KeysOf<Tree[Name]>}`;
+}[keyof Tree & string];
+
+/** The key of a text: "orders.list.title". */
+export type TextKey = KeysOf<Texts>;
+
 /** The key of a text that says what an event of an order was. */
 export type EventText = {
   [Name in Capability]: Texts[Name] extends { readonly events: infer Events }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './useTranslation';
 import type { MoneyJson } from '../../../api/schema/primitives';
 import {
   formatAgo,
@@ -11,7 +11,7 @@ import {
   formatNumber,
   formatPercent,
 } from './format';
-import { LANGUAGES, type Language } from './languages';
+import { LANGUAGES } from './languages';
 
 export interface Format {
   readonly money: (money: MoneyJson) => string;
@@ -32,7 +32,7 @@ export interface Format {
 /** Money, numbers and dates the way the reader's language writes them. */
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  const { locale } = LANGUAGES[i18n.language as Language];
+  const { locale } = LANGUAGES[i18n.language];
   return useMemo(
     () => ({
       money: (money) => formatMoney(money, locale),

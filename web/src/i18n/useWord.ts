@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Group, Shelf, Texts } from './texts';
+import { useTranslation } from './useTranslation';
 
 /**
  * Finds the text for a word that came as a plain string; undefined for a word we have no text for. A group is looked up
@@ -33,7 +33,7 @@ const useCapabilities = (): readonly string[] => Object.keys(useTexts());
 
 function useTexts(): Texts {
   const { i18n } = useTranslation();
-  return i18n.getResourceBundle(i18n.language, 'translation') as Texts;
+  return i18n.texts;
 }
 
 const isGroup = (where: Shelf | Group): where is Group => !where.includes('.');

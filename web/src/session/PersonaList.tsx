@@ -1,5 +1,5 @@
 import { Avatar, Badge, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation';
 import classes from './PersonaList.module.css';
 import { PERSONAS, type Persona } from './personas';
 

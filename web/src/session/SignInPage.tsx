@@ -1,7 +1,7 @@
 import { Alert, Container, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation';
 import { PageTitle } from '../shell/parts/PageTitle';
 import { ErrorNotice } from '../shell/feedback/ErrorNotice';
 import { PersonaList } from './PersonaList';

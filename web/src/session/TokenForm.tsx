@@ -1,7 +1,7 @@
 import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation';
 import { ErrorNotice } from '../shell/feedback/ErrorNotice';
 import type { Session } from './session';
 import { signInWithToken } from './signIn';

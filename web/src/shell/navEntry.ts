@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import type { ParseKeys } from 'i18next';
+import type { TextKey } from '../i18n/texts';
 import type { Permission } from '../../../domain/people/permissions';
 
 /** How a page stands among the links of the header. */
@@ -7,7 +7,7 @@ export interface NavEntry {
   /** Its place among the links: the lowest comes first. */
   readonly order: number;
   /** The key of its text. */
-  readonly text: ParseKeys;
+  readonly text: TextKey;
   readonly icon: Icon;
   /** Who lacks it is not led there. */
   readonly needs?: Permission;

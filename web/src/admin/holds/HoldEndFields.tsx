@@ -1,5 +1,5 @@
 import { Radio, Stack, Text, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { HoldDefault } from '../../../../domain/holds/reasons';
 import type { HoldEnd } from './api';
 

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useWord } from '../../i18n/useWord';
 import { RiskText } from '../review/RiskText';

@@ -1,7 +1,7 @@
 import { Button, Container, Group, Paper, SimpleGrid, Skeleton, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import type { InventoryJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';

@@ -1,6 +1,6 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconMail, IconMessage2 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson, NotificationListJson } from '../../../../api/schema/admin';
 import type { NotificationStatus } from '../../../../domain/notifications/notifications';
 import { useFormat } from '../../i18n/useFormat';

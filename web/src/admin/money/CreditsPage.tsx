@@ -1,7 +1,7 @@
 import { Container, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import type { PendingCreditListJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson, NoteJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { Section } from '../../shell/parts/Section';

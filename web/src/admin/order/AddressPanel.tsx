@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { AddressText } from '../../orders/parts/AddressText';
 import { Section } from '../../shell/parts/Section';

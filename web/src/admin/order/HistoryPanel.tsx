@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson, HistoryJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { StatusBadge } from '../../orders/parts/StatusBadge';

@@ -1,5 +1,5 @@
 import { Paper, Tabs } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { RECORDS } from './panels';
 import classes from './RecordTabs.module.css';

@@ -1,4 +1,4 @@
-import type { ParseKeys } from 'i18next';
+import type { TextKey } from '../../i18n/texts';
 import type { ComponentType } from 'react';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { Action } from '../../../../domain/actions';
@@ -24,7 +24,7 @@ export interface OrderPanel extends Place {
 /** A panel of records below the work, behind a tab. */
 export interface OrderRecords extends Place {
   readonly column: 'records';
-  readonly label: ParseKeys;
+  readonly label: TextKey;
 }
 
 /** What one capability brings to the page of an order in the back office. */

@@ -1,6 +1,6 @@
 import { Container, Group, Stack } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import { Section } from '../../shell/parts/Section';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';

@@ -1,5 +1,5 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { majorToMinor } from '../../i18n/format';
 import { useGroup } from '../../i18n/useWord';
 import type { AdminSearch, ChangeSearch } from './adminSearch';

@@ -1,7 +1,7 @@
 import { Button, Collapse, Group, Select, SimpleGrid } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../orders/parts/statusStyle';
 import { isFiltered, type AdminSearch, type ChangeSearch } from './adminSearch';
 import { FilterField } from './FilterField';

@@ -1,6 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderSummaryJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import { PaymentBadge, StatusBadge } from '../../orders/parts/StatusBadge';

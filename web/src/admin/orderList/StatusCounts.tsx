@@ -1,5 +1,5 @@
 import { Skeleton, UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { StatusCountsJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { STATUS_COLOR } from '../../orders/parts/statusStyle';

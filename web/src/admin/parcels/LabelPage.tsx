@@ -1,7 +1,7 @@
 import { Alert, Button, Container, Group, Skeleton } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LinkButton } from '../../shell/parts/LinkButton';
 import { PageTitle } from '../../shell/parts/PageTitle';

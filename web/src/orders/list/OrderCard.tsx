@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderSummaryJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import classes from './OrderCard.module.css';

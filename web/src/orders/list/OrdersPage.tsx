@@ -1,7 +1,7 @@
 import { Container, Skeleton, Stack, Text } from '@mantine/core';
 import { IconReceipt2 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import type { OrderListJson } from '../../../../api/schema/order';
 import { listOrders } from '../api';

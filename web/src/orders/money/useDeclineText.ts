@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { useFindWord } from '../../i18n/useWord';
 
 /** Why the bank said no, in words; a code we have no words for is named. */

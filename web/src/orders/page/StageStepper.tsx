@@ -9,7 +9,7 @@ import {
   IconX,
   type Icon,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderStatus, Stage } from '../../../../domain/order/status';
 import classes from './StageStepper.module.css';
 import { stepsOf, type StepState } from './stages';

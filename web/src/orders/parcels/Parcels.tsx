@@ -1,6 +1,6 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { TrackingJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import classes from '../timeline/Timeline.module.css';

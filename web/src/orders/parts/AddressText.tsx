@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { AddressJson } from '../../../../api/schema/primitives';
 import { LANGUAGES, type Language } from '../../i18n/languages';
 
@@ -20,7 +20,7 @@ export function AddressText({ address }: { readonly address: AddressJson }) {
       <Text size="sm">{line1}</Text>
       {line2 && <Text size="sm">{line2}</Text>}
       <Text size="sm">{[city, postcode].filter(Boolean).join(' ')}</Text>
-      <Text size="sm">{countryName(country, i18n.language as Language)}</Text>
+      <Text size="sm">{countryName(country, i18n.language)}</Text>
       {phone && (
         <Text size="sm" c="dimmed" className="numeric">
           {phone}

@@ -1,5 +1,5 @@
 import { IconFileUnknown } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { EmptyState } from '../../shell/feedback/EmptyState';
 import { LinkButton } from '../../shell/parts/LinkButton';
 

@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderStatus, PaymentStatus } from '../../../../domain/order/status';
 import { PAYMENT_COLOR, STATUS_COLOR } from './statusStyle';
 

@@ -1,6 +1,6 @@
 import { Code, Collapse, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import classes from './Timeline.module.css';
 
 interface RawDataProps {

@@ -1,4 +1,4 @@
-import type { ParseKeys } from 'i18next';
+import type { TextKey } from '../../i18n/texts';
 import type { TimelineEntryJson } from '../../../../api/schema/order';
 import type { OrderEventType } from '../../../../domain/facts';
 import type { EventText } from '../../i18n/texts';
@@ -15,7 +15,7 @@ export interface Telling {
 
 /** A text and the values that it names. */
 export interface TextLine {
-  readonly text: ParseKeys;
+  readonly text: TextKey;
   readonly values: Readonly<Record<string, string>>;
 }
 

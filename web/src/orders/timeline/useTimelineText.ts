@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { TimelineEntryJson } from '../../../../api/schema/order';
 import { useFindWord } from '../../i18n/useWord';
 import { wordingOf } from './wording';

@@ -1,5 +1,5 @@
 import { Badge, Tooltip } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import classes from './LiveBadge.module.css';
 
 /** Whether the page's live connection stands; nothing while it is first made. */

@@ -1,5 +1,5 @@
 import { Container } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { isStaffSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
 import { LinkButton } from '../parts/LinkButton';

@@ -1,5 +1,5 @@
 import { Container, Skeleton, Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 
 /** Stands in for a page while its code is on the way. */
 export function PageSkeleton() {

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { ApiProblem, Unreachable } from '../../http/problem';
 
 /** What to tell a person about a failure: the API's own words where it answered. */

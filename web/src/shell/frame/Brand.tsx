@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { isStaffSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
 import classes from './Shell.module.css';

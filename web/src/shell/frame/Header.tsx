@@ -1,6 +1,6 @@
 import { Burger, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { UserMenu } from '../../session/UserMenu';
 import { CartButton } from '../../shop/cart/CartButton';
 import { Brand } from './Brand';

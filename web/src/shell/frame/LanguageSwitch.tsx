@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { changeLanguage } from '../../i18n/i18n';
 import { LANGUAGES } from '../../i18n/languages';
 

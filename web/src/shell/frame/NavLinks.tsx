@@ -1,5 +1,5 @@
 import { Link, useRouter } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { isStaffSession, type Session } from '../../session/session';
 import { useSession } from '../../session/useSession';
 import classes from './Shell.module.css';

@@ -1,6 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { CartProvider } from '../../shop/cart/CartProvider';
 import { Header } from './Header';
 import classes from './Shell.module.css';

@@ -1,6 +1,6 @@
 import { Button, Divider, Drawer, Group, Stack, Text } from '@mantine/core';
 import { IconShoppingBag } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { useFormat } from '../../i18n/useFormat';
 import { EmptyState } from '../../shell/feedback/EmptyState';
 import { LinkButton } from '../../shell/parts/LinkButton';

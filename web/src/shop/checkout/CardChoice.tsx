@@ -1,6 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import { IconCreditCard } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import classes from './CardChoice.module.css';
 import { TEST_CARDS } from './testCards';
 

@@ -1,7 +1,7 @@
 import { Paper, SimpleGrid, Stack, TextInput, Title, type TextInputProps } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { CardChoice } from './CardChoice';
 import type { CheckoutForm, FormFault } from './checkoutForm';
 

@@ -2,9 +2,8 @@ import { Container } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { PageTitle } from '../../shell/parts/PageTitle';
-import type { Language } from '../../i18n/languages';
 import { personaOf } from '../../session/personas';
 import { useSession } from '../../session/useSession';
 import { EmptyState } from '../../shell/feedback/EmptyState';
@@ -68,7 +67,7 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   const show = (faults: object): void => form.getInputNode(Object.keys(faults)[0] ?? '')?.focus();
   const submit = form.onSubmit((values) => {
     if (!quote.data || quote.isPlaceholderData) return;
-    const locale = i18n.language as Language;
+    const locale = i18n.language;
     place.mutate(orderRequest(values, quote.data.id, { locale, buyer }), {
       onError: (error) => {
         const faults = refusedFields(error);

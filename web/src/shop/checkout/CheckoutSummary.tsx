@@ -1,6 +1,6 @@
 import { Alert, Button, Divider, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { CheckoutJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import { TotalsTable } from '../../orders/parts/TotalsTable';

@@ -1,6 +1,6 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { ProductJson } from '../../../../api/schema/catalogue';
 import { useFormat } from '../../i18n/useFormat';
 import { quantityOf } from '../cart/cart';

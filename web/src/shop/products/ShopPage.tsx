@@ -2,7 +2,7 @@ import { Button, Chip, Container, Group, SimpleGrid, Skeleton, Text, TextInput }
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import type { ProductJson } from '../../../../api/schema/catalogue';
 import { EmptyState } from '../../shell/feedback/EmptyState';

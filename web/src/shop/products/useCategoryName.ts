@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 
 /** The shopper's word for a category; the catalogue's own, capitalised, where we have none. */
 export function useCategoryName(): (category: string) => string {

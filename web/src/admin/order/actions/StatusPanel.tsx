@@ -1,6 +1,6 @@
 import { Button, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import type { SettableStatus } from '../../../../../domain/order/status';
 import { Section } from '../../../shell/parts/Section';

@@ -1,4 +1,4 @@
-import type { ParseKeys } from 'i18next';
+import type { TextKey } from '../../../i18n/texts';
 import type { OrderCall } from '../orderCall';
 
 /** How an action of `allowedActions` is offered to staff: a smaller `order` stands first. */
@@ -7,22 +7,22 @@ export type OrderAction =
   | {
       readonly offered: 'at once';
       readonly order: number;
-      readonly label: ParseKeys;
+      readonly label: TextKey;
       readonly call: () => OrderCall;
     }
   /** By a button that asks for the reason first. */
   | {
       readonly offered: 'for a reason';
       readonly order: number;
-      readonly label: ParseKeys;
-      readonly title: ParseKeys;
-      readonly explain: ParseKeys;
+      readonly label: TextKey;
+      readonly title: TextKey;
+      readonly explain: TextKey;
       /** It can't be undone. */
       readonly danger?: true;
       readonly call: (reason: string) => OrderCall;
     }
   /** With each parcel; the text tells to look there. */
-  | { readonly offered: 'below'; readonly order: number; readonly hint: ParseKeys }
+  | { readonly offered: 'below'; readonly order: number; readonly hint: TextKey }
   /** In a panel of its own, or to customers alone. */
   | { readonly offered: 'elsewhere' };
 
