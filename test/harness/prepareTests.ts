@@ -1,5 +1,5 @@
 import { obtainTemporal } from '../../dev/temporal/obtainTemporal';
-import { obtainChromium } from '../browser/obtainChromium';
+import { obtainChromium } from '../../dev/chromium/obtainChromium';
 
 /**
  * Gets what all tests need and a machine with Node alone lacks: a Temporal server, without which nothing runs, and a Chromium, without

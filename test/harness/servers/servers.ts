@@ -10,7 +10,7 @@ import { freePort } from '../../../config/freePort';
 import { startPostgres } from '../../../dev/postgres/postgres';
 import { prepareNamespace } from '../../../temporal/prepareNamespace';
 import { startTemporal } from '../../../dev/temporal/temporal';
-import { obtainChromium } from '../../browser/obtainChromium';
+import { obtainChromium } from '../../../dev/chromium/obtainChromium';
 import { buildPrograms } from './buildPrograms';
 import { openDatabases, type Databases } from './databases';
 import type { Answers, BuiltPages, ObtainedChromium, Question, TemporalServer } from '../environment';

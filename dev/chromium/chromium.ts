@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, type SearchPlaces } from '../../dev/temporal/temporalPrograms';
+import { cacheFolder, type SearchPlaces } from '../temporal/temporalPrograms';
 
 /** The shell comes first: it has no windows and toolbars of its own, which take half of the processor's time. */
 const PROGRAMS = [

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, type SearchPlaces } from '../../dev/temporal/temporalPrograms';
+import { cacheFolder, type SearchPlaces } from '../temporal/temporalPrograms';
 import { findChromium, NAMED_MISSING, PLAYWRIGHTS } from './chromium';
 import { packaged } from './packagedChromium';
 import { run, startsUp, type Way } from './wayToChromium';
