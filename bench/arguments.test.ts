@@ -5,6 +5,7 @@ test('everything has a default', () => {
     orders: 120,
     rounds: 3,
     concurrency: [1, 8, 32],
+    pages: false,
     'write-docs': false,
     strict: false,
     help: false,

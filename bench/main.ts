@@ -5,6 +5,8 @@ import { openLifeline } from '../dev/stack/lifeline';
 import { openLogFile } from '../dev/stack/logFile';
 import { readBenchArguments, USAGE, type BenchArguments } from './arguments';
 import { describeMachine } from './measure/machine';
+import { measurePages } from './pages/measurePages';
+import { formatPages, missedAims, type PagesResult } from './pages/pagesReport';
 import { isMet, ratiosOf } from './report/ratios';
 import { formatReport } from './report/report';
 import type { BenchResult } from './report/result';
@@ -21,6 +23,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
+  if (args.pages) return benchPages(args);
   const result = await runBench(args);
   const report = formatReport(result);
   process.stdout.write(`\n${report}\n`);
@@ -31,30 +34,52 @@ async function main(): Promise<number> {
   return args.strict && ratiosOf(result).some((ratio) => isMet(ratio) === false) ? 1 : 0;
 }
 
-/** What it leaves behind when it fails are its logs. */
+async function benchPages(args: BenchArguments): Promise<number> {
+  const { rounds } = args;
+  const result: PagesResult = await inFolder(async (context, programs) => {
+    const servers = await startServers(context);
+    try {
+      const pages = await measurePages(context, servers, { rounds, programs });
+      return { machine: describeMachine(), rounds, pages };
+    } finally {
+      await servers.stop();
+    }
+  });
+  const report = formatPages(result);
+  process.stdout.write(`\n${report}\n`);
+  const missed = missedAims(result);
+  for (const aim of missed) process.stdout.write(`MISSED: ${aim}\n`);
+  if (args.json !== undefined) writeFileSync(args.json, `${JSON.stringify(result, null, 2)}\n`);
+  if (args['write-docs']) writeIntoDocs(path.join(root, 'docs', 'performance.md'), report, 'pages');
+  return args.strict && missed.length > 0 ? 1 : 0;
+}
+
 async function runBench(args: BenchArguments): Promise<BenchResult> {
+  const startedAt = new Date().toISOString();
+  const { orders, rounds, concurrency: concurrencies, only } = args;
+  const found = await inFolder((context, programs) =>
+    measureParts(context, { orders, rounds, concurrencies, programs }, only),
+  );
+  return { startedAt, machine: describeMachine(), orders, rounds, ...found };
+}
+
+/**
+ * Builds the product and measures it in a folder that goes with the run. What it leaves behind when it fails are its logs.
+ * @param measure given where the compiled programs lie.
+ */
+async function inFolder<Found>(
+  measure: (context: BenchContext, programs: string) => Promise<Found>,
+): Promise<Found> {
   const folder = path.join(root, '.data', `bench-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   const context = openContext(folder);
   endOnSignals(context);
-  const startedAt = new Date().toISOString();
-  const plan: Plan = {
-    orders: args.orders,
-    rounds: args.rounds,
-    concurrencies: args.concurrency,
-    programs: path.join(folder, 'dist'),
-  };
+  const programs = path.join(folder, 'dist');
   try {
-    await buildProduction({ folder: plan.programs, onProgress: context.say });
-    const found = await measureParts(context, plan, args.only);
+    await buildProduction({ folder: programs, onProgress: context.say });
+    const found = await measure(context, programs);
     context.lifeline.remove(folder);
-    return {
-      startedAt,
-      machine: describeMachine(),
-      orders: args.orders,
-      rounds: args.rounds,
-      ...found,
-    };
+    return found;
   } finally {
     await context.lifeline.close();
   }

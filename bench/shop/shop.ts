@@ -4,8 +4,10 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { z } from 'zod';
+import type { CreateOrderRequestJson } from '../../api/schema/order';
 import { readiness } from '../../api/schema/session';
 import { freePort } from '../../config/freePort';
+import type { Role } from '../../domain/people/actor';
 import { issueDevToken } from '../../sandbox/issuer/token';
 import { eventKey } from '../../sandbox/sendgrid/events';
 import { orderOf } from './goods';
@@ -34,8 +36,11 @@ export interface Shop {
   readonly parts: Readonly<Record<string, number>>;
   /** The shop's own database. */
   readonly database: Pool;
-  /** Places the next order as the shop's checkout. */
-  place(): Promise<PlacedOrder>;
+  readonly url: string;
+  /** Places the next order as the shop's checkout, for the next customer unless one is named. */
+  place(customerId?: string): Promise<PlacedOrder>;
+  /** Signs a token, as the shop's identity provider does. */
+  token(id: string, role: Role): Promise<string>;
   /** How many orders the API has placed without starting them. */
   leftToSweeper(): Promise<number>;
   /** Rejects when one of the processes ends unasked. */
@@ -65,13 +70,17 @@ export async function openShop(context: BenchContext, servers: Servers, options:
   const crashed = Promise.race(Object.values(programs).map((program) => program.crashed));
   crashed.catch(() => undefined);
   await Promise.race([crashed, waitUntilReady(http, options.worker ? [] : ['worker'])]);
-  const headers = { authorization: `Bearer ${await checkoutToken(environment)}` };
+  const token = (id: string, role: Role): Promise<string> => signToken(environment, id, role);
+  const headers = { authorization: `Bearer ${await token('bench-checkout', 'checkout')}` };
   let placed = 0;
   return {
     parts: Object.fromEntries(Object.entries(programs).map(([name, { pid }]) => [name, pid])),
     database,
     crashed,
-    place: () => placeOne(http, headers, placed++),
+    url: environment.PUBLIC_URL,
+    token,
+    place: (customerId) =>
+      placeOne(http, headers, { ...orderOf(placed++), ...(customerId && { customerId }) }),
     leftToSweeper: async () => readCounter((await http.get('/metrics')).body, 'orders_left_to_sweeper_total'),
     stop: async () => {
       http.close();
@@ -102,14 +111,15 @@ async function describeShop({ folder }: BenchContext, { postgres, temporal }: Se
   };
 }
 
-/** The shop's own backend: it places orders for everybody. */
-function checkoutToken(environment: {
-  readonly SANDBOX_PORT: string;
-  readonly SANDBOX_DATA_DIR: string;
-}): Promise<string> {
+/** The shop's own backend, which places orders for everybody, is one of those who get them. */
+function signToken(
+  environment: { readonly SANDBOX_PORT: string; readonly SANDBOX_DATA_DIR: string },
+  sub: string,
+  role: Role,
+): Promise<string> {
   return issueDevToken({
-    sub: 'bench-checkout',
-    roles: ['checkout'],
+    sub,
+    roles: [role],
     issuer: `http://127.0.0.1:${environment.SANDBOX_PORT}/issuer`,
     audience: 'throughline',
     dataDir: environment.SANDBOX_DATA_DIR,
@@ -121,9 +131,9 @@ const placedOrder = z.object({ id: z.string() });
 async function placeOne(
   http: HttpClient,
   headers: Readonly<Record<string, string>>,
-  index: number,
+  order: CreateOrderRequestJson,
 ): Promise<PlacedOrder> {
-  const body = JSON.stringify(orderOf(index));
+  const body = JSON.stringify(order);
   const from = performance.now();
   const answer = await http.post('/api/orders', { ...headers, 'idempotency-key': randomUUID() }, body);
   const latencyMs = performance.now() - from;
