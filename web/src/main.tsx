@@ -1,34 +1,34 @@
-import './theme/fonts';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
+import '@mantine/core/styles/baseline.layer.css';
+import '@mantine/core/styles/global.layer.css';
+import './theme/fonts/fonts.css';
 import './theme/global.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startI18n } from './i18n/i18n';
 import { queryClient } from './queryClient';
 import { router } from './router';
 import { signOutToSignIn } from './session/signOutToSignIn';
+import { Toasts } from './shell/feedback/Toasts';
+import { keepFocus } from './shell/focus/keepFocus';
 import { cssVariables, theme } from './theme/theme';
 
-async function start(): Promise<void> {
+/** Puts the application in the place of what stood in the HTML until now. The texts have to be there. */
+export function start(): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no element #root.');
-  await startI18n();
   signOutToSignIn(router, queryClient);
+  keepFocus(document);
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <Notifications position="bottom-right" limit={3} />
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>
+        <Toasts />
       </MantineProvider>
     </StrictMode>,
   );
 }
-
-void start();

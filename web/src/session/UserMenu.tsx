@@ -1,50 +1,53 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconLogout, IconSwitchHorizontal } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from '../i18n/useTranslation';
 import { LinkButton } from '../shell/parts/LinkButton';
 import { personaOf } from './personas';
-import { setSession } from './session';
+import type { Session } from './session';
+import { UserButton } from './UserButton';
 import { useSession } from './useSession';
+
+const SessionMenu = lazy(async () => ({ default: (await import('./SessionMenu')).SessionMenu }));
 
 /** Who is signed in, and the way to be somebody else. */
 export function UserMenu() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const session = useSession();
-  if (!session) {
-    return (
-      <LinkButton to="/sign-in" size="compact-md" variant="light">
-        {t('session.signIn')}
-      </LinkButton>
-    );
-  }
-  const name = personaOf(session.id)?.name ?? session.id;
+  if (session) return <MenuOf session={session} />;
   return (
-    <Menu position="bottom-end" width={220} withArrow>
-      <Menu.Target>
-        <UnstyledButton aria-label={t('session.menu', { name })} style={{ borderRadius: '50%' }}>
-          <Avatar name={name} color="pine" size={36} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" fw={600} c="var(--mantine-color-text)">
-            {name}
-          </Text>
-          <Text size="xs">{session.roles.map((role) => t(`session.roles.${role}`)).join(', ')}</Text>
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconSwitchHorizontal size={16} aria-hidden />}
-          onClick={() => void navigate({ to: '/sign-in' })}
-        >
-          {t('session.switchPerson')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => setSession(undefined)}>
-          {t('session.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <LinkButton to="/sign-in" size="compact-md" variant="light">
+      {t('session.signIn')}
+    </LinkButton>
+  );
+}
+
+/** The button at once, the menu behind it when somebody comes near: most pages are read without it. */
+function MenuOf({ session }: { readonly session: Session }) {
+  const name = personaOf(session.id)?.name ?? session.id;
+  const [near, setNear] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const focused = useRef(false);
+  const button = (
+    <UserButton
+      name={name}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      aria-busy={asked}
+      onPointerEnter={() => setNear(true)}
+      onFocus={() => {
+        focused.current = true;
+        setNear(true);
+      }}
+      onBlur={() => (focused.current = false)}
+      onClick={() => {
+        setAsked(true);
+        setNear(true);
+      }}
+    />
+  );
+  if (!near) return button;
+  return (
+    <Suspense fallback={button}>
+      <SessionMenu name={name} session={session} opensAtOnce={asked} focused={focused} />
+    </Suspense>
   );
 }

@@ -41,12 +41,21 @@ export async function signInWithToken(token: string): Promise<Session> {
   return session;
 }
 
+let arrival: Promise<boolean> | undefined;
+
 /**
  * Makes sure somebody is signed in before a customer's page: the demonstration's first visitor becomes its
- * customer without a click. False when a person has to sign in first.
+ * customer without a click, once for all who ask meanwhile. False when a person has to sign in first.
  */
-export async function ensureSignedIn(): Promise<boolean> {
-  if (currentSession()) return true;
+export function ensureSignedIn(): Promise<boolean> {
+  if (currentSession()) return Promise.resolve(true);
+  arrival ??= arrive().finally(() => {
+    arrival = undefined;
+  });
+  return arrival;
+}
+
+async function arrive(): Promise<boolean> {
   const { devIssuer } = await authConfig();
   if (!devIssuer) return false;
   await signInAs(DEMO_CUSTOMER);

@@ -1,18 +1,18 @@
 import {
-  Badge,
-  Button,
-  Card,
   createTheme,
-  Drawer,
-  Modal,
-  NumberInput,
-  Paper,
-  Select,
-  Skeleton,
-  Textarea,
-  TextInput,
+  type BadgeProps,
+  type ButtonProps,
+  type CardProps,
   type CSSVariablesResolver,
+  type DrawerProps,
   type MantineColorsTuple,
+  type ModalProps,
+  type NumberInputProps,
+  type PaperProps,
+  type SelectProps,
+  type SkeletonProps,
+  type TextareaProps,
+  type TextInputProps,
 } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
@@ -69,12 +69,15 @@ const ink: MantineColorsTuple = [
   '#0a0f0e',
 ];
 
+/** Names the part by its type alone: a theme that imported the parts would bring all of them to every page. */
+const defaults = <Props>(defaultProps: Partial<Props>) => ({ defaultProps });
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
   colors: { pine, marigold, gray: stone, dark: ink },
   autoContrast: true,
-  fontFamily: "'Figtree Variable', 'Noto Sans Bengali', system-ui, sans-serif",
+  fontFamily: 'var(--font-text)',
   headings: {
     fontWeight: '650',
     sizes: {
@@ -87,18 +90,18 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } }),
-    Button: Button.extend({ defaultProps: { fw: 600 } }),
-    Card: Card.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
-    Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', padding: 'lg' } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
+    Badge: defaults<BadgeProps>({ variant: 'light', radius: 'sm', tt: 'none', fw: 600 }),
+    Button: defaults<ButtonProps>({ fw: 600 }),
+    Card: defaults<CardProps>({ withBorder: true, radius: 'lg' }),
+    Paper: defaults<PaperProps>({ withBorder: true, radius: 'lg' }),
+    Modal: defaults<ModalProps>({ centered: true, radius: 'lg' }),
+    Drawer: defaults<DrawerProps>({ position: 'right', padding: 'lg' }),
+    Skeleton: defaults<SkeletonProps>({ radius: 'md' }),
     // 16 px and more: anything smaller makes a phone zoom into the field.
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'md', autosize: true, minRows: 2 } }),
-    Select: Select.extend({ defaultProps: { size: 'md' } }),
-    NumberInput: NumberInput.extend({ defaultProps: { size: 'md' } }),
+    TextInput: defaults<TextInputProps>({ size: 'md' }),
+    Textarea: defaults<TextareaProps>({ size: 'md', autosize: true, minRows: 2 }),
+    Select: defaults<SelectProps>({ size: 'md' }),
+    NumberInput: defaults<NumberInputProps>({ size: 'md' }),
   },
 });
 

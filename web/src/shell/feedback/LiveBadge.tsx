@@ -1,4 +1,4 @@
-import { Badge, Tooltip } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import classes from './LiveBadge.module.css';
 
@@ -7,14 +7,13 @@ export function LiveBadge({ connected }: { readonly connected: boolean | undefin
   const { t } = useTranslation();
   if (connected === undefined) return null;
   return (
-    <Tooltip label={t(connected ? 'shell.liveHint' : 'shell.reconnectingHint')} multiline maw={260}>
-      <Badge
-        role="status"
-        color={connected ? 'pine' : 'gray'}
-        leftSection={<span className={classes.dot} data-connected={connected} aria-hidden />}
-      >
-        {t(connected ? 'shell.live' : 'shell.reconnecting')}
-      </Badge>
-    </Tooltip>
+    <Badge
+      role="status"
+      color={connected ? 'pine' : 'gray'}
+      title={t(connected ? 'shell.liveHint' : 'shell.reconnectingHint')}
+      leftSection={<span className={classes.dot} data-connected={connected} aria-hidden />}
+    >
+      {t(connected ? 'shell.live' : 'shell.reconnecting')}
+    </Badge>
   );
 }

@@ -1,5 +1,6 @@
-import { Burger, Drawer } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import { UserMenu } from '../../session/UserMenu';
 import { CartButton } from '../../shop/cart/CartButton';
@@ -9,14 +10,25 @@ import { LanguageSwitch } from './LanguageSwitch';
 import { NavLinks } from './NavLinks';
 import classes from './Shell.module.css';
 
+const MenuDrawer = lazy(async () => ({ default: (await import('./MenuDrawer')).MenuDrawer }));
+
 export function Header() {
   const { t } = useTranslation();
   const [open, menu] = useDisclosure(false);
+  // It stays once it was open, so that it can close in its own time.
+  const [needed, setNeeded] = useState(false);
+  if (open && !needed) setNeeded(true);
   return (
     <header className={`${classes.header} no-print`}>
       <div className={classes.bar}>
         <div className={classes.burger}>
-          <Burger opened={open} onClick={menu.toggle} aria-label={t('shell.openMenu')} size="sm" />
+          <Burger
+            opened={open}
+            onClick={menu.toggle}
+            aria-label={t('shell.openMenu')}
+            aria-expanded={open}
+            size="sm"
+          />
         </div>
         <Brand />
         <nav className={classes.nav} aria-label={t('shell.navigation')}>
@@ -28,11 +40,7 @@ export function Header() {
         <ColorSchemeSwitch />
         <UserMenu />
       </div>
-      <Drawer opened={open} onClose={menu.close} position="left" size="xs" title={<Brand />}>
-        <nav className={classes.drawerLinks} aria-label={t('shell.navigation')}>
-          <NavLinks onFollow={menu.close} />
-        </nav>
-      </Drawer>
+      <Suspense fallback={null}>{needed && <MenuDrawer opened={open} onClose={menu.close} />}</Suspense>
     </header>
   );
 }

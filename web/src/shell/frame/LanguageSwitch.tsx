@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from '../../i18n/useTranslation';
 import { changeLanguage } from '../../i18n/i18n';
 import { LANGUAGES } from '../../i18n/languages';
+import { useTranslation } from '../../i18n/useTranslation';
+import classes from './Shell.module.css';
 
 /** One click between the two languages; the button speaks the language it leads to. */
 export function LanguageSwitch() {
@@ -15,6 +16,7 @@ export function LanguageSwitch() {
       variant="subtle"
       color="gray"
       lang={other}
+      className={classes.language}
       aria-label={t('shell.switchLanguage', { language: name })}
       onClick={() => void changeLanguage(other)}
     >

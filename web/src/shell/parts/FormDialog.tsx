@@ -1,54 +1,24 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/useTranslation';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { FormDialogProps } from './FormModal';
 
-interface FormDialogProps {
-  readonly title: string;
-  readonly explain: string;
-  /** The fields; none: it only asks to be confirmed. */
-  readonly children?: ReactNode;
-  readonly confirm: string;
-  readonly dismiss?: string;
-  readonly danger?: boolean;
-  readonly busy: boolean;
-  /** Whether the fields hold what is needed. */
-  readonly ready?: boolean;
-  readonly opened?: boolean;
-  readonly onClose: () => void;
-  readonly onConfirm: () => void;
-}
+const loadModal = () => import('./FormModal');
+const FormModal = lazy(async () => ({ default: (await loadModal()).FormModal }));
 
-/** Asks for what a command needs, and once more whether it is meant. */
-export function FormDialog(props: FormDialogProps) {
-  const { title, explain, children, confirm, dismiss, danger = false, busy, ready = true } = props;
-  const { opened = true, onClose, onConfirm } = props;
-  const { t } = useTranslation();
+/**
+ * Asks for what a command needs, and once more whether it is meant. The dialog's code is fetched behind the page that may open it,
+ * whose own words come first.
+ */
+export function FormDialog({ opened = true, ...dialog }: FormDialogProps) {
+  const [needed, setNeeded] = useState(opened);
+  if (opened && !needed) setNeeded(true);
+  useEffect(() => {
+    // One that can't be fetched now is asked for again when it is needed.
+    void loadModal().catch(() => undefined);
+  }, []);
+  if (!needed) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onConfirm();
-        }}
-      >
-        <Stack>
-          <Text size="sm">{explain}</Text>
-          {children}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {dismiss ?? t('shell.back')}
-            </Button>
-            <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red' } : {})}>
-              {confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <Suspense fallback={null}>
+      <FormModal opened={opened} {...dialog} />
+    </Suspense>
   );
 }

@@ -12,6 +12,7 @@ export const shell: typeof english = {
   loading: 'লোড হচ্ছে…',
   retry: 'আবার চেষ্টা করুন',
   close: 'বন্ধ করুন',
+  toasts: 'বার্তা',
   back: 'ফিরে যান',
   loadMore: 'আরও দেখান',
   failed: 'কাজটি হয়নি',

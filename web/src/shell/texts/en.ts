@@ -10,6 +10,7 @@ export const shell = {
   loading: 'Loading…',
   retry: 'Try again',
   close: 'Close',
+  toasts: 'Notices',
   back: 'Back',
   loadMore: 'Show more',
   failed: 'That did not work',

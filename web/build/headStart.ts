@@ -1,0 +1,42 @@
+import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { chunkOfSource, stylesOf, withImports, type Built } from './builtChunk';
+
+/** The application, which the first script loads. */
+const APPLICATION = '/src/main.tsx';
+/** The letters of every page. */
+const FONT = /figtree-latin-wght.*\.woff2$/;
+
+/**
+ * Names in the HTML what every page needs, so that a browser fetches all of it at once: the application, the letters, and the style
+ * sheets, which stand at the end, where they keep nothing that is there from being shown.
+ */
+export function headStart(): Plugin {
+  return {
+    name: 'head-start',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) => ({ html, tags: headStartTags(bundle ?? {}) }),
+    },
+  };
+}
+
+/** @throws {Error} when the application has no chunk of its own: nothing would be fetched ahead then. */
+export function headStartTags(built: Built): HtmlTagDescriptor[] {
+  const application = chunkOfSource(built, APPLICATION);
+  if (!application) throw new Error(`${APPLICATION} has no chunk of its own: nothing can be fetched ahead.`);
+  const chunks = withImports(built, [application]);
+  const fonts = Object.keys(built).filter((name) => FONT.test(name));
+  return [
+    ...fonts.map((name) => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: name }, 'head')),
+    ...chunks.map(({ fileName }) => link({ rel: 'modulepreload', href: fileName }, 'head')),
+    ...stylesOf(chunks).map((name) => link({ rel: 'stylesheet', href: name }, 'body')),
+  ];
+}
+
+function link(
+  { href, ...attributes }: Readonly<Record<string, string>> & { readonly href: string },
+  injectTo: 'head' | 'body',
+): HtmlTagDescriptor {
+  return { tag: 'link', attrs: { ...attributes, crossorigin: true, href: `/${href}` }, injectTo };
+}

@@ -1,0 +1,46 @@
+import { startI18n } from './i18n/i18n';
+import { fetchPageAhead } from './pageAhead';
+import { ensureSignedIn } from './session/signIn';
+import { showStoredScheme } from './theme/showStoredScheme';
+
+/**
+ * What runs first. It is small, so that all that a page needs is under way at once: the application, the page, its texts and the
+ * session, where one after the other would each wait for a network that may be slow.
+ */
+async function first(): Promise<void> {
+  showStoredScheme();
+  const texts = startI18n();
+  const application = import('./main');
+  fetchPageAhead(window.location.pathname);
+  if (isForCustomers(window.location.pathname)) {
+    // The page asks again, and says what went wrong.
+    ensureSignedIn().catch(() => undefined);
+  }
+  const { start } = await application;
+  await Promise.all([texts, parsed(), styled()]);
+  start();
+}
+
+const isForCustomers = (path: string): boolean => !/^\/(admin|sign-in)(\/|$)/.test(path);
+
+/** This script may be there before the rest of the HTML. */
+function parsed(): Promise<unknown> | undefined {
+  if (document.readyState !== 'loading') return undefined;
+  return new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+}
+
+/** The style sheets stand at the end of the HTML, where they keep nothing from being shown. One that fails is done without. */
+async function styled(): Promise<void> {
+  await parsed();
+  const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+  await Promise.all(sheets.map((sheet) => (sheet.sheet ? undefined : loaded(sheet))));
+}
+
+function loaded(sheet: HTMLLinkElement): Promise<unknown> {
+  return new Promise((resolve) => {
+    sheet.addEventListener('load', resolve, { once: true });
+    sheet.addEventListener('error', resolve, { once: true });
+  });
+}
+
+void first();

@@ -1,0 +1,51 @@
+import { Menu, Text } from '@mantine/core';
+import { IconLogout, IconSwitchHorizontal } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useTranslation } from '../i18n/useTranslation';
+import { setSession, type Session } from './session';
+import { UserButton } from './UserButton';
+
+interface SessionMenuProps {
+  readonly name: string;
+  readonly session: Session;
+  /** Somebody pressed the button before the menu was there. */
+  readonly opensAtOnce: boolean;
+  /** Whether the button that stood here until now had the focus. */
+  readonly focused: RefObject<boolean>;
+}
+
+/** The menu of who is signed in, with the button that it opens from. */
+export function SessionMenu({ name, session, opensAtOnce, focused }: SessionMenuProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (focused.current) button.current?.focus({ preventScroll: true });
+  }, [focused]);
+  return (
+    <Menu position="bottom-end" width={220} withArrow defaultOpened={opensAtOnce}>
+      <Menu.Target>
+        <UserButton name={name} ref={button} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)">
+            {name}
+          </Text>
+          <Text size="xs">{session.roles.map((role) => t(`session.roles.${role}`)).join(', ')}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconSwitchHorizontal size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/sign-in' })}
+        >
+          {t('session.switchPerson')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => setSession(undefined)}>
+          {t('session.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

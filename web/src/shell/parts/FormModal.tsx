@@ -1,0 +1,54 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../../i18n/useTranslation';
+
+export interface FormDialogProps {
+  readonly title: string;
+  readonly explain: string;
+  /** The fields; none: it only asks to be confirmed. */
+  readonly children?: ReactNode;
+  readonly confirm: string;
+  readonly dismiss?: string;
+  readonly danger?: boolean;
+  readonly busy: boolean;
+  /** Whether the fields hold what is needed. */
+  readonly ready?: boolean;
+  readonly opened?: boolean;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** The dialog that `FormDialog` opens. */
+export function FormModal(props: FormDialogProps) {
+  const { title, explain, children, confirm, dismiss, danger = false, busy, ready = true } = props;
+  const { opened = true, onClose, onConfirm } = props;
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onConfirm();
+        }}
+      >
+        <Stack>
+          <Text size="sm">{explain}</Text>
+          {children}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {dismiss ?? t('shell.back')}
+            </Button>
+            <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red' } : {})}>
+              {confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
