@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { narrowTargets } from './narrowTargets';
 import { GUEST, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
 
 const LONG_NAME = 'Sharmila Bandyopadhyay-Chattopadhyay Rahman Chowdhury Muntasir Billah';
@@ -99,6 +100,22 @@ const VISITS: readonly Visit[] = [
 const overflow = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth - document.body.clientWidth');
 
+/** Adds up how far what is shown moved by itself, as a share of the window, in the document that is open. */
+const WATCH_SHIFTS = `
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+`;
+
+/** A network on which each answer takes its time: what waits for it is seen waiting. */
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency: 150, downloadThroughput: -1, uploadThroughput: -1 },
+  });
+}
+
 const PEOPLE = [
   { who: 'a visitor', person: undefined },
   { who: 'a customer', person: RAHIM },
@@ -133,4 +150,65 @@ describe.each(PEOPLE)('every page of $who', ({ person }) => {
     },
     120_000,
   );
+
+  it.each(['en', 'bn'] as const)(
+    'stays where it is while it loads (%s)',
+    async (language) => {
+      const page = await world.open('/sign-in', person, {
+        locale: language === 'en' ? 'en-GB' : 'bn-BD',
+        viewport: { width: 360, height: 740 },
+      });
+      await page.addInitScript(WATCH_SHIFTS);
+      await slowDown(page);
+      const moved: Record<string, unknown> = {};
+      for (const { name, path, shows } of VISITS.filter((visit) => visit.person === person)) {
+        await page.goto(`${world.stack.url}${path()}`);
+        await page.getByText(shows[language]).first().waitFor();
+        await page.waitForLoadState('networkidle').catch(() => undefined);
+        moved[name] = await page.evaluate('shifted');
+      }
+      expect(Object.entries(moved).filter(([, share]) => !(Number(share) <= 0.05))).toEqual([]);
+      await world.closePages();
+    },
+    120_000,
+  );
+
+  it.each(['en', 'bn'] as const)(
+    'has nothing that is too small for a finger (%s)',
+    async (language) => {
+      const page = await world.open('/sign-in', person, {
+        locale: language === 'en' ? 'en-GB' : 'bn-BD',
+        ...{ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+      });
+      const narrow: string[] = [];
+      for (const { name, path, shows } of VISITS.filter((visit) => visit.person === person)) {
+        await page.goto(`${world.stack.url}${path()}`);
+        await page.getByText(shows[language]).first().waitFor();
+        narrow.push(...(await narrowTargets(page)).map((target) => `${name}: ${target}`));
+      }
+      expect(narrow).toEqual([]);
+      await world.closePages();
+    },
+    120_000,
+  );
+
+  it('fetches the letters of Bangla where they are read, and nowhere else', async () => {
+    const bengali = /noto-sans-bengali.*\.woff2/;
+    for (const [language, wanted] of [
+      ['en', false],
+      ['bn', true],
+    ] as const) {
+      const page = await world.open('/sign-in', person, { locale: language === 'en' ? 'en-GB' : 'bn-BD' });
+      const fetched: string[] = [];
+      page.on('request', (request) => fetched.push(request.url()));
+      for (const { path, shows } of VISITS.filter((visit) => visit.person === person)) {
+        await page.goto(`${world.stack.url}${path()}`);
+        await page.getByText(shows[language]).first().waitFor();
+        await page.evaluate('document.fonts.ready.then(() => true)');
+      }
+      expect(fetched.some((url) => url.includes('figtree'))).toBe(true);
+      expect(fetched.some((url) => bengali.test(url))).toBe(wanted);
+    }
+    await world.closePages();
+  }, 120_000);
 });

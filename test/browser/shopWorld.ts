@@ -6,6 +6,7 @@ import { seed } from '../../prisma/seed/seed';
 import { askBroker } from '../harness/environment';
 import { createOpenings } from '../harness/openings';
 import { startStack, type Stack } from '../world/stack';
+import { accessibilityFaults } from './accessibility';
 import { launchChromium } from './launchChromium';
 
 /** Where links to executions lead; nothing has to listen there. */
@@ -27,7 +28,10 @@ export interface Person {
 /** The whole product with a catalogue in it, and a browser before it. */
 export interface ShopWorld {
   readonly stack: Stack;
-  /** A page of a browser of one's own: signed in as the person, or as the visitor whom nobody knows yet. */
+  /**
+   * A page of a browser of one's own: signed in as the person, or as the visitor whom nobody knows yet. Each is checked for who reads
+   * by ear or works by keyboard before it leads elsewhere and before it is closed.
+   */
   open(path: string, person?: Person, options?: BrowserContextOptions): Promise<Page>;
   /** Places an order as the person, at the catalogue's prices. */
   place(person: Person, lines: readonly Wish[], options?: PlaceOptions): Promise<OrderJson>;
@@ -36,7 +40,7 @@ export interface ShopWorld {
   /**
    * Closes the pages.
    * @param expected complaints that belong to what was tested.
-   * @throws {Error} with what their consoles complained of.
+   * @throws {Error} with what their consoles complained of, and what is wrong with them by axe.
    */
   closePages(expected?: RegExp): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +73,9 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
   openings.add('a browser', () => browser.close());
   const contexts = new Set<BrowserContext>();
   let complaints: string[] = [];
+  // What vendors show is not ours.
+  const faultsOf = async (page: Page): Promise<string[]> =>
+    page.url().startsWith(stack.url) ? accessibilityFaults(page) : [];
   return {
     stack,
     async open(path, person, options = {}) {
@@ -79,6 +86,11 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
       });
       context.on('weberror', (error) => complaints.push(String(error.error())));
       const page = await context.newPage();
+      const goTo = page.goto.bind(page);
+      page.goto = async (...address) => {
+        complaints.push(...(await faultsOf(page)));
+        return goTo(...address);
+      };
       await page.goto(`${stack.url}${path}`);
       return page;
     },
@@ -87,7 +99,10 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
       return stack.eventually(await stack.token('watcher', 'admin'), orderId, holds);
     },
     async closePages(expected) {
-      for (const context of contexts) await context.close();
+      for (const context of contexts) {
+        for (const page of context.pages()) complaints.push(...(await faultsOf(page)));
+        await context.close();
+      }
       contexts.clear();
       const unexpected = complaints.filter((complaint) => !expected?.test(complaint));
       complaints = [];

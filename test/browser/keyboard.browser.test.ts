@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { openShopWorld, RAHIM, SUPPORT, type ShopWorld } from './shopWorld';
+
+let world: ShopWorld;
+
+beforeAll(async () => {
+  // Nothing moves by itself: what has the focus goes only by what the test does.
+  world = await openShopWorld({ ORDER_POLICY: 'standard', SANDBOX_SPEED: '0.005' });
+});
+afterAll(() => world.close());
+afterEach(() => world.closePages());
+
+const PHONE = { sku: 'PH-105-4G', quantity: 1 };
+
+async function confirmedOrder() {
+  const { id } = await world.place(RAHIM, [PHONE]);
+  return world.eventually(id, ({ status }) => status === 'CONFIRMED');
+}
+
+/** What has the focus: the name that it is read with, or the tag where it has none. */
+const focused = (page: Page): Promise<unknown> =>
+  page.evaluate(`(() => {
+    const { ariaLabel, innerText, tagName } = document.activeElement;
+    return ariaLabel || innerText.trim().split('\\n')[0] || tagName;
+  })()`);
+
+/** Waits until it is what has the focus; what has it instead is named. */
+async function expectFocus(page: Page, name: string): Promise<void> {
+  const arrived = `(${JSON.stringify(name)} === (document.activeElement.ariaLabel || document.activeElement.innerText.trim().split('\\n')[0]))`;
+  await page.waitForFunction(arrived, undefined, { timeout: 5_000 }).catch(() => undefined);
+  expect(await focused(page)).toBe(name);
+}
+
+/** Gives the button the focus and presses it, as people without a mouse do. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true });
+  await button.focus();
+  await page.keyboard.press('Enter');
+}
+
+describe('the focus', () => {
+  it('goes back to the menu’s button after Escape, the first time, too', async () => {
+    const page = await world.open('/', RAHIM);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const _time of ['first', 'second']) {
+      await press(page, /Rahim Uddin/);
+      await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+      await expectFocus(
+        page,
+        (await page.getByRole('button', { name: /Rahim Uddin/ }).getAttribute('aria-label')) ?? '',
+      );
+    }
+  });
+
+  it('goes back to the cart’s button after Escape', async () => {
+    const page = await world.open('/', RAHIM);
+    await press(page, 'Cart, 0 pieces');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expectFocus(page, 'Cart, 0 pieces');
+  });
+
+  it('goes back to what opened a dialog after Escape', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    for (const _time of ['first', 'second']) {
+      await press(page, 'Cancel order');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await expectFocus(page, 'Cancel order');
+    }
+  });
+
+  it('stays on the page when an act takes its button away', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    await press(page, 'Start picking');
+    await page.getByRole('button', { name: 'Pack a parcel' }).waitFor();
+    await page.getByRole('button', { name: 'Start picking' }).waitFor({ state: 'detached' });
+    await page.waitForFunction('document.activeElement !== document.body', undefined, { timeout: 5_000 });
+    // It goes on among what can be done now.
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
+  });
+
+  it('is at what the dialog was opened from once it was answered, or near it', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    await press(page, 'Cancel order');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Asked for by phone');
+    await dialog.getByRole('button', { name: 'Confirm' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Cancel order' }).waitFor({ state: 'detached' });
+    await page.waitForFunction('document.activeElement !== document.body', undefined, { timeout: 5_000 });
+    expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
+  });
+
+  it('is left to who gives it up with the mouse', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    await page.getByRole('button', { name: 'Start picking' }).focus();
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.getByRole('textbox', { name: 'Note', exact: true }).waitFor();
+    expect(
+      await page.evaluate(
+        'document.activeElement === document.body || document.activeElement.tagName === "MAIN"',
+      ),
+    ).toBe(true);
+  });
+});
+
+describe.each([
+  ['en', 'Close', 'Start picking'],
+  ['bn', 'বন্ধ করুন', 'বাছাই শুরু করুন'],
+] as const)('a notice in a corner (%s)', (language, close, act) => {
+  it('has a close button with a name, and leads the focus back when it goes', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT, {
+      locale: language === 'en' ? 'en-GB' : 'bn-BD',
+    });
+    await press(page, act);
+    const notice = page.getByRole('status').filter({ has: page.getByRole('button', { name: close }) });
+    await notice.waitFor();
+    await notice.getByRole('button', { name: close, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await notice.waitFor({ state: 'detached' });
+    await page.waitForFunction('document.activeElement !== document.body', undefined, { timeout: 5_000 });
+    expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
+  });
+});
