@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Built, BuiltChunk } from './builtChunk';
-import { tooHeavy, weighPages } from './weightBudget';
+import { heavyStart, tooHeavy, weighPages } from './weightBudget';
 
 /** Can't be compressed: as many bytes of script as are asked for, and a few more. */
 const code = (bytes: number): string => randomBytes(Math.ceil(bytes / 2)).toString('hex');
@@ -71,6 +71,15 @@ test('styles have a budget, too', () => {
   const page = shop(1_000, { viteMetadata: { importedCss: new Set([SHEET.fileName]) } });
   const heavy = { ...SHEET, source: code(40_000) };
   expect(tooHeavy(weighPages(built([page], { [SHEET.fileName]: heavy })))[0]).toMatch(/kB of styles/);
+});
+
+test('the first script, which all others wait for, is small with all that it imports', () => {
+  expect(heavyStart(built([shop(1_000)]))).toEqual([]);
+  const react = chunk(null, 120_000);
+  const first = chunk('/src/first.ts', 3_000, { imports: [react.fileName] });
+  expect(heavyStart(built([first, react]))).toEqual([
+    expect.stringMatching(/^The first script is 6\d\.\d kB, gzipped; its budget is 10\.0 kB\.$/),
+  ]);
 });
 
 test('what can’t be weighed is no light page: the build fails', () => {

@@ -1,0 +1,46 @@
+import type { Built, BuiltChunk } from './builtChunk';
+import { headStartTags } from './headStart';
+
+const chunk = (fileName: string, extra: Partial<BuiltChunk> = {}): BuiltChunk => ({
+  ...{ type: 'chunk', fileName, code: '', facadeModuleId: null, isEntry: false },
+  ...{ imports: [], dynamicImports: [], ...extra },
+});
+
+const BUILT: Built = {
+  'assets/main.js': chunk('assets/main.js', {
+    facadeModuleId: '/any/web/src/main.tsx',
+    imports: ['assets/shared.js'],
+    viteMetadata: { importedCss: new Set(['assets/main.css']) },
+  }),
+  'assets/shared.js': chunk('assets/shared.js', {
+    viteMetadata: { importedCss: new Set(['assets/shared.css']) },
+  }),
+  'assets/page.js': chunk('assets/page.js', {
+    facadeModuleId: '/any/web/src/shop/ShopPage.tsx',
+    viteMetadata: { importedCss: new Set(['assets/page.css']) },
+  }),
+  'assets/figtree-latin-wght-normal-abc.woff2': {
+    ...{ type: 'asset', fileName: 'assets/figtree-latin-wght-normal-abc.woff2', source: '' },
+  },
+  'assets/noto-sans-bengali-400-abc.woff2': {
+    ...{ type: 'asset', fileName: 'assets/noto-sans-bengali-400-abc.woff2', source: '' },
+  },
+};
+
+const told = (built: Built): unknown[] =>
+  headStartTags(built).map(({ attrs, injectTo }) => [attrs?.['rel'], attrs?.['href'], injectTo]);
+
+test('the HTML names the letters, the application with all that it can’t run without, and its styles at the end', () => {
+  expect(told(BUILT)).toEqual([
+    ['preload', '/assets/figtree-latin-wght-normal-abc.woff2', 'head'],
+    ['modulepreload', '/assets/main.js', 'head'],
+    ['modulepreload', '/assets/shared.js', 'head'],
+    ['stylesheet', '/assets/main.css', 'body'],
+    ['stylesheet', '/assets/shared.css', 'body'],
+  ]);
+});
+
+test('a build in which the application has no file of its own fails', () => {
+  const { 'assets/main.js': _main, ...rest } = BUILT;
+  expect(() => headStartTags(rest)).toThrow('/src/main.tsx has no chunk of its own');
+});
