@@ -15,12 +15,12 @@ export function LanguageSwitch() {
       h={34}
       variant="subtle"
       color="gray"
-      lang={other}
-      className={classes.language}
       aria-label={t('shell.switchLanguage', { language: name })}
       onClick={() => void changeLanguage(other)}
     >
-      {other === 'bn' ? 'বাং' : 'EN'}
+      <span lang={other} className={classes.language}>
+        {other === 'bn' ? 'বাং' : 'EN'}
+      </span>
     </Button>
   );
 }
