@@ -45,6 +45,7 @@ describe('the focus', () => {
     for (const _time of ['first', 'second']) {
       await press(page, /Rahim Uddin/);
       await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+      await world.inspect(page);
       await page.keyboard.press('Escape');
       await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
       await expectFocus(
@@ -58,9 +59,20 @@ describe('the focus', () => {
     const page = await world.open('/', RAHIM);
     await press(page, 'Cart, 0 pieces');
     await page.getByRole('dialog').waitFor();
+    await world.inspect(page);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await expectFocus(page, 'Cart, 0 pieces');
+  });
+
+  it('goes back to the burger of a narrow screen after Escape', async () => {
+    const page = await world.open('/', RAHIM, { viewport: { width: 360, height: 740 } });
+    await press(page, 'Open the menu');
+    await page.getByRole('dialog').getByRole('link', { name: 'My orders' }).waitFor();
+    await world.inspect(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expectFocus(page, 'Open the menu');
   });
 
   it('goes back to what opened a dialog after Escape', async () => {
@@ -69,6 +81,7 @@ describe('the focus', () => {
     for (const _time of ['first', 'second']) {
       await press(page, 'Cancel order');
       await page.getByRole('dialog').waitFor();
+      await world.inspect(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await expectFocus(page, 'Cancel order');
@@ -127,6 +140,7 @@ describe.each([
     await press(page, act);
     const notice = page.getByRole('status').filter({ has: page.getByRole('button', { name: close }) });
     await notice.waitFor();
+    await world.inspect(page);
     await notice.getByRole('button', { name: close, exact: true }).focus();
     await page.keyboard.press('Enter');
     await notice.waitFor({ state: 'detached' });

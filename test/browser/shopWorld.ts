@@ -33,6 +33,8 @@ export interface ShopWorld {
    * by ear or works by keyboard before it leads elsewhere and before it is closed.
    */
   open(path: string, person?: Person, options?: BrowserContextOptions): Promise<Page>;
+  /** Checks a page as it stands now, with a menu or a dialog open; what is wrong is told when the pages are closed. */
+  inspect(page: Page): Promise<void>;
   /** Places an order as the person, at the catalogue's prices. */
   place(person: Person, lines: readonly Wish[], options?: PlaceOptions): Promise<OrderJson>;
   /** Waits until something holds of the order. */
@@ -73,9 +75,10 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
   openings.add('a browser', () => browser.close());
   const contexts = new Set<BrowserContext>();
   let complaints: string[] = [];
-  // What vendors show is not ours.
-  const faultsOf = async (page: Page): Promise<string[]> =>
-    page.url().startsWith(stack.url) ? accessibilityFaults(page) : [];
+  const inspect = async (page: Page): Promise<void> => {
+    // What vendors show is not ours.
+    if (page.url().startsWith(stack.url)) complaints.push(...(await accessibilityFaults(page)));
+  };
   return {
     stack,
     async open(path, person, options = {}) {
@@ -88,19 +91,20 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
       const page = await context.newPage();
       const goTo = page.goto.bind(page);
       page.goto = async (...address) => {
-        complaints.push(...(await faultsOf(page)));
+        await inspect(page);
         return goTo(...address);
       };
       await page.goto(`${stack.url}${path}`);
       return page;
     },
+    inspect,
     place: (person, lines, options) => place(stack, person, lines, options),
     async eventually(orderId, holds) {
       return stack.eventually(await stack.token('watcher', 'admin'), orderId, holds);
     },
     async closePages(expected) {
       for (const context of contexts) {
-        for (const page of context.pages()) complaints.push(...(await faultsOf(page)));
+        for (const page of context.pages()) await inspect(page);
         await context.close();
       }
       contexts.clear();
