@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { CHUNK_GROUPS } from './build/chunkGroups';
+import { chunkGroups } from './build/chunkGroups';
 import { componentStyles } from './build/componentStyles';
 import { compressed } from './build/compressed';
 import { headStart } from './build/headStart';
@@ -9,10 +9,9 @@ import { weightBudget } from './build/weightBudget';
 const API_ORIGIN = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react(), componentStyles(), headStart(), weightBudget(), compressed()],
+  plugins: [react(), componentStyles(), chunkGroups(), headStart(), weightBudget(), compressed()],
   build: {
     ...{ outDir: 'dist', emptyOutDir: true, target: 'es2022', sourcemap: true },
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNK_GROUPS } } },
   },
   server: {
     proxy: {

@@ -5,6 +5,8 @@ export interface BuiltChunk {
   readonly code: string;
   /** The module that it is the entry of, where it has one. */
   readonly facadeModuleId: string | null;
+  /** The modules that stand in it. */
+  readonly moduleIds: readonly string[];
   readonly isEntry: boolean;
   /** The files that it can't run without. */
   readonly imports: readonly string[];
@@ -26,9 +28,13 @@ export function chunksOf(built: Built): readonly BuiltChunk[] {
   return Object.values(built).filter((file) => file.type === 'chunk');
 }
 
-/** The chunk whose entry is the source file, by the end of its path. */
+/** The chunk that is fetched for the source file, by the end of its path: whose entry it is, or in which it stands. */
 export function chunkOfSource(built: Built, source: string): BuiltChunk | undefined {
-  return chunksOf(built).find(({ facadeModuleId }) => facadeModuleId?.endsWith(source));
+  const chunks = chunksOf(built);
+  return (
+    chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(source)) ??
+    chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(source)))
+  );
 }
 
 /** The files of all chunks that these can't run without, themselves among them. */

@@ -1,23 +1,74 @@
-import { CHUNK_GROUPS } from './chunkGroups';
+import { chunksOfModules, type Modules } from './chunkGroups';
 
-const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
-  '/any/web/src/i18n/i18n.ts': ['/any/web/src/first.ts', '/any/web/src/i18n/useTranslation.ts'],
-  '/any/web/src/i18n/languages.ts': ['/any/web/src/i18n/i18n.ts'],
-  '/any/web/src/i18n/useTranslation.ts': ['/any/web/src/main.tsx'],
-  '/any/node_modules/react/index.js': ['/any/web/src/main.tsx', '/any/node_modules/react-dom/index.js'],
-  '/any/node_modules/react-dom/index.js': ['/any/node_modules/react/index.js'],
+const MANTINE = '/any/node_modules/@mantine/core/esm';
+const SOURCES: Readonly<
+  Record<string, { readonly code?: string; readonly importedIds?: readonly string[] }>
+> = {
+  '/any/web/src/first.ts': { importedIds: ['/any/web/src/i18n/i18n.ts'] },
+  '/any/web/src/i18n/i18n.ts': {},
+  '/any/web/src/main.tsx': {
+    code: `import { Button, useId as id } from "@mantine/core"`,
+    importedIds: ['/any/web/src/i18n/i18n.ts', `${MANTINE}/index.mjs`],
+  },
+  '/any/web/src/shop/ShopPage.tsx': {
+    code: `import { Button, Chip, Select } from "@mantine/core"`,
+    importedIds: [`${MANTINE}/index.mjs`],
+  },
+  '/any/web/src/orders/OrderPage.tsx': {
+    code: `import { Chip } from "@mantine/core"`,
+    importedIds: [`${MANTINE}/index.mjs`],
+  },
+  '/any/web/src/admin/a/APage.tsx': {
+    code: `import { Select, Table } from "@mantine/core"`,
+    importedIds: [`${MANTINE}/index.mjs`],
+  },
+  '/any/web/src/admin/b/BPage.tsx': {
+    code: `import { Select, Table } from "@mantine/core"`,
+    importedIds: [`${MANTINE}/index.mjs`],
+  },
+  [`${MANTINE}/index.mjs`]: {
+    code: ['Button', 'Chip', 'Select', 'Table', 'Menu']
+      .map((name) => `import { ${name} } from "./components/${name}/${name}.mjs";`)
+      .join('\n')
+      .concat('\nimport { assign, useId } from "./hooks/use-id.mjs";'),
+    importedIds: [
+      ...['Button', 'Chip', 'Select', 'Table', 'Menu'].map(
+        (name) => `${MANTINE}/components/${name}/${name}.mjs`,
+      ),
+      `${MANTINE}/hooks/use-id.mjs`,
+    ],
+  },
+  [`${MANTINE}/components/Button/Button.mjs`]: { importedIds: [`${MANTINE}/core/Box.mjs`] },
 };
 
-const groupOf = (id: string): unknown => {
-  const modules = { getModuleInfo: (one: string) => ({ importers: IMPORTERS[one] ?? [] }) };
-  const name = CHUNK_GROUPS[0]?.name;
-  return typeof name === 'function' ? name(id, modules) : undefined;
+const modules: Modules = {
+  getModuleIds: () => Object.keys(SOURCES),
+  getModuleInfo: (id) => ({ code: '', importedIds: [], ...SOURCES[id] }),
 };
 
-test('the first script stands in one file with all that it imports, and with nothing that comes later', () => {
-  expect(groupOf('/any/web/src/first.ts')).toBe('first');
-  expect(groupOf('/any/web/src/i18n/languages.ts')).toBe('first');
-  expect(groupOf('/any/web/src/main.tsx')).toBeNull();
-  expect(groupOf('/any/web/src/i18n/useTranslation.ts')).toBeNull();
-  expect(groupOf('/any/node_modules/react/index.js')).toBeNull();
+const chunks = chunksOfModules(modules);
+const mantine = (file: string): string | undefined => chunks.get(`${MANTINE}/${file}.mjs`);
+
+test('what runs first stands in one file with all that it imports, and with nothing that comes later', () => {
+  expect(chunks.get('/any/web/src/first.ts')).toBe('first');
+  expect(chunks.get('/any/web/src/i18n/i18n.ts')).toBe('first');
+  expect([...chunks.values()].filter((chunk) => chunk === 'first')).toHaveLength(2);
+});
+
+test('what every page needs stands in one file: the parts that it names, and not all that there are', () => {
+  expect(chunks.get('/any/web/src/main.tsx')).toBe('frame');
+  expect(['components/Button/Button', 'core/Box', 'hooks/use-id'].map(mantine)).toEqual(
+    Array(3).fill('frame'),
+  );
+  expect(mantine('components/Menu/Menu')).toBeUndefined();
+});
+
+test('what several pages of customers need stands in one file, and so does what several pages of staff alone need', () => {
+  expect(mantine('components/Chip/Chip')).toBe('customers');
+  expect(mantine('components/Table/Table')).toBe('staff');
+});
+
+test('what one page of customers needs doesn’t come with all that staff’s pages share', () => {
+  expect(mantine('components/Select/Select')).toBeUndefined();
+  expect(chunks.get('/any/web/src/shop/ShopPage.tsx')).toBeUndefined();
 });

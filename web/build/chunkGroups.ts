@@ -1,30 +1,96 @@
-interface Modules {
-  /** Undefined of a module that there isn't. */
-  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+/** What is asked of the modules that a build has read. */
+export interface Modules {
+  /** Null of a module that there isn't. */
+  getModuleInfo(id: string): ModuleInfo | null;
+  getModuleIds(): Iterable<string>;
 }
 
-/** What runs before all else; it must not wait for what comes after it. */
-const FIRST = /\/web\/src\/first\.ts$/;
+interface ModuleInfo {
+  readonly code: string | null;
+  readonly importedIds: readonly string[];
+}
 
-/**
- * How modules are put together in files. On a slow network a file costs a wait of its own: modules that the same pages use stand
- * in one, and what is too little for a file of its own is put to what is used with it.
- */
-export const CHUNK_GROUPS = [
-  {
-    name: (id: string, modules: Modules): string | null => (isFirst(id, modules) ? 'first' : null),
-    priority: 2,
-  },
-  {
-    name: 'shared',
-    ...{ priority: 1, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
-  },
+/** A module that only hands on what others export: who imports one thing from it needs that thing alone. */
+const HANDS_ON =
+  /\/node_modules\/(@mantine\/(core|hooks)\/esm\/index|@tabler\/icons-react\/.*\/tabler-icons-react)\.mjs$/;
+
+/** Each file with the sources that begin it; what stands in an earlier one is not in a later one. */
+const GROUPS = [
+  { chunk: 'first', sources: /\/web\/src\/first\.ts$/, sharedBy: 1 },
+  { chunk: 'frame', sources: /\/web\/src\/main\.tsx$/, sharedBy: 1 },
+  { chunk: 'customers', sources: /\/web\/src\/(?!admin\/).*Page\.tsx$/, sharedBy: 2 },
+  { chunk: 'overlays', sources: /\/(CartDrawer|MenuDrawer|FormModal|SessionMenu)\.tsx$/, sharedBy: 2 },
+  { chunk: 'staff', sources: /\/web\/src\/admin\/.*Page\.tsx$/, sharedBy: 2 },
 ];
 
-/** Whether the first script can't run without the module: it imports it, or one that does. */
-function isFirst(id: string, modules: Modules, seen = new Set<string>()): boolean {
-  if (FIRST.test(id)) return true;
-  if (seen.has(id)) return false;
-  seen.add(id);
-  return modules.getModuleInfo(id)?.importers.some((importer) => isFirst(importer, modules, seen)) ?? false;
+/**
+ * Puts in one file what runs first, in one what every page needs, and in one each what several pages of customers need, what opens over
+ * pages, and what several pages of staff need: on a slow network each file waits for itself, and small ones are compressed badly.
+ */
+export function chunkGroups(): Plugin {
+  let chunks: ReadonlyMap<string, string> = new Map();
+  const groups = [{ debugName: 'by audience', name: (id: string) => chunks.get(id) ?? null }];
+  const codeSplitting = { includeDependenciesRecursively: false, groups };
+  return {
+    name: 'chunk-groups',
+    apply: 'build',
+    config: () => ({ build: { rolldownOptions: { output: { codeSplitting } } } }),
+    buildEnd() {
+      chunks = chunksOfModules(this);
+    },
+  };
+}
+
+/** The name of the file in which a module stands, by its id; absent: Rolldown's own choice. */
+export function chunksOfModules(modules: Modules): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const considered = new Set<string>();
+  for (const { chunk, sources, sharedBy } of GROUPS) {
+    const counts = new Map<string, number>();
+    for (const id of [...modules.getModuleIds()].filter((one) => sources.test(one))) {
+      for (const needed of neededBy(id, modules)) counts.set(needed, (counts.get(needed) ?? 0) + 1);
+    }
+    for (const [id, count] of counts) if (count >= sharedBy && !considered.has(id)) found.set(id, chunk);
+    // What one of the earlier ones needs doesn't come with all that the later ones share.
+    for (const id of counts.keys()) considered.add(id);
+  }
+  return found;
+}
+
+/** All that a module can't run without, itself among it. */
+function neededBy(id: string, modules: Modules, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  const info = modules.getModuleInfo(id);
+  for (const imported of info?.importedIds ?? []) {
+    const needed = HANDS_ON.test(imported) ? handedOn(info?.code ?? '', imported, modules) : [imported];
+    for (const one of needed) neededBy(one, modules, found);
+  }
+  return found;
+}
+
+/** The modules behind the names that the code imports from one that hands them on. */
+function handedOn(code: string, from: string, modules: Modules): readonly string[] {
+  const { code: offers, importedIds } = modules.getModuleInfo(from) ?? { code: '', importedIds: [] };
+  const names = new Set(listsIn(code).flatMap(({ names: imported }) => imported.map(({ theirs }) => theirs)));
+  const files = listsIn(offers ?? '')
+    .filter(({ names: offered }) => offered.some(({ ours }) => names.has(ours)))
+    .map(({ file }) => path.posix.normalize(file));
+  return importedIds.filter((id) => files.some((file) => id.endsWith(`/${file}`)));
+}
+
+/** `import { theirs as ours } from 'file'` and its kin in a module's code. */
+function listsIn(code: string) {
+  return [...code.matchAll(/(?:import|export)\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g)].map(
+    ([, list = '', file = '']) => ({
+      file,
+      names: list.split(',').map((one) => {
+        const [theirs = '', ours = theirs] = one.trim().split(/\s+as\s+/);
+        return { theirs, ours };
+      }),
+    }),
+  );
 }

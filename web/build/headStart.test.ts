@@ -3,7 +3,7 @@ import { headStartTags } from './headStart';
 
 const chunk = (fileName: string, extra: Partial<BuiltChunk> = {}): BuiltChunk => ({
   ...{ type: 'chunk', fileName, code: '', facadeModuleId: null, isEntry: false },
-  ...{ imports: [], dynamicImports: [], ...extra },
+  ...{ imports: [], dynamicImports: [], moduleIds: [], ...extra },
 });
 
 const BUILT: Built = {

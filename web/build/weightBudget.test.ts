@@ -11,6 +11,7 @@ function chunk(source: string | null, bytes: number, extra: Partial<BuiltChunk> 
     fileName: `assets/${source?.split('/').at(-1) ?? 'shared'}-${bytes}.js`,
     code: code(bytes),
     facadeModuleId: source && `/anywhere/web${source}`,
+    moduleIds: [],
     isEntry: source === '/src/first.ts',
     ...{ imports: [], dynamicImports: [], ...extra },
   };
