@@ -39,12 +39,12 @@ describe('the focus', () => {
     const page = await world.open('/', RAHIM);
     await page.getByRole('heading', { level: 1 }).waitFor();
     for (const _time of ['first', 'second']) {
-      await press(page, 'Account of Rahim Uddin');
+      await press(page, 'RU, Account of Rahim Uddin');
       await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
       await world.inspect(page);
       await page.keyboard.press('Escape');
       await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
-      await expectFocus(page, 'Account of Rahim Uddin');
+      await expectFocus(page, 'RU, Account of Rahim Uddin');
     }
   });
 

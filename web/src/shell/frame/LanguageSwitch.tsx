@@ -19,7 +19,7 @@ export function LanguageSwitch() {
       onClick={() => void changeLanguage(other)}
     >
       <span lang={other} className={classes.language}>
-        {other === 'bn' ? 'বাং' : 'EN'}
+        {name}
       </span>
     </Button>
   );
