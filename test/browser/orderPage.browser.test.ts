@@ -136,7 +136,7 @@ describe('the page of an order', () => {
     const other = await page.context().newPage();
     await other.goto(`${world.stack.url}/orders`);
     await page.getByRole('heading', { name: number }).waitFor();
-    await other.getByRole('button', { name: 'Account of Rahim Uddin' }).click();
+    await other.getByRole('button', { name: 'RU, Account of Rahim Uddin' }).click();
     await other.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Who are you today?' }).waitFor();
     expect(await page.getByText(number).count()).toBe(0);

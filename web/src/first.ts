@@ -1,6 +1,7 @@
-import { startI18n } from './i18n/i18n';
+import { readersLanguage, startI18n } from './i18n/i18n';
 import { fetchPageAhead } from './pageAhead';
 import { ensureSignedIn } from './session/signIn';
+import { fetchLetters } from './theme/fonts/fetchLetters';
 import { showStoredScheme } from './theme/showStoredScheme';
 
 /**
@@ -9,9 +10,11 @@ import { showStoredScheme } from './theme/showStoredScheme';
  */
 async function first(): Promise<void> {
   showStoredScheme();
-  const texts = startI18n();
+  const language = readersLanguage();
+  const texts = startI18n(language);
   const application = import('./main');
   fetchPageAhead(window.location.pathname);
+  fetchLetters(language);
   if (isForCustomers(window.location.pathname)) {
     // The page asks again, and says what went wrong.
     ensureSignedIn().catch(() => undefined);

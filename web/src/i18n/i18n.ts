@@ -17,10 +17,11 @@ async function speak(language: Language): Promise<void> {
   for (const listener of listeners) listener();
 }
 
-/** Loads the texts of the reader's language; the first page waits for them, so no key ever shows. */
-export function startI18n(): Promise<void> {
-  return speak(preferredLanguage(storedLanguage(), navigator.languages));
-}
+/** The language that the reader chose, or that their browser asks for. */
+export const readersLanguage = (): Language => preferredLanguage(storedLanguage(), navigator.languages);
+
+/** Loads the texts of a language; the first page waits for them, so no key ever shows. */
+export const startI18n = (language: Language): Promise<void> => speak(language);
 
 /** Switches every page to the language and remembers the choice. */
 export async function changeLanguage(language: Language): Promise<void> {
