@@ -13,7 +13,7 @@ import { ROUTES } from './routes';
 import { secureHeaders } from './http/secureHeaders';
 import { readSession } from './auth/session';
 import { createWebhookRouter } from './webhooks/webhooks';
-import { servePages } from './http/webPages';
+import { servePages } from './http/pages/webPages';
 
 /** The whole HTTP side of the product: routes, webhooks, documentation and the built pages. */
 export function createApp(deps: ApiDeps): Express {

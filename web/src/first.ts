@@ -36,7 +36,7 @@ function parsed(): Promise<unknown> | undefined {
 async function styled(): Promise<void> {
   await parsed();
   const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
-  await Promise.all(sheets.map((sheet) => (sheet.sheet ? undefined : loaded(sheet))));
+  await Promise.all(sheets.filter(({ sheet }) => !sheet).map(loaded));
 }
 
 function loaded(sheet: HTMLLinkElement): Promise<unknown> {

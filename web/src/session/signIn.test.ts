@@ -10,7 +10,7 @@ const ANSWERS: readonly (readonly [end: string, answer: unknown])[] = [
 
 beforeAll(() => {
   jest.spyOn(globalThis, 'fetch').mockImplementation((input) => {
-    const url = String(input);
+    const url = typeof input === 'string' ? input : '';
     asked.push(url);
     return Promise.resolve(Response.json(ANSWERS.find(([end]) => url.endsWith(end))?.[1]));
   });
