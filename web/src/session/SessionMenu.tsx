@@ -9,14 +9,12 @@ import { UserButton } from './UserButton';
 interface SessionMenuProps {
   readonly name: string;
   readonly session: Session;
-  /** Somebody pressed the button before the menu was there. */
-  readonly opensAtOnce: boolean;
   /** Whether the button that stood here until now had the focus. */
   readonly focused: RefObject<boolean>;
 }
 
-/** The menu of who is signed in, with the button that it opens from. */
-export function SessionMenu({ name, session, opensAtOnce, focused }: SessionMenuProps) {
+/** The menu of who is signed in, open, with the button that it opens from. */
+export function SessionMenu({ name, session, focused }: SessionMenuProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
@@ -24,7 +22,7 @@ export function SessionMenu({ name, session, opensAtOnce, focused }: SessionMenu
     if (focused.current) button.current?.focus({ preventScroll: true });
   }, [focused]);
   return (
-    <Menu position="bottom-end" width={220} withArrow defaultOpened={opensAtOnce}>
+    <Menu position="bottom-end" width={220} withArrow defaultOpened>
       <Menu.Target>
         <UserButton name={name} ref={button} />
       </Menu.Target>

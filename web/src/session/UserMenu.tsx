@@ -6,7 +6,8 @@ import type { Session } from './session';
 import { UserButton } from './UserButton';
 import { useSession } from './useSession';
 
-const SessionMenu = lazy(async () => ({ default: (await import('./SessionMenu')).SessionMenu }));
+const loadMenu = () => import('./SessionMenu');
+const SessionMenu = lazy(async () => ({ default: (await loadMenu()).SessionMenu }));
 
 /** Who is signed in, and the way to be somebody else. */
 export function UserMenu() {
@@ -20,34 +21,34 @@ export function UserMenu() {
   );
 }
 
-/** The button at once, the menu behind it when somebody comes near: most pages are read without it. */
+/** The button at once, the menu with the first press: most pages are read without it. Until then nothing takes the button's place, lest a press be lost. */
 function MenuOf({ session }: { readonly session: Session }) {
   const name = personaOf(session.id)?.name ?? session.id;
-  const [near, setNear] = useState(false);
   const [asked, setAsked] = useState(false);
   const focused = useRef(false);
+  const comeNear = (): void => {
+    // What can't be fetched now is asked for again when it is needed.
+    void loadMenu().catch(() => undefined);
+  };
   const button = (
     <UserButton
       name={name}
       aria-haspopup="menu"
       aria-expanded={false}
       aria-busy={asked}
-      onPointerEnter={() => setNear(true)}
+      onPointerEnter={comeNear}
       onFocus={() => {
         focused.current = true;
-        setNear(true);
+        comeNear();
       }}
       onBlur={() => (focused.current = false)}
-      onClick={() => {
-        setAsked(true);
-        setNear(true);
-      }}
+      onClick={() => setAsked(true)}
     />
   );
-  if (!near) return button;
+  if (!asked) return button;
   return (
     <Suspense fallback={button}>
-      <SessionMenu name={name} session={session} opensAtOnce={asked} focused={focused} />
+      <SessionMenu name={name} session={session} focused={focused} />
     </Suspense>
   );
 }
