@@ -116,6 +116,12 @@ async function slowDown(page: Page): Promise<void> {
   });
 }
 
+/** Waits until nothing on the page stands in for what is still to come. */
+async function complete(page: Page): Promise<void> {
+  await page.waitForFunction('document.querySelector(".mantine-Skeleton-root") === null');
+  await page.evaluate('document.fonts.ready.then(() => true)');
+}
+
 const PEOPLE = [
   { who: 'a visitor', person: undefined },
   { who: 'a customer', person: RAHIM },
@@ -164,7 +170,7 @@ describe.each(PEOPLE)('every page of $who', ({ person }) => {
       for (const { name, path, shows } of VISITS.filter((visit) => visit.person === person)) {
         await page.goto(`${world.stack.url}${path()}`);
         await page.getByText(shows[language]).first().waitFor();
-        await page.waitForLoadState('networkidle').catch(() => undefined);
+        await complete(page);
         moved[name] = await page.evaluate('shifted');
       }
       expect(Object.entries(moved).filter(([, share]) => !(Number(share) <= 0.05))).toEqual([]);
