@@ -28,15 +28,20 @@ const BUILT: Built = {
 };
 
 const told = (built: Built): unknown[] =>
-  headStartTags(built).map(({ attrs, injectTo }) => [attrs?.['rel'], attrs?.['href'], injectTo]);
+  headStartTags(built).map(({ attrs, injectTo }) => [
+    attrs?.['rel'],
+    attrs?.['as'] ?? 'script',
+    attrs?.['href'],
+    injectTo,
+  ]);
 
-test('the HTML names the letters, the application with all that it can’t run without, and its styles at the end', () => {
+test('the HTML names the letters, the application with all that it can’t run without, and its styles, which nothing waits for', () => {
   expect(told(BUILT)).toEqual([
-    ['preload', '/assets/figtree-latin-wght-normal-abc.woff2', 'head'],
-    ['modulepreload', '/assets/main.js', 'head'],
-    ['modulepreload', '/assets/shared.js', 'head'],
-    ['stylesheet', '/assets/main.css', 'body'],
-    ['stylesheet', '/assets/shared.css', 'body'],
+    ['preload', 'font', '/assets/figtree-latin-wght-normal-abc.woff2', 'head'],
+    ['modulepreload', 'script', '/assets/main.js', 'head'],
+    ['modulepreload', 'script', '/assets/shared.js', 'head'],
+    ['preload', 'style', '/assets/main.css', 'head'],
+    ['preload', 'style', '/assets/shared.css', 'head'],
   ]);
 });
 

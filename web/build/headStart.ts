@@ -7,8 +7,8 @@ const APPLICATION = '/src/main.tsx';
 const FONT = /figtree-latin-wght.*\.woff2$/;
 
 /**
- * Names in the HTML what every page needs, so that a browser fetches all of it at once: the application, the letters, and the style
- * sheets, which stand at the end, where they keep nothing that is there from being shown.
+ * Names in the HTML what every page needs, so that a browser fetches all of it at once: the application, its styles, the letters. The
+ * styles take effect with the application: none of this keeps the frame that stands in the HTML from being shown.
  */
 export function headStart(): Plugin {
   return {
@@ -28,15 +28,15 @@ export function headStartTags(built: Built): HtmlTagDescriptor[] {
   const chunks = withImports(built, [application]);
   const fonts = Object.keys(built).filter((name) => FONT.test(name));
   return [
-    ...fonts.map((name) => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: name }, 'head')),
-    ...chunks.map(({ fileName }) => link({ rel: 'modulepreload', href: fileName }, 'head')),
-    ...stylesOf(chunks).map((name) => link({ rel: 'stylesheet', href: name }, 'body')),
+    ...fonts.map((name) => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: name })),
+    ...chunks.map(({ fileName }) => link({ rel: 'modulepreload', href: fileName })),
+    ...stylesOf(chunks).map((name) => link({ rel: 'preload', as: 'style', href: name })),
   ];
 }
 
-function link(
-  { href, ...attributes }: Readonly<Record<string, string>> & { readonly href: string },
-  injectTo: 'head' | 'body',
-): HtmlTagDescriptor {
-  return { tag: 'link', attrs: { ...attributes, crossorigin: true, href: `/${href}` }, injectTo };
+function link({
+  href,
+  ...attributes
+}: Readonly<Record<string, string>> & { readonly href: string }): HtmlTagDescriptor {
+  return { tag: 'link', attrs: { ...attributes, crossorigin: true, href: `/${href}` }, injectTo: 'head' };
 }

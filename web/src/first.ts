@@ -12,6 +12,7 @@ async function first(): Promise<void> {
   showStoredScheme();
   const language = readersLanguage();
   const texts = startI18n(language);
+  // Its styles come first: those of pages build on them.
   const application = import('./main');
   fetchPageAhead(window.location.pathname);
   fetchLetters(language);
@@ -20,7 +21,7 @@ async function first(): Promise<void> {
     ensureSignedIn().catch(() => undefined);
   }
   const { start } = await application;
-  await Promise.all([texts, parsed(), styled()]);
+  await Promise.all([texts, parsed()]);
   start();
 }
 
@@ -30,20 +31,6 @@ const isForCustomers = (path: string): boolean => !/^\/(admin|sign-in)(\/|$)/.te
 function parsed(): Promise<unknown> | undefined {
   if (document.readyState !== 'loading') return undefined;
   return new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-}
-
-/** The style sheets stand at the end of the HTML, where they keep nothing from being shown. One that fails is done without. */
-async function styled(): Promise<void> {
-  await parsed();
-  const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
-  await Promise.all(sheets.filter(({ sheet }) => !sheet).map(loaded));
-}
-
-function loaded(sheet: HTMLLinkElement): Promise<unknown> {
-  return new Promise((resolve) => {
-    sheet.addEventListener('load', resolve, { once: true });
-    sheet.addEventListener('error', resolve, { once: true });
-  });
 }
 
 void first();
