@@ -18,8 +18,13 @@ const violations = z.array(
   }),
 );
 
-/** What axe finds wrong with a page as it stands now, a sentence for each element. */
+/** A page without a heading after so long is told as such. */
+const HEADING_MS = 10_000;
+
+/** What axe finds wrong with a page as it stands now, once it has its heading: a sentence for each element. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const heading = page.locator('main h1').first();
+  await heading.waitFor({ state: 'attached', timeout: HEADING_MS }).catch(() => undefined);
   await page.evaluate(`window.axe || (() => {${AXE}})()`);
   const found = violations.parse(
     await page.evaluate(`axe.run(document, ${JSON.stringify(OPTIONS)}).then(({ violations }) => violations)`),

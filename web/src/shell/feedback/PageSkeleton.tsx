@@ -5,7 +5,7 @@ import { useTranslation } from '../../i18n/useTranslation';
 export function PageSkeleton() {
   const { t } = useTranslation();
   return (
-    <Container size="xl" py="lg" aria-busy="true" aria-label={t('shell.loading')}>
+    <Container size="xl" py="lg" role="status" aria-busy="true" aria-label={t('shell.loading')}>
       <Stack>
         <Skeleton h={36} w="40%" />
         <Skeleton h={160} />
