@@ -5,29 +5,35 @@ import {
   formatInstantsOf,
   formatMoney,
   formatPercent,
+  formatTime,
   majorToMinor,
 } from './format';
+import { LANGUAGES } from './languages';
+
+const ENGLISH = LANGUAGES.en.locale;
+const BANGLA = LANGUAGES.bn.locale;
 
 describe('formatMoney', () => {
+  it('groups by lakh and crore in both languages, as the shop’s country does', () => {
+    expect(formatMoney({ amount: 15_000_000, currency: 'BDT' }, ENGLISH)).toBe('৳1,50,000');
+    expect(formatMoney({ amount: 1_234_567_800, currency: 'BDT' }, ENGLISH)).toBe('৳1,23,45,678');
+    expect(formatMoney({ amount: 15_000_000, currency: 'BDT' }, BANGLA)).toContain('১,৫০,০০০');
+  });
+
   it('writes minor units with the exponent of the currency', () => {
-    expect(formatMoney({ amount: 1530, currency: 'GBP' }, 'en-GB')).toBe('£15.30');
-    expect(formatMoney({ amount: 1530, currency: 'JPY' }, 'en-GB')).toBe('¥1,530');
-    expect(formatMoney({ amount: 1530, currency: 'KWD' }, 'en-GB')).toContain('1.530');
+    expect(formatMoney({ amount: 1530, currency: 'GBP' }, ENGLISH)).toBe('£15.30');
+    expect(formatMoney({ amount: 1530, currency: 'JPY' }, ENGLISH)).toBe('¥1,530');
+    expect(formatMoney({ amount: 1531, currency: 'KWD' }, ENGLISH)).toContain('1.531');
   });
 
-  it('writes taka with their sign, in Bangla digits for Bangla readers', () => {
-    expect(formatMoney({ amount: 4_999_900, currency: 'BDT' }, 'en-GB')).toContain('৳');
-    expect(formatMoney({ amount: 4_999_900, currency: 'BDT' }, 'bn-BD')).toContain('৪৯,৯৯৯.০০');
-  });
-
-  it('leaves empty decimals away only when asked, and only empty ones', () => {
-    expect(formatMoney({ amount: 1500, currency: 'GBP' }, 'en-GB')).toBe('£15.00');
-    expect(formatMoney({ amount: 1500, currency: 'GBP' }, 'en-GB', true)).toBe('£15');
-    expect(formatMoney({ amount: 1530, currency: 'GBP' }, 'en-GB', true)).toBe('£15.30');
+  it('leaves empty decimals away everywhere, and only empty ones', () => {
+    expect(formatMoney({ amount: 1500, currency: 'GBP' }, ENGLISH)).toBe('£15');
+    expect(formatMoney({ amount: 1505, currency: 'GBP' }, ENGLISH)).toBe('£15.05');
+    expect(formatMoney({ amount: 1505, currency: 'BDT' }, BANGLA)).toContain('১৫.০৫');
   });
 
   it('writes what is taken off with a minus', () => {
-    expect(formatMoney({ amount: -250, currency: 'GBP' }, 'en-GB')).toBe('-£2.50');
+    expect(formatMoney({ amount: -250, currency: 'GBP' }, ENGLISH)).toBe('-£2.50');
   });
 });
 
@@ -47,11 +53,26 @@ describe('majorToMinor', () => {
 });
 
 describe('formatInstant', () => {
-  it.each(['00:05', '14:05'])('counts twenty-four hours in both languages: %s', (time) => {
-    const instant = new Date(`2026-11-21T${time}:00`).toISOString();
-    const inBangla = time.replaceAll(/\d/g, (digit) => '০১২৩৪৫৬৭৮৯'.charAt(Number(digit)));
-    expect(formatInstant(instant, 'en-GB')).toBe(`21 Nov 2026, ${time}`);
-    expect(formatInstant(instant, 'bn-BD')).toMatch(new RegExp(`^২১ .*২০২৬, ${inBangla}$`));
+  const at = (time: string): string => new Date(`2026-11-21T${time}:00`).toISOString();
+
+  it.each(['00:05', '14:05'])('counts twenty-four hours in English: %s', (time) => {
+    expect(formatInstant(at(time), ENGLISH)).toBe(`21 Nov 2026, ${time}`);
+  });
+
+  it.each([
+    ['00:05', 'রাত ১২:০৫'],
+    ['03:59', 'রাত ৩:৫৯'],
+    ['04:00', 'ভোর ৪:০০'],
+    ['06:00', 'সকাল ৬:০০'],
+    ['12:00', 'দুপুর ১২:০০'],
+    ['14:05', 'দুপুর ২:০৫'],
+    ['16:00', 'বিকেল ৪:০০'],
+    ['18:30', 'সন্ধ্যা ৬:৩০'],
+    ['20:00', 'রাত ৮:০০'],
+    ['23:59', 'রাত ১১:৫৯'],
+  ])('names the part of the day in Bangla, and never AM or PM: %s', (time, inBangla) => {
+    expect(formatInstant(at(time), BANGLA)).toMatch(new RegExp(`^২১ .*২০২৬, ${inBangla}$`));
+    expect(formatTime(at(time), BANGLA)).toBe(inBangla);
   });
 });
 
@@ -61,12 +82,12 @@ describe('formatInstantsOf', () => {
       new Date(`2026-11-21T${time}`).toISOString(),
     );
     const list = [placed ?? '', paid ?? '', delivered ?? ''];
-    expect(list.map(formatInstantsOf(list, 'en-GB'))).toEqual([
+    expect(list.map(formatInstantsOf(list, ENGLISH))).toEqual([
       '21 Nov 2026, 14:05:02',
       '21 Nov 2026, 14:05:59',
       '21 Nov 2026, 14:06',
     ]);
-    expect(list.map(formatInstantsOf(list, 'bn-BD'))[0]).toMatch(/, ১৪:০৫:০২$/);
+    expect(list.map(formatInstantsOf(list, BANGLA))[0]).toMatch(/, দুপুর ২:০৫:০২$/);
   });
 });
 
@@ -74,26 +95,26 @@ describe('formatAgo', () => {
   const now = Date.parse('2026-11-21T12:00:00Z');
 
   it('counts in the largest unit that fits', () => {
-    expect(formatAgo('2026-11-21T11:55:00Z', now, 'en-GB')).toBe('5 minutes ago');
-    expect(formatAgo('2026-11-20T11:00:00Z', now, 'en-GB')).toBe('yesterday');
-    expect(formatAgo('2026-11-21T11:59:40Z', now, 'en-GB')).toBe('now');
+    expect(formatAgo('2026-11-21T11:55:00Z', now, ENGLISH)).toBe('5 minutes ago');
+    expect(formatAgo('2026-11-20T11:00:00Z', now, ENGLISH)).toBe('yesterday');
+    expect(formatAgo('2026-11-21T11:59:40Z', now, ENGLISH)).toBe('now');
   });
 });
 
 describe('formatDuration', () => {
   it('writes the largest unit that is whole', () => {
-    expect(formatDuration(0, 'en-GB')).toBe('0 seconds');
-    expect(formatDuration(59_999, 'en-GB')).toBe('59 seconds');
-    expect(formatDuration(60_000, 'en-GB')).toBe('1 minute');
-    expect(formatDuration(50 * 3_600_000, 'en-GB')).toBe('2 days');
-    expect(formatDuration(300_000, 'bn-BD')).toContain('৫');
+    expect(formatDuration(0, ENGLISH)).toBe('0 seconds');
+    expect(formatDuration(59_999, ENGLISH)).toBe('59 seconds');
+    expect(formatDuration(60_000, ENGLISH)).toBe('1 minute');
+    expect(formatDuration(50 * 3_600_000, ENGLISH)).toBe('2 days');
+    expect(formatDuration(300_000, BANGLA)).toContain('৫');
   });
 });
 
 describe('formatPercent', () => {
   it('calls nothing complete that is not', () => {
-    expect(formatPercent(1, 'en-GB')).toBe('100%');
-    expect(formatPercent(0.9996, 'en-GB')).toBe('99.9%');
-    expect(formatPercent(0, 'en-GB')).toBe('0%');
+    expect(formatPercent(1, ENGLISH)).toBe('100%');
+    expect(formatPercent(0.9996, ENGLISH)).toBe('99.9%');
+    expect(formatPercent(0, ENGLISH)).toBe('0%');
   });
 });

@@ -1,16 +1,15 @@
 import type { MoneyJson } from '../../../api/schema/primitives';
 
 /**
- * Writes minor units as money: `formatMoney({amount: 1530, currency: 'GBP'}, 'en-GB')` is "£15.30".
- * The exponent is the currency's own (ISO 4217, as Intl knows it).
- * @param short leaves ".00" away, for prices on cards.
+ * Writes minor units as money, the same way on every page: `formatMoney({amount: 15000000, currency: 'BDT'}, 'en-IN')` is
+ * "৳1,50,000", and decimals stand where there are any. The exponent is the currency's own (ISO 4217, as Intl knows it).
  */
-export function formatMoney({ amount, currency }: MoneyJson, locale: string, short = false): string {
+export function formatMoney({ amount, currency }: MoneyJson, locale: string): string {
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    trailingZeroDisplay: short ? 'stripIfInteger' : 'auto',
+    trailingZeroDisplay: 'stripIfInteger',
   });
   const exponent = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amount / 10 ** exponent);
@@ -35,16 +34,38 @@ export function majorToMinor(text: string, currency: string): number | undefined
   return Math.round(Number(plain) * 10 ** exponent);
 }
 
-/** "21 Nov 2026, 14:05" in the reader's own time zone; `precise` adds the seconds. */
+/** "21 Nov 2026, 14:05" in the reader's own time zone, "২১ নভে, ২০২৬, দুপুর ২:০৫" in Bangla; `precise` adds the seconds. */
 export function formatInstant(instant: string, locale: string, precise = false): string {
-  // Bangla's own twelve hours come with a Latin AM or PM.
-  const format = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: precise ? 'medium' : 'short',
-    hourCycle: 'h23',
-  });
-  return format.format(new Date(instant));
+  return `${formatDay(instant, locale)}, ${formatTime(instant, locale, precise)}`;
 }
+
+/** The parts of a day as Bangla names them before the hour, each with the hour at which it ends. */
+const BANGLA_DAY: readonly (readonly [end: number, name: string])[] = [
+  [4, 'রাত'],
+  [6, 'ভোর'],
+  [12, 'সকাল'],
+  [16, 'দুপুর'],
+  [18, 'বিকেল'],
+  [20, 'সন্ধ্যা'],
+  [24, 'রাত'],
+];
+
+/** "14:05", in Bangla "দুপুর ২:০৫": Intl's own twelve hours of Bangla come with a Latin AM or PM. */
+export function formatTime(instant: string, locale: string, precise = false): string {
+  const at = new Date(instant);
+  const isBangla = locale.startsWith('bn');
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: isBangla ? 'numeric' : '2-digit',
+    minute: '2-digit',
+    ...(precise && { second: '2-digit' }),
+    hourCycle: isBangla ? 'h12' : 'h23',
+  }).formatToParts(at);
+  const digits = clock.flatMap(({ type, value }) => (CLOCK.includes(type) ? [value] : [])).join(':');
+  const part = isBangla && BANGLA_DAY.find(([end]) => at.getHours() < end)?.[1];
+  return part ? `${part} ${digits}` : digits;
+}
+
+const CLOCK: readonly string[] = ['hour', 'minute', 'second'];
 
 /**
  * Writes instants that stand in one list, with seconds where others are of the same minute: without them a list of what happened
@@ -88,7 +109,7 @@ export function formatDuration(ms: number, locale: string): string {
   );
 }
 
-/** A share of 1: `formatPercent(0.998, 'en-GB')` is "99.8%", and never rounded up to all of it. */
+/** A share of 1: `formatPercent(0.998, 'en-IN')` is "99.8%", and never rounded up to all of it. */
 export function formatPercent(share: number, locale: string): string {
   // A little more, lest 0.29 of binary floating point lose a tenth.
   const whole = Math.floor(share * 1_000 + 1e-9) / 1_000;

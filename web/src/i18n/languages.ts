@@ -1,6 +1,9 @@
-/** The languages the pages speak, with the locale that formats their numbers and dates. */
+/**
+ * The languages the pages speak, with the one locale that formats their money, numbers and dates. English in Bangladesh groups
+ * digits by lakh and crore; Intl's data for `en-BD` doesn't, its data for `en-IN` does.
+ */
 export const LANGUAGES = {
-  en: { name: 'English', locale: 'en-GB' },
+  en: { name: 'English', locale: 'en-IN' },
   bn: { name: 'বাংলা', locale: 'bn-BD' },
 } as const;
 export type Language = keyof typeof LANGUAGES;

@@ -1,3 +1,4 @@
+import { formatNumber } from './format';
 import { LANGUAGES, type Language } from './languages';
 import type { TextKey, Texts } from './texts';
 
@@ -26,14 +27,13 @@ export interface Translation {
 export function createTranslation(language: Language, texts: Texts): Translation {
   const { locale } = LANGUAGES[language];
   const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
   const textOf = (key: string, count: unknown): string | undefined =>
     (typeof count === 'number' ? find(texts, `${key}_${plurals.select(count)}`) : undefined) ??
     find(texts, key);
   return {
     t: (key, values = {}) => {
       const named = isReplace(values) ? values.replace : values;
-      return fill(textOf(key, named['count']) ?? key, named, (value) => numbers.format(value));
+      return fill(textOf(key, named['count']) ?? key, named, (value) => formatNumber(value, locale));
     },
     i18n: { language, texts, exists: (key) => find(texts, key) !== undefined },
   };

@@ -10,18 +10,19 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatTime,
 } from './format';
 import { LANGUAGES } from './languages';
 
 export interface Format {
   readonly money: (money: MoneyJson) => string;
-  /** Without ".00". */
-  readonly price: (money: MoneyJson) => string;
   readonly number: (value: number) => string;
   readonly instant: (instant: string) => string;
   /** Of instants in one list: with seconds where others are of the same minute. */
   readonly instantsOf: (instants: readonly string[]) => (instant: string) => string;
   readonly day: (instant: string) => string;
+  /** The time of day alone. */
+  readonly time: (instant: string) => string;
   readonly ago: (instant: string) => string;
   /** Of milliseconds. */
   readonly duration: (ms: number) => string;
@@ -36,11 +37,11 @@ export function useFormat(): Format {
   return useMemo(
     () => ({
       money: (money) => formatMoney(money, locale),
-      price: (money) => formatMoney(money, locale, true),
       number: (value) => formatNumber(value, locale),
       instant: (instant) => formatInstant(instant, locale),
       instantsOf: (instants) => formatInstantsOf(instants, locale),
       day: (instant) => formatDay(instant, locale),
+      time: (instant) => formatTime(instant, locale),
       ago: (instant) => formatAgo(instant, Date.now(), locale),
       duration: (ms) => formatDuration(ms, locale),
       percent: (share) => formatPercent(share, locale),

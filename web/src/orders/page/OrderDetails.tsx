@@ -49,7 +49,7 @@ function Line({ line }: { readonly line: OrderJson['lines'][number] }) {
           {[line.variant, t('orders.page.quantity', { quantity: format.number(line.quantity) })]
             .filter(Boolean)
             .join(' · ')}{' '}
-          {format.price(line.unitPrice)}
+          {format.money(line.unitPrice)}
         </Text>
       </div>
       <Text size="sm" className="numeric">

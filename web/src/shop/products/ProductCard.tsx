@@ -30,7 +30,7 @@ export function ProductCard({ product }: { readonly product: ProductJson }) {
         <Specification entries={Object.entries(product.specification)} />
         <Group justify="space-between" mt="auto" wrap="nowrap" gap="xs">
           <Text fw={700} size="xl" className="numeric">
-            {format.price(product.price)}
+            {format.money(product.price)}
           </Text>
           <Stock product={product} />
         </Group>
