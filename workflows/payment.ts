@@ -1,11 +1,11 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
-import { isOut } from '../domain/parcel/parcel';
-import { isPaid } from '../domain/payment/amounts';
+import { hasLeft } from '../domain/parcel/parcel';
 import { toCapture } from '../domain/payment/capture';
+import { payDeadline } from '../domain/payment/payDeadline';
 import type { Payment } from '../domain/payment/payment';
-import { RunTooLong, type Deadline, type OrderRun } from './engine/run';
+import { RunTooLong, type OrderRun } from './engine/run';
 import { authorize, capture, lookUp } from './gatewayCalls';
 
 /** An order's money, seen to beside its story: the story waits for what the payments say, and asks nobody. */
@@ -73,44 +73,17 @@ export function dueMove(order: OrderState): Move | undefined {
   return payment && hasLeft(order) ? { call: 'capture', payment } : undefined;
 }
 
-/** Whether the customer has what was ordered, or it is on its way. */
-const hasLeft = (order: OrderState): boolean => order.deliveredAt !== undefined || order.parcels.some(isOut);
-
 /** An attempt that the customer lets lie too long ends the order, unless the goods are out: those it can't call back. */
 async function untilSomethingIsDue(run: OrderRun): Promise<void> {
-  const payment = run.state.payments.at(-1);
-  const deadline = payment && deadlineOf(run.state, payment);
+  const deadline = payDeadline(run.state);
   const isDue = (order: OrderState): boolean => dueMove(order) !== undefined;
   if (!deadline) {
-    await run.until((order) => isDue(order) || deadlineOfLatest(order) !== undefined);
+    await run.until((order) => isDue(order) || payDeadline(order) !== undefined);
     return;
   }
-  const hasChanged = (order: OrderState): boolean => deadlineOfLatest(order)?.at !== deadline.at;
+  const hasChanged = (order: OrderState): boolean => payDeadline(order)?.at !== deadline.at;
   if (await run.until((order) => isDue(order) || hasChanged(order), deadline)) return;
   await run.record((order) =>
     isDue(order) || hasChanged(order) ? [] : [{ type: 'CancellationRequested', reason: deadline.reason }],
   );
-}
-
-/** Until when the customer may see to an attempt, and why the order is cancelled then. */
-function deadlineOf(
-  order: OrderState,
-  payment: Payment,
-): (Deadline & { readonly reason: string }) | undefined {
-  if (order.cancellation || order.closedAt || hasLeft(order)) return undefined;
-  if (payment.state === 'DECLINED' || (payment.retryUntil !== undefined && !isPaid(order))) {
-    // Who may not pay has no time that could run out: the hold's end gives them a new one.
-    if (isBlocked(order, 'payment')) return undefined;
-    const at = payment.retryUntil ?? payment.requestedAt;
-    return { at, of: 'payment retry', reason: 'The payment failed and was not repeated in time.' };
-  }
-  if (payment.state !== 'ACTION_REQUIRED') return undefined;
-  const ends = Date.parse(payment.requestedAt) + order.policy.payment.retryWindowMs;
-  const at = new Date(ends).toISOString();
-  return { at, of: 'confirmation by the customer', reason: 'The payment was not confirmed in time.' };
-}
-
-function deadlineOfLatest(order: OrderState): Deadline | undefined {
-  const payment = order.payments.at(-1);
-  return payment && deadlineOf(order, payment);
 }

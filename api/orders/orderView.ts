@@ -15,6 +15,7 @@ import { isOverdue } from '../../domain/holds/expireHolds';
 import { heldFor, releaseRefusal } from '../../domain/holds/holds';
 import type { Hold, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
+import { payDeadline } from '../../domain/payment/payDeadline';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
 import type { AdminOrderJson } from '../schema/admin';
@@ -72,6 +73,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     ...pickPublic(row),
     totals: totalsView(state.totals, currency),
     due: money(openToPay(state), currency),
+    payBy: payDeadline(state)?.at ?? null,
     lines: row.items.map((item) => lineView(item, currency)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
@@ -133,6 +135,7 @@ function paymentView(
     status: payment.status,
     amount: money(payment.amount, payment.currency),
     ...amountsView(payment, state),
+    card: state.payments.find(({ id }) => id === payment.id)?.card ?? null,
     actionUrl: payment.actionUrl,
     declineCode: payment.declineCode === null ? null : disclosedDecline(payment.declineCode, actor),
   };

@@ -165,6 +165,8 @@ export const order = z.object({
   totals,
   /** What is still to be paid: neither reserved nor taken. */
   due: money,
+  /** Until when the customer may pay, or confirm a payment, before the order is cancelled; null when no time runs. */
+  payBy: instant.nullable(),
   lines: z.array(
     pricedLine.extend({
       id: z.string(),
@@ -186,6 +188,8 @@ export const order = z.object({
       authorized: money,
       captured: money,
       refunded: money,
+      /** The card, where the gateway tells of it: its brand, in the gateway's word, and its last four digits. */
+      card: z.object({ brand: z.string(), last4: z.string() }).nullable(),
       actionUrl: z.string().nullable(),
       declineCode: z.string().nullable(),
     }),

@@ -51,6 +51,15 @@ export interface Parcel {
 export const isOut = ({ state }: Pick<Parcel, 'state'>): boolean =>
   !['PACKED', 'BOOKED', 'PULLED'].includes(state);
 
+/** Whether the customer has what was ordered, or it is on its way: it can't be called back. The order's story waits for it. */
+export const hasLeft = ({
+  deliveredAt,
+  parcels,
+}: {
+  readonly deliveredAt?: string;
+  readonly parcels: readonly Pick<Parcel, 'state'>[];
+}): boolean => deliveredAt !== undefined || parcels.some(isOut);
+
 /** Whether it is somewhere between the house and the customer, on its way there. */
 export const isOnItsWay = ({ state }: Pick<Parcel, 'state'>): boolean =>
   ['HANDED_OVER', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED'].includes(state);

@@ -3,7 +3,7 @@ import type { FactTable } from '../fact';
 import { addHold } from '../holds/holds';
 import type { OrderState, Undo } from '../order/order';
 import { authorizedOf, capturedOf } from './amounts';
-import type { Payment } from './payment';
+import type { Payment, PaymentCard } from './payment';
 import { failed, succeeded } from './transaction';
 
 /** What becomes of an order's payments. */
@@ -13,24 +13,28 @@ export interface PaymentFacts {
     readonly paymentId: string;
     readonly reference: string;
     readonly actionUrl?: string;
+    readonly card?: PaymentCard;
   };
   readonly PaymentAuthorized: {
     readonly paymentId: string;
     readonly reference: string;
     /** What was reserved. Absent: what was asked for. */
     readonly amount?: number;
+    readonly card?: PaymentCard;
   };
   readonly PaymentDeclined: {
     readonly paymentId: string;
     readonly reference?: string;
     readonly code: string;
     readonly retryUntil: string;
+    readonly card?: PaymentCard;
   };
   readonly PaymentOutcomeUnknown: { readonly paymentId: string };
   readonly PaymentCaptured: {
     readonly paymentId: string;
     /** What was taken. Absent: what was asked for. */
     readonly amount?: number;
+    readonly card?: PaymentCard;
   };
   readonly PaymentCaptureFailed: { readonly paymentId: string; readonly code: string };
   readonly PaymentVoided: { readonly paymentId: string };
@@ -47,22 +51,22 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: [],
   },
   PaymentActionRequired: {
-    evolve: (order, { paymentId, reference, actionUrl }) =>
+    evolve: (order, { paymentId, reference, actionUrl, card }) =>
       changePayment(order, paymentId, {
         state: 'ACTION_REQUIRED',
         reference,
-        ...present({ actionUrl }),
+        ...present({ actionUrl, card }),
       }),
     tells: () => 'paymentActionRequired',
     shows: ['actionUrl'],
   },
   PaymentAuthorized: {
-    evolve: (order, { paymentId, reference, amount }) =>
+    evolve: (order, { paymentId, reference, amount, card }) =>
       registerUndo(
         changePayment(order, paymentId, {
           state: 'AUTHORIZED',
           reference,
-          ...present({ authorized: amount }),
+          ...present({ authorized: amount, card }),
         }),
         paymentId,
       ),
@@ -70,9 +74,14 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: [],
   },
   PaymentDeclined: {
-    evolve: (order, { paymentId, code, retryUntil }) =>
+    evolve: (order, { paymentId, code, retryUntil, card }) =>
       forgetUndo(
-        changePayment(order, paymentId, { state: 'DECLINED', declineCode: code, retryUntil }),
+        changePayment(order, paymentId, {
+          state: 'DECLINED',
+          declineCode: code,
+          retryUntil,
+          ...present({ card }),
+        }),
         paymentId,
       ),
     tells: () => 'paymentDeclined',
@@ -83,10 +92,10 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     evolve: (order, { paymentId }) => changePayment(order, paymentId, { state: 'UNKNOWN' }),
   },
   PaymentCaptured: {
-    evolve: (order, { paymentId, amount }) =>
+    evolve: (order, { paymentId, amount, card }) =>
       changePayment(order, paymentId, {
         state: 'CAPTURED',
-        ...present({ captured: amount }),
+        ...present({ captured: amount, card }),
       }),
     ledger: (fact, { after }) => [
       succeeded('AUTHORIZE', fact, after, authorizedOf),

@@ -1,6 +1,7 @@
 import type { OrderFact } from '../facts';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
+import { present } from '../present';
 import type { Payment, PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
 
@@ -48,11 +49,15 @@ const isGivenUp = ({ cancellation }: OrderState, { state }: Payment): boolean =>
 function authorizedAfterCancelling(
   { currency }: OrderState,
   { id: paymentId, amount: asked }: Payment,
-  { reference, amount }: { readonly reference: string; readonly amount: number },
+  { reference, amount, card }: Extract<PaymentOutcome, { readonly amount: number }>,
 ): readonly OrderFact[] {
   const moved = `${formatDecimal(amount, currency)} ${currency}, ${reference}`;
   return [
-    { type: 'PaymentAuthorized', paymentId, reference, ...(amount !== asked && { amount }) },
+    {
+      ...{ type: 'PaymentAuthorized', paymentId, reference },
+      ...(amount !== asked && { amount }),
+      ...present({ card }),
+    },
     // Said also where the order is held already: the words are the record.
     { type: 'OrderHeld', reason: 'PAYMENT', notes: `Authorized after the cancellation: ${moved}.` },
   ];

@@ -10,6 +10,13 @@ export type PaymentState =
   | 'VOIDED'
   | 'DECLINED';
 
+/** What its holder knows a card by. Everything else of a card stays with the gateway. */
+export interface PaymentCard {
+  /** The gateway's word for its brand, such as `visa`. */
+  readonly brand: string;
+  readonly last4: string;
+}
+
 /** One attempt to pay; a failed attempt is followed by another with the next ordinal. */
 export interface Payment {
   readonly id: string;
@@ -26,6 +33,8 @@ export interface Payment {
   readonly state: PaymentState;
   /** The vendor's id of the payment, known from its first answer. */
   readonly reference?: string;
+  /** The card, from the first word of the gateway that tells of it. */
+  readonly card?: PaymentCard;
   /** Where the customer confirms the payment, while ACTION_REQUIRED. */
   readonly actionUrl?: string;
   readonly declineCode?: string;
@@ -41,12 +50,19 @@ export interface Payment {
 export const isUnderWay = ({ state }: Payment): boolean =>
   state === 'PENDING' || state === 'ACTION_REQUIRED' || state === 'UNKNOWN';
 
+/** What any word of a gateway may tell beside what became of the payment. */
+interface WithCard {
+  readonly card?: PaymentCard;
+}
+
 /** A payment gateway's word about one of our payments, from a call or a webhook alike. */
-export type PaymentOutcome =
-  | {
-      readonly outcome: 'authorized' | 'captured' | 'voided';
-      readonly reference: string;
-      readonly amount: number;
-    }
-  | { readonly outcome: 'actionRequired'; readonly reference: string; readonly actionUrl?: string }
-  | { readonly outcome: 'declined'; readonly reference?: string; readonly code: string };
+export type PaymentOutcome = WithCard &
+  (
+    | {
+        readonly outcome: 'authorized' | 'captured' | 'voided';
+        readonly reference: string;
+        readonly amount: number;
+      }
+    | { readonly outcome: 'actionRequired'; readonly reference: string; readonly actionUrl?: string }
+    | { readonly outcome: 'declined'; readonly reference?: string; readonly code: string }
+  );

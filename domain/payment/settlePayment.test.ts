@@ -168,6 +168,28 @@ describe('one word settles a payment', () => {
   });
 });
 
+describe('the card', () => {
+  const card = { brand: 'visa', last4: '4242' };
+  const cardAfter = (...words: readonly PaymentOutcome[]): unknown =>
+    hear(newOrder(), ...words).payments[0]?.card;
+
+  test.each([
+    ['reserved', authorized],
+    ['taken', captured],
+    ['waiting for the bank', actionRequired],
+    ['declined', refused],
+  ] as const)('is known from a word that tells of it: %s', (_which, word) => {
+    expect(cardAfter({ ...word, card })).toEqual(card);
+    expect(cardAfter(word)).toBeUndefined();
+  });
+
+  test('is known from a later word where the first came by a webhook, which tells of none', () => {
+    expect(cardAfter(authorized, { ...captured, card })).toEqual(card);
+    expect(cardAfter(actionRequired, { ...authorized, card })).toEqual(card);
+    expect(cardAfter({ ...actionRequired, card }, authorized, captured)).toEqual(card);
+  });
+});
+
 describe('answers, webhooks and look-ups come late, twice and in any order', () => {
   const twiceInAnyOrder = (...words: readonly PaymentOutcome[]) =>
     fc.shuffledSubarray([...words, ...words], { minLength: words.length * 2 });

@@ -1,7 +1,7 @@
 import { present } from '../present';
 import { authorizedOf, capturedOf } from './amounts';
 import { amountToCapture } from './capture';
-import { isUnderWay, type PaymentOutcome, type Payment } from './payment';
+import { isUnderWay, type Payment, type PaymentCard, type PaymentOutcome } from './payment';
 import type { OrderFact } from '../facts';
 import { isHeld, isHeldSinceCancelling } from '../holds/holds';
 import type { OrderState } from '../order/order';
@@ -26,7 +26,7 @@ export function settlePayment(
               type: 'PaymentActionRequired',
               paymentId,
               reference: outcome.reference,
-              ...present({ actionUrl: outcome.actionUrl }),
+              ...present({ actionUrl: outcome.actionUrl, card: outcome.card }),
             },
           ]
         : [];
@@ -45,9 +45,9 @@ export function settlePayment(
       if (!isUnderWay(payment)) return [];
       return order.cancellation
         ? [{ type: 'PaymentVoided', paymentId }]
-        : [declined(order, paymentId, CANCELLED_BY_GATEWAY, at)];
+        : [declined(order, paymentId, { code: CANCELLED_BY_GATEWAY }, at)];
     case 'declined':
-      return isUnderWay(payment) ? [declined(order, paymentId, outcome.code, at)] : [];
+      return isUnderWay(payment) ? [declined(order, paymentId, outcome, at)] : [];
   }
 }
 
@@ -61,6 +61,7 @@ const CANCELLED_BY_GATEWAY = 'cancelled_by_gateway';
 interface Moved {
   readonly reference: string;
   readonly amount: number;
+  readonly card?: PaymentCard;
 }
 
 const HELD = { type: 'OrderHeld', reason: 'PAYMENT' } as const;
@@ -72,6 +73,7 @@ function authorized(payment: Payment, outcome: Moved): readonly OrderFact[] {
     paymentId: payment.id,
     reference: outcome.reference,
     ...amountOtherThanAsked(payment, outcome),
+    ...present({ card: outcome.card }),
   };
   return outcome.amount === payment.amount ? [fact] : [fact, HELD];
 }
@@ -94,7 +96,13 @@ function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): read
 const MOVED: readonly Payment['state'][] = ['AUTHORIZED', 'CAPTURED'];
 
 function captured(payment: Payment, outcome: Moved): OrderFact {
-  return { type: 'PaymentCaptured', paymentId: payment.id, ...amountOtherThanAsked(payment, outcome) };
+  return {
+    type: 'PaymentCaptured',
+    paymentId: payment.id,
+    ...amountOtherThanAsked(payment, outcome),
+    // The word that it was reserved may have come by a webhook, which tells of no card.
+    ...(payment.card === undefined && present({ card: outcome.card })),
+  };
 }
 
 /** Less or more than the order was to get of it: the goods may be out, so a person has to see to the difference. */
@@ -134,7 +142,12 @@ function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved)
   return known ? [] : [HELD];
 }
 
-function declined(order: OrderState, paymentId: string, code: string, at: string): OrderFact {
+function declined(
+  order: OrderState,
+  paymentId: string,
+  { code, card }: { readonly code: string; readonly card?: PaymentCard },
+  at: string,
+): OrderFact {
   const retryUntil = new Date(Date.parse(at) + order.policy.payment.retryWindowMs).toISOString();
-  return { type: 'PaymentDeclined', paymentId, code, retryUntil };
+  return { type: 'PaymentDeclined', paymentId, code, retryUntil, ...present({ card }) };
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { escapeHtml, page } from '../html';
+import { amountText } from './amountText';
 import type { Table } from '../journal';
 import type { PaymentIntent } from './intent';
 import type { Payments } from './payments';
@@ -19,14 +20,23 @@ export function authenticationPages(intents: Table<PaymentIntent>, payments: Pay
       const intent = payments.authenticate(request.params.id, agreed) ?? intents.get(request.params.id);
       if (!intent) response.status(404).send(notFound());
       else if (intent.return_url === null) response.send(pageFor(intent));
-      else response.redirect(303, intent.return_url);
+      else response.redirect(303, wayBack(intent, intent.return_url));
     });
   }
   return router;
 }
 
+/** The shop's own page, with what Stripe adds to its address: which payment it was and how it went. */
+function wayBack({ id, client_secret: secret, status }: PaymentIntent, returnUrl: string): string {
+  const url = new URL(returnUrl);
+  url.searchParams.set('payment_intent', id);
+  url.searchParams.set('payment_intent_client_secret', secret);
+  url.searchParams.set('redirect_status', status === 'requires_payment_method' ? 'failed' : 'succeeded');
+  return url.href;
+}
+
 function pageFor(intent: PaymentIntent): string {
-  const amount = `${(intent.amount / 100).toFixed(2)} ${intent.currency.toUpperCase()}`;
+  const amount = amountText(intent.amount, intent.currency);
   if (intent.status !== 'requires_action') {
     return page('Payment', `<h1>Nothing to confirm</h1><p>This payment is ${escapeHtml(intent.status)}.</p>`);
   }

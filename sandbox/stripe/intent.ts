@@ -3,19 +3,44 @@ import { randomBytes } from 'node:crypto';
 /** A card's behaviour, by Stripe's names of test payment methods. */
 type Card = 'approves' | { readonly declines: string } | 'wantsAuthentication';
 
-const CARDS: Readonly<Record<string, Card>> = {
-  pm_card_visa: 'approves',
-  pm_card_mastercard: 'approves',
-  pm_card_chargeDeclined: { declines: 'generic_decline' },
-  pm_card_chargeDeclinedInsufficientFunds: { declines: 'insufficient_funds' },
-  pm_card_authenticationRequired: 'wantsAuthentication',
+interface TestCard {
+  readonly behaviour: Card;
+  readonly brand: string;
+  readonly last4: string;
+}
+
+const CARDS: Readonly<Record<string, TestCard>> = {
+  pm_card_visa: { behaviour: 'approves', brand: 'visa', last4: '4242' },
+  pm_card_mastercard: { behaviour: 'approves', brand: 'mastercard', last4: '4444' },
+  pm_card_chargeDeclined: { behaviour: { declines: 'generic_decline' }, brand: 'visa', last4: '0002' },
+  pm_card_chargeDeclinedInsufficientFunds: {
+    ...{ behaviour: { declines: 'insufficient_funds' }, brand: 'visa', last4: '9995' },
+  },
+  pm_card_authenticationRequired: { behaviour: 'wantsAuthentication', brand: 'visa', last4: '3184' },
 };
+
+/** Stripe's PaymentMethod, as far as it tells a card's owner which it was. */
+export interface PaymentMethod {
+  readonly id: string;
+  readonly object: 'payment_method';
+  readonly type: 'card';
+  readonly card: { readonly brand: string; readonly last4: string };
+}
+
+/** What a payment method's id stands for; undefined for none. */
+export function paymentMethodOf(id: string | null): PaymentMethod | undefined {
+  const card = CARDS[id ?? ''];
+  if (id === null || !card) return undefined;
+  return { id, object: 'payment_method', type: 'card', card: { brand: card.brand, last4: card.last4 } };
+}
 
 export interface PaymentError {
   readonly type: 'card_error';
   readonly code: string;
   readonly decline_code?: string;
   readonly message: string;
+  /** Whole, whether or not the caller asked for more than ids. */
+  readonly payment_method?: PaymentMethod;
 }
 
 /** Stripe's PaymentIntent, as far as card payments with manual capture fill it. */
@@ -96,7 +121,7 @@ export function newIntent(wish: NewIntent, now: number): PaymentIntent {
 
 /** Tries the card. `authenticationUrl` is where a card that wants it has the shopper confirm. */
 export function confirm(intent: PaymentIntent, card: string, authenticationUrl: string): Change {
-  const behaviour = CARDS[card];
+  const behaviour = CARDS[card]?.behaviour;
   const charged = { ...intent, payment_method: card };
   if (behaviour === 'wantsAuthentication') {
     const redirect = { url: authenticationUrl, return_url: intent.return_url };
@@ -129,6 +154,7 @@ export function charge(intent: PaymentIntent): Change {
 }
 
 export function decline(intent: PaymentIntent, code: string, declineCode?: string): Change {
+  const method = paymentMethodOf(intent.payment_method);
   const error: PaymentError = {
     type: 'card_error',
     code,
@@ -137,6 +163,7 @@ export function decline(intent: PaymentIntent, code: string, declineCode?: strin
       code === 'card_declined'
         ? 'Your card was declined.'
         : 'The cardholder did not authenticate the payment.',
+    ...(method && { payment_method: method }),
   };
   return {
     intent: {

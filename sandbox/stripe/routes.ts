@@ -5,6 +5,7 @@ import type { Table } from '../journal';
 import type { OwnWorld } from '../vendor';
 import type { Signer } from '../webhookSender';
 import { stripeError } from './error';
+import { expanded, expandOf } from './expand';
 import { once, type KeptAnswer } from './idempotency';
 import type { Change, PaymentIntent } from './intent';
 import { createPayments, type Payments } from './payments';
@@ -74,7 +75,9 @@ function apiRoutes(
       if (request.get('authorization') !== `Bearer ${options.secretKey}`) return unauthorized();
       const call = { path: request.originalUrl, params: request.body ?? {} };
       const key = request.method === 'POST' ? request.get('idempotency-key') : undefined;
-      return once(answers, key, call, () => perform(request, String(request.params['id'])));
+      return once(answers, key, call, () =>
+        expanded(perform(request, String(request.params['id'])), expandOf(request)),
+      );
     });
   const page = (request: Request) => (id: string) =>
     `${request.protocol}://${request.get('host')}/stripe/authenticate/${id}`;

@@ -31,7 +31,13 @@ export const FACTS: FactSamples = {
     },
   ],
   PaymentAuthorized: [
-    { fact: { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1', amount: 1 }, shown: [] },
+    {
+      fact: {
+        ...{ type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1', amount: 1 },
+        card: { brand: 'visa', last4: '4242' },
+      },
+      shown: [],
+    },
   ],
   PaymentDeclined: [
     {

@@ -6,6 +6,8 @@ import { createGuard, DEFAULT_LIMITS } from '../../resilience';
 import type { AuthorizeRequest, PaymentGateway } from '../gateway';
 import { createStripeGateway } from './adapter';
 
+const VISA = { brand: 'visa', last4: '4242' };
+
 let world: TestWorld;
 let gateway: PaymentGateway;
 /** Waits 400 ms for an answer. */
@@ -86,7 +88,7 @@ describe('the Stripe gateway', () => {
     const request = { ...payment(), amount, currency };
     const id = await authorized(request);
     await expect(charges(request.orderId)).resolves.toMatchObject({ authorized: counted });
-    const told = { reference: id, amount };
+    const told = { reference: id, amount, card: VISA };
     await expect(gateway.find(request)).resolves.toEqual({ outcome: 'authorized', ...told });
     await expect(gateway.capture(reference(request, 'capture', id))).resolves.toEqual({
       outcome: 'captured',
@@ -113,7 +115,7 @@ describe('the Stripe gateway', () => {
   test('takes the reserved money once, however often and under whichever key it is asked to', async () => {
     const request = payment();
     const id = await authorized(request);
-    const captured = { outcome: 'captured', reference: id, amount: 1530 };
+    const captured = { outcome: 'captured', reference: id, amount: 1530, card: VISA };
     await expect(gateway.capture(reference(request, 'capture', id))).resolves.toEqual(captured);
     await expect(gateway.capture(reference(request, 'capture', id))).resolves.toEqual(captured);
     const otherKey = { ...reference(request, 'capture', id), key: 'another' };
@@ -125,7 +127,7 @@ describe('the Stripe gateway', () => {
     const request = payment();
     const id = await authorized(request);
     const part = { ...reference(request, 'capture', id), amount: 1500, part: 1500 };
-    const captured = { outcome: 'captured', reference: id, amount: 1500 };
+    const captured = { outcome: 'captured', reference: id, amount: 1500, card: VISA };
     await expect(gateway.capture(part)).resolves.toEqual(captured);
     await expect(gateway.capture(part)).resolves.toEqual(captured);
     await expect(charges(request.orderId)).resolves.toEqual({ charges: 1, authorized: 0, captured: 1500 });
@@ -139,7 +141,7 @@ describe('the Stripe gateway', () => {
       name: 'ProviderRejected',
       code: 'amount_too_large',
     });
-    const captured = { outcome: 'captured', reference: id, amount: 1500 };
+    const captured = { outcome: 'captured', reference: id, amount: 1500, card: VISA };
     await expect(gateway.capture({ ...key, amount: 1500, part: 1500 })).resolves.toEqual(captured);
     await expect(charges(request.orderId)).resolves.toMatchObject({ captured: 1500 });
   });
@@ -204,7 +206,13 @@ describe('the Stripe gateway', () => {
     const page = await fetch(outcome.actionUrl);
     await expect(page.text()).resolves.toContain('15.30 GBP');
     const sentBack = await fetch(`${outcome.actionUrl}/confirm`, { method: 'POST', redirect: 'manual' });
-    expect(sentBack.headers.get('location')).toBe(`https://shop.example/orders/${request.orderId}`);
+    const back = new URL(sentBack.headers.get('location') ?? '');
+    expect(`${back.origin}${back.pathname}`).toBe(`https://shop.example/orders/${request.orderId}`);
+    expect(Object.fromEntries(back.searchParams)).toEqual({
+      payment_intent: outcome.reference,
+      payment_intent_client_secret: expect.stringContaining('_secret_'),
+      redirect_status: 'succeeded',
+    });
     await expect(gateway.find(request)).resolves.toMatchObject({ outcome: 'authorized', amount: 1530 });
   });
 
@@ -212,12 +220,28 @@ describe('the Stripe gateway', () => {
     const request = payment('pm_card_authenticationRequired');
     const outcome = await gateway.authorize(request);
     if (outcome.outcome !== 'actionRequired' || !outcome.actionUrl) throw new Error(outcome.outcome);
-    await fetch(`${outcome.actionUrl}/refuse`, { method: 'POST', redirect: 'manual' });
+    const sentBack = await fetch(`${outcome.actionUrl}/refuse`, { method: 'POST', redirect: 'manual' });
+    expect(sentBack.headers.get('location')).toContain('redirect_status=failed');
     await expect(gateway.find(request)).resolves.toMatchObject({
       outcome: 'declined',
       code: 'payment_intent_authentication_failure',
+      card: { brand: 'visa', last4: '3184' },
     });
   });
+
+  test.each([
+    ['pm_card_visa', 'authorized', VISA],
+    ['pm_card_mastercard', 'authorized', { brand: 'mastercard', last4: '4444' }],
+    ['pm_card_authenticationRequired', 'actionRequired', { brand: 'visa', last4: '3184' }],
+    ['pm_card_chargeDeclinedInsufficientFunds', 'declined', { brand: 'visa', last4: '9995' }],
+  ])(
+    'tells of the card by its brand and last digits, whatever becomes of it: %s',
+    async (token, outcome, card) => {
+      const request = payment(token);
+      await expect(gateway.authorize(request)).resolves.toMatchObject({ outcome, card });
+      await expect(gateway.find(request)).resolves.toMatchObject({ outcome, card });
+    },
+  );
 
   test('charges once when the answer to the first call got lost and the call is repeated', async () => {
     loseNextAnswer();

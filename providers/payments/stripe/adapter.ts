@@ -1,10 +1,12 @@
 import Stripe from 'stripe';
 import type { PaymentOutcome } from '../../../domain/payment/payment';
+import { present } from '../../../domain/present';
 import { isPassing } from '../../answers';
 import { ProviderRejected, ProviderUnavailable } from '../../errors';
 import { DEFAULT_LIMITS, createGuard, type VendorGuard } from '../../resilience';
 import type { AuthorizeRequest, PaymentGateway, PaymentReference } from '../gateway';
 import { amountRefusal, toStripeAmount } from './amounts';
+import { cardOf } from './card';
 import { outcomeOfIntent } from './intent';
 
 const PROVIDER = 'stripe';
@@ -68,6 +70,9 @@ function clientOptions(apiUrl: string | undefined): Stripe.StripeConfig {
   };
 }
 
+/** Stripe tells a payment's card, by its last digits, to who asks for more than its id. */
+const CARD = 'payment_method';
+
 async function createIntent(
   stripe: Stripe,
   publicUrl: string,
@@ -83,6 +88,7 @@ async function createIntent(
       allowed_payment_method_types: ['card'],
       metadata: { orderId, paymentId },
       return_url: `${publicUrl}/orders/${orderId}`,
+      expand: [CARD],
     },
     { idempotencyKey: key },
   );
@@ -101,8 +107,10 @@ async function outcomeOfFirstCall(stripe: Stripe, request: AuthorizeRequest): Pr
 }
 
 /** Stripe takes all that is reserved unless it is told how much, and gives the rest free. */
-const captureParams = (part: number | undefined, currency: string): Stripe.PaymentIntentCaptureParams =>
-  part === undefined ? {} : { amount_to_capture: countedByStripe(part, currency) };
+const captureParams = (part: number | undefined, currency: string): Stripe.PaymentIntentCaptureParams => ({
+  expand: [CARD],
+  ...(part !== undefined && { amount_to_capture: countedByStripe(part, currency) }),
+});
 
 /** @throws {ProviderRejected} `amount_not_chargeable` for an amount that Stripe has no way to be asked for. */
 function countedByStripe(amount: number, currency: string): number {
@@ -139,7 +147,7 @@ async function settle(
     if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'payment_intent_unexpected_state') {
       throw error;
     }
-    const intent = await stripe.paymentIntents.retrieve(reference);
+    const intent = await stripe.paymentIntents.retrieve(reference, { expand: [CARD] });
     if (intent.status === end) return intent;
     throw error;
   }
@@ -156,7 +164,7 @@ async function findIntent(
 ): Promise<PaymentOutcome | undefined> {
   const query = `metadata['orderId']:'${orderId}' AND metadata['paymentId']:'${paymentId}'`;
   try {
-    const { data } = await stripe.paymentIntents.search({ query });
+    const { data } = await stripe.paymentIntents.search({ query, expand: [`data.${CARD}`] });
     const holdsMoney = data.find(({ status }) => status === 'succeeded' || status === 'requires_capture');
     const intent = holdsMoney ?? data[0];
     return intent && outcomeOfIntent(intent);
@@ -171,7 +179,7 @@ function outcomeOfError(error: unknown): PaymentOutcome {
   if (error instanceof Stripe.errors.StripeCardError) {
     const reference = error.payment_intent?.id;
     const code = error.decline_code || error.code || 'card_declined';
-    return { outcome: 'declined', code, ...(reference === undefined ? {} : { reference }) };
+    return { outcome: 'declined', code, ...present({ reference, card: cardOf(error) }) };
   }
   const { statusCode: status } = error;
   // Among them 409: another call with the same key is still under way, so its outcome isn't known yet.

@@ -1,9 +1,11 @@
 import type { PaymentOutcome } from '../../../domain/payment/payment';
+import { present } from '../../../domain/present';
 import { ProviderUnavailable } from '../../errors';
 import { fromStripeAmount } from './amounts';
+import { cardOf, type CardHolder } from './card';
 
 /** What of a PaymentIntent tells what became of it. */
-export interface IntentToRead {
+export interface IntentToRead extends CardHolder {
   readonly id: string;
   readonly status: string;
   readonly currency: string;
@@ -13,7 +15,13 @@ export interface IntentToRead {
   readonly next_action?:
     { readonly redirect_to_url?: { readonly url: string | null } | null | undefined } | null | undefined;
   readonly last_payment_error?:
-    { readonly code?: string | undefined; readonly decline_code?: string | undefined } | null | undefined;
+    | {
+        readonly code?: string | undefined;
+        readonly decline_code?: string | undefined;
+        readonly payment_method?: unknown;
+      }
+    | null
+    | undefined;
 }
 
 /**
@@ -23,20 +31,27 @@ export interface IntentToRead {
  */
 export function outcomeOfIntent(intent: IntentToRead): PaymentOutcome {
   const reference = intent.id;
+  const card = present({ card: cardOf(intent) });
   switch (intent.status) {
     case 'requires_capture':
-      return { outcome: 'authorized', reference, amount: amountOf(intent, intent.amount_capturable) };
+      return {
+        outcome: 'authorized',
+        reference,
+        amount: amountOf(intent, intent.amount_capturable),
+        ...card,
+      };
     case 'succeeded':
-      return { outcome: 'captured', reference, amount: amountOf(intent, intent.amount_received) };
+      return { outcome: 'captured', reference, amount: amountOf(intent, intent.amount_received), ...card };
     case 'canceled':
       return { outcome: 'voided', reference, amount: amountOf(intent, intent.amount) };
     case 'requires_action': {
       const actionUrl = intent.next_action?.redirect_to_url?.url;
-      return { outcome: 'actionRequired', reference, ...(actionUrl ? { actionUrl } : {}) };
+      return { outcome: 'actionRequired', reference, ...(actionUrl ? { actionUrl } : {}), ...card };
     }
     case 'requires_payment_method': {
       const error = intent.last_payment_error;
-      return { outcome: 'declined', reference, code: error?.decline_code ?? error?.code ?? 'card_declined' };
+      const code = error?.decline_code ?? error?.code ?? 'card_declined';
+      return { outcome: 'declined', reference, code, ...card };
     }
     // Processing, awaiting confirmation, or a status younger than this adapter.
     default:

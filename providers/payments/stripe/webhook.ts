@@ -51,8 +51,13 @@ const ourIntent = z.looseObject({
     .looseObject({ redirect_to_url: z.looseObject({ url: z.string().nullable() }).nullish() })
     .nullish(),
   last_payment_error: z
-    .looseObject({ code: z.string().optional(), decline_code: z.string().optional() })
+    .looseObject({
+      code: z.string().optional(),
+      decline_code: z.string().optional(),
+      payment_method: z.unknown().optional(),
+    })
     .nullish(),
+  payment_method: z.unknown().optional(),
   metadata: z.looseObject({ orderId: z.string().min(1), paymentId: z.string().min(1) }),
 });
 

@@ -1,0 +1,49 @@
+import type { OrderState } from '../order/order';
+import { after, later, newOrder } from '../testing/orders';
+import { declined, orderAt, PLACES, secondAttempt, type Place } from '../testing/stages';
+import { payDeadline } from './payDeadline';
+import { settlePayment } from './settlePayment';
+
+/** A day, as the policy of the orders has it. */
+const DAY_S = 86_400;
+
+const deadlineOf = (order: OrderState): string | undefined => payDeadline(order)?.at;
+
+test('a declined payment may be followed by another until the time that its decline gave', () => {
+  const order = after(newOrder(), { ...declined, retryUntil: later(900) });
+  expect(payDeadline(order)).toEqual({
+    at: later(900),
+    of: 'payment retry',
+    reason: 'The payment failed and was not repeated in time.',
+  });
+});
+
+test('a payment that waits for the bank is to be confirmed as long after it was asked for', () => {
+  const waiting = orderAt('waiting for the bank');
+  const asked = waiting.payments.at(-1)?.requestedAt ?? '';
+  expect(payDeadline(waiting)).toEqual({
+    at: new Date(Date.parse(asked) + DAY_S * 1_000).toISOString(),
+    of: 'confirmation by the customer',
+    reason: 'The payment was not confirmed in time.',
+  });
+});
+
+test.each(PLACES)('time runs only where the customer has something to do: %s', (place) => {
+  const runs: readonly Place[] = ['waiting for the bank', 'payment failed'];
+  expect(deadlineOf(orderAt(place)) !== undefined).toBe(runs.includes(place));
+});
+
+test('none runs while another attempt is under way, nor once it has paid', () => {
+  const trying = after(orderAt('payment failed'), secondAttempt);
+  expect(deadlineOf(trying)).toBeUndefined();
+  const outcome = { outcome: 'authorized', reference: 'pi_2', amount: trying.totals.grand } as const;
+  expect(deadlineOf(after(trying, ...settlePayment(trying, '2', outcome, later(120))))).toBeUndefined();
+});
+
+test('none runs while a hold keeps the customer from paying, in an order that ended, or once the goods are out', () => {
+  const failed = orderAt('payment failed');
+  const held = after(failed, { type: 'OrderHeld', reason: 'MANUAL', key: 'bank-calls', blocks: ['payment'] });
+  const out: OrderState = { ...failed, parcels: orderAt('on its way').parcels };
+  for (const order of [held, out, { ...failed, closedAt: later(1) }, { ...failed, deliveredAt: later(1) }])
+    expect(deadlineOf(order)).toBeUndefined();
+});

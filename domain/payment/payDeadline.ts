@@ -1,0 +1,32 @@
+import { isBlocked } from '../holds/holds';
+import type { OrderState } from '../order/order';
+import { hasLeft } from '../parcel/parcel';
+import { isPaid } from './amounts';
+
+/** Until when the customer may see to an attempt to pay. */
+export interface PayDeadline {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly of: 'payment retry' | 'confirmation by the customer';
+  /** Why the order is cancelled then. */
+  readonly reason: string;
+}
+
+/**
+ * Until when the customer may pay, or confirm with the bank, before the order is cancelled; undefined where no time runs. The
+ * order's account waits for it, and customers are told the same.
+ */
+export function payDeadline(order: OrderState): PayDeadline | undefined {
+  const payment = order.payments.at(-1);
+  if (!payment || order.cancellation || order.closedAt || hasLeft(order)) return undefined;
+  if (payment.state === 'DECLINED' || (payment.retryUntil !== undefined && !isPaid(order))) {
+    // Who may not pay has no time that could run out: the hold's end gives them a new one.
+    if (isBlocked(order, 'payment')) return undefined;
+    const at = payment.retryUntil ?? payment.requestedAt;
+    return { at, of: 'payment retry', reason: 'The payment failed and was not repeated in time.' };
+  }
+  if (payment.state !== 'ACTION_REQUIRED') return undefined;
+  const ends = Date.parse(payment.requestedAt) + order.policy.payment.retryWindowMs;
+  const at = new Date(ends).toISOString();
+  return { at, of: 'confirmation by the customer', reason: 'The payment was not confirmed in time.' };
+}
