@@ -6,6 +6,7 @@ export { cart } from '../shop/cart/texts/bn';
 export { checkout } from '../shop/checkout/texts/bn';
 export { orders } from '../orders/texts/bn';
 export { timeline } from '../orders/timeline/texts/bn';
+export { story } from '../orders/story/texts/bn';
 export { orderList } from '../admin/orderList/texts/bn';
 export { adminOrder } from '../admin/order/texts/bn';
 export { money } from '../admin/money/texts/bn';

@@ -6,6 +6,7 @@ export { cart } from '../shop/cart/texts/en';
 export { checkout } from '../shop/checkout/texts/en';
 export { orders } from '../orders/texts/en';
 export { timeline } from '../orders/timeline/texts/en';
+export { story } from '../orders/story/texts/en';
 export { orderList } from '../admin/orderList/texts/en';
 export { adminOrder } from '../admin/order/texts/en';
 export { money } from '../admin/money/texts/en';

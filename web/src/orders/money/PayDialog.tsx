@@ -23,7 +23,6 @@ export function PayDialog({ order, opened, onClose }: PayDialogProps) {
   const isRest = order.due.amount < order.totals.grand.amount;
   const pay = useOrderCommand({
     send: (card: string) => payOrder(order.id, card),
-    done: t('money.pay.done'),
     refresh: ['order', order.id],
     onDone: onClose,
   });

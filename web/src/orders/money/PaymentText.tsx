@@ -2,8 +2,8 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
-import { PaymentBadge } from '../parts/StatusBadge';
 import { useDeclineText } from './useDeclineText';
+import { useMethodText } from './useMethodText';
 import { useWord } from '../../i18n/useWord';
 
 /** Every attempt to pay, the newest first, and what became of it. */
@@ -11,12 +11,10 @@ export function PaymentText({ order }: { readonly order: OrderJson }) {
   const { t } = useTranslation();
   const format = useFormat();
   const word = useWord();
+  const methodText = useMethodText();
   const declineText = useDeclineText();
   return (
     <Stack gap="xs">
-      <div>
-        <PaymentBadge status={order.paymentStatus} />
-      </div>
       {order.payments.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('money.none')}
@@ -26,7 +24,7 @@ export function PaymentText({ order }: { readonly order: OrderJson }) {
         <div key={payment.id}>
           <Group justify="space-between" gap="xs">
             <Text size="sm">
-              {word('money.method', payment.method)} · {word('money.state', payment.status)}
+              {methodText(payment)} · {word('money.state', payment.status)}
             </Text>
             <Text size="sm" className="numeric">
               {format.money(payment.amount)}

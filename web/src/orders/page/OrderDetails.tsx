@@ -8,11 +8,14 @@ import { PaymentText } from '../money/PaymentText';
 import { Section } from '../../shell/parts/Section';
 import { TotalsTable } from '../parts/TotalsTable';
 
-/** What was bought, what it costs and where it goes. */
+/** How it is paid, what was bought and what that costs, and where it goes. */
 export function OrderDetails({ order }: { readonly order: OrderJson }) {
   const { t } = useTranslation();
   return (
-    <Stack gap="lg">
+    <Stack gap="md">
+      <Section title={t('money.title')}>
+        <PaymentText order={order} />
+      </Section>
       <Section title={t('orders.page.lines')}>
         <FoldedList items={order.lines}>
           {(shown) => (
@@ -23,11 +26,8 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
             </Stack>
           )}
         </FoldedList>
-        <Divider my="md" />
+        <Divider my="sm" />
         <TotalsTable totals={order.totals} />
-      </Section>
-      <Section title={t('money.title')}>
-        <PaymentText order={order} />
       </Section>
       <Section title={t('orders.page.address')}>
         <AddressText address={order.shippingAddress} />

@@ -1,78 +1,80 @@
-import { Alert, Container, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Container, Skeleton, Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from '../../i18n/useTranslation';
-import { PageTitle } from '../../shell/parts/PageTitle';
 import type { OrderJson } from '../../../../api/schema/order';
-import { useFormat } from '../../i18n/useFormat';
-import { useFindWord } from '../../i18n/useWord';
 import { isMissing } from '../../http/problem';
-import { Awaited, type AwaitedProps } from '../../shell/feedback/Awaited';
+import { Awaited } from '../../shell/feedback/Awaited';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
-import { LiveBadge } from '../../shell/feedback/LiveBadge';
-import { NoSuchOrder } from '../parts/NoSuchOrder';
-import { OrderActions } from './OrderActions';
-import { OrderDetails } from './OrderDetails';
-import classes from './OrderPage.module.css';
-import { Parcels } from '../parcels/Parcels';
-import { sayOf, wentWell } from './sayOf';
 import { Section } from '../../shell/parts/Section';
-import { StageStepper } from './StageStepper';
-import { StatusBadge } from '../parts/StatusBadge';
-import { cancelReasonOf } from '../timeline/cancelReason';
-import { Timeline } from '../timeline/Timeline';
-import { useOrder } from './useOrder';
+import { paymentCallOf } from '../money/paymentCall';
+import { PaymentNotice } from '../money/PaymentNotice';
+import { useLasting } from '../money/useLasting';
+import { Parcels } from '../parcels/Parcels';
+import { NoSuchOrder } from '../parts/NoSuchOrder';
+import { StorySection } from '../story/StorySection';
+import { OrderDetails } from './OrderDetails';
+import { OrderHead } from './OrderHead';
+import classes from './OrderPage.module.css';
+import { wentWell } from './sayOf';
+import { useOrder, useTracking } from './useOrder';
 
 const route = getRouteApi('/customer/orders/$orderId');
 
 /** The customer's live page of one order; right after placing, also its confirmation. */
 export function OrderPage() {
-  const { t } = useTranslation();
   const { orderId } = route.useParams();
-  const { placed } = route.useSearch();
-  const { order, timeline, tracking, connected } = useOrder(orderId);
-  if (order.error && !order.data) {
-    return (
-      <Container size="md" py="xl">
-        {isMissing(order.error) ? (
-          <NoSuchOrder list="/orders" />
-        ) : (
-          <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />
-        )}
-      </Container>
-    );
-  }
+  const { order, connected } = useOrder(orderId);
+  const tracking = useTracking(orderId);
+  if (order.data) return <Order order={order.data} tracking={tracking} connected={connected} />;
   return (
-    <Container size="lg" py="lg">
-      {order.data && placed === 'before' && <Notice text="placedBefore" />}
-      {order.data && placed === 'now' && wentWell(order.data) && <Notice text="thanks" />}
-      {order.data ? <OrderHead order={order.data} connected={connected} /> : <HeadSkeleton />}
-      <div className={classes.columns}>
-        <Stack gap="lg">
-          <Section title={t('parcels.delivery')}>
-            <Part of={order.data} query={tracking} room={84}>
-              {({ shipments }) => <Parcels shipments={shipments} over={order.data?.cancellation != null} />}
-            </Part>
-          </Section>
-          <Section title={t('orders.page.timeline')}>
-            <Part of={order.data} query={timeline} room={200}>
-              {({ items }) => <Timeline entries={items} />}
-            </Part>
-          </Section>
-        </Stack>
-        {order.data ? <OrderDetails order={order.data} /> : <Skeleton h={480} radius="lg" />}
-      </div>
+    <Container size={order.error ? 'md' : 'lg'} py="lg">
+      {isMissing(order.error) && <NoSuchOrder list="/orders" />}
+      {order.error && !isMissing(order.error) && (
+        <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />
+      )}
+      {!order.error && <PageSkeleton />}
     </Container>
   );
 }
 
-interface PartProps<Data> extends AwaitedProps<Data> {
-  readonly of: OrderJson | undefined;
+/** How long a payment is waited for before the customer is offered to give up the order in the middle of it. */
+const PATIENCE_MS = 30_000;
+/** How much later than the customer the bank's word may come. */
+const BANK_MS = 10_000;
+
+interface OrderProps {
+  readonly order: OrderJson;
+  readonly tracking: ReturnType<typeof useTracking>;
+  readonly connected: boolean | undefined;
 }
 
-/** A part of an order that is there: what of a missing one is missing is no news of its own. */
-function Part<Data>({ of, ...awaited }: PartProps<Data>) {
-  return of ? <Awaited {...awaited} /> : <Skeleton h={awaited.room} aria-hidden />;
+function Order({ order, tracking, connected }: OrderProps) {
+  const { t } = useTranslation();
+  const { placed, from } = route.useSearch();
+  const isLate = useLasting(from === 'bank', BANK_MS);
+  const call = paymentCallOf(order, from === 'bank' && !isLate);
+  const isStuck = useLasting(call === 'settling', PATIENCE_MS);
+  const isThanked = (placed === 'now' || from === 'bank') && wentWell(order);
+  return (
+    <Container size="lg" py={{ base: 'sm', sm: 'lg' }}>
+      {call && <PaymentNotice order={order} call={call} />}
+      {placed === 'before' && <Notice text="placedBefore" />}
+      {isThanked && <Notice text="thanks" />}
+      <OrderHead order={order} connected={connected} mayCancel={call !== 'settling' || isStuck} />
+      <div className={classes.columns}>
+        <OrderDetails order={order} />
+        <Stack gap="md">
+          <Section title={t('parcels.delivery')}>
+            <Awaited query={tracking} room={84}>
+              {({ shipments }) => <Parcels shipments={shipments} over={order.cancellation !== null} folded />}
+            </Awaited>
+          </Section>
+          <StorySection orderId={order.id} />
+        </Stack>
+      </div>
+    </Container>
+  );
 }
 
 /** That the order is placed, or had been by an earlier attempt, which the shopper didn't hear of. */
@@ -92,44 +94,11 @@ function Notice({ text }: { readonly text: 'thanks' | 'placedBefore' }) {
   );
 }
 
-function OrderHead({
-  order,
-  connected,
-}: {
-  readonly order: OrderJson;
-  readonly connected: boolean | undefined;
-}) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const find = useFindWord();
+function PageSkeleton() {
   return (
-    <section className={classes.head}>
-      <div className={classes.title}>
-        <div>
-          <PageTitle>{t('orders.page.title', { number: order.number })}</PageTitle>
-          <Text c="dimmed" size="sm">
-            {t('orders.page.placedOn', { date: format.instant(order.createdAt) })}
-          </Text>
-        </div>
-        <div className={classes.badges}>
-          <StatusBadge status={order.status} size="lg" />
-          <LiveBadge connected={connected} />
-        </div>
-      </div>
-      <StageStepper stage={order.stage} status={order.status} />
-      <Text ta="center" fw={500} role="status" mih="1.6em">
-        {t(sayOf(order))}
-      </Text>
-      {order.cancellation && (
-        <Text ta="center" size="sm" c="dimmed">
-          {t('orders.page.cancelReason', { reason: cancelReasonOf(order.cancellation.reason, find) })}
-        </Text>
-      )}
-      <OrderActions order={order} />
-    </section>
+    <>
+      <Skeleton h={260} radius="lg" mb="lg" aria-hidden />
+      <Skeleton h={480} radius="lg" aria-hidden />
+    </>
   );
-}
-
-function HeadSkeleton() {
-  return <Skeleton h={260} radius="lg" mb="lg" aria-hidden />;
 }

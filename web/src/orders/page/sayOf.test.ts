@@ -1,15 +1,8 @@
 import type { OrderJson } from '../../../../api/schema/order';
+import { paymentOf } from '../money/testing/payments';
 import { sayOf, wentWell } from './sayOf';
 
 const HOLD = { key: 'HELD', reason: 'HELD', blocks: [], since: '2026-11-21T10:00:00Z' };
-
-const payment = (status: string): OrderJson['payments'][number] => {
-  const none = { amount: 0, currency: 'BDT' };
-  return {
-    ...{ id: '1', method: 'card', provider: 'stripe', providerReference: null, status },
-    ...{ amount: none, authorized: none, captured: none, refunded: none, actionUrl: null, declineCode: null },
-  };
-};
 
 type Read = Pick<
   OrderJson,
@@ -25,7 +18,7 @@ interface Changed extends Partial<Omit<Read, 'due'>> {
 const order = ({ due = 0, paid = 'AUTHORIZED', ...changed }: Changed = {}): Read => ({
   ...{ status: 'CONFIRMED', stage: 'Placed', holds: [], allowedActions: ['cancel'], cancellation: null },
   due: { amount: due, currency: 'BDT' },
-  payments: [payment(paid)],
+  payments: [paymentOf(paid)],
   ...changed,
 });
 
@@ -61,17 +54,22 @@ describe('sayOf', () => {
 });
 
 describe('wentWell', () => {
-  it('is so until a payment is declined or the order cancelled', () => {
+  it('is so once the price is reserved or paid, or there was none', () => {
     expect(wentWell(order())).toBe(true);
-    expect(wentWell(order({ status: 'PENDING', paid: 'PENDING', due: 500 }))).toBe(true);
-    expect(wentWell(order(DECLINED))).toBe(false);
-    const paidAgain = [payment('DECLINED'), payment('AUTHORIZED')];
-    expect(wentWell(order({ payments: paidAgain }))).toBe(false);
-    const cancellation = { reason: 'Changed my mind', requestedAt: '2026-11-21T10:00:00Z' };
-    expect(wentWell(order({ status: 'CANCELLING', cancellation }))).toBe(false);
+    expect(wentWell(order({ payments: [] }))).toBe(true);
+    const paidAgain = [paymentOf('DECLINED'), paymentOf('AUTHORIZED')];
+    expect(wentWell(order({ payments: paidAgain }))).toBe(true);
   });
 
-  it('knows of a failure by the status alone, which comes first', () => {
+  it('is not so while nobody knows how the payment goes, nor when it failed', () => {
+    for (const paid of ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'])
+      expect(wentWell(order({ status: 'PENDING', paid, due: 500 }))).toBe(false);
+    expect(wentWell(order(DECLINED))).toBe(false);
     expect(wentWell(order({ status: 'PAYMENT_FAILED', paid: 'PENDING', due: 500 }))).toBe(false);
+  });
+
+  it('is not so in an order that is cancelled', () => {
+    const cancellation = { reason: 'Changed my mind', requestedAt: '2026-11-21T10:00:00Z' };
+    expect(wentWell(order({ status: 'CANCELLING', cancellation }))).toBe(false);
   });
 });

@@ -25,10 +25,6 @@ function waitsForUs(order: Said): boolean {
   return due.amount === 0 || !(mayPay(order) || UNDER_WAY.includes(payments.at(-1)?.status ?? ''));
 }
 
-/** Whether everything went well so far: nobody is thanked above bad news. */
-export const wentWell = ({
-  status,
-  payments,
-  cancellation,
-}: Pick<OrderJson, 'status' | 'payments' | 'cancellation'>): boolean =>
-  status !== 'PAYMENT_FAILED' && !cancellation && payments.every((payment) => payment.status !== 'DECLINED');
+/** Whether the order is placed and its price reserved or paid: nobody is thanked for what may still fail. */
+export const wentWell = ({ due, cancellation }: Pick<OrderJson, 'due' | 'cancellation'>): boolean =>
+  due.amount === 0 && !cancellation;

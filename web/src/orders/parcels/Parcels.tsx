@@ -1,4 +1,5 @@
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { TrackingJson } from '../../../../api/schema/order';
@@ -13,12 +14,14 @@ interface ParcelsProps {
   readonly shipments: readonly TrackedShipment[];
   /** The order ended before anything was packed. */
   readonly over?: boolean;
+  /** Of each journey the newest word alone, and the rest on request: what customers see. */
+  readonly folded?: boolean;
   /** What can be done with a parcel, for staff. */
   readonly actions?: (shipment: TrackedShipment) => ReactNode;
 }
 
 /** Each parcel with its journey. */
-export function Parcels({ shipments, over = false, actions }: ParcelsProps) {
+export function Parcels({ shipments, over = false, folded = false, actions }: ParcelsProps) {
   const { t } = useTranslation();
   if (shipments.length === 0) {
     return (
@@ -30,7 +33,7 @@ export function Parcels({ shipments, over = false, actions }: ParcelsProps) {
   return (
     <Stack gap="xl">
       {shipments.map((shipment, index) => (
-        <Parcel key={shipment.id} shipment={shipment} ordinal={index + 1}>
+        <Parcel key={shipment.id} shipment={shipment} ordinal={index + 1} folded={folded}>
           {actions?.(shipment)}
         </Parcel>
       ))}
@@ -41,12 +44,13 @@ export function Parcels({ shipments, over = false, actions }: ParcelsProps) {
 interface ParcelProps {
   readonly shipment: TrackedShipment;
   readonly ordinal: number;
+  readonly folded: boolean;
   readonly children: ReactNode;
 }
 
 const BAD = new Set(['DELIVERY_FAILED', 'RETURNING', 'RETURNED']);
 
-function Parcel({ shipment, ordinal, children }: ParcelProps) {
+function Parcel({ shipment, ordinal, folded, children }: ParcelProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const word = useWord();
@@ -72,14 +76,20 @@ function Parcel({ shipment, ordinal, children }: ParcelProps) {
         </Text>
       )}
       {children}
-      <Journey events={shipment.events} />
+      <Journey events={shipment.events} folded={folded} />
     </article>
   );
 }
 
-function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
+interface JourneyProps {
+  readonly events: TrackedShipment['events'];
+  readonly folded: boolean;
+}
+
+function Journey({ events, folded }: JourneyProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [isOpen, { toggle }] = useDisclosure(!folded);
   const stationOf = useStation();
   const word = useWord();
   if (events.length === 0) {
@@ -90,11 +100,11 @@ function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
     );
   }
   const instantOf = format.instantsOf(events.map(({ occurredAt }) => occurredAt));
+  const newestFirst = events.toSorted((a, b) => b.occurredAt.localeCompare(a.occurredAt));
   return (
-    <ol className={classes.timeline} style={{ marginTop: '0.9rem' }}>
-      {events
-        .toSorted((a, b) => b.occurredAt.localeCompare(a.occurredAt))
-        .map((event) => (
+    <>
+      <ol className={classes.timeline} style={{ marginTop: '0.9rem' }}>
+        {(isOpen ? newestFirst : newestFirst.slice(0, 1)).map((event) => (
           <li
             key={event.id}
             className={classes.entry}
@@ -111,6 +121,12 @@ function Journey({ events }: { readonly events: TrackedShipment['events'] }) {
             </Text>
           </li>
         ))}
-    </ol>
+      </ol>
+      {folded && events.length > 1 && (
+        <Button variant="subtle" size="compact-sm" aria-expanded={isOpen} onClick={toggle}>
+          {isOpen ? t('parcels.newestOnly') : t('parcels.wholeJourney', { count: events.length })}
+        </Button>
+      )}
+    </>
   );
 }

@@ -5,8 +5,8 @@ import { toastFailure, toastSuccess } from '../../shell/feedback/toast';
 
 interface OrderCommand<Input> {
   readonly send: (input: Input) => Promise<unknown>;
-  /** What to tell when the order has taken it. */
-  readonly done: string;
+  /** What to tell when the order has taken it; absent where its page says so itself. */
+  readonly done?: string;
   /** What to read again: the keys of the order's queries. */
   readonly refresh: readonly unknown[];
   readonly onDone?: () => void;
@@ -20,7 +20,7 @@ export function useOrderCommand<Input>({ send, done, refresh, onDone }: OrderCom
   return useMutation({
     mutationFn: send,
     onSuccess: () => {
-      toastSuccess(done);
+      if (done !== undefined) toastSuccess(done);
       onDone?.();
     },
     onError: (error) => toastFailure(problemTitle(error), problemText(error)),

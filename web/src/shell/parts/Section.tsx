@@ -11,8 +11,8 @@ interface SectionProps {
 /** A titled part of a page. */
 export function Section({ title, aside, children }: SectionProps) {
   return (
-    <Paper component="section" p="lg" aria-label={title}>
-      <Group justify="space-between" mb="md" gap="xs">
+    <Paper component="section" p={{ base: 'md', sm: 'lg' }} aria-label={title}>
+      <Group justify="space-between" mb={{ base: 'xs', sm: 'md' }} gap="xs">
         <Title order={2}>{title}</Title>
         {aside}
       </Group>

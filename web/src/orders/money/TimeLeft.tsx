@@ -1,0 +1,33 @@
+import { Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from '../../i18n/useTranslation';
+import { useFormat } from '../../i18n/useFormat';
+
+interface TimeLeftProps {
+  /** RFC 3339. */
+  readonly until: string;
+  readonly toDo: 'pay' | 'confirm';
+}
+
+const SECOND_MS = 1_000;
+
+/** How long the customer may still pay or confirm, counted down. */
+export function TimeLeft({ until, toDo }: TimeLeftProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const left = Date.parse(until) - useNow();
+  if (left <= 0) return <Text size="sm">{t('money.pay.timeUp')}</Text>;
+  const isToday = format.day(until) === format.day(new Date().toISOString());
+  const values = { left: format.duration(left), until: isToday ? format.time(until) : format.instant(until) };
+  return <Text size="sm">{t(`money.pay.within.${toDo}`, values)}</Text>;
+}
+
+/** The time now in milliseconds, told every second. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), SECOND_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

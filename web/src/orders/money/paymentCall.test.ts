@@ -1,0 +1,35 @@
+import type { OrderJson } from '../../../../api/schema/order';
+import { paymentCallOf } from './paymentCall';
+import { paymentOf } from './testing/payments';
+
+const order = (status: string, allowedActions: readonly string[] = ['cancel']) => ({
+  payments: [paymentOf('DECLINED'), paymentOf(status)],
+  allowedActions: [...allowedActions],
+  cancellation: null,
+});
+
+describe('paymentCallOf', () => {
+  it('asks to pay whoever may, and nobody else', () => {
+    expect(paymentCallOf(order('DECLINED', ['pay', 'cancel']))).toBe('pay');
+    expect(paymentCallOf(order('VOIDED', ['pay']))).toBe('pay');
+    expect(paymentCallOf(order('DECLINED'))).toBeUndefined();
+  });
+
+  it('asks to confirm at the bank, and waits a moment for whoever comes from there', () => {
+    expect(paymentCallOf(order('ACTION_REQUIRED'))).toBe('confirm');
+    expect(paymentCallOf(order('ACTION_REQUIRED'), true)).toBe('settling');
+    expect(paymentCallOf(order('DECLINED', ['pay']), true)).toBe('pay');
+  });
+
+  it('waits while the gateway is asked', () => {
+    for (const status of ['PENDING', 'UNKNOWN']) expect(paymentCallOf(order(status))).toBe('settling');
+  });
+
+  it('calls for nothing once it is paid, nor in an order that is cancelled or has nothing to pay', () => {
+    for (const status of ['AUTHORIZED', 'CAPTURED', 'VOIDED'])
+      expect(paymentCallOf(order(status))).toBeUndefined();
+    const cancellation: OrderJson['cancellation'] = { reason: 'Late', requestedAt: '2026-11-21T10:00:00Z' };
+    expect(paymentCallOf({ ...order('PENDING'), cancellation })).toBeUndefined();
+    expect(paymentCallOf({ ...order('PENDING'), payments: [] })).toBeUndefined();
+  });
+});

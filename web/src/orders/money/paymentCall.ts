@@ -1,0 +1,27 @@
+import type { OrderJson } from '../../../../api/schema/order';
+
+/**
+ * What the order's page says of the payment before anything else: pay (again), confirm at the bank, or wait while it is being
+ * settled.
+ */
+export type PaymentCall = 'pay' | 'confirm' | 'settling';
+
+type Called = Pick<OrderJson, 'payments' | 'allowedActions' | 'cancellation'>;
+
+/**
+ * Decides what the payment calls for; undefined when it calls for nothing.
+ * @param fromBank the customer has just come back from the bank, whose word may take a moment longer than they did.
+ */
+export function paymentCallOf(order: Called, fromBank = false): PaymentCall | undefined {
+  if (order.cancellation) return undefined;
+  if (order.allowedActions.includes('pay')) return 'pay';
+  switch (order.payments.at(-1)?.status) {
+    case 'ACTION_REQUIRED':
+      return fromBank ? 'settling' : 'confirm';
+    case 'PENDING':
+    case 'UNKNOWN':
+      return 'settling';
+    default:
+      return undefined;
+  }
+}

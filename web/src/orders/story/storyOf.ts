@@ -1,0 +1,71 @@
+import type { TimelineEntryJson } from '../../../../api/schema/order';
+import type { OrderEventType } from '../../../../domain/facts';
+import type { Texts } from '../../i18n/texts';
+import type { FindWord } from '../../i18n/useWord';
+import { cancelReasonOf } from '../timeline/cancelReason';
+import { readText, type EventData, type Tone } from '../timeline/eventWord';
+
+/** A sentence of the story: the text's key, and the values that it names. */
+export interface StoryLine {
+  readonly id: string;
+  readonly at: string;
+  readonly tone: Tone;
+  /** A sentence of ours, or what somebody wrote to the customer. */
+  readonly told:
+    | { readonly text: StoryText; readonly values: Readonly<Record<string, string>> }
+    | { readonly note: string };
+}
+
+type StoryText = `story.happened.${keyof Texts['story']['happened'] & string}`;
+
+/** How one kind of event is told to the customer. */
+interface StoryWord {
+  readonly text: StoryText | ((entry: TimelineEntryJson) => StoryText);
+  readonly tone: Tone;
+  readonly values?: (data: EventData, find: FindWord) => Readonly<Record<string, string>>;
+}
+
+/**
+ * What customers are told of their order's life, in their own words. Events without a row are ours to know: that the courier was
+ * booked, that the order is off our books. Where the parcel was scanned stands with the parcel.
+ */
+export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
+  OrderPlaced: { text: 'story.happened.OrderPlaced', tone: 'good' },
+  OrderConfirmed: { text: 'story.happened.OrderConfirmed', tone: 'good' },
+  ServicesFulfilled: { text: 'story.happened.ServicesFulfilled', tone: 'good' },
+  CancellationRequested: {
+    text: ({ actor }) =>
+      actor.role === 'customer' ? 'story.happened.CancellationRequested' : 'story.happened.CancelledForYou',
+    tone: 'waiting',
+    values: (data, find) => ({ reason: cancelReasonOf(readText(data, 'reason'), find) }),
+  },
+  OrderCancelled: { text: 'story.happened.OrderCancelled', tone: 'bad' },
+  PaymentActionRequired: { text: 'story.happened.PaymentActionRequired', tone: 'waiting' },
+  PaymentAuthorized: { text: 'story.happened.PaymentAuthorized', tone: 'good' },
+  PaymentDeclined: {
+    text: 'story.happened.PaymentDeclined',
+    tone: 'bad',
+    values: (data, find) => ({ why: find('money.decline', readText(data, 'code')) ?? '' }),
+  },
+  PaymentCaptured: { text: 'story.happened.PaymentCaptured', tone: 'good' },
+  PaymentVoided: { text: 'story.happened.PaymentVoided', tone: 'plain' },
+  PickingStarted: { text: 'story.happened.PickingStarted', tone: 'plain' },
+  ParcelPacked: { text: 'story.happened.ParcelPacked', tone: 'plain' },
+  ParcelHandedOver: { text: 'story.happened.ParcelHandedOver', tone: 'good' },
+};
+
+const WORDS = new Map<string, StoryWord>(Object.entries(STORY));
+
+/** An order's timeline as its customer's story, the newest first. Messages are no part of it: they have been read. */
+export function storyOf(entries: readonly TimelineEntryJson[], find: FindWord): readonly StoryLine[] {
+  return entries.flatMap((entry) => lineOf(entry, find)).toReversed();
+}
+
+function lineOf(entry: TimelineEntryJson, find: FindWord): readonly StoryLine[] {
+  const { id, at, kind, type, data } = entry;
+  if (kind === 'note') return [{ id, at, tone: 'plain', told: { note: readText(data, 'body') } }];
+  const word = kind === 'event' ? WORDS.get(type) : undefined;
+  if (!word) return [];
+  const text = typeof word.text === 'function' ? word.text(entry) : word.text;
+  return [{ id, at, tone: word.tone, told: { text, values: word.values?.(data, find) ?? {} } }];
+}
