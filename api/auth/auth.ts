@@ -68,11 +68,12 @@ const PRECEDENCE: readonly Role[] = ['admin', 'support', 'warehouse', 'finance',
 
 /**
  * Who acts on a route that these roles may call.
- * @throws {DomainError} `unauthorized` without a token, `forbidden` without one of the roles.
+ * @throws {DomainError} `unauthorized` without a token, `forbidden` without one of the roles. Which they are the API's description
+ *   says: who reads the refusal on a page has no use for it.
  */
 export function authorize(principal: Principal | undefined, roles: readonly Role[]): Actor {
   if (!principal) throw refused('This needs a bearer token.');
   const role = PRECEDENCE.find((one) => roles.includes(one) && principal.roles.includes(one));
-  if (!role) throw new DomainError('forbidden', `This needs one of the roles ${roles.join(', ')}.`);
+  if (!role) throw new DomainError('forbidden', 'Your account may not do this.');
   return { id: principal.id, role };
 }

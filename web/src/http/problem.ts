@@ -31,6 +31,11 @@ export function isMissing(error: unknown): boolean {
   return error instanceof ApiProblem && error.status === 404;
 }
 
+/** Whether the API said that this person may not have it. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 403;
+}
+
 /** What the API would say to a request of nobody. */
 export function signedOut(): ApiProblem {
   const title = 'Signed out';

@@ -10,7 +10,7 @@ export function ActivityPanel({ order }: { readonly order: AdminOrderJson }) {
   const query = useAdminOrderPart(order.id, timeline, ({ items }) => items.some(isWaiting));
   return (
     <Awaited query={query} room={200}>
-      {({ items }) => <Timeline entries={items} currency={order.currency} detailed />}
+      {({ items }) => <Timeline entries={items} currency={order.currency} />}
     </Awaited>
   );
 }

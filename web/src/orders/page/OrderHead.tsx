@@ -67,7 +67,7 @@ function Cancel({ order, isOffered }: { readonly order: OrderJson; readonly isOf
           </Button>
         </Group>
       )}
-      <CancelDialog order={order} opened={isAsked} onClose={() => ask(false)} />
+      {isAsked && <CancelDialog order={order} onClose={() => ask(false)} />}
     </>
   );
 }

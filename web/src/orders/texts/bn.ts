@@ -56,7 +56,6 @@ export const orders: typeof english = {
     stepDone: 'সম্পন্ন',
     stepNow: 'এখন',
     stepNext: 'বাকি',
-    timeline: 'যা যা হয়েছে',
     noTimeline: 'একটু পরেই এখানে প্রথম খবর আসবে।',
     allLines: 'সব {{count}}টি পণ্য দেখান',
     fewerLines: 'কম পণ্য দেখান',

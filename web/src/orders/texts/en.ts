@@ -55,7 +55,6 @@ export const orders = {
     stepDone: 'done',
     stepNow: 'now',
     stepNext: 'to come',
-    timeline: 'What happened',
     noTimeline: 'The first news will show here in a moment.',
     allLines: 'Show all {{count}} items',
     fewerLines: 'Show fewer items',

@@ -5,43 +5,34 @@ import { useFormat } from '../../i18n/useFormat';
 import { personaOf } from '../../session/personas';
 import { RawData } from './RawData';
 import classes from './Timeline.module.css';
-import { amountOf, concernsCustomer, linesOf, toneOf } from './wording';
+import { amountOf, linesOf, toneOf } from './wording';
 import { useTimelineText } from './useTimelineText';
 import { useFindWord, useWord } from '../../i18n/useWord';
 
 interface TimelineProps {
   readonly entries: readonly TimelineEntryJson[];
-  /** Staff see who did it and the event as it was stored. */
-  readonly detailed?: boolean;
   /** The order's, for the amounts that staff are told of: events name them without it. */
-  readonly currency?: string;
+  readonly currency: string;
 }
 
-/** What happened, newest first. */
-export function Timeline({ entries, currency, detailed = false }: TimelineProps) {
+/** What happened, newest first, as staff see it: who did it, and the event as it was stored. */
+export function Timeline({ entries, currency }: TimelineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const told = detailed ? entries : entries.filter(concernsCustomer);
-  if (told.length === 0) {
+  if (entries.length === 0) {
     return (
       <Text c="dimmed" size="sm">
         {t('orders.page.noTimeline')}
       </Text>
     );
   }
-  const instantOf = format.instantsOf(told.map(({ at }) => at));
+  const instantOf = format.instantsOf(entries.map(({ at }) => at));
   return (
     <ol className={classes.timeline}>
-      {told
-        .toSorted((a, b) => b.at.localeCompare(a.at) || told.indexOf(b) - told.indexOf(a))
+      {entries
+        .toSorted((a, b) => b.at.localeCompare(a.at) || entries.indexOf(b) - entries.indexOf(a))
         .map((entry) => (
-          <TimelineRow
-            key={entry.id}
-            entry={entry}
-            at={instantOf(entry.at)}
-            currency={currency}
-            detailed={detailed}
-          />
+          <TimelineRow key={entry.id} entry={entry} at={instantOf(entry.at)} currency={currency} />
         ))}
     </ol>
   );
@@ -51,11 +42,10 @@ interface TimelineRowProps {
   readonly entry: TimelineEntryJson;
   /** When it happened, as it is written among the others. */
   readonly at: string;
-  readonly currency: string | undefined;
-  readonly detailed: boolean;
+  readonly currency: string;
 }
 
-function TimelineRow({ entry, at, currency, detailed }: TimelineRowProps) {
+function TimelineRow({ entry, at, currency }: TimelineRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const find = useFindWord();
@@ -75,14 +65,14 @@ function TimelineRow({ entry, at, currency, detailed }: TimelineRowProps) {
           {t(text, { replace: values })}
         </Text>
       ))}
-      {told && currency !== undefined && (
+      {told && (
         <Text size="sm">{t(told.text, { amount: format.money({ amount: told.amount, currency }) })}</Text>
       )}
       <Text size="xs" c="dimmed">
         <time dateTime={entry.at}>{at}</time>
-        {detailed && ` · ${t('timeline.by', { actor: who })}`}
+        {` · ${t('timeline.by', { actor: who })}`}
       </Text>
-      {detailed && <RawData type={entry.type} data={entry.data} />}
+      <RawData type={entry.type} data={entry.data} />
     </li>
   );
 }

@@ -2,7 +2,7 @@ import type { TimelineEntryJson } from '../../../../api/schema/order';
 import * as texts from '../../i18n/en';
 import type { FindWord } from '../../i18n/useWord';
 import { EVENT_WORDS } from './eventWords';
-import { amountOf, concernsCustomer, linesOf, toneOf, wordingOf } from './wording';
+import { amountOf, linesOf, toneOf, wordingOf } from './wording';
 
 const KNOWN: Readonly<Record<string, string>> = {
   'holdReasons.COURIER': 'Courier needs a person',
@@ -74,18 +74,6 @@ describe('wordingOf', () => {
       kind: 'unknown',
       type: 'OrderTeleported',
     });
-  });
-});
-
-describe('concernsCustomer', () => {
-  it('tells customers of messages that were sent or failed, and of no others', () => {
-    const message = (status: string) =>
-      entry({ kind: 'notification', type: 'delivered', data: { channel: 'email', status } });
-    const told = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED'].filter((status) =>
-      concernsCustomer(message(status)),
-    );
-    expect(told).toEqual(['SENT', 'DELIVERED', 'FAILED']);
-    expect(concernsCustomer(entry({ data: { status: 'QUEUED' } }))).toBe(true);
   });
 });
 

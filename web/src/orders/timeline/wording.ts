@@ -33,12 +33,6 @@ export function isWaiting({ kind, data }: TimelineEntryJson): boolean {
   return kind === 'notification' && readText(data, 'status') === 'QUEUED';
 }
 
-/** Whether a customer need hear of it: not of a message that nobody meant to send, nor of one before it is sent. */
-export function concernsCustomer({ kind, data }: TimelineEntryJson): boolean {
-  const status = readText(data, 'status');
-  return kind !== 'notification' || (status !== 'QUEUED' && status !== 'SUPPRESSED');
-}
-
 /** What a sentence of the timeline is made of: the text's key and the values it names. */
 export type Wording =
   | { readonly kind: 'event'; readonly text: EventText; readonly values: Readonly<Record<string, string>> }

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n/useTranslation';
+import { isForbidden } from '../../http/problem';
 import { useProblemText, useProblemTitle } from './useProblemText';
 
 interface ErrorNoticeProps {
@@ -13,6 +14,8 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   const { t } = useTranslation();
   const textOf = useProblemText();
   const titleOf = useProblemTitle();
+  // Asking again would not help, and the API's own words are for programs.
+  const forbidden = isForbidden(error);
   return (
     <Alert
       role="alert"
@@ -23,8 +26,8 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
       title={titleOf(error)}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{textOf(error)}</Text>
-        {onRetry && (
+        <Text size="sm">{forbidden ? t('shell.forbidden') : textOf(error)}</Text>
+        {onRetry && !forbidden && (
           <Button size="xs" variant="default" onClick={onRetry}>
             {t('shell.retry')}
           </Button>

@@ -28,6 +28,7 @@ export const shell = {
     unavailable: 'Not available at the moment',
     'internal-error': 'Something went wrong on our side',
   },
+  forbidden: 'Your account has no access to this. Whoever looks after accounts in your team can give it.',
   unreachable: 'The server can’t be reached. Check the connection and try again.',
   unexpected: 'Something unexpected went wrong on this page.',
   notFound: 'There is no such page.',

@@ -4,7 +4,7 @@ import classes from './ProductArt.module.css';
 interface ProductArtProps {
   readonly category: string;
   readonly sku: string;
-  /** Pixels of a square; absent: as wide as there is room, four to three. */
+  /** Pixels of a square; absent: as wide as there is room, three to two. */
   readonly size?: number;
 }
 

@@ -1,5 +1,6 @@
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { ProductJson } from '../../../../api/schema/catalogue';
 import { useFormat } from '../../i18n/useFormat';
@@ -10,59 +11,89 @@ import classes from './ProductCard.module.css';
 import { QuantityStepper } from '../cart/QuantityStepper';
 
 export function ProductCard({ product }: { readonly product: ProductJson }) {
-  const { t } = useTranslation();
   const format = useFormat();
-  const { cart, setQuantity } = useCart();
-  const quantity = quantityOf(cart, product.sku);
-  const named = [product.name, product.variant].filter(Boolean).join(', ');
   return (
     <Card component="article" p={0} className={classes.card}>
-      <ProductArt category={product.category} sku={product.sku} />
-      <Stack gap="xs" p="md" flex={1}>
+      <div className={classes.picture}>
+        <ProductArt category={product.category} sku={product.sku} />
+        <Stock product={product} />
+      </div>
+      <div className={classes.body}>
         <div>
-          <Title order={2} size="h3" lineClamp={2}>
+          <Title order={2} className={classes.name} lineClamp={2}>
             {product.name}
           </Title>
-          <Text size="sm" c="dimmed" mih="1.4em">
+          <Text size="sm" c="dimmed" mih="1.4em" lineClamp={1}>
             {product.variant}
           </Text>
         </div>
         <Specification entries={Object.entries(product.specification)} />
-        <Group justify="space-between" mt="auto" wrap="nowrap" gap="xs">
-          <Text fw={700} size="xl" className="numeric">
-            {format.money(product.price)}
-          </Text>
-          <Stock product={product} />
-        </Group>
-        <Group h={36} justify="center">
-          {quantity > 0 ? (
-            <QuantityStepper product={product} quantity={quantity} />
-          ) : (
-            <Button
-              fullWidth
-              variant="light"
-              leftSection={<IconPlus size={16} aria-hidden />}
-              disabled={product.available === 0}
-              aria-label={t('products.addNamed', { name: named })}
-              onClick={() => setQuantity(product, 1)}
-            >
-              {t('products.add')}
-            </Button>
-          )}
-        </Group>
-      </Stack>
+        <Text fw={700} mt="auto" className={`numeric ${classes.price}`}>
+          {format.money(product.price)}
+        </Text>
+        <InCart product={product} />
+      </div>
     </Card>
   );
 }
 
+/** Puts the product into the cart, and says how many are there. */
+function InCart({ product }: { readonly product: ProductJson }) {
+  const { t } = useTranslation();
+  const { cart, setQuantity } = useCart();
+  const quantity = quantityOf(cart, product.sku);
+  const part = useFocusOfPressed(quantity > 0);
+  const named = [product.name, product.variant].filter(Boolean).join(', ');
+  return (
+    <Group {...part} className={classes.inCart} justify="center">
+      {quantity > 0 ? (
+        <QuantityStepper product={product} quantity={quantity} />
+      ) : (
+        <Button
+          fullWidth
+          variant="light"
+          px="xs"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          disabled={product.available === 0}
+          aria-label={t('products.addNamed', { name: named })}
+          onClick={() => setQuantity(product, 1)}
+        >
+          {t('products.add')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** Gives the focus of a pressed button to the one that takes its place in the part: to the last that can be pressed. */
+function useFocusOfPressed(isInCart: boolean) {
+  const ref = useRef<HTMLDivElement>(null);
+  const isPressed = useRef(false);
+  useEffect(() => {
+    const buttons = ref.current?.querySelectorAll<HTMLElement>('button:enabled') ?? [];
+    if (isPressed.current && document.activeElement === document.body) [...buttons].at(-1)?.focus();
+    isPressed.current = false;
+  }, [isInCart]);
+  return { ref, onClick: () => (isPressed.current = true) };
+}
+
 const FEW = 10;
 
+/** What is to be known of the stock: that there is enough goes without saying. */
 function Stock({ product: { available } }: { readonly product: ProductJson }) {
   const { t } = useTranslation();
-  if (available === null) return <Badge color="gray">{t('products.service')}</Badge>;
-  if (available === 0) return <Badge color="gray">{t('products.soldOut')}</Badge>;
-  if (available <= FEW) return <Badge color="marigold">{t('products.left', { count: available })}</Badge>;
-  return <Badge>{t('products.inStock')}</Badge>;
+  if (available !== null && available > FEW) return null;
+  const text =
+    available === null
+      ? t('products.service')
+      : available === 0
+        ? t('products.soldOut')
+        : t('products.left', { count: available });
+  return (
+    <Badge color={available ? 'marigold' : 'gray'} className={classes.stock}>
+      {text}
+    </Badge>
+  );
 }
 
 const SHOWN = 3;

@@ -27,9 +27,9 @@ export function ShopPage() {
     setCategory(EVERYTHING);
   };
   return (
-    <Container size="xl" py="lg">
-      <PageTitle>{t('products.title')}</PageTitle>
-      <Text c="dimmed" mt={4} mb="lg" maw={720}>
+    <Container size="xl" px={{ base: 'sm', sm: 'md' }} py={{ base: 'sm', sm: 'lg' }}>
+      <PageTitle className={classes.title}>{t('products.title')}</PageTitle>
+      <Text c="dimmed" mt={4} mb={{ base: 'xs', sm: 'lg' }} maw={720} className={classes.intro}>
         {t('products.intro')}
       </Text>
       <TextInput
@@ -42,7 +42,7 @@ export function ShopPage() {
         maw={420}
       />
       <CategoryChips chosen={category} onChoose={setCategory} />
-      <Text size="sm" c="dimmed" mb="sm" mih="1.4em" role="status">
+      <Text size="sm" c="dimmed" mb={{ base: 'xs', sm: 'sm' }} mih="1.4em" role="status">
         {items && t(products.hasNextPage ? 'products.first' : 'products.results', { count: items.length })}
       </Text>
       {products.error && <ErrorNotice error={products.error} onRetry={() => void products.refetch()} />}
@@ -60,9 +60,11 @@ export function ShopPage() {
   );
 }
 
+const GRID = { cols: { base: 2, md: 3, lg: 4 }, spacing: { base: 'xs', sm: 'md' } } as const;
+
 function ProductGrid({ items }: { readonly items: readonly ProductJson[] }) {
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="md">
+    <SimpleGrid {...GRID}>
       {items.map((product) => (
         <ProductCard key={product.sku} product={product} />
       ))}
@@ -72,9 +74,9 @@ function ProductGrid({ items }: { readonly items: readonly ProductJson[] }) {
 
 function GridSkeleton() {
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="md" aria-hidden>
+    <SimpleGrid {...GRID} aria-hidden>
       {Array.from({ length: 8 }, (_, index) => (
-        <Skeleton key={index} h={430} radius="lg" />
+        <Skeleton key={index} h={{ base: 290, xs: 420 }} radius="lg" />
       ))}
     </SimpleGrid>
   );
@@ -91,7 +93,13 @@ function CategoryChips({ chosen, onChoose }: CategoryChipsProps) {
   const categories = useCategories();
   return (
     <Chip.Group value={chosen} onChange={onChoose}>
-      <Group gap={8} my="md" className={classes.chips} role="radiogroup" aria-label={t('products.category')}>
+      <Group
+        gap={8}
+        my={{ base: 'xs', sm: 'md' }}
+        className={classes.chips}
+        role="radiogroup"
+        aria-label={t('products.category')}
+      >
         {[EVERYTHING, ...(categories.data ?? [])].map((category) => (
           <Chip key={category} value={category} variant="light">
             {category === EVERYTHING ? t('products.all') : nameOf(category)}

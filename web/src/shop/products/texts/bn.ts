@@ -16,7 +16,6 @@ export const products: typeof english = {
   specification: 'বিবরণ',
   left_one: 'আর মাত্র {{count, number}}টি আছে',
   left_other: 'আর মাত্র {{count, number}}টি আছে',
-  inStock: 'মজুদ আছে',
   soldOut: 'শেষ হয়ে গেছে',
   service: 'সেবা',
   add: 'কার্টে রাখুন',

@@ -14,7 +14,6 @@ export const products = {
   specification: 'Specification',
   left_one: 'Only {{count, number}} left',
   left_other: 'Only {{count, number}} left',
-  inStock: 'In stock',
   soldOut: 'Sold out',
   service: 'Service',
   add: 'Add to cart',
