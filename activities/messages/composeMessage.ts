@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../domain/money/money';
+import { writeMoney } from '../../domain/money/writeMoney';
 import { MESSAGE_LANGUAGES, type MessageLanguage, type MoneyFate } from '../../domain/notifications/message';
 import { messageOf } from '../../domain/notifications/messages';
 
@@ -28,13 +28,14 @@ export interface Message {
 
 /** Words a message to a customer, in the order's language, with a link to the live order. */
 export function composeMessage(kind: string, order: OrderForMessage, publicUrl: string): Message {
-  const words = messageOf(kind)?.words[languageOf(order.locale)];
+  const language = languageOf(order.locale);
+  const words = messageOf(kind)?.words[language];
   if (!words) throw new Error(`There are no words for a notification of kind ${kind}`);
   const link = `${publicUrl}/orders/${order.id}`;
-  const subject = fill(words.subject, order);
+  const subject = fill(words.subject, order, language);
   const body = [words.body, words.money?.[order.moneyFate] ?? '']
     .filter((sentence) => sentence !== '')
-    .map((sentence) => fill(sentence, order))
+    .map((sentence) => fill(sentence, order, language))
     .join(' ');
   return {
     subject,
@@ -47,10 +48,10 @@ export function composeMessage(kind: string, order: OrderForMessage, publicUrl: 
 const languageOf = (locale: string): MessageLanguage =>
   MESSAGE_LANGUAGES.find((language) => language === locale) ?? MESSAGE_LANGUAGES[0];
 
-function fill(template: string, order: OrderForMessage): string {
+function fill(template: string, order: OrderForMessage, language: MessageLanguage): string {
   const values: Readonly<Record<string, string>> = {
     number: order.number,
-    total: `${formatDecimal(order.grandTotal, order.currency)} ${order.currency}`,
+    total: writeMoney({ amount: order.grandTotal, currency: order.currency }, language),
     action: order.actionUrl ?? '',
     courier: order.courier ?? '',
     consignment: order.consignmentId ?? '',

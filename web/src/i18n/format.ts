@@ -1,17 +1,17 @@
 import type { MoneyJson } from '../../../api/schema/primitives';
+import { minorUnitExponent } from './minorUnits';
 
 /**
  * Writes minor units as money, the same way on every page: `formatMoney({amount: 15000000, currency: 'BDT'}, 'en-IN')` is
- * "৳1,50,000", and decimals stand where there are any. The exponent is the currency's own (ISO 4217, as Intl knows it).
+ * "৳1,50,000", and decimals stand where there are any.
  */
 export function formatMoney({ amount, currency }: MoneyJson, locale: string): string {
+  const exponent = minorUnitExponent(currency);
   const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
+    ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+    ...{ minimumFractionDigits: exponent, maximumFractionDigits: exponent },
     trailingZeroDisplay: 'stripIfInteger',
   });
-  const exponent = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amount / 10 ** exponent);
 }
 
@@ -27,11 +27,7 @@ export function latinDigits(text: string): string {
 export function majorToMinor(text: string, currency: string): number | undefined {
   const plain = latinDigits(text).replaceAll(',', '').trim();
   if (!/^\d+(\.\d+)?$/.test(plain)) return undefined;
-  const { maximumFractionDigits: exponent = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return Math.round(Number(plain) * 10 ** exponent);
+  return Math.round(Number(plain) * 10 ** minorUnitExponent(currency));
 }
 
 /** "21 Nov 2026, 14:05" in the reader's own time zone, "২১ নভে, ২০২৬, দুপুর ২:০৫" in Bangla; `precise` adds the seconds. */

@@ -1,0 +1,29 @@
+import { minorUnitExponent as exponentOfDomain } from '../../../domain/money/money';
+import { writeMoney } from '../../../domain/money/writeMoney';
+import { formatMoney, majorToMinor } from './format';
+import { LANGUAGES } from './languages';
+import { minorUnitExponent } from './minorUnits';
+
+test('the pages count every currency as the API does', () => {
+  const others = Intl.supportedValuesOf('currency').filter(
+    (currency) => minorUnitExponent(currency) !== exponentOfDomain(currency),
+  );
+  expect(others).toEqual([]);
+});
+
+test.each([
+  ['MGA', 50_000, '500', '500'],
+  ['LBP', 50_050, '500.50', '500.5'],
+  ['IQD', 12_345, '12.345', '12.345'],
+  ['JPY', 500, '500', '500'],
+  ['BDT', 50_050, '500.50', '500.5'],
+])('also where Intl counts in other units: %s %d is %s', (currency, amount, written, typed) => {
+  expect(formatMoney({ amount, currency }, LANGUAGES.en.locale).replace(/[^\d.]/g, '')).toBe(written);
+  expect(majorToMinor(typed, currency)).toBe(amount);
+});
+
+test.each(['BDT', 'GBP', 'JPY', 'MGA', 'KWD'])('messages write %s as the pages do', (currency) => {
+  const money = { amount: 15_000_050, currency };
+  for (const language of ['en', 'bn'] as const)
+    expect(formatMoney(money, LANGUAGES[language].locale)).toBe(writeMoney(money, language));
+});
