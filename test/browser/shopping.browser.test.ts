@@ -31,6 +31,19 @@ async function expectDelivered(page: Page): Promise<void> {
   expect(await page.getByRole('listitem').filter({ hasText: 'Delivered' }).first().isVisible()).toBe(true);
 }
 
+/**
+ * Runs in the page, which is why it is a text: notes in `window.offers` whatever the page of an order shows for a moment that isn't so.
+ */
+const WATCH_OFFERS = `
+  window.offers = [];
+  new MutationObserver(() => {
+    const said = document.querySelector('main').innerText;
+    if (!said.includes('Order TL-')) return;
+    if (said.includes('Cancel the order') && !said.includes('Pay again')) offers.push('only to cancel');
+    if (said.includes('Thank you')) offers.push('thanks');
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+`;
+
 const orderIdOf = (page: Page): string => new URL(page.url()).pathname.replace('/orders/', '');
 
 describe('shopping', () => {
@@ -45,7 +58,8 @@ describe('shopping', () => {
     await page.getByText('Live', { exact: true }).waitFor();
     await expectDelivered(page);
     expect(await page.evaluate('window.untouched')).toBe(true);
-    await page.getByText('The parcel was handed to the courier.').waitFor();
+    await page.getByRole('button', { name: 'What happened' }).click();
+    await page.getByText('The courier took over the parcel.').waitFor();
     await page.getByText('Rahima Khatun').waitFor();
     expect(await page.getByRole('button', { name: 'Cancel the order' }).count()).toBe(0);
     const order = await world.eventually(orderIdOf(page), ({ paymentStatus }) => paymentStatus === 'PAID');
@@ -99,12 +113,18 @@ describe('shopping', () => {
     const page = await world.open('/');
     await fillCart(page);
     await payWith(page, 'Card that asks for confirmation');
-    const opening = page.context().waitForEvent('page');
+    const orderId = orderIdOf(page);
+    expect(await page.getByRole('status').filter({ hasText: 'The bank wants you to confirm' }).count()).toBe(
+      1,
+    );
+    expect(await page.getByText('Thank you, the order is placed.').count()).toBe(0);
     await page.getByRole('link', { name: 'Confirm the payment' }).click();
-    const bank = await opening;
-    await bank.getByText('3290.00 BDT').waitFor();
-    await bank.getByRole('button', { name: 'Confirm' }).click();
-    await bank.waitForURL(`**/orders/${orderIdOf(page)}*`);
+    await page.getByText('3,290.00 BDT').waitFor();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    // In the same tab, at the order's own address: what the bank has added to it is gone.
+    await page.waitForURL(`${world.stack.url}/orders/${orderId}?from=bank`);
+    expect(page.context().pages()).toEqual([page]);
+    await page.getByText('Thank you, the order is placed.').waitFor();
     await expectDelivered(page);
   });
 
@@ -112,9 +132,10 @@ describe('shopping', () => {
     const page = await world.open('/');
     await fillCart(page);
     await payWith(page, 'Card that asks for confirmation');
-    const opening = page.context().waitForEvent('page');
+    const orderId = orderIdOf(page);
     await page.getByRole('link', { name: 'Confirm the payment' }).click();
-    await (await opening).getByRole('button', { name: 'Refuse' }).click();
+    await page.getByRole('button', { name: 'Refuse' }).click();
+    await page.waitForURL(`${world.stack.url}/orders/${orderId}?from=bank`);
     await page.getByRole('alert').getByText('The payment was not confirmed.').waitFor();
     await page.getByRole('button', { name: 'Pay again' }).waitFor();
     expect(await world.eventually(orderIdOf(page), () => true)).toMatchObject({
@@ -158,12 +179,29 @@ describe('shopping', () => {
     expect(await other.getByRole('button', { name: /^Place the order/ }).count()).toBe(0);
   });
 
-  it('doesn’t speak of emails to somebody who gave no address', async () => {
+  it('thanks nobody, and offers nobody to cancel, before it is known how the payment went', async () => {
     const page = await world.open('/');
     await fillCart(page);
+    await page.evaluate(WATCH_OFFERS);
     await payWith(page, 'Card that is declined');
-    await page.getByText('We sent a text message: payment declined.').waitFor();
-    expect(await page.getByText(/email/i).count()).toBe(0);
+    await page.getByRole('button', { name: 'Pay again' }).waitFor();
+    expect(await page.evaluate('window.offers')).toEqual([]);
+    await page
+      .getByText(/^Pay within (9|10) minutes, until \d\d:\d\d\. After that the order is cancelled\.$/)
+      .waitFor();
+    // It stands before everything else, the order's own heading included.
+    const [pay, heading] = [
+      await page.getByRole('button', { name: 'Pay again' }).boundingBox(),
+      await page.getByRole('heading', { level: 1 }).boundingBox(),
+    ];
+    expect(pay && heading && pay.y < heading.y).toBe(true);
+    await page.getByRole('button', { name: 'Pay again' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Card that is declined' }).click();
+    await dialog.getByRole('button', { name: /^Pay/ }).click();
+    await world.eventually(orderIdOf(page), ({ payments }) => payments.at(1)?.status === 'DECLINED');
+    await page.getByText('Declined').nth(1).waitFor();
+    expect(await page.evaluate('window.offers')).toEqual([]);
   });
 
   it('is to be had with the keyboard alone', async () => {

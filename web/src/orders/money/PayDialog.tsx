@@ -4,20 +4,19 @@ import type { OrderJson } from '../../../../api/schema/order';
 import { payOrder } from '../api';
 import { useFormat } from '../../i18n/useFormat';
 import { FormDialog } from '../../shell/parts/FormDialog';
-import { useReturnedFocus } from '../../shell/parts/keptFocus';
 import { CardChoice } from '../../shop/checkout/CardChoice';
 import { TEST_CARDS } from '../../shop/checkout/testCards';
 import { useOrderCommand } from '../parts/useOrderCommand';
 
 interface PayDialogProps {
   readonly order: OrderJson;
+  readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 /** Another attempt to pay what is still due, with a card of the customer's choice. */
-export function PayDialog({ order, onClose }: PayDialogProps) {
+export function PayDialog({ order, opened, onClose }: PayDialogProps) {
   const { t } = useTranslation();
-  useReturnedFocus();
   const format = useFormat();
   const [token, setToken] = useState(TEST_CARDS[0].token);
   const amount = format.money(order.due);
@@ -33,6 +32,7 @@ export function PayDialog({ order, onClose }: PayDialogProps) {
       explain={t(isRest ? 'money.pay.explainRest' : 'money.pay.explain')}
       confirm={t('money.pay.confirm', { amount })}
       busy={pay.isPending}
+      opened={opened}
       onClose={onClose}
       onConfirm={() => pay.mutate(token)}
     >

@@ -52,7 +52,7 @@ function Pay({ order }: OfOrder) {
           <Button onClick={() => ask(true)}>{t('money.pay.open')}</Button>
         </Group>
       </Stack>
-      {isAsked && <PayDialog order={order} onClose={() => ask(false)} />}
+      <PayDialog order={order} opened={isAsked} onClose={() => ask(false)} />
     </Alert>
   );
 }

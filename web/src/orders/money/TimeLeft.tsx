@@ -16,10 +16,14 @@ export function TimeLeft({ until, toDo }: TimeLeftProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const left = Date.parse(until) - useNow();
-  if (left <= 0) return <Text size="sm">{t('money.pay.timeUp')}</Text>;
   const isToday = format.day(until) === format.day(new Date().toISOString());
   const values = { left: format.duration(left), until: isToday ? format.time(until) : format.instant(until) };
-  return <Text size="sm">{t(`money.pay.within.${toDo}`, values)}</Text>;
+  return (
+    // Not read aloud with every minute that passes.
+    <Text size="sm" aria-live="off">
+      {left > 0 ? t(`money.pay.within.${toDo}`, values) : t('money.pay.timeUp')}
+    </Text>
+  );
 }
 
 /** The time now in milliseconds, told every second. */

@@ -4,7 +4,6 @@ import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
 import { cancelOrder } from '../api';
 import { FormDialog } from '../../shell/parts/FormDialog';
-import { useReturnedFocus } from '../../shell/parts/keptFocus';
 import { useOrderCommand } from '../parts/useOrderCommand';
 
 const REASONS = ['changed', 'mistake', 'late', 'other'] as const;
@@ -12,13 +11,13 @@ type Reason = (typeof REASONS)[number];
 
 interface CancelDialogProps {
   readonly order: OrderJson;
+  readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks why, then cancels the whole order. */
-export function CancelDialog({ order, onClose }: CancelDialogProps) {
+export function CancelDialog({ order, opened, onClose }: CancelDialogProps) {
   const { t } = useTranslation();
-  useReturnedFocus();
   const [choice, setChoice] = useState<Reason>('changed');
   const [words, setWords] = useState('');
   const cancel = useOrderCommand({
@@ -37,6 +36,7 @@ export function CancelDialog({ order, onClose }: CancelDialogProps) {
       danger
       busy={cancel.isPending}
       ready={reason !== ''}
+      opened={opened}
       onClose={onClose}
       onConfirm={() => cancel.mutate(reason)}
     >

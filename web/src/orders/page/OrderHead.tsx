@@ -67,7 +67,7 @@ function Cancel({ order, isOffered }: { readonly order: OrderJson; readonly isOf
           </Button>
         </Group>
       )}
-      {isAsked && <CancelDialog order={order} onClose={() => ask(false)} />}
+      <CancelDialog order={order} opened={isAsked} onClose={() => ask(false)} />
     </>
   );
 }

@@ -6,7 +6,6 @@ import type { OrderJson } from '../../../../api/schema/order';
 import { isMissing } from '../../http/problem';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
-import { useKeptFocus } from '../../shell/parts/keptFocus';
 import { Section } from '../../shell/parts/Section';
 import { paymentCallOf } from '../money/paymentCall';
 import { PaymentNotice } from '../money/PaymentNotice';
@@ -52,7 +51,6 @@ interface OrderProps {
 
 function Order({ order, tracking, connected }: OrderProps) {
   const { t } = useTranslation();
-  const part = useKeptFocus<HTMLDivElement>();
   const { placed, from } = route.useSearch();
   const isLate = useLasting(from === 'bank', BANK_MS);
   const call = paymentCallOf(order, from === 'bank' && !isLate);
@@ -60,12 +58,10 @@ function Order({ order, tracking, connected }: OrderProps) {
   const isThanked = (placed === 'now' || from === 'bank') && wentWell(order);
   return (
     <Container size="lg" py={{ base: 'sm', sm: 'lg' }}>
-      <div ref={part} className={classes.first}>
-        {call && <PaymentNotice order={order} call={call} />}
-        {placed === 'before' && <Notice text="placedBefore" />}
-        {isThanked && <Notice text="thanks" />}
-        <OrderHead order={order} connected={connected} mayCancel={call !== 'settling' || isStuck} />
-      </div>
+      {call && <PaymentNotice order={order} call={call} />}
+      {placed === 'before' && <Notice text="placedBefore" />}
+      {isThanked && <Notice text="thanks" />}
+      <OrderHead order={order} connected={connected} mayCancel={call !== 'settling' || isStuck} />
       <div className={classes.columns}>
         <OrderDetails order={order} />
         <Stack gap="md">

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import { CartProvider } from '../../shop/cart/CartProvider';
 import { Header } from './Header';
-import '../../theme/touch.css';
 import classes from './Shell.module.css';
 
 /** The frame of every page: skip link, header, the page itself. */

@@ -3,7 +3,6 @@ import { IconShoppingBag } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useFormat } from '../../i18n/useFormat';
 import { EmptyState } from '../../shell/feedback/EmptyState';
-import { useKeptFocus, useReturnedFocus } from '../../shell/parts/keptFocus';
 import { LinkButton } from '../../shell/parts/LinkButton';
 import { itemsTotal } from './cart';
 import { CartLineRow } from './CartLineRow';
@@ -14,8 +13,6 @@ export function CartDrawer() {
   const { t } = useTranslation();
   const format = useFormat();
   const { cart, open, setOpen } = useCart();
-  const part = useKeptFocus<HTMLDivElement>();
-  useReturnedFocus();
   const close = (): void => setOpen(false);
   const currency = cart[0]?.product.price.currency;
   return (
@@ -29,31 +26,29 @@ export function CartDrawer() {
       }
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
-      <div ref={part}>
-        {currency === undefined ? (
-          <EmptyState icon={IconShoppingBag} title={t('cart.empty')} hint={t('cart.emptyHint')}>
-            <Button variant="light" mt="sm" onClick={close}>
-              {t('cart.keepShopping')}
-            </Button>
-          </EmptyState>
-        ) : (
-          <Stack>
-            {cart.map((line) => (
-              <CartLineRow key={line.product.sku} line={line} />
-            ))}
-            <Divider />
-            <Group justify="space-between">
-              <Text fw={600}>{t('cart.items')}</Text>
-              <Text fw={700} size="lg" className="numeric">
-                {format.money({ amount: itemsTotal(cart), currency })}
-              </Text>
-            </Group>
-            <LinkButton to="/checkout" size="md" onClick={close}>
-              {t('cart.checkout')}
-            </LinkButton>
-          </Stack>
-        )}
-      </div>
+      {currency === undefined ? (
+        <EmptyState icon={IconShoppingBag} title={t('cart.empty')} hint={t('cart.emptyHint')}>
+          <Button variant="light" mt="sm" onClick={close}>
+            {t('cart.keepShopping')}
+          </Button>
+        </EmptyState>
+      ) : (
+        <Stack>
+          {cart.map((line) => (
+            <CartLineRow key={line.product.sku} line={line} />
+          ))}
+          <Divider />
+          <Group justify="space-between">
+            <Text fw={600}>{t('cart.items')}</Text>
+            <Text fw={700} size="lg" className="numeric">
+              {format.money({ amount: itemsTotal(cart), currency })}
+            </Text>
+          </Group>
+          <LinkButton to="/checkout" size="md" onClick={close}>
+            {t('cart.checkout')}
+          </LinkButton>
+        </Stack>
+      )}
     </Drawer>
   );
 }

@@ -2,7 +2,6 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { CheckoutJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
-import { useKeptFocus } from '../../shell/parts/keptFocus';
 import { useCart } from '../cart/CartProvider';
 import { QuantityStepper } from '../cart/QuantityStepper';
 
@@ -11,9 +10,8 @@ export function QuoteLines({ quote }: { readonly quote: CheckoutJson }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { cart } = useCart();
-  const part = useKeptFocus<HTMLDivElement>();
   return (
-    <Stack gap="sm" ref={part}>
+    <Stack gap="sm">
       {quote.lines.map((line) => {
         const inCart = cart.find(({ product }) => product.sku === line.sku);
         const shortage = quote.shortages.find(({ sku }) => sku === line.sku);
