@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBuildingBank } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
@@ -10,22 +10,13 @@ import { useDeclineText } from './useDeclineText';
 
 interface PaymentNoticeProps {
   readonly order: OrderJson;
-  readonly call: PaymentCall;
+  readonly call: PaymentCall | undefined;
 }
 
-/** What the payment calls for, first on the page, with the one button that does it. */
+/** What the customer has to do about the payment, first on the page, with the one button that does it. */
 export function PaymentNotice({ order, call }: PaymentNoticeProps) {
-  if (call === 'settling') return <Settling />;
-  return call === 'confirm' ? <Confirm order={order} /> : <Pay order={order} />;
-}
-
-function Settling() {
-  const { t } = useTranslation();
-  return (
-    <Alert role="status" color="gray" radius="lg" mb="lg" icon={<Loader size={18} aria-hidden />}>
-      {t('money.pay.settling')}
-    </Alert>
-  );
+  if (call === 'pay') return <Pay order={order} />;
+  return call === 'confirm' ? <Confirm order={order} /> : null;
 }
 
 type OfOrder = Pick<PaymentNoticeProps, 'order'>;

@@ -58,7 +58,7 @@ function Order({ order, tracking, connected }: OrderProps) {
   const isThanked = (placed === 'now' || from === 'bank') && wentWell(order);
   return (
     <Container size="lg" py={{ base: 'sm', sm: 'lg' }}>
-      {call && <PaymentNotice order={order} call={call} />}
+      <PaymentNotice order={order} call={call} />
       {placed === 'before' && <Notice text="placedBefore" />}
       {isThanked && <Notice text="thanks" />}
       <OrderHead order={order} connected={connected} mayCancel={call !== 'settling' || isStuck} />

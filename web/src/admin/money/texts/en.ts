@@ -62,7 +62,6 @@ export const money = {
     actionNoLink: 'Follow your bank’s instructions to confirm it.',
     failed: 'The payment failed.',
     unpaid: 'The order is not paid in full.',
-    settling: 'The payment is under way. You will see here how it went.',
     within: {
       pay: 'Pay within {{left}}, until {{until}}. After that the order is cancelled.',
       confirm: 'Confirm within {{left}}, until {{until}}. After that the order is cancelled.',
