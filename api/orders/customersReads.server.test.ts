@@ -96,6 +96,7 @@ const DISCLOSED = {
     ...[
       'totals',
       'due',
+      'payBy',
       'shippingAddress',
       'billingAddress',
       'shippingMethod',
@@ -110,7 +111,9 @@ const DISCLOSED = {
     ...['id', 'method', 'provider', 'providerReference', 'status', 'amount'].map(
       (name) => `payments[].${name}`,
     ),
-    ...['authorized', 'captured', 'refunded', 'actionUrl', 'declineCode'].map((name) => `payments[].${name}`),
+    ...['authorized', 'captured', 'refunded', 'card', 'actionUrl', 'declineCode'].map(
+      (name) => `payments[].${name}`,
+    ),
     ...['id', 'courier', 'status', 'consignmentId', 'lines', 'error'].map((name) => `shipments[].${name}`),
     ...['packedAt', 'handedOverAt', 'deliveredAt'].map((name) => `shipments[].${name}`),
   ],
@@ -173,6 +176,23 @@ test('nothing that a customer reads or follows holds a word of vendors, of staff
     (await nadia.get(`/api/admin/orders/${orderId}/tracking`)).body,
   ]);
   for (const secret of Object.values(INTERNAL)) expect(staff).toContain(secret);
+});
+
+test('a customer reads which card it was, and until when the order can be paid', async () => {
+  const orderId = await api.place({ MUG: 1 }, 'in-time');
+  const mina = await api.as('mina', 'customer');
+  const read = async () => (await mina.get(`/api/orders/${orderId}`)).body;
+  expect(await read()).toMatchObject({ payBy: null, payments: [{ card: null }] });
+  const [card, retryUntil] = [{ brand: 'visa', last4: '9995' }, new Date(Date.now() + 900_000).toISOString()];
+  await happens(orderId, [
+    { type: 'PaymentDeclined', paymentId: '1', code: 'insufficient_funds', retryUntil, card },
+  ]);
+  expect(await read()).toMatchObject({ payBy: retryUntil, payments: [{ card }] });
+  const payment = { id: '2', ordinal: 2, method: 'card', provider: 'stripe', amount: 510 } as const;
+  await happens(orderId, [
+    { type: 'PaymentRequested', payment: { ...payment, state: 'PENDING', requestedAt: retryUntil } },
+  ]);
+  expect(await read()).toMatchObject({ payBy: null, payments: [{ card }, { card: null }] });
 });
 
 test('a customer whom no message reaches by email reads of it once at most', async () => {
