@@ -22,7 +22,7 @@ export function PaymentText({ order }: { readonly order: OrderJson }) {
       )}
       {order.payments.toReversed().map((payment) => (
         <div key={payment.id}>
-          <Group justify="space-between" gap="xs">
+          <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
             <Text size="sm">
               {methodText(payment)} · {word('money.state', payment.status)}
             </Text>

@@ -2,13 +2,12 @@ import { Divider, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
-import { AddressText } from '../parts/AddressText';
 import { FoldedList } from '../parts/FoldedList';
 import { PaymentText } from '../money/PaymentText';
 import { Section } from '../../shell/parts/Section';
 import { TotalsTable } from '../parts/TotalsTable';
 
-/** How it is paid, what was bought and what that costs, and where it goes. */
+/** How it is paid, what was bought and what that costs. */
 export function OrderDetails({ order }: { readonly order: OrderJson }) {
   const { t } = useTranslation();
   return (
@@ -28,9 +27,6 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
         </FoldedList>
         <Divider my="sm" />
         <TotalsTable totals={order.totals} />
-      </Section>
-      <Section title={t('orders.page.address')}>
-        <AddressText address={order.shippingAddress} />
       </Section>
     </Stack>
   );

@@ -11,6 +11,7 @@ import { paymentCallOf } from '../money/paymentCall';
 import { PaymentNotice } from '../money/PaymentNotice';
 import { useLasting } from '../money/useLasting';
 import { Parcels } from '../parcels/Parcels';
+import { AddressText } from '../parts/AddressText';
 import { NoSuchOrder } from '../parts/NoSuchOrder';
 import { StorySection } from '../story/StorySection';
 import { OrderDetails } from './OrderDetails';
@@ -65,6 +66,9 @@ function Order({ order, tracking, connected }: OrderProps) {
       <div className={classes.columns}>
         <OrderDetails order={order} />
         <Stack gap="md">
+          <Section title={t('orders.page.address')}>
+            <AddressText address={order.shippingAddress} />
+          </Section>
           <Section title={t('parcels.delivery')}>
             <Awaited query={tracking} room={84}>
               {({ shipments }) => <Parcels shipments={shipments} over={order.cancellation !== null} folded />}

@@ -23,7 +23,7 @@ export function ProductCard({ product }: { readonly product: ProductJson }) {
           <Title order={2} className={classes.name} lineClamp={2}>
             {product.name}
           </Title>
-          <Text size="sm" c="dimmed" mih="1.4em" lineClamp={1}>
+          <Text size="xs" c="dimmed" mih="1.4em" lineClamp={2}>
             {product.variant}
           </Text>
         </div>

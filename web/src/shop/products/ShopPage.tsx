@@ -60,7 +60,7 @@ export function ShopPage() {
   );
 }
 
-const GRID = { cols: { base: 2, md: 3, lg: 4 }, spacing: { base: 'xs', sm: 'md' } } as const;
+const GRID = { cols: { base: 2, sm: 3, lg: 4 }, spacing: { base: 'xs', sm: 'md' } } as const;
 
 function ProductGrid({ items }: { readonly items: readonly ProductJson[] }) {
   return (
