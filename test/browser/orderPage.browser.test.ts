@@ -121,10 +121,11 @@ describe('the page of an order', () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/orders/${id}`, RAHIM);
     await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'What happened' }).click();
     const floor = await world.stack.token('staff-warehouse', 'warehouse');
     await world.stack.call(floor, 'POST', `/api/admin/orders/${id}/pick`, {});
     await page.getByText('The warehouse is picking your items.').waitFor();
-    await page.getByText('The warehouse started picking.').waitFor();
+    await page.getByText('We started to prepare your items.').waitFor();
     expect(
       await page.getByRole('listitem').filter({ hasText: 'Processing' }).getAttribute('aria-current'),
     ).toBe('step');

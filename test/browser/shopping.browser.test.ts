@@ -114,9 +114,7 @@ describe('shopping', () => {
     await fillCart(page);
     await payWith(page, 'Card that asks for confirmation');
     const orderId = orderIdOf(page);
-    expect(await page.getByRole('status').filter({ hasText: 'The bank wants you to confirm' }).count()).toBe(
-      1,
-    );
+    await page.getByRole('status').filter({ hasText: 'The bank wants you to confirm' }).waitFor();
     expect(await page.getByText('Thank you, the order is placed.').count()).toBe(0);
     await page.getByRole('link', { name: 'Confirm the payment' }).click();
     await page.getByText('3,290.00 BDT').waitFor();
