@@ -15,8 +15,9 @@ const SECOND_MS = 1_000;
 export function TimeLeft({ until, toDo }: TimeLeftProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const left = Date.parse(until) - useNow();
-  const isToday = format.day(until) === format.day(new Date().toISOString());
+  const now = useNow();
+  const left = Date.parse(until) - now;
+  const isToday = format.day(until) === format.day(new Date(now).toISOString());
   const values = { left: format.duration(left), until: isToday ? format.time(until) : format.instant(until) };
   return (
     // Not read aloud with every minute that passes.

@@ -16,7 +16,7 @@ export interface StoryLine {
     | { readonly note: string };
 }
 
-type StoryText = `story.happened.${keyof Texts['story']['happened'] & string}`;
+type StoryText = `story.happened.${keyof Texts['story']['happened']}`;
 
 /** How one kind of event is told to the customer. */
 interface StoryWord {
