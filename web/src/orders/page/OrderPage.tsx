@@ -13,6 +13,7 @@ import { useLasting } from '../money/useLasting';
 import { Parcels } from '../parcels/Parcels';
 import { AddressText } from '../parts/AddressText';
 import { NoSuchOrder } from '../parts/NoSuchOrder';
+import { ShopNotes } from '../story/ShopNotes';
 import { StorySection } from '../story/StorySection';
 import { OrderDetails } from './OrderDetails';
 import { OrderHead } from './OrderHead';
@@ -63,6 +64,7 @@ function Order({ order, tracking, connected }: OrderProps) {
       {placed === 'before' && <Notice text="placedBefore" />}
       {isThanked && <Notice text="thanks" />}
       <OrderHead order={order} connected={connected} mayCancel={call !== 'settling' || isStuck} />
+      <ShopNotes orderId={order.id} />
       <div className={classes.columns}>
         <OrderDetails order={order} />
         <Stack gap="md">

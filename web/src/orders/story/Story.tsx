@@ -21,10 +21,10 @@ export function Story({ entries }: { readonly entries: readonly TimelineEntryJso
   const instantOf = format.instantsOf(lines.map(({ at }) => at));
   return (
     <ol className={classes.timeline}>
-      {lines.map(({ id, at, tone, told }) => (
+      {lines.map(({ id, at, tone, text, values }) => (
         <li key={id} className={classes.entry} data-tone={tone}>
           <Text size="sm" fw={500}>
-            {'note' in told ? told.note : t(told.text, { replace: told.values })}
+            {t(text, { replace: values })}
           </Text>
           <Text size="xs" c="dimmed">
             <time dateTime={at}>{instantOf(at)}</time>

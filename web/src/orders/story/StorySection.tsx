@@ -4,7 +4,7 @@ import { Awaited } from '../../shell/feedback/Awaited';
 import { FoldedSection } from '../../shell/parts/FoldedSection';
 import { Story } from './Story';
 
-/** The order's story, folded: it is asked for when somebody wants to read it. */
+/** The order's story, folded. */
 export function StorySection({ orderId }: { readonly orderId: string }) {
   const { t } = useTranslation();
   return (

@@ -3,7 +3,7 @@ import { EVENT_TYPES } from '../../../../domain/facts';
 import { disclosedFields } from '../../../../domain/people/disclosure';
 import { story as bangla } from './texts/bn';
 import { story as english } from './texts/en';
-import { STORY, storyOf } from './storyOf';
+import { notesOf, STORY, storyOf } from './storyOf';
 
 const CUSTOMER = { id: 'rahim', role: 'customer' } as const;
 
@@ -14,7 +14,7 @@ const entry = (type: string, changed: Partial<TimelineEntryJson> = {}): Timeline
 });
 
 const textsOf = (...entries: readonly TimelineEntryJson[]) =>
-  storyOf(entries, (shelf, word) => `${shelf}.${word}`).map(({ told }) => told);
+  storyOf(entries, (shelf, word) => `${shelf}.${word}`).map(({ text, values }) => ({ text, values }));
 
 /** Events that customers may know of and need not hear about, or that stand elsewhere on their page. */
 const UNTOLD = ['OrderClosed', 'OrderReopened', 'PaymentRequested', 'ParcelBooked', 'ParcelTracked'];
@@ -26,12 +26,14 @@ describe('the story of an order', () => {
     expect(textsOf(...[...UNTOLD, 'OrderTeleported'].map((type) => entry(type)))).toEqual([]);
   });
 
-  it('tells the newest first, and notes that somebody wrote to the customer among them', () => {
-    const note = entry('NoteAdded', { kind: 'note', data: { body: 'We call you at ten.' } });
-    expect(textsOf(entry('OrderPlaced'), note)).toEqual([
-      { note: 'We call you at ten.' },
-      { text: 'story.happened.OrderPlaced', values: {} },
+  it('tells the newest first, and leaves notes to the customer to themselves', () => {
+    const note = (id: string) => entry('NoteAdded', { id, kind: 'note', data: { body: id } });
+    const entries = [entry('OrderPlaced'), note('n1'), entry('OrderConfirmed'), note('n2')];
+    expect(textsOf(...entries).map(({ text }) => text)).toEqual([
+      'story.happened.OrderConfirmed',
+      'story.happened.OrderPlaced',
     ]);
+    expect(notesOf(entries).map(({ id }) => id)).toEqual(['n2', 'n1']);
   });
 
   it('tells of no message that was sent: its reader has it', () => {

@@ -10,10 +10,8 @@ export interface StoryLine {
   readonly id: string;
   readonly at: string;
   readonly tone: Tone;
-  /** A sentence of ours, or what somebody wrote to the customer. */
-  readonly told:
-    | { readonly text: StoryText; readonly values: Readonly<Record<string, string>> }
-    | { readonly note: string };
+  readonly text: StoryText;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 type StoryText = `story.happened.${keyof Texts['story']['happened']}`;
@@ -56,16 +54,22 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
 
 const WORDS = new Map<string, StoryWord>(Object.entries(STORY));
 
-/** An order's timeline as its customer's story, the newest first. Messages are no part of it: they have been read. */
+/**
+ * An order's timeline as its customer's story, the newest first. Messages are no part of it, since they have been read, nor is what
+ * staff wrote to the customer, which stands for itself.
+ */
 export function storyOf(entries: readonly TimelineEntryJson[], find: FindWord): readonly StoryLine[] {
   return entries.flatMap((entry) => lineOf(entry, find)).toReversed();
 }
 
 function lineOf(entry: TimelineEntryJson, find: FindWord): readonly StoryLine[] {
   const { id, at, kind, type, data } = entry;
-  if (kind === 'note') return [{ id, at, tone: 'plain', told: { note: readText(data, 'body') } }];
   const word = kind === 'event' ? WORDS.get(type) : undefined;
   if (!word) return [];
   const text = typeof word.text === 'function' ? word.text(entry) : word.text;
-  return [{ id, at, tone: word.tone, told: { text, values: word.values?.(data, find) ?? {} } }];
+  return [{ id, at, tone: word.tone, text, values: word.values?.(data, find) ?? {} }];
 }
+
+/** What staff wrote to the customer, the newest first. */
+export const notesOf = (entries: readonly TimelineEntryJson[]): readonly TimelineEntryJson[] =>
+  entries.filter(({ kind }) => kind === 'note').toReversed();

@@ -2,6 +2,7 @@ import type { story as english } from './en';
 
 export const story: typeof english = {
   title: 'যা যা হয়েছে',
+  notes: 'দোকানের বার্তা',
   happened: {
     OrderPlaced: 'অর্ডার করা হয়েছে।',
     OrderConfirmed: 'আপনার অর্ডার নিশ্চিত হয়েছে।',

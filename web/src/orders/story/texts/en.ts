@@ -1,5 +1,6 @@
 export const story = {
   title: 'What happened',
+  notes: 'From the shop',
   happened: {
     OrderPlaced: 'The order was placed.',
     OrderConfirmed: 'Your order is confirmed.',
