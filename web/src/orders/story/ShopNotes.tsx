@@ -1,6 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import { useFormat } from '../../i18n/useFormat';
 import { useTimeline } from '../page/useOrder';
 import { readText } from '../timeline/eventWord';
