@@ -1,12 +1,20 @@
+import type { z } from 'zod';
 import { ORDER_STATUSES } from '../../domain/order/status';
-import type { PrismaClient } from '../../prisma/client';
-import type { StatusCountsJson } from '../schema/admin';
+import type { StatusCountsJson, adminCountQuery } from '../schema/admin';
+import { matching, type OrderListDeps } from './orderList';
 
-/** How many orders stand in each status, in the order of an order's life; statuses without orders are 0. */
-export async function countByStatus(prisma: PrismaClient): Promise<StatusCountsJson> {
+/**
+ * How many of the orders that match the filters stand in each status, in the order of an order's life; statuses without
+ * orders are 0.
+ */
+export async function countByStatus(
+  { prisma, settings }: OrderListDeps,
+  filter: z.output<typeof adminCountQuery>,
+): Promise<StatusCountsJson> {
+  const where = matching(filter, settings);
   const [groups, held] = await Promise.all([
-    prisma.order.groupBy({ by: ['status'], _count: { _all: true } }),
-    prisma.order.count({ where: { holdReason: { not: null } } }),
+    prisma.order.groupBy({ by: ['status'], where, _count: { _all: true } }),
+    prisma.order.count({ where: { AND: [where, { holdReason: { not: null } }] } }),
   ]);
   const counted = new Map(groups.map(({ status, _count }) => [status, _count._all]));
   const counts = ORDER_STATUSES.map((status) => ({ status, count: counted.get(status) ?? 0 }));

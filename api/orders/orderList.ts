@@ -10,7 +10,7 @@ import { orderSummaryView } from './orderView';
 import type { OrderListJson } from '../schema/order';
 
 /** What listing orders takes. */
-interface OrderListDeps {
+export interface OrderListDeps {
   readonly prisma: PrismaClient;
   readonly settings: {
     /** Where the shop ships to, and so where numbers are dialled that somebody looks for. */
@@ -41,9 +41,7 @@ export async function listOrders(
 ): Promise<OrderListJson> {
   const { field, direction } = SORTS[filter.sort];
   const rows = await prisma.order.findMany({
-    where: {
-      AND: [scope, ...conditions(filter), searchCondition(filter.q, settings.shipsTo), beyond(filter)],
-    },
+    where: { AND: [scope, matching(filter, settings), beyond(filter)] },
     orderBy: [{ [field]: direction }, { id: direction }],
     take: filter.limit + 1,
     select: {
@@ -70,6 +68,17 @@ export async function listOrders(
   return { items: page.items.map((row) => orderSummaryView(row, actor)), nextCursor: page.nextCursor };
 }
 
+/** What narrows a list of orders, whatever its order and its page. */
+type OrderConditions = Omit<OrderFilter, 'sort' | 'cursor' | 'limit'>;
+
+/** The orders that match the filters. */
+export function matching(
+  filter: OrderConditions,
+  { shipsTo }: OrderListDeps['settings'],
+): Prisma.OrderWhereInput {
+  return { AND: [...conditions(filter), searchCondition(filter.q, shipsTo)] };
+}
+
 /** What lies after the cursor in the list's own direction. */
 function beyond({ sort, cursor }: OrderFilter): Prisma.OrderWhereInput {
   if (cursor === undefined) return {};
@@ -85,7 +94,7 @@ function readPlace(field: 'createdAt' | 'grandTotal', sort: string, cursor: stri
   return { value: new Date(value), id };
 }
 
-function conditions(filter: OrderFilter): Prisma.OrderWhereInput[] {
+function conditions(filter: OrderConditions): Prisma.OrderWhereInput[] {
   const { status, paymentStatus, customerId, sku, courier, from, to, minTotal, maxTotal } = filter;
   return [
     status ? { status } : {},

@@ -1,9 +1,9 @@
 import { rolesWith } from '../../domain/people/permissions';
-import { listOrders } from './orderList';
+import { listForStaff } from './listForStaff';
 import { countByStatus } from './orderCounts';
 import { etagOf, readAdminOrderView } from './orderReads';
 import { defineRoute } from '../http/route';
-import { adminOrder, adminOrderList, adminOrderQuery, statusCounts } from '../schema/admin';
+import { adminCountQuery, adminOrder, adminOrderList, adminOrderQuery, statusCounts } from '../schema/admin';
 import { orderParams } from '../schema/order';
 
 const TAG = 'Back office';
@@ -20,19 +20,19 @@ export const adminOrderRoutes = [
     errors: [],
     handle: async ({ deps, query, actor }) => ({
       status: 200,
-      body: await listOrders(deps, query, actor),
+      body: await listForStaff(deps, query, actor),
     }),
   }),
   defineRoute({
     method: 'get',
     path: '/api/admin/orders/counts',
-    summary: 'How many orders stand where',
+    summary: 'How many of the orders that match stand where',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),
-    request: {},
+    request: { query: adminCountQuery },
     responses: { 200: { description: 'Orders by status, and how many are held.', schema: statusCounts } },
     errors: [],
-    handle: async ({ deps }) => ({ status: 200, body: await countByStatus(deps.prisma) }),
+    handle: async ({ deps, query }) => ({ status: 200, body: await countByStatus(deps, query) }),
   }),
   defineRoute({
     method: 'get',

@@ -29,6 +29,15 @@ export const adminOrderQuery = listQuery.extend({
 });
 export type AdminOrderQueryJson = z.input<typeof adminOrderQuery>;
 
+/** The filters that hold for each of the counts: those by which it counts are left out. */
+export const adminCountQuery = adminOrderQuery.omit({
+  status: true,
+  hold: true,
+  sort: true,
+  cursor: true,
+  limit: true,
+});
+
 export const statusCounts = z.object({
   counts: z.array(z.object({ status: z.enum(ORDER_STATUSES), count: z.int() })),
   total: z.int(),
@@ -71,7 +80,20 @@ export const adminOrder = order.extend({
   workflow: z.object({ id: z.string(), url: z.string().nullable(), startedAt: instant.nullable() }),
 });
 export type AdminOrderJson = z.infer<typeof adminOrder>;
-export const adminOrderList = page(orderSummary);
+
+/** A row of the back office's list: what tells one order from the next at a glance. */
+const adminOrderSummary = orderSummary.extend({
+  /** Where the parcel goes. */
+  city: z.string(),
+  /** Who is rung about the parcel: its recipient, or else the buyer. */
+  phone: z.string().nullable(),
+  /** What stands first in the order; null for one without lines. */
+  firstItem: z.object({ name: z.string(), variant: z.string().nullable(), quantity: z.int() }).nullable(),
+  lineCount: z.int(),
+});
+export type AdminOrderSummaryJson = z.infer<typeof adminOrderSummary>;
+export const adminOrderList = page(adminOrderSummary);
+export type AdminOrderListJson = z.infer<typeof adminOrderList>;
 
 export const setStatusRequest = z.object({
   status: z.enum(ORDER_STATUSES),
