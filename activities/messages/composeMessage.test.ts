@@ -1,5 +1,5 @@
 import { MESSAGES, type NotificationKind } from '../../domain/notifications/messages';
-import { composeMessage, type OrderForMessage } from './composeMessage';
+import { composeMessage, keptMessage, type OrderForMessage } from './composeMessage';
 
 const ORDER: OrderForMessage = {
   id: 'ord_1',
@@ -18,6 +18,29 @@ const ORDER: OrderForMessage = {
 };
 const compose = (kind: string, order: Partial<OrderForMessage> = {}) =>
   composeMessage(kind, { ...ORDER, ...order }, 'https://shop.test');
+
+const kept = (kind: string, order: Partial<OrderForMessage> = {}) =>
+  keptMessage(kind, { ...ORDER, ...order }, 'https://shop.test');
+
+test('of a message its words are kept, and of a link to a payment no more than where it leads', () => {
+  const actionUrl = 'https://bank.test:8443/3ds/pi_1?client_secret=pi_1_secret_2#step';
+  const { subject, text } = kept('paymentActionRequired', { actionUrl });
+  expect(subject).toBe('Please confirm the payment of order TL-100001');
+  expect(text).toBe(
+    'Your bank wants you to confirm the payment of order TL-100001: https://bank.test:8443/… https://shop.test/orders/ord_1',
+  );
+});
+
+test.each([...MESSAGES.keys()])('what is kept of %s holds no secret of a link, in no language', (kind) => {
+  for (const locale of ['en', 'bn'])
+    for (const actionUrl of ['https://pi_secret@bank.test/3ds/pi_secret?t=pi_secret#pi_secret', 'pi_secret'])
+      expect(Object.values(kept(kind, { locale, actionUrl })).join()).not.toContain('pi_secret');
+});
+
+test('what is kept of a message without such a link is what was sent', () => {
+  const told = { courier: 'Pathao', consignmentId: 'DC-77', note: 'We call before we come.' };
+  for (const kind of MESSAGES.keys()) expect(kept(kind, told)).toEqual(compose(kind, told));
+});
 
 test('a message names the order and its total, and links to it', () => {
   expect(compose('orderPlaced')).toEqual({

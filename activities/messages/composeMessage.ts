@@ -44,6 +44,20 @@ export function composeMessage(kind: string, order: OrderForMessage, publicUrl: 
   };
 }
 
+/**
+ * What is kept of a message: the same words, but of a link to a payment its address alone. Its path and query are secrets by
+ * which whoever has them could act for the customer.
+ */
+export function keptMessage(kind: string, order: OrderForMessage, publicUrl: string): Message {
+  return composeMessage(kind, { ...order, actionUrl: withoutSecrets(order.actionUrl) }, publicUrl);
+}
+
+/** `https://bank.example/3ds/pi_1?client_secret=…` as `https://bank.example/…`. */
+function withoutSecrets(url: string | null): string | null {
+  if (url === null) return null;
+  return URL.canParse(url) ? `${new URL(url).origin}/…` : '…';
+}
+
 /** The language of the order, where messages are written in it. */
 const languageOf = (locale: string): MessageLanguage =>
   MESSAGE_LANGUAGES.find((language) => language === locale) ?? MESSAGE_LANGUAGES[0];

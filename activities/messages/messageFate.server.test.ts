@@ -52,6 +52,34 @@ test('a message that its vendor refuses has failed, is not sent again and fails 
   expect(world.vendors.calls).toHaveLength(1);
 });
 
+test('what a message said is kept as it went out, also when its vendor’s answer was lost, and not what is true since', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  const { number } = await world.prisma.order.findUniqueOrThrow({ where: { id: orderId } });
+  world.vendors.script.email = [
+    () => {
+      throw new ProviderUnavailable('sendgrid', 'took it and did not answer');
+    },
+  ];
+  expect(await messageOf(orderId)).toMatchObject({ text: null, subject: null });
+  await expect(sendNotifications(deps, orderId)).rejects.toMatchObject({ type: 'ProviderUnavailable' });
+  await world.prisma.notification.updateMany({ where: { orderId }, data: { status: 'DELIVERED' } });
+  await world.prisma.order.update({ where: { id: orderId }, data: { locale: 'bn' } });
+  await sendNotifications(deps, orderId);
+  expect(await messageOf(orderId)).toMatchObject({
+    status: 'DELIVERED',
+    subject: `We have your order ${number}`,
+    text: expect.stringMatching(new RegExp(`^Thank you! Order ${number} over .* has reached us\\. http`)),
+  });
+});
+
+test('what was not sent said nothing', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  await world.prisma.order.update({ where: { id: orderId }, data: { contactEmail: null } });
+  await world.prisma.customer.update({ where: { id: 'cust_1' }, data: { email: null } });
+  await sendNotifications(deps, orderId);
+  expect(await messageOf(orderId)).toMatchObject({ status: 'SUPPRESSED', text: null, subject: null });
+});
+
 test('what the vendor’s own callback said meanwhile stays', async () => {
   const orderId = await world.write(QUICK_POLICY);
   world.vendors.script.email = [

@@ -4,8 +4,9 @@ import { channelNamed } from '../../domain/notifications/channels';
 import { NO_ADDRESS, stillHolds } from '../../domain/notifications/notifications';
 import type { ParcelState } from '../../domain/parcel/parcel';
 import { ProviderRejected } from '../../providers/errors';
+import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
-import { composeMessage } from './composeMessage';
+import { composeMessage, keptMessage, type Message } from './composeMessage';
 import { readOrderForMessages, type OrderForMessages } from './readOrderForMessages';
 import { asActivity, vendorNamed } from '../vendorFailure';
 
@@ -133,13 +134,27 @@ async function send(deps: ActivityDeps, order: OrderForMessages, queued: QueuedN
 }
 
 async function hand(
-  { messengers, publicUrl }: ActivityDeps,
+  { prisma, messengers, publicUrl }: ActivityDeps,
   order: OrderForMessages,
   { id: notificationId, kind, channel, note }: QueuedNotification,
   to: string,
 ): Promise<{ readonly providerRef: string }> {
-  const message = composeMessage(kind, { ...order, note }, publicUrl);
+  const told = { ...order, note };
+  // Before it goes: an answer that is lost may come after the customer has read it.
+  await keepWords(prisma, notificationId, channel, keptMessage(kind, told, publicUrl));
+  const message = composeMessage(kind, told, publicUrl);
   return vendorNamed(messengers, channel).send({ notificationId, to, ...message });
+}
+
+/** Keeps what a message says, for staff who are asked about it; of a text message, which has no subject, the text alone. */
+async function keepWords(
+  prisma: Sql,
+  id: string,
+  channel: string,
+  { text, subject }: Pick<Message, 'text' | 'subject'>,
+): Promise<void> {
+  const kept = channelNamed(channel).contact === 'email' ? subject : null;
+  await prisma.rows`UPDATE notifications SET text = ${text}, subject = ${kept} WHERE id = ${id}`;
 }
 
 interface Settlement {

@@ -246,7 +246,8 @@ describe('an order', () => {
     await api.deps.prisma.order.update({ where: { id }, data: { contactPhone: '+8801712345678' } });
     const sms = { orderId: id, kind: 'orderConfirmed', channel: 'sms', status: 'SENT' };
     const queuedAt = new Date(Date.now() + 1_000);
-    await api.deps.prisma.notification.create({ data: { ...sms, id: `${id}/2/sms`, queuedAt } });
+    const words = { text: 'Order TL-1 is confirmed.' };
+    await api.deps.prisma.notification.create({ data: { ...sms, ...words, id: `${id}/2/sms`, queuedAt } });
     const agent = await api.as('agent', 'support');
     const read = async (what: string) => (await agent.get(`/api/admin/orders/${id}/${what}`)).body;
     expect(await read('history')).toMatchObject([
@@ -254,8 +255,8 @@ describe('an order', () => {
     ]);
     expect(await read('notifications')).toMatchObject({
       items: [
-        { kind: 'orderPlaced', recipient: 'm…@example.com' },
-        { kind: 'orderConfirmed', recipient: '…678' },
+        { kind: 'orderPlaced', recipient: 'm…@example.com', text: null, subject: null },
+        { kind: 'orderConfirmed', recipient: '…678', ...words, subject: null },
       ],
     });
     expect(await read('transactions')).toEqual({ items: [] });
@@ -332,8 +333,50 @@ describe('a list of orders', () => {
       ...{ createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() },
     };
     const [agent, customer] = [await api.as('agent', 'support'), await api.as('shown', 'customer')];
-    expect((await agent.get('/api/admin/orders?customerId=shown')).body.items).toEqual([shown]);
+    const staffs = {
+      ...{ city: 'Dhaka', phone: '+8801712345678', lineCount: 1 },
+      firstItem: { name: 'Product MUG', variant: null, quantity: 3 },
+    };
+    expect((await agent.get('/api/admin/orders?customerId=shown')).body.items).toEqual([
+      { ...shown, ...staffs },
+    ]);
     expect((await customer.get('/api/orders')).body.items).toEqual([shown]);
+  });
+
+  test('shows staff of each order its own first line, and the buyer’s phone where its recipient has none', async () => {
+    const { name, line1, city, country } = orderOf({}).shippingAddress;
+    await api.stock('CUP', 10, 70);
+    const ids = [
+      await api.place({ CUP: 2, MUG: 1 }, 'rows-1', { as: 'rows' }),
+      await api.place({ MUG: 4 }, 'rows-2', { as: 'rows' }),
+    ];
+    const withoutPhone = { shippingAddress: { name, line1, city: 'Sylhet', country } };
+    await api.deps.prisma.order.update({
+      where: { id: ids[0] ?? '' },
+      data: { ...withoutPhone, recipientPhone: null, contactPhone: '+8801811111111' },
+    });
+    const agent = await api.as('agent', 'support');
+    const { items } = (await agent.get('/api/admin/orders?customerId=rows&sort=createdAt')).body;
+    expect(items).toMatchObject([
+      {
+        ...{ id: ids[0], city: 'Sylhet', phone: '+8801811111111', lineCount: 2 },
+        firstItem: { name: 'Product CUP', quantity: 2 },
+      },
+      { id: ids[1], city, lineCount: 1, firstItem: { name: 'Product MUG', quantity: 4 } },
+    ]);
+  });
+
+  test('reads a page of any length by as many statements as a page of one', async () => {
+    for (let n = 0; n < 5; n += 1) await place('counted', `counted-${n}`);
+    const agent = await api.as('agent', 'support');
+    const rows = jest.spyOn(api.deps.prisma, 'rows');
+    const statementsFor = async (limit: number) => {
+      rows.mockClear();
+      await agent.get(`/api/admin/orders?customerId=counted&limit=${limit}`);
+      return rows.mock.calls.length;
+    };
+    expect([await statementsFor(1), await statementsFor(5)]).toEqual([1, 1]);
+    rows.mockRestore();
   });
 
   test('finds by what staff know, and a customer finds only their own', async () => {
@@ -372,6 +415,23 @@ describe('a list of orders', () => {
     const { body } = await agent.get('/api/admin/orders/counts');
     expect(body.total).toBe(await api.deps.prisma.order.count());
     expect(body.counts.find((row: { status: string }) => row.status === 'PENDING').count).toBe(body.total);
+  });
+
+  test('comes with counts of those that match what is looked for', async () => {
+    for (let n = 0; n < 2; n += 1) await place('sought', `sought-${n}`, n + 1);
+    const agent = await api.as('agent', 'support');
+    const counts = async (query: Record<string, string>) =>
+      (await agent.get('/api/admin/orders/counts').query(query)).body;
+    expect(await counts({ customerId: 'sought' })).toMatchObject({ total: 2, held: 0 });
+    const { total, counts: byStatus } = await counts({ customerId: 'sought', minTotal: '200' });
+    expect(total).toBe(1);
+    expect(byStatus.find((row: { status: string }) => row.status === 'PENDING').count).toBe(1);
+    await api.deps.prisma.order.updateMany({
+      where: { customerId: 'sought', itemCount: 2 },
+      data: { holdReason: 'COURIER' },
+    });
+    expect(await counts({ customerId: 'sought' })).toMatchObject({ total: 2, held: 1 });
+    expect(await counts({ q: 'nobody at all' })).toMatchObject({ total: 0, held: 0 });
   });
 });
 

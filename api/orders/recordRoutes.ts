@@ -127,6 +127,8 @@ interface NotificationRow {
   readonly queuedAt: Date;
   readonly sentAt: Date | null;
   readonly deliveredAt: Date | null;
+  readonly text: string | null;
+  readonly subject: string | null;
   readonly email: string | null;
   readonly phone: string | null;
 }
@@ -134,7 +136,7 @@ interface NotificationRow {
 async function readNotifications(prisma: Sql, orderId: string): Promise<NotificationListJson> {
   const rows = await prisma.rows<NotificationRow>`
     SELECT n.id, n.kind, n.channel, n.status, n.error, n.vendor_status AS "vendorStatus",
-      n.queued_at AS "queuedAt", n.sent_at AS "sentAt", n.delivered_at AS "deliveredAt",
+      n.queued_at AS "queuedAt", n.sent_at AS "sentAt", n.delivered_at AS "deliveredAt", n.text, n.subject,
       ${CUSTOMER_CONTACT.email} AS email, ${CUSTOMER_CONTACT.phone} AS phone
     FROM notifications AS n
     JOIN orders AS o ON o.id = n.order_id

@@ -193,6 +193,10 @@ export const notification = z.object({
   queuedAt: instant,
   sentAt: instant.nullable(),
   deliveredAt: instant.nullable(),
+  /** What it said, as its vendor was given it; null for one that was never handed over. */
+  text: z.string().nullable(),
+  /** Of an email. */
+  subject: z.string().nullable(),
 });
 export const notificationList = z.object({ items: z.array(notification) });
 export type NotificationListJson = z.infer<typeof notificationList>;

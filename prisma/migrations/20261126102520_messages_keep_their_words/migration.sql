@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "notifications" ADD COLUMN     "subject" TEXT,
+ADD COLUMN     "text" TEXT;
