@@ -1,18 +1,8 @@
 import { rolesWith } from '../../domain/people/permissions';
-import type { z } from 'zod';
-import type { Prisma, PrismaClient } from '../../prisma/client';
-import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { defineRoute } from '../http/route';
-import {
-  pendingCreditList,
-  pendingCreditsRequest,
-  pendingCreditsResult,
-  type PendingCreditListJson,
-} from '../schema/admin';
+import { pendingCreditList, pendingCreditsRequest, pendingCreditsResult } from '../schema/admin';
 import { listQuery } from '../schema/primitives';
-import { money } from '../http/wire';
-
-const SORT = '-issuedAt';
+import { creditsAsCsv, listCredits } from './readCredits';
 
 export const creditRoutes = [
   defineRoute({
@@ -44,30 +34,22 @@ export const creditRoutes = [
     errors: [],
     handle: async ({ deps, query }) => ({ status: 200, body: await listCredits(deps.prisma, query) }),
   }),
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/credits.csv',
+    summary: 'All credits that wait for finance, as a table',
+    tag: 'Finance',
+    roles: rolesWith('readCredits'),
+    request: {},
+    responses: { 200: { description: 'Credits, newest first.', contentType: 'text/csv' } },
+    errors: [],
+    handle: async ({ deps }) => ({
+      status: 200,
+      body: await creditsAsCsv(deps.prisma),
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="credits.csv"',
+      },
+    }),
+  }),
 ];
-
-async function listCredits(
-  prisma: PrismaClient,
-  { cursor, limit }: z.output<typeof listQuery>,
-): Promise<PendingCreditListJson> {
-  const rows = await prisma.pendingCredit.findMany({
-    where: cursor === undefined ? {} : beyond(cursor),
-    orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-  });
-  const page = cutPage(rows, limit, SORT, ({ issuedAt, id }) => ({ value: issuedAt.toISOString(), id }));
-  const items = page.items.map(({ id, customerId, amount, currency, lines, issuedAt }) => ({
-    id,
-    customerId,
-    amount: money(amount, currency),
-    lines: Array.isArray(lines) ? lines : [],
-    issuedAt: issuedAt.toISOString(),
-  }));
-  return { items, nextCursor: page.nextCursor };
-}
-
-function beyond(text: string): Prisma.PendingCreditWhereInput {
-  const { value, id } = readCursor(SORT, text, SORT_VALUES.instant);
-  const issuedAt = new Date(value);
-  return { OR: [{ issuedAt: { lt: issuedAt } }, { issuedAt, id: { lt: id } }] };
-}

@@ -152,6 +152,45 @@ describe('an adjustment', () => {
   });
 });
 
+describe('the stock', () => {
+  test('is listed by SKU, and found by any part of it or of its name, in capitals or not', async () => {
+    const { prisma } = api.deps;
+    for (const [sku, name, variant] of [
+      ['LAMP-1', 'Desk lamp', 'black'],
+      ['lamp-2', 'Bed lamp', null],
+      ['LAMP-3', 'Floor light', 'Black'],
+    ] as const) {
+      await prisma.product.create({ data: { ...product(sku), name, variant } });
+      await prisma.stock.create({ data: { sku, onHand: 7, reserved: 2 } });
+    }
+    await prisma.product.create({ data: { ...product('LAMP-POST'), stocked: false } });
+    const keeper = await api.as('keeper', 'warehouse');
+    const found = async (query: Record<string, string>) =>
+      (await keeper.get('/api/admin/inventory').query(query)).body;
+    const skus = async (q: string) =>
+      (await found({ q })).items.map(({ sku }: { readonly sku: string }) => sku).toSorted();
+    expect(await skus('lamp-')).toEqual(['LAMP-1', 'LAMP-3', 'lamp-2']);
+    expect(await skus('BED')).toEqual(['lamp-2']);
+    expect(await skus('black')).toEqual(['LAMP-1', 'LAMP-3']);
+    expect(await skus('100%')).toEqual([]);
+    expect((await found({ q: 'desk' })).items).toEqual([
+      {
+        ...{ sku: 'LAMP-1', name: 'Desk lamp', variant: 'black', incoming: 0 },
+        ...{ onHand: 7, reserved: 2, available: 5 },
+        warehouses: [{ warehouse: 'main', onHand: 7, reserved: 2, available: 5 }],
+      },
+    ]);
+    const first = await found({ q: 'lamp-', limit: '2' });
+    const second = await found({ q: 'lamp-', limit: '2', cursor: first.nextCursor });
+    const all: readonly { readonly sku: string }[] = [...first.items, ...second.items];
+    expect(new Set(all.map(({ sku }) => sku))).toEqual(new Set(await skus('lamp-')));
+    expect(all).toHaveLength(3);
+    expect(second.nextCursor).toBeNull();
+    const customer = await api.as('mina', 'customer');
+    expect((await customer.get('/api/admin/inventory')).status).toBe(403);
+  });
+});
+
 describe('pending credits', () => {
   test('are recorded once by their number and listed newest first', async () => {
     const shop = await api.as('shop', 'checkout');
@@ -171,5 +210,38 @@ describe('pending credits', () => {
     expect(page.body.items).toMatchObject([{ id: 'C2', amount: { amount: 500, currency: 'GBP' } }]);
     const next = await finance.get('/api/admin/credits').query({ limit: '1', cursor: page.body.nextCursor });
     expect(next.body).toMatchObject({ items: [{ id: 'C1' }], nextCursor: null });
+  });
+
+  test('say on every page what all of them come to, in each currency', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const rich = { customerId: 'c', amount: 2_000_000_000, currency: 'BDT', lines: [] };
+    const issuedAt = '2010-01-01T00:00:00Z';
+    const credits = ['R1', 'R2'].map((id) => ({ ...rich, id, issuedAt }));
+    await shop.post('/api/admin/credits').send({ credits });
+    const finance = await api.as('finance', 'finance');
+    const page = await finance.get('/api/admin/credits').query({ limit: '1' });
+    expect(page.body).toMatchObject({
+      count: 4,
+      totals: [
+        { amount: 4_000_000_000, currency: 'BDT' },
+        { amount: 1_000, currency: 'GBP' },
+      ],
+    });
+  });
+
+  test('are to be had as a table', async () => {
+    const finance = await api.as('finance', 'finance');
+    const { headers, text } = await finance.get('/api/admin/credits.csv').buffer(true);
+    expect(headers['content-type']).toMatch(/^text\/csv/);
+    expect(headers['content-disposition']).toContain('credits.csv');
+    expect(text.replace('\uFEFF', '').trim().split('\r\n')).toEqual([
+      'id,issuedAt,customerId,amount,currency,items',
+      'C2,2011-02-01T00:00:00.000Z,,5.00,GBP,1 × A',
+      'C1,2011-01-01T00:00:00.000Z,,5.00,GBP,1 × A',
+      'R2,2010-01-01T00:00:00.000Z,c,20000000.00,BDT,',
+      'R1,2010-01-01T00:00:00.000Z,c,20000000.00,BDT,',
+    ]);
+    const keeper = await api.as('keeper', 'warehouse');
+    expect((await keeper.get('/api/admin/credits.csv')).status).toBe(403);
   });
 });

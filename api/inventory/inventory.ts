@@ -1,8 +1,11 @@
+import type { z } from 'zod';
 import { DomainError, type FieldError } from '../../domain/errors';
 import { Prisma, type PrismaClient } from '../../prisma/client';
 import { invalid, invalidAll } from '../http/problems';
+import { containing } from '../../prisma/postgres/containing';
 import { retryConflict } from '../../prisma/postgres/retryConflict';
-import type { InventoryJson } from '../schema/admin';
+import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
+import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/admin';
 import { FULFILLING_WAREHOUSE, isWarehouse, noSuchWarehouse } from './stock';
 
 /** What of a product is where. @throws {DomainError} `not-found`. */
@@ -12,7 +15,45 @@ export async function readInventory(prisma: PrismaClient, sku: string): Promise<
     include: { stock: { orderBy: { warehouse: 'asc' } } },
   });
   if (!product) throw new DomainError('not-found', 'There is no such product.');
-  const warehouses = product.stock.map(({ warehouse, onHand, reserved }) => ({
+  return inventoryView(product);
+}
+
+const SORT = 'sku';
+
+/** One page of what is on the shelves, by SKU: postage and services, which lie on none, are not in it. */
+export async function listInventory(
+  prisma: PrismaClient,
+  { q, cursor, limit }: z.output<typeof inventoryQuery>,
+): Promise<InventoryListJson> {
+  const products = await prisma.product.findMany({
+    where: {
+      AND: [
+        { stocked: true },
+        cursor === undefined ? {} : { sku: { gt: readCursor(SORT, cursor, SORT_VALUES.text).id } },
+        q ? { OR: [{ sku: containing(q) }, { name: containing(q) }, { variant: containing(q) }] } : {},
+      ],
+    },
+    include: { stock: { orderBy: { warehouse: 'asc' } } },
+    orderBy: { sku: 'asc' },
+    take: limit + 1,
+  });
+  const { items, nextCursor } = cutPage(products, limit, SORT, ({ sku }) => ({ value: sku, id: sku }));
+  return { items: items.map(inventoryView), nextCursor };
+}
+
+interface StockedProduct {
+  readonly sku: string;
+  readonly name: string;
+  readonly variant: string | null;
+  readonly stock: readonly {
+    readonly warehouse: string;
+    readonly onHand: number;
+    readonly reserved: number;
+  }[];
+}
+
+function inventoryView({ sku, name, variant, stock }: StockedProduct): InventoryJson {
+  const warehouses = stock.map(({ warehouse, onHand, reserved }) => ({
     warehouse,
     onHand,
     reserved,
@@ -23,7 +64,8 @@ export async function readInventory(prisma: PrismaClient, sku: string): Promise<
     warehouses.reduce((total, warehouse) => total + warehouse[of], 0);
   return {
     sku,
-    name: product.name,
+    name,
+    variant,
     onHand: sum('onHand'),
     reserved: sum('reserved'),
     available: sum('available'),

@@ -4,14 +4,32 @@ import { DomainError } from '../../domain/errors';
 import type { PrismaClient } from '../../prisma/client';
 import { digest } from '../http/idempotency';
 import { invalid } from '../http/problems';
-import { adjustStock, readInventory, type Adjustment } from './inventory';
+import { adjustStock, listInventory, readInventory, type Adjustment } from './inventory';
 import { isWarehouse, noSuchWarehouse } from './stock';
 import { defineRoute } from '../http/route';
-import { adjustmentRequest, bulkAdjustmentRequest, bulkAdjustmentResult, inventory } from '../schema/admin';
+import {
+  adjustmentRequest,
+  bulkAdjustmentRequest,
+  bulkAdjustmentResult,
+  inventory,
+  inventoryList,
+  inventoryQuery,
+} from '../schema/admin';
 
 const skuParams = z.object({ sku: z.string().min(1).max(64) });
 
 export const inventoryRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/inventory',
+    summary: 'Find products on the shelves, by SKU',
+    tag: 'Inventory',
+    roles: rolesWith('readInventory'),
+    request: { query: inventoryQuery },
+    responses: { 200: { description: 'A page of products with their stock.', schema: inventoryList } },
+    errors: [],
+    handle: async ({ deps, query }) => ({ status: 200, body: await listInventory(deps.prisma, query) }),
+  }),
   defineRoute({
     method: 'get',
     path: '/api/admin/inventory/{sku}',

@@ -204,6 +204,7 @@ export type NotificationListJson = z.infer<typeof notificationList>;
 export const inventory = z.object({
   sku: z.string(),
   name: z.string(),
+  variant: z.string().nullable(),
   onHand: z.int(),
   reserved: z.int(),
   available: z.int(),
@@ -213,6 +214,13 @@ export const inventory = z.object({
   ),
 });
 export type InventoryJson = z.infer<typeof inventory>;
+
+export const inventoryQuery = listQuery.extend({
+  /** Part of a SKU, a name or a variant, in capitals or not. */
+  q: line(100).optional(),
+});
+export const inventoryList = page(inventory);
+export type InventoryListJson = z.infer<typeof inventoryList>;
 
 /** A change of what is on the shelf: a receipt, a write-off, a count. `Idempotency-Key` makes it happen once. */
 export const adjustmentRequest = z.object({
@@ -253,5 +261,10 @@ export const pendingCreditList = page(
     lines: z.array(z.unknown()),
     issuedAt: instant,
   }),
-);
+).extend({
+  /** Of all credits, whatever page this is. */
+  count: z.int(),
+  /** What they come to, in each currency. */
+  totals: z.array(money),
+});
 export type PendingCreditListJson = z.infer<typeof pendingCreditList>;
