@@ -19,6 +19,9 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // The list of orders is left and come back to by many ways: each of its addresses has one place.
+  getScrollRestorationKey: ({ pathname, href, state }) =>
+    pathname === '/admin/orders' ? href : (state.__TSR_key ?? href),
   defaultErrorComponent: PageError,
   defaultPendingComponent: PageSkeleton,
   defaultPendingMs: 150,

@@ -1,25 +1,21 @@
-import { Container, Group, Stack } from '@mantine/core';
+import { Container } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from '../../i18n/useTranslation';
-import { PageTitle } from '../../shell/parts/PageTitle';
-import { Section } from '../../shell/parts/Section';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
-import { LiveBadge } from '../../shell/feedback/LiveBadge';
 import { LoadMore } from '../../shell/feedback/LoadMore';
 import { isFiltered, readAdminSearch, type ChangeSearch } from './adminSearch';
-import { OrderFilters } from './OrderFilters';
+import { ListBar } from './ListBar';
 import { OrderTable } from './OrderTable';
-import { StatusCounts } from './StatusCounts';
 import { useAdminOrders } from './useAdminOrders';
 
 const route = getRouteApi('/admin/orders');
 
-/** The back office: counts, what came in last, and the filtered list. */
+/** The back office: the orders, below one bar that finds, filters and counts them. */
 export function AdminOrdersPage() {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const { counts, recent, list, connected } = useAdminOrders(search);
+  const { counts, list, connected } = useAdminOrders(search);
   const change: ChangeSearch = (changed) => {
     void navigate({
       to: '/admin/orders',
@@ -28,31 +24,20 @@ export function AdminOrdersPage() {
       resetScroll: false,
     });
   };
-  const clear = (): void => void navigate({ to: '/admin/orders', search: {}, resetScroll: false });
   const error = counts.error ?? list.error;
   return (
-    <Container size="xl" py="lg">
-      <Group justify="space-between" mb="md">
-        <PageTitle>{t('orderList.title')}</PageTitle>
-        <LiveBadge connected={connected} />
-      </Group>
-      <Stack gap="lg">
-        {error && <ErrorNotice error={error} onRetry={() => void list.refetch()} />}
-        <StatusCounts counts={counts.data} search={search} onChange={change} onClear={clear} />
-        <Section title={t('orderList.recent')}>
-          <OrderTable orders={recent.data?.items} rows={5} empty={t('orderList.noOrders')} />
-        </Section>
-        <Section title={t('orderList.result')}>
-          <OrderFilters search={search} onChange={change} onClear={clear} />
-          <OrderTable
-            orders={list.data?.pages.flatMap((page) => page.items)}
-            rows={10}
-            empty={t(isFiltered(search) ? 'orderList.empty' : 'orderList.noOrders')}
-            stale={list.isPlaceholderData}
-          />
-          <LoadMore query={list} />
-        </Section>
-      </Stack>
+    <Container size="84rem" pb="lg">
+      <ListBar search={search} counts={counts.data} connected={connected} onChange={change} />
+      {error && <ErrorNotice error={error} onRetry={() => void list.refetch()} />}
+      <section aria-label={t('orderList.result')}>
+        <OrderTable
+          orders={list.data?.pages.flatMap((page) => page.items)}
+          rows={18}
+          empty={t(isFiltered(search) ? 'orderList.empty' : 'orderList.noOrders')}
+          stale={list.isPlaceholderData}
+        />
+        <LoadMore query={list} />
+      </section>
     </Container>
   );
 }

@@ -1,4 +1,4 @@
-import { isFiltered, readAdminSearch } from './adminSearch';
+import { filterCount, isFiltered, readAdminSearch } from './adminSearch';
 
 describe('readAdminSearch', () => {
   it('reads the filters an address carries', () => {
@@ -23,5 +23,13 @@ describe('isFiltered', () => {
   it('doesn’t count the sorting', () => {
     expect(isFiltered({ sort: 'total' })).toBe(false);
     expect(isFiltered({ sort: 'total', hold: 'true' })).toBe(true);
+  });
+});
+
+describe('filterCount', () => {
+  it('counts what no tab and no search shows', () => {
+    expect(filterCount({ q: 'Rahim', status: 'READY', sort: 'total' })).toBe(0);
+    expect(filterCount({ hold: 'true' })).toBe(0);
+    expect(filterCount({ hold: 'COURIER', sku: 'PH', customerId: 'c' })).toBe(3);
   });
 });

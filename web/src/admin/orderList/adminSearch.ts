@@ -55,3 +55,8 @@ export function readAdminSearch(raw: Raw): AdminSearch {
 export function isFiltered({ sort: _sort, ...filters }: AdminSearch): boolean {
   return Object.keys(filters).length > 0;
 }
+
+/** How many filters are in use beside the tabs and the search. */
+export function filterCount({ q: _q, status: _status, sort: _sort, hold, ...filters }: AdminSearch): number {
+  return Object.keys(filters).length + (hold === undefined || hold === 'true' ? 0 : 1);
+}

@@ -1,9 +1,11 @@
-import type { AdminOrderQueryJson, StatusCountsJson } from '../../../../api/schema/admin';
-import type { OrderListJson } from '../../../../api/schema/order';
+import type { AdminOrderListJson, AdminOrderQueryJson, StatusCountsJson } from '../../../../api/schema/admin';
 import { request } from '../../http/request';
 
 /** Tells of every change of any order. */
 export const ADMIN_EVENTS_URL = '/api/admin/events';
+
+/** How many orders of the list are read at once. */
+export const PAGE_SIZE = 50;
 
 /** The filters of the back office's list, as they stand in the page's address too. */
 export type AdminOrderFilter = Omit<AdminOrderQueryJson, 'cursor' | 'limit'>;
@@ -12,19 +14,22 @@ export function listAdminOrders(
   filter: AdminOrderFilter,
   page: { readonly cursor?: string | undefined; readonly limit: number },
   signal: AbortSignal,
-): Promise<OrderListJson> {
-  const { minTotal, maxTotal, ...texts } = filter;
-  return request('/api/admin/orders', {
-    query: {
-      ...texts,
-      minTotal: Number(minTotal) || undefined,
-      maxTotal: Number(maxTotal) || undefined,
-      ...page,
-    },
-    signal,
-  });
+): Promise<AdminOrderListJson> {
+  return request('/api/admin/orders', { query: { ...queryOf(filter), ...page }, signal });
 }
 
-export function countOrders(signal: AbortSignal): Promise<StatusCountsJson> {
-  return request('/api/admin/orders/counts', { signal });
+/** Of the orders that match all other filters: what they are counted by is no filter here. */
+export function countOrders(
+  { status: _status, hold: _hold, sort: _sort, ...filter }: AdminOrderFilter,
+  signal: AbortSignal,
+): Promise<StatusCountsJson> {
+  return request('/api/admin/orders/counts', { query: queryOf(filter), signal });
+}
+
+function queryOf({ minTotal, maxTotal, ...texts }: AdminOrderFilter) {
+  return {
+    ...texts,
+    minTotal: Number(minTotal) || undefined,
+    maxTotal: Number(maxTotal) || undefined,
+  };
 }

@@ -18,6 +18,8 @@ export function useOrderCommand<Input>({ send, done, refresh, onDone }: OrderCom
   const problemTitle = useProblemTitle();
   const queryClient = useQueryClient();
   return useMutation({
+    // By it others learn that somebody has acted on the order.
+    mutationKey: refresh,
     mutationFn: send,
     onSuccess: () => {
       if (done !== undefined) toastSuccess(done);

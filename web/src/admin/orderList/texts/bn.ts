@@ -2,8 +2,10 @@ import type { orderList as english } from './en';
 
 export const orderList: typeof english = {
   nav: 'অর্ডার',
+  neighbours: 'পাশের অর্ডার',
+  previous: 'আগের অর্ডার',
+  next: 'পরের অর্ডার',
   title: 'অর্ডার',
-  recent: 'নতুন',
   counts: 'অবস্থা অনুযায়ী অর্ডার',
   everything: 'সব',
   held: 'একজন কর্মীর অপেক্ষায়',
@@ -30,10 +32,12 @@ export const orderList: typeof english = {
   },
   any: 'যে কোনো',
   clear: 'ছাঁকনি মুছুন',
-  moreFilters: 'আরও ছাঁকনি',
-  fewerFilters: 'কম ছাঁকনি',
   empty: 'এই ছাঁকনিতে কোনো অর্ডার মেলেনি।',
   recipient: 'কার কাছে যাবে',
+  phone: 'ফোন',
+  city: 'শহর',
+  firstItem: 'প্রথম পণ্য',
+  moreItems: 'আরও {{count, number}}টি',
   orderedBy: 'অর্ডার করেছেন {{name}}',
   noOrders: 'এখনও কোনো অর্ডার নেই। অর্ডার হলেই এখানে দেখা যাবে।',
 };

@@ -2,8 +2,9 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import { majorToMinor } from '../../i18n/format';
 import { useGroup } from '../../i18n/useWord';
+import { PAYMENT_STATUSES } from '../../orders/parts/statusStyle';
 import type { AdminSearch, ChangeSearch } from './adminSearch';
-import { FilterField } from './FilterField';
+import { FilterField } from '../../shell/parts/FilterField';
 
 /** Any currency of two decimals: a typed total is compared with each order's total in that order's own. */
 const TOTALS_IN = 'BDT';
@@ -34,17 +35,44 @@ function readAmount(typed: string): string | undefined {
   return minor === undefined ? undefined : majorOf(minor);
 }
 
-interface MoreFiltersProps {
+interface FilterFieldsProps {
   readonly search: AdminSearch;
   readonly onChange: ChangeSearch;
 }
 
-/** The filters that are needed less often. */
-export function MoreFilters({ search, onChange }: MoreFiltersProps) {
+/** A list that stands inside the menu: a click in it is none outside of that. */
+const INSIDE = { withinPortal: false } as const;
+
+const SORTS = [
+  ['-createdAt', 'newest'],
+  ['createdAt', 'oldest'],
+  ['-total', 'dearest'],
+  ['total', 'cheapest'],
+] as const;
+
+/** The filters that are needed less often, and the order of the list. */
+export function FilterFields({ search, onChange }: FilterFieldsProps) {
   const { t } = useTranslation();
   const holds = useGroup('holdReasons');
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" mt="sm">
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+      <Select
+        label={t('orderList.sort')}
+        data={SORTS.map(([value, name]) => ({ value, label: t(`orderList.sorts.${name}`) }))}
+        value={search.sort ?? '-createdAt'}
+        onChange={(sort) => onChange({ sort: sort === '-createdAt' ? undefined : (sort ?? undefined) })}
+        comboboxProps={INSIDE}
+        allowDeselect={false}
+      />
+      <Select
+        label={t('orderList.paymentStatus')}
+        placeholder={t('orderList.any')}
+        data={PAYMENT_STATUSES.map((value) => ({ value, label: t(`money.status.${value}`) }))}
+        value={search.paymentStatus ?? null}
+        onChange={(paymentStatus) => onChange({ paymentStatus: paymentStatus ?? undefined })}
+        comboboxProps={INSIDE}
+        clearable
+      />
       <Select
         label={t('orderList.hold')}
         placeholder={t('orderList.any')}
@@ -54,6 +82,7 @@ export function MoreFilters({ search, onChange }: MoreFiltersProps) {
         ]}
         value={search.hold ?? null}
         onChange={(hold) => onChange({ hold: hold ?? undefined })}
+        comboboxProps={INSIDE}
         clearable
       />
       <TextInput
@@ -73,26 +102,29 @@ export function MoreFilters({ search, onChange }: MoreFiltersProps) {
         value={search.sku ?? ''}
         onFilter={(sku) => onChange({ sku: sku || undefined })}
       />
-      <FilterField
-        label={t('orderList.minTotal')}
-        description={t('orderList.totalHint')}
-        inputWrapperOrder={[...BELOW]}
-        inputMode="decimal"
-        value={majorOf(search.minTotal)}
-        read={readAmount}
-        fault={t('orderList.badAmount')}
-        onFilter={(amount) => onChange({ minTotal: majorToMinor(amount, TOTALS_IN) })}
-      />
-      <FilterField
-        label={t('orderList.maxTotal')}
-        description={t('orderList.totalHint')}
-        inputWrapperOrder={[...BELOW]}
-        inputMode="decimal"
-        value={majorOf(search.maxTotal)}
-        read={readAmount}
-        fault={t('orderList.badAmount')}
-        onFilter={(amount) => onChange({ maxTotal: majorToMinor(amount, TOTALS_IN) })}
-      />
+      <TotalField name="minTotal" search={search} onChange={onChange} />
+      <TotalField name="maxTotal" search={search} onChange={onChange} />
     </SimpleGrid>
+  );
+}
+
+interface TotalFieldProps extends FilterFieldsProps {
+  readonly name: 'minTotal' | 'maxTotal';
+}
+
+/** A limit of the total, typed in major units. */
+function TotalField({ name, search, onChange }: TotalFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <FilterField
+      label={t(`orderList.${name}`)}
+      description={t('orderList.totalHint')}
+      inputWrapperOrder={[...BELOW]}
+      inputMode="decimal"
+      value={majorOf(search[name])}
+      read={readAmount}
+      fault={t('orderList.badAmount')}
+      onFilter={(amount) => onChange({ [name]: majorToMinor(amount, TOTALS_IN) })}
+    />
   );
 }

@@ -1,0 +1,14 @@
+import { useTranslation } from '../../../i18n/useTranslation';
+import { TextLink } from '../../../shell/parts/TextLink';
+import { useListPlace } from './listPlace';
+
+/** Leads back to the list that the person came from: with its filters, its length and its place. */
+export function BackToList() {
+  const { t } = useTranslation();
+  const place = useListPlace();
+  return (
+    <TextLink to="/admin/orders" search={place?.search ?? {}} size="sm">
+      ← {t('orderList.title')}
+    </TextLink>
+  );
+}
