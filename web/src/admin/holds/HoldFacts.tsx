@@ -26,7 +26,7 @@ export function HoldFacts({ hold }: { readonly hold: HoldJson }) {
           {holdName(hold)}
         </Text>
         {hold.overdue && (
-          <Badge color="red" variant="filled" size="sm" ml={6}>
+          <Badge color="red.9" variant="filled" size="sm" ml={6}>
             {t('holds.overdue')}
           </Badge>
         )}

@@ -4,10 +4,10 @@ import { isMissing } from '../../http/problem';
 import classes from '../../orders/page/OrderPage.module.css';
 import { NoSuchOrder } from '../../orders/parts/NoSuchOrder';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
-import { AdminOrderHead } from './AdminOrderHead';
 import { ActionPanel } from './actions/ActionPanel';
+import { AdminOrderHead } from './head/AdminOrderHead';
 import { panelsIn } from './panels';
-import { RecordTabs } from './RecordTabs';
+import { RecordTabs } from './records/RecordTabs';
 import { useAdminOrder } from './useAdminOrder';
 
 const route = getRouteApi('/admin/orders/$orderId');
@@ -15,10 +15,15 @@ const route = getRouteApi('/admin/orders/$orderId');
 /** Everything an agent needs to know about an order and may do with it; `orderPageParts.ts` lists its parts. */
 export function AdminOrderPage() {
   const { orderId } = route.useParams();
+  // What is typed about one order is none of the next one's.
+  return <OneOrder key={orderId} orderId={orderId} />;
+}
+
+function OneOrder({ orderId }: { readonly orderId: string }) {
   const { order: query, connected } = useAdminOrder(orderId);
   const { data: order, error } = query;
   return (
-    <Container size="xl" py="lg">
+    <Container size="xl" py="xs">
       {error && !order && isMissing(error) && <NoSuchOrder list="/admin/orders" />}
       {error && !order && !isMissing(error) && (
         <ErrorNotice error={error} onRetry={() => void query.refetch()} />

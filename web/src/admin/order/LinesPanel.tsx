@@ -46,6 +46,9 @@ function LineRow({ line }: { readonly line: Line }) {
   const format = useFormat();
   return (
     <li className={classes.line}>
+      <Text className={`${classes.quantity} numeric`} component="strong">
+        {t('orders.page.quantity', { quantity: format.number(line.quantity) })}
+      </Text>
       <div className={classes.item}>
         <Text fw={600} size="sm">
           {line.name}
@@ -58,8 +61,7 @@ function LineRow({ line }: { readonly line: Line }) {
         </Text>
         <Text size="xs" c="dimmed">
           <span className="mono">{line.sku}</span> ·{' '}
-          {t('orders.page.quantity', { quantity: format.number(line.quantity) })}{' '}
-          {format.money(line.unitPrice)}
+          {t('adminOrder.each', { price: format.money(line.unitPrice) })}
         </Text>
         <Group gap={6} mt={4}>
           {STATES.filter((state) => line.quantities[state] > 0).map((state) => (

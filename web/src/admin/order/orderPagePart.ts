@@ -27,9 +27,28 @@ export interface OrderRecords extends Place {
   readonly label: TextKey;
 }
 
+/** Something that is done rarely, and asks for more than a word: it stands in the menu beside the buttons. */
+export interface OrderDialog {
+  /** Unlike that of any other dialog. */
+  readonly name: string;
+  /** Smaller numbers stand first. */
+  readonly order: number;
+  readonly label: TextKey;
+  /** Whether this person may do it to the order now. */
+  readonly isOffered: (order: AdminOrderJson) => boolean;
+  readonly Dialog: ComponentType<OrderDialogProps>;
+}
+
+/** What a dialog of the menu is given. */
+export interface OrderDialogProps {
+  readonly order: AdminOrderJson;
+  readonly onClose: () => void;
+}
+
 /** What one capability brings to the page of an order in the back office. */
 export interface OrderPagePart {
   readonly panels?: readonly (OrderPanel | OrderRecords)[];
+  readonly dialogs?: readonly OrderDialog[];
   /** How each of its actions in `allowedActions` is offered. */
   readonly actions?: Readonly<Partial<Record<Action, OrderAction>>>;
 }

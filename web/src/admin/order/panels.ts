@@ -1,5 +1,5 @@
 import * as PARTS from '../orderPageParts';
-import type { OrderPanel, OrderPagePart, OrderRecords } from './orderPagePart';
+import type { OrderDialog, OrderPanel, OrderPagePart, OrderRecords } from './orderPagePart';
 
 const PANELS = Object.values<OrderPagePart>(PARTS)
   .flatMap(({ panels = [] }) => panels)
@@ -13,3 +13,8 @@ export const panelsIn = (column: OrderPanel['column']): readonly OrderPanel[] =>
 export const RECORDS: readonly OrderRecords[] = PANELS.flatMap((panel) =>
   panel.column === 'records' ? [panel] : [],
 );
+
+/** What stands in the menu beside the buttons. */
+export const DIALOGS: readonly OrderDialog[] = Object.values<OrderPagePart>(PARTS)
+  .flatMap(({ dialogs = [] }) => dialogs)
+  .sort((a, b) => a.order - b.order);

@@ -1,12 +1,13 @@
 import { cancelAction, reopenAction } from './actions/closingActions';
 import { ELSEWHERE } from './actions/orderAction';
-import { StatusPanel } from './actions/StatusPanel';
-import { ActivityPanel } from './ActivityPanel';
+import { StatusDialog } from './actions/StatusDialog';
 import { AddressPanel } from './AddressPanel';
 import { CustomerPanel } from './CustomerPanel';
-import { HistoryPanel } from './HistoryPanel';
 import { LinesPanel } from './LinesPanel';
 import type { OrderPagePart } from './orderPagePart';
+import { ActivityPanel } from './records/ActivityPanel';
+import { HistoryPanel } from './records/HistoryPanel';
+import { TechnicalPanel } from './records/TechnicalPanel';
 
 export const orderPart = {
   panels: [
@@ -19,9 +20,24 @@ export const orderPart = {
       Panel: ActivityPanel,
     },
     { name: 'history', column: 'records', order: 40, label: 'adminOrder.tabs.history', Panel: HistoryPanel },
+    {
+      name: 'technical',
+      column: 'records',
+      order: 90,
+      label: 'adminOrder.tabs.technical',
+      Panel: TechnicalPanel,
+    },
     { name: 'customer', column: 'facts', order: 10, Panel: CustomerPanel },
     { name: 'address', column: 'facts', order: 20, Panel: AddressPanel },
-    { name: 'status', column: 'facts', order: 30, Panel: StatusPanel },
+  ],
+  dialogs: [
+    {
+      name: 'status',
+      order: 20,
+      label: 'adminOrder.status.title',
+      isOffered: ({ allowedStatuses }) => allowedStatuses.length > 0,
+      Dialog: StatusDialog,
+    },
   ],
   actions: { reopen: reopenAction, cancel: cancelAction, release: ELSEWHERE },
 } as const satisfies OrderPagePart;

@@ -5,7 +5,7 @@ import { useTranslation } from '../../i18n/useTranslation';
 import type { TrackingJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import classes from '../timeline/Timeline.module.css';
-import { useStation } from './useStation';
+import { useScanText } from './useScanText';
 import { useWord } from '../../i18n/useWord';
 
 type TrackedShipment = TrackingJson['shipments'][number];
@@ -90,8 +90,7 @@ function Journey({ events, folded }: JourneyProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [isOpen, { toggle }] = useDisclosure(!folded);
-  const stationOf = useStation();
-  const word = useWord();
+  const scanText = useScanText();
   if (events.length === 0) {
     return (
       <Text size="sm" c="dimmed" mt="xs">
@@ -111,9 +110,7 @@ function Journey({ events, folded }: JourneyProps) {
             data-tone={event.status === 'DELIVERED' ? 'good' : BAD.has(event.status) ? 'bad' : 'plain'}
           >
             <Text size="sm" fw={500}>
-              {event.status === 'REPORTED'
-                ? t('parcels.reported', { word: event.vendorStatus })
-                : (stationOf(event.vendorStatus) ?? word('parcels.state', event.status))}
+              {scanText(event)}
               {event.proof && ` · ${t('parcels.proof', { proof: event.proof })}`}
             </Text>
             <Text size="xs" c="dimmed">

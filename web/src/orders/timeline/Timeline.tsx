@@ -3,7 +3,6 @@ import { useTranslation } from '../../i18n/useTranslation';
 import type { TimelineEntryJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import { personaOf } from '../../session/personas';
-import { RawData } from './RawData';
 import classes from './Timeline.module.css';
 import { amountOf, linesOf, toneOf } from './wording';
 import { useTimelineText } from './useTimelineText';
@@ -72,7 +71,6 @@ function TimelineRow({ entry, at, currency }: TimelineRowProps) {
         <time dateTime={entry.at}>{at}</time>
         {` · ${t('timeline.by', { actor: who })}`}
       </Text>
-      <RawData type={entry.type} data={entry.data} />
     </li>
   );
 }

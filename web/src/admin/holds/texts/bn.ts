@@ -4,6 +4,9 @@ export const holds: typeof english = {
   holdReasons: {
     MANUAL: 'একজন কর্মী আটকে রেখেছেন',
   },
+  holdAdvice: {
+    MANUAL: 'কেন আটকানো হয়েছে দেখুন, তারপর ছাড়ুন।',
+  },
   events: {
     OrderHeld: 'অর্ডারটি আটকে রাখা হয়েছে: {{hold}}',
     HoldReleased: 'একটি আটক তুলে নেওয়া হয়েছে: {{hold}}',
@@ -20,6 +23,7 @@ export const holds: typeof english = {
   notes: 'কেন (না দিলেও চলে)',
   releaseNotes: 'কেন ছাড়ছেন (না দিলেও চলে)',
   list: 'অর্ডারটি যার অপেক্ষায়',
+  whatToDo: 'যা করতে হবে: {{advice}}',
   facts: 'আটকায়: {{blocks}} · {{owner}} · {{since}} থেকে',
   why: 'কারণ: {{notes}}',
   overdue: 'সময় পেরিয়েছে',
@@ -39,6 +43,7 @@ export const holds: typeof english = {
   },
   put: {
     title: 'অর্ডারটি আটকে রাখুন',
+    explain: 'কেউ না ছাড়া পর্যন্ত, অথবা নির্দিষ্ট সময় পর্যন্ত অর্ডারটি অপেক্ষা করবে।',
     blocks: 'কী অপেক্ষা করবে',
     note: 'কেন অপেক্ষা করবে (না দিলেও চলে)',
     until: 'নিজে থেকে শেষ হবে (না দিলেও চলে)',

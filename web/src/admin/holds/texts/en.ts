@@ -2,6 +2,9 @@ export const holds = {
   holdReasons: {
     MANUAL: 'Held by staff',
   },
+  holdAdvice: {
+    MANUAL: 'see why it was put, then release it.',
+  },
   events: {
     OrderHeld: 'The order is held: {{hold}}',
     HoldReleased: 'A hold was lifted: {{hold}}',
@@ -18,6 +21,7 @@ export const holds = {
   notes: 'Why (optional)',
   releaseNotes: 'Why you release it (optional)',
   list: 'What the order waits for',
+  whatToDo: 'What to do: {{advice}}',
   facts: 'blocks {{blocks}} · {{owner}} · since {{since}}',
   why: 'Why: {{notes}}',
   overdue: 'overdue',
@@ -38,6 +42,7 @@ export const holds = {
   },
   put: {
     title: 'Hold the order',
+    explain: 'The order waits until somebody releases the hold, or until its end.',
     blocks: 'What must wait',
     note: 'Why it must wait (optional)',
     until: 'Ends by itself (optional)',

@@ -1,28 +1,32 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useMutationState } from '@tanstack/react-query';
 import { useTranslation } from '../../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import { Section } from '../../../shell/parts/Section';
 import { useQuestion } from '../../../shell/parts/useQuestion';
+import { NextOrder } from '../../orderList/place/NextOrder';
 import { useAdminCommand } from '../useAdminOrder';
+import { DialogMenu } from './DialogMenu';
 import type { OrderAction } from './orderAction';
 import { offeredActions } from './orderActions';
 import { ReasonDialog } from './ReasonDialog';
 
 type Of<Offered extends OrderAction['offered']> = Extract<OrderAction, { readonly offered: Offered }>;
 
-/** The buttons for what this person may do with the order now. */
+/** The one place for what this person may do with the order now, and the way on once they have done it. */
 export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const offered = offeredActions(order.allowedActions);
   const [asking, setAsking] = useQuestion<Of<'for a reason'>>((action) => offered.includes(action));
   const close = (): void => setAsking(undefined);
   const command = useAdminCommand(order.id, close);
+  const hasActed = useHasActed(order.id);
   const below = offered.find((action) => action.offered === 'below');
   const atOnce = offered.filter((action) => action.offered === 'at once');
   const forReason = offered.filter((action) => action.offered === 'for a reason');
   const nothing = !below && atOnce.length + forReason.length === 0;
   return (
-    <Section title={t('adminOrder.actions.title')}>
+    <Section title={t('adminOrder.actions.title')} aside={<DialogMenu order={order} />}>
       {below && (
         <Text size="sm" mb="sm">
           {t(below.hint)}
@@ -32,6 +36,7 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
         {atOnce.map((action, index) => (
           <Button
             key={action.label}
+            size="md"
             variant={index === 0 ? 'filled' : 'light'}
             loading={command.isPending}
             onClick={() => command.mutate(action.call())}
@@ -42,6 +47,7 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
         {forReason.map((action) => (
           <Button
             key={action.label}
+            size="md"
             {...(action.danger ? { variant: 'outline', color: 'red' } : { variant: 'light' })}
             onClick={() => setAsking(action)}
           >
@@ -50,9 +56,10 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
         ))}
         {nothing && (
           <Text size="sm" c="dimmed">
-            {t('adminOrder.actions.none')}
+            {t(order.holds.length > 0 ? 'adminOrder.actions.heldAbove' : 'adminOrder.actions.none')}
           </Text>
         )}
+        {hasActed && <NextOrder orderId={order.id} />}
       </Group>
       {asking && (
         <ReasonDialog
@@ -67,4 +74,13 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
       )}
     </Section>
   );
+}
+
+/** Whether this person has done something to the order since they opened the pages. */
+function useHasActed(orderId: string): boolean {
+  const acts = useMutationState({
+    filters: { mutationKey: ['admin-order', orderId], status: 'success' },
+    select: ({ mutationId }) => mutationId,
+  });
+  return acts.length > 0;
 }

@@ -12,10 +12,26 @@ export const adminOrder: typeof english = {
   lines: 'পণ্য',
   noHistory: 'অবস্থা এখনও বদলায়নি।',
   automated: 'স্বয়ংক্রিয়',
-  version: 'সংস্করণ {{version}}',
+  each: 'প্রতিটি {{price}}',
+  answer: {
+    title: 'এক নজরে',
+    placed: 'অর্ডারের সময়',
+    lastScan: 'শেষ স্ক্যান',
+    noScan: 'এখনও কিছু জানানো হয়নি',
+    copy: 'কনসাইনমেন্ট {{id}} কপি করুন',
+    copied: 'কপি হয়েছে: কনসাইনমেন্ট {{id}}',
+  },
+  technical: {
+    id: 'অর্ডার আইডি',
+    version: 'সংস্করণ',
+    revision: 'সংশোধন',
+    workflow: 'ওয়ার্কফ্লো',
+    record: 'যা রেকর্ড হয়েছে',
+  },
   tabs: {
     activity: 'কার্যক্রম',
     history: 'ইতিহাস',
+    technical: 'কারিগরি',
   },
   quantity: {
     ordered: 'অর্ডার',
@@ -31,7 +47,9 @@ export const adminOrder: typeof english = {
   },
   actions: {
     title: 'এখন যা করা যায়',
+    more: 'আরও যা করা যায়',
     none: 'এই অর্ডারে এখন কিছু করার নেই।',
+    heldAbove: 'অর্ডারটি অপেক্ষায়: কী সিদ্ধান্ত নিতে হবে তা উপরে আছে।',
     done: 'হয়ে গেছে।',
     cancel: 'অর্ডার বাতিল করুন',
     reopen: 'আবার খুলুন',
@@ -44,13 +62,13 @@ export const adminOrder: typeof english = {
   },
   status: {
     title: 'অবস্থা বদলান',
+    explain: 'বোতাম ছাড়াই যা ঘটে গেছে তার জন্য। অর্ডারটি একই ধাপে এগোবে, একই বার্তা যাবে।',
     to: 'নতুন অবস্থা',
     notes: 'নোট',
     notesProof: 'পৌঁছানোর প্রমাণ, অথবা কারণ',
     notesReason: 'কারণ',
     needed: 'এই অবস্থার জন্য এটি লাগবে।',
     set: 'অবস্থা বদলান',
-    none: 'এখন হাতে কোনো অবস্থা দেওয়া যাবে না।',
     choose: 'একটি অবস্থা বেছে নিন',
   },
 };

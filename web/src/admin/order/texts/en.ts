@@ -10,10 +10,26 @@ export const adminOrder = {
   lines: 'Items',
   noHistory: 'No status change yet.',
   automated: 'automatic',
-  version: 'Version {{version}}',
+  each: '{{price}} each',
+  answer: {
+    title: 'At a glance',
+    placed: 'Ordered',
+    lastScan: 'Last scan',
+    noScan: 'Nothing reported yet',
+    copy: 'Copy the consignment {{id}}',
+    copied: 'Copied: the consignment {{id}}',
+  },
+  technical: {
+    id: 'Order id',
+    version: 'Version',
+    revision: 'Revision',
+    workflow: 'Workflow',
+    record: 'What was recorded',
+  },
   tabs: {
     activity: 'Activity',
     history: 'History',
+    technical: 'Technical',
   },
   quantity: {
     ordered: 'ordered',
@@ -29,7 +45,9 @@ export const adminOrder = {
   },
   actions: {
     title: 'What to do next',
+    more: 'More to do',
     none: 'Nothing can be done with this order now.',
+    heldAbove: 'It waits: what is to be decided stands above.',
     done: 'Done.',
     cancel: 'Cancel order',
     reopen: 'Open again',
@@ -42,13 +60,14 @@ export const adminOrder = {
   },
   status: {
     title: 'Set the status',
+    explain:
+      'For what happened without the buttons. The order goes through the same steps, and the same messages are sent.',
     to: 'New status',
     notes: 'Notes',
     notesProof: 'Proof of delivery, or the reason',
     notesReason: 'Reason',
     needed: 'Needed for this status.',
     set: 'Set status',
-    none: 'No status can be set by hand now.',
     choose: 'Choose a status',
   },
 };

@@ -1,9 +1,9 @@
-import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { Timeline } from '../../orders/timeline/Timeline';
-import { isWaiting } from '../../orders/timeline/wording';
-import { Awaited } from '../../shell/feedback/Awaited';
-import { timeline } from './api';
-import { useAdminOrderPart } from './useAdminOrder';
+import type { AdminOrderJson } from '../../../../../api/schema/admin';
+import { Timeline } from '../../../orders/timeline/Timeline';
+import { isWaiting } from '../../../orders/timeline/wording';
+import { Awaited } from '../../../shell/feedback/Awaited';
+import { timeline } from '../api';
+import { useAdminOrderPart } from '../useAdminOrder';
 
 /** Everything that happened to the order, with who did it. */
 export function ActivityPanel({ order }: { readonly order: AdminOrderJson }) {

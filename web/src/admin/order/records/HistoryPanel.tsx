@@ -1,13 +1,13 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useTranslation } from '../../i18n/useTranslation';
-import type { AdminOrderJson, HistoryJson } from '../../../../api/schema/admin';
-import { useFormat } from '../../i18n/useFormat';
-import { StatusBadge } from '../../orders/parts/StatusBadge';
-import { personaOf } from '../../session/personas';
-import { Awaited } from '../../shell/feedback/Awaited';
-import { history } from './api';
-import { useAdminOrderPart } from './useAdminOrder';
+import { useTranslation } from '../../../i18n/useTranslation';
+import type { AdminOrderJson, HistoryJson } from '../../../../../api/schema/admin';
+import { useFormat } from '../../../i18n/useFormat';
+import { StatusBadge } from '../../../orders/parts/StatusBadge';
+import { personaOf } from '../../../session/personas';
+import { Awaited } from '../../../shell/feedback/Awaited';
+import { history } from '../api';
+import { useAdminOrderPart } from '../useAdminOrder';
 
 /** Every status the order had: when, by whom, why. */
 export function HistoryPanel({ order }: { readonly order: AdminOrderJson }) {

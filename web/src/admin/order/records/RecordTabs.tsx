@@ -1,7 +1,7 @@
 import { Paper, Tabs } from '@mantine/core';
-import { useTranslation } from '../../i18n/useTranslation';
-import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { RECORDS } from './panels';
+import { useTranslation } from '../../../i18n/useTranslation';
+import type { AdminOrderJson } from '../../../../../api/schema/admin';
+import { RECORDS } from '../panels';
 import classes from './RecordTabs.module.css';
 
 /** The order's records, each behind its tab; the first stands open. */
