@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { GUEST, openShopWorld, RAHIM, SUPPORT, TEMPORAL_UI, WAREHOUSE, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
@@ -29,6 +29,19 @@ function localTime(ms: number): string {
   return local.toISOString().slice(0, 16);
 }
 
+/** What has the focus, if that is the part of the page or stands in it. */
+const focusIn = (page: Page, part: Locator): Locator =>
+  part.locator(':focus').or(part.and(page.locator(':focus')));
+
+/** Opens what stands in the menu beside the buttons. */
+async function choose(page: Page, name: string): Promise<Locator> {
+  await press(page, 'More to do');
+  await page.getByRole('menuitem', { name }).click();
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.waitFor();
+  return dialog;
+}
+
 /** Answers a dialog that asks for words. */
 async function say(page: Page, label: string, words: string): Promise<void> {
   const dialog = page.getByRole('dialog');
@@ -45,10 +58,8 @@ describe('the list of orders', () => {
     const page = await world.open('/admin/orders', SUPPORT);
     const list = page.getByRole('region', { name: 'Orders', exact: true });
     await list.getByRole('link', { name: confirmed.number }).waitFor();
-    const tile = page.getByRole('button', { name: /Payment failed$/ });
     const failed = await world.stack.prisma.order.count({ where: { status: 'PAYMENT_FAILED' } });
-    expect((await tile.innerText()).split('\n')[0]).toBe(String(failed));
-    await tile.click();
+    await page.getByRole('link', { name: `Payment failed ${failed}` }).click();
     await list.getByRole('link', { name: confirmed.number }).waitFor({ state: 'detached' });
     await list.getByRole('link', { name: number }).waitFor();
     expect(new URL(page.url()).search).toBe('?status=PAYMENT_FAILED');
@@ -72,7 +83,7 @@ describe('the list of orders', () => {
     // Whoever pauses goes on where they were.
     await page.keyboard.type(number.replace('TL', ''));
     await page.waitForURL(`**/admin/orders?q=${number}`);
-    await press(page, 'More filters');
+    await press(page, 'Filters');
     const sku = page.getByRole('textbox', { name: 'SKU' });
     await sku.fill(PHONE.sku);
     await page.waitForURL(`**/admin/orders?q=${number}&sku=${PHONE.sku}`);
@@ -82,9 +93,12 @@ describe('the list of orders', () => {
     const most = page.getByRole('textbox', { name: 'Total to' });
     await most.fill('much');
     await page.getByText('An amount such as 1250.50.').waitFor();
+    await page.keyboard.press('Escape');
     await press(page, 'Clear filters');
     await page.waitForURL('**/admin/orders');
-    for (const field of [words, sku, least]) expect(await field.inputValue()).toBe('');
+    expect(await words.inputValue()).toBe('');
+    await press(page, 'Filters');
+    for (const field of [sku, least]) expect(await field.inputValue()).toBe('');
   });
 
   it('shows an order the moment it is placed', async () => {
@@ -117,7 +131,8 @@ describe('the page of an order in the back office', () => {
   it('offers the statuses that are possible now, and none without the words it needs', async () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/admin/orders/${id}`, SUPPORT);
-    const status = page.getByRole('combobox', { name: 'New status' });
+    const dialog = await choose(page, 'Set the status');
+    const status = dialog.getByRole('combobox', { name: 'New status' });
     await status.click();
     expect(await page.getByRole('option').allInnerTexts()).toEqual(['Processing', 'Ready', 'Cancelled']);
     await page.getByRole('option', { name: 'Cancelled' }).click();
@@ -129,6 +144,12 @@ describe('the page of an order in the back office', () => {
     await page.getByRole('option', { name: 'Processing' }).click();
     await set.click();
     await page.getByText('The warehouse started picking.').waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+    // Whoever works by keyboard is where they were.
+    await page
+      .locator(':focus')
+      .and(page.getByRole('button', { name: 'More to do' }))
+      .waitFor();
     expect((await world.eventually(id, () => true)).status).toBe('PROCESSING');
   });
 
@@ -152,7 +173,7 @@ describe('the page of an order in the back office', () => {
     const { id } = await world.place(GUEST, SUSPICIOUS);
     await world.eventually(id, ({ holds }) => holds.length > 0);
     const page = await world.open('/admin/orders', SUPPORT);
-    await page.getByRole('button', { name: /Waiting for a person$/ }).click();
+    await page.getByRole('link', { name: /^Waiting for a person/ }).click();
     await page.getByRole('link', { name: /^TL-/ }).last().click();
     await page.getByText('This order waits for a person: Fraud review').waitFor();
     expect(await page.getByRole('button', { name: 'Start picking' }).count()).toBe(0);
@@ -165,8 +186,9 @@ describe('the page of an order in the back office', () => {
   it('holds an order by hand, says what waits, and lets it go on', async () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/admin/orders/${id}`, SUPPORT);
-    await page.getByRole('checkbox', { name: 'hand-over to the courier' }).uncheck();
-    await page.getByRole('textbox', { name: 'Why it must wait (optional)' }).fill('The buyer calls back');
+    const dialog = await choose(page, 'Hold the order');
+    await dialog.getByRole('checkbox', { name: 'hand-over to the courier' }).uncheck();
+    await dialog.getByRole('textbox', { name: 'Why it must wait (optional)' }).fill('The buyer calls back');
     await press(page, 'Put the hold');
     const hold = page.getByRole('list', { name: 'What the order waits for' }).getByRole('listitem');
     await hold.getByText(/Held by staff \(manual-\d+\)/).waitFor();
@@ -196,6 +218,7 @@ describe('the page of an order in the back office', () => {
   it('has only those cancel an order at a hold’s end who may cancel it', async () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/admin/orders/${id}`, WAREHOUSE);
+    await choose(page, 'Hold the order');
     await page.getByLabel('Ends by itself (optional)').fill(localTime(86_400_000));
     await page.getByText('Then the order goes on.').waitFor();
     expect(await page.getByRole('radio', { name: /The order is cancelled/ }).count()).toBe(0);
@@ -208,9 +231,10 @@ describe('the page of an order in the back office', () => {
   it('holds an order until a time, says what happens then, and marks a hold that could not end', async () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    const dialog = await choose(page, 'Hold the order');
     const end = page.getByLabel('Ends by itself (optional)');
     const putIt = page.getByRole('button', { name: 'Put the hold' });
-    expect(await page.getByRole('radio').count()).toBe(0);
+    expect(await dialog.getByRole('radio').count()).toBe(0);
     await end.fill('2020-01-01T10:00');
     await page.getByText('Choose a time within the coming year.').waitFor();
     expect(await putIt.isDisabled()).toBe(true);
@@ -220,7 +244,7 @@ describe('the page of an order in the back office', () => {
     const holds = page.getByRole('list', { name: 'What the order waits for' }).getByRole('listitem');
     await holds.getByText(/^Cancels the order: /).waitFor();
     await page.getByText(/^Ends by itself on .*: the order is cancelled\.$/).waitFor();
-    expect(await end.inputValue()).toBe('');
+    await dialog.waitFor({ state: 'hidden' });
     const { holds: put } = await world.eventually(id, (order) => order.holds.length === 1);
     expect(put).toMatchObject([{ until: expect.any(String), default: 'cancel' }]);
     await page.getByRole('button', { name: /^Release: Held by staff/ }).click();
@@ -257,13 +281,134 @@ describe('the page of an order in the back office', () => {
     const page = await world.open(`/admin/orders/${id}`, WAREHOUSE);
     await page.getByRole('button', { name: 'Start picking' }).waitFor();
     expect(await page.getByRole('button', { name: 'Cancel order' }).count()).toBe(0);
-    await page.getByRole('combobox', { name: 'New status' }).click();
+    const dialog = await choose(page, 'Set the status');
+    await dialog.getByRole('combobox', { name: 'New status' }).click();
     expect(await page.getByRole('option').allInnerTexts()).toEqual(['Processing', 'Ready']);
+    for (const _layer of ['choices', 'dialog']) await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('has one place to act, and gives the focus back whichever way a dialog is left', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    const panel = page.getByRole('region', { name: 'What to do next' });
+    await panel.getByRole('button', { name: 'Start picking' }).waitFor();
+    for (const name of ['New status', 'What must wait']) expect(await page.getByLabel(name).count()).toBe(0);
+    const focused = page.locator(':focus');
+    await choose(page, 'Hold the order');
+    await page.keyboard.press('Escape');
+    await focused.and(page.getByRole('button', { name: 'More to do' })).waitFor();
+    await press(page, 'Cancel order');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await focused.and(page.getByRole('button', { name: 'Cancel order' })).waitFor();
+    await press(page, 'Cancel order');
+    await say(page, 'Reason', 'Asked for by phone');
+    // That button is no longer there.
+    await panel.getByRole('button', { name: 'Open again' }).waitFor();
+    await focusIn(page, panel).waitFor();
+    // A toast is closed by a button that says so.
+    await page.getByRole('status').getByRole('button', { name: 'Close' }).first().waitFor();
+  });
+
+  it('answers in its head what is asked on the phone', async () => {
+    const { id } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}`, WAREHOUSE, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const head = page.getByRole('region', { name: 'At a glance' });
+    const phone = head.getByRole('link', { name: '+8801712345678' });
+    expect(await phone.getAttribute('href')).toBe('tel:+8801712345678');
+    for (const button of ['Start picking', 'Pack a parcel']) await press(page, button);
+    const { shipments } = await world.eventually(id, (order) =>
+      order.shipments.some(({ consignmentId }) => consignmentId !== null),
+    );
+    const consignment = shipments[0]?.consignmentId ?? '';
+    await head.getByText('pathao').waitFor();
+    await head.getByText('Nothing reported yet').waitFor();
+    await head.getByRole('button', { name: `Copy the consignment ${consignment}` }).click();
+    await head.getByRole('button', { name: `Copied: the consignment ${consignment}` }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(consignment);
+    await press(page, 'Hand over to the courier');
+    await press(page, 'Record failed delivery');
+    await say(page, 'Reason', 'Nobody at home');
+    await head.getByText('Delivery failed').last().waitFor();
+    // Ids, versions and raw data are for engineers.
+    expect(await head.getByText(id).count()).toBe(0);
+    expect(await page.getByText(/^Show raw data/).count()).toBe(0);
+    await page.getByRole('tab', { name: 'Technical' }).click();
+    await page.getByText(id, { exact: true }).waitFor();
+    await page
+      .getByText(/^Show raw data/)
+      .first()
+      .waitFor();
+  });
+
+  it('shows the packer the number of pieces larger and bolder than anything else of the line', async () => {
+    const { id } = await world.place(RAHIM, [{ ...PHONE, quantity: 3 }]);
+    const page = await world.open(`/admin/orders/${id}`, WAREHOUSE);
+    await page.getByRole('region', { name: 'Items' }).getByText('3 ×', { exact: true }).waitFor();
+    const styleOf = async (words: string, property: string) => {
+      const element = `[...document.querySelectorAll('main li *')].findLast((one) => one.textContent.startsWith('${words}'))`;
+      return Number.parseFloat(String(await page.evaluate(`getComputedStyle(${element}).${property}`)));
+    };
+    expect(await styleOf('3 ×', 'fontWeight')).toBeGreaterThanOrEqual(700);
+    expect(await styleOf('3 ×', 'fontSize')).toBeGreaterThan(await styleOf('Nokia', 'fontSize'));
+  });
+
+  it('says in the courier’s words why an order waits and what to do, and nothing of fraud', async () => {
+    const { id } = await confirmedOrder();
+    const floor = await world.stack.token(WAREHOUSE.id, WAREHOUSE.role);
+    await world.stack.call(floor, 'POST', `/api/admin/orders/${id}/pick`, {});
+    await world.stack.prisma.order.update({
+      where: { id },
+      data: {
+        shippingAddress: {
+          name: 'Rahim Uddin',
+          line1: '12 Lake Road',
+          city: 'Dhaka',
+          country: 'BD',
+          phone: '+442079460018',
+        },
+      },
+    });
+    await world.stack.call(floor, 'POST', `/api/admin/orders/${id}/shipments/new/pack`, {});
+    await world.eventually(id, ({ holds }) => holds.some(({ reason }) => reason === 'COURIER'));
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    const hold = page.getByRole('list', { name: 'What the order waits for' }).getByRole('listitem');
+    await hold
+      .getByText(/^The courier pathao refused the parcel: the recipient’s phone .*“recipient_phone”/)
+      .waitFor();
+    await hold
+      .getByText(/^What to do: put right .* then release the hold: the parcel is booked again/)
+      .waitFor();
+    expect(await hold.getByText(/score|risk/i).count()).toBe(0);
+    const bangla = await world.open(`/admin/orders/${id}`, SUPPORT, { locale: 'bn-BD' });
+    await bangla.getByText(/^কুরিয়ার pathao পার্সেলটি নেয়নি: .*“recipient_phone”/).waitFor();
+  });
+
+  it('shows staff what a message said, and nothing that would let them act as the customer', async () => {
+    const { id, number } = await world.place(RAHIM, [PHONE], {
+      card: 'pm_card_authenticationRequired',
+      email: 'rahim@example.com',
+    });
+    await world.eventually(id, ({ payments }) => payments[0]?.status === 'ACTION_REQUIRED');
+    const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    const said = page.getByText(`Your bank wants you to confirm the payment of order ${number}: http`);
+    await said.first().waitFor();
+    await page.getByText(`Please confirm the payment of order ${number}`).waitFor();
+    const { payments } = await world.eventually(id, () => true);
+    const url = new URL(payments[0]?.actionUrl ?? '');
+    const text = await said.first().innerText();
+    expect(text).toContain(`${url.origin}/…`);
+    expect(await page.content()).not.toContain(url.pathname);
   });
 
   it('leads to its execution in the Temporal Web UI', async () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/admin/orders/${id}`, SUPPORT);
+    await page.getByRole('tab', { name: 'Technical' }).click();
     const link = page.getByRole('link', { name: 'Open in Temporal' });
     expect(await link.getAttribute('href')).toMatch(
       new RegExp(`^${TEMPORAL_UI}/namespaces/[^/]+/workflows/[^/]*${id}`),

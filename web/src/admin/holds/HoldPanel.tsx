@@ -1,8 +1,9 @@
-import { Alert } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { useWord } from '../../i18n/useWord';
+import { useFindWord, useWord } from '../../i18n/useWord';
+import { CourierReason } from '../parcels/CourierReason';
 import { RiskText } from '../review/RiskText';
 import { HoldDecision } from './HoldDecision';
 import { HoldFacts, type HoldJson } from './HoldFacts';
@@ -31,12 +32,22 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
           <li key={hold.key} className={classes.hold}>
             <HoldFacts hold={hold} />
             {hold.reason === 'FRAUD_REVIEW' && <RiskText risk={order.risk} />}
+            {hold.reason === 'COURIER' && <CourierReason order={order} notes={hold.notes} />}
+            <Advice reason={hold.reason} />
             <HoldDecision order={order} hold={hold} />
           </li>
         ))}
       </ul>
     </Alert>
   );
+}
+
+/** What a person does about it, where there is something to say of every such hold. */
+function Advice({ reason }: Pick<HoldJson, 'reason'>) {
+  const { t } = useTranslation();
+  const find = useFindWord();
+  const advice = find('holdAdvice', reason);
+  return advice && <Text size="sm">{t('holds.whatToDo', { advice })}</Text>;
 }
 
 /** Nobody has to do anything about it, as long as its end is ahead. */

@@ -4,5 +4,5 @@ import { staffRoute } from '../../shell/parentRoutes';
 export const labelPage = createRoute({
   getParentRoute: () => staffRoute,
   path: '/orders/$orderId/label/$shipmentId',
-  component: lazyRouteComponent(() => import('./LabelPage'), 'LabelPage'),
+  component: lazyRouteComponent(() => import('./label/LabelPage'), 'LabelPage'),
 });

@@ -6,8 +6,15 @@ export const money: typeof english = {
     title: 'পাওনা ফেরত',
     intro: 'যে বাতিল চালানগুলোর হিসাব বাকি।',
     empty: 'কোনো পাওনা বাকি নেই।',
+    id: 'দলিল',
+    issued: 'তারিখ',
+    customer: 'ক্রেতা',
     lines: 'পণ্য',
+    amount: 'টাকা',
     guest: 'অতিথি',
+    total_one: '{{count, number}}টি পাওনা, মোট',
+    total_other: '{{count, number}}টি পাওনা, মোট',
+    download: 'সিএসভি নামান',
   },
   status: {
     NONE: 'দেওয়ার কিছু নেই',
@@ -77,6 +84,10 @@ export const money: typeof english = {
   },
   holdReasons: {
     PAYMENT: 'পেমেন্টে একজন কর্মী দরকার',
+  },
+  holdAdvice: {
+    PAYMENT:
+      '“টাকা” অংশের পরিমাণ গেটওয়ের সঙ্গে মিলিয়ে দেখুন, তারপর ছাড়ুন: যা ব্যর্থ হয়েছিল তা আবার চেষ্টা করা হবে।',
   },
   events: {
     PaymentRequested: 'পেমেন্ট চাওয়া হয়েছে।',

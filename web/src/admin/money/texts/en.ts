@@ -4,8 +4,15 @@ export const money = {
     title: 'Pending credits',
     intro: 'Cancellation invoices that wait to be settled.',
     empty: 'No credit waits.',
+    id: 'Document',
+    issued: 'Issued',
+    customer: 'Customer',
     lines: 'Lines',
+    amount: 'Amount',
     guest: 'Guest',
+    total_one: '{{count, number}} credit, in all',
+    total_other: '{{count, number}} credits, in all',
+    download: 'Download as CSV',
   },
   status: {
     NONE: 'Nothing to pay',
@@ -75,6 +82,10 @@ export const money = {
   },
   holdReasons: {
     PAYMENT: 'Payment needs a person',
+  },
+  holdAdvice: {
+    PAYMENT:
+      'compare the amounts under Money with the gateway, then release the hold: what failed is tried again.',
   },
   events: {
     PaymentRequested: 'The payment was requested.',

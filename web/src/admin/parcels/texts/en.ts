@@ -38,6 +38,24 @@ export const parcels = {
   holdReasons: {
     COURIER: 'Courier needs a person',
   },
+  refused: 'The courier {{courier}} refused the parcel: {{meaning}} (“{{word}}”).',
+  /** What couriers turn down, by the words of their documents. */
+  refusals: {
+    recipient_name: 'the recipient’s name can’t be used',
+    recipient_phone: 'the recipient’s phone number can’t be called',
+    recipient_address: 'the address is too short, too long or unknown to it',
+    item_weight: 'the weight is more than it takes',
+    weight: 'the weight is more than it takes',
+    item_quantity: 'the number of pieces is none that it takes',
+    amount_to_collect: 'the amount to collect is none that it takes',
+    delivery_type: 'it doesn’t deliver there in this way',
+    other: 'it gives this reason',
+  },
+  advice: {
+    refused:
+      'put right with the customer or the courier what it refuses, then release the hold: the parcel is booked again.',
+    said: 'find out from the courier where the parcel is and what becomes of it, then release the hold.',
+  },
   events: {
     PickingStarted: 'The warehouse started picking.',
     ParcelPacked: 'A parcel was packed.',
@@ -79,12 +97,18 @@ export const parcels = {
   },
   label: {
     title: 'Parcel label',
+    slip: 'Packing slip',
+    sku: 'SKU',
+    item: 'Item',
+    quantity: 'Qty',
+    pieces_one: '{{count, number}} piece',
+    pieces_other: '{{count, number}} pieces',
+    back: 'Order {{number}}',
     print: 'Print',
     to: 'To',
     from: 'From',
     sender: 'Throughline demo shop, Dhaka',
     parcel: 'Parcel',
-    pieces: 'Contents',
     missing: 'The courier has not given this parcel a consignment id yet.',
     barcode: 'Barcode of consignment {{id}}',
     notThere: 'This order has no such parcel.',

@@ -13,6 +13,9 @@ export const review: typeof english = {
   holdReasons: {
     FRAUD_REVIEW: 'জালিয়াতি যাচাই',
   },
+  holdAdvice: {
+    FRAUD_REVIEW: 'সন্দেহ হলে ক্রেতাকে ফোন করুন, তারপর অনুমোদন বা বাতিল করুন।',
+  },
   events: {
     RiskAssessed: 'অর্ডারটির স্বয়ংক্রিয় ঝুঁকি যাচাই হয়েছে।',
   },

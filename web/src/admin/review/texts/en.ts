@@ -11,6 +11,9 @@ export const review = {
   holdReasons: {
     FRAUD_REVIEW: 'Fraud review',
   },
+  holdAdvice: {
+    FRAUD_REVIEW: 'call the buyer if in doubt, then approve or reject.',
+  },
   events: {
     RiskAssessed: 'The order passed through the automatic risk check.',
   },

@@ -1,0 +1,35 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from '../../i18n/useTranslation';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { useFindWord } from '../../i18n/useWord';
+
+interface CourierReasonProps {
+  readonly order: Pick<AdminOrderJson, 'shipments'>;
+  /** What the hold says of itself: of a word that the courier sent. */
+  readonly notes: string | undefined;
+}
+
+/** What the courier has against a parcel, in its words and ours, and what to do about it. */
+export function CourierReason({ order, notes }: CourierReasonProps) {
+  const { t } = useTranslation();
+  const find = useFindWord();
+  const refused = order.shipments.filter(
+    ({ error, consignmentId }) => error !== null && consignmentId === null,
+  );
+  return (
+    <>
+      {refused.map(({ id, courier, error }) => (
+        <Text size="sm" key={id} fw={600} style={{ overflowWrap: 'anywhere' }}>
+          {t('parcels.refused', {
+            courier,
+            word: error ?? '',
+            meaning: find('parcels.refusals', error ?? '') ?? notes ?? t('parcels.refusals.other'),
+          })}
+        </Text>
+      ))}
+      <Text size="sm">
+        {t('holds.whatToDo', { advice: t(`parcels.advice.${refused.length > 0 ? 'refused' : 'said'}`) })}
+      </Text>
+    </>
+  );
+}
