@@ -8,6 +8,7 @@ import { useWord } from '../../i18n/useWord';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 import { notifications } from './api';
+import classes from './MessagesPanel.module.css';
 
 const COLOR: Readonly<Record<NotificationStatus, string>> = {
   QUEUED: 'gray',
@@ -43,7 +44,7 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
   const instantOf = format.instantsOf(items.map(({ queuedAt }) => queuedAt));
   return (
     <Stack gap="sm" aria-label={t('messages.title')}>
-      {items.map(({ id, kind, channel, recipient, status, error, vendorStatus, queuedAt }) => {
+      {items.map(({ id, kind, channel, recipient, status, error, vendorStatus, queuedAt, subject, text }) => {
         const Glyph = channel === 'email' ? IconMail : IconMessage2;
         return (
           <Group key={id} wrap="nowrap" align="flex-start">
@@ -61,6 +62,7 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
                   {error}
                 </Text>
               )}
+              {text !== null && <MessageText subject={subject} text={text} />}
             </div>
             <Badge size="sm" color={COLOR[status]}>
               {t(`messages.state.${status}`)}
@@ -69,5 +71,21 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
         );
       })}
     </Stack>
+  );
+}
+
+/** What the customer read, as it was sent. */
+function MessageText({ subject, text }: { readonly subject: string | null; readonly text: string }) {
+  return (
+    <blockquote className={classes.text}>
+      {subject !== null && (
+        <Text size="sm" fw={600}>
+          {subject}
+        </Text>
+      )}
+      <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+        {text}
+      </Text>
+    </blockquote>
   );
 }
