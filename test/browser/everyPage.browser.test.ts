@@ -20,6 +20,25 @@ beforeAll(async () => {
   await world.place(GUEST, [PHONE], { name: LONG_NAME });
   const { shipments } = await world.eventually(shipped.id, ({ status }) => status === 'SHIPPED');
   await world.eventually(failed.id, ({ status }) => status === 'PAYMENT_FAILED');
+  await world.stack.prisma.pendingCredit.create({
+    data: {
+      ...{
+        id: 'CANCELLATION-INVOICE-2026-000000000000001',
+        customerId: 'cust-with-a-long-id',
+        amount: 12_345_600,
+      },
+      ...{ currency: 'BDT', lines: [], issuedAt: new Date() },
+    },
+  });
+  await world.stack.prisma.webhookInbox.create({
+    data: {
+      ...{
+        provider: 'pathao',
+        eventId: 'a-very-long-id-of-an-event-without-any-blank-in-it-0123456789abcdef',
+      },
+      ...{ payload: { event: 'order.teleported' }, alert: 'unknown-word', orderId: shipped.id },
+    },
+  });
   orders = { shipped: shipped.id, parcel: shipments[0]?.id ?? '', failed: failed.id };
 });
 afterAll(() => world.close());
@@ -74,12 +93,12 @@ const VISITS: readonly Visit[] = [
     name: 'the credits',
     person: SUPPORT,
     path: () => '/admin/credits',
-    shows: { en: 'No credit waits.', bn: 'কোনো পাওনা বাকি নেই।' },
+    shows: { en: 'Download as CSV', bn: 'সিএসভি নামান' },
   },
   {
     name: 'the stock',
     person: SUPPORT,
-    path: () => '/admin/inventory?sku=PH-105-4G',
+    path: () => '/admin/inventory?q=ph-105-4g',
     shows: { en: 'Nokia 105 4G', bn: 'Nokia 105 4G' },
   },
   {
@@ -87,6 +106,12 @@ const VISITS: readonly Visit[] = [
     person: SUPPORT,
     path: () => '/admin/erp',
     shows: { en: 'The ERP has refused no order.', bn: 'ইআরপি কোনো অর্ডার প্রত্যাখ্যান করেনি।' },
+  },
+  {
+    name: 'what vendors said',
+    person: SUPPORT,
+    path: () => '/admin/vendor-events',
+    shows: { en: 'nobody here has heard that word before', bn: 'এই শব্দ আগে কেউ শোনেনি' },
   },
   { name: 'the sign-in', path: () => '/sign-in', shows: { en: 'Karim Hossain', bn: 'Karim Hossain' } },
   {

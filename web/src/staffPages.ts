@@ -5,3 +5,4 @@ export { labelPage } from './admin/parcels/page';
 export { creditsPage } from './admin/money/page';
 export { inventoryPage } from './admin/inventory/page';
 export { erpPage } from './admin/erp/page';
+export { vendorEventsPage } from './admin/vendorEvents/page';

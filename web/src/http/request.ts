@@ -1,6 +1,6 @@
 import { renewSession } from '../session/signIn';
 import { currentSession } from '../session/session';
-import { fetchJson } from './fetchJson';
+import { fetchAnswer, fetchJson } from './fetchJson';
 import { ApiProblem, signedOut } from './problem';
 
 export interface ApiRequest {
@@ -17,14 +17,29 @@ export interface ApiRequest {
  * page that is still there for a moment after its person signed out has nothing to ask.
  * @throws {ApiProblem} in the API's words, and when nobody is signed in. @throws {Unreachable} when no answer came.
  */
-export async function request<Body>(path: string, options: ApiRequest = {}): Promise<Body> {
+export function request<Body>(path: string, options: ApiRequest = {}): Promise<Body> {
+  return asPerson((token) => send(path, options, token));
+}
+
+/**
+ * Reads a file as the signed-in person: a link could not show who asks.
+ * @throws {ApiProblem} @throws {Unreachable} as {@link request} does.
+ */
+export function requestFile(path: string): Promise<Blob> {
+  return asPerson((token) => {
+    const headers = { accept: 'text/csv', authorization: `Bearer ${token}` };
+    return fetchAnswer(path, { headers }, (response) => response.blob());
+  });
+}
+
+async function asPerson<Answer>(ask: (token: string) => Promise<Answer>): Promise<Answer> {
   const token = tokenOfPerson();
   try {
-    return await send<Body>(path, options, token);
+    return await ask(token);
   } catch (error) {
     if (!(error instanceof ApiProblem && error.status === 401)) throw error;
     if (!(await renewSession(token))) throw error;
-    return send<Body>(path, options, tokenOfPerson());
+    return ask(tokenOfPerson());
   }
 }
 

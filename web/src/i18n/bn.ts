@@ -18,3 +18,4 @@ export { review } from '../admin/review/texts/bn';
 export { notes } from '../admin/notes/texts/bn';
 export { inventory } from '../admin/inventory/texts/bn';
 export { erp } from '../admin/erp/texts/bn';
+export { vendorEvents } from '../admin/vendorEvents/texts/bn';

@@ -18,3 +18,4 @@ export { review } from '../admin/review/texts/en';
 export { notes } from '../admin/notes/texts/en';
 export { inventory } from '../admin/inventory/texts/en';
 export { erp } from '../admin/erp/texts/en';
+export { vendorEvents } from '../admin/vendorEvents/texts/en';

@@ -1,85 +1,138 @@
-import { Button, Container, Group, Paper, SimpleGrid, Skeleton, Text, TextInput, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Container, Group, Skeleton, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconPackages, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
-import { PageTitle } from '../../shell/parts/PageTitle';
 import type { InventoryJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
+import { useSession } from '../../session/useSession';
+import { EmptyState } from '../../shell/feedback/EmptyState';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
-import { readInventory } from './api';
+import { LoadMore } from '../../shell/feedback/LoadMore';
+import { DataTable, type Column } from '../../shell/parts/DataTable';
+import { PageTitle } from '../../shell/parts/PageTitle';
+import { FilterField } from '../../shell/parts/FilterField';
+import { AdjustForm } from './AdjustForm';
+import { listInventory } from './api';
 
 const route = getRouteApi('/admin/inventory');
-const FIGURES = ['available', 'reserved', 'onHand', 'incoming'] as const;
 
-/** What is on the shelf, by SKU. */
+/** What is on the shelves: found by any part of a SKU or a name, and put right where it stands. */
 export function InventoryPage() {
   const { t } = useTranslation();
-  const { sku = '' } = route.useSearch();
+  const { q = '' } = route.useSearch();
   const navigate = useNavigate();
-  const stock = useQuery({
-    queryKey: ['inventory', sku],
-    queryFn: ({ signal }) => readInventory(sku, signal),
-    enabled: sku !== '',
+  const field = useRef<HTMLInputElement>(null);
+  useHotkeys([['/', () => field.current?.select()]]);
+  const stock = useInfiniteQuery({
+    queryKey: ['inventory', q],
+    queryFn: ({ pageParam, signal }) => listInventory(q, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
   });
+  const rows = stock.data?.pages.flatMap((page) => page.items);
   return (
-    <Container size="md" py="lg">
-      <PageTitle>{t('inventory.title')}</PageTitle>
-      <Text c="dimmed" mb="lg">
-        {t('inventory.intro')}
-      </Text>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const wanted = new FormData(event.currentTarget).get('sku');
-          if (typeof wanted === 'string' && wanted.trim()) {
-            void navigate({ to: '/admin/inventory', search: { sku: wanted.trim() } });
+    <Container size="lg" py="md">
+      <Group mb="md" gap="lg">
+        <PageTitle>{t('inventory.title')}</PageTitle>
+        <FilterField
+          ref={field}
+          type="search"
+          flex="1 1 14rem"
+          maw="28rem"
+          aria-label={t('inventory.search')}
+          placeholder={t('inventory.search')}
+          aria-keyshortcuts="/"
+          leftSection={<IconSearch size={17} aria-hidden />}
+          value={q}
+          onFilter={(words) =>
+            void navigate({ to: '/admin/inventory', search: words ? { q: words } : {}, replace: true })
           }
-        }}
-      >
-        <Group align="flex-end" mb="lg">
-          <TextInput
-            // The back button leads to another SKU: the field follows.
-            key={sku}
-            name="sku"
-            label={t('inventory.sku')}
-            defaultValue={sku}
-            required
-            flex={1}
-            maw={320}
-          />
-          <Button type="submit" size="md">
-            {t('inventory.look')}
-          </Button>
-        </Group>
-      </form>
-      {stock.error && <ErrorNotice error={stock.error} />}
-      {stock.isLoading && <Skeleton h={160} radius="lg" aria-hidden />}
-      {stock.data && <Stock stock={stock.data} />}
+        />
+      </Group>
+      {stock.error && <ErrorNotice error={stock.error} onRetry={() => void stock.refetch()} />}
+      {stock.isPending && <Skeleton h={400} radius="lg" aria-hidden />}
+      {rows?.length === 0 && (
+        <EmptyState icon={IconPackages} title={t(q ? 'inventory.noHit' : 'inventory.empty')} />
+      )}
+      {rows && rows.length > 0 && <StockTable rows={rows} stale={stock.isPlaceholderData} />}
+      <LoadMore query={stock} />
     </Container>
   );
 }
 
-function Stock({ stock }: { readonly stock: InventoryJson }) {
+interface StockTableProps {
+  readonly rows: readonly InventoryJson[];
+  readonly stale: boolean;
+}
+
+function StockTable({ rows, stale }: StockTableProps) {
+  const { t } = useTranslation();
+  const [adjusted, setAdjusted] = useState<string>();
+  const mayAdjust = useSession()?.permissions.includes('adjustInventory') ?? false;
+  const columns = useFigures();
+  const adjust: Column<InventoryJson> = {
+    label: t('inventory.adjust.column'),
+    isFigure: true,
+    cell: ({ sku }) => (
+      <Button
+        size="sm"
+        variant="light"
+        mih={36}
+        aria-expanded={adjusted === sku}
+        aria-label={t('inventory.adjust.open', { sku })}
+        onClick={() => setAdjusted(adjusted === sku ? undefined : sku)}
+      >
+        {t('inventory.adjust.do')}
+      </Button>
+    ),
+  };
+  return (
+    <DataTable
+      label={t('inventory.title')}
+      columns={mayAdjust ? [...columns, adjust] : columns}
+      rows={rows}
+      keyOf={({ sku }) => sku}
+      stale={stale}
+      below={(stock) =>
+        stock.sku === adjusted && <AdjustForm stock={stock} onClose={() => setAdjusted(undefined)} />
+      }
+    />
+  );
+}
+
+function useFigures(): readonly Column<InventoryJson>[] {
   const { t } = useTranslation();
   const format = useFormat();
-  return (
-    <Paper p="lg">
-      <Title order={2}>{stock.name}</Title>
-      <Text className="mono" c="dimmed" mb="md">
-        {stock.sku}
-      </Text>
-      <SimpleGrid cols={{ base: 2, xs: 4 }}>
-        {FIGURES.map((figure) => (
-          <div key={figure}>
-            <Text size="xs" c="dimmed" fw={600}>
-              {t(`inventory.${figure}`)}
+  return [
+    {
+      label: t('inventory.product'),
+      cell: ({ name, variant }) => (
+        <span>
+          {name}
+          {variant && (
+            <Text span size="sm" c="dimmed">
+              {' '}
+              · {variant}
             </Text>
-            <Text size="xl" fw={700} className="numeric">
-              {format.number(stock[figure])}
-            </Text>
-          </div>
-        ))}
-      </SimpleGrid>
-    </Paper>
-  );
+          )}
+        </span>
+      ),
+    },
+    { label: t('inventory.sku'), cell: ({ sku }) => <span className="mono">{sku}</span> },
+    {
+      label: t('inventory.available'),
+      isFigure: true,
+      cell: ({ available }) => (
+        <Text span size="sm" fw={700} {...(available <= 0 && { c: 'red' })}>
+          {format.number(available)}
+        </Text>
+      ),
+    },
+    { label: t('inventory.reserved'), isFigure: true, cell: ({ reserved }) => format.number(reserved) },
+    { label: t('inventory.onHand'), isFigure: true, cell: ({ onHand }) => format.number(onHand) },
+  ];
 }

@@ -2,12 +2,16 @@ import { IconPackages } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { staffRoute } from '../../shell/parentRoutes';
 
+/** What is looked for. Links of an earlier release name a SKU; one of digits alone arrives as a number. */
+function readSearch({ q, sku }: Record<string, unknown>): { q?: string } {
+  const wanted = q ?? sku;
+  return typeof wanted === 'string' || typeof wanted === 'number' ? { q: String(wanted) } : {};
+}
+
 export const inventoryPage = createRoute({
   getParentRoute: () => staffRoute,
   path: '/inventory',
-  validateSearch: (search: Record<string, unknown>): { sku?: string } =>
-    // A SKU of digits alone arrives as a number.
-    typeof search.sku === 'string' || typeof search.sku === 'number' ? { sku: String(search.sku) } : {},
+  validateSearch: readSearch,
   component: lazyRouteComponent(() => import('./InventoryPage'), 'InventoryPage'),
   staticData: { nav: { order: 30, text: 'inventory.nav', icon: IconPackages, needs: 'readInventory' } },
 });

@@ -1,5 +1,5 @@
 import type { PendingCreditListJson, TransactionListJson } from '../../../../api/schema/admin';
-import { request } from '../../http/request';
+import { request, requestFile } from '../../http/request';
 import { orderPart } from '../order/orderCall';
 
 export const transactions = orderPart<TransactionListJson>('transactions');
@@ -7,3 +7,6 @@ export const transactions = orderPart<TransactionListJson>('transactions');
 export function listCredits(cursor: string | undefined, signal: AbortSignal): Promise<PendingCreditListJson> {
   return request('/api/admin/credits', { query: { cursor }, signal });
 }
+
+/** All credits, as a table for spreadsheets. */
+export const downloadCredits = (): Promise<Blob> => requestFile('/api/admin/credits.csv');

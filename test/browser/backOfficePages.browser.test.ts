@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { openShopWorld, SUPPORT, WAREHOUSE, type ShopWorld } from './shopWorld';
+
+let world: ShopWorld;
+
+beforeAll(async () => {
+  world = await openShopWorld({ ORDER_POLICY: 'standard' });
+});
+afterAll(() => world.close());
+afterEach(() => world.closePages());
+
+describe('the stock', () => {
+  it('is a list that is searched by any part of a name or SKU, in capitals or not', async () => {
+    const page = await world.open('/admin/inventory', SUPPORT);
+    const table = page.getByRole('table', { name: 'Stock' });
+    await table.getByText('PH-105-4G').waitFor();
+    expect(await table.locator('tbody tr').count()).toBeGreaterThan(10);
+    await page.keyboard.press('/');
+    await page.keyboard.type('ph-105');
+    await page.waitForURL('**/admin/inventory?q=ph-105');
+    await table.getByText('CH-GAN65').waitFor({ state: 'detached' });
+    await table.getByText('Nokia 105 4G').waitFor();
+    // Who may not put it right is not offered to.
+    expect(await page.getByRole('button', { name: /^Adjust/ }).count()).toBe(0);
+    await page.getByRole('searchbox').fill('no such thing');
+    await page.getByText('No product matches.').waitFor();
+  });
+
+  it('is put right where it stands, once, with a reason', async () => {
+    const sku = 'CH-GAN65';
+    const shelf = () => world.stack.prisma.stock.findFirstOrThrow({ where: { sku } });
+    const { onHand, reserved } = await shelf();
+    const page = await world.open('/admin/inventory?q=ch-gan65', WAREHOUSE);
+    await page.getByRole('button', { name: `Adjust ${sku}` }).click();
+    const form = page.getByRole('form', { name: `Adjust ${sku}` });
+    await form.getByRole('textbox', { name: 'Pieces more or fewer' }).fill('-2');
+    await form.getByText(`On hand: ${onHand} → ${onHand - 2}`).waitFor();
+    const record = form.getByRole('button', { name: 'Record it' });
+    expect(await record.isDisabled()).toBe(true);
+    await form.getByRole('textbox', { name: 'Why' }).fill('Two were damaged');
+    await world.inspect(page);
+    await record.click();
+    await form.waitFor({ state: 'detached' });
+    await page
+      .getByRole('row', { name: new RegExp(sku) })
+      .getByRole('cell', { name: String(onHand - 2), exact: true })
+      .first()
+      .waitFor();
+    expect(await shelf()).toMatchObject({ onHand: onHand - 2, reserved });
+    const [written] = await world.stack.prisma.stockAdjustment.findMany({ where: { sku, delta: { lt: 0 } } });
+    expect(written).toMatchObject({ delta: -2, reason: 'Two were damaged', actorId: WAREHOUSE.id });
+    // What can't be says why, and loses nothing of what was typed.
+    await page.getByRole('button', { name: `Adjust ${sku}` }).click();
+    await form.getByRole('textbox', { name: 'Pieces more or fewer' }).fill(String(-onHand));
+    await form.getByRole('textbox', { name: 'Why' }).fill('Stolen');
+    await record.click();
+    await form.getByText('Fewer pieces would be left than are reserved for orders.').waitFor();
+    expect(await form.getByRole('textbox', { name: 'Why' }).inputValue()).toBe('Stolen');
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await page
+      .locator(':focus')
+      .and(page.getByRole('button', { name: `Adjust ${sku}` }))
+      .waitFor();
+    await world.closePages(/409 \(Conflict\)/);
+  });
+});
+
+describe('the credits', () => {
+  it('are a table with what they come to, and a file', async () => {
+    const credit = { amount: 1_250_50, currency: 'BDT', lines: [{ sku: 'A', quantity: 2 }] };
+    await world.stack.prisma.pendingCredit.createMany({
+      data: Array.from({ length: 60 }, (_, index) => ({
+        ...{
+          ...credit,
+          id: `C-${String(index).padStart(3, '0')}`,
+          customerId: index % 2 ? 'cust-rahim' : null,
+        },
+        issuedAt: new Date(Date.UTC(2026, 0, 1, 0, index)),
+      })),
+    });
+    const page = await world.open('/admin/credits', SUPPORT);
+    const table = page.getByRole('table', { name: 'Pending credits' });
+    await table.getByText('C-059').waitFor();
+    // Of all, not of those that are shown.
+    await page.getByText('60 credits, in all').waitFor();
+    await page.getByText('75,030.00').waitFor();
+    const height = await table.locator('tbody tr').first().boundingBox();
+    expect(height?.height).toBeLessThanOrEqual(44);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('credits.csv');
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toHaveLength(61);
+    expect(lines[1]).toBe('C-059,2026-01-01T00:59:00.000Z,cust-rahim,1250.50,BDT,2 × A');
+  });
+});
+
+describe('what vendors said', () => {
+  it('and nobody could use is read by a person, who is led to the order', async () => {
+    const received = { provider: 'pathao', payload: { event: 'order.teleported' }, alert: 'unknown-word' };
+    const { id, number } = await world.place({ id: 'cust-rahim', role: 'customer' }, [
+      { sku: 'PH-105-4G', quantity: 1 },
+    ]);
+    await world.stack.prisma.webhookInbox.createMany({
+      data: [
+        { ...received, eventId: 'e-1', orderId: id },
+        { ...received, eventId: 'e-2', payload: { unreadable: 7 }, alert: 'unreadable' },
+      ],
+    });
+    const page = await world.open('/admin/orders', SUPPORT);
+    await page.getByRole('link', { name: 'Vendors' }).click();
+    const row = page.getByRole('row', { name: /e-1/ });
+    for (const words of ['order.teleported', 'nobody here has heard that word before'])
+      await row.getByText(words).waitFor();
+    await page.getByRole('row', { name: /e-2/ }).getByText('it can’t be read').waitFor();
+    await row.getByRole('link', { name: id }).click();
+    await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/admin/orders/${id}`);
+  });
+});
