@@ -111,7 +111,7 @@ function Rejection({ rejection }: { readonly rejection: ErpStatusJson['rejection
   return (
     <Group justify="space-between" gap="xs">
       <div>
-        <TextLink to="/admin/orders/$orderId" params={{ orderId }} fw={600}>
+        <TextLink alone to="/admin/orders/$orderId" params={{ orderId }} fw={600}>
           {number}
         </TextLink>
         <Text size="sm" c="red" style={{ overflowWrap: 'anywhere' }}>

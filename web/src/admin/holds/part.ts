@@ -1,7 +1,10 @@
+import { lazy } from 'react';
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
-import { HoldDialog } from './HoldDialog';
 import { HoldPanel } from './HoldPanel';
+
+/** Its fields are fetched when somebody opens it. */
+const HoldDialog = lazy(async () => ({ default: (await import('./HoldDialog')).HoldDialog }));
 
 export const holdPart = {
   panels: [{ name: 'hold', column: 'alerts', order: 10, Panel: HoldPanel }],

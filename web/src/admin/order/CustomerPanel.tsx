@@ -29,7 +29,7 @@ export function CustomerPanel({ order }: { readonly order: AdminOrderJson }) {
         <Text size="sm" c="dimmed">
           {t('adminOrder.orderCount', { count: orderCount })}
         </Text>
-        <TextLink to="/admin/orders" search={{ customerId: id }} size="sm">
+        <TextLink alone to="/admin/orders" search={{ customerId: id }} size="sm">
           {t('adminOrder.allOrders')}
         </TextLink>
         <Text size="sm" c="dimmed">

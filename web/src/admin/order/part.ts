@@ -1,6 +1,6 @@
+import { lazy } from 'react';
 import { cancelAction, reopenAction } from './actions/closingActions';
 import { ELSEWHERE } from './actions/orderAction';
-import { StatusDialog } from './actions/StatusDialog';
 import { AddressPanel } from './AddressPanel';
 import { CustomerPanel } from './CustomerPanel';
 import { LinesPanel } from './LinesPanel';
@@ -8,6 +8,9 @@ import type { OrderPagePart } from './orderPagePart';
 import { ActivityPanel } from './records/ActivityPanel';
 import { HistoryPanel } from './records/HistoryPanel';
 import { TechnicalPanel } from './records/TechnicalPanel';
+
+/** Its fields are fetched when somebody opens it. */
+const StatusDialog = lazy(async () => ({ default: (await import('./actions/StatusDialog')).StatusDialog }));
 
 export const orderPart = {
   panels: [

@@ -73,7 +73,7 @@ function EventTable({ events }: { readonly events: readonly VendorEvent[] }) {
 /** Vendors name orders that there never were, too: then the page it leads to says so. */
 function OrderLink({ orderId }: { readonly orderId: string }) {
   return (
-    <TextLink to="/admin/orders/$orderId" params={{ orderId }} size="sm" className="mono">
+    <TextLink alone to="/admin/orders/$orderId" params={{ orderId }} size="sm" className="mono">
       {orderId}
     </TextLink>
   );

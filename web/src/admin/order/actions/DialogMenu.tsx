@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import { useQuestion } from '../../../shell/parts/useQuestion';
@@ -28,7 +29,11 @@ export function DialogMenu({ order }: { readonly order: AdminOrderJson }) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {Dialog && <Dialog order={order} onClose={() => ask(undefined)} />}
+      {Dialog && (
+        <Suspense fallback={null}>
+          <Dialog order={order} onClose={() => ask(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { PageTitle } from '../../../shell/parts/PageTitle';
 import { BackToList } from '../../orderList/place/BackToList';
 import { OrderNeighbours } from '../../orderList/place/OrderNeighbours';
 import { AnswerLine } from './AnswerLine';
+import classes from './AdminOrderHead.module.css';
 
 interface AdminOrderHeadProps {
   readonly order: AdminOrderJson;
@@ -24,9 +25,11 @@ export function AdminOrderHead({ order, connected }: AdminOrderHeadProps) {
       </Group>
       <Group gap="xs" mt={4}>
         <PageTitle mr="xs">{t('orders.page.title', { number: order.number })}</PageTitle>
-        <StatusBadge status={order.status} size="lg" />
-        <PaymentBadge status={order.paymentStatus} />
-        <LiveBadge connected={connected} />
+        <Group gap="xs" className={classes.badges}>
+          <StatusBadge status={order.status} size="lg" />
+          <PaymentBadge status={order.paymentStatus} />
+          <LiveBadge connected={connected} />
+        </Group>
       </Group>
       <AnswerLine order={order} />
     </section>

@@ -24,7 +24,7 @@ export function AnswerLine({ order }: AnswerLineProps) {
   const phone = onParcel ?? order.contact.phone ?? order.customer.phone;
   return (
     <dl className={classes.facts}>
-      <Fact label={t('orderList.recipient')}>
+      <Fact wide label={t('orderList.recipient')}>
         {name}, {city}
       </Fact>
       {phone && (
@@ -54,11 +54,11 @@ function ParcelFacts({ order }: AnswerLineProps) {
   const { courier, consignmentId } = parcel;
   return (
     <>
-      <Fact label={t('parcels.courier')}>
+      <Fact wide label={t('parcels.courier')}>
         <span className={classes.courier}>{courier}</span>
         {consignmentId && <Consignment id={consignmentId} />}
       </Fact>
-      <Fact label={t('adminOrder.answer.lastScan')}>
+      <Fact wide label={t('adminOrder.answer.lastScan')}>
         <LastScan order={order} parcelId={parcel.id} />
       </Fact>
     </>
@@ -113,12 +113,14 @@ function LastScan({ order, parcelId }: LastScanProps) {
 
 interface FactProps {
   readonly label: string;
+  /** It takes a line of its own on a phone. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-function Fact({ label, children }: FactProps) {
+function Fact({ label, wide = false, children }: FactProps) {
   return (
-    <div className={classes.fact}>
+    <div className={wide ? `${classes.fact} ${classes.wide}` : classes.fact}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>

@@ -7,7 +7,7 @@ export function BackToList() {
   const { t } = useTranslation();
   const place = useListPlace();
   return (
-    <TextLink to="/admin/orders" search={place?.search ?? {}} size="sm">
+    <TextLink alone to="/admin/orders" search={place?.search ?? {}} size="sm">
       ← {t('orderList.title')}
     </TextLink>
   );

@@ -27,7 +27,7 @@ export function LabelPage() {
           <Group gap="lg">
             <BackToList />
             {order.data && (
-              <TextLink to="/admin/orders/$orderId" params={{ orderId }} size="sm">
+              <TextLink alone to="/admin/orders/$orderId" params={{ orderId }} size="sm">
                 {t('parcels.label.back', { number: order.data.number })}
               </TextLink>
             )}
