@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation';
 import type { CorrectableField } from '../../../../domain/delivery/correction';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { FormDialog } from '../../shell/parts/FormDialog';
