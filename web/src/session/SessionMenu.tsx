@@ -22,7 +22,16 @@ export function SessionMenu({ name, session, focused }: SessionMenuProps) {
     if (focused.current) button.current?.focus({ preventScroll: true });
   }, [focused]);
   return (
-    <Menu position="bottom-end" width={220} withArrow defaultOpened>
+    <Menu
+      position="bottom-end"
+      width={220}
+      withArrow
+      defaultOpened
+      // It belongs to the header, and nothing but its items takes the focus.
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      menuItemTabIndex={0}
+    >
       <Menu.Target>
         <UserButton name={name} ref={button} />
       </Menu.Target>

@@ -72,6 +72,9 @@ const ink: MantineColorsTuple = [
 /** Names the part by its type alone: a theme that imported the parts would bring all of them to every page. */
 const defaults = <Props>(defaultProps: Partial<Props>) => ({ defaultProps });
 
+/** Mantine heads a dialog by a `header`, which would be a second banner of the page. */
+const DIALOG_PARTS = { header: { role: 'presentation' } };
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
@@ -94,8 +97,8 @@ export const theme = createTheme({
     Button: defaults<ButtonProps>({ fw: 600 }),
     Card: defaults<CardProps>({ withBorder: true, radius: 'lg' }),
     Paper: defaults<PaperProps>({ withBorder: true, radius: 'lg' }),
-    Modal: defaults<ModalProps>({ centered: true, radius: 'lg' }),
-    Drawer: defaults<DrawerProps>({ position: 'right', padding: 'lg' }),
+    Modal: defaults<ModalProps>({ centered: true, radius: 'lg', attributes: DIALOG_PARTS }),
+    Drawer: defaults<DrawerProps>({ position: 'right', padding: 'lg', attributes: DIALOG_PARTS }),
     Skeleton: defaults<SkeletonProps>({ radius: 'md' }),
     // 16 px and more: anything smaller makes a phone zoom into the field.
     TextInput: defaults<TextInputProps>({ size: 'md' }),
