@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../world/eventually';
 import { GUEST, openShopWorld, RAHIM, SUPPORT, TEMPORAL_UI, WAREHOUSE, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
@@ -393,6 +394,8 @@ describe('the page of an order in the back office', () => {
       email: 'rahim@example.com',
     });
     await world.eventually(id, ({ payments }) => payments[0]?.status === 'ACTION_REQUIRED');
+    const asked = { orderId: id, kind: 'paymentActionRequired', text: { not: null } };
+    await eventually(async () => (await world.stack.prisma.notification.count({ where: asked })) === 2);
     const page = await world.open(`/admin/orders/${id}`, SUPPORT);
     await page.getByRole('tab', { name: 'Messages' }).click();
     const said = page.getByText(`Your bank wants you to confirm the payment of order ${number}: http`);
