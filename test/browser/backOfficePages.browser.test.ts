@@ -84,7 +84,7 @@ describe('the credits', () => {
     await table.getByText('C-059').waitFor();
     // Of all, not of those that are shown.
     await page.getByText('60 credits, in all').waitFor();
-    await page.getByText('75,030.00').waitFor();
+    await page.getByText('৳75,030', { exact: true }).waitFor();
     const height = await table.locator('tbody tr').first().boundingBox();
     expect(height?.height).toBeLessThanOrEqual(44);
     const [file] = await Promise.all([

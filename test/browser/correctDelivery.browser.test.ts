@@ -78,7 +78,7 @@ test('an order that nothing holds is corrected below its address, and whoever be
   await dialog.getByText('This can’t be empty.').waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  await page.waitForFunction('document.activeElement?.textContent === "Correct name, phone or street"');
+  await page.locator(':focus', { hasText: /^Correct name, phone or street$/ }).waitFor();
 
   await button.click();
   expect(await field(page, 'Street and house').inputValue()).toBe('House 12, Road 5, Dhanmondi');

@@ -143,7 +143,8 @@ async function slowDown(page: Page): Promise<void> {
 
 /** Waits until nothing on the page stands in for what is still to come. */
 async function complete(page: Page): Promise<void> {
-  await page.waitForFunction('document.querySelector(".mantine-Skeleton-root") === null');
+  // The pages' own policy forbids what Playwright would poll a text of code with.
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => true)');
 }
 
