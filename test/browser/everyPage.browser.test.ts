@@ -154,93 +154,50 @@ const PEOPLE = [
   { who: 'staff', person: SUPPORT },
 ] as const;
 
+const BENGALI = /noto-sans-bengali.*\.woff2/;
+
+/** What was measured of each page, by its name. */
+type Measured = Record<string, unknown>;
+
 describe.each(PEOPLE)('every page of $who', ({ person }) => {
+  const visits = VISITS.filter((visit) => visit.person === person);
+
   it.each([
     ['en', 'light'],
     ['bn', 'dark'],
   ] as const)(
-    'fits a phone and complains of nothing (%s, %s)',
+    'fits a phone and a finger, stays where it is, fetches its own letters and complains of nothing (%s, %s)',
     async (language, colorScheme) => {
       const page = await world.open('/sign-in', person, {
-        locale: language === 'en' ? 'en-GB' : 'bn-BD',
-        colorScheme,
-        viewport: { width: 360, height: 740 },
+        ...{ locale: language === 'en' ? 'en-GB' : 'bn-BD', colorScheme },
+        ...{ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
       });
-      const visits = VISITS.filter((visit) => visit.person === person);
-      const widths: Record<string, unknown> = {};
+      await page.addInitScript(WATCH_SHIFTS);
+      await slowDown(page);
+      const fetched: string[] = [];
+      page.on('request', (request) => fetched.push(request.url()));
+      const widths: Measured = {};
+      const moved: Measured = {};
+      const narrow: string[] = [];
       const titles = new Set<string>();
       for (const { name, path, shows } of visits) {
         await page.goto(`${world.stack.url}${path()}`);
         await page.getByText(shows[language]).first().waitFor();
+        await complete(page);
+        moved[name] = await page.evaluate('shifted');
         widths[name] = await overflow(page);
+        narrow.push(...(await narrowTargets(page)).map((target) => `${name}: ${target}`));
         titles.add(await page.title());
       }
       // Tabs and bookmarks are told apart by them, and who hears the page hears them first.
       expect(titles.size).toBe(visits.length);
       expect(widths).toEqual(Object.fromEntries(visits.map(({ name }) => [name, 0])));
-      await world.closePages();
-    },
-    120_000,
-  );
-
-  it.each(['en', 'bn'] as const)(
-    'stays where it is while it loads (%s)',
-    async (language) => {
-      const page = await world.open('/sign-in', person, {
-        locale: language === 'en' ? 'en-GB' : 'bn-BD',
-        viewport: { width: 360, height: 740 },
-      });
-      await page.addInitScript(WATCH_SHIFTS);
-      await slowDown(page);
-      const moved: Record<string, unknown> = {};
-      for (const { name, path, shows } of VISITS.filter((visit) => visit.person === person)) {
-        await page.goto(`${world.stack.url}${path()}`);
-        await page.getByText(shows[language]).first().waitFor();
-        await complete(page);
-        moved[name] = await page.evaluate('shifted');
-      }
       expect(Object.entries(moved).filter(([, share]) => !(Number(share) <= 0.05))).toEqual([]);
-      await world.closePages();
-    },
-    120_000,
-  );
-
-  it.each(['en', 'bn'] as const)(
-    'has nothing that is too small for a finger (%s)',
-    async (language) => {
-      const page = await world.open('/sign-in', person, {
-        locale: language === 'en' ? 'en-GB' : 'bn-BD',
-        ...{ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-      });
-      const narrow: string[] = [];
-      for (const { name, path, shows } of VISITS.filter((visit) => visit.person === person)) {
-        await page.goto(`${world.stack.url}${path()}`);
-        await page.getByText(shows[language]).first().waitFor();
-        narrow.push(...(await narrowTargets(page)).map((target) => `${name}: ${target}`));
-      }
       expect(narrow).toEqual([]);
+      expect(fetched.some((url) => url.includes('figtree'))).toBe(true);
+      expect(fetched.some((url) => BENGALI.test(url))).toBe(language === 'bn');
       await world.closePages();
     },
     120_000,
   );
-
-  it('fetches the letters of Bangla where they are read, and nowhere else', async () => {
-    const bengali = /noto-sans-bengali.*\.woff2/;
-    for (const [language, wanted] of [
-      ['en', false],
-      ['bn', true],
-    ] as const) {
-      const page = await world.open('/sign-in', person, { locale: language === 'en' ? 'en-GB' : 'bn-BD' });
-      const fetched: string[] = [];
-      page.on('request', (request) => fetched.push(request.url()));
-      for (const { path, shows } of VISITS.filter((visit) => visit.person === person)) {
-        await page.goto(`${world.stack.url}${path()}`);
-        await page.getByText(shows[language]).first().waitFor();
-        await page.evaluate('document.fonts.ready.then(() => true)');
-      }
-      expect(fetched.some((url) => url.includes('figtree'))).toBe(true);
-      expect(fetched.some((url) => bengali.test(url))).toBe(wanted);
-    }
-    await world.closePages();
-  }, 120_000);
 });

@@ -47,6 +47,7 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
   },
   PaymentCaptured: { text: 'story.happened.PaymentCaptured', tone: 'good' },
   PaymentVoided: { text: 'story.happened.PaymentVoided', tone: 'plain' },
+  DeliveryCorrected: { text: 'story.happened.DeliveryCorrected', tone: 'plain' },
   PickingStarted: { text: 'story.happened.PickingStarted', tone: 'plain' },
   ParcelPacked: { text: 'story.happened.ParcelPacked', tone: 'plain' },
   ParcelHandedOver: { text: 'story.happened.ParcelHandedOver', tone: 'good' },

@@ -15,6 +15,7 @@ export const story: typeof english = {
     PaymentDeclined: 'পেমেন্ট হয়নি। {{why}}',
     PaymentCaptured: 'কার্ড থেকে টাকা নেওয়া হয়েছে।',
     PaymentVoided: 'কার্ডে আটকে রাখা টাকা ছেড়ে দেওয়া হয়েছে।',
+    DeliveryCorrected: 'ডেলিভারির ঠিকানা বা যোগাযোগ ঠিক করা হয়েছে।',
     PickingStarted: 'আপনার পণ্য প্রস্তুত করা শুরু হয়েছে।',
     ParcelPacked: 'একটি পার্সেল প্যাক করা হয়েছে।',
     ParcelHandedOver: 'কুরিয়ার পার্সেলটি নিয়েছে।',

@@ -13,6 +13,7 @@ export const story = {
     PaymentDeclined: 'The payment failed. {{why}}',
     PaymentCaptured: 'Your card was charged.',
     PaymentVoided: 'The amount reserved on your card is free again.',
+    DeliveryCorrected: 'We corrected where your order goes.',
     PickingStarted: 'We started to prepare your items.',
     ParcelPacked: 'A parcel was packed.',
     ParcelHandedOver: 'The courier took over the parcel.',

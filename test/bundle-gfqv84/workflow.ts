@@ -1,0 +1,1 @@
+export * from "/tmp/pg/merge/workflows/index";
