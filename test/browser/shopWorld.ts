@@ -79,6 +79,11 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
     // What vendors show is not ours.
     if (page.url().startsWith(stack.url)) complaints.push(...(await accessibilityFaults(page)));
   };
+  /** From its top: what the frame covers of a page that is scrolled is not too small. */
+  const inspectAtEnd = async (page: Page): Promise<void> => {
+    await page.evaluate('scrollTo(0, 0)');
+    await inspect(page);
+  };
   return {
     stack,
     async open(path, person, options = {}) {
@@ -91,7 +96,7 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
       const page = await context.newPage();
       const goTo = page.goto.bind(page);
       page.goto = async (...address) => {
-        await inspect(page);
+        await inspectAtEnd(page);
         return goTo(...address);
       };
       await page.goto(`${stack.url}${path}`);
@@ -104,7 +109,7 @@ export async function openShopWorld(variables: Readonly<Record<string, string>>)
     },
     async closePages(expected) {
       for (const context of contexts) {
-        for (const page of context.pages()) await inspect(page);
+        for (const page of context.pages()) await inspectAtEnd(page);
         await context.close();
       }
       contexts.clear();

@@ -1,1 +1,0 @@
-export * from "/tmp/pg/merge/workflows/index";
