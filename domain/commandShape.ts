@@ -20,12 +20,19 @@ export function malformation(name: CommandName, message: unknown): string | unde
   return envelopeFault(name, fields);
 }
 
+const REVISIONS = (value: unknown): string | undefined =>
+  value === undefined || (Array.isArray(value) && value.every(Number.isSafeInteger))
+    ? undefined
+    : 'must be a list of revisions';
+
 /** Who sends it and its ids go into every event: a malformed one could never be committed and would block the order. */
 function envelopeFault(name: CommandName, fields: ReadonlyMap<string, unknown>): string | undefined {
   for (const field of ['commandId', 'bodyHash', 'signature']) {
     const fault = fieldFault('?text', fields.get(field));
     if (fault) return `${name}: ${field} ${fault}.`;
   }
+  const expectsFault = fieldFault(REVISIONS, fields.get('expects'));
+  if (expectsFault) return `${name}: expects ${expectsFault}.`;
   const actor = fields.get('actor');
   if (actor === undefined) return undefined;
   if (typeof actor !== 'object' || actor === null) return `${name}: actor must be an object.`;

@@ -12,6 +12,7 @@ export type DomainErrorCode =
   | 'currency-mismatch'
   | 'checkout-expired'
   | 'checkout-used'
+  | 'reference-used'
   | 'idempotency-key-missing'
   | 'idempotency-key-reused'
   | 'illegal-transition'
@@ -27,6 +28,12 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** The same of what isn't in a body: the name of a parameter of the path or the query, or of a header. */
+export type RequestFault =
+  | FieldError
+  | { readonly parameter: string; readonly detail: string }
+  | { readonly header: string; readonly detail: string };
+
 /** A refusal: a sentence a shopper can read, and details a program or an engineer can use. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
@@ -35,11 +42,18 @@ export class DomainError extends Error {
     readonly code: DomainErrorCode,
     readonly detail: string,
     readonly extra: {
-      readonly errors?: readonly FieldError[];
+      readonly errors?: readonly RequestFault[];
       /** What the caller may do instead. */
       readonly allowedActions?: readonly string[];
       /** The statuses a status change may lead to from here. */
       readonly allowedStatuses?: readonly string[];
+      /** The order that a quote has become. */
+      readonly orderId?: string;
+      /** Where the order stands, when it isn't where the caller expected it. */
+      readonly version?: number;
+      readonly revision?: number;
+      /** That this is the answer of an earlier request, which was the same. */
+      readonly replayed?: true;
       /** Seconds after which trying again makes sense. */
       readonly retryAfterSeconds?: number;
     } = {},

@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../domain/people/actor';
 import type { CommandName, CommandPayloads } from '../domain/commands';
-import type { FieldError } from '../domain/errors';
+import type { RequestFault } from '../domain/errors';
 import type { OrderEvent } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
 import type { OrderStatus, PaymentStatus } from '../domain/order/status';
@@ -33,6 +33,8 @@ export type CommandMessage<Name extends CommandName = CommandName> = CommandPayl
   /** SHA-256 of the request's body: the same id with another body is refused. */
   readonly bodyHash?: string;
   readonly actor?: Actor;
+  /** The revisions one of which the order must be at, or it refuses; absent: whichever it is at. */
+  readonly expects?: readonly number[];
   /** Proves all of it, for this order (`temporal/commandSigner.ts`). What isn't proven counts as sent by hand. */
   readonly signature?: string;
 };
@@ -56,7 +58,10 @@ export interface Refusal {
   readonly allowedActions: readonly string[];
   readonly allowedStatuses?: readonly string[];
   /** Which part of the request is at fault, as JSON pointers. */
-  readonly errors?: readonly FieldError[];
+  readonly errors?: readonly RequestFault[];
+  /** Where the order stands, when it isn't where the sender expected it. */
+  readonly version?: number;
+  readonly revision?: number;
 }
 
 /** The update through which programs send a command and wait for its commit. */

@@ -7,8 +7,10 @@ import type { OrderEvent } from '../../../domain/facts';
 import { answerBy } from '../../../domain/order/answers';
 import type { AnsweredCommand, OrderState } from '../../../domain/order/order';
 import { allowedStatuses } from '../../../domain/order/setStatus';
+import { requireExpected } from '../../../domain/order/requireExpected';
 import { derivePaymentStatus, deriveStatus } from '../../../domain/order/status';
 import { ROLES } from '../../../domain/people/actor';
+import { present } from '../../../domain/present';
 import { REFUSED, type CommandMessage, type CommandResult, type Refusal } from '../../messages';
 import { isUnstorable } from '../failures';
 import { UnprovenCommand, type Decision } from '../journal';
@@ -37,7 +39,10 @@ export async function carryOut<Name extends CommandName>(
 }
 
 /** @throws {UnprovenCommand} when it isn't from whom it says; nothing is recorded then. */
-async function attempt(run: OrderRun, { command, bodyHash, claim }: SentCommand): Promise<CommandResult> {
+async function attempt(
+  run: OrderRun,
+  { command, bodyHash, claim, expects }: SentCommand,
+): Promise<CommandResult> {
   const identity = { id: command.commandId, hash: bodyHash };
   /** Why this decision refuses, in full: the history keeps only its code and its sentence. */
   let described: Refusal | undefined;
@@ -60,6 +65,7 @@ async function attempt(run: OrderRun, { command, bodyHash, claim }: SentCommand)
       return [];
     }
     try {
+      requireExpected(order, expects);
       return decide(order, command, at);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -110,11 +116,12 @@ const KEY_REUSED: Refusal = {
 };
 
 function describe(error: DomainError, run: OrderRun, { actor }: Command): Refusal {
+  const { errors, version, revision } = error.extra;
   return {
     code: error.code,
     detail: error.detail,
     allowedActions: error.extra.allowedActions ?? allowedActions(run.state, actor),
     allowedStatuses: error.extra.allowedStatuses ?? allowedStatuses(run.state, actor),
-    ...(error.extra.errors && { errors: error.extra.errors }),
+    ...present({ errors, version, revision }),
   };
 }

@@ -9,18 +9,20 @@ import type { CommandMessage } from '../../messages';
 export interface SentCommand {
   readonly command: Command;
   readonly bodyHash: string;
+  /** The revisions one of which the order must be at; absent: whichever it is at. */
+  readonly expects?: readonly number[];
   /** Absent: it counts as sent by hand, which needs no proof. */
   readonly claim?: CommandClaim;
 }
 
 /** A message as its sender means it: by whom it names, under the id that it brings. */
 export function asClaimed<Name extends CommandName>(name: Name, message: CommandMessage<Name>): SentCommand {
-  const { commandId, actor, bodyHash = '', signature: _unused, ...payload } = message;
+  const { commandId, actor, bodyHash = '', signature: _unused, expects, ...payload } = message;
   const claim = claimOf(name, message);
   return {
     command: toCommand(name, commandId ?? uuid4(), actor ?? NAMESPACE_STAFF, payload),
     bodyHash,
-    ...(claim && { claim }),
+    ...present({ claim, expects }),
   };
 }
 
@@ -32,10 +34,12 @@ export function asSentByHand<Name extends CommandName>(
   name: Name,
   message: CommandMessage<Name>,
 ): SentCommand {
-  const { commandId = uuid4(), actor: _claimed, bodyHash = '', signature: _wrong, ...payload } = message;
+  const { commandId = uuid4(), actor: _claimed, bodyHash = '', signature: _wrong, ...rest } = message;
+  const { expects, ...payload } = rest;
   return {
     command: toCommand(name, `${NAMESPACE_STAFF.id}/${commandId}`, NAMESPACE_STAFF, payload),
     bodyHash,
+    ...present({ expects }),
   };
 }
 
