@@ -4,6 +4,7 @@
 --   {outcome: 'repeated', orderId}
 --   {outcome: 'keyReused'}                      the key came before with another body
 --   {outcome: 'checkoutUsed', orderId}          the quote has become that order already
+--   {outcome: 'referenceUsed', orderId}         another order has the external reference
 --   {outcome: 'outOfStock', shortages: [{sku, requested, available}]}
 -- A refusal is an answer, not an exception, and takes its key back: nothing of it stays.
 CREATE OR REPLACE FUNCTION place_order(placement jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -11,6 +12,7 @@ DECLARE
   key_ text := placement->>'key';
   order_id_ text := placement->'order'->>'id';
   checkout_id_ text := placement->>'checkoutId';
+  reference_ text := placement->'order'->>'externalReference';
   customer jsonb := placement->'customer';
   known idempotency_keys%ROWTYPE;
   used_by text;
@@ -34,6 +36,16 @@ BEGIN
     IF used_by IS NOT NULL THEN
       DELETE FROM idempotency_keys WHERE key = key_;
       RETURN jsonb_build_object('outcome', 'checkoutUsed', 'orderId', used_by);
+    END IF;
+  END IF;
+
+  IF reference_ IS NOT NULL THEN
+    -- Of two orders with one reference the second waits here, and is told of the first.
+    PERFORM pg_advisory_xact_lock(hashtextextended(reference_, 0));
+    SELECT id INTO used_by FROM orders WHERE external_reference = reference_;
+    IF used_by IS NOT NULL THEN
+      DELETE FROM idempotency_keys WHERE key = key_;
+      RETURN jsonb_build_object('outcome', 'referenceUsed', 'orderId', used_by);
     END IF;
   END IF;
 

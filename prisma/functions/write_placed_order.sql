@@ -13,7 +13,8 @@ BEGIN
   PERFORM insert_order_items(id_, placement->'items');
   PERFORM append_events(id_, jsonb_build_array(jsonb_build_object('version', event->'version', 'id', event->'id',
     'type', event->'type', 'data', jsonb_set(event->'data', '{number}', to_jsonb(number_)),
-    'actorId', actor->'id', 'actorRole', actor->'role', 'at', event->'at')));
+    'actorId', actor->'id', 'actorRole', actor->'role', 'at', event->'at', 'status', head->'status',
+    'paymentStatus', head->'paymentStatus')));
   PERFORM write_transitions(id_, jsonb_build_array(jsonb_build_object('id', event->'id', 'from', NULL,
     'to', head->'status', 'timestamp', event->'at', 'userId', actor->'id', 'notes', NULL, 'automated', false)));
   IF jsonb_typeof(placement->'payment') = 'object' THEN

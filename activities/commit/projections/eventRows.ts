@@ -1,5 +1,11 @@
 import type { OrderEventType, OrderFact } from '../../../domain/facts';
 import type { Actor } from '../../../domain/people/actor';
+import {
+  derivePaymentStatus,
+  deriveStatus,
+  type OrderStatus,
+  type PaymentStatus,
+} from '../../../domain/order/status';
 import type { Change } from '../change';
 
 /** An event of the order's history; `version` is its position there. */
@@ -13,11 +19,14 @@ export interface EventRow {
   readonly commandId: string | null;
   readonly commandHash: string | null;
   readonly at: string;
+  /** The order's own, right after the event: what whoever follows the order is shown with it. */
+  readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
 }
 
 /** The events themselves. SQL function: `append_events`. */
-export function eventRows({ events }: Change): readonly EventRow[] {
-  return events.map(({ id, version, at, actor, command, ...data }) => ({
+export function eventRows({ steps }: Change): readonly EventRow[] {
+  return steps.map(({ event: { id, version, at, actor, command, ...data }, after }) => ({
     id,
     version,
     type: data.type,
@@ -27,5 +36,7 @@ export function eventRows({ events }: Change): readonly EventRow[] {
     commandId: command?.id ?? null,
     commandHash: command?.hash ?? null,
     at,
+    status: deriveStatus(after),
+    paymentStatus: derivePaymentStatus(after),
   }));
 }
