@@ -14,6 +14,7 @@ export const productRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/products',
+    operation: 'listProducts',
     summary: 'Browse what is sold',
     tag: 'Shop',
     roles: 'public',
@@ -25,6 +26,7 @@ export const productRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/products/{sku}',
+    operation: 'getProduct',
     summary: 'Read a product',
     tag: 'Shop',
     roles: 'public',
@@ -36,6 +38,7 @@ export const productRoutes = [
   defineRoute({
     method: 'put',
     path: '/api/admin/products',
+    operation: 'importProducts',
     summary: 'Create or change products by SKU',
     tag: 'Inventory',
     roles: rolesWith('keepCatalogue'),

@@ -13,6 +13,7 @@ const shared = {
   request: { body: remotePayloads },
   responses: { 200: { description: 'The payloads, in the same order', schema: remotePayloads } },
   errors: [],
+  unlisted: true,
   // A page of a long history; Temporal itself takes 2 MB for one payload.
   bodyLimit: '16mb',
 } as const;
@@ -24,12 +25,14 @@ export const codecRoutes = [
   defineRoute({
     ...shared,
     path: '/codec/encode',
+    operation: 'encodePayloads',
     summary: 'Encrypt payloads for Temporal',
     handle: (context) => answer(context, (codec, payloads) => codec.encode(payloads)),
   }),
   defineRoute({
     ...shared,
     path: '/codec/decode',
+    operation: 'decodePayloads',
     summary: 'Decrypt payloads that Temporal keeps; those in clear come back as they are',
     handle: (context) => answer(context, (codec, payloads) => codec.decode(payloads)),
   }),

@@ -8,6 +8,7 @@ export const creditRoutes = [
   defineRoute({
     method: 'post',
     path: '/api/admin/credits',
+    operation: 'importCredits',
     summary: 'Record money owed back that another system knows of; known ids are skipped',
     tag: 'Finance',
     roles: rolesWith('importCredits'),
@@ -26,6 +27,7 @@ export const creditRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/credits',
+    operation: 'listCredits',
     summary: 'List credits that wait for finance, newest first',
     tag: 'Finance',
     roles: rolesWith('readCredits'),

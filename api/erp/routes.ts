@@ -12,6 +12,7 @@ export const adminErpRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/erp/status',
+    operation: 'getErpStatus',
     summary: 'How well the ERP and the shop keep in step',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),
@@ -26,6 +27,7 @@ export const adminErpRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/orders/{id}/erp',
+    operation: 'getOrderErp',
     summary: 'How far the ERP is in step with an order',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),
@@ -40,6 +42,7 @@ export const adminErpRoutes = [
   commandRoute({
     name: 'pushToErp',
     path: '/api/admin/orders/{id}/erp/push',
+    operation: 'pushOrderToErp',
     summary: 'Have the ERP told of an order again, also of one that it refused',
     tag: TAG,
     view: 'staff',

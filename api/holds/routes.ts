@@ -10,6 +10,7 @@ export const holdRoutes = [
     ...HOLDS,
     name: 'hold',
     path: '/api/admin/orders/{id}/holds',
+    operation: 'holdOrder',
     summary: 'Keep an order from something until somebody releases the hold, or until its end',
     request: { params: orderParams, body: holdRequest },
     payload: ({ body: { reason, blocks, key, until, note, ...body } }) => ({
@@ -22,6 +23,7 @@ export const holdRoutes = [
     name: 'releaseHold',
     method: 'delete',
     path: '/api/admin/orders/{id}/holds/{key}',
+    operation: 'releaseHold',
     summary: 'Release one hold; the others stand',
     request: { params: holdParams, query: releaseHoldRequest },
     payload: ({ params: { key }, query: { notes } }) => present({ key, notes }),

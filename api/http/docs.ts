@@ -1,6 +1,6 @@
 import express, { type Router } from 'express';
 import swaggerUi from 'swagger-ui-express';
-import type { OpenApiDocument } from './openapi';
+import type { OpenApiDocument } from '../openapi/document';
 
 /** The API's description for programs at `/openapi.json`, and for people at `/docs`. */
 export function createDocs(document: OpenApiDocument): Router {

@@ -5,6 +5,7 @@ import type { ApiDeps } from '../deps';
 import { parseRequest } from './parseRequest';
 import type { Context, RequestShape } from './request';
 import type { ProblemCode } from './problems';
+import type { AnswerHeader } from '../openapi/headers';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -16,14 +17,20 @@ export type Reply<Body = unknown> =
 /** One answer a route can give, for its documentation and its check in tests. */
 export interface ResponseShape {
   readonly description: string;
+  /** What the document calls the answer, where many routes give the same. */
+  readonly name?: string;
   readonly schema?: z.ZodType;
   readonly contentType?: string;
+  /** Headers beside those that every answer has. */
+  readonly headers?: readonly AnswerHeader[];
 }
 
 interface RouteFacts<Shape extends RequestShape> {
   readonly method: Method;
   /** With parameters in braces, as OpenAPI writes them. */
   readonly path: string;
+  /** The operation's name in the documentation and in clients that are made of it: a verb and its object. */
+  readonly operation: string;
   readonly summary: string;
   /** The chapter of the documentation. */
   readonly tag: string;
@@ -31,8 +38,10 @@ interface RouteFacts<Shape extends RequestShape> {
   readonly roles: 'public' | readonly Role[];
   readonly request: Shape;
   readonly responses: Readonly<Record<number, ResponseShape>>;
-  /** Problems beside those every route has (see `openapi.ts`). */
+  /** Problems beside those every route has (see `problemResponses.ts`). */
   readonly errors: readonly ProblemCode[];
+  /** For a program of its own protocol: it isn't in the OpenAPI document. */
+  readonly unlisted?: true;
   /** How large the body may be; the default is 256 kB. */
   readonly bodyLimit?: string;
 }
@@ -56,7 +65,7 @@ export interface Route extends RouteFacts<RequestShape> {
 /**
  * Makes a route of its description. One object validates, authorises and documents, so that they can't drift.
  * @example
- * defineRoute({ method: 'get', path: '/api/me', roles: ROLES, request: {}, … , handle: async ({ actor }) => … })
+ * defineRoute({ method: 'get', path: '/api/me', operation: 'getMe', roles: ROLES, request: {}, … , handle: async ({ actor }) => … })
  */
 export function defineRoute<const Shape extends RequestShape>(definition: RouteDefinition<Shape>): Route {
   const id = `${definition.method.toUpperCase()} ${definition.path}`;

@@ -33,6 +33,7 @@ export const inventoryRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/inventory/{sku}',
+    operation: 'getInventory',
     summary: 'See what of a product is where',
     tag: 'Inventory',
     roles: rolesWith('readInventory'),
@@ -44,6 +45,7 @@ export const inventoryRoutes = [
   defineRoute({
     method: 'post',
     path: '/api/admin/inventory/{sku}/adjustments',
+    operation: 'adjustInventory',
     summary: 'Record a receipt, write-off or count, once',
     tag: 'Inventory',
     roles: rolesWith('adjustInventory'),
@@ -63,6 +65,7 @@ export const inventoryRoutes = [
   defineRoute({
     method: 'post',
     path: '/api/admin/inventory/adjustments',
+    operation: 'importAdjustments',
     summary: 'Record many adjustments; those whose id is known are skipped',
     tag: 'Inventory',
     roles: rolesWith('importInventory'),

@@ -25,6 +25,7 @@ export const adminOrderRecordRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/orders/{id}/history',
+    operation: 'listStatusHistory',
     summary: 'Which statuses an order went through, and by whom',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),
@@ -39,6 +40,7 @@ export const adminOrderRecordRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/orders/{id}/transactions',
+    operation: 'listTransactions',
     summary: 'The order’s ledger: what was asked of gateways',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),
@@ -53,6 +55,7 @@ export const adminOrderRecordRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/orders/{id}/notifications',
+    operation: 'listNotifications',
     summary: 'What the customer was told, and how far it got',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),
@@ -67,6 +70,7 @@ export const adminOrderRecordRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/orders/{id}/notes',
+    operation: 'listNotes',
     summary: 'Notes on an order',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),

@@ -12,6 +12,7 @@ export const adminOrderRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/orders',
+    operation: 'adminListOrders',
     summary: 'Find orders',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),
@@ -26,6 +27,7 @@ export const adminOrderRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/orders/counts',
+    operation: 'countOrders',
     summary: 'How many of the orders that match stand where',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),
@@ -37,11 +39,14 @@ export const adminOrderRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/orders/{id}',
+    operation: 'adminGetOrder',
     summary: 'Read an order with all that staff need',
     tag: TAG,
     roles: rolesWith('workInBackOffice'),
     request: { params: orderParams },
-    responses: { 200: { description: 'The order; its revision is the ETag.', schema: adminOrder } },
+    responses: {
+      200: { description: 'The order; its revision is the ETag.', schema: adminOrder, headers: ['ETag'] },
+    },
     errors: ['not-found'],
     handle: async ({ deps, actor, params }) => {
       const body = await readAdminOrderView(deps, params.id, actor);

@@ -18,6 +18,7 @@ export const adminShipmentRoutes = [
     ...WAREHOUSE,
     name: 'pick',
     path: '/api/admin/orders/{id}/pick',
+    operation: 'pickOrder',
     summary: 'Begin to pick an order',
     request: { params: orderParams },
     payload: () => ({}),
@@ -26,6 +27,7 @@ export const adminShipmentRoutes = [
     ...WAREHOUSE,
     name: 'pack',
     path: `${PATH}/pack`,
+    operation: 'packParcel',
     summary: 'Pack what is reserved into a parcel; `new` stands for the parcel to be',
     request: { params: shipmentParams },
     payload: async (context) => {
@@ -37,6 +39,7 @@ export const adminShipmentRoutes = [
     ...WAREHOUSE,
     name: 'handOver',
     path: `${PATH}/hand-over`,
+    operation: 'handOverParcel',
     summary: 'Hand a booked parcel to the courier',
     request: { params: shipmentParams },
     payload: async (context) => ({ parcelId: await shipmentOf(context) }),
@@ -45,6 +48,7 @@ export const adminShipmentRoutes = [
     ...WAREHOUSE,
     name: 'recordDelivery',
     path: `${PATH}/deliver`,
+    operation: 'recordDelivery',
     summary: 'Record a delivery by hand, with its proof',
     request: { params: shipmentParams, body: deliverRequest },
     payload: async (context) => {
@@ -56,6 +60,7 @@ export const adminShipmentRoutes = [
     ...WAREHOUSE,
     name: 'recordDelivery',
     path: `${PATH}/fail`,
+    operation: 'recordFailedDelivery',
     summary: 'Record a failed delivery by hand, with its reason',
     request: { params: shipmentParams, body: failDeliveryRequest },
     payload: async (context) => {

@@ -2,30 +2,55 @@ import { z } from 'zod';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { COMMANDS } from '../../domain/commands';
 import { CORRECTABLE } from '../../domain/delivery/correction';
-import { SETTABLE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/order/status';
+import { SETTABLE_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
 import { HOLD_KEY } from '../../domain/holds/hold';
 import { HOLD_DEFAULTS, HOLD_REASONS, MANUAL_BLOCKABLES, holdRow } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
-import { hold, order, orderSummary } from './order';
-import { currency, instant, line, listQuery, money, page, prose } from './primitives';
+import { hold, order, orderFilters, orderList, orderStatus, paymentStatus } from './order';
+import {
+  anyInstant,
+  anyOf,
+  currency,
+  instant,
+  line,
+  listQuery,
+  money,
+  page,
+  prose,
+  wholeNumber,
+} from './primitives';
+
+/** A day in the shop's time zone, or an instant. A `+` that isn't encoded arrives as a blank. */
+const dayOrInstant = z.preprocess(
+  (text) => (typeof text === 'string' ? text.replace(/ (?=\d\d:\d\d$)/, '+') : text),
+  z.union([z.iso.date(), anyInstant], 'a day such as "2026-11-26", or an RFC 3339 instant'),
+);
+
+const MOST = 2 ** 31 - 1;
 
 export const adminOrderQuery = listQuery.extend({
-  status: z.enum(ORDER_STATUSES).optional(),
-  paymentStatus: z.enum(PAYMENT_STATUSES).optional(),
-  /** Part of an order number, order id or customer id, or of the name, email or phone of the customer or whoever takes the parcel. */
-  q: line(100).optional(),
-  customerId: z.string().max(64).optional(),
-  /** True: only orders that wait for a person; or the reason they wait for. */
-  hold: z.string().max(40).optional(),
-  sku: z.string().max(64).optional(),
-  courier: z.string().max(40).optional(),
-  from: instant.optional(),
-  to: instant.optional(),
-  /** Minor units. */
-  minTotal: z.coerce.number().pipe(z.int32()).optional(),
-  maxTotal: z.coerce.number().pipe(z.int32()).optional(),
-  sort: z.enum(['-createdAt', 'createdAt', '-total', 'total']).default('-createdAt'),
+  ...orderFilters,
+  paymentStatus: anyOf(paymentStatus).optional(),
+  q: line(100)
+    .describe(
+      'Part of an order number, id or customer id, or of the name, email or phone of the customer or whoever takes the parcel.',
+    )
+    .optional(),
+  customerId: line(64).optional(),
+  hold: z
+    .enum(['true', 'false', ...HOLD_REASONS])
+    .describe('`true`: only orders that wait for a person; or the reason they wait for.')
+    .optional(),
+  sku: line(64).optional(),
+  courier: line(40).optional(),
+  from: dayOrInstant
+    .describe('Placed at this instant or later; or on this day of the shop or later.')
+    .optional(),
+  to: dayOrInstant.describe('Placed before this instant; or on this day of the shop or earlier.').optional(),
+  minTotal: wholeNumber(-MOST, MOST).describe('Minor units.').optional(),
+  maxTotal: wholeNumber(-MOST, MOST).describe('Minor units.').optional(),
+  sort: z.enum(['-createdAt', 'createdAt', '-total', 'total', 'updatedAt']).default('-createdAt'),
 });
 export type AdminOrderQueryJson = z.input<typeof adminOrderQuery>;
 
@@ -39,100 +64,105 @@ export const adminCountQuery = adminOrderQuery.omit({
 });
 
 export const statusCounts = z.object({
-  counts: z.array(z.object({ status: z.enum(ORDER_STATUSES), count: z.int() })),
+  counts: z.array(z.object({ status: orderStatus, count: z.int() })),
   total: z.int(),
   held: z.int(),
 });
 export type StatusCountsJson = z.infer<typeof statusCounts>;
 
-export const adminOrder = order.extend({
-  holds: z.array(
-    hold.extend({
-      reason: z.enum(HOLD_REASONS),
-      owner: z.enum(ROLES),
-      /** What was written when it was put. */
-      notes: z.string().optional(),
-      /** Whether its end is past and it stands all the same: a person has to see to it. */
-      overdue: z.boolean(),
-      /** Whether the caller may release it. */
-      mayRelease: z.boolean(),
+export const adminOrder = order
+  .extend({
+    holds: z.array(
+      hold.extend({
+        reason: z.enum(HOLD_REASONS),
+        owner: z.enum(ROLES),
+        /** What was written when it was put. */
+        notes: z.string().optional(),
+        /** Whether its end is past and it stands all the same: a person has to see to it. */
+        overdue: z.boolean(),
+        /** Whether the caller may release it. */
+        mayRelease: z.boolean(),
+      }),
+    ),
+    risk: z
+      .object({
+        score: z.int(),
+        reasons: z.array(z.string()),
+        /** What of the delivery was corrected since it was assessed. */
+        correctedSince: z.array(z.enum(CORRECTABLE)),
+      })
+      .nullable(),
+    allowedStatuses: z.array(z.enum(SETTABLE_STATUSES)),
+    placedBy: z.string(),
+    customer: z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+      guest: z.boolean(),
+      orderCount: z.int(),
     }),
-  ),
-  risk: z
-    .object({
-      score: z.int(),
-      reasons: z.array(z.string()),
-      /** What of the delivery was corrected since it was assessed. */
-      correctedSince: z.array(z.enum(CORRECTABLE)),
-    })
-    .nullable(),
-  allowedStatuses: z.array(z.enum(SETTABLE_STATUSES)),
-  placedBy: z.string(),
-  customer: z.object({
-    id: z.string(),
-    name: z.string().nullable(),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
-    guest: z.boolean(),
-    orderCount: z.int(),
-  }),
-  /** The execution in the Temporal Web UI; null while the order waits to be started. */
-  workflow: z.object({ id: z.string(), url: z.string().nullable(), startedAt: instant.nullable() }),
-});
+    /** The execution in the Temporal Web UI; null while the order waits to be started. */
+    workflow: z.object({ id: z.string(), url: z.string().nullable(), startedAt: instant.nullable() }),
+  })
+  .meta({ id: 'AdminOrder', extends: 'Order', description: 'An order with what only staff see.' });
 export type AdminOrderJson = z.infer<typeof adminOrder>;
 
 /** A row of the back office's list: what tells one order from the next at a glance. */
-const adminOrderSummary = orderSummary.extend({
-  /** Where the parcel goes. */
-  city: z.string(),
-  /** Who is rung about the parcel: its recipient, or else the buyer. */
-  phone: z.string().nullable(),
-  /** What stands first in the order; null for one without lines. */
-  firstItem: z.object({ name: z.string(), variant: z.string().nullable(), quantity: z.int() }).nullable(),
-  lineCount: z.int(),
-});
+const adminOrderSummary = orderSummary
+  .extend({
+    /** Where the parcel goes. */
+    city: z.string(),
+    /** Who is rung about the parcel: its recipient, or else the buyer. */
+    phone: z.string().nullable(),
+    /** What stands first in the order; null for one without lines. */
+    firstItem: z.object({ name: z.string(), variant: z.string().nullable(), quantity: z.int() }).nullable(),
+    lineCount: z.int(),
+  })
+  .meta({ id: 'AdminOrderSummary', extends: 'OrderSummary' });
 export type AdminOrderSummaryJson = z.infer<typeof adminOrderSummary>;
-export const adminOrderList = page(adminOrderSummary);
+export const adminOrderList = page(adminOrderSummary).meta({ id: 'AdminOrderList' });
 export type AdminOrderListJson = z.infer<typeof adminOrderList>;
 
-export const setStatusRequest = z.object({
-  status: z.enum(ORDER_STATUSES),
+export const setStatusRequest = z.strictObject({
+  status: orderStatus,
   /** Why; for DELIVERED the proof or the reason, for CANCELLED the reason. */
   notes: prose(2_000).optional(),
 });
 
 export const historyEntry = z.object({
   id: z.string(),
-  from: z.enum(ORDER_STATUSES).nullable(),
-  to: z.enum(ORDER_STATUSES),
+  from: orderStatus.nullable(),
+  to: orderStatus,
   timestamp: instant,
   userId: z.string(),
   notes: z.string().nullable(),
   automated: z.boolean(),
 });
-export const history = z.array(historyEntry);
+export const history = z.array(historyEntry.meta({ id: 'StatusTransition' }));
 export type HistoryJson = z.infer<typeof history>;
 
-export const noteRequest = z.object({
+export const noteRequest = z.strictObject({
   body: prose(4_000).min(1),
   visibility: z.enum(COMMANDS.addNote.shape.visibility.oneOf).default('staff'),
 });
-export const note = z.object({
+const noteFields = z.object({
   id: z.string(),
   body: z.string(),
   visibility: z.string(),
   author: z.object({ id: z.string(), role: z.string() }),
   createdAt: instant,
 });
+export const note = noteFields.meta({ id: 'Note' });
 export type NoteJson = z.infer<typeof note>;
 export const noteList = z.object({ items: z.array(note) });
 
-export const reviewRequest = z.object({
+export const reviewRequest = z.strictObject({
   decision: z.enum(COMMANDS.decideReview.shape.decision.oneOf),
   notes: prose(2_000).optional(),
 });
 /** Lets a held order go on: what failed is tried again. Fraud reviews are decided, not released. */
-export const releaseRequest = z.object({
+export const releaseRequest = z.strictObject({
   reason: z.enum(COMMANDS.release.shape.reason.oneOf),
   notes: prose(2_000).optional(),
 });
@@ -140,7 +170,7 @@ export const releaseRequest = z.object({
  * Puts a hold; `blocks` says what it keeps from happening, by default that goods leave the shelf or the house. Without `until`
  * it stands until somebody releases it.
  */
-const putHold = z.object({
+const putHold = z.strictObject({
   reason: z.enum(COMMANDS.hold.shape.reason.oneOf).default('MANUAL'),
   blocks: z
     .array(z.enum(MANUAL_BLOCKABLES))
@@ -151,7 +181,7 @@ const putHold = z.object({
   /** The caller's own name for it; absent: we give it one. */
   key: z.string().regex(HOLD_KEY).optional(),
   /** When it ends by itself: ahead, by 366 days at most. */
-  until: instant.optional(),
+  until: anyInstant.optional(),
   /** What happens at `until` if nobody releases it before; with `until` alone. */
   default: z.enum(HOLD_DEFAULTS).optional(),
   note: prose(2_000).min(1).optional(),
@@ -160,13 +190,13 @@ export const holdRequest = putHold.refine(
   (put) => (put.until === undefined) === (put.default === undefined),
   { path: ['default'], message: 'Give `until` and `default` together, or neither.' },
 );
-export const releaseHoldRequest = z.object({ notes: prose(2_000).min(1).optional() });
+export const releaseHoldRequest = z.strictObject({ notes: prose(2_000).min(1).optional() });
 
-export const reopenRequest = z.object({ reason: prose(500).min(1) });
-export const deliverRequest = z.object({ proof: prose(500).min(1) });
-export const failDeliveryRequest = z.object({ reason: prose(500).min(1) });
+export const reopenRequest = z.strictObject({ reason: prose(500).min(1) });
+export const deliverRequest = z.strictObject({ proof: prose(500).min(1) });
+export const failDeliveryRequest = z.strictObject({ reason: prose(500).min(1) });
 
-export const transaction = z.object({
+const transactionFields = z.object({
   id: z.string(),
   kind: z.enum(['AUTHORIZE', 'CAPTURE', 'VOID']),
   status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED']),
@@ -176,10 +206,11 @@ export const transaction = z.object({
   code: z.string().nullable(),
   at: instant,
 });
+export const transaction = transactionFields.meta({ id: 'Transaction' });
 export const transactionList = z.object({ items: z.array(transaction) });
 export type TransactionListJson = z.infer<typeof transactionList>;
 
-export const notification = z.object({
+const notificationFields = z.object({
   id: z.string(),
   kind: z.string(),
   channel: z.enum(CHANNEL_NAMES),
@@ -198,10 +229,11 @@ export const notification = z.object({
   /** Of an email. */
   subject: z.string().nullable(),
 });
+export const notification = notificationFields.meta({ id: 'Notification' });
 export const notificationList = z.object({ items: z.array(notification) });
 export type NotificationListJson = z.infer<typeof notificationList>;
 
-export const inventory = z.object({
+const inventoryFields = z.object({
   sku: z.string(),
   name: z.string(),
   variant: z.string().nullable(),
@@ -213,6 +245,7 @@ export const inventory = z.object({
     z.object({ warehouse: z.string(), onHand: z.int(), reserved: z.int(), available: z.int() }),
   ),
 });
+export const inventory = inventoryFields.meta({ id: 'Inventory' });
 export type InventoryJson = z.infer<typeof inventory>;
 
 export const inventoryQuery = listQuery.extend({
@@ -223,7 +256,7 @@ export const inventoryList = page(inventory);
 export type InventoryListJson = z.infer<typeof inventoryList>;
 
 /** A change of what is on the shelf: a receipt, a write-off, a count. `Idempotency-Key` makes it happen once. */
-export const adjustmentRequest = z.object({
+export const adjustmentRequest = z.strictObject({
   warehouse: line(40).default('main'),
   delta: z
     .int()
@@ -234,7 +267,7 @@ export const adjustmentRequest = z.object({
 });
 
 /** Many adjustments in one call, each with its own key. */
-export const bulkAdjustmentRequest = z.object({
+export const bulkAdjustmentRequest = z.strictObject({
   adjustments: z
     .array(adjustmentRequest.extend({ id: z.string().min(1).max(200), sku: z.string().min(1).max(64) }))
     .min(1)
@@ -242,25 +275,36 @@ export const bulkAdjustmentRequest = z.object({
 });
 export const bulkAdjustmentResult = z.object({ applied: z.int(), known: z.int() });
 
-const pendingCredit = z.object({
+const pendingCredit = z.strictObject({
   id: z.string().min(1).max(64),
   customerId: z.string().max(64).nullable(),
   /** What is owed to the customer, in minor units. */
   amount: z.int().min(0).max(2_000_000_000),
   currency,
-  lines: z.array(z.object({ sku: z.string(), quantity: z.int(), unitPrice: z.int(), name: z.string() })),
-  issuedAt: instant,
+  lines: z
+    .array(
+      z.strictObject({
+        sku: z.string().max(64),
+        quantity: z.int(),
+        unitPrice: z.int(),
+        name: line(200),
+      }),
+    )
+    .max(1_000),
+  issuedAt: anyInstant,
 });
-export const pendingCreditsRequest = z.object({ credits: z.array(pendingCredit).min(1).max(5_000) });
+export const pendingCreditsRequest = z.strictObject({ credits: z.array(pendingCredit).min(1).max(5_000) });
 export const pendingCreditsResult = z.object({ recorded: z.int(), known: z.int() });
 export const pendingCreditList = page(
-  z.object({
-    id: z.string(),
-    customerId: z.string().nullable(),
-    amount: money,
-    lines: z.array(z.unknown()),
-    issuedAt: instant,
-  }),
+  z
+    .object({
+      id: z.string(),
+      customerId: z.string().nullable(),
+      amount: money,
+      lines: z.array(z.unknown()),
+      issuedAt: instant,
+    })
+    .meta({ id: 'Credit' }),
 ).extend({
   /** Of all credits, whatever page this is. */
   count: z.int(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currency, line, listQuery, metadata, money, page } from './primitives';
 
-export const product = z.object({
+const productFields = z.object({
   sku: z.string(),
   name: z.string(),
   variant: z.string().nullable(),
@@ -14,6 +14,7 @@ export const product = z.object({
   available: z.int().nullable(),
   imageUrl: z.string().nullable(),
 });
+export const product = productFields.meta({ id: 'Product' });
 export type ProductJson = z.infer<typeof product>;
 
 export const productQuery = listQuery.extend({
@@ -25,10 +26,10 @@ export const productList = page(product);
 export type ProductListJson = z.infer<typeof productList>;
 
 /** Creates products, or changes those whose SKU is known. Stock isn't touched. */
-export const productsImportRequest = z.object({
+export const productsImportRequest = z.strictObject({
   products: z
     .array(
-      z.object({
+      z.strictObject({
         sku: z.string().trim().min(1).max(64),
         name: line(200).min(1),
         variant: line(100).nullable().default(null),

@@ -5,7 +5,7 @@ import { instant } from './primitives';
 export const erpPushStatus = z.enum(['NOT_CONFIGURED', 'PENDING', 'SYNCED', 'REJECTED']);
 
 /** How far the ERP is in step with one order. */
-export const orderErp = z.object({
+const orderErpFields = z.object({
   status: erpPushStatus,
   /** The order's version that the ERP has to have seen, and the newest that it has taken; 0 for none. */
   wantedVersion: z.int(),
@@ -21,6 +21,7 @@ export const orderErp = z.object({
   /** For how long the ERP has been behind, in milliseconds; 0 when it is in step, null when there is none. */
   lagMs: z.int().nullable(),
 });
+export const orderErp = orderErpFields.meta({ id: 'OrderErp' });
 export type OrderErpJson = z.infer<typeof orderErp>;
 
 const syncFigures = {

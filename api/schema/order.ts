@@ -2,11 +2,21 @@ import { z } from 'zod';
 import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
-import { LINE_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES, STAGES } from '../../domain/order/status';
+import { PAYMENT_METHODS } from '../../domain/payment/payment';
+import {
+  LINE_STATUSES,
+  ORDER_STATUSES,
+  PAYMENT_STATUSES,
+  RESERVED_STATUSES,
+  STAGES,
+} from '../../domain/order/status';
 import {
   address,
+  anyInstant,
+  anyOf,
   currency,
   email,
+  givenAddress,
   instant,
   line,
   listQuery,
@@ -16,58 +26,95 @@ import {
   phone,
   prose,
 } from './primitives';
+import { ORDER_EXAMPLE } from './orderExample';
+import { problem } from './problem';
 
-const requestedLine = z.object({
-  sku: z.string().trim().min(1).max(64),
-  quantity: z.int().min(1).max(1_000_000),
-  /** Minor units; the role `checkout` only, others get the catalogue's price. */
-  unitPrice: z.int().min(0).max(1_000_000_000).optional(),
-  /** Minor units off the whole line; the role `checkout` only. */
-  discount: z.int().min(0).max(1_000_000_000).optional(),
-  metadata: metadata.optional(),
-});
+/** Names a list of statuses, and says which of them nothing has yet. */
+const statuses = <const Status extends string>(
+  id: string,
+  names: readonly Status[],
+  reserved: readonly Status[],
+) =>
+  z.enum(names).meta({
+    id,
+    description: `Reserved for what is to come, and had by none today: ${reserved.join(', ')}.`,
+  });
+
+export const orderStatus = statuses('OrderStatus', ORDER_STATUSES, RESERVED_STATUSES.order);
+export const paymentStatus = statuses('PaymentStatus', PAYMENT_STATUSES, RESERVED_STATUSES.payment);
+const lineStatus = statuses('LineStatus', LINE_STATUSES, RESERVED_STATUSES.line);
+const stage = statuses('Stage', STAGES, RESERVED_STATUSES.stage);
+
+const requestedLine = z
+  .strictObject({
+    sku: z.string().trim().min(1).max(64),
+    quantity: z.int().min(1).max(1_000_000),
+    /** Minor units; the role `checkout` only, others get the catalogue's price. */
+    unitPrice: z.int().min(0).max(1_000_000_000).optional(),
+    /** Minor units off the whole line; the role `checkout` only. */
+    discount: z.int().min(0).max(1_000_000_000).optional(),
+    metadata: metadata.optional(),
+  })
+  .meta({ id: 'RequestedLine' });
 export type RequestedLineJson = z.infer<typeof requestedLine>;
 
 /** The buyer. Whoever takes the parcel may be somebody else, and stands in the address. */
-const contact = z.object({
-  /** Names the customer's account where it has no name yet. */
-  name: line(120).min(1).optional(),
-  email: email.optional(),
-  phone: phone.optional(),
-});
+const contact = z
+  .strictObject({
+    /** Names the customer's account where it has no name yet. */
+    name: line(120).min(1).optional(),
+    email: email.optional(),
+    phone: phone.optional(),
+  })
+  .meta({ id: 'Contact', description: 'The buyer, who may be another than whoever takes the parcel.' });
 export type ContactJson = z.output<typeof contact>;
 
-const payment = z.object({
-  method: z.enum(['card', 'bkash', 'sslcommerz', 'cod']),
-  /** The gateway's single-use handle of the card. Needed unless there is nothing to pay. */
-  token: z.string().min(1).max(200).optional(),
-});
+/** How something is paid: when it is ordered, and when it is paid again. */
+const paymentChoice = z
+  .strictObject({
+    method: z.enum(PAYMENT_METHODS),
+    token: z
+      .string()
+      .min(1)
+      .max(200)
+      .describe('The gateway’s single-use handle of the card. Needed unless there is nothing to pay.')
+      .optional(),
+  })
+  .meta({ id: 'PaymentChoice', examples: [{ method: 'card', token: 'pm_card_visa' }] });
 
 /** What a cart is priced and checked with. */
-export const quoteRequest = z.object({
-  currency,
-  lines: z.array(requestedLine).min(1).max(1_000),
-  shippingMethod: z.literal('standard').default('standard'),
-  customerId: z.string().min(1).max(64).optional(),
-  /** Where it would go: checked as an order's is, and not kept. */
-  shippingAddress: address.optional(),
-  contact: contact.optional(),
-});
+export const quoteRequest = z
+  .strictObject({
+    currency,
+    lines: z.array(requestedLine).min(1).max(1_000),
+    shippingMethod: z.literal('standard').default('standard'),
+    customerId: z.string().min(1).max(64).optional(),
+    /** Where it would go: checked as an order's is, and not kept. */
+    shippingAddress: givenAddress.optional(),
+    contact: contact.optional(),
+  })
+  .meta({ id: 'QuoteRequest', examples: [{ currency: 'BDT', lines: [{ sku: 'DEMO-MUG', quantity: 1 }] }] });
 export type QuoteRequestJson = z.input<typeof quoteRequest>;
+
+/** The shop's own name of an order, such as its number in another system. */
+export const externalReference = line(100).min(1);
 
 /** `lines` or `checkoutId`, one of the two. */
 export const createOrderRequest = z
-  .object({
+  .strictObject({
     currency: currency.optional(),
     lines: z.array(requestedLine).min(1).max(1_000).optional(),
     checkoutId: z.string().min(1).max(64).optional(),
-    shippingAddress: address,
-    billingAddress: address.optional(),
+    shippingAddress: givenAddress,
+    billingAddress: givenAddress.optional(),
     shippingMethod: z.literal('standard').default('standard'),
     contact: contact.optional(),
-    payment,
+    payment: paymentChoice,
     locale: z.enum(['en', 'bn']).default('en'),
     metadata: metadata.optional(),
+    externalReference: externalReference
+      .describe('Your own name of the order, which no other of the shop has.')
+      .optional(),
     /** Whom the order is for: the role `checkout` and staff only. Absent: a guest, or the caller. */
     customerId: z.string().min(1).max(64).optional(),
   })
@@ -82,10 +129,30 @@ export const createOrderRequest = z
         message: 'Lines need the currency they are priced in.',
       });
     }
+  })
+  .meta({
+    id: 'PlaceOrderRequest',
+    description: '`lines` with their `currency`, or a `checkoutId`: one of the two.',
+    examples: [
+      {
+        currency: 'BDT',
+        lines: [{ sku: 'DEMO-MUG', quantity: 1 }],
+        shippingAddress: {
+          name: 'Rahim Uddin',
+          line1: '12 Lake Road',
+          city: 'Dhaka',
+          country: 'Bangladesh',
+          phone: '01711-000001',
+        },
+        payment: { method: 'card', token: 'pm_card_visa' },
+      },
+    ],
   });
 export type CreateOrderRequestJson = z.input<typeof createOrderRequest>;
 
-export const totals = z.object({ items: money, discount: money, tax: money, shipping: money, grand: money });
+export const totals = z
+  .object({ items: money, discount: money, tax: money, shipping: money, grand: money })
+  .meta({ id: 'Totals' });
 
 const pricedLine = z.object({
   sku: z.string(),
@@ -100,7 +167,7 @@ const pricedLine = z.object({
 });
 
 /** A quote: what the cart costs now, and what of it is there. It holds no stock. */
-export const checkout = z.object({
+const checkoutFields = z.object({
   id: z.string(),
   currency,
   lines: z.array(pricedLine.extend({ available: z.int().nullable() })),
@@ -108,23 +175,31 @@ export const checkout = z.object({
   /** Lines that can't be ordered in this quantity, by position. */
   shortages: z.array(z.object({ sku: z.string(), requested: z.int(), available: z.int() })),
   expiresAt: instant,
+  /** The order that it has become; null as long as it is none. */
+  orderId: z.string().nullable(),
 });
+export const checkout = checkoutFields.meta({ id: 'Checkout' });
 export type CheckoutJson = z.infer<typeof checkout>;
 
-export const quantities = z.object({
-  ordered: z.int(),
-  reserved: z.int(),
-  backordered: z.int(),
-  packed: z.int(),
-  shipped: z.int(),
-  delivered: z.int(),
-  cancelled: z.int(),
-  returned: z.int(),
-  exchanged: z.int(),
-  lost: z.int(),
-});
+export const quantities = z
+  .object({
+    ordered: z.int(),
+    reserved: z.int(),
+    backordered: z.int(),
+    packed: z.int(),
+    shipped: z.int(),
+    delivered: z.int(),
+    cancelled: z.int(),
+    returned: z.int(),
+    exchanged: z.int(),
+    lost: z.int(),
+  })
+  .meta({
+    id: 'Quantities',
+    description: 'Where a line’s pieces are. `returned`, `exchanged` and `lost` are reserved: 0 today.',
+  });
 
-export const shipment = z.object({
+const shipmentFields = z.object({
   id: z.string(),
   courier: z.string(),
   status: z.string(),
@@ -136,6 +211,7 @@ export const shipment = z.object({
   handedOverAt: instant.nullable(),
   deliveredAt: instant.nullable(),
 });
+export const shipment = shipmentFields.meta({ id: 'Shipment' });
 export type ShipmentJson = z.infer<typeof shipment>;
 
 export const hold = z.object({
@@ -152,13 +228,40 @@ export const hold = z.object({
 });
 export type HoldJson = z.infer<typeof hold>;
 
-export const order = z.object({
+const orderLine = pricedLine
+  .extend({ id: z.string(), status: lineStatus, quantities, metadata: metadata.optional() })
+  .meta({ id: 'OrderLine' });
+
+const payment = z
+  .object({
+    id: z.string(),
+    method: z.string(),
+    provider: z.string(),
+    providerReference: z.string().nullable(),
+    status: z.string(),
+    amount: money.describe('What was asked for.'),
+    authorized: money.describe('What the gateway has reserved, whether or not it has been taken since.'),
+    captured: money,
+    refunded: money,
+    card: z
+      .object({ brand: z.string(), last4: z.string() })
+      .nullable()
+      .describe(
+        'The card, where the gateway tells of it: its brand, in the gateway’s word, and its last four digits.',
+      ),
+    actionUrl: z.string().nullable(),
+    declineCode: z.string().nullable(),
+  })
+  .meta({ id: 'Payment' });
+
+const orderFields = z.object({
   id: z.string(),
   number: z.string(),
+  externalReference: z.string().nullable(),
   customerId: z.string(),
-  status: z.enum(ORDER_STATUSES),
-  stage: z.enum(STAGES),
-  paymentStatus: z.enum(PAYMENT_STATUSES),
+  status: orderStatus,
+  stage,
+  paymentStatus,
   version: z.int(),
   revision: z.int(),
   currency,
@@ -167,33 +270,8 @@ export const order = z.object({
   due: money,
   /** Until when the customer may pay, or confirm a payment, before the order is cancelled; null when no time runs. */
   payBy: instant.nullable(),
-  lines: z.array(
-    pricedLine.extend({
-      id: z.string(),
-      status: z.enum(LINE_STATUSES),
-      quantities,
-      metadata: metadata.optional(),
-    }),
-  ),
-  payments: z.array(
-    z.object({
-      id: z.string(),
-      method: z.string(),
-      provider: z.string(),
-      providerReference: z.string().nullable(),
-      status: z.string(),
-      /** What was asked for. */
-      amount: money,
-      /** What the gateway has reserved, whether or not it has been taken since. */
-      authorized: money,
-      captured: money,
-      refunded: money,
-      /** The card, where the gateway tells of it: its brand, in the gateway's word, and its last four digits. */
-      card: z.object({ brand: z.string(), last4: z.string() }).nullable(),
-      actionUrl: z.string().nullable(),
-      declineCode: z.string().nullable(),
-    }),
-  ),
+  lines: z.array(orderLine),
+  payments: z.array(payment),
   shipments: z.array(shipment),
   shippingAddress: address,
   billingAddress: address.nullable(),
@@ -202,7 +280,7 @@ export const order = z.object({
   locale: z.string(),
   metadata,
   /** Everything that the order waits for, the oldest first. Customers learn that something holds it, not what. */
-  holds: z.array(hold),
+  holds: z.array(hold.meta({ id: 'Hold' })),
   /** The reasons alone, each once. */
   holdReasons: z.array(z.string()),
   cancellation: z.object({ reason: z.string(), requestedAt: instant }).nullable(),
@@ -213,12 +291,14 @@ export const order = z.object({
   deliveredAt: instant.nullable(),
   closedAt: instant.nullable(),
 });
+export const order = orderFields.meta({ id: 'Order', examples: [ORDER_EXAMPLE] });
 export type OrderJson = z.infer<typeof order>;
 
-export const orderSummary = order
+export const orderSummary = orderFields
   .pick({
     id: true,
     number: true,
+    externalReference: true,
     customerId: true,
     status: true,
     stage: true,
@@ -235,39 +315,83 @@ export const orderSummary = order
     /** Who takes the parcel. */
     recipientName: z.string(),
     holdReason: z.string().nullable(),
-  });
+  })
+  .meta({ id: 'OrderSummary' });
 export type OrderSummaryJson = z.infer<typeof orderSummary>;
 
-export const orderList = page(orderSummary);
+export const orderList = page(orderSummary).meta({ id: 'OrderList' });
 export type OrderListJson = z.infer<typeof orderList>;
 
-export const customerOrderQuery = listQuery.extend({ status: z.enum(ORDER_STATUSES).optional() });
+/** What every list of orders may be narrowed by. */
+export const orderFilters = {
+  status: anyOf(orderStatus).optional(),
+  number: anyOf(line(40)).describe('Order numbers.').optional(),
+  externalReference: anyOf(externalReference).describe('The shop’s own names of orders.').optional(),
+  updatedSince: anyInstant.describe('Only what has changed at this instant or since.').optional(),
+} as const;
+
+export const customerOrderQuery = listQuery.extend({
+  ...orderFilters,
+  sort: z
+    .enum(['-createdAt', 'updatedAt'])
+    .describe('`updatedAt`: what changed last comes last, so that a list can be polled.')
+    .default('-createdAt'),
+});
 
 /** The order that an address names. */
 export const orderParams = z.object({ id: z.string().min(1).max(40) });
 
+/** The command of an order that an address names. */
+export const commandParams = orderParams.extend({ commandId: z.string().min(1).max(100) });
+
+/** The quote that an address names. */
+export const checkoutParams = z.object({ id: z.string().min(1).max(64) });
+
 /** The hold of an order that an address names. */
 export const holdParams = orderParams.extend({ key: z.string().min(1).max(40) });
 
-export const cancelRequest = z.object({
-  reason: prose(500).min(1),
-  /** Refused rather than left out: who names lines must not lose the others. */
-  lines: z
-    .unknown()
-    .refine((lines) => lines === undefined, 'An order can be cancelled as a whole only.')
-    .optional(),
-});
+/** Who names lines must not lose the others, and learns more than that there is no such field. */
+const noLines = (issue: z.core.$ZodRawIssue): string | undefined =>
+  issue.code === 'unrecognized_keys' && issue.keys.includes('lines')
+    ? 'An order can be cancelled as a whole only.'
+    : undefined;
+
+export const cancelRequest = z
+  .strictObject({ reason: prose(500).min(1) }, { error: noLines })
+  .meta({ id: 'CancelRequest', examples: [{ reason: 'Ordered twice' }] });
 
 /** Another attempt to pay, after one that failed. */
-export const payRequest = z.object({
+const again = z.strictObject({
   method: z.enum(COMMANDS.pay.shape.method.oneOf),
   token: z.string().min(1).max(200),
 });
+export const payRequest = z
+  .union([z.strictObject({ payment: again.meta({ id: 'PaymentAgain' }) }), again])
+  .meta({
+    id: 'PayRequest',
+    description:
+      'As an order says it, `{"payment": {"method", "token"}}`; its fields alone are the earlier form.',
+    examples: [{ payment: { method: 'card', token: 'pm_card_visa' } }],
+  });
 
 /** The answer to a command: the order afterwards, or where to look when no worker answered in time. */
-export const accepted = z.object({ commandId: z.string(), order: z.string() });
+export const accepted = z.object({ commandId: z.string(), order: z.string() }).meta({
+  id: 'Accepted',
+  description: 'The command is kept. `Location` tells what became of it, `order` is the path of its order.',
+});
 
-export const timelineEntry = z.object({
+/** What became of a command that was kept for later. */
+export const commandState = z
+  .object({
+    id: z.string(),
+    state: z.enum(['pending', 'done', 'refused']),
+    /** What the order answered to it; only when it refused. */
+    problem: problem.optional(),
+  })
+  .meta({ id: 'CommandState' });
+export type CommandStateJson = z.infer<typeof commandState>;
+
+const timelineFields = z.object({
   id: z.string(),
   /** `event`: of the order; `notification`: a message to the customer; `note`. */
   kind: z.enum(['event', 'notification', 'note']),
@@ -277,35 +401,37 @@ export const timelineEntry = z.object({
   /** What a page needs to word the entry; staff see more of it than customers. */
   data: z.record(z.string(), z.unknown()),
 });
+export const timelineEntry = timelineFields.meta({ id: 'TimelineEntry' });
 export type TimelineEntryJson = z.infer<typeof timelineEntry>;
 export const timeline = z.object({ items: z.array(timelineEntry) });
 export type TimelineJson = z.infer<typeof timeline>;
 
-export const tracking = z.object({
-  shipments: z.array(
-    shipment.extend({
-      events: z.array(
-        z.object({
-          id: z.string(),
-          status: z.string(),
-          vendorStatus: z.string(),
-          occurredAt: instant,
-          proof: z.string().nullable(),
-        }),
-      ),
-    }),
-  ),
-});
+const trackedShipment = shipmentFields
+  .extend({
+    events: z.array(
+      z.object({
+        id: z.string(),
+        status: z.string(),
+        vendorStatus: z.string(),
+        occurredAt: instant,
+        proof: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'TrackedShipment', extends: 'Shipment' });
+
+export const tracking = z.object({ shipments: z.array(trackedShipment) }).meta({ id: 'Tracking' });
 export type TrackingJson = z.infer<typeof tracking>;
 
 /** One server-sent event: `event: order`, `id: <version>`. */
-export const orderChange = z.object({
+const orderChangeFields = z.object({
   orderId: z.string(),
   version: z.int(),
   type: z.string(),
-  status: z.enum(ORDER_STATUSES),
-  stage: z.enum(STAGES),
-  paymentStatus: z.enum(PAYMENT_STATUSES),
+  status: orderStatus,
+  stage,
+  paymentStatus,
   at: instant,
 });
+export const orderChange = orderChangeFields.meta({ id: 'OrderChange' });
 export type OrderChangeJson = z.infer<typeof orderChange>;

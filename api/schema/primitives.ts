@@ -16,18 +16,31 @@ export const phone = line(40).min(1);
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as "GBP"');
 
 /** Minor units with their currency. */
-export const money = z.object({ amount: z.int(), currency });
+export const money = z.object({ amount: z.int(), currency }).meta({
+  id: 'Money',
+  description: 'An amount in the minor units of its currency.',
+  examples: [{ amount: 1530, currency: 'BDT' }],
+});
 export type MoneyJson = z.infer<typeof money>;
 
-/** RFC 3339, UTC. The database knows no year 0. */
-export const instant = z.iso
-  .datetime()
-  .refine((text) => !text.startsWith('0000'), 'an instant from year 1 on');
+/** The database knows no year 0. */
+const afterYearZero = (text: string): boolean => !text.startsWith('0000');
 
-export const metadata = z.record(z.string().max(100), z.unknown());
+/** RFC 3339, UTC. */
+export const instant = z.iso.datetime().refine(afterYearZero, 'an instant from year 1 on');
 
-/** An address. The country by its ISO 3166-1 code or any usual name in English or Bangla; answers have the code of two letters. */
-export const address = z.object({
+/** An instant in words of RFC 3339 with any offset, brought to UTC. */
+export const anyInstant = z.iso
+  .datetime({ offset: true, error: 'an RFC 3339 instant such as "2026-11-26T08:00:00+06:00"' })
+  .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()))
+  .refine(afterYearZero, 'an instant from year 1 on');
+
+export const metadata = z.record(z.string().max(100), z.unknown()).meta({
+  id: 'Metadata',
+  description: 'Anything of yours; kept as it came.',
+});
+
+const addressFields = {
   name: line(120).min(1),
   line1: line(200).min(1),
   line2: line(200).optional(),
@@ -35,13 +48,53 @@ export const address = z.object({
   postcode: line(20).optional(),
   country: line(60).min(2),
   phone: phone.optional(),
+};
+
+const ADDRESS_EXAMPLE = {
+  name: 'Rahim Uddin',
+  line1: '12 Lake Road',
+  city: 'Dhaka',
+  postcode: '1205',
+  country: 'BD',
+  phone: '+8801711000001',
+};
+
+/** An address as it is sent. The country by its ISO 3166-1 code or any usual name in English or Bangla. */
+export const givenAddress = z.strictObject(addressFields).meta({
+  id: 'GivenAddress',
+  description: 'The country by its ISO 3166-1 code or a usual name in English or Bangla.',
+  examples: [{ ...ADDRESS_EXAMPLE, country: 'Bangladesh', phone: '01711-000001' }],
+});
+
+/** An address as it is answered: the country has its code of two letters, a phone is in E.164. */
+export const address = z.object(addressFields).meta({
+  id: 'Address',
+  description: 'The country by its ISO 3166-1 code of two letters, the phone in E.164.',
+  examples: [ADDRESS_EXAMPLE],
 });
 export type AddressJson = z.infer<typeof address>;
 
-export const listQuery = z.object({
+/** A number in a query: digits alone, since `50.00` is more likely a sum in another unit than a whole number. */
+export const wholeNumber = (min: number, max: number) =>
+  z.preprocess(
+    (text) => (typeof text === 'string' && /^-?\d{1,15}$/.test(text) ? Number(text) : text),
+    z.int('a whole number').min(min).max(max),
+  );
+
+/** Most values that one filter takes. */
+const MOST_VALUES = 50;
+
+/** Several values of one filter: repeated, or separated by commas. */
+export const anyOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((given) => {
+    const texts: readonly unknown[] = Array.isArray(given) ? given : [given];
+    return texts.flatMap((text) => (typeof text === 'string' ? text.split(',') : [text]));
+  }, z.array(item).min(1).max(MOST_VALUES));
+
+export const listQuery = z.strictObject({
   /** Long, as it may hold a name in letters of three bytes. */
-  cursor: z.string().max(4_000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(4_000).describe('The `nextCursor` of the page before.').optional(),
+  limit: wholeNumber(1, 200).default(50),
 });
 
 /** A page of a list; `nextCursor` is null on the last page. */

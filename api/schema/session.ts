@@ -21,10 +21,11 @@ export const authConfig = z.object({ issuer: z.string(), audience: z.string(), d
 export type AuthConfigJson = z.infer<typeof authConfig>;
 
 /** Whether orders can be taken, and what does not work meanwhile. */
-export const readiness = z.object({
+const readinessFields = z.object({
   status: z.enum(['ready', 'degraded', 'unavailable']),
   /** `database`, `temporal`, `worker`, or a vendor. */
   degraded: z.array(z.string()),
   parts: z.record(z.string(), z.enum(['up', 'down'])),
 });
+export const readiness = readinessFields.meta({ id: 'Readiness' });
 export type ReadinessJson = z.infer<typeof readiness>;

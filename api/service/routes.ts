@@ -10,6 +10,7 @@ export const serviceRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/me',
+    operation: 'getMe',
     summary: 'Who the token speaks for',
     tag: TAG,
     roles: rolesWith('knowThemselves'),
@@ -36,6 +37,7 @@ export const serviceRoutes = [
   defineRoute({
     method: 'get',
     path: '/auth/config',
+    operation: 'getAuthConfig',
     summary: 'Where tokens come from',
     tag: TAG,
     roles: 'public',
@@ -47,6 +49,7 @@ export const serviceRoutes = [
   defineRoute({
     method: 'get',
     path: '/healthz',
+    operation: 'getHealth',
     summary: 'Whether the process answers',
     tag: TAG,
     roles: 'public',
@@ -58,6 +61,7 @@ export const serviceRoutes = [
   defineRoute({
     method: 'get',
     path: '/readyz',
+    operation: 'getReadiness',
     summary: 'Whether orders can be taken, and what does not work meanwhile',
     tag: TAG,
     roles: 'public',
@@ -75,6 +79,7 @@ export const serviceRoutes = [
   defineRoute({
     method: 'get',
     path: '/metrics',
+    operation: 'getMetrics',
     summary: 'Metrics for Prometheus',
     tag: TAG,
     roles: 'public',

@@ -117,6 +117,19 @@ export function deriveStatus(order: OrderState): OrderStatus {
   return PRECEDENCE.find(([, holds]) => holds(order))?.[0] ?? 'PENDING';
 }
 
+/** Names of today that nothing has yet: what gives them is to come. Callers may already know them. */
+export const RESERVED_STATUSES = {
+  order: ['BACKORDERED', 'RETURN_REQUESTED', 'RETURN_APPROVED', 'RETURNED', 'REFUNDED'],
+  stage: ['Returned'],
+  payment: ['COD_DUE', 'COD_COLLECTED', 'REFUND_PENDING'],
+  line: ['BACKORDERED', 'RETURN_REQUESTED', 'RETURNED', 'EXCHANGED', 'LOST'],
+} as const satisfies {
+  readonly order: readonly OrderStatus[];
+  readonly stage: readonly Stage[];
+  readonly payment: readonly PaymentStatus[];
+  readonly line: readonly LineStatus[];
+};
+
 const STAGE_OF: Readonly<Record<OrderStatus, Stage>> = {
   PENDING: 'Placed',
   PAYMENT_FAILED: 'Placed',

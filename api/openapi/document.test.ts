@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { problemType } from '../http/problems';
+import type { Route } from '../http/route';
+import { ROUTES } from '../routes';
+import * as admin from '../schema/admin';
+import * as catalogue from '../schema/catalogue';
+import * as order from '../schema/order';
+import * as primitives from '../schema/primitives';
+import { buildOpenApi } from './document';
+import { anyProblem, problemCodesOf } from './problemResponses';
+
+const document = buildOpenApi(ROUTES, 'http://shop.example');
+const json = JSON.stringify(document);
+const { schemas = {}, responses = {}, parameters = {}, headers = {} } = document.components;
+const LISTED = ROUTES.filter(({ unlisted }) => !unlisted);
+
+/** What the document says of a route, references resolved. */
+function operationOf({ path, method }: Route): Operation {
+  return resolve(document.paths[path]?.[method]) as Operation;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+interface Response {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly content: Readonly<Record<string, { readonly schema: unknown }>>;
+}
+
+/** References to other parts than schemas, replaced by what they refer to. */
+function resolve(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(resolve);
+  if (typeof part !== 'object' || part === null) return part;
+  const reference = '$ref' in part ? String(part.$ref) : undefined;
+  if (reference && !reference.startsWith('#/components/schemas/')) return resolve(target(reference));
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, resolve(value)]));
+}
+
+function target(reference: string): unknown {
+  const [, , kind = '', name = ''] = reference.split('/');
+  return document.components[kind]?.[name];
+}
+
+test('every reference leads somewhere', () => {
+  const references = [...json.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference = '']) => reference);
+  expect(references.length).toBeGreaterThan(100);
+  expect(references.filter((reference) => target(reference) === undefined)).toEqual([]);
+});
+
+test('what an integrator handles has a name', () => {
+  expect(Object.keys(schemas)).toEqual(
+    expect.arrayContaining([
+      ...['Order', 'AdminOrder', 'OrderSummary', 'OrderList', 'OrderLine', 'OrderStatus', 'PaymentStatus'],
+      ...['PlaceOrderRequest', 'QuoteRequest', 'CancelRequest', 'PayRequest', 'GivenAddress', 'Address'],
+      ...['Money', 'Totals', 'Payment', 'Shipment', 'Tracking', 'TimelineEntry', 'Checkout', 'Product'],
+      ...['Problem', 'Fault', 'Accepted', 'CommandState', 'OrderChange', 'Note', 'Transaction'],
+    ]),
+  );
+});
+
+test('it stays small enough for people and generators', () => {
+  expect(json.length).toBeLessThanOrEqual(100_000);
+});
+
+test('every operation has a name of its own, a verb and its object', () => {
+  const names = LISTED.map(({ operation }) => operation);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.filter((name) => !/^[a-z]+([A-Z][a-z]+)+$/.test(name))).toEqual([]);
+  expect(names).toEqual(
+    expect.arrayContaining(['placeOrder', 'cancelOrder', 'listOrders', 'getOrder', 'followOrder']),
+  );
+  expect(LISTED.map((route) => operationOf(route).operationId)).toEqual(names);
+});
+
+test.each(LISTED.map((route) => [route.id, route] as const))(
+  '%s tells of each of its problems',
+  (_id, route) => {
+    const answers = operationOf(route).responses;
+    const told = Object.values(answers).flatMap((answer) => {
+      const schema = answer.content['application/problem+json']?.schema;
+      return schema ? [...JSON.stringify(schema).matchAll(/https:[^"]+/g)].map(([type]) => type) : [];
+    });
+    expect(told.sort()).toEqual(problemCodesOf(route).map(problemType).sort());
+  },
+);
+
+test('headers of requests are told where they count', () => {
+  const headersOf = (route: Route): string[] =>
+    operationOf(route)
+      .parameters.filter((one) => one.in === 'header')
+      .map(({ name }) => name);
+  for (const route of LISTED) {
+    const { idempotencyKey, ifMatch, lastEventId } = route.request;
+    expect([route.id, headersOf(route)]).toEqual([
+      route.id,
+      [
+        ...(idempotencyKey ? ['Idempotency-Key'] : []),
+        ...(ifMatch ? ['If-Match'] : []),
+        ...(lastEventId ? ['Last-Event-ID'] : []),
+      ],
+    ]);
+  }
+  expect(Object.values(parameters).map(({ name }) => name)).toContain('X-Request-Id');
+});
+
+test('every answer names its request, and those that must wait say for how long', () => {
+  const answers = LISTED.flatMap((route) => Object.entries(operationOf(route).responses));
+  for (const [, answer] of answers) expect(Object.keys(answer.headers)).toContain('X-Request-Id');
+  for (const [status, answer] of answers) {
+    if (status === '429' || status === '5XX') expect(Object.keys(answer.headers)).toContain('Retry-After');
+    if (status === '412') expect(Object.keys(answer.headers)).toContain('ETag');
+  }
+  expect(Object.keys(headers)).toEqual(expect.arrayContaining(['Idempotency-Replayed', 'RateLimit']));
+  expect(Object.keys(responses)).toEqual(
+    expect.arrayContaining(['PreconditionFailed', 'RateLimited', 'Unavailable']),
+  );
+});
+
+test('a stream tells what each of its events carries', () => {
+  for (const route of LISTED.filter(({ responses: all }) => all[200]?.contentType === 'text/event-stream')) {
+    const schema = operationOf(route).responses['200']?.content['text/event-stream']?.schema;
+    expect(JSON.stringify(schema)).toContain('#/components/schemas/OrderChange');
+  }
+});
+
+test('statuses that nothing has yet are told as such', () => {
+  for (const name of ['OrderStatus', 'PaymentStatus', 'LineStatus', 'Stage'])
+    expect(schemas[name]).toHaveProperty('description', expect.stringMatching(/^Reserved .*: [\w, ]+\.$/));
+});
+
+test('nothing is listed that is always refused', () => {
+  expect(JSON.stringify(schemas['PaymentChoice'])).not.toMatch(/bkash|sslcommerz|cod\b/);
+});
+
+const asSchema = (value: unknown): readonly z.ZodType[] => (value instanceof z.ZodType ? [value] : []);
+
+describe('an example', () => {
+  const named: readonly z.ZodType[] = [
+    anyProblem,
+    ...[order, admin, catalogue, primitives]
+      .flatMap((module) => Object.values<unknown>(module))
+      .flatMap(asSchema),
+  ];
+  const withExamples = named.flatMap((schema) => {
+    const { id, examples } = schema.meta() ?? {};
+    return Array.isArray(examples) ? examples.map((example) => [String(id), schema, example] as const) : [];
+  });
+
+  test.each(withExamples)('of %s is one', (_id, schema, example) => {
+    expect(schema.safeParse(example)).toMatchObject({ success: true });
+  });
+
+  test('stands in the document for what is sent and read most', () => {
+    for (const name of ['Order', 'Money', 'Problem', 'PlaceOrderRequest', 'GivenAddress', 'CancelRequest'])
+      expect(schemas[name]).toHaveProperty('examples');
+  });
+});

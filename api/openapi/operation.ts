@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Route } from '../http/route';
+import { responsesOf } from './answers';
+import type { RequestHeader } from './headers';
+import type { JsonSchema, SchemaComponents } from './jsonSchema';
+import type { SharedParts } from './sharedParts';
+
+/** What the document says of a route. What routes share goes to the components. */
+export function describeOperation(route: Route, schemas: SchemaComponents, shared: SharedParts): JsonSchema {
+  const { body } = route.request;
+  return {
+    operationId: route.operation,
+    summary: route.summary,
+    tags: [route.tag],
+    ...(route.roles === 'public' ? { security: [] } : { description: `Roles: ${route.roles.join(', ')}.` }),
+    parameters: parametersOf(route, schemas, shared),
+    ...(body && { requestBody: requestBody(schemas.describe(body, 'input')) }),
+    responses: responsesOf(route, schemas, shared),
+  };
+}
+
+function requestBody(schema: JsonSchema): JsonSchema {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+function parametersOf(route: Route, schemas: SchemaComponents, shared: SharedParts): readonly JsonSchema[] {
+  const { params, query } = route.request;
+  return [
+    ...Object.entries<z.ZodType>(params?.shape ?? {}).map(([name, schema]) =>
+      shared.parameter(name, parameter('path', name, schema, schemas)),
+    ),
+    ...Object.entries<z.ZodType>(query?.shape ?? {}).map(([name, schema]) =>
+      shared.parameter(name, parameter('query', name, schema, schemas)),
+    ),
+    ...headersOf(route).map((header) => shared.refer('parameters', header)),
+  ];
+}
+
+function parameter(
+  place: 'path' | 'query',
+  name: string,
+  schema: z.ZodType,
+  schemas: SchemaComponents,
+): JsonSchema {
+  const { description, ...json } = schemas.describe(schema, 'input');
+  const required = place === 'path' || schema._zod.optin === undefined;
+  return {
+    ...{ name, in: place },
+    ...(required && { required }),
+    ...(description !== undefined && { description }),
+    schema: json,
+  };
+}
+
+function headersOf({ request }: Route): readonly RequestHeader[] {
+  return [
+    ...(request.idempotencyKey === 'required' ? (['IdempotencyKey'] as const) : []),
+    ...(request.idempotencyKey === 'optional' ? (['OptionalIdempotencyKey'] as const) : []),
+    ...(request.ifMatch ? (['IfMatch'] as const) : []),
+    ...(request.lastEventId ? (['LastEventId'] as const) : []),
+  ];
+}

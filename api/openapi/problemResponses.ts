@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { namesOf } from '../../domain/namesOf';
+import { PROBLEMS, problemType, type ProblemCode } from '../http/problems';
+import { isRateLimited } from '../http/rateLimit';
+import type { Route } from '../http/route';
+import { problem } from '../schema/problem';
+import type { JsonSchema } from './jsonSchema';
+
+/** Every problem there is: what a route's problems are a part of. */
+export const anyProblem = problem.extend({ type: z.enum(namesOf(PROBLEMS).map(problemType)) }).meta({
+  id: 'Problem',
+  description: 'An RFC 9457 problem. `type` is for programs, `detail` a sentence for people.',
+  examples: [
+    {
+      type: problemType('validation'),
+      title: PROBLEMS.validation.title,
+      status: 422,
+      detail: '/lines/0/quantity: Too small: expected number to be >=1',
+      instance: '/api/orders',
+      requestId: '01JD6Z7W3KZQ5M4F8T2R9X1C0V',
+      errors: [{ pointer: '/lines/0/quantity', detail: 'Too small: expected number to be >=1' }],
+    },
+  ],
+});
+
+/** The problems that a route can answer with: those it names, and those that follow from its shape. */
+export function problemCodesOf({ path, request, roles, errors }: Route): readonly ProblemCode[] {
+  const codes = new Set<ProblemCode>([...errors, 'internal-error', 'unavailable']);
+  if (isRateLimited(path)) codes.add('rate-limited').add('validation');
+  if (roles !== 'public') codes.add('unauthorized').add('forbidden');
+  if (request.params) codes.add('malformed-request');
+  if (request.body) codes.add('malformed-request').add('too-large').add('unsupported-media-type');
+  if (request.ifMatch) codes.add('precondition-failed');
+  return [...codes].sort();
+}
+
+/** Problems that a caller treats alike: told together under a range of statuses, which OpenAPI has for that. */
+const RANGES: readonly {
+  readonly range: string;
+  readonly name: string;
+  readonly codes: readonly ProblemCode[];
+}[] = [
+  // The request as such is at fault, whatever it asks for.
+  { range: '4XX', name: 'Unreadable', codes: ['malformed-request', 'too-large', 'unsupported-media-type'] },
+  // We are, and repeating it helps.
+  { range: '5XX', name: 'Unavailable', codes: ['internal-error', 'unavailable'] },
+];
+
+/** A route's problems by status or range of statuses, each with the closed list of its types. */
+export function problemsByStatus(route: Route): ReadonlyMap<string, readonly ProblemCode[]> {
+  const byStatus = new Map<string, readonly ProblemCode[]>();
+  for (const code of problemCodesOf(route)) {
+    const range = RANGES.find(({ codes }) => codes.includes(code))?.range;
+    const status = range ?? String(PROBLEMS[code].status);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return byStatus;
+}
+
+/** "Validation", or "OutOfStockOrValidation": routes with the same problems share one response. */
+export function problemResponseName(codes: readonly ProblemCode[]): string {
+  const range = RANGES.find((one) => one.codes.join() === codes.join());
+  return range?.name ?? codes.map(pascalCase).join('Or');
+}
+
+const pascalCase = (code: ProblemCode): string =>
+  code.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
+
+/** What an order may answer to a command: the same answer is given to its repeat. */
+const KEPT: readonly ProblemCode[] = ['not-allowed', 'illegal-transition', 'precondition-failed'];
+
+/** What the document says of an answer that is one of these problems. */
+export function problemResponse(codes: readonly ProblemCode[]): JsonSchema {
+  const again = codes.some((code) => PROBLEMS[code].retry);
+  const kept = codes.some((code) => KEPT.includes(code));
+  return {
+    description: codes.map((code) => PROBLEMS[code].title).join('; or: '),
+    headers: {
+      'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' },
+      ...(again && { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }),
+      ...(kept && { 'Idempotency-Replayed': { $ref: '#/components/headers/Idempotency-Replayed' } }),
+      ...(codes.includes('precondition-failed') && { ETag: { $ref: '#/components/headers/ETag' } }),
+    },
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { type: 'object', properties: { type: { enum: codes.map(problemType) } }, required: ['type'] },
+          ],
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { ROUTES } from '../routes';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+/** Every part of a JSON Schema with where it stands. */
+function walk(schema: unknown, path: string): readonly (readonly [string, Json])[] {
+  if (!isJson(schema)) return [];
+  const below = Object.entries(schema).flatMap(([name, part]) => walk(part, `${path}/${name}`));
+  return 'examples' in schema
+    ? [[path, schema], ...below.filter(([at]) => !at.includes('/examples'))]
+    : [[path, schema], ...below];
+}
+
+const PARTS = ROUTES.flatMap(({ id, request }) =>
+  [request.query, request.body].flatMap((schema) =>
+    schema ? walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), id) : [],
+  ),
+);
+
+const pathsWhere = (predicate: (schema: Json, path: string) => boolean): readonly string[] =>
+  PARTS.filter(([path, schema]) => predicate(schema, path)).map(([path]) => path);
+
+test('every list that can be sent has a most', () => {
+  expect(pathsWhere(({ type }) => type === 'array').length).toBeGreaterThan(10);
+  expect(pathsWhere(({ type, maxItems }) => type === 'array' && maxItems === undefined)).toEqual([]);
+});
+
+test('every text that can be sent has a most, or a form', () => {
+  const isOpen = ({ type, maxLength, format, ...schema }: Json): boolean =>
+    type === 'string' &&
+    maxLength === undefined &&
+    format === undefined &&
+    !('enum' in schema || 'const' in schema || 'pattern' in schema);
+  expect(pathsWhere(({ type }) => type === 'string').length).toBeGreaterThan(30);
+  expect(pathsWhere(isOpen).filter((path) => !/propertyNames$/.test(path))).toEqual([]);
+});
+
+test('no object that can be sent has fields that are dropped', () => {
+  const objects = pathsWhere((schema) => isJson(schema['properties']) && schema['type'] === 'object');
+  expect(objects.length).toBeGreaterThan(20);
+  // Temporal's protocol has fields in later releases that we don't know.
+  const open = pathsWhere(
+    ({ type, properties, additionalProperties }, path) =>
+      type === 'object' &&
+      isJson(properties) &&
+      additionalProperties !== false &&
+      !path.startsWith('POST /codec/'),
+  );
+  expect(open).toEqual([]);
+});
