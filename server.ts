@@ -108,13 +108,14 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
 }
 
 function toSettings(config: Config): ApiSettings {
-  const { http, temporal, policy, shipsTo, auth, production } = config;
+  const { http, temporal, policy, shipsTo, timeZone, auth, production } = config;
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
     taskQueue: temporal.taskQueue,
     policy,
     shipsTo,
+    timeZone,
     courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,
     amountRefusals: AMOUNT_REFUSALS,
@@ -124,7 +125,7 @@ function toSettings(config: Config): ApiSettings {
     temporalUi: temporal.uiUrl
       ? { url: temporal.uiUrl.replace(/\/$/, ''), namespace: temporal.namespace }
       : undefined,
-    requestsPerMinute: production ? 600 : 6_000,
+    requestsPerMinute: production ? { others: 600, checkout: 30_000 } : { others: 6_000, checkout: 600_000 },
     webRoot: path.join(__dirname, 'web', 'dist'),
     production,
     checkResponses: false,

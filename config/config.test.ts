@@ -60,6 +60,10 @@ test('production runs on what it must be told, talks to the vendors themselves a
 test('the shop ships to the countries that it is told by code or name, and by default where its courier drives', () => {
   expect(readConfig({}).shipsTo).toEqual(['BD']);
   expect(readConfig({ SHIPS_TO: 'Bangladesh, in,বাংলাদেশ' }).shipsTo).toEqual(['BD', 'IN']);
+  expect(readConfig({}).timeZone).toBe('Asia/Dhaka');
+  expect(faultsOf({ SHOP_TIME_ZONE: 'Asia/Dacca2' })).toEqual([
+    'SHOP_TIME_ZONE: must be a time zone such as "Asia/Dhaka"',
+  ]);
   expect(faultsOf({ SHIPS_TO: 'BD, Nowhereistan' })).toEqual([
     'SHIPS_TO: must be countries such as "BD, IN"',
   ]);

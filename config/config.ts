@@ -37,6 +37,16 @@ const countries = z.string().transform((text, context): CountryCode[] => {
   return z.NEVER;
 });
 
+const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as "Asia/Dhaka"');
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** An empty variable counts as unset: that is how `.env` files and compose files leave things out. */
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -56,6 +66,7 @@ const environment = z.object({
   OTEL_SDK_DISABLED: z.string().optional(),
   PAYLOAD_KEYS: keyList.optional(),
   SHIPS_TO: countries.prefault('BD'),
+  SHOP_TIME_ZONE: timeZone.default('Asia/Dhaka'),
   COMMAND_KEYS: keyList.optional(),
   UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
@@ -110,6 +121,8 @@ export interface Config extends VendorConfigs {
   readonly policy: OrderPolicy;
   /** The countries that the shop ships to, one at least. */
   readonly shipsTo: readonly CountryCode[];
+  /** Where the shop's days begin and end, as IANA names it. */
+  readonly timeZone: string;
   /** How long after one look for orders without a workflow the next begins. */
   readonly reconcileEveryMs: number;
   readonly auth: {
@@ -172,6 +185,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     tracing: { tracesUrl: tracesUrlOf(env) },
     policy: env.ORDER_POLICY === 'demo' ? DEMO_POLICY : STANDARD_POLICY,
     shipsTo: env.SHIPS_TO,
+    timeZone: env.SHOP_TIME_ZONE,
     reconcileEveryMs: env.RECONCILE_EVERY_SECONDS * 1_000,
     auth: {
       issuer,
