@@ -4,10 +4,13 @@ import { DomainError, describe } from '../domain/errors';
 import { allowTemporalUi } from './codec/codecOrigin';
 import type { ApiDeps } from './deps';
 import { createDocs } from './http/docs';
-import { buildOpenApi } from './http/openapi';
+import { REPLAYED } from './http/idempotency';
+import { etagOf } from './orders/orderReads';
+import { buildOpenApi } from './openapi/document';
 import { toProblem } from './http/problems';
-import { limitRate } from './http/rateLimit';
+import { RATE_LIMITED_PATHS, limitRate } from './http/rateLimit';
 import { observeRequests } from './http/requestLog';
+import { nameRequests, requestIdOf } from './http/requestId';
 import { createRouter } from './http/router';
 import { ROUTES } from './routes';
 import { secureHeaders } from './http/secureHeaders';
@@ -23,6 +26,7 @@ export function createApp(deps: ApiDeps): Express {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', settings.trustedProxies);
+  app.use(nameRequests);
   app.use(observeRequests(deps));
   app.use(secureHeaders(settings));
   app.use(
@@ -33,7 +37,7 @@ export function createApp(deps: ApiDeps): Express {
   // Before anything parses a body: signatures cover the raw bytes.
   app.use(createWebhookRouter(deps));
   app.use('/codec', allowTemporalUi(settings));
-  app.use(['/api', '/auth', '/codec'], readSession(deps.authenticate), limitRate(settings.requestsPerMinute));
+  app.use([...RATE_LIMITED_PATHS], readSession(deps.authenticate), limitRate(settings.requestsPerMinute));
   app.use(createRouter(deps, ROUTES));
   app.use(createDocs(buildOpenApi(ROUTES, settings.publicUrl)));
   if (settings.webRoot) app.use(servePages(settings.webRoot));
@@ -51,11 +55,13 @@ function isEventStream(response: Response): boolean {
 /** Every fault leaves as a problem; what we did not expect is logged with its stack, and only there. */
 function sendProblem({ log }: ApiDeps): ErrorRequestHandler {
   return (error: unknown, request: Request, response: Response, next) => {
-    const { retryAfterSeconds, ...problem } = toProblem(error, request.path);
+    const { retryAfterSeconds, ...problem } = toProblem(error, request.path, requestIdOf(response));
     const route: unknown = response.locals['route'];
     if (problem.status === 503) log.warn({ reason: describe(error), route }, problem.title);
     else if (problem.status >= 500) log.error({ err: error, route }, problem.title);
     if (response.headersSent) return next(error);
+    if (problem.revision !== undefined) response.set('ETag', etagOf({ revision: problem.revision }));
+    if (error instanceof DomainError && error.extra.replayed) response.set(REPLAYED);
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
     response

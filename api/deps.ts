@@ -5,6 +5,7 @@ import type { CommandDeps } from './commands/sendCommand';
 import type { ReconcilerDeps } from './engine/reconciler';
 import type { StartDeps } from './engine/startOrder';
 import type { SweeperDeps } from './engine/sweeper';
+import type { RequestsPerMinute } from './http/rateLimit';
 import type { RequestLogDeps } from './http/requestLog';
 import type { SecuritySettings } from './http/secureHeaders';
 import type { StreamDeps } from './live/orderStream';
@@ -46,8 +47,8 @@ interface AppDeps {
 interface AppSettings {
   /** Proxies that name the caller's address, in the words of Express's `trust proxy`. */
   readonly trustedProxies: string;
-  /** Requests a minute for one caller; undefined: no limit. The role `checkout` has none. */
-  readonly requestsPerMinute: number | undefined;
+  /** Undefined: no limit. */
+  readonly requestsPerMinute: RequestsPerMinute | undefined;
   /** The built pages; undefined or absent: the API alone. */
   readonly webRoot: string | undefined;
   /** Checks every answer against the documented schema and fails on a difference; for tests. */

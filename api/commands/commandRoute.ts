@@ -23,6 +23,8 @@ interface CommandRoute<Name extends CommandName, Shape extends RequestShape> {
   readonly method?: 'post' | 'put' | 'delete';
   /** With the order as `{id}`. */
   readonly path: string;
+  /** The operation's name in the documentation: a verb and its object. */
+  readonly operation: string;
   readonly summary: string;
   readonly tag: string;
   /** `staff`: for staff alone, who get the order with what only they see. */
@@ -40,8 +42,8 @@ interface CommandRoute<Name extends CommandName, Shape extends RequestShape> {
 /**
  * A route that sends a command and answers with the order as it is afterwards. Its roles are the command's.
  * @example
- * commandRoute({ ...BACK_OFFICE, name: 'reopen', path: '/api/admin/orders/{id}/reopen', summary: 'Open it again',
- *   request: { params: orderParams, body: reopenRequest }, payload: ({ body }) => body })
+ * commandRoute({ ...BACK_OFFICE, name: 'reopen', path: '/api/admin/orders/{id}/reopen', operation: 'reopenOrder',
+ *   summary: 'Open it again', request: { params: orderParams, body: reopenRequest }, payload: ({ body }) => body })
  */
 export function commandRoute<Name extends CommandName, const Shape extends RequestShape>({
   name,
@@ -57,12 +59,18 @@ export function commandRoute<Name extends CommandName, const Shape extends Reque
     ...facts,
     method,
     roles: view === 'staff' ? roles.filter((role) => isStaff({ id: role, role })) : roles,
-    request: { ...request, idempotencyKey: 'optional' },
+    request: { ...request, idempotencyKey: 'optional', ifMatch: true },
     responses: view === 'staff' ? adminCommandResponses : commandResponses,
     errors: [...ERRORS, ...errors],
     handle: async (context) => {
       const { id: orderId } = orderParams.parse(context.params);
-      return runCommand(context, { orderId, name, payload: await payload(context), view });
+      return runCommand(context, {
+        ...{ orderId, name, view },
+        payload: async (commandId) => {
+          const carried = await payload(context);
+          return typeof carried === 'function' ? carried(commandId) : carried;
+        },
+      });
     },
   });
 }

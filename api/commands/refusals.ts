@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
+import { present } from '../../domain/present';
 import { isDomainErrorCode } from '../http/problems';
 
 const refusal = z.object({
@@ -8,19 +9,21 @@ const refusal = z.object({
   allowedActions: z.array(z.string()).default([]),
   allowedStatuses: z.array(z.string()).optional(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  version: z.int().optional(),
+  revision: z.int().optional(),
 });
 
 /** What an order's workflow says when it refuses a command, as the error it was thrown as there. */
-export function toDomainError(detail: unknown, cause: Error): DomainError {
+export function toDomainError(detail: unknown, cause?: Error): DomainError {
   const parsed = refusal.safeParse(detail);
   if (!parsed.success) {
-    return new DomainError('not-allowed', 'The order refuses this.', {}, { cause });
+    return new DomainError('not-allowed', 'The order refuses this.', {}, present({ cause }));
   }
-  const { code, detail: sentence, allowedActions, allowedStatuses, errors } = parsed.data;
+  const { code, detail: sentence, ...extra } = parsed.data;
   return new DomainError(
     isDomainErrorCode(code) ? code : 'not-allowed',
     sentence,
-    { allowedActions, ...(allowedStatuses && { allowedStatuses }), ...(errors && { errors }) },
-    { cause },
+    present(extra),
+    present({ cause }),
   );
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   ServiceError,
   WithStartWorkflowOperation,
@@ -14,6 +15,7 @@ import type { Actor } from '../../domain/people/actor';
 import { ruleOf, type CommandName, type CommandPayloads } from '../../domain/commands';
 import { DomainError } from '../../domain/errors';
 import { orderWorkflowId } from '../../domain/order/ids';
+import { present } from '../../domain/present';
 import type { OrderState } from '../../domain/order/order';
 import { ORDER_WORKFLOW, REFUSED, commandSignal, commandUpdate } from '../../workflows/messages';
 import type { CommandMessage, CommandResult } from '../../workflows/messages';
@@ -27,6 +29,9 @@ import { readSnapshot } from '../engine/snapshot';
 
 /** How long a caller waits for a worker to carry the command out. */
 const UPDATE_DEADLINE_MS = 2_000;
+/** The server takes a few commands at once for one order, and turns others away at once: they come again. */
+const SIGNAL_ATTEMPTS = 5;
+const BUSY_PAUSE_MS = 50;
 /** How long the server may take to keep a signal. */
 const SIGNAL_DEADLINE_MS = 3_000;
 
@@ -38,6 +43,8 @@ export interface CommandRequest<Name extends CommandName = CommandName> {
   /** The same id is carried out once, whichever way it comes and however often. */
   readonly commandId: string;
   readonly bodyHash: string;
+  /** The revisions one of which the order must be at, or it refuses; absent: whichever it is at. */
+  readonly expects?: readonly number[] | undefined;
 }
 
 /** Carried out, or kept by the server for the next worker that comes. */
@@ -84,10 +91,14 @@ export async function signalCommand<Name extends CommandName>(
   deps: CommandDeps,
   request: CommandRequest<Name>,
 ): Promise<void> {
-  try {
-    await withRestart(deps, request, signalRunning, signalStarting);
-  } catch (error) {
-    throw toUnavailable(error);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await withRestart(deps, request, signalRunning, signalStarting);
+    } catch (error) {
+      if (!isBusy(error)) throw toUnavailable(error);
+      if (attempt === SIGNAL_ATTEMPTS) throw tooBusy(error);
+    }
+    await pause(attempt * BUSY_PAUSE_MS * (1 + Math.random()));
   }
 }
 
@@ -99,10 +110,22 @@ async function updateOrSignal<Name extends CommandName>(
     return { kind: 'done', result: await withRestart(deps, request, updateRunning, updateStarting) };
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) throw readRefusal(error);
-    if (!isUndecided(error)) throw toUnavailable(error);
+    if (!isUndecided(error) && !isBusy(error)) throw toUnavailable(error);
   }
   await signalCommand(deps, request);
+  await rememberAccepted(deps, request);
   return { kind: 'accepted', commandId: request.commandId };
+}
+
+/** For whoever asks what became of it. Without the record that is answered all the same, once the order has answered. */
+async function rememberAccepted(
+  { prisma }: CommandDeps,
+  { commandId, orderId }: CommandRequest,
+): Promise<void> {
+  await prisma.rows`
+    INSERT INTO accepted_commands (id, order_id) VALUES (${commandId}, ${orderId}) ON CONFLICT (id) DO NOTHING`.catch(
+    () => undefined,
+  );
 }
 
 type Delivery<Result> = <Name extends CommandName>(
@@ -142,8 +165,9 @@ function refuseWhenClosed(state: OrderState, { name, actor }: CommandRequest): v
 
 function toMessage<Name extends CommandName>(
   { signer }: Pick<CommandDeps, 'signer'>,
-  { orderId, name, payload, commandId, bodyHash, actor }: CommandRequest<Name>,
+  { orderId, name, commandId, bodyHash, actor, ...request }: CommandRequest<Name>,
 ): CommandMessage<Name> {
+  const payload = { ...request.payload, ...present({ expects: request.expects }) };
   const signature = signer.sign(orderId, { name, payload, commandId, bodyHash, actor });
   return { ...payload, commandId, bodyHash, actor, signature };
 }
@@ -221,8 +245,24 @@ const UNDECIDED_CODES: readonly number[] = [1, 4, 14, 9];
 /** No worker finished it in time, or the connection broke: sending it again with the same id is safe. */
 function isUndecided(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  return UNDECIDED_CODES.includes(grpcCode(error) ?? 0);
+}
+
+/** gRPC's RESOURCE_EXHAUSTED: the server has turned it away, and nothing of it is kept. */
+const isBusy = (error: unknown): boolean => grpcCode(error) === 8;
+
+function grpcCode(error: unknown): number | undefined {
   const cause = error instanceof ServiceError ? error.cause : error;
-  return isGrpcServiceError(cause) && UNDECIDED_CODES.includes(cause.code);
+  return isGrpcServiceError(cause) ? cause.code : undefined;
+}
+
+function tooBusy(cause: unknown): DomainError {
+  return new DomainError(
+    'rate-limited',
+    'The order is being sent too much at once, and did not take this. Please repeat the request with the same Idempotency-Key.',
+    { retryAfterSeconds: 1 },
+    { cause },
+  );
 }
 
 function readRefusal(error: WorkflowUpdateFailedError): DomainError {
@@ -240,7 +280,7 @@ function toUnavailable(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   return new DomainError(
     'unavailable',
-    'The order can not be reached at the moment. Please repeat the request with the same Idempotency-Key.',
+    'The order can not be reached at the moment, and may or may not have taken this. Please repeat the request with the same Idempotency-Key.',
     { retryAfterSeconds: 5 },
     { cause: error },
   );

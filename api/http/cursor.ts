@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalid } from './problems';
+import { invalidParameter } from './problems';
 import { isStorable } from '../../prisma/postgres/storableText';
 
 /** The place of a list's last item: its sort value and, because values repeat, its id. */
@@ -30,7 +30,7 @@ export function readCursor<Value>(sort: string, cursor: string, sortValue: z.Zod
   const written = z.tuple([z.literal(sort), sortValue, text]);
   const parsed = written.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!parsed.success) {
-    throw invalid('/cursor', 'Use the nextCursor of a page of this list, with the same sort.');
+    throw invalidParameter('cursor', 'Use the nextCursor of a page of this list, with the same sort.');
   }
   const [, value, id] = parsed.data;
   return { value, id };

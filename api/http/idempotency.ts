@@ -5,6 +5,9 @@ export function digest(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
+/** Says that an answer is the one of an earlier request with the same key. */
+export const REPLAYED = { 'Idempotency-Replayed': 'true' } as const;
+
 /** A body's hash: the same content gives the same hash, in whatever order its members come. */
 export function bodyHash(body: unknown): string {
   return digest(canonicalJson(body));

@@ -1,18 +1,26 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { DomainError, type FieldError } from '../../domain/errors';
-import { HttpProblem, invalidAll, jsonPointer } from './problems';
-import type { Context, RequestShape } from './request';
+import { DomainError, type RequestFault } from '../../domain/errors';
 import { isStorable } from '../../prisma/postgres/storableText';
+import { readIfMatch } from './ifMatch';
+import { HttpProblem, invalidAll, invalidHeader, jsonPointer } from './problems';
+import { isRateLimited } from './rateLimit';
+import type { Context, RequestShape } from './request';
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,
-  'params' | 'query' | 'body' | 'rawBody' | 'idempotencyKey' | 'lastEventId'
+  'params' | 'query' | 'body' | 'rawBody' | 'idempotencyKey' | 'ifMatch' | 'lastEventId'
 >;
 
+/** Where a fault is, by the path that the schema gives it. */
+type Place = (path: readonly PropertyKey[]) => { readonly pointer: string } | { readonly parameter: string };
+
+const IN_BODY: Place = (path) => ({ pointer: jsonPointer(path) });
+const IN_PARAMETER: Place = ([name]) => ({ parameter: String(name) });
+
 /**
- * Checks every named part of a request against its schema.
- * @throws {DomainError} `validation` with a pointer to each fault, `idempotency-key-missing`.
+ * Checks every named part of a request against its schema. What no schema names is refused, too: it would be lost.
+ * @throws {DomainError} `validation` with the place of each fault, `idempotency-key-missing`.
  * @throws {HttpProblem} when the body is not JSON, or holds text that no database keeps.
  */
 export function parseRequest<Shape extends RequestShape>(
@@ -21,14 +29,15 @@ export function parseRequest<Shape extends RequestShape>(
 ): RequestParts<Shape> {
   const body: unknown = request.body;
   if (shape.body && body === undefined) refuseMissingBody(request);
-  for (const part of [request.params, request.query, body]) refuseUnstorable(part, 0);
-  const faults: FieldError[] = [];
+  refuseUnstorable(body);
+  const faults: RequestFault[] = [];
   const parts = {
-    params: parsePart(shape.params, request.params, faults),
-    query: parsePart(shape.query, withoutEmpty(request.query), faults),
-    body: parsePart(shape.body, body, faults),
-    rawBody: body,
+    params: parsePart(shape.params, request.params, IN_PARAMETER, faults),
+    query: parsePart(querySchema(shape, request), withoutEmpty(request.query), IN_PARAMETER, faults),
+    body: parsePart(shape.body ?? NOTHING, body, IN_BODY, faults),
+    rawBody: shape.body && body,
     idempotencyKey: shape.idempotencyKey && readIdempotencyKey(request, shape.idempotencyKey),
+    ifMatch: shape.ifMatch && readIfMatch(request.get('If-Match')),
     lastEventId: request.get('Last-Event-ID'),
   };
   if (faults.length > 0) throw invalidAll(faults);
@@ -36,19 +45,50 @@ export function parseRequest<Shape extends RequestShape>(
   return parts as RequestParts<Shape>;
 }
 
+/** The body of a route that takes none: an empty object at most, as some clients send. */
+const NOTHING = z.strictObject({}).optional();
+
+const NO_PARAMETERS = z.strictObject({});
+
+/** Who scrapes metrics and probes health adds parameters of their own. */
+function querySchema({ query }: RequestShape, { path }: Request): z.ZodType | undefined {
+  return query ?? (isRateLimited(path) ? NO_PARAMETERS : undefined);
+}
+
 /** A form sends the fields that were left empty, too: `?maxTotal=` is no limit, not one of 0. */
 function withoutEmpty(query: Request['query']): Request['query'] {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 }
 
-function parsePart(schema: z.ZodType | undefined, value: unknown, faults: FieldError[]): unknown {
+function parsePart(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  place: Place,
+  faults: RequestFault[],
+): unknown {
   if (!schema) return undefined;
+  if (place === IN_PARAMETER) {
+    for (const name of unstorableParameters(value)) faults.push({ ...place([name]), detail: UNSTORABLE });
+  }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
-    faults.push({ pointer: jsonPointer(issue.path), detail: issue.message });
+    for (const path of pathsOf(issue)) faults.push({ ...place(path), detail: issue.message });
   }
   return undefined;
+}
+
+/** Of fields that are none of ours each is named itself, not the object that has them. */
+function pathsOf(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+}
+
+function unstorableParameters(parameters: unknown): readonly string[] {
+  const texts = z.record(z.string(), z.unknown()).safeParse(parameters).data ?? {};
+  return Object.entries(texts).flatMap(([name, value]) => {
+    const values = Array.isArray(value) ? value : [value];
+    return values.every((text) => typeof text !== 'string' || isStorable(text)) ? [] : [name];
+  });
 }
 
 function refuseMissingBody(request: Request): never {
@@ -62,13 +102,26 @@ function refuseMissingBody(request: Request): never {
 /** Far more than any request needs. A few thousand levels are too many to be written as JSON again, or stored. */
 const MOST_LEVELS = 100;
 
+/** Far more than any request needs. Each may be at fault, and what says so takes a hundred times its room. */
+const MOST_VALUES = 150_000;
+
+const UNSTORABLE = 'This holds a NUL or a broken Unicode character.';
+
 /** Free-form parts are stored as they come, and what the database can't keep must not get that far. */
-function refuseUnstorable(value: unknown, level: number): void {
-  if (level > MOST_LEVELS) throw new HttpProblem('malformed-request', 'The request is nested too deeply.');
-  if (typeof value === 'string') refuseUnstorableText(value);
-  if (typeof value !== 'object' || value === null) return;
-  if (!Array.isArray(value)) Object.keys(value).forEach(refuseUnstorableText);
-  for (const part of Object.values(value)) refuseUnstorable(part, level + 1);
+function refuseUnstorable(body: unknown): void {
+  let values = 0;
+  const walk = (value: unknown, level: number): void => {
+    values += 1;
+    if (level > MOST_LEVELS) throw new HttpProblem('malformed-request', 'The request is nested too deeply.');
+    if (values > MOST_VALUES) {
+      throw new HttpProblem('too-large', `The body holds more than ${MOST_VALUES} values.`);
+    }
+    if (typeof value === 'string') refuseUnstorableText(value);
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value)) Object.keys(value).forEach(refuseUnstorableText);
+    for (const part of Object.values(value)) walk(part, level + 1);
+  };
+  walk(body, 0);
 }
 
 function refuseUnstorableText(text: string): void {
@@ -88,9 +141,7 @@ function readIdempotencyKey(request: Request, need: 'required' | 'optional'): st
     );
   }
   if (!idempotencyKey.safeParse(given).success) {
-    throw new DomainError('validation', 'The Idempotency-Key must be 1 to 200 visible ASCII characters.', {
-      errors: [{ pointer: '/Idempotency-Key', detail: '1 to 200 visible ASCII characters, no blanks' }],
-    });
+    throw invalidHeader('Idempotency-Key', '1 to 200 visible ASCII characters, no blanks');
   }
   return given;
 }

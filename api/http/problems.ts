@@ -1,15 +1,23 @@
-import { DomainError, type DomainErrorCode, type FieldError } from '../../domain/errors';
+import { DomainError, type DomainErrorCode, type RequestFault } from '../../domain/errors';
 import { isDatabaseAway } from '../../prisma/postgres/databaseAway';
+import { present } from '../../domain/present';
 import type { ProblemJson } from '../schema/problem';
 
 /** Problems of HTTP itself, beside those of the domain. */
 export type HttpProblemCode =
-  'malformed-request' | 'too-large' | 'unsupported-media-type' | 'method-not-allowed' | 'internal-error';
+  | 'malformed-request'
+  | 'too-large'
+  | 'unsupported-media-type'
+  | 'method-not-allowed'
+  | 'webhook-forged'
+  | 'internal-error';
 export type ProblemCode = DomainErrorCode | HttpProblemCode;
 
 interface ProblemKind {
   readonly status: number;
   readonly title: string;
+  /** Whether repeating the request later makes sense: the answer says when. */
+  readonly retry?: true;
 }
 
 const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
@@ -22,14 +30,15 @@ const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   'currency-mismatch': { status: 422, title: 'Wrong currency' },
   'checkout-expired': { status: 409, title: 'The quote has expired' },
   'checkout-used': { status: 409, title: 'The quote has become an order' },
+  'reference-used': { status: 409, title: 'Another order has the reference' },
   'idempotency-key-missing': { status: 400, title: 'An Idempotency-Key is needed' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },
   'illegal-transition': { status: 409, title: 'Not possible from here' },
   'not-allowed': { status: 409, title: 'Not possible now' },
   'precondition-failed': { status: 412, title: 'The order has changed' },
   'precondition-required': { status: 428, title: 'If-Match is needed' },
-  'rate-limited': { status: 429, title: 'Too many requests' },
-  unavailable: { status: 503, title: 'Not available at the moment' },
+  'rate-limited': { status: 429, title: 'Too many requests', retry: true },
+  unavailable: { status: 503, title: 'Not available at the moment', retry: true },
 };
 
 const HTTP_PROBLEMS: Readonly<Record<HttpProblemCode, ProblemKind>> = {
@@ -37,6 +46,7 @@ const HTTP_PROBLEMS: Readonly<Record<HttpProblemCode, ProblemKind>> = {
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'Send JSON' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'webhook-forged': { status: 401, title: 'The sender of the webhook is not proven' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 };
 
@@ -64,38 +74,50 @@ export function isDomainErrorCode(code: string): code is DomainErrorCode {
   return Object.hasOwn(DOMAIN_PROBLEMS, code);
 }
 
-/** Turns anything thrown into a problem; what we did not expect says nothing about our insides. */
+/** What programs know a problem by. */
+export const problemType = (code: ProblemCode): string => `https://throughline.dev/problems/${code}`;
+
+/** More faults than these are of no use to anybody, and a body of a megabyte can have as many as it has bytes. */
+const MOST_FAULTS = 20;
+
+/**
+ * Turns anything thrown into a problem; what we did not expect says nothing about our insides.
+ * @param instance the path that was asked.
+ */
 export function toProblem(
   error: unknown,
   instance: string,
+  requestId?: string,
 ): ProblemJson & { retryAfterSeconds?: number | undefined } {
+  const asked = { instance, ...present({ requestId }) };
   if (error instanceof DomainError) {
-    const { errors, allowedActions, allowedStatuses, retryAfterSeconds } = error.extra;
+    const { errors, allowedActions, allowedStatuses, retryAfterSeconds, orderId, version, revision } =
+      error.extra;
     return {
-      ...frame(error.code, error.detail, instance),
-      ...(errors && { errors: [...errors] }),
+      ...frame(error.code, error.detail, asked),
+      ...(errors && { errors: errors.slice(0, MOST_FAULTS) }),
       ...(allowedActions && { allowedActions: [...allowedActions] }),
       ...(allowedStatuses && { allowedStatuses: [...allowedStatuses] }),
+      ...present({ orderId, version, revision }),
       retryAfterSeconds,
     };
   }
-  if (error instanceof HttpProblem) return frame(error.code, error.detail, instance);
+  if (error instanceof HttpProblem) return frame(error.code, error.detail, asked);
   const unreadable = toBodyProblem(error);
-  if (unreadable) return frame(unreadable.code, unreadable.detail, instance);
+  if (unreadable) return frame(unreadable.code, unreadable.detail, asked);
   if (isDatabaseAway(error)) {
-    return { ...frame('unavailable', DATABASE_AWAY, instance), retryAfterSeconds: RETRY_AFTER_SECONDS };
+    return { ...frame('unavailable', DATABASE_AWAY, asked), retryAfterSeconds: RETRY_AFTER_SECONDS };
   }
-  return frame('internal-error', 'The fault was logged; please try again later.', instance);
+  return frame('internal-error', 'The fault was logged; please try again later.', asked);
 }
 
-function frame(code: ProblemCode, detail: string, instance: string): ProblemJson {
-  return {
-    type: `https://throughline.dev/problems/${code}`,
-    title: PROBLEMS[code].title,
-    status: PROBLEMS[code].status,
-    detail,
-    instance,
-  };
+function frame(
+  code: ProblemCode,
+  detail: string,
+  asked: Pick<ProblemJson, 'instance' | 'requestId'>,
+): ProblemJson {
+  const { title, status } = PROBLEMS[code];
+  return { type: problemType(code), title, status, detail, ...asked };
 }
 
 /** Express reports a body or URL it can't read by an error that carries the status. */
@@ -122,17 +144,30 @@ function isRefusal(status: unknown): boolean {
   return typeof status === 'number' && status > 400 && status < 500;
 }
 
-/** A refusal of one part of the request. */
+/** A refusal of one part of the body. */
 export function invalid(pointer: string, detail: string): DomainError {
   return invalidAll([{ pointer, detail }]);
 }
 
+/** A refusal of a parameter of the path or the query. */
+export const invalidParameter = (parameter: string, detail: string): DomainError =>
+  invalidAll([{ parameter, detail }]);
+
+/** A refusal of a header. */
+export const invalidHeader = (header: string, detail: string): DomainError =>
+  invalidAll([{ header, detail }]);
+
 /** A refusal of several parts of the request at once. */
-export function invalidAll(errors: readonly FieldError[]): DomainError {
-  const first = errors[0];
-  return new DomainError('validation', first ? `${first.pointer}: ${first.detail}` : 'Not valid.', {
+export function invalidAll(errors: readonly RequestFault[]): DomainError {
+  const [first] = errors;
+  return new DomainError('validation', first ? `${placeOf(first)}: ${first.detail}` : 'Not valid.', {
     errors,
   });
+}
+
+function placeOf(fault: RequestFault): string {
+  if ('pointer' in fault) return fault.pointer || 'The body';
+  return 'parameter' in fault ? fault.parameter : fault.header;
 }
 
 /** An RFC 6901 JSON pointer to a value inside a document. */

@@ -9,6 +9,10 @@ export interface RequestShape {
   readonly body?: z.ZodType;
   /** `required`: the caller names the act, so that a repeat is recognised. */
   readonly idempotencyKey?: 'required' | 'optional';
+  /** The caller may say which revision of the order the request is about. */
+  readonly ifMatch?: true;
+  /** The caller may say what it has of a stream. */
+  readonly lastEventId?: true;
 }
 
 export type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -25,6 +29,8 @@ export interface Context<Shape extends RequestShape> {
   /** The body as it was sent: what an idempotency key stands for, whatever defaults a schema adds later. */
   readonly rawBody: unknown;
   readonly idempotencyKey: string | undefined;
+  /** The revisions that the caller takes the order to be at; undefined: whichever it is. */
+  readonly ifMatch: readonly number[] | undefined;
   readonly lastEventId: string | undefined;
   /** Method and path template: part of what an idempotency key is unique in. */
   readonly routeId: string;

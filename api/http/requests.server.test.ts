@@ -81,7 +81,7 @@ describe('a request that is wrong', () => {
     ['for someone else', orderOf({ MUG: 1 }, { customerId: 'omar' }), 403, 'forbidden', ['/customerId']],
     [
       'with a method that is not offered',
-      orderOf({ MUG: 1 }, { payment: { method: 'cod' } }),
+      { ...orderOf({ MUG: 1 }), payment: { method: 'cod' } },
       422,
       'validation',
       ['/payment/method'],

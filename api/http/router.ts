@@ -10,6 +10,7 @@ import { authorize } from '../auth/auth';
 import type { ApiDeps } from '../deps';
 import { isOrderId } from '../placing/identifiers';
 import { HttpProblem } from './problems';
+import { readJson } from './readJson';
 import type { Caller, Reply, Route } from './route';
 import { principalOf } from '../auth/session';
 
@@ -26,12 +27,11 @@ export function createRouter(deps: ApiDeps, routes: readonly Route[]): Router {
   // "orders/counts" must be tried before "orders/{id}".
   const sorted = [...routes].sort((a, b) => parameterCount(a) - parameterCount(b));
   for (const route of sorted) {
-    const readBody = express.json({ limit: route.bodyLimit ?? '256kb', strict: false });
     router[route.method](
       expressPath(route.path),
       nameRoute(route.path),
       guard(route),
-      ...(route.request.body ? [readBody] : []),
+      ...(route.method === 'get' ? [] : [readJson(route.bodyLimit)]),
       answer(deps, route),
     );
   }

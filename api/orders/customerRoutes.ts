@@ -20,12 +20,17 @@ export const orderRoutes = [
   defineRoute({
     method: 'post',
     path: '/api/orders',
+    operation: 'placeOrder',
     summary: 'Place an order',
     tag: 'Orders',
     roles: rolesWith('placeOrders'),
     request: { body: createOrderRequest, idempotencyKey: 'required' },
     responses: {
-      201: { description: 'The order; the same one for every repeat with the same key.', schema: order },
+      201: {
+        description: 'The order; the same one for every repeat with the same key.',
+        schema: order,
+        headers: ['Location', 'ETag', 'Idempotency-Replayed'],
+      },
     },
     errors: [
       'unknown-sku',
@@ -33,6 +38,7 @@ export const orderRoutes = [
       'out-of-stock',
       'checkout-expired',
       'checkout-used',
+      'reference-used',
       'idempotency-key-missing',
       'idempotency-key-reused',
     ],
@@ -41,6 +47,7 @@ export const orderRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/orders',
+    operation: 'listOrders',
     summary: 'List orders, newest first: a customer’s own',
     tag: 'Orders',
     roles: rolesWith('readOrders'),
@@ -49,17 +56,20 @@ export const orderRoutes = [
     errors: [],
     handle: async ({ deps, actor, query }) => ({
       status: 200,
-      body: await listOrders(deps, { ...query, sort: '-createdAt' }, actor, visibleTo(actor)),
+      body: await listOrders(deps, query, actor, visibleTo(actor)),
     }),
   }),
   defineRoute({
     method: 'get',
     path: '/api/orders/{id}',
+    operation: 'getOrder',
     summary: 'Read an order',
     tag: 'Orders',
     roles: rolesWith('readOrders'),
     request: { params: orderParams },
-    responses: { 200: { description: 'The order; its revision is the ETag.', schema: order } },
+    responses: {
+      200: { description: 'The order; its revision is the ETag.', schema: order, headers: ['ETag'] },
+    },
     errors: ['not-found'],
     handle: async ({ deps, actor, params }) => {
       const body = await readOrderView(deps, params.id, actor);
@@ -70,6 +80,7 @@ export const orderRoutes = [
     ...SHOP,
     name: 'cancel',
     path: '/api/orders/{id}/cancel',
+    operation: 'cancelOrder',
     summary: 'Cancel an order that has not been handed over',
     request: { params: orderParams, body: cancelRequest },
     payload: ({ body }) => body,
@@ -78,8 +89,9 @@ export const orderRoutes = [
     ...SHOP,
     name: 'pay',
     path: '/api/orders/{id}/payments',
+    operation: 'payOrder',
     summary: 'Pay again after a payment that failed',
     request: { params: orderParams, body: payRequest },
-    payload: ({ body }) => body,
+    payload: ({ body }) => ('payment' in body ? body.payment : body),
   }),
 ];

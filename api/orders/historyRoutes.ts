@@ -1,21 +1,37 @@
+import { z } from 'zod';
 import type { Actor, Role } from '../../domain/people/actor';
 import { seesTracking } from '../../domain/people/disclosure';
 import { rolesWith } from '../../domain/people/permissions';
 import type { PrismaClient } from '../../prisma/client';
 import { demandOrder } from './orderReads';
 import { streamAllOrders, streamOrder } from '../live/orderStream';
+import { readCommandState } from '../commands/commandState';
 import { defineRoute } from '../http/route';
-import { timeline, tracking, type TrackingJson } from '../schema/order';
+import {
+  commandParams,
+  commandState,
+  orderChange,
+  orderRefresh,
+  timeline,
+  tracking,
+  type TrackingJson,
+} from '../schema/order';
 import { readTimeline } from './timeline';
 import { shipmentView, trackingView } from './orderView';
 import { orderParams } from '../schema/order';
 
+/** Names an operation. */
+type Named = (operation: string) => string;
+
+const asStaff: Named = (operation) => `admin${operation.charAt(0).toUpperCase()}${operation.slice(1)}`;
+
 /** The same three ways to follow an order, for customers and under `/api/admin` for staff. */
-function historyRoutes(prefix: string, tag: string, roles: readonly Role[]) {
+function historyRoutes(prefix: string, tag: string, roles: readonly Role[], named: Named) {
   return [
     defineRoute({
       method: 'get',
       path: `${prefix}/orders/{id}/timeline`,
+      operation: named('getOrderTimeline'),
       summary: 'What happened to an order, oldest first',
       tag,
       roles,
@@ -30,6 +46,7 @@ function historyRoutes(prefix: string, tag: string, roles: readonly Role[]) {
     defineRoute({
       method: 'get',
       path: `${prefix}/orders/{id}/tracking`,
+      operation: named('getOrderTracking'),
       summary: 'Where an order’s parcels are',
       tag,
       roles,
@@ -44,15 +61,17 @@ function historyRoutes(prefix: string, tag: string, roles: readonly Role[]) {
     defineRoute({
       method: 'get',
       path: `${prefix}/orders/{id}/events`,
+      operation: named('followOrder'),
       summary: 'Follow an order live: server-sent events, resumable by Last-Event-ID',
       tag,
       roles,
-      request: { params: orderParams },
+      request: { params: orderParams, lastEventId: true },
       responses: {
         200: {
           description:
-            '`event: order`, `id`: its version; `event: refresh` of a change that the caller is not told of.',
+            '`event: order`, `id`: its version, `data`: the change; `event: refresh` of a change that the caller is not told of.',
           contentType: 'text/event-stream',
+          schema: z.union([orderChange, orderRefresh]),
         },
       },
       errors: ['not-found'],
@@ -66,16 +85,40 @@ function historyRoutes(prefix: string, tag: string, roles: readonly Role[]) {
 }
 
 export const orderHistoryRoutes = [
-  ...historyRoutes('/api', 'Orders', rolesWith('readOrders')),
-  ...historyRoutes('/api/admin', 'Back office', rolesWith('workInBackOffice')),
+  defineRoute({
+    method: 'get',
+    path: '/api/orders/{id}/commands/{commandId}',
+    operation: 'getCommand',
+    summary: 'What became of a command that was kept for later (202)',
+    tag: 'Orders',
+    roles: rolesWith('readOrders'),
+    request: { params: commandParams },
+    responses: {
+      200: { description: 'Whether it is done, with the problem if it was refused.', schema: commandState },
+    },
+    errors: ['not-found'],
+    handle: async ({ deps, actor, params: { id: orderId, commandId } }) => ({
+      status: 200,
+      body: await readCommandState(deps, { orderId, commandId }, { actor, path: `/api/orders/${orderId}` }),
+    }),
+  }),
+  ...historyRoutes('/api', 'Orders', rolesWith('readOrders'), (operation) => operation),
+  ...historyRoutes('/api/admin', 'Back office', rolesWith('workInBackOffice'), asStaff),
   defineRoute({
     method: 'get',
     path: '/api/admin/events',
+    operation: 'followAllOrders',
     summary: 'Follow all orders live: server-sent events; `resync` says that the list must be read again',
     tag: 'Back office',
     roles: rolesWith('workInBackOffice'),
     request: {},
-    responses: { 200: { description: '`event: order` or `resync`.', contentType: 'text/event-stream' } },
+    responses: {
+      200: {
+        description: '`event: order`, `data`: the change as JSON; or `event: resync`, `data: {}`.',
+        contentType: 'text/event-stream',
+        schema: z.union([orderChange, z.object({})]),
+      },
+    },
     errors: [],
     handle: async ({ deps }) => ({ stream: (response) => streamAllOrders(deps, response) }),
   }),

@@ -6,6 +6,7 @@ import { containing } from '../../prisma/postgres/containing';
 import { phoneFragments } from '../../reference/phone';
 import { SORT_VALUES, cutPage, readCursor, type Cursor } from '../http/cursor';
 import type { adminOrderQuery } from '../schema/admin';
+import { endInstant, firstInstant } from './dayFilter';
 import { orderSummaryView } from './orderView';
 import type { OrderListJson } from '../schema/order';
 
@@ -15,6 +16,8 @@ export interface OrderListDeps {
   readonly settings: {
     /** Where the shop ships to, and so where numbers are dialled that somebody looks for. */
     readonly shipsTo: readonly CountryCode[];
+    /** The shop's time zone, as IANA names it: where a day of a filter begins and ends. */
+    readonly timeZone: string;
   };
 }
 
@@ -26,6 +29,7 @@ const SORTS = {
   createdAt: { field: 'createdAt', direction: 'asc' },
   '-total': { field: 'grandTotal', direction: 'desc' },
   total: { field: 'grandTotal', direction: 'asc' },
+  updatedAt: { field: 'updatedAt', direction: 'asc' },
 } as const;
 
 /**
@@ -47,6 +51,7 @@ export async function listOrders(
     select: {
       id: true,
       number: true,
+      externalReference: true,
       customerId: true,
       status: true,
       stage: true,
@@ -62,7 +67,7 @@ export async function listOrders(
     },
   });
   const page = cutPage(rows, filter.limit, filter.sort, (row) => ({
-    value: field === 'createdAt' ? row.createdAt.toISOString() : row.grandTotal,
+    value: field === 'grandTotal' ? row.grandTotal : row[field].toISOString(),
     id: row.id,
   }));
   return { items: page.items.map((row) => orderSummaryView(row, actor)), nextCursor: page.nextCursor };
@@ -74,9 +79,9 @@ type OrderConditions = Omit<OrderFilter, 'sort' | 'cursor' | 'limit'>;
 /** The orders that match the filters. */
 export function matching(
   filter: OrderConditions,
-  { shipsTo }: OrderListDeps['settings'],
+  { shipsTo, timeZone }: OrderListDeps['settings'],
 ): Prisma.OrderWhereInput {
-  return { AND: [...conditions(filter), searchCondition(filter.q, shipsTo)] };
+  return { AND: [...conditions(filter, timeZone), searchCondition(filter.q, shipsTo)] };
 }
 
 /** What lies after the cursor in the list's own direction. */
@@ -88,22 +93,30 @@ function beyond({ sort, cursor }: OrderFilter): Prisma.OrderWhereInput {
   return { OR: [{ [field]: { [operator]: value } }, { [field]: value, id: { [operator]: id } }] };
 }
 
-function readPlace(field: 'createdAt' | 'grandTotal', sort: string, cursor: string): Cursor<Date | number> {
+function readPlace(
+  field: 'createdAt' | 'updatedAt' | 'grandTotal',
+  sort: string,
+  cursor: string,
+): Cursor<Date | number> {
   if (field === 'grandTotal') return readCursor(sort, cursor, SORT_VALUES.amount);
   const { value, id } = readCursor(sort, cursor, SORT_VALUES.instant);
   return { value: new Date(value), id };
 }
 
-function conditions(filter: OrderConditions): Prisma.OrderWhereInput[] {
-  const { status, paymentStatus, customerId, sku, courier, from, to, minTotal, maxTotal } = filter;
+function conditions(filter: OrderConditions, zone: string): Prisma.OrderWhereInput[] {
+  const { status, paymentStatus, number, externalReference, updatedSince } = filter;
+  const { customerId, sku, courier, from, to, minTotal, maxTotal } = filter;
   return [
-    status ? { status } : {},
-    paymentStatus ? { paymentStatus } : {},
+    status ? { status: { in: status } } : {},
+    paymentStatus ? { paymentStatus: { in: paymentStatus } } : {},
+    number ? { number: { in: number } } : {},
+    externalReference ? { externalReference: { in: externalReference } } : {},
+    updatedSince ? { updatedAt: { gte: new Date(updatedSince) } } : {},
     customerId ? { customerId } : {},
     sku ? { items: { some: { sku } } } : {},
     courier ? { shipments: { some: { courier } } } : {},
-    from ? { createdAt: { gte: new Date(from) } } : {},
-    to ? { createdAt: { lt: new Date(to) } } : {},
+    from ? { createdAt: { gte: firstInstant(from, zone) } } : {},
+    to ? { createdAt: { lt: endInstant(to, zone) } } : {},
     minTotal === undefined ? {} : { grandTotal: { gte: minTotal } },
     maxTotal === undefined ? {} : { grandTotal: { lte: maxTotal } },
     holdCondition(filter.hold),
@@ -125,6 +138,7 @@ function searchCondition(q: string | undefined, countries: readonly CountryCode[
   return {
     OR: [
       { number: contains },
+      { externalReference: contains },
       { id: contains },
       { customerId: contains },
       { contactEmail: contains },

@@ -37,7 +37,17 @@ export function totalsView(totals: Totals, currency: string): OrderJson['totals'
 }
 
 type OrderColumn =
-  | ('id' | 'number' | 'customerId' | 'status' | 'stage' | 'paymentStatus' | 'version' | 'revision')
+  | (
+      | 'id'
+      | 'number'
+      | 'externalReference'
+      | 'customerId'
+      | 'status'
+      | 'stage'
+      | 'paymentStatus'
+      | 'version'
+      | 'revision'
+    )
   | ('currency' | 'shippingMethod' | 'locale' | 'contactEmail' | 'contactPhone')
   | ('createdAt' | 'updatedAt' | 'deliveredAt' | 'closedAt');
 type ItemColumn =
@@ -100,8 +110,12 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
 const addressView = (column: unknown): AddressJson => storedAddress(address.parse(column));
 
 function pickPublic(row: OrderViewRow) {
-  const { id, number, customerId, version, revision, currency, shippingMethod, locale } = row;
-  return { id, number, customerId, ...orderHead(row), version, revision, currency, shippingMethod, locale };
+  const { id, number, externalReference, customerId, version, revision } = row;
+  const { currency, shippingMethod, locale } = row;
+  return {
+    ...{ id, number, externalReference, customerId, ...orderHead(row) },
+    ...{ version, revision, currency, shippingMethod, locale },
+  };
 }
 
 function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][number] {
@@ -264,6 +278,7 @@ function staffHoldView(
 export interface OrderSummaryRow extends OrderHeadRow {
   readonly id: string;
   readonly number: string;
+  readonly externalReference: string | null;
   readonly customerId: string;
   readonly currency: string;
   readonly createdAt: Date;
@@ -276,11 +291,12 @@ export interface OrderSummaryRow extends OrderHeadRow {
 }
 
 export function orderSummaryView(row: OrderSummaryRow, actor: Actor): OrderSummaryJson {
-  const { id, number, customerId, currency, itemCount } = row;
+  const { id, number, externalReference, customerId, currency, itemCount } = row;
   const holds = row.holdReason === null ? [] : [toHoldReason(row.holdReason)];
   return {
     id,
     number,
+    externalReference,
     customerId,
     currency,
     itemCount,

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '../../domain/people/actor';
 import { mayEver } from '../../domain/actions';
 import type { CommandName, CommandPayloads } from '../../domain/commands';
-import { sendCommand } from '../commands/sendCommand';
-import { bodyHash, digest } from '../http/idempotency';
-import { demandOrder, etagOf, readAdminOrderView, readOrderView } from './orderReads';
+import { DomainError } from '../../domain/errors';
+import { requireExpected } from '../../domain/order/requireExpected';
+import { readStanding, type CommandStanding } from '../commands/commandStanding';
+import { sendCommand, type CommandOutcome, type CommandRequest } from '../commands/sendCommand';
+import { REPLAYED, bodyHash, digest } from '../http/idempotency';
+import { etagOf, readAdminOrderView, readOrderView } from './orderReads';
 import type { Reply, ResponseShape } from '../http/route';
 import type { Context, RequestShape } from '../http/request';
 import { adminOrder } from '../schema/admin';
@@ -14,60 +17,96 @@ import { accepted, order } from '../schema/order';
 export const rolesFor = (name: CommandName): readonly Role[] => ROLES.filter((role) => mayEver(name, role));
 
 const ACCEPTED: ResponseShape = {
-  description: 'Kept and carried out as soon as a worker is there; `order` says where to look.',
+  name: 'Accepted',
+  description: 'Kept, and carried out as soon as a worker is there; `Location` tells what became of it.',
   schema: accepted,
+  headers: ['Location'],
 };
+
+const DONE = {
+  description: 'The order afterwards.',
+  headers: ['ETag', 'Idempotency-Replayed'],
+} as const satisfies ResponseShape;
 
 /** The answers of every route that runs a command. */
 export const commandResponses = {
-  200: { description: 'The order afterwards.', schema: order },
+  200: { ...DONE, name: 'OrderAfterwards', schema: order },
   202: ACCEPTED,
 } as const satisfies Record<number, ResponseShape>;
 
 export const adminCommandResponses = {
-  200: { description: 'The order afterwards.', schema: adminOrder },
+  200: { ...DONE, name: 'AdminOrderAfterwards', schema: adminOrder },
   202: ACCEPTED,
 } as const satisfies Record<number, ResponseShape>;
 
 type CommandContext = Pick<
   Context<RequestShape>,
-  'deps' | 'actor' | 'idempotencyKey' | 'rawBody' | 'routeId'
+  'deps' | 'actor' | 'idempotencyKey' | 'ifMatch' | 'rawBody' | 'routeId'
 >;
 
 interface OrderCommand<Name extends CommandName> {
   readonly orderId: string;
   readonly name: Name;
-  readonly payload: CommandPayloads[Name] | ((commandId: string) => CommandPayloads[Name]);
+  /** What the command carries; asked for once the caller is known to see the order. */
+  readonly payload: (commandId: string) => CommandPayloads[Name] | Promise<CommandPayloads[Name]>;
   /** Which view of the order the caller gets back. */
   readonly view: 'customer' | 'staff';
 }
 
 /**
  * Sends a command for a route and answers with the order as it is afterwards.
- * @throws {DomainError} `not-found` when the caller may not see the order, or the order's refusal.
+ * @throws {DomainError} `not-found` when the caller may not see the order, `precondition-failed` when it isn't where
+ * `If-Match` expects it, or the order's refusal.
  */
 export async function runCommand<Name extends CommandName>(
   context: CommandContext,
   { orderId, name, payload, view }: OrderCommand<Name>,
 ): Promise<Reply> {
-  const { deps, actor, rawBody, routeId, idempotencyKey } = context;
-  await demandOrder(deps.prisma, orderId, actor);
+  const { deps, actor, rawBody, routeId, idempotencyKey, ifMatch } = context;
   const commandId = digest(actor.id, routeId, orderId, idempotencyKey ?? randomUUID());
-  const outcome = await sendCommand(deps, {
-    orderId,
-    name,
-    payload: typeof payload === 'function' ? payload(commandId) : payload,
-    actor,
-    commandId,
+  const standing = await readStanding(deps.prisma, { orderId, commandId, actor });
+  // A repeat is answered as before, whatever has happened since: what it expected was true when it was carried out.
+  if (!standing.answered) requireExpected(standing, ifMatch);
+  const outcome = await send(deps, standing, {
+    ...{ orderId, name, actor, commandId },
+    payload: await payload(commandId),
     bodyHash: bodyHash(rawBody ?? null),
+    expects: ifMatch,
   });
-  const path = `/api${view === 'staff' ? '/admin' : ''}/orders/${orderId}`;
-  if (outcome.kind === 'accepted') {
-    return { status: 202, body: { commandId, order: path }, headers: { Location: path } };
+  return outcome.kind === 'accepted'
+    ? acceptedReply(orderId, commandId, view)
+    : orderReply(context, orderId, view, standing.answered);
+}
+
+/** The order's answer, a refusal as well, tells that it was given before. */
+async function send<Name extends CommandName>(
+  deps: CommandContext['deps'],
+  { answered }: CommandStanding,
+  request: CommandRequest<Name>,
+): Promise<CommandOutcome> {
+  try {
+    return await sendCommand(deps, request);
+  } catch (error) {
+    if (!answered || !(error instanceof DomainError)) throw error;
+    throw new DomainError(error.code, error.detail, { ...error.extra, replayed: true }, { cause: error });
   }
+}
+
+function acceptedReply(orderId: string, commandId: string, view: 'customer' | 'staff'): Reply {
+  const order = `/api${view === 'staff' ? '/admin' : ''}/orders/${orderId}`;
+  const Location = `/api/orders/${orderId}/commands/${commandId}`;
+  return { status: 202, body: { commandId, order }, headers: { Location } };
+}
+
+async function orderReply(
+  { deps, actor }: CommandContext,
+  orderId: string,
+  view: 'customer' | 'staff',
+  replayed: boolean,
+): Promise<Reply> {
   const body =
     view === 'staff'
       ? await readAdminOrderView(deps, orderId, actor)
       : await readOrderView(deps, orderId, actor);
-  return { status: 200, body, headers: { ETag: etagOf(body) } };
+  return { status: 200, body, headers: { ETag: etagOf(body), ...(replayed && REPLAYED) } };
 }

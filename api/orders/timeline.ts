@@ -1,5 +1,5 @@
 import { isStaff, type Actor } from '../../domain/people/actor';
-import { disclosedFields } from '../../domain/people/disclosure';
+import { disclosedFields, mayHearRefusal } from '../../domain/people/disclosure';
 import type { PrismaClient } from '../../prisma/client';
 import type { TimelineEntryJson } from '../schema/order';
 import { readCorrections, type CorrectionChanges } from '../delivery/corrections';
@@ -44,7 +44,11 @@ function eventEntry(
 ): TimelineEntryJson[] {
   // A note is in the timeline already, with its text.
   if (event.type === 'NoteAdded') return [];
-  const shown = disclosedFields(event.type, event.data as Record<string, unknown>, reader);
+  const fields = event.data as Record<string, unknown>;
+  const shown =
+    event.type === 'CommandRefused' && mayHearRefusal({ id: event.actorId, role: event.actorRole }, reader)
+      ? fields
+      : disclosedFields(event.type, fields, reader);
   if (!shown) return [];
   return [
     {

@@ -64,6 +64,30 @@ export async function quote(
     totals: totalsView(cart.totals, cart.currency),
     shortages: shortagesOf(cart.lines, available),
     expiresAt: expiresAt.toISOString(),
+    orderId: null,
+  };
+}
+
+/**
+ * A quote as it was made, with what of it is there now. One that has expired can still be read.
+ * @throws {DomainError} `not-found`, also when the quote is another customer's.
+ */
+export async function readQuote({ prisma }: CheckoutDeps, id: string, actor: Actor): Promise<CheckoutJson> {
+  const row = await prisma.checkout.findUnique({ where: { id } });
+  if (!row || (actor.role === 'customer' && row.customerId !== actor.id)) {
+    throw new DomainError('not-found', 'There is no such quote.');
+  }
+  const { currency, lines, totals } = storedCart(row);
+  const available = await readAvailable(
+    prisma,
+    lines.map(({ sku }) => sku),
+  );
+  return {
+    ...{ id, currency, orderId: row.orderId },
+    lines: lines.map((line) => quotedLine(line, currency, available)),
+    totals: totalsView(totals, currency),
+    shortages: shortagesOf(lines, available),
+    expiresAt: row.expiresAt.toISOString(),
   };
 }
 

@@ -20,7 +20,7 @@ function faultsOf(request: DeliveryRequest, { stocked = true, deps = shop() } = 
     return [];
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'validation') throw error;
-    return (error.extra.errors ?? []).map(({ pointer }) => pointer);
+    return (error.extra.errors ?? []).map((fault) => ('pointer' in fault ? fault.pointer : ''));
   }
 }
 

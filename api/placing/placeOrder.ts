@@ -32,6 +32,7 @@ const outcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('repeated'), orderId: z.string() }),
   z.object({ outcome: z.literal('keyReused') }),
   z.object({ outcome: z.literal('checkoutUsed'), orderId: z.string() }),
+  z.object({ outcome: z.literal('referenceUsed'), orderId: z.string() }),
   z.object({
     outcome: z.literal('outOfStock'),
     shortages: z.array(z.object({ sku: z.string(), requested: z.int(), available: z.int() })),
@@ -47,7 +48,7 @@ export type PlacementResult =
 /**
  * Reserves and writes an order in one transaction (see the SQL function `place_order`). The same key gives the
  * same order, `repeated`, however often and however many at once.
- * @throws {DomainError} `out-of-stock`, `checkout-used` or `idempotency-key-reused`; nothing is written then.
+ * @throws {DomainError} `out-of-stock`, `checkout-used`, `reference-used` or `idempotency-key-reused`; nothing is written then.
  */
 export async function placeOrder(
   { prisma, now, settings }: PlacementDeps,
@@ -100,6 +101,12 @@ function readOutcome(result: Outcome, document: PlacementDocument): PlacementRes
     case 'checkoutUsed':
       throw new DomainError('checkout-used', `The quote has become order ${result.orderId}.`, {
         errors: [{ pointer: '/checkoutId', detail: `It has become order ${result.orderId}.` }],
+        orderId: result.orderId,
+      });
+    case 'referenceUsed':
+      throw new DomainError('reference-used', `Order ${result.orderId} has this external reference.`, {
+        errors: [{ pointer: '/externalReference', detail: `Order ${result.orderId} has it.` }],
+        orderId: result.orderId,
       });
     case 'outOfStock':
       throw outOfStock(result.shortages, document.items);

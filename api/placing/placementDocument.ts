@@ -53,6 +53,7 @@ function toHead(request: PlacementRequest, state: OrderState) {
     contactEmail: request.contact.email ?? null,
     contactPhone: request.contact.phone ?? null,
     metadata: request.metadata,
+    externalReference: request.externalReference ?? null,
   };
 }
 

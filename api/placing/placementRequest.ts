@@ -23,5 +23,7 @@ export interface PlacementRequest {
   readonly shippingMethod: string;
   readonly contact: Contact;
   readonly locale: string;
+  /** The shop's own name of it, which no other order has. */
+  readonly externalReference?: string | undefined;
   readonly metadata: Readonly<Record<string, unknown>>;
 }

@@ -5,7 +5,7 @@ import { concernsOrder } from '../../observability/logs/logContext';
 import type { Metrics } from '../service/metrics';
 import { startOrder } from '../engine/startOrder';
 import { preparePlacement } from './preparePlacement';
-import { bodyHash, digest } from '../http/idempotency';
+import { REPLAYED, bodyHash, digest } from '../http/idempotency';
 import { etagOf, readOrder } from '../orders/orderReads';
 import { findPlaced, placeOrder, type PlacementResult } from './placeOrder';
 import type { PlacementKey } from './placementRequest';
@@ -72,7 +72,7 @@ function placementKey({ actor, routeId, idempotencyKey, rawBody }: PostContext):
 async function replyRepeated({ deps, actor }: PostContext, orderId: string): Promise<Reply> {
   deps.metrics.placements.inc({ outcome: 'repeated' });
   concernsOrder(orderId);
-  return reply(await readOrder(deps.prisma, orderId, actor), actor, { 'Idempotency-Replayed': 'true' });
+  return reply(await readOrder(deps.prisma, orderId, actor), actor, REPLAYED);
 }
 
 function reply(row: OrderViewRow, actor: Actor, headers: Record<string, string> = {}): Reply {

@@ -1,7 +1,5 @@
 import type { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
-import type { PaymentMethod } from '../../domain/payment/payment';
-import { PAYMENT_METHODS } from '../../domain/payment/payment';
 import { invalid } from '../http/problems';
 import type { createOrderRequest } from '../schema/order';
 import { requireChargeable } from './chargeable';
@@ -33,7 +31,6 @@ export async function preparePlacement(
   { actor, body, key }: { readonly actor: Actor; readonly body: Body; readonly key: PlacementKey },
 ): Promise<PlacementRequest> {
   refuseForeignFields(actor, body);
-  const method = offeredMethod(body.payment.method);
   const { cart, customerId } = await readCart(deps, actor, body);
   const delivery = readDelivery(deps, body, { stocked: isStocked(cart) });
   requireChargeable(deps, cart, [method], body.checkoutId === undefined ? '/lines' : '/checkoutId');
@@ -43,24 +40,13 @@ export async function preparePlacement(
     cart,
     customer: { id: customerId, guest: customerId.startsWith('guest_') },
     checkoutId: body.checkoutId,
-    payment: cart.totals.grand === 0 ? undefined : { method, token: requireToken(body) },
+    payment: cart.totals.grand === 0 ? undefined : { method: body.payment.method, token: requireToken(body) },
     ...delivery,
     shippingMethod: body.shippingMethod,
     locale: body.locale,
     metadata: body.metadata ?? {},
+    externalReference: body.externalReference,
   };
-}
-
-/** The contract names methods that come later; what is offered now is the domain's word. */
-function offeredMethod(method: Body['payment']['method']): PaymentMethod {
-  const offered = PAYMENT_METHODS.find((one) => one === method);
-  if (!offered) {
-    throw invalid(
-      '/payment/method',
-      `"${method}" is not offered. Choose one of: ${PAYMENT_METHODS.join(', ')}.`,
-    );
-  }
-  return offered;
 }
 
 function requireToken({ payment }: Body): string {

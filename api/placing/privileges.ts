@@ -4,12 +4,17 @@ import { hasPermission } from '../../domain/people/permissions';
 import type { RequestedLine } from './priceCart';
 
 /**
- * Only the shop's own checkout may set prices, and only it and staff may name the customer.
+ * Only the shop's own checkout may set prices, and only it and staff may name the customer, or the order
+ * by a name of the shop's own.
  * @throws {DomainError} `forbidden` that names each field the caller may not give.
  */
 export function refuseForeignFields(
   actor: Actor,
-  body: { readonly customerId?: string | undefined; readonly lines?: readonly RequestedLine[] | undefined },
+  body: {
+    readonly customerId?: string | undefined;
+    readonly externalReference?: string | undefined;
+    readonly lines?: readonly RequestedLine[] | undefined;
+  },
 ): void {
   const errors: FieldError[] = [];
   if (!hasPermission(actor.role, 'setPrices')) {
@@ -20,8 +25,9 @@ export function refuseForeignFields(
       }
     });
   }
-  if (body.customerId !== undefined && !hasPermission(actor.role, 'orderForOthers')) {
-    errors.push({ pointer: '/customerId', detail: 'Only the role checkout and staff may give this.' });
+  for (const field of ['customerId', 'externalReference'] as const) {
+    if (body[field] === undefined || hasPermission(actor.role, 'orderForOthers')) continue;
+    errors.push({ pointer: `/${field}`, detail: 'Only the role checkout and staff may give this.' });
   }
   if (errors.length > 0) {
     throw new DomainError('forbidden', 'The request holds a field you may not give.', { errors });

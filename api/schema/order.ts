@@ -434,4 +434,7 @@ const orderChangeFields = z.object({
   at: instant,
 });
 export const orderChange = orderChangeFields.meta({ id: 'OrderChange' });
+/** One server-sent event of a change that the caller isn't told of: `event: refresh`. */
+export const orderRefresh = z.object({ orderId: z.string(), version: z.int() }).meta({ id: 'OrderRefresh' });
+
 export type OrderChangeJson = z.infer<typeof orderChange>;

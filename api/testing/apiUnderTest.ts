@@ -162,6 +162,7 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     taskQueue,
     policy: STANDARD_POLICY,
     shipsTo: [countryOf('BD')],
+    timeZone: 'Asia/Dhaka',
     courierNeeds: COURIER_NEEDS,
     paymentProviders: { card: 'stripe' },
     amountRefusals: { card: amountRefusal },

@@ -4,6 +4,7 @@ import { DomainError, describe } from '../../domain/errors';
 import type { ReceivedWebhook } from '../../domain/notifications/webhook';
 import type { WebhookReader, WebhookReaders } from '../../providers/webhooks';
 import type { CommandDeps } from '../commands/sendCommand';
+import { HttpProblem } from '../http/problems';
 import type { Metrics } from '../service/metrics';
 import { handOn, raiseAlert, storeWebhooks, type StoredWebhook, type WebhookDeps } from './webhookInbox';
 import { digest } from '../http/idempotency';
@@ -103,7 +104,7 @@ function readVerified(
   } catch (error) {
     // By name, not by class: the API knows vendors' adapters by their interface alone.
     if (error instanceof Error && error.name === 'WebhookForged') {
-      throw new DomainError('unauthorized', 'The signature does not hold.', {}, { cause: error });
+      throw new HttpProblem('webhook-forged', 'The signature does not hold.', { cause: error });
     }
     throw error;
   }

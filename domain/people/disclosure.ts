@@ -26,6 +26,15 @@ const BY_THE_SHOP = 'Cancelled by the shop';
 const BY_ENGINEERS: readonly string[] = [CANCELLED_IN_TEMPORAL, 'Cancelled in the Temporal Web UI'];
 const NOT_ACCEPTED = 'The shop could not accept the order.';
 
+/**
+ * Whether somebody is told of a command that its order refused: staff of each, customers of those that they sent themselves. What
+ * staff or vendors tried, and were refused, is nobody else's.
+ */
+export const mayHearRefusal = (
+  sender: { readonly id: string; readonly role: string },
+  reader: Actor,
+): boolean => isTrusted(reader) || (sender.role === 'customer' && sender.id === reader.id);
+
 /** A customer may be anyone; staff, and the shop's own checkout, are told everything. */
 const isTrusted = (actor: Actor): boolean =>
   isStaff(actor) || actor.role === 'checkout' || actor.role === 'system';

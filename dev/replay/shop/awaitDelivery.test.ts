@@ -11,6 +11,7 @@ function placed(orderId: string, status: OrderStatus = 'PENDING'): PlacedOrder {
   return {
     invoiceNo: `no-${orderId}`,
     orderId,
+    externalReference: null,
     number: 'TL-1',
     status,
     createdAt: CREATED,
@@ -28,6 +29,7 @@ function summary(
   return {
     id,
     number: 'TL-1',
+    externalReference: null,
     customerId: 'c',
     status,
     stage: 'Placed',

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Actor } from '../../domain/people/actor';
+import { DomainError } from '../../domain/errors';
+import { orderWorkflowId } from '../../domain/order/ids';
+import { mayHearRefusal } from '../../domain/people/disclosure';
+import type { PrismaClient } from '../../prisma/client';
+import { orderQuery } from '../../workflows/messages';
+import { toProblem } from '../http/problems';
+import { demandOrder } from '../orders/orderReads';
+import type { CommandStateJson } from '../schema/order';
+import { toDomainError } from './refusals';
+import type { CommandDeps } from './sendCommand';
+
+/** What reading a command's state takes. */
+export interface CommandStateDeps extends Pick<CommandDeps, 'temporal'> {
+  readonly prisma: PrismaClient;
+}
+
+/** How long the order may take to say that it has nothing more to do. */
+const QUERY_DEADLINE_MS = 2_000;
+
+const refused = z.object({ code: z.string(), detail: z.string() });
+
+/**
+ * What became of a command. What it changed, or why it was refused, stands in the order's events; a command that had nothing
+ * to change leaves none.
+ * @param path what the problem of a refusal names as its instance.
+ * @throws {DomainError} `not-found` when the caller may not see the order, or it was sent no such command.
+ */
+export async function readCommandState(
+  deps: CommandStateDeps,
+  command: { readonly orderId: string; readonly commandId: string },
+  { actor, path }: { readonly actor: Actor; readonly path: string },
+): Promise<CommandStateJson> {
+  const { orderId, commandId } = command;
+  await demandOrder(deps.prisma, orderId, actor);
+  const answer = await readAnswer(deps.prisma, command, actor, path);
+  if (answer) return answer;
+  const accepted = await deps.prisma.acceptedCommand.findFirst({ where: { id: commandId, orderId } });
+  if (!accepted) throw new DomainError('not-found', 'The order was sent no such command.');
+  if (!(await hasHeardAll(deps, orderId))) return { id: commandId, state: 'pending' };
+  return (await readAnswer(deps.prisma, command, actor, path)) ?? { id: commandId, state: 'done' };
+}
+
+async function readAnswer(
+  prisma: PrismaClient,
+  { orderId, commandId }: { readonly orderId: string; readonly commandId: string },
+  actor: Actor,
+  path: string,
+): Promise<CommandStateJson | undefined> {
+  const events = await prisma.orderEvent.findMany({
+    where: { orderId, commandId },
+    select: { type: true, data: true, actorId: true, actorRole: true },
+  });
+  const [first] = events;
+  if (!first) return undefined;
+  const refusal = events.find(({ type }) => type === 'CommandRefused');
+  if (!refusal) return { id: commandId, state: 'done' };
+  if (!mayHearRefusal({ id: refusal.actorId, role: refusal.actorRole }, actor)) {
+    throw new DomainError('not-found', 'The order was sent no such command.');
+  }
+  const { code, detail } = refused.parse(refusal.data);
+  const { retryAfterSeconds: _none, ...problem } = toProblem(toDomainError({ code, detail }), path);
+  return { id: commandId, state: 'refused', problem };
+}
+
+/**
+ * Whether the order has seen everything that it was sent: a query is answered after all that came before it. Not now, when
+ * nobody answers.
+ */
+async function hasHeardAll({ temporal }: CommandStateDeps, orderId: string): Promise<boolean> {
+  const handle = temporal.workflow.getHandle(orderWorkflowId(orderId));
+  try {
+    await temporal.withDeadline(Date.now() + QUERY_DEADLINE_MS, () => handle.query(orderQuery));
+    return true;
+  } catch {
+    return false;
+  }
+}
