@@ -9,7 +9,8 @@ import { closableServer } from './api/http/closeServer';
 import type { ApiDeps, ApiSettings } from './api/deps';
 import { createMetrics } from './api/service/metrics';
 import { createOrderStarter } from './api/engine/orderStarter';
-import { createOpenStreams } from './api/live/orderStream';
+import { createFollowers } from './api/live/followers';
+import { createOpenStreams } from './api/live/openStreams';
 import { createStartMarks } from './api/engine/startMarks';
 import { startReconciler } from './api/engine/reconciler';
 import { startSweeper } from './api/engine/sweeper';
@@ -87,6 +88,7 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
   const temporal = createTemporalClient(config.temporal, [traceClient(tracer)]);
   const metrics = createMetrics();
   const { taskQueue } = config.temporal;
+  const changes = createChangeFeed(config.databaseUrl, log);
   return {
     prisma,
     temporal,
@@ -95,7 +97,8 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
     startMarks: createStartMarks(prisma, log),
     authenticate: createAuthenticate(config.auth),
-    changes: createChangeFeed(config.databaseUrl, log),
+    changes,
+    followers: createFollowers({ prisma, changes }),
     streams: createOpenStreams(),
     metrics,
     tracer,

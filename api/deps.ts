@@ -8,6 +8,7 @@ import type { SweeperDeps } from './engine/sweeper';
 import type { RequestsPerMinute } from './http/rateLimit';
 import type { RequestLogDeps } from './http/requestLog';
 import type { SecuritySettings } from './http/secureHeaders';
+import type { ChangeFeed } from './live/changeFeed';
 import type { StreamDeps } from './live/orderStream';
 import type { OrderReadDeps } from './orders/orderReads';
 import type { PreparationDeps } from './placing/preparePlacement';
@@ -38,6 +39,8 @@ export type ApiSettings = ApiDeps['settings'];
 /** What the app and the handlers use by themselves. */
 interface AppDeps {
   readonly prisma: Database;
+  /** What followers listen to; whoever made it closes it. */
+  readonly changes: ChangeFeed;
   readonly authenticate: Authenticate;
   /** What encrypts the payloads that Temporal keeps, for the Web UI to read them by. */
   readonly codec: PayloadCodec;

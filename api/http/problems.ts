@@ -1,7 +1,7 @@
 import { DomainError, type DomainErrorCode, type RequestFault } from '../../domain/errors';
 import { isDatabaseAway } from '../../prisma/postgres/databaseAway';
 import { present } from '../../domain/present';
-import type { ProblemJson } from '../schema/problem';
+import { problemType, type ProblemJson } from '../schema/problem';
 
 /** Problems of HTTP itself, beside those of the domain. */
 export type HttpProblemCode =
@@ -73,9 +73,6 @@ export class HttpProblem extends Error {
 export function isDomainErrorCode(code: string): code is DomainErrorCode {
   return Object.hasOwn(DOMAIN_PROBLEMS, code);
 }
-
-/** What programs know a problem by. */
-export const problemType = (code: ProblemCode): string => `https://throughline.dev/problems/${code}`;
 
 /** More faults than these are of no use to anybody, and a body of a megabyte can have as many as it has bytes. */
 const MOST_FAULTS = 20;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { problemType } from '../http/problems';
+import { namesOf } from '../../domain/namesOf';
+import { PROBLEMS } from '../http/problems';
 import type { Route } from '../http/route';
 import { ROUTES } from '../routes';
 import * as admin from '../schema/admin';
@@ -7,7 +8,8 @@ import * as catalogue from '../schema/catalogue';
 import * as order from '../schema/order';
 import * as primitives from '../schema/primitives';
 import { buildOpenApi } from './document';
-import { anyProblem, problemCodesOf } from './problemResponses';
+import { PROBLEM_CODES, problem, problemType } from '../schema/problem';
+import { problemCodesOf } from './problemResponses';
 
 const document = buildOpenApi(ROUTES, 'http://shop.example');
 const json = JSON.stringify(document);
@@ -126,6 +128,10 @@ test('a stream tells what each of its events carries', () => {
   }
 });
 
+test('every problem has a type that the document knows', () => {
+  expect([...PROBLEM_CODES].sort()).toEqual([...namesOf(PROBLEMS)].sort());
+});
+
 test('statuses that nothing has yet are told as such', () => {
   for (const name of ['OrderStatus', 'PaymentStatus', 'LineStatus', 'Stage'])
     expect(schemas[name]).toHaveProperty('description', expect.stringMatching(/^Reserved .*: [\w, ]+\.$/));
@@ -139,7 +145,7 @@ const asSchema = (value: unknown): readonly z.ZodType[] => (value instanceof z.Z
 
 describe('an example', () => {
   const named: readonly z.ZodType[] = [
-    anyProblem,
+    problem,
     ...[order, admin, catalogue, primitives]
       .flatMap((module) => Object.values<unknown>(module))
       .flatMap(asSchema),

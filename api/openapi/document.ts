@@ -1,8 +1,8 @@
 import type { Route } from '../http/route';
+import { problem } from '../schema/problem';
 import { ANSWER_HEADERS } from './headers';
 import { createSchemaComponents, type JsonSchema } from './jsonSchema';
 import { describeOperation } from './operation';
-import { anyProblem } from './problemResponses';
 import { createSharedParts } from './sharedParts';
 
 /** The API's description; see https://spec.openapis.org/oas/v3.1.1. */
@@ -26,7 +26,7 @@ const DESCRIPTION = [
 export function buildOpenApi(routes: readonly Route[], serverUrl: string): OpenApiDocument {
   const schemas = createSchemaComponents();
   const shared = createSharedParts();
-  schemas.describe(anyProblem, 'output');
+  schemas.describe(problem, 'output');
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const route of routes.filter(({ unlisted }) => !unlisted)) {
     paths[route.path] = { ...paths[route.path], [route.method]: describeOperation(route, schemas, shared) };

@@ -88,6 +88,7 @@ function shorten(json: z.core.JSONSchema.BaseSchema, direction: Direction): void
   const nullable = others.length === 0 && second?.type === 'null' && typeof first?.type === 'string';
   if (!nullable || first.enum) return;
   delete json.anyOf;
+  if (first.format !== undefined) delete first.pattern;
   Object.assign(json, first, { type: [first.type, 'null'] });
 }
 

@@ -1,27 +1,8 @@
-import { z } from 'zod';
-import { namesOf } from '../../domain/namesOf';
-import { PROBLEMS, problemType, type ProblemCode } from '../http/problems';
+import { PROBLEMS, type ProblemCode } from '../http/problems';
 import { isRateLimited } from '../http/rateLimit';
 import type { Route } from '../http/route';
-import { problem } from '../schema/problem';
+import { problemType } from '../schema/problem';
 import type { JsonSchema } from './jsonSchema';
-
-/** Every problem there is: what a route's problems are a part of. */
-export const anyProblem = problem.extend({ type: z.enum(namesOf(PROBLEMS).map(problemType)) }).meta({
-  id: 'Problem',
-  description: 'An RFC 9457 problem. `type` is for programs, `detail` a sentence for people.',
-  examples: [
-    {
-      type: problemType('validation'),
-      title: PROBLEMS.validation.title,
-      status: 422,
-      detail: '/lines/0/quantity: Too small: expected number to be >=1',
-      instance: '/api/orders',
-      requestId: '01JD6Z7W3KZQ5M4F8T2R9X1C0V',
-      errors: [{ pointer: '/lines/0/quantity', detail: 'Too small: expected number to be >=1' }],
-    },
-  ],
-});
 
 /** The problems that a route can answer with: those it names, and those that follow from its shape. */
 export function problemCodesOf({ path, request, roles, errors }: Route): readonly ProblemCode[] {

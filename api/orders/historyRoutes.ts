@@ -120,7 +120,9 @@ export const orderHistoryRoutes = [
       },
     },
     errors: [],
-    handle: async ({ deps }) => ({ stream: (response) => streamAllOrders(deps, response) }),
+    handle: async ({ deps, actor }) => ({
+      stream: (response) => streamAllOrders(deps, actor, response),
+    }),
   }),
 ];
 

@@ -20,7 +20,8 @@ import { createChangeFeed } from '../live/changeFeed';
 import type { ApiDeps, ApiSettings } from '../deps';
 import { createMetrics } from '../service/metrics';
 import { createOrderStarter } from '../engine/orderStarter';
-import { createOpenStreams } from '../live/orderStream';
+import { createFollowers } from '../live/followers';
+import { createOpenStreams } from '../live/openStreams';
 import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
@@ -92,6 +93,7 @@ export async function startApiUnderTest(
   // As the server does when it starts: to connect may take longer than a start may.
   if (options.temporal) await temporal.workflowService.getSystemInfo({});
   const metrics = createMetrics();
+  const changes = createChangeFeed(database.url, log);
   const deps: ApiDeps = {
     prisma,
     temporal,
@@ -104,7 +106,8 @@ export async function startApiUnderTest(
       audience: AUDIENCE,
       jwksUrl: `${issuer.url}/jwks.json`,
     }),
-    changes: createChangeFeed(database.url, log),
+    changes,
+    followers: createFollowers({ prisma, changes }),
     streams: createOpenStreams(),
     metrics,
     tracer: NO_TRACING.tracer,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { rolesWith } from '../../domain/people/permissions';
 import { Prisma, type Sql } from '../../prisma/client';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
-import { invalid } from '../http/problems';
+import { invalidParameter } from '../http/problems';
 import { defineRoute } from '../http/route';
 import { listQuery } from '../schema/primitives';
 import { vendorEventList, type VendorEventListJson } from '../schema/vendorEvents';
@@ -13,6 +13,7 @@ export const vendorEventRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/vendor-events',
+    operation: 'listVendorEvents',
     summary: 'Vendors’ signed events that nobody could match or read, newest first',
     tag: 'Back office',
     roles: rolesWith('workInBackOffice'),
@@ -45,5 +46,5 @@ async function listAlerts(
 function placeOf(cursor: string): string {
   const { id } = readCursor(SORT, cursor, SORT_VALUES.text);
   if (/^\d{1,18}$/.test(id)) return id;
-  throw invalid('/cursor', 'Use the nextCursor of a page of this list.');
+  throw invalidParameter('cursor', 'Use the nextCursor of a page of this list.');
 }
