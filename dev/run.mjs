@@ -18,6 +18,7 @@ const PROGRAMS = {
   demo: 'dev/demo.ts',
   replay: 'dev/replay.ts',
   token: 'dev/token.ts',
+  client: 'dev/client/main.ts',
   build: 'dev/build/build.ts',
   bench: 'bench/main.ts',
   chaos: 'test/chaos/main.ts',

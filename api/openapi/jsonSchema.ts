@@ -80,6 +80,7 @@ const objectSchema = z.object({
 
 /** Leaves out what says nothing: a format's pattern, the bounds of every integer, that answers grow no fields. */
 function shorten(json: z.core.JSONSchema.BaseSchema, direction: Direction): void {
+  if (direction === 'input') tellDefault(json);
   if (json.format !== undefined) delete json.pattern;
   if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
   if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
@@ -90,6 +91,14 @@ function shorten(json: z.core.JSONSchema.BaseSchema, direction: Direction): void
   delete json.anyOf;
   if (first.format !== undefined) delete first.pattern;
   Object.assign(json, first, { type: [first.type, 'null'] });
+}
+
+/** Generators take a field that has a default for one that must be sent: it is told in words. */
+function tellDefault(json: z.core.JSONSchema.BaseSchema): void {
+  if (json.default === undefined) return;
+  const told = `Default: \`${JSON.stringify(json.default)}\`.`;
+  json.description = json.description === undefined ? told : `${json.description} ${told}`;
+  delete json.default;
 }
 
 /** Zod refers to named schemas inside the schema itself, OpenAPI among its components. */
