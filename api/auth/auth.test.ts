@@ -41,6 +41,16 @@ test('an issuer that is away is taken at its last word for a day, and not for lo
   await expect(authenticate(await bearer('nadia'))).rejects.toMatchObject({ code: 'unavailable' });
 });
 
+test.each([['a\0b'], ['a\ud800b'], [''], ['x'.repeat(65)]])(
+  'a token whose subject is %j is none of ours',
+  async (sub) => {
+    const { issuer, bearer, goAway } = await startIssuer();
+    const authenticate = createAuthenticate({ issuer, audience: 'shop', jwksUrl: `${issuer}/keys` });
+    await expect(authenticate(await bearer(sub))).rejects.toMatchObject({ code: 'unauthorized' });
+    await goAway();
+  },
+);
+
 test.each(['{}', '<h1>Back soon</h1>'])(
   'an issuer that answers %s says nothing about a token',
   async (answer) => {

@@ -4,10 +4,15 @@ import { ROLES, type Actor, type Role } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { AuthOptions, Authenticate, Principal } from './principal';
 import { isKeySourceFault, issuerKeys } from './issuerKeys';
+import { isStorable } from '../../prisma/postgres/storableText';
 import { rememberTokens } from './verifiedTokens';
 
 /** `exp` in seconds since the epoch. */
-const claims = z.object({ sub: z.string().min(1).max(64), roles: z.array(z.string()), exp: z.number() });
+const claims = z.object({
+  sub: z.string().min(1).max(64).refine(isStorable),
+  roles: z.array(z.string()),
+  exp: z.number(),
+});
 
 /** Checks bearer tokens of one issuer: signature by its published keys, issuer, audience, expiry, roles. */
 export function createAuthenticate({ issuer, audience, jwksUrl }: AuthOptions): Authenticate {

@@ -16,6 +16,33 @@ export interface ReadinessDeps {
   readonly settings: { readonly taskQueue: string };
 }
 
+/** Everybody may ask, and each answer costs a query and two calls of the engine: one counts for so long. */
+const KEEP_MS = 1_000;
+
+/**
+ * Answers with {@link readReadiness}, which is asked at most once a second and never twice at once, however often this is.
+ * @param now milliseconds since the epoch.
+ */
+export function keptReadiness(
+  read: () => Promise<ReadinessJson>,
+  now: () => number = Date.now,
+): () => Promise<ReadinessJson> {
+  let kept: { readonly answer: Promise<ReadinessJson>; until: number } | undefined;
+  return () => {
+    if (kept && kept.until > now()) return kept.answer;
+    const asked = { answer: read(), until: Infinity };
+    kept = asked;
+    const endAfter = (ms: number): void => {
+      asked.until = now() + ms;
+    };
+    asked.answer.then(
+      () => endAfter(KEEP_MS),
+      () => endAfter(0),
+    );
+    return asked.answer;
+  };
+}
+
 /** Whether orders can be taken (that needs the database alone) and which parts don't work meanwhile. */
 export async function readReadiness(deps: ReadinessDeps): Promise<ReadinessJson> {
   const probes: Record<string, () => Promise<boolean>> = {

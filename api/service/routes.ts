@@ -1,10 +1,19 @@
 import { permissionsOf, rolesWith } from '../../domain/people/permissions';
 import { z } from 'zod';
-import { readReadiness } from './readiness';
+import { keptReadiness, readReadiness, type ReadinessDeps } from './readiness';
 import { defineRoute } from '../http/route';
-import { authConfig, me, readiness } from '../schema/session';
+import { authConfig, me, readiness, type ReadinessJson } from '../schema/session';
 
 const TAG = 'Service';
+
+/** One for each server of a process. */
+const readers = new WeakMap<ReadinessDeps, () => Promise<ReadinessJson>>();
+
+function readKept(deps: ReadinessDeps): Promise<ReadinessJson> {
+  const reader = readers.get(deps) ?? keptReadiness(() => readReadiness(deps));
+  readers.set(deps, reader);
+  return reader();
+}
 
 export const serviceRoutes = [
   defineRoute({
@@ -72,7 +81,7 @@ export const serviceRoutes = [
     },
     errors: [],
     handle: async ({ deps }) => {
-      const body = await readReadiness(deps);
+      const body = await readKept(deps);
       return { status: body.status === 'unavailable' ? 503 : 200, body };
     },
   }),

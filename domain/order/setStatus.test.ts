@@ -61,3 +61,11 @@ test('a status that is not offered is refused and changes nothing', () => {
     }
   }
 });
+
+test('a status is forbidden to whoever may never do what leads to it, wherever the order is', () => {
+  for (const place of PLACES) {
+    given(orderAt(place))
+      .when('setStatus', { status: 'CANCELLED', notes: 'Please' }, PEOPLE.warehouse)
+      .isRefused('forbidden', /^[A-Z].+\.$/);
+  }
+});

@@ -1,4 +1,4 @@
-import { command, refusalBy, type ActionRule, type PayloadOf, type Sending } from '../command';
+import { command, refusalBy, roleRefusal, type ActionRule, type PayloadOf, type Sending } from '../command';
 import { DomainError } from '../errors';
 import type { OrderFact } from '../facts';
 import { handOver } from '../parcel/handOver';
@@ -56,6 +56,9 @@ export const COMMAND_OF_STATUS: Readonly<Record<SettableStatus, StatusCommand>> 
 const refusalOfStatus = (status: SettableStatus, order: OrderState, actor: Actor): string | undefined =>
   refusalBy(RULES[COMMAND_OF_STATUS[status].action], order, actor);
 
+const forbids = (status: SettableStatus, actor: Actor): string | undefined =>
+  roleRefusal(RULES[COMMAND_OF_STATUS[status].action], actor);
+
 interface SetStatus {
   readonly status: SettableStatus;
   readonly notes?: string;
@@ -79,8 +82,13 @@ export const setStatus = command<SetStatus>({
   keeps: ({ notes }) => (notes === undefined ? undefined : { transitionNotes: notes }),
 });
 
-/** @throws {DomainError} `illegal-transition` when the order can't be moved there now, with the statuses that it can. */
+/**
+ * @throws {DomainError} `forbidden` when the actor may never have an order moved there, `illegal-transition` when this one can't be
+ * now, with the statuses that it can.
+ */
 function requireSettable(status: SettableStatus, order: OrderState, actor: Actor): void {
+  const forbidden = SETTABLE_STATUSES.includes(status) && forbids(status, actor);
+  if (forbidden) throw new DomainError('forbidden', forbidden);
   const allowed = allowedStatuses(order, actor);
   if (allowed.includes(status)) return;
   // A program of another release may ask for a status that nobody can here.

@@ -96,6 +96,8 @@ test('the image has what runs and no more, and does not run as root', () => {
   expect(build).toContain('npm run build');
   expect(final.match(/^COPY .*$/gm)).toEqual([
     'COPY package.json package-lock.json .npmrc ./',
+    // Nothing of it is installed: npm compares it with the lock file.
+    'COPY client/package.json client/',
     'COPY --from=build /app/dist dist',
   ]);
   expect(final.match(/^(?:USER|CMD) .*$/gm)).toEqual(['USER node', 'CMD ["server"]']);
