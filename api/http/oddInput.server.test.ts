@@ -64,9 +64,9 @@ describe('a number or a date that is out of range', () => {
   test.each(LISTS)('is refused in a filter: %s', async (query) => {
     const agent = await api.as('agent', 'support');
     const response = await agent.get(`/api/admin/orders?${query}`);
-    expect([response.status, response.body.errors[0].pointer]).toEqual([
+    expect([response.status, response.body.errors[0].parameter]).toEqual([
       422,
-      `/${query.slice(0, query.indexOf('='))}`,
+      query.slice(0, query.indexOf('=')),
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('a cursor', () => {
     const agent = await api.as('agent', 'support');
     const cursor = Buffer.from(JSON.stringify(content)).toString('base64url');
     const response = await agent.get(path).query({ cursor });
-    expect([response.status, response.body.errors?.[0].pointer]).toEqual([422, '/cursor']);
+    expect([response.status, response.body.errors?.[0].parameter]).toEqual([422, 'cursor']);
   });
 
   test('that we made is taken, however long the names are', async () => {

@@ -92,7 +92,18 @@ function pathsOf(value: unknown, path = ''): readonly string[] {
 /** What a customer's answers are made of, by answer; a field that is new is none of theirs until it stands here. */
 const DISCLOSED = {
   order: [
-    ...['id', 'number', 'customerId', 'status', 'stage', 'paymentStatus', 'version', 'revision', 'currency'],
+    ...[
+      'externalReference',
+      'id',
+      'number',
+      'customerId',
+      'status',
+      'stage',
+      'paymentStatus',
+      'version',
+      'revision',
+      'currency',
+    ],
     ...[
       'totals',
       'due',
@@ -119,7 +130,7 @@ const DISCLOSED = {
   ],
   list: [
     ...['id', 'number', 'customerId', 'status', 'stage', 'paymentStatus', 'currency', 'createdAt'],
-    ...['updatedAt', 'total', 'itemCount', 'customerName', 'recipientName', 'holdReason'],
+    ...['updatedAt', 'total', 'itemCount', 'customerName', 'recipientName', 'holdReason', 'externalReference'],
   ].map((name) => `items[].${name}`),
   timeline: ['id', 'kind', 'type', 'at', 'actor', 'data'].map((name) => `items[].${name}`),
   tracking: [

@@ -52,7 +52,13 @@ export const adminOrderQuery = listQuery.extend({
   maxTotal: wholeNumber(-MOST, MOST).describe('Minor units.').optional(),
   sort: z.enum(['-createdAt', 'createdAt', '-total', 'total', 'updatedAt']).default('-createdAt'),
 });
-export type AdminOrderQueryJson = z.input<typeof adminOrderQuery>;
+type AdminOrderFilters = z.output<typeof adminOrderQuery>;
+type OneOf<Value> = Value extends readonly (infer Item)[] ? Item : Value;
+
+/** The filters as a page keeps them: one value of each, any of them absent. */
+export type AdminOrderQueryJson = {
+  readonly [Name in keyof AdminOrderFilters]?: OneOf<AdminOrderFilters[Name]> | undefined;
+};
 
 /** The filters that hold for each of the counts: those by which it counts are left out. */
 export const adminCountQuery = adminOrderQuery.omit({

@@ -7,12 +7,17 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => {
     if (error instanceof Unreachable) return t('shell.unreachable');
     if (!(error instanceof ApiProblem)) return t('shell.unexpected');
-    const faults = (error.problem.errors ?? []).map(({ pointer, detail }) =>
-      t('shell.fieldProblem', { field: pointer.replace(/^\//, '').replaceAll('/', ' › '), detail }),
+    const faults = (error.problem.errors ?? []).map((fault) =>
+      t('shell.fieldProblem', { field: fieldOf(fault), detail: fault.detail }),
     );
     return [error.problem.detail, ...faults].join(' ');
   };
 }
+
+type Fault = NonNullable<ApiProblem['problem']['errors']>[number];
+
+const fieldOf = ({ pointer = '', parameter, header }: Fault): string =>
+  parameter ?? header ?? pointer.replace(/^\//, '').replaceAll('/', ' › ');
 
 /** What kind of failure it was, in the reader's language. */
 export function useProblemTitle(): (error: unknown) => string {
