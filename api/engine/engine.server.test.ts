@@ -42,7 +42,7 @@ test('a command without a worker is kept as a signal and answered 202', async ()
   expect([first.status, first.body.order, first.headers['location']]).toEqual([
     202,
     `/api/orders/${id}`,
-    `/api/orders/${id}`,
+    `/api/orders/${id}/commands/${first.body.commandId}`,
   ]);
   expect((await cancel()).body.commandId).toBe(first.body.commandId);
   expect(await eventTypes(id)).toEqual(['cancel', 'cancel']);

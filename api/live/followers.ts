@@ -74,6 +74,7 @@ function groupOfOrder(
   const catchUp = oneAtATime(followers, async () => {
     // Who joins meanwhile may lack older changes than these, and is read for next.
     const reading = [...followers];
+    if (reading.length === 0) return;
     const told = Math.min(...reading.map((follower) => follower.told));
     for (const change of await changesAfter(prisma, orderId, told)) {
       for (const follower of reading) {
