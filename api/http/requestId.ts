@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { ulid } from 'ulid';
 
 /** What a caller may name a request: it stands in logs, so that it is short and has no blanks. */
-export const REQUEST_ID_PATTERN = /^[\w.:+/=@-]{1,100}$/;
+export const REQUEST_ID_PATTERN = /^[\w.:+/=-]{1,100}$/;
 
 const ids = new WeakMap<Response, string>();
 

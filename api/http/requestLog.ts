@@ -10,9 +10,11 @@ import {
 } from '@opentelemetry/api';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { present } from '../../domain/present';
 import { withLogFields } from '../../observability/logs/logContext';
 import { markFailed } from '../../observability/traces/span';
 import { callersTrace } from '../../observability/traces/traceHeader';
+import { requestIdOf } from './requestId';
 import type { Metrics } from '../service/metrics';
 
 /** What observing requests takes. */
@@ -40,7 +42,7 @@ export function observeRequests({ metrics, tracer, log }: RequestLogDeps): Reque
       endSpan(span, request, response);
     };
     context.with(trace.setSpan(ROOT_CONTEXT, span), () =>
-      withLogFields({}, () => {
+      withLogFields(present({ requestId: requestIdOf(response) }), () => {
         // The response closes outside of the request's context; the line is about the request.
         response.on('close', AsyncResource.bind(end));
         next();

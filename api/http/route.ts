@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Actor, Role } from '../../domain/people/actor';
 import type { ApiDeps } from '../deps';
-import { parseRequest } from './parseRequest';
+import { parseRequest } from './input/parseRequest';
 import type { Context, RequestShape } from './request';
 import type { ProblemCode } from './problems';
 import type { AnswerHeader } from '../openapi/headers';

@@ -10,7 +10,7 @@ import { authorize } from '../auth/auth';
 import type { ApiDeps } from '../deps';
 import { isOrderId } from '../placing/identifiers';
 import { HttpProblem } from './problems';
-import { readJson } from './readJson';
+import { readJson } from './input/readJson';
 import type { Caller, Reply, Route } from './route';
 import { principalOf } from '../auth/session';
 

@@ -4,6 +4,8 @@ import { isSpanContextValid, trace } from '@opentelemetry/api';
 /** What every log line of a piece of work says beside its message. Ids and names of ours only, nothing personal. */
 export interface LogFields {
   orderId?: string;
+  /** Of a request to the API; its caller may have given it. */
+  requestId?: string;
   activity?: string;
   attempt?: number;
 }

@@ -1,11 +1,11 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { DomainError, type RequestFault } from '../../domain/errors';
-import { isStorable } from '../../prisma/postgres/storableText';
+import { DomainError, type RequestFault } from '../../../domain/errors';
+import { isStorable } from '../../../prisma/postgres/storableText';
 import { readIfMatch } from './ifMatch';
-import { HttpProblem, invalidAll, invalidHeader, jsonPointer } from './problems';
-import { isRateLimited } from './rateLimit';
-import type { Context, RequestShape } from './request';
+import { HttpProblem, invalidAll, invalidHeader, jsonPointer } from '../problems';
+import { isRateLimited } from '../rateLimit';
+import type { Context, RequestShape } from '../request';
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,

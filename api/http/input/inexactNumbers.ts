@@ -1,4 +1,4 @@
-import { jsonPointer } from './problems';
+import { jsonPointer } from '../problems';
 
 /** Only a body that matches can hold one: what costs a look at every character is for few. */
 const SUSPICIOUS = /[\d.]{16}|\d[eE]/;

@@ -1,4 +1,4 @@
-import { invalidHeader } from './problems';
+import { invalidHeader } from '../problems';
 
 /** A strong ETag of ours: a revision in quotes. */
 const ETAG = /^"(\d{1,9})"$/;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { inexactNumbers } from './inexactNumbers';
-import { HttpProblem, invalidAll } from './problems';
+import { HttpProblem, invalidAll } from '../problems';
 
 const DEFAULT_LIMIT = '256kb';
 
