@@ -1,13 +1,34 @@
+import { z } from 'zod';
+import { allowedActions } from '../../domain/actions';
+import { DomainError } from '../../domain/errors';
+import type { OrderState } from '../../domain/order/order';
+import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
 import type { PrismaClient } from '../../prisma/client';
+import { asOrderState } from '../engine/snapshot';
 import { orderNotFound, visibleTo } from '../orders/orderReads';
+import { toDomainError } from './refusals';
+
+/** A command as its caller names it. */
+interface NamedCommand {
+  readonly orderId: string;
+  readonly commandId: string;
+  readonly actor: Actor;
+}
+
+/** What an order has answered to a command. */
+export interface CommandAnswer {
+  /** Of the body that it came with. */
+  readonly bodyHash: string | null;
+  /** Absent: it was carried out. */
+  readonly refusal?: { readonly code: string; readonly detail: string };
+}
 
 /** Where an order stands for a command that is about to be sent. */
 export interface CommandStanding {
-  readonly version: number;
-  readonly revision: number;
-  /** Whether the order has answered this very command: what is sent now is a repeat. */
-  readonly answered: boolean;
+  readonly order: OrderState;
+  /** What it has answered to this very command: what is sent now is a repeat. */
+  readonly answer: CommandAnswer | undefined;
 }
 
 /**
@@ -16,21 +37,53 @@ export interface CommandStanding {
  */
 export async function readStanding(
   prisma: PrismaClient,
-  {
-    orderId,
-    commandId,
-    actor,
-  }: { readonly orderId: string; readonly commandId: string; readonly actor: Actor },
+  { orderId, commandId, actor }: NamedCommand,
 ): Promise<CommandStanding> {
   const row = await prisma.order.findFirst({
     where: { id: orderId, ...visibleTo(actor) },
     select: {
-      version: true,
-      revision: true,
-      events: { where: { commandId }, select: { id: true }, take: 1 },
+      state: true,
+      events: { where: { commandId }, select: { type: true, data: true, commandHash: true } },
     },
   });
   if (!row) throw orderNotFound();
-  const { version, revision, events } = row;
-  return { version, revision, answered: events.length > 0 };
+  return { order: asOrderState(row.state), answer: toAnswer(row.events) };
+}
+
+interface AnswerRow {
+  readonly type: string;
+  readonly data: unknown;
+  readonly commandHash: string | null;
+}
+
+const refusal = z.object({ code: z.string(), detail: z.string() });
+
+/** What a command's events say of it; nothing without any. */
+export function toAnswer(events: readonly AnswerRow[]): CommandAnswer | undefined {
+  const [first] = events;
+  if (!first) return undefined;
+  const refused = events.find(({ type }) => type === 'CommandRefused');
+  return { bodyHash: first.commandHash, ...(refused && { refusal: refusal.parse(refused.data) }) };
+}
+
+/**
+ * Lets a repeat through that was carried out.
+ * @throws {DomainError} `idempotency-key-reused` when the key came with another body, or what the order answered then, with
+ * what is possible now.
+ */
+export function repeatAnswer(
+  { bodyHash, refusal: refused }: CommandAnswer,
+  order: OrderState,
+  repeat: { readonly bodyHash: string; readonly actor: Actor },
+): void {
+  if (bodyHash !== repeat.bodyHash) {
+    throw new DomainError('idempotency-key-reused', 'This key was used for another request.');
+  }
+  if (!refused) return;
+  const { code, detail } = toDomainError(refused);
+  throw new DomainError(code, detail, {
+    allowedActions: allowedActions(order, repeat.actor),
+    allowedStatuses: allowedStatuses(order, repeat.actor),
+    replayed: true,
+  });
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import { orderWorkflowId } from '../../domain/order/ids';
@@ -8,6 +7,7 @@ import { orderQuery } from '../../workflows/messages';
 import { toProblem } from '../http/problems';
 import { demandOrder } from '../orders/orderReads';
 import type { CommandStateJson } from '../schema/order';
+import { toAnswer } from './commandStanding';
 import { toDomainError } from './refusals';
 import type { CommandDeps } from './sendCommand';
 
@@ -18,8 +18,6 @@ export interface CommandStateDeps extends Pick<CommandDeps, 'temporal'> {
 
 /** How long the order may take to say that it has nothing more to do. */
 const QUERY_DEADLINE_MS = 2_000;
-
-const refused = z.object({ code: z.string(), detail: z.string() });
 
 /**
  * What became of a command. What it changed, or why it was refused, stands in the order's events; a command that had nothing
@@ -50,17 +48,16 @@ async function readAnswer(
 ): Promise<CommandStateJson | undefined> {
   const events = await prisma.orderEvent.findMany({
     where: { orderId, commandId },
-    select: { type: true, data: true, actorId: true, actorRole: true },
+    select: { type: true, data: true, commandHash: true, actorId: true, actorRole: true },
   });
-  const [first] = events;
-  if (!first) return undefined;
-  const refusal = events.find(({ type }) => type === 'CommandRefused');
+  const answer = toAnswer(events);
+  if (!answer) return undefined;
+  const { refusal } = answer;
   if (!refusal) return { id: commandId, state: 'done' };
-  if (!mayHearRefusal({ id: refusal.actorId, role: refusal.actorRole }, actor)) {
+  if (!events.every(({ actorId: id, actorRole: role }) => mayHearRefusal({ id, role }, actor))) {
     throw new DomainError('not-found', 'The order was sent no such command.');
   }
-  const { code, detail } = refused.parse(refusal.data);
-  const { retryAfterSeconds: _none, ...problem } = toProblem(toDomainError({ code, detail }), path);
+  const { retryAfterSeconds: _none, ...problem } = toProblem(toDomainError(refusal), path);
   return { id: commandId, state: 'refused', problem };
 }
 

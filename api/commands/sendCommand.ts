@@ -77,11 +77,14 @@ export async function sendCommand<Name extends CommandName>(
     deps.metrics.commands.inc({ command: request.name, outcome: outcome.kind });
     return outcome;
   } catch (error) {
-    const refusal = error instanceof DomainError && error.code !== 'unavailable';
+    const refusal = error instanceof DomainError && !NOT_DECIDED.includes(error.code);
     deps.metrics.commands.inc({ command: request.name, outcome: refusal ? 'refused' : 'unavailable' });
     throw error;
   }
 }
+
+/** The order was not asked. */
+const NOT_DECIDED: readonly string[] = ['unavailable', 'rate-limited'];
 
 /**
  * Hands a command over without waiting for its outcome: what webhooks do.

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '../../domain/people/actor';
 import { mayEver } from '../../domain/actions';
 import type { CommandName, CommandPayloads } from '../../domain/commands';
-import { DomainError } from '../../domain/errors';
 import { requireExpected } from '../../domain/order/requireExpected';
-import { readStanding, type CommandStanding } from '../commands/commandStanding';
-import { sendCommand, type CommandOutcome, type CommandRequest } from '../commands/sendCommand';
+import { readStanding, repeatAnswer } from '../commands/commandStanding';
+import { sendCommand } from '../commands/sendCommand';
 import { REPLAYED, bodyHash, digest } from '../http/idempotency';
 import { etagOf, readAdminOrderView, readOrderView } from './orderReads';
 import type { Reply, ResponseShape } from '../http/route';
@@ -64,32 +63,23 @@ export async function runCommand<Name extends CommandName>(
 ): Promise<Reply> {
   const { deps, actor, rawBody, routeId, idempotencyKey, ifMatch } = context;
   const commandId = digest(actor.id, routeId, orderId, idempotencyKey ?? randomUUID());
-  const standing = await readStanding(deps.prisma, { orderId, commandId, actor });
-  // A repeat is answered as before, whatever has happened since: what it expected was true when it was carried out.
-  if (!standing.answered) requireExpected(standing, ifMatch);
-  const outcome = await send(deps, standing, {
+  const hash = bodyHash(rawBody ?? null);
+  const { order, answer } = await readStanding(deps.prisma, { orderId, commandId, actor });
+  if (answer) {
+    // Whatever has happened since, to the order or to the engine: what was expected was true when it was carried out.
+    repeatAnswer(answer, order, { bodyHash: hash, actor });
+    return orderReply(context, orderId, view, REPLAYED);
+  }
+  requireExpected(order, ifMatch);
+  const outcome = await sendCommand(deps, {
     ...{ orderId, name, actor, commandId },
     payload: await payload(commandId),
-    bodyHash: bodyHash(rawBody ?? null),
+    bodyHash: hash,
     expects: ifMatch,
   });
   return outcome.kind === 'accepted'
     ? acceptedReply(orderId, commandId, view)
-    : orderReply(context, orderId, view, standing.answered);
-}
-
-/** The order's answer, a refusal as well, tells that it was given before. */
-async function send<Name extends CommandName>(
-  deps: CommandContext['deps'],
-  { answered }: CommandStanding,
-  request: CommandRequest<Name>,
-): Promise<CommandOutcome> {
-  try {
-    return await sendCommand(deps, request);
-  } catch (error) {
-    if (!answered || !(error instanceof DomainError)) throw error;
-    throw new DomainError(error.code, error.detail, { ...error.extra, replayed: true }, { cause: error });
-  }
+    : orderReply(context, orderId, view);
 }
 
 function acceptedReply(orderId: string, commandId: string, view: 'customer' | 'staff'): Reply {
@@ -102,11 +92,11 @@ async function orderReply(
   { deps, actor }: CommandContext,
   orderId: string,
   view: 'customer' | 'staff',
-  replayed: boolean,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Reply> {
   const body =
     view === 'staff'
       ? await readAdminOrderView(deps, orderId, actor)
       : await readOrderView(deps, orderId, actor);
-  return { status: 200, body, headers: { ETag: etagOf(body), ...(replayed && REPLAYED) } };
+  return { status: 200, body, headers: { ETag: etagOf(body), ...headers } };
 }
