@@ -10,6 +10,7 @@ import type { RequestLogDeps } from './http/requestLog';
 import type { SecuritySettings } from './http/secureHeaders';
 import type { ChangeFeed } from './live/changeFeed';
 import type { StreamDeps } from './live/orderStream';
+import type { OrderListDeps } from './orders/orderList';
 import type { OrderReadDeps } from './orders/orderReads';
 import type { PreparationDeps } from './placing/preparePlacement';
 import type { PlacementDeps } from './placing/placeOrder';
@@ -22,6 +23,7 @@ import type { ReceiverDeps } from './webhooks/webhooks';
  */
 export type ApiDeps = AppDeps &
   CommandDeps &
+  OrderListDeps &
   OrderReadDeps &
   PlacementDeps &
   PreparationDeps &

@@ -14,7 +14,7 @@ export interface SchemaComponents {
    * The schema as JSON, with references to what is named in it.
    * @throws {Error} when one name stands for two schemas.
    */
-  describe(schema: z.ZodType, direction: Direction): JsonSchema;
+  describe(schema: z.core.$ZodType, direction: Direction): JsonSchema;
 }
 
 export function createSchemaComponents(): SchemaComponents {
@@ -28,7 +28,9 @@ export function createSchemaComponents(): SchemaComponents {
   };
   return {
     get schemas() {
-      const named = Object.entries(schemas).map(([name, schema]) => [name, extension(schema, schemas)]);
+      const named = Object.entries(schemas).map(
+        ([name, schema]) => [name, extension(schema, schemas)] as const,
+      );
       return Object.fromEntries(named);
     },
     describe(schema, direction) {

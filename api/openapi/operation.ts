@@ -26,10 +26,10 @@ function requestBody(schema: JsonSchema): JsonSchema {
 function parametersOf(route: Route, schemas: SchemaComponents, shared: SharedParts): readonly JsonSchema[] {
   const { params, query } = route.request;
   return [
-    ...Object.entries<z.ZodType>(params?.shape ?? {}).map(([name, schema]) =>
+    ...Object.entries<z.core.$ZodType>(params?.shape ?? {}).map(([name, schema]) =>
       shared.parameter(name, parameter('path', name, schema, schemas)),
     ),
-    ...Object.entries<z.ZodType>(query?.shape ?? {}).map(([name, schema]) =>
+    ...Object.entries<z.core.$ZodType>(query?.shape ?? {}).map(([name, schema]) =>
       shared.parameter(name, parameter('query', name, schema, schemas)),
     ),
     ...headersOf(route).map((header) => shared.refer('parameters', header)),
@@ -39,7 +39,7 @@ function parametersOf(route: Route, schemas: SchemaComponents, shared: SharedPar
 function parameter(
   place: 'path' | 'query',
   name: string,
-  schema: z.ZodType,
+  schema: z.core.$ZodType,
   schemas: SchemaComponents,
 ): JsonSchema {
   const { description, ...json } = schemas.describe(schema, 'input');
