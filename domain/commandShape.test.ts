@@ -112,3 +112,10 @@ test('whatever people type, the answer is a sentence or nothing', () => {
     }),
   );
 });
+
+test('what a command expects of its order is a list of revisions', () => {
+  expect(malformation('pick', { expects: [1, 2] })).toBeUndefined();
+  for (const expects of ['1', [1.5], ['1'], {}]) {
+    expect(malformation('pick', { expects })).toBe('pick: expects must be a list of revisions.');
+  }
+});

@@ -92,6 +92,6 @@ export const orderRoutes = [
     operation: 'payOrder',
     summary: 'Pay again after a payment that failed',
     request: { params: orderParams, body: payRequest },
-    payload: ({ body }) => ('payment' in body ? body.payment : body),
+    payload: ({ body }) => body,
   }),
 ];

@@ -93,7 +93,7 @@ export const quoteRequest = z
     shippingAddress: givenAddress.optional(),
     contact: contact.optional(),
   })
-  .meta({ id: 'QuoteRequest', examples: [{ currency: 'BDT', lines: [{ sku: 'DEMO-MUG', quantity: 1 }] }] });
+  .meta({ id: 'QuoteRequest', examples: [{ currency: 'BDT', lines: [{ sku: 'CH-GAN65', quantity: 1 }] }] });
 export type QuoteRequestJson = z.input<typeof quoteRequest>;
 
 /** The shop's own name of an order, such as its number in another system. */
@@ -136,7 +136,7 @@ export const createOrderRequest = z
     examples: [
       {
         currency: 'BDT',
-        lines: [{ sku: 'DEMO-MUG', quantity: 1 }],
+        lines: [{ sku: 'CH-GAN65', quantity: 1 }],
         shippingAddress: {
           name: 'Rahim Uddin',
           line1: '12 Lake Road',
@@ -365,13 +365,23 @@ const again = z.strictObject({
   method: z.enum(COMMANDS.pay.shape.method.oneOf),
   token: z.string().min(1).max(200),
 });
+/** `payment` as an order says it, or its fields alone, which is the earlier form. */
 export const payRequest = z
-  .union([z.strictObject({ payment: again.meta({ id: 'PaymentAgain' }) }), again])
-  .meta({
-    id: 'PayRequest',
-    description:
-      'As an order says it, `{"payment": {"method", "token"}}`; its fields alone are the earlier form.',
-    examples: [{ payment: { method: 'card', token: 'pm_card_visa' } }],
+  .strictObject({
+    payment: again.meta({ id: 'PaymentAgain' }).optional(),
+    method: again.shape.method.describe('The earlier form, without `payment`.').optional(),
+    token: again.shape.token.describe('The earlier form, without `payment`.').optional(),
+  })
+  .meta({ id: 'PayRequest', examples: [{ payment: { method: 'card', token: 'pm_card_visa' } }] })
+  .transform(({ payment: given, ...flat }, context) => {
+    if (given && Object.keys(flat).length === 0) return given;
+    const { data, error } = again.safeParse(flat);
+    if (data && !given) return data;
+    const twice = [{ path: ['payment'], message: 'Give `payment`, or `method` and `token`.' }];
+    for (const { path, message } of given ? twice : (error?.issues ?? [])) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
+    return z.NEVER;
   });
 
 /** The answer to a command: the order afterwards, or where to look when no worker answered in time. */

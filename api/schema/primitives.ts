@@ -94,7 +94,7 @@ export const anyOf = <Item extends z.ZodType>(item: Item) =>
 export const listQuery = z.strictObject({
   /** Long, as it may hold a name in letters of three bytes. */
   cursor: z.string().max(4_000).describe('The `nextCursor` of the page before.').optional(),
-  limit: wholeNumber(1, 200).default(50),
+  limit: wholeNumber(1, 200).describe('How many items at most; 50 without it.').default(50),
 });
 
 /** A page of a list; `nextCursor` is null on the last page. */
