@@ -325,7 +325,7 @@ describe('setStatus', () => {
   test('a role that may not run the command may not set the status either', () => {
     given(orderAt('confirmed'))
       .when('setStatus', { status: 'CANCELLED', notes: 'No' }, PEOPLE.warehouse)
-      .isRefused('illegal-transition', /role warehouse/);
+      .isRefused('forbidden', /role warehouse/);
   });
 
   test('is for staff alone', () => {

@@ -33,7 +33,12 @@ export async function preparePlacement(
   refuseForeignFields(actor, body);
   const { cart, customerId } = await readCart(deps, actor, body);
   const delivery = readDelivery(deps, body, { stocked: isStocked(cart) });
-  requireChargeable(deps, cart, [method], body.checkoutId === undefined ? '/lines' : '/checkoutId');
+  requireChargeable(
+    deps,
+    cart,
+    [body.payment.method],
+    body.checkoutId === undefined ? '/lines' : '/checkoutId',
+  );
   return {
     actor,
     key,

@@ -11,7 +11,6 @@ function placed(orderId: string, status: OrderStatus = 'PENDING'): PlacedOrder {
   return {
     invoiceNo: `no-${orderId}`,
     orderId,
-    externalReference: null,
     number: 'TL-1',
     status,
     createdAt: CREATED,
