@@ -82,6 +82,7 @@ export const QUERIES = {
   order: 'The order’s whole state, after everything that is committed.',
   allowedActions: 'What support may do to the order now.',
   timeline: 'The events of this run, oldest first; older ones are in PostgreSQL.',
+  commandsUnderWay: 'Ids of the commands that have come and are not answered yet.',
 } as const;
 
 /** The order's state. */
@@ -90,3 +91,5 @@ export const orderQuery = defineQuery<OrderState>('order');
 export const allowedActionsQuery = defineQuery<readonly string[]>('allowedActions');
 /** The events of this run, oldest first; older ones are in SQL. */
 export const timelineQuery = defineQuery<readonly OrderEvent[]>('timeline');
+/** Ids of the commands that have come and are not answered yet: a query is answered after all that was sent before it. */
+export const commandsUnderWayQuery = defineQuery<readonly string[]>('commandsUnderWay');

@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { mayHearRefusal } from '../../domain/people/disclosure';
 import type { PrismaClient } from '../../prisma/client';
-import { orderQuery } from '../../workflows/messages';
+import { commandsUnderWayQuery } from '../../workflows/messages';
 import { toProblem } from '../http/problems';
 import { demandOrder } from '../orders/orderReads';
 import type { CommandStateJson } from '../schema/order';
@@ -36,7 +36,7 @@ export async function readCommandState(
   if (answer) return answer;
   const accepted = await deps.prisma.acceptedCommand.findFirst({ where: { id: commandId, orderId } });
   if (!accepted) throw new DomainError('not-found', 'The order was sent no such command.');
-  if (!(await hasHeardAll(deps, orderId))) return { id: commandId, state: 'pending' };
+  if (await isUnderWay(deps, command)) return { id: commandId, state: 'pending' };
   return (await readAnswer(deps.prisma, command, actor, path)) ?? { id: commandId, state: 'done' };
 }
 
@@ -62,15 +62,20 @@ async function readAnswer(
 }
 
 /**
- * Whether the order has seen everything that it was sent: a query is answered after all that came before it. Not now, when
- * nobody answers.
+ * Whether the order has yet to answer: a query is answered after all that was sent before it, and names what is being decided
+ * or committed. It has, as far as anybody knows, while nobody answers.
  */
-async function hasHeardAll({ temporal }: CommandStateDeps, orderId: string): Promise<boolean> {
+async function isUnderWay(
+  { temporal }: CommandStateDeps,
+  { orderId, commandId }: { readonly orderId: string; readonly commandId: string },
+): Promise<boolean> {
   const handle = temporal.workflow.getHandle(orderWorkflowId(orderId));
   try {
-    await temporal.withDeadline(Date.now() + QUERY_DEADLINE_MS, () => handle.query(orderQuery));
-    return true;
+    const underWay = await temporal.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+      handle.query(commandsUnderWayQuery),
+    );
+    return underWay.includes(commandId);
   } catch {
-    return false;
+    return true;
   }
 }

@@ -324,6 +324,7 @@ describe('a list of orders', () => {
         id,
         number: row.number,
         customerId: 'shown',
+        externalReference: null,
         customerName: '',
         recipientName: 'Mina Rahman',
         itemCount: 3,

@@ -42,6 +42,8 @@ export interface OrderRun {
    * taken after the delivery holds the order, as in every story from the fourth on.
    */
   readonly seesDeliveriesThrough: boolean;
+  /** Ids of the commands that have come and are not answered yet. */
+  readonly commandsUnderWay: Set<string>;
   /** Resolves once the state is there. */
   readonly loaded: Promise<void>;
   /** Records what a command means; see {@link Journal.record}. */
@@ -84,6 +86,7 @@ export function openRun({ orderId, state, story: began }: OrderInput): OrderRun 
     events: journal.events,
     heedsLateHolds: began !== undefined && began >= 3,
     seesDeliveriesThrough: began !== undefined && began >= 4,
+    commandsUnderWay: new Set(),
     loaded: journal.loaded,
     recordFor: (cause, decision) => journal.record(cause, decision),
     record: (decision) => journal.record({ actor: SYSTEM }, decision),

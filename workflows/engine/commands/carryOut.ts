@@ -30,11 +30,16 @@ export async function carryOut<Name extends CommandName>(
   name: Name,
   message: CommandMessage<Name>,
 ): Promise<CommandResult> {
+  const claimed = asClaimed(name, message);
+  const { commandId } = claimed.command;
+  run.commandsUnderWay.add(commandId);
   try {
-    return await attempt(run, asClaimed(name, message));
+    return await attempt(run, claimed);
   } catch (error) {
     if (!(error instanceof UnprovenCommand)) throw error;
-    return attempt(run, asSentByHand(name, message));
+    return await attempt(run, asSentByHand(name, message));
+  } finally {
+    run.commandsUnderWay.delete(commandId);
   }
 }
 

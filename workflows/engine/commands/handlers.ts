@@ -18,6 +18,7 @@ import {
   allowedActionsQuery,
   commandSignal,
   commandUpdate,
+  commandsUnderWayQuery,
   orderQuery,
   showNumberSignal,
   timelineQuery,
@@ -37,6 +38,7 @@ export function receiveMessages(run: OrderRun): void {
     describedBy('allowedActions'),
   );
   setHandler(timelineQuery, () => run.events, describedBy('timeline'));
+  setHandler(commandsUnderWayQuery, () => [...run.commandsUnderWay], describedBy('commandsUnderWay'));
   setHandler(showNumberSignal, () => run.showNumber(), { description: SHOW_NUMBER });
   setDefaultSignalHandler((name) => refuseSignal(run, name, NO_SUCH_SIGNAL));
   cancelFromTemporal(run);
