@@ -42,7 +42,7 @@ function faultsOf(asked: object, options: Case = {}): string[] {
     throw new Error(`Taken: ${JSON.stringify(correction(asked, options))}`);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'validation') throw error;
-    return (error.extra.errors ?? []).map(({ pointer }) => pointer);
+    return (error.extra.errors ?? []).map((fault) => ('pointer' in fault ? fault.pointer : ''));
   }
 }
 

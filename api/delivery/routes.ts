@@ -11,6 +11,7 @@ export const deliveryRoutes = [
     view: 'staff',
     name: 'correctDelivery',
     path: '/api/admin/orders/{id}/correct-delivery',
+    operation: 'correctDelivery',
     summary: 'Correct who takes the parcel, their phone or the street, before a courier has the parcel',
     request: { params: orderParams, body: correctDeliveryRequest },
     payload: async ({ deps, actor, params, body: { shippingAddress, reason } }) => {

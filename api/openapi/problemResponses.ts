@@ -22,7 +22,11 @@ const RANGES: readonly {
   readonly codes: readonly ProblemCode[];
 }[] = [
   // The request as such is at fault, whatever it asks for.
-  { range: '4XX', name: 'Unreadable', codes: ['malformed-request', 'too-large', 'unsupported-media-type'] },
+  {
+    range: '4XX',
+    name: 'Unreadable',
+    codes: ['malformed-request', 'too-large', 'unauthorized', 'unsupported-media-type'],
+  },
   // We are, and repeating it helps.
   { range: '5XX', name: 'Unavailable', codes: ['internal-error', 'unavailable'] },
 ];

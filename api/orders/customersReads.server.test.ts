@@ -130,7 +130,15 @@ const DISCLOSED = {
   ],
   list: [
     ...['id', 'number', 'customerId', 'status', 'stage', 'paymentStatus', 'currency', 'createdAt'],
-    ...['updatedAt', 'total', 'itemCount', 'customerName', 'recipientName', 'holdReason', 'externalReference'],
+    ...[
+      'updatedAt',
+      'total',
+      'itemCount',
+      'customerName',
+      'recipientName',
+      'holdReason',
+      'externalReference',
+    ],
   ].map((name) => `items[].${name}`),
   timeline: ['id', 'kind', 'type', 'at', 'actor', 'data'].map((name) => `items[].${name}`),
   tracking: [

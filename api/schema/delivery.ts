@@ -12,15 +12,17 @@ const fixed = (field: FixedField) =>
 const { name, phone, line1 } = address.shape;
 
 /** What is given replaces what the order has; what is left out stays. */
-export const correctDeliveryRequest = z.strictObject({
-  shippingAddress: z.strictObject({
-    ...{ name: name.optional(), phone, line1: line1.optional() },
-    /** Null takes it away. */
-    line2: line(200).nullable().optional(),
-    ...{ city: fixed('city'), postcode: fixed('postcode'), country: fixed('country') },
-  }),
-  shippingMethod: fixed('shippingMethod'),
-  /** Why, for who reads the order's history. */
-  reason: prose(500).min(1).optional(),
-});
+export const correctDeliveryRequest = z
+  .strictObject({
+    shippingAddress: z.strictObject({
+      ...{ name: name.optional(), phone, line1: line1.optional() },
+      /** Null takes it away. */
+      line2: line(200).nullable().optional(),
+      ...{ city: fixed('city'), postcode: fixed('postcode'), country: fixed('country') },
+    }),
+    shippingMethod: fixed('shippingMethod'),
+    /** Why, for who reads the order's history. */
+    reason: prose(500).min(1).optional(),
+  })
+  .meta({ id: 'CorrectDeliveryRequest', examples: [{ shippingAddress: { phone: '+8801811000002' } }] });
 export type CorrectDeliveryRequestJson = z.output<typeof correctDeliveryRequest>;
