@@ -39,6 +39,7 @@ export const creditRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/credits.csv',
+    operation: 'exportCredits',
     summary: 'All credits that wait for finance, as a table',
     tag: 'Finance',
     roles: rolesWith('readCredits'),

@@ -22,6 +22,7 @@ export const inventoryRoutes = [
   defineRoute({
     method: 'get',
     path: '/api/admin/inventory',
+    operation: 'listInventory',
     summary: 'Find products on the shelves, by SKU',
     tag: 'Inventory',
     roles: rolesWith('readInventory'),

@@ -7,7 +7,7 @@ import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications'
 import { HOLD_KEY } from '../../domain/holds/hold';
 import { HOLD_DEFAULTS, HOLD_REASONS, MANUAL_BLOCKABLES, holdRow } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
-import { hold, order, orderFilters, orderList, orderStatus, paymentStatus } from './order';
+import { hold, order, orderFilters, orderStatus, orderSummary, paymentStatus } from './order';
 import {
   anyInstant,
   anyOf,
