@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ROLES, type Role } from '../../domain/people/actor';
 import type { Route } from '../http/route';
 import { responsesOf } from './answers';
 import type { RequestHeader } from './headers';
@@ -12,12 +13,15 @@ export function describeOperation(route: Route, schemas: SchemaComponents, share
     operationId: route.operation,
     summary: route.summary,
     tags: [route.tag],
-    ...(route.roles === 'public' ? { security: [] } : { description: `Roles: ${route.roles.join(', ')}.` }),
+    ...(route.roles === 'public' ? { security: [] } : { description: tellRoles(route.roles) }),
     parameters: parametersOf(route, schemas, shared),
     ...(body && { requestBody: requestBody(schemas.describe(body, 'input')) }),
     responses: responsesOf(route, schemas, shared),
   };
 }
+
+const tellRoles = (roles: readonly Role[]): string =>
+  roles.length === ROLES.length ? 'Any role.' : `Roles: ${roles.join(', ')}.`;
 
 function requestBody(schema: JsonSchema): JsonSchema {
   return { required: true, content: { 'application/json': { schema } } };

@@ -25,10 +25,18 @@ const RANGES: readonly {
   {
     range: '4XX',
     name: 'Unreadable',
-    codes: ['malformed-request', 'too-large', 'unauthorized', 'unsupported-media-type'],
+    codes: ['malformed-request', 'rate-limited', 'too-large', 'unauthorized', 'unsupported-media-type'],
   },
   // We are, and repeating it helps.
   { range: '5XX', name: 'Unavailable', codes: ['internal-error', 'unavailable'] },
+];
+
+/** Of the answers of most routes. */
+const SHORT_NAMES: readonly { readonly name: string; readonly codes: readonly ProblemCode[] }[] = [
+  ...RANGES,
+  { name: 'NotRead', codes: ['malformed-request', 'rate-limited', 'unauthorized'] },
+  { name: 'NotAdmitted', codes: ['rate-limited', 'unauthorized'] },
+  { name: 'Invalid', codes: ['idempotency-key-reused', 'validation'] },
 ];
 
 /** A route's problems by status or range of statuses, each with the closed list of its types. */
@@ -42,10 +50,13 @@ export function problemsByStatus(route: Route): ReadonlyMap<string, readonly Pro
   return byStatus;
 }
 
-/** "Validation", or "OutOfStockOrValidation": routes with the same problems share one response. */
+/**
+ * "Validation", or "OutOfStockOrValidation": routes with the same problems share one response. What most routes share has a short
+ * name, since it stands in each.
+ */
 export function problemResponseName(codes: readonly ProblemCode[]): string {
-  const range = RANGES.find((one) => one.codes.join() === codes.join());
-  return range?.name ?? codes.map(pascalCase).join('Or');
+  const short = SHORT_NAMES.find((one) => one.codes.join() === codes.join());
+  return short?.name ?? codes.map(pascalCase).join('Or');
 }
 
 const pascalCase = (code: ProblemCode): string =>
@@ -59,7 +70,7 @@ export function problemResponse(codes: readonly ProblemCode[]): JsonSchema {
   const again = codes.some((code) => PROBLEMS[code].retry);
   const kept = codes.some((code) => KEPT.includes(code));
   return {
-    description: codes.map((code) => PROBLEMS[code].title).join('; or: '),
+    description: codes.map((code) => `${PROBLEMS[code].title} (${PROBLEMS[code].status})`).join('; or: '),
     headers: {
       'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' },
       ...(again && { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }),

@@ -20,6 +20,7 @@ export const ORDER_EXAMPLE = {
     grand: taka(351_000),
   },
   due: taka(0),
+  payBy: null,
   lines: [
     {
       id: '1',
@@ -53,6 +54,7 @@ export const ORDER_EXAMPLE = {
       refunded: taka(0),
       actionUrl: null,
       declineCode: null,
+      card: { brand: 'visa', last4: '4242' },
     },
   ],
   shipments: [
