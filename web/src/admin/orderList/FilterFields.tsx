@@ -12,20 +12,6 @@ const TOTALS_IN = 'BDT';
 /** The hint stands below its field, so that all fields of a row stand in one line. */
 const BELOW = ['label', 'input', 'description', 'error'] as const;
 
-/** The day's first moment, or its last, in the reader's own time zone. */
-function momentOf(day: string, end: boolean): string | undefined {
-  if (!day) return undefined;
-  return new Date(`${day}T${end ? '23:59:59.999' : '00:00:00.000'}`).toISOString();
-}
-
-/** The day an instant falls on where the reader is, as a date field wants it. */
-function dayOf(instant: string | undefined): string {
-  if (!instant) return '';
-  const date = new Date(instant);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 const majorOf = (minor: number | undefined): string => (minor === undefined ? '' : String(minor / 100));
 
 /** An amount as its field writes it; undefined for what is none. */
@@ -88,14 +74,14 @@ export function FilterFields({ search, onChange }: FilterFieldsProps) {
       <TextInput
         type="date"
         label={t('orderList.from')}
-        value={dayOf(search.from)}
-        onChange={(event) => onChange({ from: momentOf(event.currentTarget.value, false) })}
+        value={search.from ?? ''}
+        onChange={(event) => onChange({ from: event.currentTarget.value || undefined })}
       />
       <TextInput
         type="date"
         label={t('orderList.to')}
-        value={dayOf(search.to)}
-        onChange={(event) => onChange({ to: momentOf(event.currentTarget.value, true) })}
+        value={search.to ?? ''}
+        onChange={(event) => onChange({ to: event.currentTarget.value || undefined })}
       />
       <FilterField
         label={t('orderList.sku')}

@@ -23,9 +23,11 @@ const text = (raw: Raw, name: string): string | undefined => {
 const oneOf = <Value extends string>(raw: Raw, name: string, values: readonly Value[]): Value | undefined =>
   values.find((value) => value === raw[name]);
 
-const instant = (raw: Raw, name: string): string | undefined => {
+/** A day of the shop's own time zone, `2026-11-01`: the API knows when it begins there, wherever its reader is. */
+const day = (raw: Raw, name: string): string | undefined => {
   const value = text(raw, name);
-  return value !== undefined && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : undefined;
+  const isDay = value !== undefined && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+  return isDay ? value : undefined;
 };
 
 const amount = (raw: Raw, name: string): number | undefined => {
@@ -42,8 +44,8 @@ export function readAdminSearch(raw: Raw): AdminSearch {
     customerId: text(raw, 'customerId'),
     hold: text(raw, 'hold'),
     sku: text(raw, 'sku'),
-    from: instant(raw, 'from'),
-    to: instant(raw, 'to'),
+    from: day(raw, 'from'),
+    to: day(raw, 'to'),
     minTotal: amount(raw, 'minTotal'),
     maxTotal: amount(raw, 'maxTotal'),
     sort: oneOf(raw, 'sort', SORTS),
