@@ -73,6 +73,26 @@ test('a command that was kept for later is pending until the order has seen it, 
   expect(answer).toMatchObject({ status: 200, body: { id: 'kept-for-later', state: 'done' } });
 });
 
+test('a command whose events are being written is pending, although the order answers', async () => {
+  const id = await confirmed('written');
+  const stateAt = async (path: string) =>
+    ((await stack.call(tokens.mina, 'GET', path)).body as { state: string }).state;
+  let location = '';
+  await stack.prisma.$transaction(
+    async (others) => {
+      // Whoever writes to the order waits for us.
+      await others.$queryRaw`SELECT id FROM orders WHERE id = ${id} FOR NO KEY UPDATE`;
+      const cancel = { reason: 'Changed my mind' };
+      const sent = await stack.call(tokens.mina, 'POST', `/api/orders/${id}/cancel`, cancel, 'written');
+      location = sent.headers.get('location') ?? '';
+      expect(sent.status).toBe(202);
+      expect(await stateAt(location)).toBe('pending');
+    },
+    { timeout: 20_000 },
+  );
+  await eventually(async () => (await stateAt(location)) === 'done', { complaint: () => 'it stays pending' });
+});
+
 test('without a worker a command is kept, pending where its answer says, and done once a worker is back', async () => {
   const id = await confirmed('later');
   await stack.stopWorker();

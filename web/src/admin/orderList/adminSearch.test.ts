@@ -14,7 +14,14 @@ describe('readAdminSearch', () => {
 
   it('leaves out what is no filter', () => {
     expect(
-      readAdminSearch({ status: 'LOST_IN_SPACE', from: 'soon', to: '2026-13-01', minTotal: 'much', page: 3, q: '' }),
+      readAdminSearch({
+        status: 'LOST_IN_SPACE',
+        from: 'soon',
+        to: '2026-13-01',
+        minTotal: 'much',
+        page: 3,
+        q: '',
+      }),
     ).toEqual({});
   });
 });
