@@ -14,8 +14,10 @@ export interface Import {
 
 const SOURCE = /\.(ts|tsx|mts|cts|js|mjs|cjs)$/;
 
-/** What is installed, built, generated or kept by a running shop; folders with a dot in front are passed over as well. */
-const NOT_OURS: readonly string[] = ['node_modules', 'dist', 'web/dist', 'coverage', 'prisma/generated'];
+/** What is built, generated or kept by a running shop; folders with a dot in front are passed over as well. */
+const NOT_OURS: readonly string[] = ['dist', 'web/dist', 'coverage', 'prisma/generated'];
+/** Each package of ours may have its own. */
+const INSTALLED = 'node_modules';
 
 /** Every source of the repository, relative to its root. Without git: an exported tree is checked like any other. */
 export function listSources(root: string, folder = ''): string[] {
@@ -23,7 +25,8 @@ export function listSources(root: string, folder = ''): string[] {
   return entries.flatMap((entry) => {
     const place = path.posix.join(folder, entry.name);
     if (!entry.isDirectory()) return SOURCE.test(place) ? [place] : [];
-    return entry.name.startsWith('.') || NOT_OURS.includes(place) ? [] : listSources(root, place);
+    const isOurs = !entry.name.startsWith('.') && entry.name !== INSTALLED && !NOT_OURS.includes(place);
+    return isOurs ? listSources(root, place) : [];
   });
 }
 
