@@ -82,3 +82,19 @@ test('what is forgotten while it is read, as at a sign-out, is not brought back'
   await reading;
   expect(client.getQueryData(['order', 'a'])).toBeUndefined();
 });
+
+test('what somebody begins to look at while the rest is read keeps its own reading', async () => {
+  const reading = refreshTogether(client, ['order', 'a']);
+  const messages = new QueryObserver(client, {
+    queryKey: ['order', 'a', 'messages'],
+    queryFn: async ({ signal }) => {
+      // Longer than the others take. Who listens to the signal is cancelled by it.
+      await delay(60, undefined, { signal });
+      return version;
+    },
+  });
+  unsubscribes.push(messages.subscribe(() => undefined));
+  await reading;
+  await delay(120);
+  expect(messages.getCurrentResult()).toMatchObject({ status: 'success', data: 1 });
+});

@@ -48,8 +48,8 @@ async function readOnce(client: QueryClient, queryKey: QueryKey): Promise<void> 
   void client.invalidateQueries({ queryKey, refetchType: 'none' });
   const shown = client.getQueryCache().findAll({ queryKey, type: 'active' });
   const answers = await Promise.allSettled(shown.map((query) => read(client, query)));
-  // An answer to an earlier question must not come after these.
-  await client.cancelQueries({ queryKey });
+  // An answer to an earlier question must not come after these. What somebody has begun to look at meanwhile asks for itself.
+  await Promise.all(shown.map((query) => client.cancelQueries({ queryKey: query.queryKey, exact: true })));
   notifyManager.batch(() => {
     answers.forEach((answer, index) => {
       const query = shown[index];
