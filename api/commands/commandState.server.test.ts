@@ -1,6 +1,6 @@
 import { eventually } from '../../test/world/eventually';
 import { startStack, type Stack } from '../../test/world/stack';
-import { orderOf } from '../testing/apiUnderTest';
+import { confirmedMugs, sellMugs } from '../testing/mugShop';
 
 let stack: Stack;
 let tokens: { readonly mina: string; readonly omar: string; readonly agent: string };
@@ -11,17 +11,12 @@ beforeAll(async () => {
     omar: await stack.token('omar', 'customer'),
     agent: await stack.token('nadia', 'support'),
   };
-  await stack.prisma.product.create({ data: { sku: 'MUG', name: 'Mug', price: 255, currency: 'GBP' } });
-  await stack.prisma.stock.create({ data: { sku: 'MUG', onHand: 100 } });
+  await sellMugs(stack);
 });
 afterAll(() => stack.close());
 
-async function confirmed(key: string): Promise<string> {
-  const { body } = await stack.call(tokens.mina, 'POST', '/api/orders', orderOf({ MUG: 1 }), key);
-  const { id } = body as { id: string };
-  await stack.eventually(tokens.mina, id, (order) => order.status === 'CONFIRMED');
-  return id;
-}
+const confirmed = (key: string): Promise<string> =>
+  confirmedMugs(stack, { token: tokens.mina, key, quantity: 1 });
 
 const idOf = async (orderId: string, type: string): Promise<string> => {
   const event = await stack.prisma.orderEvent.findFirstOrThrow({ where: { orderId, type } });

@@ -1,6 +1,6 @@
 import { orderWorkflowId } from '../../domain/order/ids';
 import { startStack, type Stack } from '../../test/world/stack';
-import { orderOf } from '../testing/apiUnderTest';
+import { confirmedMugs, sellMugs } from '../testing/mugShop';
 
 /** Commands against a running order: real workflow, real worker, simulated vendors. */
 let stack: Stack;
@@ -13,18 +13,11 @@ beforeAll(async () => {
     agent: await stack.token('nadia', 'support'),
     finance: await stack.token('farid', 'finance'),
   };
-  await stack.prisma.product.create({ data: { sku: 'MUG', name: 'Mug', price: 255, currency: 'GBP' } });
-  await stack.prisma.stock.create({ data: { sku: 'MUG', onHand: 100 } });
+  await sellMugs(stack);
 });
 afterAll(() => stack.close());
 
-async function confirmed(key: string): Promise<string> {
-  const { status, body } = await stack.call(tokens.mina, 'POST', '/api/orders', orderOf({ MUG: 2 }), key);
-  expect(status).toBe(201);
-  const { id } = body as { id: string };
-  await stack.eventually(tokens.mina, id, (order) => order.status === 'CONFIRMED');
-  return id;
-}
+const confirmed = (key: string): Promise<string> => confirmedMugs(stack, { token: tokens.mina, key });
 
 test('a command answers with the order after its commit, and its repeat with the same', async () => {
   const id = await confirmed('pick');

@@ -1,7 +1,7 @@
 import type { AdminOrderJson } from '../schema/admin';
 import type { OrderSummaryJson, TimelineEntryJson } from '../schema/order';
 import { startStack, type Stack } from '../../test/world/stack';
-import { orderOf } from '../testing/apiUnderTest';
+import { confirmedMugs, sellMugs } from '../testing/mugShop';
 
 /** Corrections of running orders: real workflow, real worker, a simulated courier. */
 let stack: Stack;
@@ -16,17 +16,11 @@ beforeAll(async () => {
     packer: await stack.token('kamal', 'warehouse'),
     finance: await stack.token('farid', 'finance'),
   };
-  await stack.prisma.product.create({ data: { sku: 'MUG', name: 'Mug', price: 255, currency: 'GBP' } });
-  await stack.prisma.stock.create({ data: { sku: 'MUG', onHand: 100 } });
+  await sellMugs(stack);
 });
 afterAll(() => stack.close());
 
-async function confirmed(key: string): Promise<string> {
-  const { body } = await stack.call(tokens.mina, 'POST', '/api/orders', orderOf({ MUG: 2 }), key);
-  const { id } = body as { id: string };
-  await stack.eventually(tokens.mina, id, ({ status }) => status === 'CONFIRMED');
-  return id;
-}
+const confirmed = (key: string): Promise<string> => confirmedMugs(stack, { token: tokens.mina, key });
 
 const path = (id: string): string => `/api/admin/orders/${id}`;
 const correct = (id: string, shippingAddress: object, token = tokens.agent, key?: string) =>

@@ -1,6 +1,6 @@
 import { eventually } from '../../test/world/eventually';
 import { startStack, type Stack } from '../../test/world/stack';
-import { orderOf } from '../testing/apiUnderTest';
+import { confirmedMugs, sellMugs } from '../testing/mugShop';
 
 /** Holds of a running order: real workflow, real worker, simulated vendors. */
 let stack: Stack;
@@ -19,17 +19,11 @@ beforeAll(async () => {
     packer: await stack.token('kamal', 'warehouse'),
     finance: await stack.token('farid', 'finance'),
   };
-  await stack.prisma.product.create({ data: { sku: 'MUG', name: 'Mug', price: 255, currency: 'GBP' } });
-  await stack.prisma.stock.create({ data: { sku: 'MUG', onHand: 100 } });
+  await sellMugs(stack);
 });
 afterAll(() => stack.close());
 
-async function confirmed(key: string): Promise<string> {
-  const { body } = await stack.call(tokens.mina, 'POST', '/api/orders', orderOf({ MUG: 2 }), key);
-  const { id } = body as { id: string };
-  await stack.eventually(tokens.mina, id, (order) => order.status === 'CONFIRMED');
-  return id;
-}
+const confirmed = (key: string): Promise<string> => confirmedMugs(stack, { token: tokens.mina, key });
 
 test('of two holds one is released, and the other still blocks', async () => {
   const id = await confirmed('two');
