@@ -1,5 +1,7 @@
+import { orderWorkflowId } from '../../domain/order/ids';
 import { eventually } from '../../test/world/eventually';
 import { startStack, type Stack } from '../../test/world/stack';
+import { commandsUnderWayQuery } from '../../workflows/messages';
 import { confirmedMugs, sellMugs } from '../testing/mugShop';
 
 let stack: Stack;
@@ -117,9 +119,12 @@ test('twenty commands at once are done, kept or refused, and none that was kept 
   expect(statuses.filter((status) => ![200, 202, 429].includes(status))).toEqual([]);
   const taken = notes.filter((_note, n) => statuses[n] !== 429);
   const kept = async () =>
-    (await stack.prisma.orderNote.findMany({ where: { orderId: id } })).map(({ body }) => body);
-  await eventually(async () => (await kept()).length >= taken.length, {
-    complaint: () => 'a note is missing',
-  });
-  expect((await kept()).sort()).toEqual([...taken].sort());
+    (await stack.prisma.orderNote.findMany({ where: { orderId: id } })).map(({ body }) => body).sort();
+  await eventually(async () => expect(await kept()).toEqual([...taken].sort())).catch(
+    async (missing: unknown) => {
+      const order = stack.deps.temporal.workflow.getHandle(orderWorkflowId(id));
+      const underWay = await order.query(commandsUnderWayQuery);
+      throw new Error(`Answered ${statuses.join(' ')}; under way: ${underWay.join(' ')}`, { cause: missing });
+    },
+  );
 });
