@@ -19,6 +19,8 @@ export type CommitDetails = KeptDetails;
 export interface CommitResult {
   /** The command isn't from whom it says: nothing was written. */
   readonly unproven?: true;
+  /** With `unproven`: the id of the first event that was to be written. */
+  readonly asked?: string;
   /** What stands after the order as its writer knew it: what the writer decided, or what others did first. */
   readonly committed?: CommitRecord;
   /** With `committed`: its events are not the writer's. Theirs happened, the writer's did not. */

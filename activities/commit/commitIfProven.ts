@@ -1,3 +1,4 @@
+import { present } from '../../domain/present';
 import type { ActivityDeps } from '../deps';
 import type { Commit, CommitResult } from './commit';
 import { commitOrder } from './commitOrder';
@@ -13,5 +14,5 @@ export async function commitIfProven(deps: ActivityDeps, commit: Commit): Promis
   const { name: command, signature } = claim;
   deps.observer.commandUnproven(command, signature === undefined ? 'missing' : 'wrong');
   deps.log.warn({ orderId, command, signed: signature !== undefined }, 'a command is not from whom it says');
-  return { unproven: true };
+  return { unproven: true, ...present({ asked: work.events[0]?.id }) };
 }

@@ -46,7 +46,8 @@ export async function commitOrder(
   const after = commit.events.reduce(evolve, commit.before);
   const projection = projectCommit(commit, after);
   const answer = await askToCommit(prisma, projection).catch((error: unknown) => {
-    throw commit.events[0]?.command && isUnstorable(error) ? unstorable() : error;
+    const [first] = commit.events;
+    throw first?.command && isUnstorable(error) ? unstorable(first) : error;
   });
   switch (answer?.outcome) {
     case 'committed':
@@ -93,9 +94,9 @@ function isUnstorable(error: unknown): boolean {
   return code === '23505' || /^22...$/.test(code);
 }
 
-/** Without the database's words, which repeat the text that it refused. */
-function unstorable(): ApplicationFailure {
-  return ApplicationFailure.nonRetryable('What the command brings can not be stored', 'Unstorable');
+/** Without the database's words, which repeat the text that it refused. Its detail is the event that was to be written. */
+function unstorable({ id }: OrderEvent): ApplicationFailure {
+  return ApplicationFailure.nonRetryable('What the command brings can not be stored', 'Unstorable', id);
 }
 
 /** A commit may take the order through several statuses: each ends when the next begins. */

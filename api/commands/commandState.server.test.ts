@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { eventually } from '../../test/world/eventually';
 import { startStack, type Stack } from '../../test/world/stack';
@@ -120,11 +121,14 @@ test('twenty commands at once are done, kept or refused, and none that was kept 
   const taken = notes.filter((_note, n) => statuses[n] !== 429);
   const kept = async () =>
     (await stack.prisma.orderNote.findMany({ where: { orderId: id } })).map(({ body }) => body).sort();
-  await eventually(async () => expect(await kept()).toEqual([...taken].sort())).catch(
-    async (missing: unknown) => {
+  await eventually(async () => isDeepStrictEqual(await kept(), [...taken].sort())).catch(
+    async (cause: unknown) => {
       const order = stack.deps.temporal.workflow.getHandle(orderWorkflowId(id));
       const underWay = await order.query(commandsUnderWayQuery);
-      throw new Error(`Answered ${statuses.join(' ')}; under way: ${underWay.join(' ')}`, { cause: missing });
+      throw new Error(
+        `${statuses.join(' ')}, under way: ${underWay.join(' ')}, kept: ${(await kept()).join(', ')}`,
+        { cause },
+      );
     },
   );
 });

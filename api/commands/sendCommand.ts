@@ -109,13 +109,18 @@ async function updateOrSignal<Name extends CommandName>(
   deps: CommandDeps,
   request: CommandRequest<Name>,
 ): Promise<CommandOutcome> {
+  let mayBeTaken = false;
   try {
     return { kind: 'done', result: await withRestart(deps, request, updateRunning, updateStarting) };
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) throw readRefusal(error);
-    if (!isUndecided(error) && !isBusy(error)) throw toUnavailable(error);
+    mayBeTaken = isUndecided(error);
+    if (!mayBeTaken && !isBusy(error)) throw toUnavailable(error);
   }
-  await signalCommand(deps, request);
+  await signalCommand(deps, request).catch((error: unknown) => {
+    const isTurnedAway = error instanceof DomainError && error.code === 'rate-limited';
+    throw mayBeTaken && isTurnedAway ? toUnavailable(error.cause) : error;
+  });
   await rememberAccepted(deps, request);
   return { kind: 'accepted', commandId: request.commandId };
 }

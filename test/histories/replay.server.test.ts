@@ -1,5 +1,6 @@
 import { reviveHolds } from '../../domain/holds/reviveHolds';
 import { LIVES } from './lives';
+import passedOver from './passedOver.json';
 import { SHAPES, readHistories, type Shape } from './readHistories';
 import { bundleForReplay, decodeHistory, replayLives, type HistoryEvents, type Replayed } from './replayLife';
 
@@ -60,6 +61,12 @@ test.each(recorded.map((life, index) => ({ ...life, index })))(
   'an order that lived $name comes to its recorded state under this release, its history of the shape $shape',
   ({ index, state }) => expect(replayed[index]).toEqual({ state: reviveHolds(state) }),
 );
+
+test('an order goes on of which a worker has passed over a signal, until it replayed the history', async () => {
+  const { workflowId, history } = passedOver;
+  const [outcome] = await replayLives([{ workflowId, events: decodeHistory(history) }], await thisRelease);
+  expect(outcome).not.toHaveProperty('failure');
+});
 
 test('a history that this release would not have made is refused', async () => {
   const events = life('first', 'happy');

@@ -74,14 +74,18 @@ export function createDatabase(): Database {
     return result;
   }
 
+  /** What is written must be applied, and what was read is what decides. */
+  const forWhoeverIsCancelled: typeof persistently = (soon, late) =>
+    CancellationScope.nonCancellable(() => persistently(soon, late));
+
   return {
     commitOrder: (work, summary) =>
-      persistently(
+      forWhoeverIsCancelled(
         () => atOnce.commitOrder.executeWithOptions({ summary }, [work]),
         () => later.commitOrder.executeWithOptions({ summary }, [work]),
       ),
     loadOrder: (orderId) =>
-      persistently(
+      forWhoeverIsCancelled(
         () => atOnce.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
         () => later.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
       ),

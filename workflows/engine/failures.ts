@@ -7,11 +7,17 @@ export const PROVIDER_REJECTED = 'ProviderRejected';
 /** `ApplicationFailure.type` when a placed order's stock is not there; the first detail is a {@link Shortage}. */
 export const OUT_OF_STOCK = 'OutOfStock';
 
-/** `ApplicationFailure.type` when a command brings what the database will never store. */
+/** `ApplicationFailure.type` when a command brings what the database will never store; the first detail is the event. */
 export const UNSTORABLE = 'Unstorable';
 
 /** Whether that is why an activity failed. */
 export const isUnstorable = (error: unknown): boolean => applicationFailure(error)?.type === UNSTORABLE;
+
+/** The event that was not to be stored, when that is why an activity failed and it tells. */
+export function unstorableEvent(error: unknown): string | undefined {
+  const id: unknown = isUnstorable(error) ? applicationFailure(error)?.details?.[0] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
 
 /** The vendor's code when an activity failed because the vendor refused; undefined for any other failure. */
 export function rejectionCode(error: unknown): string | undefined {

@@ -1,4 +1,3 @@
-import { CancellationScope } from '@temporalio/workflow';
 import type { Actor } from '../../domain/people/actor';
 import { recordOf, shownOf, type CommitRecord, type Shown } from '../../domain/commitRecord';
 import { evolve } from '../../domain/evolve';
@@ -8,9 +7,10 @@ import { reviveHolds } from '../../domain/holds/reviveHolds';
 import type { OrderState } from '../../domain/order/order';
 import type { CommandClaim } from '../../domain/people/claim';
 import { present } from '../../domain/present';
-import type { CommitDetails } from '../../activities/commit/commit';
+import type { Commit, CommitDetails, CommitResult } from '../../activities/commit/commit';
 import type { Database } from './activities';
 import { commitSummary } from './commitSummary';
+import { unstorableEvent } from './failures';
 
 /** Why something is recorded: the step or command, and who is behind it. */
 export interface Cause {
@@ -55,7 +55,7 @@ export interface Journal {
  */
 export function openJournal(
   orderId: string,
-  database: Database,
+  database: Pick<Database, 'commitOrder' | 'loadOrder'>,
   given: OrderState | undefined,
   onRecorded: (before: OrderState, after: OrderState, record: AppliedRecord) => void,
 ): Journal {
@@ -66,7 +66,7 @@ export function openJournal(
   let tail: Promise<unknown> = loaded;
 
   async function loadSnapshot(): Promise<void> {
-    state = reviveHolds(await CancellationScope.nonCancellable(() => database.loadOrder(orderId)));
+    state = reviveHolds(await database.loadOrder(orderId));
   }
 
   function current(): OrderState {
@@ -87,24 +87,24 @@ export function openJournal(
    *
    * If other events already stand at our version, a worker died between its commit and the completion of its task: they
    * happened, so they are adopted and we decide again.
+   * @returns {@link ANOTHERS} when the answer is to another's commit; what that has recorded is applied.
    */
-  async function take(cause: Cause, decision: Decision): Promise<OrderEvent | undefined> {
+  async function take(cause: Cause, decision: Decision): Promise<OrderEvent | undefined | typeof ANOTHERS> {
     for (;;) {
       const before = current();
       const decided = name(before, cause, decision(before, now()));
-      if (decided.length === 0) return undefined;
+      const [first] = decided;
+      if (!first) return undefined;
       const { details, claim } = cause;
       const work = { before, events: decided, ...present({ details, claim }) };
-      // Also for whoever is being cancelled: what is written must be applied.
-      const answer = await CancellationScope.nonCancellable(() =>
-        database.commitOrder(work, commitSummary(decided)),
-      );
-      const { committed, adopted, repeated, earlier } = answer;
-      if (answer.unproven) throw new UnprovenCommand();
-      if (repeated) return earlier;
+      const answer = await ask(database, work, first.id);
+      if (answer === ANOTHERS) return ANOTHERS;
+      const isOurs = [first.id, undefined].includes(subjectOf(answer));
+      if (answer.unproven || answer.repeated) return isOurs ? whatStood(answer) : ANOTHERS;
+      const { adopted, committed } = answer;
       const record = committed ?? workOut(before, adopted ?? decided);
       apply(record);
-      if (!adopted) return record.events[0];
+      if (!adopted) return isOurs ? record.events[0] : ANOTHERS;
     }
   }
 
@@ -119,15 +119,49 @@ export function openJournal(
     loaded,
     async record(cause, decision) {
       waiting += 1;
-      const turn = tail.then(() => take(cause, decision));
-      tail = turn.catch(() => undefined);
       try {
-        return await turn;
+        for (;;) {
+          const turn = tail.then(() => take(cause, decision));
+          tail = turn.catch(() => undefined);
+          const recorded = await turn;
+          if (recorded !== ANOTHERS) return recorded;
+        }
       } finally {
         waiting -= 1;
       }
     },
   };
+}
+
+/**
+ * A worker may pass over a signal that comes while a task for updates is being given to it, and see it only when it replays
+ * the history. The signal's commit, the first then, is handed the answer to whatever was committed first in fact. Deciding
+ * again after all who wait leaves their commits in the order of the history, and the signal is carried out last.
+ */
+const ANOTHERS = Symbol('the answer to the commit of another');
+
+/** @returns {@link ANOTHERS} when what can not be stored is another's. */
+async function ask(
+  { commitOrder }: Pick<Database, 'commitOrder'>,
+  work: Commit,
+  asked: string,
+): Promise<CommitResult | typeof ANOTHERS> {
+  try {
+    return await commitOrder(work, commitSummary(work.events));
+  } catch (error) {
+    if ([asked, undefined].includes(unstorableEvent(error))) throw error;
+    return ANOTHERS;
+  }
+}
+
+/** The event that stands for the commit that was asked for; undefined when the answer, as earlier ones, doesn't tell. */
+const subjectOf = ({ adopted, committed, earlier, asked }: CommitResult): string | undefined =>
+  adopted ? undefined : (committed?.events[0]?.id ?? earlier?.id ?? asked);
+
+/** What stands for a command of which nothing was written. */
+function whatStood({ unproven, earlier }: CommitResult): OrderEvent | undefined {
+  if (unproven) throw new UnprovenCommand();
+  return earlier;
 }
 
 /** What is applied: the commit's own record, or what was worked out in its place, with the summary before it. */
