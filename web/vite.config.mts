@@ -1,15 +1,15 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { chunkGroups } from './build/chunkGroups';
 import { componentStyles } from './build/componentStyles';
 import { compressed } from './build/compressed';
 import { headStart } from './build/headStart';
+import { preactForReact } from './build/preactForReact';
 import { weightBudget } from './build/weightBudget';
 
 const API_ORIGIN = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react(), componentStyles(), chunkGroups(), headStart(), weightBudget(), compressed()],
+  plugins: [preactForReact(), componentStyles(), chunkGroups(), headStart(), weightBudget(), compressed()],
   build: {
     ...{ outDir: 'dist', emptyOutDir: true, target: 'es2022', sourcemap: true },
   },

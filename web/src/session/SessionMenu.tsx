@@ -1,7 +1,7 @@
 import { Menu, Text } from '@mantine/core';
 import { IconLogout, IconSwitchHorizontal } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from '../i18n/useTranslation';
 import { setSession, type Session } from './session';
 import { UserButton } from './UserButton';
@@ -9,18 +9,17 @@ import { UserButton } from './UserButton';
 interface SessionMenuProps {
   readonly name: string;
   readonly session: Session;
-  /** Whether the button that stood here until now had the focus. */
-  readonly focused: RefObject<boolean>;
 }
 
 /** The menu of who is signed in, open, with the button that it opens from. */
-export function SessionMenu({ name, session, focused }: SessionMenuProps) {
+export function SessionMenu({ name, session }: SessionMenuProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
+  // The button that stood here until now took the focus with it, unless somebody had gone on.
   useLayoutEffect(() => {
-    if (focused.current) button.current?.focus({ preventScroll: true });
-  }, [focused]);
+    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <Menu
       position="bottom-end"

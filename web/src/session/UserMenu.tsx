@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from '../i18n/useTranslation';
 import { LinkButton } from '../shell/parts/LinkButton';
 import { personaOf } from './personas';
@@ -25,7 +25,6 @@ export function UserMenu() {
 function MenuOf({ session }: { readonly session: Session }) {
   const name = personaOf(session.id)?.name ?? session.id;
   const [asked, setAsked] = useState(false);
-  const focused = useRef(false);
   const comeNear = (): void => {
     // What can't be fetched now is asked for again when it is needed.
     void loadMenu().catch(() => undefined);
@@ -37,18 +36,14 @@ function MenuOf({ session }: { readonly session: Session }) {
       aria-expanded={false}
       aria-busy={asked}
       onPointerEnter={comeNear}
-      onFocus={() => {
-        focused.current = true;
-        comeNear();
-      }}
-      onBlur={() => (focused.current = false)}
+      onFocus={comeNear}
       onClick={() => setAsked(true)}
     />
   );
   if (!asked) return button;
   return (
     <Suspense fallback={button}>
-      <SessionMenu name={name} session={session} focused={focused} />
+      <SessionMenu name={name} session={session} />
     </Suspense>
   );
 }

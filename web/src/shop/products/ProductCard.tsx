@@ -1,6 +1,6 @@
 import { Badge, Button, Card, Group, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { ProductJson } from '../../../../api/schema/catalogue';
 import { useFormat } from '../../i18n/useFormat';
@@ -69,12 +69,13 @@ function InCart({ product }: { readonly product: ProductJson }) {
 function useFocusOfPressed(isInCart: boolean) {
   const ref = useRef<HTMLDivElement>(null);
   const isPressed = useRef(false);
-  useEffect(() => {
+  // Before anybody else finds the focus lost.
+  useLayoutEffect(() => {
     const buttons = ref.current?.querySelectorAll<HTMLElement>('button:enabled') ?? [];
     if (isPressed.current && document.activeElement === document.body) [...buttons].at(-1)?.focus();
     isPressed.current = false;
   }, [isInCart]);
-  return { ref, onClick: () => (isPressed.current = true) };
+  return { ref, onClickCapture: () => (isPressed.current = true) };
 }
 
 const FEW = 10;
