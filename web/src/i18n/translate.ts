@@ -1,3 +1,4 @@
+import { createInstance } from 'i18next';
 import { formatNumber } from './format';
 import { LANGUAGES, type Language } from './languages';
 import type { TextKey, Texts } from './texts';
@@ -26,41 +27,29 @@ export interface Translation {
 /** Makes the texts of a language ready to be written. */
 export function createTranslation(language: Language, texts: Texts): Translation {
   const { locale } = LANGUAGES[language];
-  const plurals = new Intl.PluralRules(locale);
-  const textOf = (key: string, count: unknown): string | undefined =>
-    (typeof count === 'number' ? find(texts, `${key}_${plurals.select(count)}`) : undefined) ??
-    find(texts, key);
+  const i18n = createInstance({
+    lng: language,
+    resources: { [language]: { translation: texts } },
+    initAsync: false,
+    fallbackLng: false,
+    nsSeparator: false,
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+    missingInterpolationHandler: () => '',
+  });
+  void i18n.init();
+  i18n.services.formatter?.add('number', (value: number) => formatNumber(value, locale));
   return {
     t: (key, values = {}) => {
+      // Whatever a value is called, it is none of the library's options.
       const named = isReplace(values) ? values.replace : values;
-      return fill(textOf(key, named['count']) ?? key, named, (value) => formatNumber(value, locale));
+      const { count } = named;
+      return i18n.t(key, { replace: named, ...(typeof count === 'number' && { count }) });
     },
-    i18n: { language, texts, exists: (key) => find(texts, key) !== undefined },
+    i18n: { language, texts, exists: (key) => i18n.exists(key, { returnObjects: false }) },
   };
 }
 
-const isReplace = (values: object): values is { readonly replace: TextValues } =>
-  'replace' in values && typeof values.replace === 'object';
-
-/** The text at a path of names with dots between; undefined where there is none, or a group of texts. */
-function find(texts: Texts, key: string): string | undefined {
-  let found: unknown = texts;
-  for (const name of key.split('.')) {
-    if (!isGroup(found) || !Object.hasOwn(found, name)) return undefined;
-    found = found[name];
-  }
-  return typeof found === 'string' ? found : undefined;
-}
-
-const isGroup = (found: unknown): found is Readonly<Record<string, unknown>> =>
-  typeof found === 'object' && found !== null;
-
-const NAMED = /\{\{\s*(\w+)\s*(,\s*number\s*)?\}\}/g;
-
-/** A value that is not given leaves nothing in its place. */
-function fill(text: string, values: TextValues, write: (value: number) => string): string {
-  return text.replaceAll(NAMED, (_whole, name: string, asNumber: string | undefined) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    return asNumber !== undefined && typeof value === 'number' ? write(value) : String(value ?? '');
-  });
-}
+const isReplace = (
+  values: TextValues | { readonly replace: TextValues },
+): values is { readonly replace: TextValues } => typeof values['replace'] === 'object';
