@@ -8,6 +8,7 @@ import {
   disclosedReasons,
   learnsOf,
   disclosedVendorStatus,
+  mayHearRefusal,
   seesTracking,
 } from './disclosure';
 import { EVENT_TYPES, rowOf } from '../facts';
@@ -50,10 +51,12 @@ test('a customer whose order did not pass its review is told nothing of a review
   const plain = 'The shop could not accept the order.';
   const today = { reason: 'The order did not pass the review.', hold: 'FRAUD_REVIEW' };
   // Orders that an earlier release cancelled name no hold.
-  for (const rejected of [today, { reason: today.reason }]) {
+  const unnamed = { reason: today.reason };
+  const inOtherWords = { reason: 'It looks like fraud.', hold: today.hold };
+  for (const rejected of [today, unnamed, inOtherWords]) {
     expect(disclosedCancellation(rejected, customer)).toBe(plain);
     expect(disclosedFields('CancellationRequested', rejected, customer)).toEqual({ reason: plain });
-    expect(disclosedCancellation(rejected, { id: 'nadia', role: 'support' })).toBe(today.reason);
+    expect(disclosedCancellation(rejected, { id: 'nadia', role: 'support' })).toBe(rejected.reason);
   }
   expect(plain).not.toMatch(/review|fraud|risk|held/i);
 });
@@ -76,6 +79,19 @@ test('a customer learns of a fact only where its row says so, and of none that t
   for (const type of ['RiskAssessed', 'CommandRefused', 'GiftWrapped', 'toString'])
     expect([type, learnsOf(type, customer)]).toEqual([type, false]);
   expect(learnsOf('RiskAssessed', { id: 'nadia', role: 'support' })).toBe(true);
+});
+
+test('a customer hears of a refusal of their own command alone, by id and role; staff and the checkout of each', () => {
+  const own = { id: customer.id, role: 'customer' };
+  const others = [
+    { id: 'rahim', role: 'customer' },
+    // An id may come with another role.
+    { id: customer.id, role: 'support' },
+  ];
+  expect(mayHearRefusal(own, customer)).toBe(true);
+  for (const sender of others) expect([sender, mayHearRefusal(sender, customer)]).toEqual([sender, false]);
+  for (const actor of trusted)
+    for (const sender of [own, ...others]) expect(mayHearRefusal(sender, actor)).toBe(true);
 });
 
 test('a customer is told what they can do something about, and that nothing holds the order', () => {
@@ -133,6 +149,12 @@ describe('the fields of a fact', () => {
       code: 'card_declined',
       retryUntil: 'tomorrow',
     });
+  });
+
+  test('say to customers where a parcel is by our name of the station, or by the place alone', () => {
+    const scan = { parcelId: 'P1', status: 'IN_TRANSIT', vendorStatus: 'HUB-7/mnf', proof: 'Seen' };
+    const told = { parcelId: 'P1', status: 'IN_TRANSIT', vendorStatus: 'in_transit' };
+    expect(disclosedFields('ParcelTracked', scan, customer)).toEqual(told);
   });
 
   test('are shown to the checkout as to customers, the code as it is', () => {

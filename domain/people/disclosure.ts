@@ -5,7 +5,7 @@ import { isEventType, rowOf } from '../facts';
 import { REJECTED_BY_REVIEW } from '../review/rejected';
 import { isTrackingStatus } from '../parcel/parcel';
 import { publicStation } from '../parcel/stations';
-import type { Hold, OrderState } from '../order/order';
+import type { Hold } from '../order/order';
 
 /**
  * Why a payment was declined as far as its customer can do something about it. Everything else is a plain decline: that a card
@@ -68,7 +68,7 @@ export function disclosedHolds(holds: readonly Hold[], actor: Actor): readonly D
  * is for staff alone.
  */
 export function disclosedCancellation(
-  { reason, hold }: Pick<NonNullable<OrderState['cancellation']>, 'reason' | 'hold'>,
+  { reason, hold }: { readonly reason: string; readonly hold?: unknown },
   actor: Actor,
 ): string {
   if (isTrusted(actor)) return reason;
@@ -103,11 +103,10 @@ export function disclosedFields(
   actor: Actor,
 ): Record<string, unknown> | undefined {
   const { shows, omits }: FieldLists = isEventType(type) ? rowOf(type) : {};
-  const staff = isStaff(actor);
-  if (!staff && !shows) return undefined;
-  const shown = Object.entries(fields).filter(([name]) =>
-    staff ? !omits?.includes(name) : shows?.includes(name),
-  );
+  const all = Object.entries(fields);
+  if (isStaff(actor)) return Object.fromEntries(all.filter(([name]) => !omits?.includes(name)));
+  if (!shows) return undefined;
+  const shown = all.filter(([name]) => shows.includes(name));
   return Object.fromEntries(shown.map(([name, value]) => [name, disclosedValue(name, value, fields, actor)]));
 }
 
@@ -117,11 +116,16 @@ function disclosedValue(
   { hold, status }: Readonly<Record<string, unknown>>,
   actor: Actor,
 ): unknown {
-  if (typeof value !== 'string') return value;
-  if (name === 'code') return disclosedDecline(value, actor);
-  if (name === 'vendorStatus') return disclosedVendorStatus(value, String(status), actor);
-  if (name !== 'reason') return value;
-  return disclosedCancellation({ reason: value, ...(typeof hold === 'string' && { hold }) }, actor);
+  switch (name) {
+    case 'code':
+      return disclosedDecline(String(value), actor);
+    case 'vendorStatus':
+      return disclosedVendorStatus(String(value), String(status), actor);
+    case 'reason':
+      return disclosedCancellation({ reason: String(value), hold }, actor);
+    default:
+      return value;
+  }
 }
 
 interface FieldLists {
