@@ -90,8 +90,8 @@ export function kindOf(error: unknown): string {
 }
 
 /** A class that gives its errors no name of their own is told from others by its own. */
-function classOf(error: object): string | undefined {
-  if (!('name' in error) || typeof error.name !== 'string') return undefined;
+function classOf(error: { readonly name?: unknown }): string | undefined {
+  if (typeof error.name !== 'string') return undefined;
   return error.name === 'Error' ? error.constructor.name : error.name;
 }
 
