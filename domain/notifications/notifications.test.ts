@@ -105,9 +105,10 @@ describe('a message that waited until its vendor came back', () => {
     ['outForDelivery', ['OUT_FOR_DELIVERY']],
     ['deliveryFailed', ['DELIVERY_FAILED']],
     ['delivered', ['DELIVERED']],
-  ])('tells where a parcel is (%s) only while it is %j', (kind, where) => {
+  ])('tells where a parcel is (%s) only while it is %j, or nobody knows', (kind, where) => {
     const holding = PARCEL_STATES.filter((parcelState) => stillHolds(kind, sending({ parcelState })));
     expect(holding.toSorted()).toEqual(where.toSorted());
+    expect(stillHolds(kind, sending({ parcelState: null }))).toBe(true);
     for (const status of ['CANCELLING', 'CANCELLED'] as const)
       for (const parcelState of PARCEL_STATES)
         expect(stillHolds(kind, sending({ status, parcelState }))).toBe(false);

@@ -18,8 +18,8 @@ export interface PlannedNotification {
 /** What the customer is told of an event: one message at most, over each of its channels. */
 export function notificationsFor(event: OrderFact): readonly PlannedNotification[] {
   const kind = rowOf(event.type).tells?.(event);
-  if (kind === undefined) return [];
-  return (messageOf(kind)?.by ?? []).map((channel) => ({ kind, channel }));
+  const message = kind && messageOf(kind);
+  return message ? message.by.map((channel) => ({ kind, channel })) : [];
 }
 
 /**
