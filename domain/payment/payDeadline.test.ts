@@ -1,6 +1,6 @@
 import type { OrderState } from '../order/order';
 import { after, later, newOrder } from '../testing/orders';
-import { declined, orderAt, PLACES, secondAttempt, type Place } from '../testing/stages';
+import { cancelled, declined, orderAt, PLACES, secondAttempt, type Place } from '../testing/stages';
 import { payDeadline } from './payDeadline';
 import { settlePayment } from './settlePayment';
 
@@ -33,6 +33,17 @@ test.each(PLACES)('time runs only where the customer has something to do: %s', (
   expect(deadlineOf(orderAt(place)) !== undefined).toBe(runs.includes(place));
 });
 
+test('a lapsed payment may be followed by another until the time that a lifted hold gave', () => {
+  const lapsed = orderAt('confirmed, unpaid, not held');
+  expect(deadlineOf(lapsed)).toBeUndefined();
+  const lifted = after(orderAt('authorization lost'), {
+    type: 'HoldReleased',
+    reason: 'PAYMENT',
+    retryUntil: later(900),
+  });
+  expect(payDeadline(lifted)).toMatchObject({ at: later(900), of: 'payment retry' });
+});
+
 test('none runs while another attempt is under way, nor once it has paid', () => {
   const trying = after(orderAt('payment failed'), secondAttempt);
   expect(deadlineOf(trying)).toBeUndefined();
@@ -44,6 +55,11 @@ test('none runs while a hold keeps the customer from paying, in an order that en
   const failed = orderAt('payment failed');
   const held = after(failed, { type: 'OrderHeld', reason: 'MANUAL', key: 'bank-calls', blocks: ['payment'] });
   const out: OrderState = { ...failed, parcels: orderAt('on its way').parcels };
-  for (const order of [held, out, { ...failed, closedAt: later(1) }, { ...failed, deliveredAt: later(1) }])
+  const ended = [after(failed, cancelled), { ...failed, closedAt: later(1) }];
+  for (const order of [held, ...ended, out, { ...failed, deliveredAt: later(1) }])
     expect(deadlineOf(order)).toBeUndefined();
+});
+
+test('none runs in an order that costs nothing', () => {
+  expect(deadlineOf(newOrder({ lines: [], shipping: 0 }))).toBeUndefined();
 });
