@@ -7,7 +7,17 @@ import { SYSTEM } from '../people/actor';
 import { stockEffects } from '../stock/stockEffects';
 import { given } from '../testing/given';
 import { after, asEvent, later } from '../testing/orders';
-import { PARCEL, PLACES, cancelled, declined, orderAt } from '../testing/stages';
+import {
+  PARCEL,
+  PLACES,
+  SECOND_PARCEL,
+  booked,
+  cancelled,
+  declined,
+  ofSecond,
+  orderAt,
+  packedInTwo,
+} from '../testing/stages';
 import { COURIER_REMARKS, type CourierWord } from './courierWord';
 import { hearCourier } from './hearCourier';
 import { TRACKING_STATUSES } from './parcel';
@@ -103,6 +113,18 @@ test('a scan after the end is recorded and held, and the parcel stays where it a
   expect(deriveStatus(heard)).toBe('DELIVERED');
   expect(holdsOf(heard)).toEqual(['COURIER']);
   expect(heard.parcels[0]?.state).toBe('DELIVERED');
+});
+
+test('a parcel that came back holds the order with the courier’s word', () => {
+  const facts = hearCourier(orderAt('on its way back'), said('RETURNED', 200), AT);
+  expect(typesOf(facts)).toEqual(['ParcelTracked', 'OrderHeld']);
+  expect(facts[1]).toMatchObject({ reason: 'COURIER', notes: 'The parcel came back: “order.returned”.' });
+});
+
+test('the newest word once more, of another webhook and no later, is passed over', () => {
+  const order = hear(orderAt('handed over'), said('IN_TRANSIT', 200));
+  expect(typesAfter(order, said('IN_TRANSIT', 200, { trackingId: 'again' }))).toEqual([]);
+  expect(typesAfter(order, said('IN_TRANSIT', 201))).toEqual(['ParcelTracked']);
 });
 
 test('a late word about the way there holds nothing', () => {
@@ -265,6 +287,14 @@ describe('a parcel of a cancelled order', () => {
     expect(cables?.quantities).toMatchObject({ shipped: 0, packed: 0, reserved: 1 });
   });
 
+  test('that is taken leaves the other parcel to be pulled', () => {
+    const order = after(orderAt('picking'), ...packedInTwo, booked, ofSecond(booked), cancelled);
+    const taken = hear(order, said('IN_TRANSIT', 200));
+    expect(taken.undo.filter(({ kind }) => kind === 'pullParcel')).toEqual([
+      { kind: 'pullParcel', parcelId: SECOND_PARCEL },
+    ]);
+  });
+
   test('has arrived only when the courier says so', () => {
     const order = hear(gone, said('IN_TRANSIT', 200), said('RETURNING', 300));
     expect(order.parcels[0]?.state).toBe('RETURNING');
@@ -278,6 +308,12 @@ describe('a parcel of a cancelled order', () => {
     });
     const order = hear(pulled, said('IN_TRANSIT', 200));
     expect(order.lines[0]?.quantities).toMatchObject({ shipped: 2, reserved: 0, packed: 0 });
+  });
+
+  test('that the courier has, whatever became of it at the door, is out of the house and told to a person', () => {
+    const facts = hearCourier(gone, said('UNSETTLED', 200), AT);
+    expect(typesOf(facts)).toEqual(['ParcelTaken', 'CourierReported', 'OrderHeld']);
+    expect(facts[2]).toMatchObject({ notes: expect.stringMatching(/of the cancelled order/) });
   });
 
   test('that nobody collects is as it should be', () => {
