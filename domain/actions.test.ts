@@ -77,6 +77,7 @@ test('the refusal names the role when the role is the obstacle, else the order',
     'The role customer may not do this.',
   );
   expect(refusalOf('handOver', orderAt('packed'), PEOPLE.warehouse)).toMatch(/courier has not confirmed/);
+  expect(refusalOf('handOver', orderAt('handed over'), PEOPLE.warehouse)).toMatch(/no packed parcel/);
   expect(refusalOf('cancel', orderAt('handed over'), PEOPLE.customer)).toMatch(/with the courier/);
   expect(refusalOf('cancel', orderAt('delivered'), SYSTEM)).toMatch(/return/);
   expect(refusalOf('pack', orderAt('under review'), SYSTEM)).toBe('The order is held: FRAUD_REVIEW.');
