@@ -99,7 +99,8 @@ describe('a pickup that failed', () => {
     given(released).when('handOver', {}).yields({ type: 'ParcelHandedOver', parcelId: PARCEL });
   });
 
-  test('that is told after the rider came is recorded alone', () => {
+  test('that is told after the rider came, or the parcel arrived, is recorded alone', () => {
+    expect(typesAfter(delivered, said('NOT_COLLECTED', 200))).toEqual(['CourierReported']);
     expect(typesAfter(hear(orderAt('ready'), said('IN_TRANSIT', 300)), said('NOT_COLLECTED', 200))).toEqual([
       'CourierReported',
     ]);
@@ -149,6 +150,10 @@ test.each(['UNSETTLED', 'UNCLEAR'] as const)('what no rule can decide (%s) is fo
 test('a parcel that came to the door in part has left the house, and a parcel on hold may not have', () => {
   expect(typesAfter(orderAt('ready'), said('UNSETTLED', 200))).toContain('ParcelHandedOver');
   expect(typesAfter(orderAt('ready'), said('UNCLEAR', 200))).not.toContain('ParcelHandedOver');
+});
+
+test('that the consignment is there is no news of a parcel that is booked', () => {
+  expect(hearCourier(orderAt('ready'), said('BOOKED', 200), AT)).toEqual([]);
 });
 
 test('a word that changes nothing is noted and holds nothing', () => {
@@ -336,6 +341,7 @@ describe('goods that are out and not paid', () => {
   test('are held for their money when the courier takes them, or brings them', () => {
     expect(holdsOf(hear(unpaid, said('IN_TRANSIT', 200)))).toEqual(['PAYMENT']);
     const out = after(hear(unpaid, said('IN_TRANSIT', 200)), released);
+    expect(holdsOf(hear(out, said('OUT_FOR_DELIVERY', 300)))).toEqual([]);
     expect(holdsOf(hear(out, said('DELIVERED', 300)))).toEqual(['PAYMENT']);
     expect(typesAfter(unpaid, said('DELIVERED', 200)).filter((type) => type === 'OrderHeld')).toHaveLength(1);
   });
@@ -363,7 +369,9 @@ describe('a look-up', () => {
     expect(hearCourier(moved, asked('IN_TRANSIT', 199, 'In Transit'), AT)).toEqual([]);
     const onHold = hear(moved, said('UNCLEAR', 300, { vendorStatus: 'order.on-hold' }));
     expect(hearCourier(onHold, asked('UNCLEAR', 299, 'On_Hold'), AT)).toEqual([]);
-    expect(typesAfter(onHold, asked('UNCLEAR', 900, 'On_Hold'))).toEqual(['CourierReported']);
+    expect(hearCourier(delivered, asked('DELIVERED', 300, 'Delivered'), AT)).toEqual([]);
+    for (const news of [asked('UNCLEAR', 302, 'On_Hold'), asked('UNCLEAR', 301, 'Damaged')])
+      expect(typesAfter(onHold, news)).toEqual(['CourierReported']);
   });
 
   test('tells what no webhook told', () => {
