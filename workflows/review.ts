@@ -4,28 +4,30 @@ import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import type { OrderRun } from './engine/run';
 import { takeStep } from './takeStep';
+import { isPaidOrOut } from './waits';
 
 /** Scores the order for fraud and confirms it; one that looks bad waits for a person first. */
 export async function passReview(run: OrderRun): Promise<void> {
   if (run.state.confirmedAt) return;
   if (!run.state.risk) {
     const facts = await run.database.gatherRiskFacts(run.state.id);
-    await run.record((order) => assess(order, facts));
+    await run.record((order) => assess(order, facts, run.confirmsOncePaid));
   }
   await takeStep(run, {
-    may: (order) => !isBlocked(order, 'release'),
+    may: (order) => !isBlocked(order, 'release') && (!run.confirmsOncePaid || isPaidOrOut(order)),
     isDone: ({ confirmedAt }) => confirmedAt !== undefined,
     facts: () => [{ type: 'OrderConfirmed' }],
   });
 }
 
 /** A clear order is confirmed in the same commit. */
-function assess(order: OrderState, facts: RiskFacts): readonly OrderFact[] {
+function assess(order: OrderState, facts: RiskFacts, oncePaid: boolean): readonly OrderFact[] {
   if (order.risk) return [];
   const { score, reasons } = scoreRisk(order, facts);
   const assessed: OrderFact = { type: 'RiskAssessed', score, reasons };
   if (score >= order.policy.review.holdAtScore) {
     return [assessed, { type: 'OrderHeld', reason: 'FRAUD_REVIEW' }];
   }
-  return isBlocked(order, 'release') ? [assessed] : [assessed, { type: 'OrderConfirmed' }];
+  const mayNot = isBlocked(order, 'release') || (oncePaid && !isPaidOrOut(order));
+  return mayNot ? [assessed] : [assessed, { type: 'OrderConfirmed' }];
 }

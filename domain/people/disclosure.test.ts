@@ -171,6 +171,12 @@ describe('the fields of a fact', () => {
     expect(disclosedFields('OrderPlaced', placed, nadia)).toEqual({ number: 'TL-1', totals: { grand: 1 } });
   });
 
+  test('that are no text are shown as they are', () => {
+    expect(disclosedFields('PaymentDeclined', { ...declined, code: null }, customer)).toMatchObject({
+      code: null,
+    });
+  });
+
   test('are hidden from customers, with the fact, when nobody has decided to show it', () => {
     const hidden = EVENT_TYPES.filter((type) => disclosedFields(type, {}, customer) === undefined);
     expect(hidden).toEqual(

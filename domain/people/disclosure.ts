@@ -116,13 +116,14 @@ function disclosedValue(
   { hold, status }: Readonly<Record<string, unknown>>,
   actor: Actor,
 ): unknown {
+  if (typeof value !== 'string') return value;
   switch (name) {
     case 'code':
-      return disclosedDecline(String(value), actor);
+      return disclosedDecline(value, actor);
     case 'vendorStatus':
-      return disclosedVendorStatus(String(value), String(status), actor);
+      return disclosedVendorStatus(value, String(status), actor);
     case 'reason':
-      return disclosedCancellation({ reason: String(value), hold }, actor);
+      return disclosedCancellation({ reason: value, hold }, actor);
     default:
       return value;
   }

@@ -134,6 +134,21 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  async lapsedDuringReview(world) {
+    const suspicious = { ...AUTO_POLICY, review: { ...AUTO_POLICY.review, holdAtScore: 0 } };
+    const orderId = await world.place(suspicious);
+    await world.eventually(orderId, (order) => isHeld(order, 'FRAUD_REVIEW'));
+    const outcome = { outcome: 'voided', reference: 'pi_lapsed', amount: 5_000_000 } as const;
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR });
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.update(orderId, 'decideReview', { decision: 'approve' }, { actor: SUPPORT });
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await reached(world, orderId, 'SHIPPED');
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
   async paidInTwoParts(world) {
     world.vendors.script.authorize = [
       () => ({ outcome: 'authorized', reference: 'pi_less', amount: 4_999_700 }),

@@ -18,6 +18,7 @@ export const SHAPES = [
   'side-by-side',
   'late-holds',
   'seen-through',
+  'confirmed-once-paid',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 
