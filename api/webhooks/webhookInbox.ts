@@ -40,9 +40,10 @@ export async function storeWebhooks(
   provider: string,
   received: readonly ReceivedWebhook[],
 ): Promise<readonly StoredWebhook[]> {
-  const events = received.map(({ eventId, payload, message, alert }) => ({
+  const events = received.map(({ eventId, payload, message, alert, about }) => ({
     eventId: eventId.length > LONGEST_ID ? digest(eventId) : eventId,
-    orderId: message && 'orderId' in message ? message.orderId : null,
+    orderId: message && 'orderId' in message ? message.orderId : about?.orderId,
+    payment: about?.payment,
     payload: payload ?? {},
     // Absent, not null: a null in JSON is a value, not the lack of one.
     ...(message && { message }),
@@ -50,9 +51,11 @@ export async function storeWebhooks(
   }));
   const rows = await prisma.rows<{ id: string; eventId: string; message: unknown }>`
     INSERT INTO webhook_inbox (provider, event_id, order_id, message, payload, alert, handled_at)
-    SELECT ${provider}, "eventId", "orderId", message, payload, alert, CASE WHEN message IS NULL THEN now() END
+    SELECT ${provider}, "eventId", coalesce("orderId", (
+        SELECT order_id FROM payments WHERE provider = ${provider} AND reference = payment LIMIT 1)),
+      message, payload, alert, CASE WHEN message IS NULL THEN now() END
     FROM jsonb_to_recordset(${JSON.stringify(storableJson(events))}::jsonb)
-      AS event("eventId" text, "orderId" text, message jsonb, payload jsonb, alert text)
+      AS event("eventId" text, "orderId" text, payment text, message jsonb, payload jsonb, alert text)
     ON CONFLICT (provider, event_id) DO NOTHING
     RETURNING id, event_id AS "eventId", message`;
   return rows.map((row) => ({ ...row, id: BigInt(row.id), provider, message: asMessage(row.message) }));

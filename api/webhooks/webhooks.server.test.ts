@@ -144,6 +144,26 @@ describe('a webhook', () => {
     expect(rows).toHaveLength(1);
   });
 
+  test('that is for a person to see to stands with the order that it names, or whose payment it names', async () => {
+    const orderId = await api.place({ MUG: 1 }, 'disputed');
+    await api.deps.prisma.payment.updateMany({
+      where: { orderId },
+      data: { provider: 'acme', reference: 'pay_7' },
+    });
+    const odd = (eventId: string, about: NonNullable<ReceivedWebhook['about']>) =>
+      ({ eventId, payload: {}, alert: 'unknown-word', about }) as const;
+    await deliver('payments', [
+      odd('refund', { orderId }),
+      odd('dispute', { payment: 'pay_7' }),
+      odd('unknown', { payment: 'pay_8' }),
+    ]);
+    const rows = await api.deps.prisma.webhookInbox.findMany({
+      where: { eventId: { in: ['refund', 'dispute', 'unknown'] } },
+      orderBy: { id: 'asc' },
+    });
+    expect(rows.map((row) => row.orderId)).toEqual([orderId, orderId, null]);
+  });
+
   test('that somebody has to look at is counted, and stands in a list that staff read page by page', async () => {
     const odd = (eventId: string, alert: 'unreadable' | 'unknown-word') => ({
       ...{ eventId, alert, payload: { event: 'order.odd', secret: 'who knows' } },

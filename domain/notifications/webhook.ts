@@ -42,4 +42,10 @@ export interface ReceivedWebhook {
   /** Undefined when the event is none we act on. */
   readonly message?: WebhookMessage;
   readonly alert?: WebhookAlert;
+  /** What whoever looks at it finds the order by, of an event that isn't handed on. */
+  readonly about?: {
+    readonly orderId?: string;
+    /** The gateway's reference of a payment. */
+    readonly payment?: string;
+  };
 }

@@ -132,9 +132,19 @@ describe('the reader of Stripe webhooks', () => {
       expect(event).toMatchObject({ alert: 'unreadable', payload: { unreadable: rawBody.toString() } });
     }
     expect(reader.read(signed('charge.dispute.created', {}))[0]).toMatchObject({ alert: 'unknown-word' });
+    expect(reader.read(signed('account.updated', { metadata: 7 }))[0]).toMatchObject({ about: {} });
     expect(reader.read(signed('payment_intent.succeeded', { metadata: null }))[0]).not.toHaveProperty(
       'message',
     );
+  });
+
+  test('says whose payment an event is about that is for a person to see to', () => {
+    const dispute = { payment_intent: 'pi_1', metadata: {} };
+    expect(reader.read(signed('charge.dispute.created', dispute))[0]).toMatchObject({
+      about: { payment: 'pi_1' },
+    });
+    const refund = { payment_intent: null, metadata: { orderId: 'ord_1' } };
+    expect(reader.read(signed('charge.refunded', refund))[0]).toMatchObject({ about: { orderId: 'ord_1' } });
   });
 
   test('keeps, but does not act on, events of other kinds and payments that are not ours', () => {

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { z } from 'zod';
 import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { present } from '../../../domain/present';
 import { jsonOf, unreadable } from '../../signedBody';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
 import { outcomeOfIntent } from './intent';
@@ -85,10 +86,22 @@ function received(rawBody: Buffer): ReceivedWebhook {
   if (!event) return unreadable(rawBody);
   const base: ReceivedWebhook = { eventId: event.id, payload: event };
   if (SAID_ELSEWHERE.includes(event.type)) return base;
-  if (!TELLING.includes(event.type)) return { ...base, alert: 'unknown-word' };
+  if (!TELLING.includes(event.type))
+    return { ...base, alert: 'unknown-word', about: aboutOf(event.data.object) };
   if (!marked.safeParse(event.data.object).success) return base;
   const message = messageOf(event.data.object);
   return message === undefined ? { ...base, alert: 'unreadable' } : { ...base, message };
+}
+
+/** Refunds and disputes name the intent, and our marks only where the intent's were copied to them. */
+const naming = z.looseObject({
+  metadata: z.looseObject({ orderId: z.string().min(1).optional() }).nullish(),
+  payment_intent: z.string().min(1).nullish(),
+});
+
+function aboutOf(object: unknown): NonNullable<ReceivedWebhook['about']> {
+  const { data } = naming.safeParse(object);
+  return present({ orderId: data?.metadata?.orderId, payment: data?.payment_intent ?? undefined });
 }
 
 /** Undefined when the intent, which is marked as ours, doesn't say what became of which payment. */

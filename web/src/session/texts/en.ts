@@ -26,7 +26,7 @@ export const session = {
   },
   rolesDo: {
     customer: 'Shops, follows and cancels their own orders',
-    support: 'Helps customers, decides reviews, changes orders',
+    support: 'Helps customers, decides reviews, cancels and corrects orders',
     warehouse: 'Picks, packs and hands over parcels',
     finance: 'Sees payments and pending credits',
     admin: 'May do everything',
