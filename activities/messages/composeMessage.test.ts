@@ -38,7 +38,7 @@ test.each([...MESSAGES.keys()])('what is kept of %s holds no secret of a link, i
 });
 
 test('what is kept of a message without such a link is what was sent', () => {
-  const told = { courier: 'Pathao', consignmentId: 'DC-77', note: 'We call before we come.' };
+  const told = { courier: 'pathao', consignmentId: 'DC-77', note: 'We call before we come.' };
   for (const kind of MESSAGES.keys()) expect(kept(kind, told)).toEqual(compose(kind, told));
 });
 
@@ -54,7 +54,7 @@ test('a message names the order and its total, and links to it', () => {
 const TOLD: OrderForMessage = {
   ...ORDER,
   actionUrl: 'https://bank.test/3ds',
-  courier: 'Pathao',
+  courier: 'pathao',
   consignmentId: 'DC-77',
   note: 'We call before we come.',
   moneyFate: 'freed',

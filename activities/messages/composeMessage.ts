@@ -67,12 +67,15 @@ function fill(template: string, order: OrderForMessage, language: MessageLanguag
     number: order.number,
     total: writeMoney({ amount: order.grandTotal, currency: order.currency }, language),
     action: order.actionUrl ?? '',
-    courier: order.courier ?? '',
+    courier: asName(order.courier ?? ''),
     consignment: order.consignmentId ?? '',
     note: order.note ?? '',
   };
   return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
+
+/** A vendor's key as its name is written: Pathao. */
+const asName = (key: string): string => key.replace(/^./, (letter) => letter.toUpperCase());
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
