@@ -8,16 +8,45 @@ library.registerLocale(bangla);
 
 const LANGUAGES = ['en', 'bn'] as const;
 
-/** Names in use that no list has: parts that people take for the whole, and what invoices of old say. */
+/** Names in use that no list has: ISO's own, former and everyday ones, and parts that people take for the whole. */
 const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
+  AE: ['Emirates', 'ইউএই'],
+  BA: ['Bosnia'],
   BD: ['গণপ্রজাতন্ত্রী বাংলাদেশ', 'Bangla Desh'],
-  GB: ['England', 'Scotland', 'Wales', 'Northern Ireland', 'ইংল্যান্ড', 'বিলাত'],
+  CD: ['DR Congo', 'DRC', 'Zaire'],
+  CH: ['Swiss Confederation'],
+  CV: ['Cabo Verde'],
+  FR: ['French Republic'],
+  GB: [
+    ...['England', 'Scotland', 'Wales', 'Northern Ireland', 'Britain', 'ইংল্যান্ড', 'বিলাত'],
+    'United Kingdom of Great Britain and Northern Ireland',
+  ],
+  GR: ['Hellenic Republic'],
   IE: ['Éire'],
   IN: ['Bharat'],
-  NL: ['Holland'],
-  US: ['America'],
+  IR: ['Persia'],
+  KG: ['Kyrgyz Republic'],
+  KH: ['Kampuchea'],
+  KP: ["Democratic People's Republic of Korea", 'DPRK'],
+  KR: ['Korea', 'ROK', 'কোরিয়া'],
+  LK: ['Ceylon'],
+  MK: ['Macedonia', 'FYROM'],
+  MM: ['Burma', 'বার্মা'],
+  MO: ['Macau'],
+  NL: ['Holland', 'হল্যান্ড'],
+  SA: ['Saudi', 'KSA', 'সৌদি'],
+  SH: ['Saint Helena, Ascension and Tristan da Cunha'],
+  SK: ['Slovak Republic'],
+  SZ: ['Swaziland'],
+  TL: ['East Timor'],
+  US: ['America', 'আমেরিকা'],
+  VA: ['Holy See', 'Vatican'],
+  VN: ['Viet Nam'],
+  WS: ['Western Samoa'],
 };
 
+/** "Korea (the Republic of)", as ISO sorts its names. */
+const INVERTED = /^([^,(]+?)\s*[,(]\s*(.+ of(?: the)?)\s*\)?$/i;
 /** "People's Republic of Bangladesh": a country under its official name. */
 const OFFICIAL =
   /^(?:.* )?(?:republic|kingdom|state|states|commonwealth|federation|principality|sultanate|duchy|union) of (.+)$/;
@@ -34,8 +63,7 @@ export function readCountry(text: string): CountryCode | undefined {
   codes ??= indexNames();
   const name = keyOf(text);
   const [, official = ''] = OFFICIAL.exec(name) ?? [];
-  const plain = official.replace(/^the /, '');
-  return codes.get(name) ?? (SHARED.includes(plain) ? undefined : codes.get(plain));
+  return codes.get(name) ?? (SHARED.includes(official) ? undefined : codes.get(official));
 }
 
 /** What people call the country, in English. */
@@ -70,15 +98,20 @@ const displayNames = {
   bn: new Intl.DisplayNames(['bn'], { type: 'region' }),
 };
 
-/** Without case, accents, punctuation and an article in front: `The  CÔTE D’IVOIRE` is `cote divoire`. */
+/** Without case, accents, punctuation, articles and what joins letters: `The  CÔTE D’IVOIRE` is `cote divoire`. */
 function keyOf(text: string): string {
   const letters = text
+    .trim()
+    .replace(INVERTED, '$2 $1')
     .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll(/[\u0300-\u036f\u200c\u200d]/g, '')
     .toLowerCase();
   const words = letters
     .replaceAll('&', ' and ')
     .replaceAll(/['’‘.]/g, '')
-    .replaceAll(/[\s,()_-]+/g, ' ');
-  return words.trim().replace(/^the /, '');
+    .replaceAll(/[\s,()[\]_-]+/g, ' ');
+  return words
+    .split(' ')
+    .filter((word) => word !== '' && word !== 'the')
+    .join(' ');
 }
