@@ -48,6 +48,9 @@ describe('where an order goes', () => {
     ['a country that is not shipped to', { ...ADDRESS, country: 'Germany' }, '/shippingAddress/country'],
     ['no phone', phoneless, '/shippingAddress/phone'],
     ['a fixed line', { ...ADDRESS, phone: '(02) 955-1234' }, '/shippingAddress/phone'],
+    ['a name that nobody sees', { ...ADDRESS, name: '\u200b\u200d' }, '/shippingAddress/name'],
+    ['a street that nobody sees', { ...ADDRESS, line1: '\u3164' }, '/shippingAddress/line1'],
+    ['a city that nobody sees', { ...ADDRESS, city: '\u200b' }, '/shippingAddress/city'],
     ['a phone from abroad', { ...ADDRESS, phone: '+44 7700 900123' }, '/shippingAddress/phone'],
   ];
 
@@ -159,6 +162,17 @@ describe('a search', () => {
     await placed({}, 'generous');
     const id = await placed({ shippingAddress: { ...ADDRESS, name: 'Shahana Parvin' } }, 'generous');
     expect(await found('Shahana')).toEqual([id]);
+  });
+
+  test.each([
+    ['a blank of no width', 'Zq\u200bkarim', 'Zqkarim'],
+    ['a soft hyphen', 'Zq\u00adSoft', 'ZqSoft'],
+    ['a joiner that joins nothing', 'Zq\u200dLatin', 'ZqLatin'],
+  ])('finds a name that was typed with %s, with it and without', async (_unseen, name, plain) => {
+    const id = await placed({ shippingAddress: { ...ADDRESS, name } }, 'unseen');
+    for (const words of [name, plain]) expect(await found(words)).toEqual([id]);
+    const agent = await api.as('agent', 'support');
+    expect((await agent.get(`/api/orders/${id}`)).body.shippingAddress.name).toBe(plain);
   });
 
   test.each([

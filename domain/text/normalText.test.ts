@@ -21,8 +21,58 @@ test.each([
   expect(proseText(one)).toBe(proseText(other));
 });
 
-test('what joins letters and emoji stays', () => {
-  for (const text of ['র‍্যাব', 'ক্ষ', '👨‍👩‍👧', 'می‌خواهم']) expect(lineText(text)).toBe(text.normalize('NFC'));
+/** Of each range that Unicode calls ignorable, and does not need to spell with. */
+const NEVER_SEEN = [
+  ...[
+    '\u00ad',
+    '\u034f',
+    '\u061c',
+    '\u115f',
+    '\u1160',
+    '\u17b4',
+    '\u180e',
+    '\u200b',
+    '\u200e',
+    '\u200f',
+    '\u202a',
+  ],
+  ...['\u202e', '\u2060', '\u2064', '\u2066', '\u2069', '\u206f', '\u3164', '\ufeff', '\uffa0', '\u{1d173}'],
+  ...['\u{e0001}', '\u{e0fff}'],
+];
+/** These shape what is beside them in other scripts, and in emoji. */
+const SHAPING = ['\u200c', '\u200d', '\u180b', '\ufe00', '\ufe0f', '\u{e0041}', '\u{e0100}'];
+
+test.each([...NEVER_SEEN, ...SHAPING])('%j is left out of a word that is the same without it', (unseen) => {
+  for (const typed of [`Zq${unseen}karim`, `${unseen}Zqkarim`, `Zqkarim${unseen}${unseen}`]) {
+    expect(lineText(typed)).toBe('Zqkarim');
+    expect(proseText(typed)).toBe('Zqkarim');
+  }
+  expect(lineText(`1${unseen}2 ${unseen} Rahim`)).toBe('12 Rahim');
+});
+
+test.each(NEVER_SEEN)('%j is left out of Bangla, too', (unseen) => {
+  expect(lineText(`রহি${unseen}ম`)).toBe('রহিম');
+});
+
+test.each(SHAPING)('a body of nothing but %j is read at once', (unseen) => {
+  const start = performance.now();
+  expect(proseText(unseen.repeat(250_000))).toBe('');
+  expect(performance.now() - start).toBeLessThan(1_000);
+});
+
+test('a text of nothing that is seen is empty', () => {
+  const unseen = [...NEVER_SEEN, ...SHAPING];
+  for (const typed of [...unseen, unseen.join(''), unseen.join(' ')]) {
+    expect([typed, lineText(typed), proseText(typed)]).toEqual([typed, '', '']);
+  }
+});
+
+test.each([
+  ...['র‍্যাব', 'ক্ষ', 'উদ্‌যাপন', 'ශ්‍රී', 'می‌خواهم', '葛\u{e0100}城'],
+  ...['👨‍👩‍👧', '❤️', '👩🏽‍⚕️', '🏴‍☠️', '🏳️‍🌈', '1️⃣', '‼️', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
+])('what shapes letters and emoji stays, as in %s', (text) => {
+  expect(lineText(text)).toBe(text.normalize('NFC'));
+  expect(proseText(text)).toBe(text.normalize('NFC'));
 });
 
 test('prose keeps its lines and tabs, each line ended in one way', () => {

@@ -1,10 +1,22 @@
-/** What turns the direction of reading without being seen: left in, a label could be made to read backwards. */
-const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Left in, what nobody sees would make two of one name, or make a label read backwards. What can shape its neighbours comes after. */
+const INVISIBLE =
+  /(?![\u200c\u200d\p{Variation_Selector}\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}/gu;
+/** The tags of a flag: England's, for one. */
+const IDLE_TAGS = /(?<![\u{1f3f4}\u{e0020}-\u{e007f}])[\u{e0020}-\u{e007f}]+/gu;
+/** Beside these nothing has another shape; Bangla, Persian and emoji are spelled with joiners and selectors. */
+const PLAIN = String.raw`[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}0-9#*]`;
+const SHAPED = String.raw`(?!${PLAIN})[\p{L}\p{S}\p{Emoji}]`;
+/** U+20E3 makes a key of the digit before both. */
+const IDLE_SELECTORS = new RegExp(String.raw`(?<!${SHAPED})\p{Variation_Selector}(?!\u20e3)`, 'gu');
+const IDLE_JOINERS = new RegExp(
+  String.raw`(?<!${SHAPED}\p{M}*)[\u200c\u200d]|[\u200c\u200d](?!${SHAPED}|\p{M})`,
+  'gu',
+);
 const CONTROLS_BUT_BLANKS = /[^\P{Cc}\s]/gu;
 const CONTROLS_BUT_LINES = /[^\P{Cc}\n\r\t]/gu;
 
 /**
- * A text of one line in its one form: composed (NFC), trimmed, one blank where there were several, no control characters.
+ * A text of one line in its one form: composed (NFC), trimmed, one blank where there were several, nothing in it that is never seen.
  * The same word typed on two keyboards is the same text then: `ড়` is one character on one of them and two on the other.
  */
 export function lineText(text: string): string {
@@ -18,5 +30,9 @@ export function proseText(text: string): string {
 
 /** Composed last: a letter and its mark may have had something between them. */
 function bare(text: string, controls: RegExp): string {
-  return text.replaceAll(DIRECTIONS, '').replaceAll(controls, '').normalize('NFC');
+  const seen = [INVISIBLE, controls, IDLE_TAGS, IDLE_SELECTORS, IDLE_JOINERS].reduce(
+    (rest, unseen) => rest.replaceAll(unseen, ''),
+    text,
+  );
+  return seen.normalize('NFC');
 }
