@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReceivedWebhook } from '../domain/notifications/webhook';
+import { cutText } from '../domain/text/cutText';
 
 /** The JSON of a body whose signature holds; undefined when it is none. */
 export function jsonOf(rawBody: Buffer): unknown {
@@ -17,7 +18,7 @@ const MOST_KEPT = 10_000;
 export function unreadable(rawBody: Buffer): ReceivedWebhook {
   return {
     eventId: hashOf(rawBody),
-    payload: { unreadable: rawBody.toString('utf8').slice(0, MOST_KEPT) },
+    payload: { unreadable: cutText(rawBody.toString('utf8'), MOST_KEPT) },
     alert: 'unreadable',
   };
 }

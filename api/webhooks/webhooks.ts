@@ -2,6 +2,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
 import { DomainError, describe } from '../../domain/errors';
 import type { ReceivedWebhook } from '../../domain/notifications/webhook';
+import { cutText } from '../../domain/text/cutText';
 import type { WebhookReader, WebhookReaders } from '../../providers/webhooks';
 import type { CommandDeps } from '../commands/sendCommand';
 import { HttpProblem } from '../http/problems';
@@ -85,7 +86,7 @@ async function store(
 /** Nested deeper than a program or the database can follow, or larger in some other way than anybody would send. */
 function unstorable(request: Request): ReceivedWebhook {
   const body = bodyOf(request).toString('utf8');
-  return { eventId: digest(body), payload: { unreadable: body.slice(0, 10_000) }, alert: 'unreadable' };
+  return { eventId: digest(body), payload: { unreadable: cutText(body, 10_000) }, alert: 'unreadable' };
 }
 
 const bodyOf = ({ body }: Request): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));

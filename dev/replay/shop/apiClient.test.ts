@@ -67,6 +67,11 @@ describe('a call', () => {
     expect(keys).toHaveLength(1);
   });
 
+  it('tells what a proxy in between says, up to a whole character', async () => {
+    const { client } = await serve(status(403, `${'x'.repeat(199)}😀`));
+    await expect(client.call(body, post)).rejects.toMatchObject({ status: 403, detail: 'x'.repeat(199) });
+  });
+
   it('ends when the faults do not', async () => {
     const { client, keys } = await serve(status(503, 'busy'));
     await expect(client.call(body, post)).rejects.toThrow(ApiUnreachable);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { problem } from '../../../api/schema/problem';
+import { cutText } from '../../../domain/text/cutText';
 
 /** The API refused a request: repeating it would change nothing. */
 export class ApiRefusal extends Error {
@@ -123,7 +124,7 @@ async function readDetail(response: Response): Promise<string> {
     return told.parse(JSON.parse(text)).detail;
   } catch {
     // A proxy in between answers in its own words.
-    return text.slice(0, 200) || response.statusText;
+    return cutText(text, 200) || response.statusText;
   }
 }
 

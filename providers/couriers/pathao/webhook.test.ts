@@ -126,6 +126,23 @@ describe('the reader of Pathao webhooks', () => {
     }
   });
 
+  test('what is longer than we keep ends with a whole character', () => {
+    const word = `order.${'x'.repeat(93)}`;
+    const [told] = reader.read(webhook({ event: `${word}😀` }));
+    expect(told).toMatchObject({ message: { payload: { vendorStatus: word } }, alert: 'unknown-word' });
+    const rest = 'x'.repeat(9_999);
+    const [odd] = reader.read({ ...webhook({}), rawBody: Buffer.from(`${rest}😀`) });
+    expect(odd).toMatchObject({ alert: 'unreadable', payload: { unreadable: rest } });
+  });
+
+  test('a word that nothing is left of is no event', () => {
+    for (const event of [' '.repeat(100) + 'x', `x${'\u0301'.repeat(100)}`]) {
+      const [received] = reader.read(webhook({ event }));
+      expect(received).toMatchObject({ alert: 'unreadable' });
+      expect(received).not.toHaveProperty('message');
+    }
+  });
+
   test('reads the local time of Dhaka where there is no other', () => {
     const [received] = reader.read(webhook({ timestamp: undefined }));
     expect(received?.message).toMatchObject({ payload: { occurredAt: '2024-12-27T17:49:43.000Z' } });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { orderIdOfParcel } from '../../../domain/order/ids';
 import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
 import { present } from '../../../domain/present';
+import { cutText } from '../../../domain/text/cutText';
 import { hashOf, jsonOf, unreadable } from '../../signedBody';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
 import type { Booking } from '../courier';
@@ -16,9 +17,15 @@ const INTEGRATION_SECRET = 'f3992ecc-59da-4cbe-a049-a13da2018d51';
 /** What names a parcel or a consignment; longer it names none of ours. */
 const name = z.string().min(1).max(100);
 
+/** Of a longer word, what comes after is not kept. */
+const LONGEST_WORD = 100;
+
 /** Texts that are not there, null or no text at all are left out: the event may still say what it is about. */
 const orderEvent = z.looseObject({
-  event: z.string().regex(/\S/),
+  event: z
+    .string()
+    .overwrite((word) => cutText(word, LONGEST_WORD))
+    .regex(/\S/),
   consignment_id: name.optional().catch(undefined),
   merchant_order_id: name.optional().catch(undefined),
   delivery_fee: z.coerce.number().min(0).max(1_000_000).nullish().catch(undefined),
@@ -102,15 +109,12 @@ function verify({ headers }: RawWebhook, secret: string): void {
   }
 }
 
-const LONGEST_WORD = 100;
-
 function messageOf(
   event: OrderEvent & { readonly merchant_order_id: string },
   trackingId: string,
   now: string,
 ): WebhookMessage {
-  const { merchant_order_id: parcelId, consignment_id: consignmentId } = event;
-  const vendorStatus = event.event.slice(0, LONGEST_WORD);
+  const { merchant_order_id: parcelId, consignment_id: consignmentId, event: vendorStatus } = event;
   return {
     kind: 'shipmentEvent',
     orderId: orderIdOfParcel(parcelId),
