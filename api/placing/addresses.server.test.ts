@@ -106,6 +106,17 @@ describe('where an order goes', () => {
   });
 });
 
+test('an order from before whose texts nobody sees can be read', async () => {
+  const id = await placed({});
+  await api.deps.prisma.$executeRaw`
+    UPDATE orders SET shipping_address = shipping_address ||
+      ${JSON.stringify({ name: '\u200b\u200d', line1: '\u3164', city: '\u200b', phone: '\u200b' })}::jsonb
+    WHERE id = ${id}`;
+  const mina = await api.as('mina', 'customer');
+  const { status, body } = await mina.get(`/api/orders/${id}`);
+  expect([status, body.shippingAddress]).toMatchObject([200, { name: '', line1: '', city: '' }]);
+});
+
 describe('a buyer', () => {
   test('is not called after whoever takes their first parcel', async () => {
     const gift = { ...ADDRESS, name: 'Salma Begum', phone: '01811000002' };

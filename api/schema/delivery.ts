@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIXED, type FixedField } from '../../domain/delivery/correction';
-import { address, line, prose } from './primitives';
+import { givenAddress, line, prose } from './primitives';
 
 /** Refused by its name rather than left out: who asks for it must not believe that it is as they asked. */
 const fixed = (field: FixedField) =>
@@ -9,7 +9,7 @@ const fixed = (field: FixedField) =>
     .refine((value) => value === undefined, FIXED[field])
     .optional();
 
-const { name, phone, line1 } = address.shape;
+const { name, phone, line1 } = givenAddress.shape;
 
 /** What is given replaces what the order has; what is left out stays. */
 export const correctDeliveryRequest = z

@@ -66,8 +66,18 @@ export const givenAddress = z.strictObject(addressFields).meta({
   examples: [{ ...ADDRESS_EXAMPLE, country: 'Bangladesh', phone: '01711-000001' }],
 });
 
+/** Without least lengths: what an earlier release took for a text may be empty in today's form. */
+const storedFields = {
+  ...addressFields,
+  name: line(120),
+  line1: line(200),
+  city: line(100),
+  country: line(60),
+  phone: line(40).optional(),
+};
+
 /** An address as it is answered: the country has its code of two letters, a phone is in E.164. */
-export const address = z.object(addressFields).meta({
+export const address = z.object(storedFields).meta({
   id: 'Address',
   description: 'The country by its ISO 3166-1 code of two letters, the phone in E.164.',
   examples: [ADDRESS_EXAMPLE],
