@@ -58,17 +58,35 @@ describe('a number or a date that is out of range', () => {
   const LISTS = [
     'from=0000-01-01T00:00:00Z',
     'to=0000-01-01T00:00:00Z',
+    'from=0000-01-01',
+    'from=0001-01-01',
+    'from=1969-12-31',
+    'to=0000-01-01',
+    'to=0001-01-01T00:00:00Z',
+    'to=9999-12-31T23:59:59-06:00',
+    'updatedSince=0001-01-01T00:00:00Z',
     'minTotal=1e300',
     'maxTotal=2147483648',
   ];
   test.each(LISTS)('is refused in a filter: %s', async (query) => {
     const agent = await api.as('agent', 'support');
-    const response = await agent.get(`/api/admin/orders?${query}`);
-    expect([response.status, response.body.errors[0].parameter]).toEqual([
-      422,
-      query.slice(0, query.indexOf('=')),
-    ]);
+    for (const path of ['/api/admin/orders', '/api/admin/orders/counts']) {
+      const { status, body } = await agent.get(`${path}?${query}`);
+      expect([path, status, body.errors?.[0].parameter]).toEqual([
+        path,
+        422,
+        query.slice(0, query.indexOf('=')),
+      ]);
+    }
   });
+
+  test.each(['from=1970-01-01', 'to=9999-12-31', 'updatedSince=9999-12-31T23:59:59Z'])(
+    'is not the first or last day there is: %s',
+    async (query) => {
+      const agent = await api.as('agent', 'support');
+      expect((await agent.get(`/api/admin/orders?${query}`)).status).toBe(200);
+    },
+  );
 
   test('is refused in a price and in a credit', async () => {
     const keeper = await api.as('keeper', 'admin');
@@ -76,10 +94,12 @@ describe('a number or a date that is out of range', () => {
     const dear = await keeper.put('/api/admin/products').send({ products: [product] });
     expect(dear.body.errors[0].pointer).toBe('/products/0/price');
     const credit = { id: 'c', customerId: null, amount: 1, currency: 'GBP', lines: [] };
-    const old = await keeper
-      .post('/api/admin/credits')
-      .send({ credits: [{ ...credit, issuedAt: '0000-01-01T00:00:00Z' }] });
-    expect(old.body.errors[0].pointer).toBe('/credits/0/issuedAt');
+    for (const year of ['0000', '0001', '1969']) {
+      const old = await keeper
+        .post('/api/admin/credits')
+        .send({ credits: [{ ...credit, issuedAt: `${year}-01-01T00:00:00Z` }] });
+      expect(old.body.errors[0].pointer).toBe('/credits/0/issuedAt');
+    }
   });
 
   test('is refused in stock, and changes nothing', async () => {

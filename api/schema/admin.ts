@@ -12,6 +12,7 @@ import {
   anyInstant,
   anyOf,
   currency,
+  day,
   instant,
   line,
   listQuery,
@@ -24,7 +25,7 @@ import {
 /** A day in the shop's time zone, or an instant. A `+` that isn't encoded arrives as a blank. */
 const dayOrInstant = z.preprocess(
   (text) => (typeof text === 'string' ? text.replace(/ (?=\d\d:\d\d$)/, '+') : text),
-  z.union([z.iso.date(), anyInstant], 'a day such as "2026-11-26", or an RFC 3339 instant'),
+  z.union([day, anyInstant], 'a day such as "2026-11-26", or an RFC 3339 instant, of the years 1970 to 9999'),
 );
 
 const MOST = 2 ** 31 - 1;

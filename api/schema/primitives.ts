@@ -23,17 +23,20 @@ export const money = z.object({ amount: z.int(), currency }).meta({
 });
 export type MoneyJson = z.infer<typeof money>;
 
-/** The database knows no year 0. */
-const afterYearZero = (text: string): boolean => !text.startsWith('0000');
-
 /** RFC 3339, UTC. */
-export const instant = z.iso.datetime().refine(afterYearZero, 'an instant from year 1 on');
+export const instant = z.iso.datetime();
+
+/** Nothing of a shop is older, and the database can't read what a time zone moves before year 1. */
+const inYears = (text: string): boolean => /^(19[7-9]\d|[2-9]\d{3})-/.test(text);
+
+/** A day of a calendar. */
+export const day = z.iso.date().refine(inYears, 'a day of the years 1970 to 9999');
 
 /** An instant in words of RFC 3339 with any offset, brought to UTC. */
 export const anyInstant = z.iso
   .datetime({ offset: true, error: 'an RFC 3339 instant such as "2026-11-26T08:00:00+06:00"' })
   .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()))
-  .refine(afterYearZero, 'an instant from year 1 on');
+  .refine(inYears, 'an instant of the years 1970 to 9999');
 
 export const metadata = z.record(z.string().max(100), z.unknown()).meta({
   id: 'Metadata',
