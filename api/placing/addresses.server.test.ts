@@ -68,8 +68,25 @@ describe('where an order goes', () => {
   test('is quoted without an address, with one, and with what reaches the buyer alone', async () => {
     expect((await quote({})).status).toBe(201);
     expect((await quote({ shippingAddress: ADDRESS })).status).toBe(201);
-    expect(pointersOf(await quote({ contact: { phone: 'call me' } }))).toEqual([422, ['/contact/phone']]);
+    expect((await quote({ contact: { phone: '01711-000001' } })).status).toBe(201);
   });
+
+  test.each([
+    ['a fixed line', { contact: { phone: '+88029123456' } }, '/contact/phone'],
+    ['no phone', { contact: { phone: 'call me' } }, '/contact/phone'],
+    ['no email address', { contact: { email: 'mina' } }, '/contact/email'],
+    ['a shipping method that is none', { shippingMethod: 'drone' }, '/shippingMethod'],
+    ['no currency', { currency: 'taka' }, '/currency'],
+    ['a product that is not sold', { lines: [{ sku: 'NONE', quantity: 1 }] }, '/lines/0/sku'],
+    ['a product of another currency', { currency: 'BDT' }, '/lines/0/sku'],
+    ['a quantity of none', { lines: [{ sku: 'MUG', quantity: 0 }] }, '/lines/0/quantity'],
+  ])(
+    'is refused with %s, by a placement and by a quote without an address',
+    async (_what, change, pointer) => {
+      expect(pointersOf(await quote(change))).toEqual([422, [pointer]]);
+      expect(pointersOf(await place(change as Partial<CreateOrderRequestJson>))).toEqual([422, [pointer]]);
+    },
+  );
 
   test('is not kept by a quote, which is nobody’s address book', async () => {
     const { body } = await quote({ shippingAddress: ADDRESS, contact: { email: 'mina@example.com' } });

@@ -4,6 +4,7 @@ import { COURIER_NEEDS } from '../../providers';
 import type { CourierNeeds } from '../../providers/couriers/courier';
 import { PATHAO_NEEDS } from '../../providers/couriers/pathao/needs';
 import { countryOf } from '../../reference/testing/readings';
+import type { ContactJson } from '../schema/order';
 import { checkContact, readDelivery, type DeliveryRequest } from './delivery';
 
 const ADDRESS = { name: 'Rahim Uddin', line1: '12 Lake Road', city: 'Dhaka', country: 'Bangladesh' };
@@ -13,10 +14,13 @@ const shop = (shipsTo = ['BD'], courierNeeds: Readonly<Record<string, CourierNee
   settings: { shipsTo: shipsTo.map(countryOf), courierNeeds, policy: STANDARD_POLICY },
 });
 
+const faultsOf = (request: DeliveryRequest, { stocked = true, deps = shop() } = {}): string[] =>
+  faultsIn(() => readDelivery(deps, request, { stocked }));
+
 /** The pointers of what is refused; empty when nothing is. */
-function faultsOf(request: DeliveryRequest, { stocked = true, deps = shop() } = {}): string[] {
+function faultsIn(check: () => unknown): string[] {
   try {
-    readDelivery(deps, request, { stocked });
+    check();
     return [];
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'validation') throw error;
@@ -116,8 +120,17 @@ test('a contact is a phone number, and one that texts arrive at unless there is 
   expect(faultsOf(contact('call me'))).toEqual(['/contact/phone']);
   expect(faultsOf(contact('(02) 955-1234'))).toEqual(['/contact/phone']);
   expect(faultsOf(contact('(02) 955-1234', 'rahim@example.com'))).toEqual([]);
-  expect(() => checkContact(shop(), { phone: 'call me' })).toThrow('/contact/phone');
-  expect(() => checkContact(shop(), { phone: '1711000001' })).not.toThrow();
+});
+
+test('a contact alone is refused where an order with it would be, wherever that goes', () => {
+  const faultsAlone = (contact: ContactJson, shipsTo?: string[]): string[] =>
+    faultsIn(() => checkContact(shop(shipsTo), contact));
+  for (const phone of ['call me', '(02) 955-1234', '+88029123456'])
+    expect([phone, faultsAlone({ phone })]).toEqual([phone, ['/contact/phone']]);
+  expect(faultsAlone({ phone: '1711000001' })).toEqual([]);
+  expect(faultsAlone({ phone: '+88029123456', email: 'rahim@example.com' })).toEqual([]);
+  expect(faultsAlone({ phone: '07400 123456' })).toEqual(['/contact/phone']);
+  expect(faultsAlone({ phone: '07400 123456' }, ['BD', 'GB'])).toEqual([]);
 });
 
 test('all faults are told at once', () => {

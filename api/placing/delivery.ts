@@ -35,7 +35,7 @@ export interface Delivery {
   readonly contact: Contact;
 }
 
-/** A part of the request, or what is wrong with it. */
+/** A part of the request, and what is wrong with it; absent where it can't be read. */
 interface Read<Value> {
   readonly value?: Value;
   readonly faults: readonly FieldError[];
@@ -58,7 +58,7 @@ export function readDelivery(
   const faults = [...shipping.faults, ...(billing?.faults ?? []), ...contact.faults];
   if (shipping.value && contact.value) {
     const delivery = { shippingAddress: shipping.value, contact: contact.value };
-    faults.push(...destinationFaults(settings, delivery, stocked), ...contactFaults(contact.value));
+    faults.push(...destinationFaults(settings, delivery, stocked));
     if (faults.length === 0) return { ...delivery, billingAddress: billing?.value };
   }
   throw invalidAll(faults);
@@ -90,12 +90,13 @@ export function readDestination(
 }
 
 /**
- * The same of a contact alone, which a quote may come with.
+ * The same of a contact alone, which a quote may come with: refused where no country that the shop ships to would have it.
  * @throws {DomainError} `validation` with a pointer to each fault.
  */
 export function checkContact({ settings }: DeliveryDeps, contact: ContactJson): void {
-  const { faults } = readContact(contact, settings.shipsTo[0] ?? '');
-  if (faults.length > 0) throw invalidAll(faults);
+  const readings = settings.shipsTo.map((country) => readContact(contact, country).faults);
+  const [faults] = readings;
+  if (faults && readings.every(({ length }) => length > 0)) throw invalidAll(faults);
 }
 
 function readAddress({ phone: typed, ...address }: AddressJson, at: string): Read<PostalAddress> {
@@ -111,7 +112,8 @@ function readAddress({ phone: typed, ...address }: AddressJson, at: string): Rea
 function readContact({ name, email, phone: typed }: ContactJson, country: string): Read<Contact> {
   const phone = typed === undefined ? undefined : readPhone(typed, country);
   if (typed !== undefined && !phone) return { faults: [noPhone('/contact/phone', readCountry(country))] };
-  return { value: present({ name, email, phone }), faults: [] };
+  const value = present({ name, email, phone });
+  return { value, faults: contactFaults(value) };
 }
 
 function noPhone(pointer: string, country: CountryCode | undefined): FieldError {
