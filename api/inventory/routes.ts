@@ -52,7 +52,7 @@ export const inventoryRoutes = [
     roles: rolesWith('adjustInventory'),
     request: { params: skuParams, body: adjustmentRequest, idempotencyKey: 'required' },
     responses: { 200: { description: 'What there is afterwards.', schema: inventory } },
-    errors: ['not-found', 'not-allowed', 'idempotency-key-missing', 'idempotency-key-reused'],
+    errors: ['not-found', 'not-allowed', 'idempotency-key-reused'],
     handle: async ({ deps, actor, params, body, routeId, idempotencyKey }) => {
       await readInventory(deps.prisma, params.sku);
       if (!isWarehouse(body.warehouse)) throw invalid('/warehouse', noSuchWarehouse(body.warehouse));

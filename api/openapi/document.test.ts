@@ -89,6 +89,32 @@ test.each(LISTED.map((route) => [route.id, route] as const))(
   },
 );
 
+test.each(LISTED.map((route) => [route.id, route] as const))(
+  '%s tells of each problem where its status is looked up',
+  (_id, route) => {
+    const answers = operationOf(route).responses;
+    for (const code of problemCodesOf(route)) {
+      const { status } = PROBLEMS[code];
+      // A route that answers so in words of its own says what those are.
+      if (status in route.responses) continue;
+      const answer = answers[status] ?? answers[`${Math.floor(status / 100)}XX`];
+      expect([code, JSON.stringify(answer)]).toEqual([code, expect.stringContaining(problemType(code))]);
+    }
+  },
+);
+
+test('whatever is sent may be unreadable, and a key that is asked for may be missing', () => {
+  for (const route of LISTED.filter(({ method }) => method !== 'get')) {
+    expect([route.id, problemCodesOf(route)]).toEqual([
+      route.id,
+      expect.arrayContaining(['malformed-request', 'too-large', 'unsupported-media-type']),
+    ]);
+  }
+  expect(LISTED.filter((route) => problemCodesOf(route).includes('idempotency-key-missing'))).toEqual(
+    LISTED.filter(({ request }) => request.idempotencyKey !== undefined),
+  );
+});
+
 test('headers of requests are told where they count', () => {
   const headersOf = (route: Route): string[] =>
     operationOf(route)

@@ -5,17 +5,22 @@ import { problemType } from '../schema/problem';
 import type { JsonSchema } from './jsonSchema';
 
 /** The problems that a route can answer with: those it names, and those that follow from its shape. */
-export function problemCodesOf({ path, request, roles, errors }: Route): readonly ProblemCode[] {
+export function problemCodesOf({ method, path, request, roles, errors }: Route): readonly ProblemCode[] {
   const codes = new Set<ProblemCode>([...errors, 'internal-error', 'unavailable']);
   if (isRateLimited(path)) codes.add('rate-limited').add('validation');
   if (roles !== 'public') codes.add('unauthorized').add('forbidden');
   if (request.params) codes.add('malformed-request');
-  if (request.body) codes.add('malformed-request').add('too-large').add('unsupported-media-type');
+  // What is sent is read before anybody asks whether the route takes it.
+  if (method !== 'get') codes.add('malformed-request').add('too-large').add('unsupported-media-type');
+  if (request.idempotencyKey) codes.add('idempotency-key-missing');
   if (request.ifMatch) codes.add('precondition-failed');
   return [...codes].sort();
 }
 
-/** Problems that a caller treats alike: told together under a range of statuses, which OpenAPI has for that. */
+/**
+ * Problems that a caller treats alike: told together under a range of statuses, which OpenAPI has for that. A status of its own
+ * would hide the range, so that no other problem may have the status of one of these.
+ */
 const RANGES: readonly {
   readonly range: string;
   readonly name: string;
@@ -25,18 +30,30 @@ const RANGES: readonly {
   {
     range: '4XX',
     name: 'Unreadable',
-    codes: ['malformed-request', 'rate-limited', 'too-large', 'unauthorized', 'unsupported-media-type'],
+    codes: [
+      ...(['idempotency-key-missing', 'malformed-request', 'rate-limited', 'too-large'] as const),
+      ...(['unauthorized', 'unsupported-media-type'] as const),
+    ],
   },
   // We are, and repeating it helps.
   { range: '5XX', name: 'Unavailable', codes: ['internal-error', 'unavailable'] },
 ];
 
-/** Of the answers of most routes. */
+/** Of the answers of most routes, and of those that are long. */
 const SHORT_NAMES: readonly { readonly name: string; readonly codes: readonly ProblemCode[] }[] = [
   ...RANGES,
+  {
+    name: 'UnreadableBody',
+    codes: ['malformed-request', 'rate-limited', 'too-large', 'unauthorized', 'unsupported-media-type'],
+  },
   { name: 'NotRead', codes: ['malformed-request', 'rate-limited', 'unauthorized'] },
   { name: 'NotAdmitted', codes: ['rate-limited', 'unauthorized'] },
   { name: 'Invalid', codes: ['idempotency-key-reused', 'validation'] },
+  { name: 'NotPriced', codes: ['currency-mismatch', 'unknown-sku', 'validation'] },
+  {
+    name: 'NotPlaced',
+    codes: ['currency-mismatch', 'idempotency-key-reused', 'out-of-stock', 'unknown-sku', 'validation'],
+  },
 ];
 
 /** A route's problems by status or range of statuses, each with the closed list of its types. */
@@ -52,7 +69,7 @@ export function problemsByStatus(route: Route): ReadonlyMap<string, readonly Pro
 
 /**
  * "Validation", or "OutOfStockOrValidation": routes with the same problems share one response. What most routes share has a short
- * name, since it stands in each.
+ * name, since it stands in each, as has what would be too long.
  */
 export function problemResponseName(codes: readonly ProblemCode[]): string {
   const short = SHORT_NAMES.find((one) => one.codes.join() === codes.join());

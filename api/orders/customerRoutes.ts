@@ -39,7 +39,6 @@ export const orderRoutes = [
       'checkout-expired',
       'checkout-used',
       'reference-used',
-      'idempotency-key-missing',
       'idempotency-key-reused',
     ],
     handle: postOrder,
