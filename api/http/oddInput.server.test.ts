@@ -35,14 +35,22 @@ describe('what no database keeps', () => {
       400,
       'https://throughline.dev/problems/malformed-request',
     ]);
+    expect(response.body.errors).toMatchObject([
+      { pointer: expect.stringMatching(/^\/metadata\/deep(\/0){99}$/) },
+    ]);
   });
 
   test.each([
     ['a NUL', 'a\0b'],
     ['half a character', 'a\ud800b'],
   ])('such as %s is refused as a value and as a name', async (_what, text) => {
-    expect((await place('value', { text })).status).toBe(400);
-    expect((await place('name', { [text]: 1 })).status).toBe(400);
+    const asValue = await place('value', { list: [{ 'a/b': text }] });
+    expect([asValue.status, asValue.body.errors]).toMatchObject([
+      400,
+      [{ pointer: '/metadata/list/0/a~1b' }],
+    ]);
+    const asName = await place('name', { list: [{ [text]: 1 }] });
+    expect([asName.status, asName.body.errors]).toMatchObject([400, [{ pointer: '/metadata/list/0' }]]);
   });
 
   test.each(['C:\\u0000', 'C:\\udecade', '💥', 'বাংলা'])(

@@ -64,9 +64,9 @@ export class HttpProblem extends Error {
   constructor(
     readonly code: HttpProblemCode,
     readonly detail: string,
-    options?: ErrorOptions,
+    readonly extra: { readonly errors?: readonly RequestFault[]; readonly cause?: Error } = {},
   ) {
-    super(detail, options);
+    super(detail, present({ cause: extra.cause }));
   }
 }
 
@@ -99,7 +99,10 @@ export function toProblem(
       retryAfterSeconds,
     };
   }
-  if (error instanceof HttpProblem) return frame(error.code, error.detail, asked);
+  if (error instanceof HttpProblem) {
+    const { errors } = error.extra;
+    return { ...frame(error.code, error.detail, asked), ...(errors && { errors: [...errors] }) };
+  }
   const unreadable = toBodyProblem(error);
   if (unreadable) return frame(unreadable.code, unreadable.detail, asked);
   if (isDatabaseAway(error)) {
@@ -144,6 +147,12 @@ function isRefusal(status: unknown): boolean {
 /** A refusal of one part of the body. */
 export function invalid(pointer: string, detail: string): DomainError {
   return invalidAll([{ pointer, detail }]);
+}
+
+/** A refusal of a body for one part of it, whatever that would mean. */
+export function malformed(pointer: string, detail: string): HttpProblem {
+  const fault = { pointer, detail };
+  return new HttpProblem('malformed-request', `${placeOf(fault)}: ${detail}`, { errors: [fault] });
 }
 
 /** A refusal of a parameter of the path or the query. */

@@ -112,7 +112,7 @@ describe('a request that is wrong', () => {
       orderOf({ MUG: 1 }, { metadata: { a: 'x\0y' } }),
       400,
       'malformed-request',
-      undefined,
+      ['/metadata/a'],
     ],
   ];
 

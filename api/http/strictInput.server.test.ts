@@ -161,6 +161,7 @@ test('an Idempotency-Key that is empty is told so, also where none is needed', a
     400,
     'https://throughline.dev/problems/idempotency-key-missing',
   ]);
+  expect(answer.body.errors).toMatchObject([{ header: 'Idempotency-Key' }]);
 });
 
 test.each(['a\0b', 'a\ud800b'])('a subject that no database keeps is no token: %j', async (sub) => {

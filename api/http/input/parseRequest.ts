@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DomainError, type RequestFault } from '../../../domain/errors';
 import { isStorable } from '../../../prisma/postgres/storableText';
 import { readIfMatch } from './ifMatch';
-import { HttpProblem, invalidAll, invalidHeader, jsonPointer } from '../problems';
+import { HttpProblem, invalidAll, invalidHeader, jsonPointer, malformed } from '../problems';
 import { isRateLimited } from '../rateLimit';
 import type { Context, RequestShape } from '../request';
 
@@ -106,27 +106,33 @@ const MOST_LEVELS = 100;
 const MOST_VALUES = 150_000;
 
 const UNSTORABLE = 'This holds a NUL or a broken Unicode character.';
+const UNSTORABLE_NAME = 'A name in this holds a NUL or a broken Unicode character.';
 
 /** Free-form parts are stored as they come, and what the database can't keep must not get that far. */
 function refuseUnstorable(body: unknown): void {
   let values = 0;
-  const walk = (value: unknown, level: number): void => {
+  /** The way to the current value. */
+  const path: PropertyKey[] = [];
+  const walk = (value: unknown): void => {
     values += 1;
-    if (level > MOST_LEVELS) throw new HttpProblem('malformed-request', 'The request is nested too deeply.');
+    if (path.length > MOST_LEVELS) throw malformed(jsonPointer(path), 'This is nested too deeply.');
     if (values > MOST_VALUES) {
       throw new HttpProblem('too-large', `The body holds more than ${MOST_VALUES} values.`);
     }
-    if (typeof value === 'string') refuseUnstorableText(value);
+    if (typeof value === 'string' && !isStorable(value)) throw malformed(jsonPointer(path), UNSTORABLE);
     if (typeof value !== 'object' || value === null) return;
-    if (!Array.isArray(value)) Object.keys(value).forEach(refuseUnstorableText);
-    for (const part of Object.values(value)) walk(part, level + 1);
+    const parts: Iterable<[PropertyKey, unknown]> = Array.isArray(value)
+      ? value.entries()
+      : Object.entries(value);
+    for (const [name, part] of parts) {
+      // The name itself could not be read in the answer either: what has it is named.
+      if (!isStorable(String(name))) throw malformed(jsonPointer(path), UNSTORABLE_NAME);
+      path.push(name);
+      walk(part);
+      path.pop();
+    }
   };
-  walk(body, 0);
-}
-
-function refuseUnstorableText(text: string): void {
-  if (isStorable(text)) return;
-  throw new HttpProblem('malformed-request', 'The request holds a NUL or a broken Unicode character.');
+  walk(body);
 }
 
 const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/);
@@ -135,10 +141,10 @@ function readIdempotencyKey(request: Request, need: 'required' | 'optional'): st
   const given = request.get('Idempotency-Key');
   if (given === undefined && need === 'optional') return undefined;
   if (given === undefined || given === '') {
-    throw new DomainError(
-      'idempotency-key-missing',
-      'Give the header Idempotency-Key: a value of your own that stays the same when you repeat the request.',
-    );
+    const detail = 'A value of your own that stays the same when you repeat the request.';
+    throw new DomainError('idempotency-key-missing', `Give the header Idempotency-Key: ${detail}`, {
+      errors: [{ header: 'Idempotency-Key', detail }],
+    });
   }
   if (!idempotencyKey.safeParse(given).success) {
     throw invalidHeader('Idempotency-Key', '1 to 200 visible ASCII characters, no blanks');
