@@ -79,11 +79,19 @@ export function repeatAnswer(
   if (bodyHash !== repeat.bodyHash) {
     throw new DomainError('idempotency-key-reused', 'This key was used for another request.');
   }
-  if (!refused) return;
+  if (refused) throw refusalNow(refused, order, repeat.actor);
+}
+
+/** What the order answered then, with what is possible now. */
+export function refusalNow(
+  refused: NonNullable<CommandAnswer['refusal']>,
+  order: OrderState,
+  actor: Actor,
+): DomainError {
   const { code, detail } = toDomainError(refused);
-  throw new DomainError(code, detail, {
-    allowedActions: allowedActions(order, repeat.actor),
-    allowedStatuses: allowedStatuses(order, repeat.actor),
+  return new DomainError(code, detail, {
+    allowedActions: allowedActions(order, actor),
+    allowedStatuses: allowedStatuses(order, actor),
     replayed: true,
   });
 }

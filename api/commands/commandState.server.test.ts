@@ -3,6 +3,8 @@ import { orderWorkflowId } from '../../domain/order/ids';
 import { eventually } from '../../test/world/eventually';
 import { startStack, type Stack } from '../../test/world/stack';
 import { commandsUnderWayQuery } from '../../workflows/messages';
+import { commandState } from '../schema/order';
+import { problem } from '../schema/problem';
 import { confirmedMugs, sellMugs } from '../testing/mugShop';
 
 let stack: Stack;
@@ -46,11 +48,17 @@ test('a refusal comes with its problem, to who sent it and to staff, and stands 
   });
   expect(sent.status).toBe(409);
   const path = `/api/orders/${id}/commands/${await idOf(id, 'CommandRefused')}`;
-  const { detail } = sent.body as { detail: string };
-  expect(await stack.call(mina, 'GET', path)).toMatchObject({
+  const { detail, allowedActions } = problem.strict().parse(sent.body);
+  expect(allowedActions).not.toEqual([]);
+  const answer = await stack.call(mina, 'GET', path);
+  expect(answer).toMatchObject({
     status: 200,
-    body: { state: 'refused', problem: { status: 409, detail, type: expect.stringMatching(/not-allowed$/) } },
+    body: {
+      state: 'refused',
+      problem: { status: 409, detail, allowedActions, type: expect.stringMatching(/not-allowed$/) },
+    },
   });
+  expect(() => commandState.extend({ problem: problem.strict() }).strict().parse(answer.body)).not.toThrow();
   const refused = { type: 'CommandRefused', data: expect.objectContaining({ name: 'pay', detail }) };
   for (const token of [mina, agent]) {
     const timeline = await stack.call(token, 'GET', `/api/orders/${id}/timeline`);

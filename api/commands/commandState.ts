@@ -7,8 +7,7 @@ import { commandsUnderWayQuery } from '../../workflows/messages';
 import { toProblem } from '../http/problems';
 import { demandOrder } from '../orders/orderReads';
 import type { CommandStateJson } from '../schema/order';
-import { toAnswer } from './commandStanding';
-import { toDomainError } from './refusals';
+import { readStanding, refusalNow, toAnswer } from './commandStanding';
 import type { CommandDeps } from './sendCommand';
 
 /** What reading a command's state takes. */
@@ -57,7 +56,8 @@ async function readAnswer(
   if (!events.every(({ actorId: id, actorRole: role }) => mayHearRefusal({ id, role }, actor))) {
     throw new DomainError('not-found', 'The order was sent no such command.');
   }
-  const { retryAfterSeconds: _none, ...problem } = toProblem(toDomainError(refusal), path);
+  const { order } = await readStanding(prisma, { orderId, commandId, actor });
+  const { retryAfterSeconds: _none, ...problem } = toProblem(refusalNow(refusal, order, actor), path);
   return { id: commandId, state: 'refused', problem };
 }
 
