@@ -124,6 +124,28 @@ describe('a filter that is no value', () => {
   });
 });
 
+test.each(['ABC', 'XXX', 'XAU'])('%s is no currency, wherever one is given', async (currency) => {
+  const { lines } = orderOf({ MUG: 1 });
+  const mina = await api.as('mina', 'customer');
+  const ada = await api.as('ada', 'admin');
+  const answers = [
+    await post('no-currency', { ...orderOf({ MUG: 1 }), currency }),
+    await mina.post('/api/checkouts').send({ currency, lines }),
+    await mina.get(`/api/products?currency=${currency}`),
+    await ada
+      .put('/api/admin/products')
+      .send({ products: [{ sku: 'MUG', name: 'Mug', price: 1, currency }] }),
+  ];
+  expect(
+    answers.map(({ status, body }) => [status, body.errors[0].pointer ?? body.errors[0].parameter]),
+  ).toEqual([
+    [422, '/currency'],
+    [422, '/currency'],
+    [422, 'currency'],
+    [422, '/products/0/currency'],
+  ]);
+});
+
 test('at most twenty faults are told, and a body has so many values', async () => {
   const keeper = await api.as('keeper', 'admin');
   const many = await keeper

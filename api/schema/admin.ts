@@ -13,6 +13,7 @@ import {
   anyOf,
   currency,
   day,
+  givenCurrency,
   instant,
   line,
   listQuery,
@@ -287,7 +288,7 @@ const pendingCredit = z.strictObject({
   customerId: z.string().max(64).nullable(),
   /** What is owed to the customer, in minor units. */
   amount: z.int().min(0).max(2_000_000_000),
-  currency,
+  currency: givenCurrency,
   lines: z
     .array(
       z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, line, listQuery, metadata, money, page } from './primitives';
+import { givenCurrency, line, listQuery, metadata, money, page } from './primitives';
 
 const productFields = z.object({
   sku: z.string(),
@@ -18,7 +18,7 @@ export const product = productFields.meta({ id: 'Product' });
 export type ProductJson = z.infer<typeof product>;
 
 export const productQuery = listQuery.extend({
-  currency: currency.optional(),
+  currency: givenCurrency.optional(),
   category: line(60).optional(),
   q: line(100).optional(),
 });
@@ -37,7 +37,7 @@ export const productsImportRequest = z.strictObject({
         category: line(60).default('general'),
         /** Minor units. */
         price: z.int().min(0).max(1_000_000_000),
-        currency,
+        currency: givenCurrency,
         stocked: z.boolean().default(true),
         weightGrams: z.int().min(1).max(1_000_000).default(500),
         imageUrl: z.string().max(500).nullable().default(null),

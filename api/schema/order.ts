@@ -15,6 +15,7 @@ import {
   anyInstant,
   anyOf,
   currency,
+  givenCurrency,
   email,
   givenAddress,
   instant,
@@ -85,7 +86,7 @@ const paymentChoice = z
 /** What a cart is priced and checked with. */
 export const quoteRequest = z
   .strictObject({
-    currency,
+    currency: givenCurrency,
     lines: z.array(requestedLine).min(1).max(1_000),
     shippingMethod: z.literal('standard').default('standard'),
     customerId: z.string().min(1).max(64).optional(),
@@ -102,7 +103,7 @@ export const externalReference = line(100).min(1);
 /** `lines` or `checkoutId`, one of the two. */
 export const createOrderRequest = z
   .strictObject({
-    currency: currency.optional(),
+    currency: givenCurrency.optional(),
     lines: z.array(requestedLine).min(1).max(1_000).optional(),
     checkoutId: z.string().min(1).max(64).optional(),
     shippingAddress: givenAddress,

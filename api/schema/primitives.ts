@@ -12,8 +12,14 @@ export const email = z.string().overwrite(lineText).check(z.email(), z.maxLength
 /** As somebody writes it; which number it is depends on the country, and is read where that is known. */
 export const phone = line(40).min(1);
 
+const CURRENCY = 'an ISO 4217 code such as "GBP"';
 /** An ISO 4217 code in capitals. */
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as "GBP"');
+export const currency = z.string().regex(/^[A-Z]{3}$/, CURRENCY);
+
+const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency');
+
+/** A currency that a caller gives: one that is money somewhere. */
+export const givenCurrency = currency.refine((code) => CURRENCIES.includes(code), CURRENCY);
 
 /** Minor units with their currency. */
 export const money = z.object({ amount: z.int(), currency }).meta({
