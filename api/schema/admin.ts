@@ -11,7 +11,6 @@ import { hold, order, orderFilters, orderStatus, orderSummary, paymentStatus } f
 import {
   anyInstant,
   anyOf,
-  currency,
   day,
   givenCurrency,
   instant,
