@@ -14,7 +14,7 @@ export const phone = line(40).min(1);
 
 const CURRENCY = 'an ISO 4217 code such as "GBP"';
 /** An ISO 4217 code in capitals. */
-export const currency = z.string().regex(/^[A-Z]{3}$/, CURRENCY);
+export const currency = z.string().regex(/^[A-Z]{3}$/, { error: CURRENCY, abort: true });
 
 const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency');
 
@@ -36,11 +36,13 @@ export const instant = z.iso.datetime();
 const inYears = (text: string): boolean => /^(19[7-9]\d|[2-9]\d{3})-/.test(text);
 
 /** A day of a calendar. */
-export const day = z.iso.date().refine(inYears, 'a day of the years 1970 to 9999');
+export const day = z.iso
+  .date({ abort: true, error: 'a day such as "2026-11-26"' })
+  .refine(inYears, 'a day of the years 1970 to 9999');
 
 /** An instant in words of RFC 3339 with any offset, brought to UTC. */
 export const anyInstant = z.iso
-  .datetime({ offset: true, error: 'an RFC 3339 instant such as "2026-11-26T08:00:00+06:00"' })
+  .datetime({ offset: true, abort: true, error: 'an RFC 3339 instant such as "2026-11-26T08:00:00+06:00"' })
   .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()))
   .refine(inYears, 'an instant of the years 1970 to 9999');
 
