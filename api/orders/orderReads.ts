@@ -26,20 +26,22 @@ export function visibleTo(actor: Actor): Prisma.OrderWhereInput {
 export const orderNotFound = (): DomainError => new DomainError('not-found', 'There is no such order.');
 
 /**
- * Reads an order that this actor may see.
+ * Reads an order that this actor may see, with all its parts at one version. They are read one after the other: with a commit
+ * in between, a payment that is declined by now would stand beside what could be done before.
  * @throws {DomainError} `not-found`, also when the order is another customer's.
  */
 export async function readOrder(
-  prisma: PrismaClient,
+  prisma: Pick<PrismaClient, 'order'>,
   orderId: string,
   actor: Actor,
 ): Promise<OrderSnapshotRow> {
-  const row = await prisma.order.findFirst({
-    where: { id: orderId, ...visibleTo(actor) },
-    include: wholeOrder,
-  });
-  if (!row) throw orderNotFound();
-  return row;
+  const where = { id: orderId, ...visibleTo(actor) };
+  for (;;) {
+    const row = await prisma.order.findFirst({ where, include: wholeOrder });
+    if (!row) throw orderNotFound();
+    const now = await prisma.order.findFirst({ where, select: { version: true } });
+    if (now?.version === row.version) return row;
+  }
 }
 
 /**
