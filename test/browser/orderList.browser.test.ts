@@ -187,6 +187,31 @@ describe('working through a list', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
+  it('goes on by key past orders that have not come yet', async () => {
+    const page = await openAt(8, SUPPORT);
+    const here = await numberOf(page);
+    const next = page.getByRole('link', { name: /^Next order/ });
+    const passed = [await next.getAttribute('title')];
+    let release!: () => void;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/api\/admin\/orders\/[^/]+$/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    for (const key of ['j', 'j', 'k']) {
+      await page.keyboard.press(key);
+      await eventually(async () => (await next.getAttribute('title')) !== passed.at(-1));
+      passed.push(await next.getAttribute('title'));
+    }
+    expect(await page.getByRole('heading', { name: /^Order TL-/ }).count()).toBe(0);
+    expect(new Set(passed).size).toBe(3);
+    expect(passed[3]).toBe(passed[1]);
+    release();
+    await page.getByRole('heading', { name: /^Order TL-/ }).waitFor();
+    await page.keyboard.press('k');
+    await page.getByRole('heading', { name: `Order ${here}` }).waitFor();
+  });
+
   it('offers the next order once something is done, though the order has left the list', async () => {
     const page = await openAt(8, WAREHOUSE);
     const here = await numberOf(page);

@@ -1,9 +1,11 @@
-import { Container, Skeleton, Stack } from '@mantine/core';
+import { Container, Group, Skeleton, Stack } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { isMissing } from '../../http/problem';
 import classes from '../../orders/page/OrderPage.module.css';
 import { NoSuchOrder } from '../../orders/parts/NoSuchOrder';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { BackToList } from '../orderList/place/BackToList';
+import { OrderNeighbours } from '../orderList/place/OrderNeighbours';
 import { ActionPanel } from './actions/ActionPanel';
 import { AdminOrderHead } from './head/AdminOrderHead';
 import { panelsIn } from './panels';
@@ -15,15 +17,24 @@ const route = getRouteApi('/admin/orders/$orderId');
 /** Everything an agent needs to know about an order and may do with it; `orderPageParts.ts` lists its parts. */
 export function AdminOrderPage() {
   const { orderId } = route.useParams();
-  // What is typed about one order is none of the next one's.
-  return <OneOrder key={orderId} orderId={orderId} />;
+  return (
+    <Container size="xl" py="xs">
+      {/* The ways on do not wait for the order: whoever looks for one of many presses keys faster than it comes. */}
+      <Group justify="space-between" gap="sm" mih="2.6rem">
+        <BackToList />
+        <OrderNeighbours orderId={orderId} />
+      </Group>
+      {/* What is typed about one order is none of the next one's. */}
+      <OneOrder key={orderId} orderId={orderId} />
+    </Container>
+  );
 }
 
 function OneOrder({ orderId }: { readonly orderId: string }) {
   const { order: query, connected } = useAdminOrder(orderId);
   const { data: order, error } = query;
   return (
-    <Container size="xl" py="xs">
+    <>
       {error && !order && isMissing(error) && <NoSuchOrder list="/admin/orders" />}
       {error && !order && !isMissing(error) && (
         <ErrorNotice error={error} onRetry={() => void query.refetch()} />
@@ -51,6 +62,6 @@ function OneOrder({ orderId }: { readonly orderId: string }) {
           </div>
         </>
       )}
-    </Container>
+    </>
   );
 }

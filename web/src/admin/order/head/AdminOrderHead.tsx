@@ -4,8 +4,6 @@ import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import { PaymentBadge, StatusBadge } from '../../../orders/parts/StatusBadge';
 import { LiveBadge } from '../../../shell/feedback/LiveBadge';
 import { PageTitle } from '../../../shell/parts/PageTitle';
-import { BackToList } from '../../orderList/place/BackToList';
-import { OrderNeighbours } from '../../orderList/place/OrderNeighbours';
 import { AnswerLine } from './AnswerLine';
 import classes from './AdminOrderHead.module.css';
 
@@ -19,10 +17,6 @@ export function AdminOrderHead({ order, connected }: AdminOrderHeadProps) {
   const { t } = useTranslation();
   return (
     <section aria-label={t('adminOrder.answer.title')} style={{ marginBottom: '1rem' }}>
-      <Group justify="space-between" gap="sm" mih="2.6rem">
-        <BackToList />
-        <OrderNeighbours orderId={order.id} />
-      </Group>
       <Group gap="xs" mt={4}>
         <PageTitle mr="xs">{t('orders.page.title', { number: order.number })}</PageTitle>
         <Group gap="xs" className={classes.badges}>
