@@ -3,7 +3,7 @@ import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import { hasLeft } from '../domain/parcel/parcel';
 import { toCapture } from '../domain/payment/capture';
-import { payDeadline } from '../domain/payment/payDeadline';
+import { payDeadline, type PayDeadline } from '../domain/payment/payDeadline';
 import type { Payment } from '../domain/payment/payment';
 import { RunTooLong, type OrderRun } from './engine/run';
 import { authorize, capture, lookUp } from './gatewayCalls';
@@ -75,13 +75,14 @@ export function dueMove(order: OrderState): Move | undefined {
 
 /** An attempt that the customer lets lie too long ends the order, unless the goods are out: those it can't call back. */
 async function untilSomethingIsDue(run: OrderRun): Promise<void> {
-  const deadline = payDeadline(run.state);
+  const deadlineOf = (order: OrderState): PayDeadline | undefined => payDeadline(order, !run.heedsWhatIsPaid);
+  const deadline = deadlineOf(run.state);
   const isDue = (order: OrderState): boolean => dueMove(order) !== undefined;
   if (!deadline) {
-    await run.until((order) => isDue(order) || payDeadline(order) !== undefined);
+    await run.until((order) => isDue(order) || deadlineOf(order) !== undefined);
     return;
   }
-  const hasChanged = (order: OrderState): boolean => payDeadline(order)?.at !== deadline.at;
+  const hasChanged = (order: OrderState): boolean => deadlineOf(order)?.at !== deadline.at;
   if (await run.until((order) => isDue(order) || hasChanged(order), deadline)) return;
   await run.record((order) =>
     isDue(order) || hasChanged(order) ? [] : [{ type: 'CancellationRequested', reason: deadline.reason }],

@@ -11,10 +11,10 @@ export async function passReview(run: OrderRun): Promise<void> {
   if (run.state.confirmedAt) return;
   if (!run.state.risk) {
     const facts = await run.database.gatherRiskFacts(run.state.id);
-    await run.record((order) => assess(order, facts, run.confirmsOncePaid));
+    await run.record((order) => assess(order, facts, run.heedsWhatIsPaid));
   }
   await takeStep(run, {
-    may: (order) => !isBlocked(order, 'release') && (!run.confirmsOncePaid || isPaidOrOut(order)),
+    may: (order) => !isBlocked(order, 'release') && (!run.heedsWhatIsPaid || isPaidOrOut(order)),
     isDone: ({ confirmedAt }) => confirmedAt !== undefined,
     facts: () => [{ type: 'OrderConfirmed' }],
   });

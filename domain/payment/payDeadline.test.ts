@@ -63,3 +63,15 @@ test('none runs while a hold keeps the customer from paying, in an order that en
 test('none runs in an order that costs nothing', () => {
   expect(deadlineOf(newOrder({ lines: [], shipping: 0 }))).toBeUndefined();
 });
+
+test.each([
+  ['was declined', [{ ...declined, paymentId: '2', retryUntil: later(900) }]],
+  ['waits for the bank', [{ type: 'PaymentActionRequired', paymentId: '2', reference: 'pi_2' }]],
+] as const)('none runs in an order that an attempt before has paid, though the latest %s', (_, facts) => {
+  const trying = after(orderAt('payment failed'), secondAttempt, ...facts);
+  expect(deadlineOf(trying)).toBeDefined();
+  const paid = after(trying, { type: 'PaymentCaptured', paymentId: '1' });
+  expect(deadlineOf(paid)).toBeUndefined();
+  // Runs that began before go on as they did.
+  expect(payDeadline(paid, true)?.at).toBe(deadlineOf(trying));
+});

@@ -13,12 +13,14 @@ export interface PayDeadline {
 }
 
 /**
- * Until when the customer may pay, or confirm with the bank, before the order is cancelled; undefined where no time runs. The
- * order's account waits for it, and customers are told the same.
+ * Until when the customer may pay, or confirm with the bank, before the order is cancelled; undefined where no time runs, as
+ * in an order that another attempt than the latest has paid. The order's account waits for it, and customers are told the same.
+ * @param latestAlone whether only the latest attempt is looked at: runs that began before that was mended wait so.
  */
-export function payDeadline(order: OrderState): PayDeadline | undefined {
+export function payDeadline(order: OrderState, latestAlone = false): PayDeadline | undefined {
   const payment = order.payments.at(-1);
   if (!payment || order.cancellation || order.closedAt || hasLeft(order)) return undefined;
+  if (!latestAlone && isPaid(order)) return undefined;
   if (payment.state === 'DECLINED' || (payment.retryUntil !== undefined && !isPaid(order))) {
     // Who may not pay has no time that could run out: the hold's end gives them a new one.
     if (isBlocked(order, 'payment')) return undefined;

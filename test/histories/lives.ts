@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { isHeld } from '../../domain/holds/holds';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { deriveStatus, type OrderStatus } from '../../domain/order/status';
@@ -50,6 +51,30 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await reached(world, orderId, 'PAYMENT_FAILED');
     await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
     await reached(world, orderId, 'SHIPPED');
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
+  async paidByTheAttemptBefore(world) {
+    const refuse = () => ({ outcome: 'declined', code: 'card_declined' }) as const;
+    world.vendors.script.authorize = [refuse, refuse];
+    const retryWindowMs = 2_000;
+    const orderId = await world.place({
+      ...QUICK_POLICY,
+      payment: { ...QUICK_POLICY.payment, retryWindowMs },
+    });
+    await reached(world, orderId, 'PAYMENT_FAILED');
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await world.eventually(orderId, ({ payments }) => payments[1]?.state === 'DECLINED');
+    const outcome = { outcome: 'captured', reference: 'pi_before', amount: 5_000_000 } as const;
+    await world.signal(orderId, 'paymentEvent', { paymentId: '1', outcome }, { actor: VENDOR });
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await reached(world, orderId, 'CONFIRMED');
+    await setTimeout(retryWindowMs);
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await reached(world, orderId, 'READY');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
     await deliver(world, orderId);
     await world.ended(orderId);
     return orderId;

@@ -42,8 +42,11 @@ export interface OrderRun {
    * taken after the delivery holds the order, as in every story from the fourth on.
    */
   readonly seesDeliveriesThrough: boolean;
-  /** Whether an order is confirmed only while it is paid, as in every story from the fifth on. */
-  readonly confirmsOncePaid: boolean;
+  /**
+   * Whether an order is confirmed only while it is paid, and no time to pay runs out in one that is, as in every story from the
+   * fifth on.
+   */
+  readonly heedsWhatIsPaid: boolean;
   /** Ids of the commands that have come and are not answered yet. */
   readonly commandsUnderWay: Set<string>;
   /** Resolves once the state is there. */
@@ -88,7 +91,7 @@ export function openRun({ orderId, state, story: began }: OrderInput): OrderRun 
     events: journal.events,
     heedsLateHolds: began !== undefined && began >= 3,
     seesDeliveriesThrough: began !== undefined && began >= 4,
-    confirmsOncePaid: began !== undefined && began >= 5,
+    heedsWhatIsPaid: began !== undefined && began >= 5,
     commandsUnderWay: new Set(),
     loaded: journal.loaded,
     recordFor: (cause, decision) => journal.record(cause, decision),
