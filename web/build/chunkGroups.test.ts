@@ -16,11 +16,12 @@ const SOURCES: Readonly<
   },
   '/any/web/src/orders/OrderPage.tsx': {
     code: `import { Chip } from "@mantine/core"`,
-    importedIds: [`${MANTINE}/index.mjs`],
+    importedIds: [`${MANTINE}/index.mjs`, '/any/web/src/shell/TextLink.tsx'],
   },
+  '/any/web/src/shell/TextLink.tsx': {},
   '/any/web/src/admin/a/APage.tsx': {
     code: `import { Select, Table } from "@mantine/core"`,
-    importedIds: [`${MANTINE}/index.mjs`],
+    importedIds: [`${MANTINE}/index.mjs`, '/any/web/src/shell/TextLink.tsx'],
   },
   '/any/web/src/admin/b/BPage.tsx': {
     code: `import { Select, Table } from "@mantine/core"`,
@@ -71,4 +72,8 @@ test('what several pages of customers need stands in one file, and so does what 
 test('what one page of customers needs doesn’t come with all that staff’s pages share', () => {
   expect(mantine('components/Select/Select')).toBeUndefined();
   expect(chunks.get('/any/web/src/shop/ShopPage.tsx')).toBeUndefined();
+});
+
+test('what is small stands with what customers share, though but one of their pages and one of staff’s need it', () => {
+  expect(chunks.get('/any/web/src/shell/TextLink.tsx')).toBe('customers');
 });

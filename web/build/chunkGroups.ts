@@ -17,14 +17,32 @@ interface ModuleInfo {
 const HANDS_ON =
   /\/node_modules\/(@mantine\/(core|hooks)\/esm\/index|@tabler\/icons-react\/.*\/tabler-icons-react)\.mjs$/;
 
-/** Each file with the sources that begin it; what stands in an earlier one is not in a later one. */
-const GROUPS = [
+interface Group {
+  /** The file's name. */
+  readonly chunk: string;
+  /** The sources that begin it; what stands in an earlier file is not in a later one. */
+  readonly sources: RegExp;
+  /** How many of them need what stands in it. */
+  readonly sharedBy: number;
+  /** Others that may be among those many, for what is small: a file of its own would cost more than its bytes. */
+  readonly orWith?: RegExp;
+}
+
+const STAFF_PAGES = /\/web\/src\/admin\/.*Page\.tsx$/;
+
+const GROUPS: readonly Group[] = [
   { chunk: 'first', sources: /\/web\/src\/first\.ts$/, sharedBy: 1 },
   { chunk: 'frame', sources: /\/web\/src\/main\.tsx$/, sharedBy: 1 },
-  { chunk: 'customers', sources: /\/web\/src\/(?!admin\/).*Page\.tsx$/, sharedBy: 2 },
+  {
+    ...{ chunk: 'customers', sources: /\/web\/src\/(?!admin\/).*Page\.tsx$/, sharedBy: 2 },
+    orWith: STAFF_PAGES,
+  },
   { chunk: 'overlays', sources: /\/(CartDrawer|MenuDrawer|FormModal|SessionMenu)\.tsx$/, sharedBy: 2 },
-  { chunk: 'staff', sources: /\/web\/src\/admin\/.*Page\.tsx$/, sharedBy: 2 },
+  { chunk: 'staff', sources: STAFF_PAGES, sharedBy: 2 },
 ];
+
+/** Components with all that they need: much, where our own parts, hooks and icons are little. */
+const MUCH = /\/node_modules\/@(mantine|floating-ui)\//;
 
 /**
  * Puts in one file what runs first, in one what every page needs, and in one each what several pages of customers need, what opens over
@@ -48,16 +66,26 @@ export function chunkGroups(): Plugin {
 export function chunksOfModules(modules: Modules): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const considered = new Set<string>();
-  for (const { chunk, sources, sharedBy } of GROUPS) {
-    const counts = new Map<string, number>();
-    for (const id of [...modules.getModuleIds()].filter((one) => sources.test(one))) {
-      for (const needed of neededBy(id, modules)) counts.set(needed, (counts.get(needed) ?? 0) + 1);
+  for (const { chunk, sources, sharedBy, orWith } of GROUPS) {
+    const counts = countNeeded(sources, modules);
+    const others = orWith ? countNeeded(orWith, modules) : new Map<string, number>();
+    for (const [id, count] of counts) {
+      const all = count + (MUCH.test(id) ? 0 : (others.get(id) ?? 0));
+      if (all >= sharedBy && !considered.has(id)) found.set(id, chunk);
     }
-    for (const [id, count] of counts) if (count >= sharedBy && !considered.has(id)) found.set(id, chunk);
     // What one of the earlier ones needs doesn't come with all that the later ones share.
     for (const id of counts.keys()) considered.add(id);
   }
   return found;
+}
+
+/** By how many of the sources each module is needed. */
+function countNeeded(sources: RegExp, modules: Modules): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of [...modules.getModuleIds()].filter((one) => sources.test(one))) {
+    for (const needed of neededBy(id, modules)) counts.set(needed, (counts.get(needed) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** All that a module can't run without, itself among it. */

@@ -19,12 +19,6 @@ const BUILT: Built = {
     facadeModuleId: '/any/web/src/shop/ShopPage.tsx',
     viteMetadata: { importedCss: new Set(['assets/page.css']) },
   }),
-  'assets/figtree-latin-wght-normal-abc.woff2': {
-    ...{ type: 'asset', fileName: 'assets/figtree-latin-wght-normal-abc.woff2', source: '' },
-  },
-  'assets/noto-sans-bengali-400-abc.woff2': {
-    ...{ type: 'asset', fileName: 'assets/noto-sans-bengali-400-abc.woff2', source: '' },
-  },
 };
 
 const told = (built: Built): unknown[] =>
@@ -35,9 +29,8 @@ const told = (built: Built): unknown[] =>
     injectTo,
   ]);
 
-test('the HTML names the letters, the application with all that it can’t run without, and its styles, which nothing waits for', () => {
+test('the HTML names the application with all that it can’t run without, and its styles, which nothing waits for', () => {
   expect(told(BUILT)).toEqual([
-    ['preload', 'font', '/assets/figtree-latin-wght-normal-abc.woff2', 'head'],
     ['modulepreload', 'script', '/assets/main.js', 'head'],
     ['modulepreload', 'script', '/assets/shared.js', 'head'],
     ['preload', 'style', '/assets/main.css', 'head'],

@@ -3,11 +3,9 @@ import { chunkOfSource, stylesOf, withImports, type Built } from './builtChunk';
 
 /** The application, which the first script loads. */
 const APPLICATION = '/src/main.tsx';
-/** The letters of every page. */
-const FONT = /figtree-latin-wght.*\.woff2$/;
 
 /**
- * Names in the HTML what every page needs, so that a browser fetches all of it at once: the application, its styles, the letters. The
+ * Names in the HTML what every page needs, so that a browser fetches all of it at once: the application and its styles. The
  * styles take effect with the application: none of this keeps the frame that stands in the HTML from being shown.
  */
 export function headStart(): Plugin {
@@ -26,9 +24,7 @@ export function headStartTags(built: Built): HtmlTagDescriptor[] {
   const application = chunkOfSource(built, APPLICATION);
   if (!application) throw new Error(`${APPLICATION} has no chunk of its own: nothing can be fetched ahead.`);
   const chunks = withImports(built, [application]);
-  const fonts = Object.keys(built).filter((name) => FONT.test(name));
   return [
-    ...fonts.map((name) => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: name })),
     ...chunks.map(({ fileName }) => link({ rel: 'modulepreload', href: fileName })),
     ...stylesOf(chunks).map((name) => link({ rel: 'preload', as: 'style', href: name })),
   ];

@@ -1,7 +1,7 @@
 import { readersLanguage, startI18n } from './i18n/i18n';
 import { fetchPageAhead } from './pageAhead';
 import { ensureSignedIn } from './session/signIn';
-import { fetchLetters } from './theme/fonts/fetchLetters';
+import { settleBengali } from './theme/fonts/letters';
 import { showStoredScheme } from './theme/showStoredScheme';
 
 /**
@@ -14,8 +14,8 @@ async function first(): Promise<void> {
   const texts = startI18n(language);
   // Its styles come first: those of pages build on them.
   const application = import('./main');
-  fetchPageAhead(window.location.pathname);
-  fetchLetters(language);
+  fetchPageAhead(window.location);
+  settleBengali(language);
   if (isForCustomers(window.location.pathname)) {
     // The page asks again, and says what went wrong.
     ensureSignedIn().catch(() => undefined);

@@ -1,3 +1,4 @@
+import { takeAhead } from './ahead';
 import { ApiProblem, problemOf, Unreachable } from './problem';
 
 /** Longer than the API takes for anything, shorter than anybody waits before a page that does nothing. */
@@ -23,7 +24,7 @@ export async function fetchAnswer<Answer>(
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
   try {
-    const response = await fetch(url, { ...init, signal });
+    const response = await (takeAhead(url, init) ?? fetch(url, { ...init, signal }));
     if (!response.ok) throw await problemOf(response);
     return await read(response);
   } catch (cause) {

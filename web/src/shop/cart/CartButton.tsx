@@ -19,7 +19,8 @@ export function CartButton() {
   if (isStaffSession(useSession())) return null;
   return (
     <>
-      <Indicator label={format.number(count)} size={18} disabled={count === 0} offset={4}>
+      {/* What browsers know of a language's numbers they load for the first: not on the way to an empty cart. */}
+      <Indicator label={count > 0 && format.number(count)} size={18} disabled={count === 0} offset={4}>
         <ActionIcon
           size="lg"
           variant="subtle"
