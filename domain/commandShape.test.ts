@@ -82,6 +82,7 @@ test.each<[CommandName, object, RegExp]>([
   ['paymentEvent', { paymentId: '1', outcome: {} }, /whose outcome must be one of authorized, /],
   ['paymentEvent', { paymentId: '1', outcome: { outcome: 'paid' } }, /whose outcome must be one of/],
   ['shipmentEvent', { ...goodOf('shipmentEvent'), status: 'LOST' }, /IN_TRANSIT/],
+  ['shipmentEvent', { ...goodOf('shipmentEvent'), source: 'hearsay' }, /source.*webhook/],
 ])('%s %j says what is wrong', (name, message, fault) => {
   expect(malformation(name, message)).toMatch(fault);
 });
