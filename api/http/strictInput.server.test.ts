@@ -37,10 +37,19 @@ describe('what no schema names is refused by name', () => {
 
   test('a parameter, also where there is none at all', async () => {
     const agent = await api.as('agent', 'support');
-    for (const path of ['/api/admin/orders?Status=CANCELLED', '/api/me?foo=1', '/api/products?coulour=red']) {
+    for (const path of [
+      ...['/api/admin/orders?Status=CANCELLED', '/api/me?foo=1', '/api/products?coulour=red'],
+      ...['/auth/config?foo=1', '/openapi.json?foo=1'],
+    ]) {
       const { status, body } = await agent.get(path);
       const parameter = /\?(\w+)=/.exec(path)?.[1];
       expect([path, status, body.errors]).toMatchObject([path, 422, [{ parameter }]]);
+    }
+  });
+
+  test('but not a parameter of who probes or scrapes', async () => {
+    for (const path of ['/healthz', '/readyz', '/metrics']) {
+      expect([path, (await request(api.app).get(`${path}?probe=1`)).status]).toEqual([path, 200]);
     }
   });
 

@@ -5,7 +5,7 @@ import { isStorable } from '../../../prisma/postgres/storableText';
 import { readIfMatch } from './ifMatch';
 import { HttpProblem, invalidAll, invalidHeader, jsonPointer, malformed } from '../problems';
 import { isRateLimited } from '../rateLimit';
-import type { Context, RequestShape } from '../request';
+import { NO_PARAMETERS, type Context, type RequestShape } from '../request';
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,
@@ -47,8 +47,6 @@ export function parseRequest<Shape extends RequestShape>(
 
 /** The body of a route that takes none: an empty object at most, as some clients send. */
 const NOTHING = z.strictObject({}).optional();
-
-const NO_PARAMETERS = z.strictObject({});
 
 /** Who scrapes metrics and probes health adds parameters of their own. */
 function querySchema({ query }: RequestShape, { path }: Request): z.ZodType | undefined {
