@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError, type RequestFault } from '../../../domain/errors';
 import { isStorable } from '../../../prisma/postgres/storableText';
 import { readIfMatch } from './ifMatch';
+import { MOST_LEVELS } from './mostLevels';
 import { HttpProblem, invalidAll, invalidHeader, jsonPointer, malformed } from '../problems';
 import { isRateLimited } from '../rateLimit';
 import { NO_PARAMETERS, type Context, type RequestShape } from '../request';
@@ -96,9 +97,6 @@ function refuseMissingBody(request: Request): never {
   }
   throw new HttpProblem('malformed-request', 'This path needs a JSON body.');
 }
-
-/** Far more than any request needs. A few thousand levels are too many to be written as JSON again, or stored. */
-const MOST_LEVELS = 100;
 
 /** Far more than any request needs. Each may be at fault, and what says so takes a hundred times its room. */
 const MOST_VALUES = 150_000;
