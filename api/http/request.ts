@@ -35,6 +35,8 @@ export interface Context<Shape extends RequestShape> {
   /** The revisions that the caller takes the order to be at; undefined: whichever it is. */
   readonly ifMatch: readonly number[] | undefined;
   readonly lastEventId: string | undefined;
+  /** The answer's `X-Request-Id`. */
+  readonly requestId: string | undefined;
   /** Method and path template: part of what an idempotency key is unique in. */
   readonly routeId: string;
 }
