@@ -1,13 +1,13 @@
 import { isGoingOn, type Messages, type OrderAtSending } from '../notifications/message';
 
-/** Whether something is still to be paid. */
+/** Whether something is still to be paid: of several attempts an earlier one may have paid the order. */
 const isDue = (order: OrderAtSending): boolean =>
   isGoingOn(order) && order.paymentStatus !== 'AUTHORIZED' && order.paymentStatus !== 'PAID';
 
 export const PAYMENT_MESSAGES = {
   paymentActionRequired: {
     by: ['sms', 'email'],
-    stillHolds: (order) => isGoingOn(order) && order.paymentState === 'ACTION_REQUIRED',
+    stillHolds: (order) => isDue(order) && order.paymentState === 'ACTION_REQUIRED',
     words: {
       en: {
         subject: 'Please confirm the payment of order {number}',
@@ -21,7 +21,7 @@ export const PAYMENT_MESSAGES = {
   },
   paymentDeclined: {
     by: ['sms', 'email'],
-    stillHolds: (order) => isGoingOn(order) && order.paymentState === 'DECLINED',
+    stillHolds: (order) => isDue(order) && order.paymentState === 'DECLINED',
     words: {
       en: {
         subject: 'The payment of order {number} failed',
