@@ -89,6 +89,7 @@ export async function startWorker(
         prisma,
         ...providers,
         publicUrl,
+        timeZone: config.timeZone,
         burstMs: BURST_MS,
         log,
         observer,

@@ -18,6 +18,8 @@ export interface ActivityDeps {
   readonly erp: Erp | undefined;
   /** Where customers follow their orders: part of the links in messages. */
   readonly publicUrl: string;
+  /** The shop's time zone, as IANA names it: in which messages tell times. */
+  readonly timeZone: string;
   /** How long effects wait for more of a burst of events before they count as performed (milliseconds). */
   readonly burstMs: number;
   readonly log: Logger;

@@ -36,7 +36,22 @@ export function page(title: string, body: string): string {
   button, select, input { font: inherit; padding: 0.35rem 0.8rem; border-radius: 0.4rem; border: 1px solid #9aa5b5; }
   button.primary { background: #1f5fbf; border-color: #1f5fbf; color: #fff; }
   .table { overflow-x: auto; }
+  code { white-space: nowrap; }
+  dt { font-weight: 600; margin-top: 0.5rem; }
+  dt code { font-weight: 400; }
+  dd { margin: 0; }
   details { margin: 0.75rem 0; }
+  td details { margin: 0; }
+  /* A phone has no room for columns: a row is what it says, a line each. */
+  @media (max-width: 40rem) {
+    table, tbody, tr, td { display: block; }
+    thead { display: none; }
+    tr { border-bottom: 1px solid #dde2ea; padding: 0.4rem 0; }
+    td { border: 0; padding: 0; }
+    td::before { content: attr(data-head) ': '; color: #4a5568; }
+    td details { display: inline; }
+    label, label select, label input { width: 100%; box-sizing: border-box; }
+  }
 </style>
 </head>
 <body>

@@ -11,16 +11,18 @@ const ORDER: OrderForMessage = {
   email: null,
   phone: null,
   actionUrl: null,
+  payBy: null,
   courier: null,
   consignmentId: null,
   note: null,
   moneyFate: 'untouched',
 };
+const SHOP = { publicUrl: 'https://shop.test', timeZone: 'Asia/Dhaka' };
 const compose = (kind: string, order: Partial<OrderForMessage> = {}) =>
-  composeMessage(kind, { ...ORDER, ...order }, 'https://shop.test');
+  composeMessage(kind, { ...ORDER, ...order }, SHOP);
 
 const kept = (kind: string, order: Partial<OrderForMessage> = {}) =>
-  keptMessage(kind, { ...ORDER, ...order }, 'https://shop.test');
+  keptMessage(kind, { ...ORDER, ...order }, SHOP);
 
 test('of a message its words are kept, and of a link to a payment no more than where it leads', () => {
   const actionUrl = 'https://bank.test:8443/3ds/pi_1?client_secret=pi_1_secret_2#step';
@@ -96,6 +98,20 @@ test.each(KINDS)('$kind says: $text', ({ kind, subject, text }) => {
   expect(message).toMatchObject({ subject, text: `${text} https://shop.test/orders/ord_1` });
   expect(message.html).toContain(`<p>${text}</p>`);
 });
+
+test.each(['paymentActionRequired', 'paymentDeclined', 'paymentDue'])(
+  '%s says until when, by the clocks of the shop, where a time runs',
+  (kind) => {
+    const payBy = '2026-11-26T08:05:00.000Z';
+    expect(compose(kind, { ...TOLD, payBy }).text).toContain(
+      ' You have until 26 Nov 2026, 14:05; after that the order is cancelled. https://shop.test/',
+    );
+    expect(compose(kind, { ...TOLD, payBy, locale: 'bn' }).text).toContain(
+      ' সময় আছে ২৬ নভে, ২০২৬, দুপুর ২:০৫ পর্যন্ত; এরপর অর্ডারটি বাতিল হয়ে যাবে। https://shop.test/',
+    );
+    expect(compose(kind, TOLD).text).not.toContain('until');
+  },
+);
 
 /** What of an order a text can name. */
 const NAMED = ['TL-100001', '৳1,234.50', 'https://bank.test/3ds', 'Pathao', 'DC-77', TOLD.note ?? ''];

@@ -1,6 +1,7 @@
 import { writeMoney } from '../../domain/money/writeMoney';
 import { MESSAGE_LANGUAGES, type MessageLanguage, type MoneyFate } from '../../domain/notifications/message';
 import { messageOf } from '../../domain/notifications/messages';
+import { writeInstant } from './writeInstant';
 
 /** What a message may speak of. */
 export interface OrderForMessage {
@@ -14,6 +15,8 @@ export interface OrderForMessage {
   readonly email: string | null;
   readonly phone: string | null;
   readonly actionUrl: string | null;
+  /** Until when the customer may pay or confirm, RFC 3339; null when no time runs. */
+  readonly payBy: string | null;
   readonly courier: string | null;
   readonly consignmentId: string | null;
   readonly note: string | null;
@@ -26,16 +29,26 @@ export interface Message {
   readonly html: string;
 }
 
+/** What of the shop stands in its messages. */
+export interface ShopForMessage {
+  /** Where customers follow their orders. */
+  readonly publicUrl: string;
+  /** Where the shop's clocks are, as IANA names it. */
+  readonly timeZone: string;
+}
+
 /** Words a message to a customer, in the order's language, with a link to the live order. */
-export function composeMessage(kind: string, order: OrderForMessage, publicUrl: string): Message {
+export function composeMessage(kind: string, order: OrderForMessage, shop: ShopForMessage): Message {
   const language = languageOf(order.locale);
   const words = messageOf(kind)?.words[language];
   if (!words) throw new Error(`There are no words for a notification of kind ${kind}`);
-  const link = `${publicUrl}/orders/${order.id}`;
-  const subject = fill(words.subject, order, language);
-  const body = [words.body, words.money?.[order.moneyFate] ?? '']
+  const link = `${shop.publicUrl}/orders/${order.id}`;
+  const written = (template: string): string => fill(template, order, language, shop);
+  const subject = written(words.subject);
+  const deadline = order.payBy === null ? '' : (words.deadline ?? '');
+  const body = [words.body, deadline, words.money?.[order.moneyFate] ?? '']
     .filter((sentence) => sentence !== '')
-    .map((sentence) => fill(sentence, order, language))
+    .map(written)
     .join(' ');
   return {
     subject,
@@ -48,8 +61,8 @@ export function composeMessage(kind: string, order: OrderForMessage, publicUrl: 
  * What is kept of a message: the same words, but of a link to a payment its address alone. Its path and query are secrets by
  * which whoever has them could act for the customer.
  */
-export function keptMessage(kind: string, order: OrderForMessage, publicUrl: string): Message {
-  return composeMessage(kind, { ...order, actionUrl: withoutSecrets(order.actionUrl) }, publicUrl);
+export function keptMessage(kind: string, order: OrderForMessage, shop: ShopForMessage): Message {
+  return composeMessage(kind, { ...order, actionUrl: withoutSecrets(order.actionUrl) }, shop);
 }
 
 /** `https://bank.example/3ds/pi_1?client_secret=…` as `https://bank.example/…`. */
@@ -62,11 +75,17 @@ function withoutSecrets(url: string | null): string | null {
 const languageOf = (locale: string): MessageLanguage =>
   MESSAGE_LANGUAGES.find((language) => language === locale) ?? MESSAGE_LANGUAGES[0];
 
-function fill(template: string, order: OrderForMessage, language: MessageLanguage): string {
+function fill(
+  template: string,
+  order: OrderForMessage,
+  language: MessageLanguage,
+  { timeZone }: ShopForMessage,
+): string {
   const values: Readonly<Record<string, string>> = {
     number: order.number,
     total: writeMoney({ amount: order.grandTotal, currency: order.currency }, language),
     action: order.actionUrl ?? '',
+    payBy: order.payBy === null ? '' : writeInstant(order.payBy, language, timeZone),
     courier: asName(order.courier ?? ''),
     consignment: order.consignmentId ?? '',
     note: order.note ?? '',

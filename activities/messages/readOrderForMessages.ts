@@ -1,4 +1,6 @@
+import { reviveHolds, type StoredOrder } from '../../domain/holds/reviveHolds';
 import type { OrderAtSending } from '../../domain/notifications/message';
+import { payDeadline } from '../../domain/payment/payDeadline';
 import type { Sql } from '../../prisma/client';
 import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
 import type { OrderForMessage } from './composeMessage';
@@ -8,8 +10,8 @@ export type OrderForMessages = Omit<OrderForMessage, 'note'> & Omit<OrderAtSendi
 
 /** Read by one statement: the latest attempt to pay, the latest parcel, and what the order itself says of the customer first. */
 export async function readOrderForMessages(prisma: Sql, orderId: string): Promise<OrderForMessages> {
-  const [order] = await prisma.rows<OrderForMessages>`
-    SELECT o.id, o.number, o.status, o.payment_status AS "paymentStatus", o.locale, o.currency, o.grand_total AS "grandTotal",
+  const [row] = await prisma.rows<Omit<OrderForMessages, 'payBy'> & { state: StoredOrder }>`
+    SELECT o.state, o.id, o.number, o.status, o.payment_status AS "paymentStatus", o.locale, o.currency, o.grand_total AS "grandTotal",
       coalesce(o.shipping_address->>'name', '') AS name,
       ${CUSTOMER_CONTACT.email} AS email,
       ${CUSTOMER_CONTACT.phone} AS phone,
@@ -29,6 +31,7 @@ export async function readOrderForMessages(prisma: Sql, orderId: string): Promis
     LEFT JOIN LATERAL (SELECT courier, consignment_id FROM shipments WHERE order_id = o.id ORDER BY id DESC LIMIT 1)
       AS s ON true
     WHERE o.id = ${orderId}`;
-  if (!order) throw new Error(`There is no order ${orderId}`);
-  return order;
+  if (!row) throw new Error(`There is no order ${orderId}`);
+  const { state, ...order } = row;
+  return { ...order, payBy: payDeadline(reviveHolds(state))?.at ?? null };
 }

@@ -49,6 +49,17 @@ test('a customer is asked to pay while the order wants it', async () => {
   });
 });
 
+test('whoever is to pay again or to confirm is told until when, as the order has it', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  const retryUntil = '2099-11-26T08:05:00.000Z';
+  await world.happens(orderId, { ...declined, retryUntil });
+  await sendNotifications(deps, orderId);
+  const { text } = await world.prisma.notification.findFirstOrThrow({
+    where: { orderId, kind: 'paymentDeclined', channel: 'sms' },
+  });
+  expect(text).toContain('You have until 26 Nov 2099, 14:05; after that the order is cancelled.');
+});
+
 const again: readonly OrderFact[] = [
   {
     type: 'PaymentRequested',

@@ -134,15 +134,16 @@ async function send(deps: ActivityDeps, order: OrderForMessages, queued: QueuedN
 }
 
 async function hand(
-  { prisma, messengers, publicUrl }: ActivityDeps,
+  { prisma, messengers, publicUrl, timeZone }: ActivityDeps,
   order: OrderForMessages,
   { id: notificationId, kind, channel, note }: QueuedNotification,
   to: string,
 ): Promise<{ readonly providerRef: string }> {
   const told = { ...order, note };
+  const shop = { publicUrl, timeZone };
   // Before it goes: an answer that is lost may come after the customer has read it.
-  await keepWords(prisma, notificationId, channel, keptMessage(kind, told, publicUrl));
-  const message = composeMessage(kind, told, publicUrl);
+  await keepWords(prisma, notificationId, channel, keptMessage(kind, told, shop));
+  const message = composeMessage(kind, told, shop);
   return vendorNamed(messengers, channel).send({ notificationId, to, ...message });
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { Prisma, PrismaClient } from '../../prisma/client';
+import { searchText } from '../../domain/text/searchText';
 import { containing } from '../../prisma/postgres/containing';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { invalidAll } from '../http/problems';
@@ -36,8 +37,8 @@ export async function listProducts(
 }
 
 function searchCondition(q: string): Prisma.ProductWhereInput {
-  const contains = containing(q);
-  return { OR: [{ name: contains }, { sku: contains }, { category: contains }] };
+  const containsWords = containing(searchText(q));
+  return { OR: [{ nameSearch: containsWords }, { sku: containing(q) }, { categorySearch: containsWords }] };
 }
 
 function beyond(text: string): Prisma.ProductWhereInput {

@@ -55,7 +55,10 @@ test('a refusal comes with its problem, to who sent it and to staff, and stands 
     status: 200,
     body: {
       state: 'refused',
-      problem: { status: 409, detail, allowedActions, type: expect.stringMatching(/not-allowed$/) },
+      problem: {
+        ...{ status: 409, detail, allowedActions, type: expect.stringMatching(/not-allowed$/) },
+        requestId: answer.headers.get('x-request-id'),
+      },
     },
   });
   expect(() => commandState.extend({ problem: problem.strict() }).strict().parse(answer.body)).not.toThrow();

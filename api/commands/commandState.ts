@@ -15,35 +15,40 @@ export interface CommandStateDeps extends Pick<CommandDeps, 'temporal'> {
   readonly prisma: PrismaClient;
 }
 
+/** Who asks. The problem of a refusal names the path as its instance, and the request. */
+interface Asked {
+  readonly actor: Actor;
+  readonly path: string;
+  readonly requestId: string | undefined;
+}
+
 /** How long the order may take to say that it has nothing more to do. */
 const QUERY_DEADLINE_MS = 2_000;
 
 /**
  * What became of a command. What it changed, or why it was refused, stands in the order's events; a command that had nothing
  * to change leaves none.
- * @param path what the problem of a refusal names as its instance.
  * @throws {DomainError} `not-found` when the caller may not see the order, or it was sent no such command.
  */
 export async function readCommandState(
   deps: CommandStateDeps,
   command: { readonly orderId: string; readonly commandId: string },
-  { actor, path }: { readonly actor: Actor; readonly path: string },
+  asked: Asked,
 ): Promise<CommandStateJson> {
   const { orderId, commandId } = command;
-  await demandOrder(deps.prisma, orderId, actor);
-  const answer = await readAnswer(deps.prisma, command, actor, path);
+  await demandOrder(deps.prisma, orderId, asked.actor);
+  const answer = await readAnswer(deps.prisma, command, asked);
   if (answer) return answer;
   const accepted = await deps.prisma.acceptedCommand.findFirst({ where: { id: commandId, orderId } });
   if (!accepted) throw new DomainError('not-found', 'The order was sent no such command.');
   if (await isUnderWay(deps, command)) return { id: commandId, state: 'pending' };
-  return (await readAnswer(deps.prisma, command, actor, path)) ?? { id: commandId, state: 'done' };
+  return (await readAnswer(deps.prisma, command, asked)) ?? { id: commandId, state: 'done' };
 }
 
 async function readAnswer(
   prisma: PrismaClient,
   { orderId, commandId }: { readonly orderId: string; readonly commandId: string },
-  actor: Actor,
-  path: string,
+  { actor, path, requestId }: Asked,
 ): Promise<CommandStateJson | undefined> {
   const events = await prisma.orderEvent.findMany({
     where: { orderId, commandId },
@@ -57,7 +62,11 @@ async function readAnswer(
     throw new DomainError('not-found', 'The order was sent no such command.');
   }
   const { order } = await readStanding(prisma, { orderId, commandId, actor });
-  const { retryAfterSeconds: _none, ...problem } = toProblem(refusalNow(refusal, order, actor), path);
+  const { retryAfterSeconds: _none, ...problem } = toProblem(
+    refusalNow(refusal, order, actor),
+    path,
+    requestId,
+  );
   return { id: commandId, state: 'refused', problem };
 }
 

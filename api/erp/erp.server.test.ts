@@ -1,4 +1,5 @@
 import type request from 'supertest';
+import { ownColumns } from '../testing/ownColumns';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 
 let api: ApiUnderTest;
@@ -155,8 +156,9 @@ describe('the state of the ERP', () => {
 
   test('lists what it refused, longest first, and no more than fifty', async () => {
     await place('template');
+    const columns = await ownColumns(api.deps.prisma);
     await api.deps.prisma.$executeRaw`
-      INSERT INTO orders SELECT copied.*
+      INSERT INTO orders (${columns}) SELECT ${columns}
       FROM (SELECT to_jsonb(orders) AS columns FROM orders LIMIT 1) AS template,
         generate_series(0, 59) AS n,
         jsonb_populate_record(NULL::orders,

@@ -1,12 +1,15 @@
 import express, { type Router } from 'express';
 import swaggerUi from 'swagger-ui-express';
 import type { OpenApiDocument } from '../openapi/document';
+import { parseRequest } from './input/parseRequest';
+import { NO_PARAMETERS } from './request';
 
 /** The API's description for programs at `/openapi.json`, and for people at `/docs`. */
 export function createDocs(document: OpenApiDocument): Router {
   const router = express.Router();
-  router.get('/openapi.json', (_request, response) => {
+  router.get('/openapi.json', (request, response) => {
     response.locals['route'] = '/openapi.json';
+    parseRequest({ query: NO_PARAMETERS }, request);
     response.json(document);
   });
   const options = { customSiteTitle: 'Throughline API', swaggerOptions: { persistAuthorization: true } };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Actor, Role } from '../../domain/people/actor';
 import type { ApiDeps } from '../deps';
 
@@ -14,6 +14,9 @@ export interface RequestShape {
   /** The caller may say what it has of a stream. */
   readonly lastEventId?: true;
 }
+
+/** The query of what takes no parameters. */
+export const NO_PARAMETERS = z.strictObject({});
 
 export type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -32,6 +35,8 @@ export interface Context<Shape extends RequestShape> {
   /** The revisions that the caller takes the order to be at; undefined: whichever it is. */
   readonly ifMatch: readonly number[] | undefined;
   readonly lastEventId: string | undefined;
+  /** The answer's `X-Request-Id`. */
+  readonly requestId: string | undefined;
   /** Method and path template: part of what an idempotency key is unique in. */
   readonly routeId: string;
 }

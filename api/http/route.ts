@@ -4,6 +4,7 @@ import type { Actor, Role } from '../../domain/people/actor';
 import type { ApiDeps } from '../deps';
 import { parseRequest } from './input/parseRequest';
 import type { Context, RequestShape } from './request';
+import { requestIdOf } from './requestId';
 import type { ProblemCode } from './problems';
 import type { AnswerHeader } from '../openapi/headers';
 
@@ -73,6 +74,12 @@ export function defineRoute<const Shape extends RequestShape>(definition: RouteD
     ...definition,
     id,
     run: async (deps, caller, request) =>
-      definition.handle({ ...parseRequest(definition.request, request), ...caller, deps, routeId: id }),
+      definition.handle({
+        ...parseRequest(definition.request, request),
+        ...caller,
+        deps,
+        routeId: id,
+        requestId: request.res && requestIdOf(request.res),
+      }),
   };
 }

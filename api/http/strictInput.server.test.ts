@@ -37,10 +37,19 @@ describe('what no schema names is refused by name', () => {
 
   test('a parameter, also where there is none at all', async () => {
     const agent = await api.as('agent', 'support');
-    for (const path of ['/api/admin/orders?Status=CANCELLED', '/api/me?foo=1', '/api/products?coulour=red']) {
+    for (const path of [
+      ...['/api/admin/orders?Status=CANCELLED', '/api/me?foo=1', '/api/products?coulour=red'],
+      ...['/auth/config?foo=1', '/openapi.json?foo=1'],
+    ]) {
       const { status, body } = await agent.get(path);
       const parameter = /\?(\w+)=/.exec(path)?.[1];
       expect([path, status, body.errors]).toMatchObject([path, 422, [{ parameter }]]);
+    }
+  });
+
+  test('but not a parameter of who probes or scrapes', async () => {
+    for (const path of ['/healthz', '/readyz', '/metrics']) {
+      expect([path, (await request(api.app).get(`${path}?probe=1`)).status]).toEqual([path, 200]);
     }
   });
 
@@ -85,6 +94,40 @@ test('bytes that are no UTF-8 are refused, not replaced', async () => {
   ]);
   const { status, body } = await post('bytes', broken);
   expect([status, body.type]).toEqual([400, 'https://throughline.dev/problems/malformed-request']);
+});
+
+describe('a member that is given twice', () => {
+  test('is refused by name, also where a caller’s own data has it', async () => {
+    const twice = JSON.stringify(orderOf({ MUG: 1 })).replace('"currency":', '"currency":"GBP","currency":');
+    for (const [body, pointer] of [
+      [twice, '/currency'],
+      [raw('{"at":{"a":1,"a":2}}'), '/metadata/at/a'],
+    ] as const) {
+      const answer = await post('twice', body);
+      expect([answer.status, answer.body]).toMatchObject([
+        400,
+        { type: 'https://throughline.dev/problems/malformed-request', errors: [{ pointer }] },
+      ]);
+    }
+  });
+
+  test('is refused of a command, too, before anything is done', async () => {
+    const id = await api.place({ MUG: 1 }, 'reason-twice');
+    const mina = await api.as('mina', 'customer');
+    const cancel = mina.post(`/api/orders/${id}/cancel`).set('Content-Type', 'application/json');
+    const { status, body } = await cancel.send('{"reason":"a","reason":"b"}');
+    expect([status, body.errors]).toMatchObject([400, [{ pointer: '/reason' }]]);
+  });
+});
+
+test('a body in another encoding than UTF-8 is not read unchecked', async () => {
+  const mina = await api.as('mina', 'customer');
+  const asked = mina
+    .post('/api/orders')
+    .set({ 'Idempotency-Key': 'utf-16', 'Content-Type': 'application/json; charset=utf-16le' });
+  asked.write(Buffer.from(raw('{"at":1234567890123456789}'), 'utf16le'));
+  const { status, body } = await asked;
+  expect([status, body.type]).toEqual([415, 'https://throughline.dev/problems/unsupported-media-type']);
 });
 
 describe('a filter that is no value', () => {

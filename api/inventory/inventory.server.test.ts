@@ -189,6 +189,20 @@ describe('the stock', () => {
     const customer = await api.as('mina', 'customer');
     expect((await customer.get('/api/admin/inventory')).status).toBe(403);
   });
+
+  test('and the shop are searched without what nobody sees, however it is typed or was stored', async () => {
+    const [joined, plain] = ['র\u200d্যাব', 'র্যাব'];
+    const named = { name: `${joined} lamp`, variant: 'Zu\u200blu', category: 'So\u00adft' };
+    await api.deps.prisma.product.create({ data: { ...product('JOINED'), ...named } });
+    const keeper = await api.as('keeper', 'warehouse');
+    for (const [path, q] of [
+      ...[joined, plain, 'zulu'].map((q) => ['/api/admin/inventory', q] as const),
+      ...[joined, plain, 'soft'].map((q) => ['/api/products', q] as const),
+    ]) {
+      const { body } = await keeper.get(path).query({ q });
+      expect([path, q, body.items]).toMatchObject([path, q, [{ sku: 'JOINED' }]]);
+    }
+  });
 });
 
 describe('pending credits', () => {

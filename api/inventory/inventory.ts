@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError, type FieldError } from '../../domain/errors';
 import { Prisma, type PrismaClient } from '../../prisma/client';
 import { invalid, invalidAll } from '../http/problems';
+import { searchText } from '../../domain/text/searchText';
 import { containing } from '../../prisma/postgres/containing';
 import { retryConflict } from '../../prisma/postgres/retryConflict';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
@@ -30,7 +31,7 @@ export async function listInventory(
       AND: [
         { stocked: true },
         cursor === undefined ? {} : { sku: { gt: readCursor(SORT, cursor, SORT_VALUES.text).id } },
-        q ? { OR: [{ sku: containing(q) }, { name: containing(q) }, { variant: containing(q) }] } : {},
+        q ? searchCondition(q) : {},
       ],
     },
     include: { stock: { orderBy: { warehouse: 'asc' } } },
@@ -39,6 +40,11 @@ export async function listInventory(
   });
   const { items, nextCursor } = cutPage(products, limit, SORT, ({ sku }) => ({ value: sku, id: sku }));
   return { items: items.map(inventoryView), nextCursor };
+}
+
+function searchCondition(q: string): Prisma.ProductWhereInput {
+  const containsWords = containing(searchText(q));
+  return { OR: [{ sku: containing(q) }, { nameSearch: containsWords }, { variantSearch: containsWords }] };
 }
 
 interface StockedProduct {

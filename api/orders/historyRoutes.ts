@@ -97,10 +97,10 @@ export const orderHistoryRoutes = [
       200: { description: 'Whether it is done, with the problem if it was refused.', schema: commandState },
     },
     errors: ['not-found'],
-    handle: async ({ deps, actor, params: { id: orderId, commandId } }) => ({
-      status: 200,
-      body: await readCommandState(deps, { orderId, commandId }, { actor, path: `/api/orders/${orderId}` }),
-    }),
+    handle: async ({ deps, actor, requestId, params: { id: orderId, commandId } }) => {
+      const asked = { actor, path: `/api/orders/${orderId}`, requestId };
+      return { status: 200, body: await readCommandState(deps, { orderId, commandId }, asked) };
+    },
   }),
   ...historyRoutes('/api', 'Orders', rolesWith('readOrders'), (operation) => operation),
   ...historyRoutes('/api/admin', 'Back office', rolesWith('workInBackOffice'), asStaff),

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/people/actor';
 import type { Prisma, PrismaClient } from '../../prisma/client';
 import type { CountryCode } from '../../domain/address/address';
 import { containing } from '../../prisma/postgres/containing';
+import { searchText } from '../../domain/text/searchText';
 import { phoneFragments } from '../../reference/phone';
 import { SORT_VALUES, cutPage, readCursor, type Cursor } from '../http/cursor';
 import type { adminOrderQuery } from '../schema/admin';
@@ -134,6 +135,7 @@ function holdCondition(hold: string | undefined): Prisma.OrderWhereInput {
 function searchCondition(q: string | undefined, countries: readonly CountryCode[]): Prisma.OrderWhereInput {
   if (!q) return {};
   const contains = containing(q);
+  const containsWords = containing(searchText(q));
   const byPhone = [contains, ...phoneFragments(q, countries).map(containing)];
   return {
     OR: [
@@ -142,8 +144,8 @@ function searchCondition(q: string | undefined, countries: readonly CountryCode[
       { id: contains },
       { customerId: contains },
       { contactEmail: contains },
-      { recipientName: contains },
-      { customer: { OR: [{ name: contains }, { email: contains }] } },
+      { recipientSearch: containsWords },
+      { customer: { OR: [{ nameSearch: containsWords }, { email: contains }] } },
       ...byPhone.flatMap((phone) => [
         { contactPhone: phone },
         { recipientPhone: phone },

@@ -1,4 +1,5 @@
 import type { CreateOrderRequestJson } from '../schema/order';
+import { searchText } from '../../domain/text/searchText';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 
 let api: ApiUnderTest;
@@ -201,6 +202,49 @@ describe('a search', () => {
     for (const words of [name, plain]) expect(await found(words)).toEqual([id]);
     const agent = await api.as('agent', 'support');
     expect((await agent.get(`/api/orders/${id}`)).body.shippingAddress.name).toBe(plain);
+  });
+
+  test.each([
+    ['র\u200d্যাব আলী', 'র্যাব'],
+    ['উদ্\u200cযাপন রায়', 'উদ্যাপন'],
+    ['রহমান র্যাডো', 'র\u200d্যাডো'],
+    ['👩\u200d🍳 Banu', '👩🍳 Ban'],
+  ])('finds %j by %j: joiners count for nothing', async (name, q) => {
+    const id = await placed(
+      { shippingAddress: { ...ADDRESS, name }, contact: { name } },
+      `joined-${name.length}`,
+    );
+    expect(await found(q)).toEqual([id]);
+    expect(await found(name)).toEqual([id]);
+  });
+
+  test('finds what earlier releases stored with what nobody sees, whoever’s name it is', async () => {
+    const recipient = await placed({}, 'stored-1');
+    const customer = await placed({}, 'stored-2');
+    await api.deps.prisma.$executeRaw`
+      UPDATE orders SET recipient_name = ${'Zu\u200blfi\u00ad Karim'} WHERE id = ${recipient}`;
+    await api.deps.prisma.$executeRaw`UPDATE customers SET name = ${'Wa\u2060sima'} WHERE id = 'stored-2'`;
+    expect(await found('zulfi k')).toEqual([recipient]);
+    expect(await found('Wasima')).toEqual([customer]);
+  });
+
+  test('leaves out in SQL exactly what it leaves out of what is typed', async () => {
+    const unseen = Array.from({ length: 0x110000 }, (_, code) => code)
+      .filter((code) => code < 0xd800 || code > 0xdfff)
+      .map((code) => String.fromCodePoint(code))
+      .filter(
+        (character) => searchText(character) === '' || /\p{Default_Ignorable_Code_Point}/u.test(character),
+      );
+    const id = await placed({}, 'unseen-all');
+    const stored = async (name: string) => {
+      await api.deps.prisma.$executeRaw`UPDATE orders SET recipient_name = ${name} WHERE id = ${id}`;
+      const row = await api.deps.prisma.order.findUniqueOrThrow({ where: { id } });
+      return row.recipientSearch;
+    };
+    expect(unseen).toContain('\u200d');
+    expect(await stored(`Z${unseen.join('q')}k`)).toBe(`Z${'q'.repeat(unseen.length - 1)}k`);
+    const seen = 'Rahim-Uddin, ১২ ড়াকা é ক্ষ 👩 ~\ufff9\u{e1000}\u2070\u200a';
+    expect(await stored(seen)).toBe(searchText(seen));
   });
 
   test.each([

@@ -26,12 +26,14 @@ export const MONEY_FATES = ['none', 'untouched', 'freed', 'taken'] as const;
 export type MoneyFate = (typeof MONEY_FATES)[number];
 
 /**
- * What one message says. Words in braces are filled in: `{number}`, `{total}`, `{action}`, `{courier}`, `{consignment}` and
- * `{note}`; what an order doesn't have is left out.
+ * What one message says. Words in braces are filled in: `{number}`, `{total}`, `{action}`, `{payBy}`, `{courier}`,
+ * `{consignment}` and `{note}`; what an order doesn't have is left out.
  */
 export interface Words {
   readonly subject: string;
   readonly body: string;
+  /** What the body goes on to say where a time runs, at whose end the order is cancelled. */
+  readonly deadline?: string;
   /** What the body goes on to say of the customer's money, by what became of it. */
   readonly money?: Readonly<Record<MoneyFate, string>>;
 }

@@ -72,9 +72,21 @@ describe('a message that waited until its vendor came back', () => {
     ['paymentDeclined', 'DECLINED'],
     ['paymentActionRequired', 'ACTION_REQUIRED'],
   ])('asks for money (%s) only while the attempt is %s', (kind, asked) => {
-    const status = 'PAYMENT_FAILED';
-    const holding = ofPayment.filter((paymentState) => stillHolds(kind, sending({ status, paymentState })));
+    const failed = { status: 'PAYMENT_FAILED', paymentStatus: 'FAILED' } as const;
+    const holding = ofPayment.filter((paymentState) =>
+      stillHolds(kind, sending({ ...failed, paymentState })),
+    );
     expect(holding).toEqual([asked]);
+  });
+
+  test.each([
+    ['paymentDeclined', 'DECLINED'],
+    ['paymentActionRequired', 'ACTION_REQUIRED'],
+  ] as const)('asks nobody for money (%s) whose earlier attempt has paid the order', (kind, paymentState) => {
+    const holding = PAYMENT_STATUSES.filter((paymentStatus) =>
+      stillHolds(kind, sending({ paymentState, paymentStatus })),
+    );
+    expect(holding).toEqual(PAYMENT_STATUSES.filter((one) => one !== 'AUTHORIZED' && one !== 'PAID'));
   });
 
   test.each([
@@ -83,7 +95,8 @@ describe('a message that waited until its vendor came back', () => {
   ] as const)(
     'asks nobody for money (%s) once the order is cancelled or about to be',
     (kind, paymentState) => {
-      const holding = ORDER_STATUSES.filter((status) => stillHolds(kind, sending({ status, paymentState })));
+      const due = { paymentState, paymentStatus: 'PENDING' } as const;
+      const holding = ORDER_STATUSES.filter((status) => stillHolds(kind, sending({ ...due, status })));
       expect(holding).toEqual(ORDER_STATUSES.filter((status) => !OVER.includes(status)));
     },
   );

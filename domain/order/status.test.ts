@@ -213,8 +213,30 @@ describe('the payment’s summary', () => {
         { state: 'CAPTURED', captured: total - 1 },
         { state: 'AUTHORIZED', amount: 1 },
       ],
+      'AUTHORIZED',
+    ],
+    [
+      'a part is taken and less than the rest reserved',
+      [
+        { state: 'CAPTURED', captured: total - 2 },
+        { state: 'AUTHORIZED', amount: 1 },
+      ],
       'PARTIALLY_PAID',
     ],
+    [
+      'a part is taken and the rest was given free',
+      [
+        { state: 'CAPTURED', captured: total - 1 },
+        { state: 'VOIDED', amount: 1 },
+      ],
+      'PARTIALLY_PAID',
+    ],
+    [
+      'all is reserved and a further attempt declined',
+      [{ state: 'AUTHORIZED' }, { state: 'DECLINED' }],
+      'AUTHORIZED',
+    ],
+    ['all is reserved and more asked for', [{ state: 'AUTHORIZED' }, { state: 'PENDING' }], 'AUTHORIZED'],
     [
       'all is taken, by two payments',
       [
@@ -228,6 +250,15 @@ describe('the payment’s summary', () => {
   ] as const)('where %s', (_what, payments, status) => {
     expect(paidBy(...payments)).toBe(status);
   });
+});
+
+test('an order that an earlier attempt has paid did not fail to be paid', () => {
+  const failed = orderAt('payment failed');
+  const [declined] = failed.payments;
+  if (!declined) throw new Error('An order to pay has a payment');
+  expect(deriveStatus({ ...failed, payments: [{ ...declined, state: 'AUTHORIZED' }, declined] })).toBe(
+    'PENDING',
+  );
 });
 
 describe('a line’s status', () => {

@@ -1,6 +1,6 @@
 import type { OrderLine, OrderState } from './order';
 import { isOut, type Parcel } from '../parcel/parcel';
-import { capturedOf, isPaid, refundedOf, sumOf } from '../payment/amounts';
+import { capturedOf, isPaid, isTaken, refundedOf, sumOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
 
 /** The order's public summary, derived from its lines, parcels and payments; nobody ever writes it. */
@@ -99,7 +99,7 @@ const PRECEDENCE: readonly (readonly [OrderStatus, (order: OrderState) => boolea
   ['READY', (order) => anyParcel(order, 'BOOKED')],
   ['PROCESSING', (order) => order.pickingAt !== undefined],
   ['CONFIRMED', (order) => order.confirmedAt !== undefined],
-  ['PAYMENT_FAILED', (order) => order.payments.at(-1)?.state === 'DECLINED'],
+  ['PAYMENT_FAILED', (order) => order.payments.at(-1)?.state === 'DECLINED' && !isPaid(order)],
 ];
 
 function anyParcel(order: OrderState, ...states: readonly Parcel['state'][]): boolean {
@@ -156,17 +156,23 @@ export function stageOf(status: OrderStatus): Stage {
   return STAGE_OF[status];
 }
 
-/** The money's summary. What was taken and given back speaks first, by its amounts; then the newest attempt. */
+/**
+ * The money's summary. What was taken and given back speaks first, by its amounts, then what is still reserved: an order that
+ * lacks nothing says so, whatever became of its newest attempt. That one speaks where something is due.
+ */
 export function derivePaymentStatus(order: OrderState): PaymentStatus {
   const taken = sumOf(order, capturedOf);
   const refunded = sumOf(order, refundedOf);
   if (refunded > 0) return refunded < taken ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
-  if (taken > 0) return taken < order.totals.grand ? 'PARTIALLY_PAID' : 'PAID';
+  if (taken > 0 && isTaken(order)) return 'PAID';
   const newest = order.payments.at(-1);
-  return newest ? statusOfAttempt(order, newest) : 'NONE';
+  if (newest && isPaid(order)) return 'AUTHORIZED';
+  if (taken > 0) return 'PARTIALLY_PAID';
+  return newest ? statusOfAttempt(newest) : 'NONE';
 }
 
-function statusOfAttempt(order: OrderState, { state }: Payment): PaymentStatus {
+/** What the newest attempt of an order that lacks something says. */
+function statusOfAttempt({ state }: Payment): PaymentStatus {
   switch (state) {
     case 'PENDING':
     case 'ACTION_REQUIRED':
@@ -175,7 +181,7 @@ function statusOfAttempt(order: OrderState, { state }: Payment): PaymentStatus {
       return 'UNKNOWN';
     case 'AUTHORIZED':
     case 'CAPTURED':
-      return isPaid(order) ? 'AUTHORIZED' : 'PARTIALLY_PAID';
+      return 'PARTIALLY_PAID';
     case 'VOIDED':
       return 'VOIDED';
     case 'DECLINED':

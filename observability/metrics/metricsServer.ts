@@ -21,7 +21,7 @@ export interface MetricsServer {
 export async function startMetricsServer(options: MetricsServerOptions): Promise<MetricsServer> {
   const { host, port } = options;
   const server = createServer((request, response) => {
-    answer(options, request.url).then(
+    answer(options, pathOf(request.url)).then(
       ({ status, type, body }) => response.writeHead(status, { 'Content-Type': type }).end(body),
       () => response.writeHead(500).end(),
     );
@@ -42,6 +42,9 @@ export async function startMetricsServer(options: MetricsServerOptions): Promise
       }),
   };
 }
+
+/** Who scrapes and probes adds parameters, which say nothing here, as they say nothing to the API's own paths of these names. */
+const pathOf = (url = '/'): string | undefined => url.split('?', 1)[0];
 
 interface Answer {
   readonly status: number;

@@ -4,7 +4,6 @@ import { faultSchema, type Fault } from '../faults';
 import { escapeHtml } from '../html';
 import { VENDOR_NAMES, type VendorName } from '../vendors';
 import { FAULT_WORDS } from './faultWords';
-import { htmlTable } from './overviewTable';
 
 /** How often a fault may be asked for, as the form offers it. */
 const OFTEN: Readonly<
@@ -38,11 +37,13 @@ export function faultSwitches(faults: FaultBoard<VendorName>, operations: readon
   return `${switchedOn(faults.list())}
     ${form(operations)}
     <details open><summary>What each fault does</summary>
-    ${htmlTable(['fault', 'in the API', 'what happens'], FAULT_KINDS.map(explained))}
+    <p>Each by the name that the form has for it, and the one that <code>POST /sandbox/faults</code> takes as <code>kind</code>.</p>
+    <dl>${FAULT_KINDS.map(explained).join('')}</dl>
     </details>`;
 }
 
-const explained = (kind: FaultKind): string[] => [FAULT_WORDS[kind].name, kind, FAULT_WORDS[kind].explains];
+const explained = (kind: FaultKind): string =>
+  `<dt>${FAULT_WORDS[kind].name} <code>${kind}</code></dt><dd>${FAULT_WORDS[kind].explains}</dd>`;
 
 function switchedOn(faults: readonly WishedFault<VendorName>[]): string {
   if (faults.length === 0) return '<p>None is switched on: every vendor works.</p>';

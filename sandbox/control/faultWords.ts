@@ -12,7 +12,7 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, FaultWords>> = {
   latency: {
     name: 'Slow answer',
     explains:
-      'Answers late, by the milliseconds below (a second unless told otherwise). Orders wait; nothing else happens.',
+      'Answers late, by as many milliseconds as are asked for: a second unless told otherwise. Orders wait; nothing else happens.',
   },
   error5xx: {
     name: 'Server error',

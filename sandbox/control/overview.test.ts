@@ -1,5 +1,7 @@
 import { FAULT_KINDS } from '../faultBoard';
 import { amountText } from '../stripe/amountText';
+import { vendorSection } from './overviewTable';
+import { wantedOf } from './wanted';
 import { startTestWorld, type TestWorld } from '../testWorld';
 
 let world: TestWorld;
@@ -25,9 +27,47 @@ test('the page says what each vendor plays and has received, and explains every 
   for (const vendor of ['Stripe', 'Pathao', 'Twilio', 'SendGrid', 'UniERP']) {
     expect(text).toMatch(new RegExp(`<h2>${vendor}</h2>\\s*<p>\\w+`));
   }
-  for (const kind of FAULT_KINDS) expect(text).toContain(`<td>${kind}</td>`);
+  for (const kind of FAULT_KINDS) expect(text).toContain(`<code>${kind}</code>`);
   expect(text).toContain('None is switched on');
   expect(text).not.toContain('<script');
+});
+
+test('no explanation points at what stands elsewhere', async () => {
+  expect(await read()).not.toMatch(/\b(below|above)\b/);
+});
+
+describe('what a vendor has received', () => {
+  const rows = Array.from({ length: 60 }, (_, n) => [`pi_${n}.`, n % 2 ? 'odd' : '<even>']);
+  const table = { title: 'Uni Pay', about: 'Takes cards.', head: ['payment', 'what it "is"'], rows };
+  const shown = (html: string): readonly string[] => html.match(/pi_\d+\./g) ?? [];
+
+  test('is shown by its newest, and more of it when it is asked for', () => {
+    const first = vendorSection(table, { text: '' });
+    expect(shown(first)).toEqual(Array.from({ length: 10 }, (_, n) => `pi_${59 - n}.`));
+    expect(first).toContain('60 received; the newest 10 are shown.');
+    expect(first).toContain('<a href="/?of=uni-pay&amp;rows=50#uni-pay">Show more of Uni Pay</a>');
+    const more = vendorSection(table, wantedOf({ of: 'uni-pay', rows: '50' }));
+    expect(shown(more)).toHaveLength(50);
+    const all = vendorSection(table, wantedOf({ of: 'uni-pay', rows: '90' }));
+    expect(shown(all)).toHaveLength(60);
+    expect(all).not.toContain('Show more');
+  });
+
+  test('of one vendor is not of another, and what is looked for stays looked for', () => {
+    expect(shown(vendorSection(table, wantedOf({ of: 'stripe', rows: '50' })))).toHaveLength(10);
+    expect(shown(vendorSection(table, wantedOf({ of: 'uni-pay', rows: 'all' })))).toHaveLength(10);
+    const odd = vendorSection(table, wantedOf({ q: ' odd ' }));
+    expect(odd).toContain('30 received; the newest 10 are shown.');
+    expect(odd).toContain('href="/?q=odd&amp;of=uni-pay&amp;rows=50#uni-pay"');
+  });
+
+  test('names the column in each cell, and folds a long text', () => {
+    const long = `Dear <b>, ${'your order is on its way. '.repeat(20)}`;
+    const html = vendorSection({ ...table, rows: [['pi_1.', long]] }, { text: '' });
+    expect(html).toContain('<td data-head="payment">pi_1.</td>');
+    expect(html).toContain('<td data-head="what it &quot;is&quot;"><details><summary>Dear &lt;b&gt;, your');
+    expect(html).not.toContain('<b>');
+  });
 });
 
 test('a fault is switched on and off by the forms', async () => {

@@ -2,12 +2,10 @@ import { escapeHtml, page } from '../html';
 import { faultSwitches } from './faultForm';
 import { anchorOf, vendorSection } from './overviewTable';
 import type { ControlledParts } from './parts';
+import type { Wanted } from './wanted';
 
-/**
- * The page for people: the fault switches, and the newest that each vendor has received.
- * @param wanted only what has this text is shown, such as an order's id; empty: everything.
- */
-export function overview({ faults, webhooks, vendors }: ControlledParts, wanted = ''): string {
+/** The page for people: the fault switches, and the newest that each vendor has received. */
+export function overview({ faults, webhooks, vendors }: ControlledParts, wanted: Wanted): string {
   const counts = webhooks.counts();
   const tables = vendors.map(({ overview: tableOf }) => tableOf());
   const operations = [...new Set(vendors.flatMap((vendor) => vendor.operations()))].sort();
@@ -22,8 +20,8 @@ export function overview({ faults, webhooks, vendors }: ControlledParts, wanted 
     ${faultSwitches(faults, operations)}</section>
     <section id="received"><h2>What they have received</h2>
     <form class="filter" method="get" action="/#received">
-      <label>Only with this text <input name="q" value="${escapeHtml(wanted)}" placeholder="an order’s id, a phone, an amount"></label>
-      <button>Show</button>${wanted === '' ? '' : ' <a href="/#received">Show all</a>'}
+      <label>Only with this text <input name="q" value="${escapeHtml(wanted.text)}" placeholder="an order’s id, a phone, an amount"></label>
+      <button>Show</button>${wanted.text === '' ? '' : ' <a href="/#received">Show all</a>'}
     </form>
     <p>Webhooks to the shop: ${counts.sent} acknowledged, ${counts.pending} to be sent,
       ${counts.dropped} lost on demand, ${counts.abandoned} given up after many attempts. Times are UTC.</p></section>

@@ -5,6 +5,7 @@ import { ledgerOf } from './ledger';
 import { overview } from './overview';
 import { pageRoutes } from './pageRoutes';
 import type { ControlledParts } from './parts';
+import { wantedOf } from './wanted';
 
 /** The sandbox's own switches and its read side, for tests and demonstrations: no vendor has these. */
 export function controlRoutes(parts: ControlledParts): Router {
@@ -12,7 +13,7 @@ export function controlRoutes(parts: ControlledParts): Router {
   // Under its own path only: the vendors' bodies are for the vendors to read.
   router.use('/sandbox', express.json());
   router.get('/', ({ query }, response) => {
-    response.send(overview(parts, typeof query['q'] === 'string' ? query['q'].trim() : ''));
+    response.send(overview(parts, wantedOf(query)));
   });
   router.use('/sandbox/page', pageRoutes(parts.faults));
   faultRoutes(router, parts.faults);

@@ -334,6 +334,9 @@ describe('the page of an order in the back office', () => {
     await press(page, 'Record failed delivery');
     await say(page, 'Reason', 'Nobody at home');
     await head.getByText('Delivery failed').last().waitFor();
+    // A name comes before the id by which the customer's account is known.
+    const customer = page.getByRole('region', { name: 'Customer' });
+    expect(await customer.innerText()).toMatch(/^Customer\s+Rahim Uddin\s+cust-rahim\s/);
     // Ids, versions and raw data are for engineers.
     expect(await head.getByText(id).count()).toBe(0);
     expect(await page.getByText(/^Show raw data/).count()).toBe(0);

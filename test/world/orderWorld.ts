@@ -145,6 +145,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     prisma,
     ...vendors,
     publicUrl: 'http://shop.test',
+    timeZone: 'Asia/Dhaka',
     burstMs: 20,
     log: pino({ level: 'silent' }),
     observer: createWorkerMetrics().orders,

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { DomainError, type RequestFault } from '../../../domain/errors';
 import { isStorable } from '../../../prisma/postgres/storableText';
 import { readIfMatch } from './ifMatch';
+import { MOST_LEVELS } from './mostLevels';
 import { HttpProblem, invalidAll, invalidHeader, jsonPointer, malformed } from '../problems';
 import { isRateLimited } from '../rateLimit';
-import type { Context, RequestShape } from '../request';
+import { NO_PARAMETERS, type Context, type RequestShape } from '../request';
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,
@@ -47,8 +48,6 @@ export function parseRequest<Shape extends RequestShape>(
 
 /** The body of a route that takes none: an empty object at most, as some clients send. */
 const NOTHING = z.strictObject({}).optional();
-
-const NO_PARAMETERS = z.strictObject({});
 
 /** Who scrapes metrics and probes health adds parameters of their own. */
 function querySchema({ query }: RequestShape, { path }: Request): z.ZodType | undefined {
@@ -98,9 +97,6 @@ function refuseMissingBody(request: Request): never {
   }
   throw new HttpProblem('malformed-request', 'This path needs a JSON body.');
 }
-
-/** Far more than any request needs. A few thousand levels are too many to be written as JSON again, or stored. */
-const MOST_LEVELS = 100;
 
 /** Far more than any request needs. Each may be at fault, and what says so takes a hundred times its room. */
 const MOST_VALUES = 150_000;

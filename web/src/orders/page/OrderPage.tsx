@@ -1,6 +1,7 @@
 import { Alert, Container, Skeleton, Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
 import { isMissing } from '../../http/problem';
@@ -18,7 +19,7 @@ import { StorySection } from '../story/StorySection';
 import { OrderDetails } from './OrderDetails';
 import { OrderHead } from './OrderHead';
 import classes from './OrderPage.module.css';
-import { wentWell } from './sayOf';
+import { isThanked } from './sayOf';
 import { useOrder, useTracking } from './useOrder';
 
 const route = getRouteApi('/customer/orders/$orderId');
@@ -53,16 +54,17 @@ interface OrderProps {
 
 function Order({ order, tracking, connected }: OrderProps) {
   const { t } = useTranslation();
-  const { placed, from } = route.useSearch();
+  const came = route.useSearch();
+  const { placed, from } = came;
+  const [openedAt] = useState(Date.now);
   const isLate = useLasting(from === 'bank', BANK_MS);
   const call = paymentCallOf(order, from === 'bank' && !isLate);
   const isStuck = useLasting(call === 'settling', PATIENCE_MS);
-  const isThanked = (placed === 'now' || from === 'bank') && wentWell(order);
   return (
     <Container size="lg" py={{ base: 'sm', sm: 'lg' }}>
       <PaymentNotice order={order} call={call} />
       {placed === 'before' && <Notice text="placedBefore" />}
-      {isThanked && <Notice text="thanks" />}
+      {isThanked(order, came, openedAt) && <Notice text="thanks" />}
       <OrderHead order={order} connected={connected} mayCancel={call !== 'settling' || isStuck} />
       <ShopNotes orderId={order.id} />
       <div className={classes.columns}>

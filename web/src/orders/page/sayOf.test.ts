@@ -1,6 +1,6 @@
 import type { OrderJson } from '../../../../api/schema/order';
 import { paymentOf } from '../money/testing/payments';
-import { sayOf, wentWell } from './sayOf';
+import { isThanked, sayOf, wentWell } from './sayOf';
 
 const HOLD = { key: 'HELD', reason: 'HELD', blocks: [], since: '2026-11-21T10:00:00Z' };
 
@@ -71,5 +71,28 @@ describe('wentWell', () => {
   it('is not so in an order that is cancelled', () => {
     const cancellation = { reason: 'Changed my mind', requestedAt: '2026-11-21T10:00:00Z' };
     expect(wentWell(order({ status: 'CANCELLING', cancellation }))).toBe(false);
+  });
+});
+
+describe('isThanked', () => {
+  const createdAt = '2026-11-21T10:00:00Z';
+  const at = (minutes: number): number => Date.parse(createdAt) + minutes * 60_000;
+  const placed = (changed?: Changed) => ({ ...order(changed), createdAt });
+
+  it('is who has just placed an order, or paid for it at the bank', () => {
+    expect(isThanked(placed(), { placed: 'now' }, at(0))).toBe(true);
+    expect(isThanked(placed({ stage: 'Shipped' }), { placed: 'now' }, at(1))).toBe(true);
+    expect(isThanked(placed(), { from: 'bank' }, at(600))).toBe(true);
+    expect(isThanked(placed(), { placed: 'before' }, at(0))).toBe(false);
+    expect(isThanked(placed(), {}, at(0))).toBe(false);
+  });
+
+  it('is nobody whose order has arrived or come back, is not paid, or was placed long ago', () => {
+    for (const came of [{ placed: 'now' }, { from: 'bank' }] as const) {
+      for (const stage of ['Delivered', 'Returned', 'Cancelled'] as const)
+        expect(isThanked(placed({ stage }), came, at(1))).toBe(false);
+      expect(isThanked(placed({ due: 500 }), came, at(1))).toBe(false);
+    }
+    expect(isThanked(placed(), { placed: 'now' }, at(61))).toBe(false);
   });
 });

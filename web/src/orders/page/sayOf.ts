@@ -28,3 +28,21 @@ function waitsForUs(order: Said): boolean {
 /** Whether the order is placed and its price reserved or paid: nobody is thanked for what may still fail. */
 export const wentWell = ({ due, cancellation }: Pick<OrderJson, 'due' | 'cancellation'>): boolean =>
   due.amount === 0 && !cancellation;
+
+/** The address says how the customer came, and still says so when the page is opened again another day. */
+const JUST_MS = 3_600_000;
+
+/**
+ * Whether the customer is thanked for the order: who has just placed it, or comes from the bank where they paid for it, until it has
+ * arrived.
+ * @param now milliseconds since the epoch.
+ */
+export function isThanked(
+  order: Pick<OrderJson, 'due' | 'cancellation' | 'stage' | 'createdAt'>,
+  came: { readonly placed?: 'now' | 'before'; readonly from?: 'bank' },
+  now: number,
+): boolean {
+  const isJustPlaced = came.placed === 'now' && now - Date.parse(order.createdAt) < JUST_MS;
+  if (!isJustPlaced && came.from !== 'bank') return false;
+  return wentWell(order) && ['Placed', 'Processing', 'Ready', 'Shipped'].includes(order.stage);
+}

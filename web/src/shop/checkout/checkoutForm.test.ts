@@ -1,5 +1,7 @@
 import { ApiProblem } from '../../http/problem';
 import { demoForm, FIELD_FAULTS, orderRequest, refusedFields } from './checkoutForm';
+import { checkout as bangla } from './texts/bn';
+import { checkout as english } from './texts/en';
 
 describe('the checkout form', () => {
   it('becomes a request without the optional fields left empty', () => {
@@ -18,6 +20,20 @@ describe('the checkout form', () => {
       contact: {},
       payment: { method: 'card', token: 'pm_card_visa' },
     });
+  });
+
+  it('says in the label of a field, and nowhere else, that it may be left empty', () => {
+    const fields = ['name', 'phone', 'email', 'line1', 'line2', 'city', 'postcode'] as const;
+    const faults: Readonly<Record<string, (text: string) => string | null>> = FIELD_FAULTS;
+    const optional = fields.filter((field) => !faults[field]?.(''));
+    for (const [texts, mark] of [
+      [english, 'optional'],
+      [bangla, 'না দিলেও চলে'],
+    ] as const) {
+      expect(fields.filter((field) => texts[field].endsWith(` (${mark})`))).toEqual(optional);
+      const hints = [texts.phoneHint, texts.emailHint].join(' ').toLowerCase();
+      expect(hints).not.toContain(mark);
+    }
   });
 
   it('gives the courier digits that its programs read', () => {
