@@ -36,7 +36,7 @@ describe('what a page asks the API is asked beside its code', () => {
   beforeEach(() => {
     asked = [];
     fetching.mockImplementation(async (url) => {
-      asked.push(String(url));
+      asked.push(typeof url === 'string' ? url : '');
       return Response.json({});
     });
     globalThis.localStorage = { setItem: () => undefined, removeItem: () => undefined } as never;
