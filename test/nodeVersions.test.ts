@@ -26,6 +26,11 @@ test.each(['README.md', 'CONTRIBUTING.md'])('%s names each version that is teste
   expect(read(file)).toContain(tested[0]);
 });
 
+test('each but the one that everything runs on has its line in .ci/run', () => {
+  const lines = read('.ci/run').matchAll(/^count \.ci\/on-node (\d+)$/gm);
+  expect(Array.from(lines, ([, version]) => version)).toEqual(tested.slice(1).map(majorOf));
+});
+
 test('the image is built on the newest of them', () => {
   const [, image] = /^ARG NODE_IMAGE=node:(\d+)-/m.exec(read('Dockerfile')) ?? [];
   expect(image).toBe(majorOf(tested.at(-1) ?? ''));

@@ -140,6 +140,8 @@ describe('a filter that is no value', () => {
     ['from=yesterday', 'from'],
     ['updatedSince=2026-11-26', 'updatedSince'],
     ['q=%00', 'q'],
+    ['q=caf%E9', 'q'],
+    ['limit=1&q=%FF', 'q'],
   ])('%s is refused by name', async (query, parameter) => {
     const agent = await api.as('agent', 'support');
     const { status, body } = await agent.get(`/api/admin/orders?${query}`);

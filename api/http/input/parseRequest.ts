@@ -31,7 +31,10 @@ export function parseRequest<Shape extends RequestShape>(
   const body: unknown = request.body;
   if (shape.body && body === undefined) refuseMissingBody(request);
   refuseUnstorable(body);
-  const faults: RequestFault[] = [];
+  const faults: RequestFault[] = misencodedParameters(request).map((name) => ({
+    ...IN_PARAMETER([name]),
+    detail: MISENCODED,
+  }));
   const parts = {
     params: parsePart(shape.params, request.params, IN_PARAMETER, faults),
     query: parsePart(querySchema(shape, request), withoutEmpty(request.query), IN_PARAMETER, faults),
@@ -80,6 +83,21 @@ function parsePart(
 /** Of fields that are none of ours each is named itself, not the object that has them. */
 function pathsOf(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+}
+
+const MISENCODED = 'This is not UTF-8.';
+
+/** The parameters whose bytes are no UTF-8: a parser puts another character in their place, and nobody learns of it. */
+function misencodedParameters({ originalUrl }: Request): readonly string[] {
+  const query = originalUrl.split('?').slice(1).join('?');
+  return query.split('&').flatMap((pair) => {
+    try {
+      decodeURIComponent(pair);
+      return [];
+    } catch {
+      return [pair.split('=')[0] ?? ''];
+    }
+  });
 }
 
 function unstorableParameters(parameters: unknown): readonly string[] {
