@@ -156,6 +156,10 @@ const PEOPLE = [
 
 const BENGALI = /noto-sans-bengali.*\.woff2/;
 
+/** Makes the device one that has Bengali letters of its own, or none, whatever this machine has. */
+const device = (has: 'Bengali' | 'no Bengali'): string =>
+  `CanvasRenderingContext2D.prototype.measureText = (text) => ({ width: ${has === 'Bengali' ? 'text.codePointAt(0)' : '10'} });`;
+
 /** What was measured of each page, by its name. */
 type Measured = Record<string, unknown>;
 
@@ -173,6 +177,7 @@ describe.each(PEOPLE)('every page of $who', ({ person }) => {
         ...{ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
       });
       await page.addInitScript(WATCH_SHIFTS);
+      await page.addInitScript(device('no Bengali'));
       await slowDown(page);
       const fetched: string[] = [];
       page.on('request', (request) => fetched.push(request.url()));
@@ -200,4 +205,20 @@ describe.each(PEOPLE)('every page of $who', ({ person }) => {
     },
     120_000,
   );
+});
+
+it.each([
+  ['has Bengali letters shows Bangla in them', 'Bengali'],
+  ['has none fetches ours', 'no Bengali'],
+] as const)('a device that %s', async (_, letters) => {
+  const page = await world.open('/sign-in', undefined, { locale: 'bn-BD' });
+  await page.goto('about:blank');
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await page.addInitScript(device(letters));
+  await page.goto(`${world.stack.url}/sign-in`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await complete(page);
+  expect(fetched.some((url) => BENGALI.test(url))).toBe(letters === 'no Bengali');
+  await world.closePages();
 });
