@@ -133,6 +133,22 @@ test('an order whose pieces turn out not to be there is cancelled, and takes non
   expect(await stockOf('LAST')).toMatchObject({ onHand: 2, reserved: 2 });
 });
 
+test('a command that expects a revision which the order is past changes nothing', async () => {
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  const { revision } = await world.snapshot(orderId);
+  const staff = { actor: SUPPORT };
+  await world.update(orderId, 'correctDelivery', { line2: 'Flat 3B' }, staff);
+  const cancel = (expected: number) =>
+    world.update(orderId, 'cancel', { reason: 'No' }, { ...staff, expects: [expected] });
+  await expect(cancel(revision)).rejects.toMatchObject({
+    cause: { details: [{ code: 'precondition-failed', revision: revision + 1 }] },
+  });
+  expect((await world.snapshot(orderId)).cancellation).toBeUndefined();
+  await cancel(revision + 1);
+  await world.ended(orderId);
+});
+
 test('goods that cost nothing are packed and sent as all others are, and no gateway hears of them', async () => {
   await world.stock('SAMPLE', 10);
   const orderId = await world.place(QUICK_POLICY, [{ sku: 'SAMPLE', quantity: 3, unitPrice: 0 }]);

@@ -286,6 +286,12 @@ describe('every route', () => {
     );
   });
 
+  test('that carries out a command takes the revision that its caller expects', () => {
+    const commands = ROUTES.filter(({ id }) => Object.hasOwn(COMMAND_ROUTES, id));
+    expect(commands.filter(({ request }) => !request.ifMatch).map(({ id }) => id)).toEqual([]);
+    expect(commands).toHaveLength(Object.keys(COMMAND_ROUTES).length);
+  });
+
   test('that changes no order takes its roles from the table of permissions', () => {
     const tables: readonly unknown[] = PERMISSION_NAMES.map(rolesWith);
     const others = guarded.filter(({ id }) => !Object.hasOwn(COMMAND_ROUTES, id));

@@ -96,6 +96,30 @@ describe('following an order', () => {
     expect(await following.ids).toEqual(['3', '4']);
   });
 
+  test('is for a caller with 50 streams at most, of an order or of all, whatever others follow', async () => {
+    const id = await place('many');
+    const own = `/api/orders/${id}/events`;
+    const abort = new AbortController();
+    const follow = async (sub: string, path: string) => {
+      const headers = { Authorization: `Bearer ${await api.token(sub, ['support'])}` };
+      return fetch(base + path, { headers, signal: abort.signal });
+    };
+    const first = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => follow('busy', n % 2 ? own : '/api/admin/events')),
+    );
+    expect(first.filter(({ status }) => status === 200)).toHaveLength(50);
+    for (const path of [own, '/api/admin/events']) {
+      const refused = await follow('busy', path);
+      expect(refused.status).toBe(429);
+      expect([refused.headers.get('retry-after'), await refused.json()]).toMatchObject([
+        '10',
+        { type: 'https://throughline.dev/problems/rate-limited' },
+      ]);
+      expect((await follow('calm', path)).status).toBe(200);
+    }
+    abort.abort();
+  });
+
   test('survives the loss of the database connection without missing a version', async () => {
     const id = await place('broken');
     const following = await open(`/api/orders/${id}/events`, await api.token('mina', ['customer']), 3);

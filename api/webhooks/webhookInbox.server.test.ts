@@ -148,4 +148,28 @@ describe('an event about other money or another parcel than the order’s', () =
     });
     expect(await counted()).toBe(before + 3);
   });
+
+  test('of another consignment is heard by its order, and somebody is told', async () => {
+    const { id: orderId } = await api.deps.prisma.order.findFirstOrThrow();
+    const parcelId = `${orderId}-1`;
+    const parcel = { id: parcelId, courier: 'pathao', state: 'BOOKED', lines: [], consignmentId: 'C-ours' };
+    const parcels = JSON.stringify([{ ...parcel, failedAttempts: 0, seen: [] }]);
+    await api.deps.prisma.$executeRaw`
+      UPDATE orders SET state = jsonb_set(state, '{parcels}', ${parcels}::jsonb) WHERE id = ${orderId}`;
+    const signalled = jest.spyOn(api.deps.temporal, 'withDeadline').mockResolvedValue(undefined);
+    const word = { trackingId: 't', vendorStatus: 'delivered', occurredAt: new Date().toISOString() };
+    const scan = { ...word, parcelId, status: 'DELIVERED', source: 'webhook' } as const;
+    const before = await counted();
+    for (const [consignmentId, delivery] of [
+      ['C-foreign', { alert: 'foreign' }],
+      ['C-ours', {}],
+    ] as const) {
+      expect(await about({ kind: 'shipmentEvent', orderId, payload: { ...scan, consignmentId } })).toEqual(
+        delivery,
+      );
+    }
+    expect(signalled).toHaveBeenCalledTimes(2);
+    expect(await counted()).toBe(before + 1);
+    signalled.mockRestore();
+  });
 });

@@ -43,7 +43,13 @@ function deliverBody(subject: string, body: string, secret = 'secret') {
 describe('a webhook', () => {
   test('whose signature does not hold is refused and not stored', async () => {
     const response = await deliver('payments', [{ eventId: 'forged', payload: {} }], 'guess');
-    expect(response.status).toBe(401);
+    expect([response.status, response.body]).toMatchObject([
+      401,
+      {
+        type: 'https://throughline.dev/problems/webhook-forged',
+        title: 'The sender of the webhook is not proven',
+      },
+    ]);
     expect(await api.deps.prisma.webhookInbox.count({ where: { eventId: 'forged' } })).toBe(0);
   });
 

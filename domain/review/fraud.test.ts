@@ -32,6 +32,13 @@ test('a total is large from the policy’s limit of its currency on', () => {
   expect(reasonsOf({ ...worth(150_000_00), currency: 'CHF' })).toEqual([]);
 });
 
+test('a guest’s first large order is 60, below what is held, and 80 when it is billed to another country', () => {
+  const large = newOrder({ lines: [{ ...PHONES, quantity: 1, unitPrice: 160_000_00 }] });
+  const stranger = { ...KNOWN, guest: true, deliveredOrders: 0 };
+  expect(scoreRisk(large, stranger).score).toBe(60);
+  expect(scoreRisk(large, { ...stranger, countriesDiffer: true }).score).toBe(80);
+});
+
 test('many of one product counts pieces, not services', () => {
   const bulk = { ...PHONES, quantity: 10, unitPrice: 1 };
   expect(reasonsOf(newOrder({ lines: [bulk] }))).toEqual(['many of one product']);

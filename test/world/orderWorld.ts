@@ -11,6 +11,7 @@ import type { OrderFact } from '../../domain/facts';
 import { orderWorkflowId } from '../../domain/order/ids';
 import type { OrderState } from '../../domain/order/order';
 import { STANDARD_POLICY, type OrderPolicy } from '../../domain/order/policy';
+import { present } from '../../domain/present';
 import { priceLines } from '../../domain/money/pricing';
 import { placeOrder } from '../../api/placing/placeOrder';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
@@ -126,6 +127,8 @@ interface SendOptions {
   readonly actor?: Actor;
   readonly commandId?: string;
   readonly bodyHash?: string;
+  /** The revisions one of which the order must be at. */
+  readonly expects?: readonly number[];
 }
 
 const WISH: readonly LineWish[] = [{ sku: 'PHONE', quantity: 2, unitPrice: 2_500_000 }];
@@ -251,10 +254,11 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     payload: CommandPayloads[Name],
     options: SendOptions,
   ): CommandMessage<Name> {
-    const { actor, commandId = randomUUID(), bodyHash = 'hash' } = options;
-    if (!actor) return { ...payload, commandId, bodyHash };
-    const signature = signer.sign(orderId, { name, payload, commandId, bodyHash, actor });
-    return { ...payload, commandId, bodyHash, actor, signature };
+    const { actor, commandId = randomUUID(), bodyHash = 'hash', expects } = options;
+    const carried = { ...payload, ...present({ expects }) };
+    if (!actor) return { ...carried, commandId, bodyHash };
+    const signature = signer.sign(orderId, { name, payload: carried, commandId, bodyHash, actor });
+    return { ...carried, commandId, bodyHash, actor, signature };
   }
 
   const handle = (orderId: string) => client.workflow.getHandle(orderWorkflowId(orderId));

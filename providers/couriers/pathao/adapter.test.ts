@@ -242,6 +242,16 @@ describe('a Pathao of our own making', () => {
       },
     ));
 
+  test('that says of a parcel what nobody has heard before tells nothing clear', () =>
+    answering(
+      () => ({ status: 200, body: { data: { order_status: 'Eaten', updated_at: '2026-03-26 10:00:00' } } }),
+      async (baseUrl) => {
+        const strange = createPathaoCourier({ ...merchant, baseUrl });
+        const told = { status: 'BOOKED', remark: 'UNCLEAR', vendorStatus: 'Eaten' };
+        await expect(strange.track('DA1')).resolves.toMatchObject(told);
+      },
+    ));
+
   test('that answers in an unknown shape has not answered', () =>
     answering(
       () => ({ status: 200, body: { data: {} } }),
