@@ -172,6 +172,30 @@ test('what can’t be taken is told where its sender looks, without the codec', 
   await cancelInTemporal(orderId);
 });
 
+test('what is called for an order says what it is about', async () => {
+  const orderId = await confirmed('summaries');
+  const parcels = `/api/admin/orders/${orderId}/shipments`;
+  await stack.call(engineer, 'POST', `${parcels}/new/pack`);
+  await stack.eventually(buyer, orderId, ({ status }) => status === 'READY');
+  await stack.call(engineer, 'POST', `${parcels}/${orderId}-1/hand-over`);
+  await stack.eventually(buyer, orderId, ({ payments }) => payments[0]?.status === 'CAPTURED');
+  const { text } = await temporal(['show', ...of(orderId), '--output', 'json', ...withCodec()]);
+  const { events } = JSON.parse(text) as { events: ShownEvent[] };
+  const summariesOf = (activity: string) =>
+    events
+      .filter((event) => event.activityTaskScheduledEventAttributes?.activityType.name === activity)
+      .map(({ userMetadata }) => dataIn(JSON.stringify(userMetadata, undefined, 1)));
+  expect(summariesOf('capturePayment')).toEqual(['"payment 1 by stripe"']);
+  expect(summariesOf('bookParcel')).toEqual([`"parcel ${orderId}-1"`]);
+  expect(summariesOf('performEffects')).toContainEqual(expect.stringContaining('notifications'));
+});
+
+/** An event of a history, as the CLI shows it in JSON. */
+interface ShownEvent {
+  readonly activityTaskScheduledEventAttributes?: { readonly activityType: { readonly name: string } };
+  readonly userMetadata?: object;
+}
+
 /** As *Request Cancellation* in the Web UI does. */
 async function cancelInTemporal(orderId: string): Promise<OrderJson> {
   await temporal(['cancel', ...of(orderId)]);

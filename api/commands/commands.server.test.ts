@@ -1,4 +1,5 @@
 import { orderWorkflowId } from '../../domain/order/ids';
+import { apiRequest } from '../../test/world/apiRequest';
 import { startStack, type Stack } from '../../test/world/stack';
 import { confirmedMugs, sellMugs } from '../testing/mugShop';
 
@@ -45,6 +46,24 @@ test('a status that is not possible now is refused with those that are, and noth
   expect(refused.body).toMatchObject({ allowedStatuses: expect.not.arrayContaining(['SHIPPED']) });
   const order = await stack.prisma.order.findUniqueOrThrow({ where: { id } });
   expect(order.status).toBe('CONFIRMED');
+});
+
+test('a command is carried out with the very ETag that the order was read with, and not with it again', async () => {
+  const id = await confirmed('tagged');
+  const path = `/api/admin/orders/${id}`;
+  const { headers } = await stack.call(tokens.agent, 'GET', path);
+  const etag = headers.get('etag') ?? '';
+  const correct = async (line2: string) => {
+    const body = { shippingAddress: { line2 } };
+    const request = new Request(
+      `${stack.url}${path}/correct-delivery`,
+      apiRequest({ token: tokens.agent, method: 'POST', body }),
+    );
+    request.headers.set('If-Match', etag);
+    return fetch(request);
+  };
+  expect((await correct('Flat 3B')).status).toBe(200);
+  expect((await correct('Flat 4C')).status).toBe(412);
 });
 
 test('a command’s key with another body is refused', async () => {

@@ -215,6 +215,16 @@ describe('following an order', () => {
     await reading;
   });
 
+  test.each([
+    ['9999', 'from another time'],
+    ['abc', 'none of ours'],
+  ])('begins anew when Last-Event-ID is %s, %s', async (lastEventId) => {
+    const id = await place(lastEventId);
+    const token = await api.token('mina', ['customer']);
+    const following = await open(`/api/orders/${id}/events`, token, 1, lastEventId);
+    expect(await following.ids).toEqual(['1']);
+  });
+
   test('of all orders is for staff', async () => {
     const following = await open('/api/admin/events', await api.token('agent', ['support']), 1);
     await announced();
