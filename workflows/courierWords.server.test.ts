@@ -70,6 +70,24 @@ test('a parcel that the courier will not fetch is not handed over, and nothing i
   await world.ended(orderId);
 });
 
+test('a scan that the next ones have overtaken stands in the journey where it was made', async () => {
+  const orderId = await ready();
+  const ago = (seconds: number) => ({ occurredAt: new Date(Date.now() - seconds * 1_000).toISOString() });
+  await says(orderId, 'IN_TRANSIT', 'order.in-transit', ago(20));
+  await says(orderId, 'IN_TRANSIT', 'order.picked', ago(30));
+  await says(orderId, 'DELIVERED', 'order.delivered', ago(0));
+  await says(orderId, 'OUT_FOR_DELIVERY', 'order.assigned-for-delivery', ago(10));
+  await eventually(async () => (await trackingOf(orderId)).length === 4);
+  const journey = [
+    'order.picked: IN_TRANSIT',
+    'order.in-transit: IN_TRANSIT',
+    'order.assigned-for-delivery: OUT_FOR_DELIVERY',
+    'order.delivered: DELIVERED',
+  ];
+  expect((await trackingOf(orderId)).toSorted()).toEqual(journey.toSorted());
+  await world.ended(orderId);
+});
+
 test('a parcel whose booking gives no answer is delivered, paid for and closed by the courier’s later words', async () => {
   const silence = () => {
     throw new ProviderUnavailable('pathao', 'no answer');

@@ -44,6 +44,8 @@ export interface ParcelFacts {
     readonly occurredAt: string;
     /** Where the parcel is by that word, when it says so. */
     readonly status?: TrackingStatus;
+    /** A scan that newer ones have overtaken on their way to us: the parcel was there, and has moved on. */
+    readonly overtaken?: true;
   };
   readonly ParcelPulled: { readonly parcelId: string; readonly consignmentId?: string };
   /** The courier took it although the order was being cancelled, or was. */

@@ -136,6 +136,27 @@ test('a late word about the way there holds nothing', () => {
   ).toEqual(['CourierReported']);
 });
 
+test('a scan that newer ones have overtaken is one of the journey, and no other word is', () => {
+  const onItsWay = hear(orderAt('handed over'), said('IN_TRANSIT', 200));
+  const heard = (order: OrderState, word: CourierWord) => hearCourier(order, word, AT);
+  const overtaken = { type: 'CourierReported', overtaken: true };
+  for (const [order, word] of [
+    [onItsWay, said('IN_TRANSIT', 199)],
+    [hear(onItsWay, said('OUT_FOR_DELIVERY', 300)), said('IN_TRANSIT', 250)],
+    [delivered, said('OUT_FOR_DELIVERY', 99)],
+  ] as const)
+    expect(heard(order, word)).toEqual([expect.objectContaining({ ...overtaken, status: word.status })]);
+  for (const [order, word] of [
+    [delivered, said('DELIVERED', 300)],
+    [delivered, said('OUT_FOR_DELIVERY', 100)],
+    [delivered, said('RETURNED', 300)],
+    [delivered, said('NOTED', 50)],
+    [orderAt('cancelling with a booked parcel'), said('IN_TRANSIT', 300)],
+    [onItsWay, said('IN_TRANSIT', 199, { consignmentId: 'DC-other' })],
+  ] as const)
+    for (const fact of heard(order, word)) expect(fact).not.toHaveProperty('overtaken');
+});
+
 test.each(['UNSETTLED', 'UNCLEAR'] as const)('what no rule can decide (%s) is for a person', (status) => {
   for (const place of ['ready', 'handed over', 'at the door', 'delivered'] as const) {
     const order = hear(orderAt(place), said(status, 200));

@@ -70,7 +70,7 @@ function moved(
   word: Saying<TrackingStatus>,
   at: string,
 ): readonly OrderFact[] {
-  if (isOlder(parcel, word, at)) return isRepeated(parcel, word, at) ? [] : [reported(word)];
+  if (isOlder(parcel, word, at)) return isRepeated(parcel, word, at) ? [] : [overtaken(word)];
   const { parcelId, status, trackingId, vendorStatus, occurredAt } = word;
   const handedOver = handedOverBy(order, parcel);
   return [
@@ -89,8 +89,11 @@ function afterTheEnd(
   word: Saying<TrackingStatus>,
   at: string,
 ): readonly OrderFact[] {
-  const isOld = word.status === parcel.state || !isAfter(word, clockOf(parcel, at));
-  if (isOld) return word.source === 'lookUp' ? [] : [reported(word)];
+  const newest = clockOf(parcel, at);
+  if (word.status === parcel.state || !isAfter(word, newest)) {
+    if (word.source === 'lookUp') return [];
+    return [isBefore(word, newest) ? overtaken(word) : reported(word)];
+  }
   return [
     reported(word),
     ...held(order, `After the parcel was ${parcel.state} the courier says ${quoted(word)}.`),
@@ -129,6 +132,16 @@ function handedOverBy(order: OrderState, { id, state }: Parcel): readonly OrderF
 function reported({ parcelId, trackingId, vendorStatus, occurredAt, status }: CourierWord): OrderFact {
   const fact = { type: 'CourierReported', parcelId, trackingId, vendorStatus, occurredAt } as const;
   return isTrackingStatus(status) ? { ...fact, status } : fact;
+}
+
+/** Webhooks come in any order: the scan belongs to the journey, and the customer sees it there. */
+function overtaken(word: Saying<TrackingStatus>): OrderFact {
+  const { parcelId, trackingId, vendorStatus, occurredAt, status } = word;
+  return {
+    type: 'CourierReported',
+    ...{ parcelId, trackingId, vendorStatus, occurredAt, status },
+    overtaken: true,
+  };
 }
 
 function held(order: OrderState, notes: string): readonly OrderFact[] {

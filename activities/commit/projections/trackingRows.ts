@@ -5,7 +5,7 @@ import type { Change } from '../change';
 export interface TrackingRow {
   readonly id: string;
   readonly shipmentId: string;
-  /** `REPORTED`: a word that did not move the parcel. */
+  /** `REPORTED`: a word that says nothing of the parcel's journey. */
   readonly status: TrackingStatus | 'REPORTED';
   readonly vendorStatus: string;
   readonly proof: string | null;
@@ -18,8 +18,9 @@ export function trackingRows({ events }: Change): readonly TrackingRow[] {
     if (event.type !== 'ParcelTracked' && event.type !== 'CourierReported') return [];
     const { trackingId: id, parcelId: shipmentId, vendorStatus, occurredAt } = event;
     const told = { id, shipmentId, vendorStatus, occurredAt };
-    return event.type === 'ParcelTracked'
-      ? [{ ...told, status: event.status, proof: event.proof ?? null }]
-      : [{ ...told, status: 'REPORTED', proof: null }];
+    if (event.type === 'ParcelTracked')
+      return [{ ...told, status: event.status, proof: event.proof ?? null }];
+    const { status = 'REPORTED', overtaken } = event;
+    return [{ ...told, status: overtaken ? status : 'REPORTED', proof: null }];
   });
 }

@@ -81,6 +81,12 @@ export const FACTS: FactSamples = {
         ...{ occurredAt: later(500), status: 'RETURNED' },
       },
     },
+    {
+      fact: {
+        ...{ type: 'CourierReported', parcelId: PARCEL, trackingId: 'word-2', vendorStatus: 'order.picked' },
+        ...{ occurredAt: later(50), status: 'IN_TRANSIT', overtaken: true },
+      },
+    },
   ],
   ParcelTaken: [{ fact: { type: 'ParcelTaken', parcelId: PARCEL } }],
   ParcelPulled: [{ fact: { type: 'ParcelPulled', parcelId: PARCEL, consignmentId: 'DC-1' } }],
