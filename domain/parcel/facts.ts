@@ -34,6 +34,8 @@ export interface ParcelFacts {
     readonly occurredAt: string;
     /** What a person saw, when the delivery was recorded by hand. */
     readonly proof?: string;
+    /** The courier was asked: its answer has an id of ours, and tells the time to the second. */
+    readonly lookedUp?: true;
   };
   /** A word of the courier that does not move the parcel. */
   readonly CourierReported: {
@@ -146,10 +148,19 @@ const COURIER_EVENTS_KEPT = 30;
 /** The order after its courier (or a person) said where a parcel is. */
 function track(
   order: OrderState,
-  { parcelId, status, trackingId, occurredAt, at }: ParcelFacts['ParcelTracked'] & EventEnvelope,
+  {
+    parcelId,
+    status,
+    trackingId,
+    vendorStatus,
+    occurredAt,
+    lookedUp,
+    at,
+  }: ParcelFacts['ParcelTracked'] & EventEnvelope,
 ): OrderState {
-  const tracked = changeParcel(order, parcelId, (parcel) => ({
+  const tracked = changeParcel(order, parcelId, ({ lookedUp: _before, ...parcel }) => ({
     ...parcel,
+    ...(lookedUp && { lookedUp: canonicalWord(vendorStatus) }),
     state: status,
     seen: [...parcel.seen, trackingId].slice(-COURIER_EVENTS_KEPT),
     trackedAt: occurredAt,

@@ -136,6 +136,59 @@ test('a late word about the way there holds nothing', () => {
   ).toEqual(['CourierReported']);
 });
 
+describe('the webhook of a scan that a look-up has told of', () => {
+  const ms = (seconds: number, millis: number) => ({
+    occurredAt: new Date(Date.parse(later(seconds)) + millis).toISOString(),
+  });
+  const lookedUp = (status: CourierWord['status'], vendorStatus: string) =>
+    said(status, 200, { source: 'lookUp', vendorStatus });
+  const failed = hear(orderAt('handed over'), lookedUp('DELIVERY_FAILED', 'Delivery Failed'));
+
+  test('says nothing new: neither is a failed delivery counted twice, nor the customer told again', () => {
+    for (const millis of [0, 999, 1_999, -1_999]) {
+      const word = { vendorStatus: 'order.delivery-failed', ...ms(200, millis) };
+      expect(hearCourier(failed, said('DELIVERY_FAILED', 200, { trackingId: 'w', ...word }), AT)).toEqual([]);
+    }
+    expect(failed.parcels[0]).toMatchObject({ failedAttempts: 1, lookedUp: 'delivery-failed' });
+  });
+
+  test('is told from the next scan, which says another word or comes later', () => {
+    const next = (word: Partial<CourierWord>) => said('DELIVERY_FAILED', 200, { trackingId: 'w', ...word });
+    const words = [
+      next({ vendorStatus: 'order.delivery-failed', ...ms(200, 2_000) }),
+      next({ vendorStatus: 'order.nobody-home', ...ms(200, 500) }),
+    ];
+    for (const word of words) {
+      expect(typesAfter(failed, word)).toEqual(['ParcelTracked']);
+      expect(hear(failed, word).parcels[0]).toMatchObject({ failedAttempts: 2 });
+      expect(hear(failed, word).parcels[0]).not.toHaveProperty('lookedUp');
+    }
+  });
+
+  test('is told from the same word that no look-up told of', () => {
+    const heard = hear(
+      orderAt('handed over'),
+      said('DELIVERY_FAILED', 200, { vendorStatus: 'order.delivery-failed' }),
+    );
+    const again = { trackingId: 'w', vendorStatus: 'order.delivery-failed', ...ms(200, 500) };
+    expect(typesAfter(heard, said('DELIVERY_FAILED', 200, again))).toEqual(['ParcelTracked']);
+  });
+
+  test('ends nothing that has arrived, and neither do the scans of the second that it was told of', () => {
+    const arrived = hear(orderAt('handed over'), lookedUp('DELIVERED', 'Delivered'));
+    const word = (status: CourierWord['status'], vendorStatus: string, millis: number) =>
+      said(status, 200, { trackingId: vendorStatus, vendorStatus, ...ms(200, millis) });
+    expect(typesAfter(arrived, word('DELIVERED', 'order.delivered', 420))).toEqual([]);
+    expect(hearCourier(arrived, word('IN_TRANSIT', 'order.in-transit', 400), AT)).toEqual([
+      expect.objectContaining({ type: 'CourierReported', overtaken: true }),
+    ]);
+    expect(typesAfter(arrived, word('RETURNED', 'order.returned', 1_000))).toEqual([
+      'CourierReported',
+      'OrderHeld',
+    ]);
+  });
+});
+
 test('a scan that newer ones have overtaken is one of the journey, and no other word is', () => {
   const onItsWay = hear(orderAt('handed over'), said('IN_TRANSIT', 200));
   const heard = (order: OrderState, word: CourierWord) => hearCourier(order, word, AT);

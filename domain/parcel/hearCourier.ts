@@ -34,6 +34,7 @@ function meaningOf(order: OrderState, parcel: Parcel, word: CourierWord, at: str
   const { status } = word;
   if (!isTrackingStatus(status)) return remarked(order, parcel, { ...word, status });
   if (order.cancellation) return takenAllTheSame(order, parcel, word);
+  if (isKnownByLookUp(parcel, word)) return [];
   return hasArrived(parcel)
     ? afterTheEnd(order, parcel, { ...word, status }, at)
     : moved(order, parcel, { ...word, status }, at);
@@ -71,11 +72,15 @@ function moved(
   at: string,
 ): readonly OrderFact[] {
   if (isOlder(parcel, word, at)) return isRepeated(parcel, word, at) ? [] : [overtaken(word)];
-  const { parcelId, status, trackingId, vendorStatus, occurredAt } = word;
+  const { parcelId, status, trackingId, vendorStatus, occurredAt, source } = word;
   const handedOver = handedOverBy(order, parcel);
   return [
     ...handedOver,
-    { type: 'ParcelTracked', parcelId, status, trackingId, vendorStatus, occurredAt },
+    {
+      type: 'ParcelTracked',
+      ...{ parcelId, status, trackingId, vendorStatus, occurredAt },
+      ...(source === 'lookUp' && { lookedUp: true }),
+    },
     ...(status === 'DELIVERED' && handedOver.length === 0 ? holdUnpaid(order) : []),
     // Back in the house: a person has to send it again or give the money back.
     ...(status === 'RETURNED' ? held(order, `The parcel came back: ${quoted(word)}.`) : []),
@@ -89,7 +94,7 @@ function afterTheEnd(
   word: Saying<TrackingStatus>,
   at: string,
 ): readonly OrderFact[] {
-  const newest = clockOf(parcel, at);
+  const newest = latestOf(parcel, at);
   if (word.status === parcel.state || !isAfter(word, newest)) {
     if (word.source === 'lookUp') return [];
     return [isBefore(word, newest) ? overtaken(word) : reported(word)];
@@ -170,6 +175,13 @@ const timeOf = (instant: string | undefined): number =>
 const clockOf = ({ trackedAt }: Parcel, at: string): string | undefined =>
   trackedAt && notAhead(trackedAt, at);
 
+/** {@link clockOf}, or the end of its second when a look-up told no more than that. */
+function latestOf(parcel: Parcel, at: string): string | undefined {
+  const clock = clockOf(parcel, at);
+  if (clock === undefined || parcel.lookedUp === undefined) return clock;
+  return new Date(Date.parse(clock) + 999).toISOString();
+}
+
 /** Nothing comes after an arrival: one stamped before the newest scan means that clocks differ. */
 function isOlder(parcel: Parcel, word: Saying<TrackingStatus>, at: string): boolean {
   if (hasArrived({ state: word.status })) return false;
@@ -183,6 +195,15 @@ const isRepeated = (parcel: Parcel, word: Saying<TrackingStatus>, at: string): b
 
 /** Clocks of webhooks and look-ups tell the same instant with different precision. */
 const SAME_INSTANT_MS = 2_000;
+
+/** The webhook of a scan that a look-up has told of already: counted again, a failed delivery would be two. */
+function isKnownByLookUp(
+  { lookedUp, trackedAt }: Parcel,
+  { source, vendorStatus, occurredAt }: CourierWord,
+): boolean {
+  if (source !== 'webhook' || lookedUp !== canonicalWord(vendorStatus)) return false;
+  return Math.abs(Date.parse(occurredAt) - timeOf(trackedAt)) < SAME_INSTANT_MS;
+}
 
 /** A look-up that repeats what was reported last, in the courier's other spelling. */
 function isToldAlready({ lastReport }: Parcel, { source, vendorStatus, occurredAt }: CourierWord): boolean {

@@ -43,6 +43,8 @@ export interface Parcel {
   readonly seen: readonly string[];
   /** When the newest applied courier event happened: an older one changes nothing. */
   readonly trackedAt?: string;
+  /** The newest scan in the courier's word, when a look-up told of it: its own webhook may still come. */
+  readonly lookedUp?: string;
   /** What the courier reported last that did not move the parcel, and when: a look-up may repeat it in another spelling. */
   readonly lastReport?: { readonly word: string; readonly at: string };
 }

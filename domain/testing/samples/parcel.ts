@@ -69,7 +69,7 @@ export const FACTS: FactSamples = {
       ['DELIVERED', 'delivered'],
     ] as const
   ).map(([status, tells]) => ({
-    fact: { ...tracked(status), proof: 'Signed' },
+    fact: { ...tracked(status), proof: 'Signed', lookedUp: true },
     shown: ['parcelId', 'status', 'vendorStatus', 'occurredAt'],
     ...(tells && { tells }),
     reason: 'Signed',
