@@ -54,10 +54,13 @@ test.each(NEVER_SEEN)('%j is left out of Bangla, too', (unseen) => {
   expect(lineText(`রহি${unseen}ম`)).toBe('রহিম');
 });
 
-test.each(SHAPING)('a body of nothing but %j is read at once', (unseen) => {
+/** Read letter by letter it takes a fraction of this even on a busy machine; looking back from each letter, minutes. */
+const BLOWN_UP_MS = 10_000;
+
+test.each(SHAPING)('a body of nothing but %j does not blow up what reads it', (unseen) => {
   const start = performance.now();
   expect(proseText(unseen.repeat(250_000))).toBe('');
-  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(performance.now() - start).toBeLessThan(BLOWN_UP_MS);
 });
 
 test('a text of nothing that is seen is empty', () => {
