@@ -79,6 +79,19 @@ test('a booking that took effect without an answer makes one consignment of the 
   expect(consignments).toHaveLength(1);
 });
 
+test('a booking that neither its answer nor its own webhook told of is proven by the next word, and charged once', async () => {
+  const created = { operation: 'order.created', kind: 'dropWebhooks', count: 1 } as const;
+  stack.fault({ vendor: 'pathao', ...created });
+  stack.fault({ vendor: 'pathao', operation: 'book', kind: 'timeoutAfterEffect', count: 1, ms: 1_000 });
+  const orderId = await place();
+  const order = await stack.eventually(buyer, orderId, delivered);
+  await expectChargedOnce(orderId);
+  const { consignments } = await stack.ledgerOf(orderId);
+  expect(consignments.map(({ id }) => id)).toEqual(order.shipments.map(({ consignmentId }) => consignmentId));
+  // Both faults have come to pass.
+  expect(stack.sandbox.faults.list()).toEqual([]);
+});
+
 test('webhooks that come twice or out of order change nothing twice', async () => {
   stack.fault({ vendor: 'pathao', kind: 'duplicateWebhooks', probability: 1 });
   stack.fault({ vendor: 'stripe', kind: 'duplicateWebhooks', probability: 1 });

@@ -5,7 +5,12 @@ import { confirmedMugs, sellMugs } from '../testing/mugShop';
 
 /** Commands against a running order: real workflow, real worker, simulated vendors. */
 let stack: Stack;
-let tokens: { readonly mina: string; readonly agent: string; readonly finance: string };
+let tokens: {
+  readonly mina: string;
+  readonly agent: string;
+  readonly finance: string;
+  readonly packer: string;
+};
 beforeAll(async () => {
   // Orders are left where a command brought them.
   stack = await startStack({}, {}, { mayStayOpen: true });
@@ -13,6 +18,7 @@ beforeAll(async () => {
     mina: await stack.token('mina', 'customer'),
     agent: await stack.token('nadia', 'support'),
     finance: await stack.token('farid', 'finance'),
+    packer: await stack.token('wasim', 'warehouse'),
   };
   await sellMugs(stack);
 });
@@ -46,6 +52,23 @@ test('a status that is not possible now is refused with those that are, and noth
   expect(refused.body).toMatchObject({ allowedStatuses: expect.not.arrayContaining(['SHIPPED']) });
   const order = await stack.prisma.order.findUniqueOrThrow({ where: { id } });
   expect(order.status).toBe('CONFIRMED');
+});
+
+test('a status whose command is none of a caller’s is forbidden, though the order could have it', async () => {
+  const id = await confirmed('forbidden');
+  const path = `/api/admin/orders/${id}`;
+  const cancel = { status: 'CANCELLED', notes: 'Not on the shelf' };
+  expect(await stack.call(tokens.packer, 'PUT', `${path}/status`, cancel)).toMatchObject({
+    status: 403,
+    body: { type: 'https://throughline.dev/problems/forbidden' },
+  });
+  const order = await stack.call(tokens.packer, 'GET', path);
+  expect(order.body).toMatchObject({
+    ...{ status: 'CONFIRMED', cancellation: null },
+    allowedStatuses: expect.not.arrayContaining(['CANCELLED']),
+  });
+  const own = { status: 'PROCESSING' };
+  expect((await stack.call(tokens.packer, 'PUT', `${path}/status`, own)).status).toBe(200);
 });
 
 test('a command is carried out with the very ETag that the order was read with, and not with it again', async () => {

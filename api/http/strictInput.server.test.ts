@@ -206,6 +206,33 @@ test('at most twenty faults are told, and a body has so many values', async () =
   ]);
 });
 
+test.each([
+  ['/api/admin/credits', '{"credits":[{"lines":[', ']}]}'],
+  ['/api/admin/inventory/adjustments', '{"adjustments":[', ']}'],
+])(
+  'of eight megabytes of zeros %s is told in a sentence, before any schema looks at them',
+  async (path, start, end) => {
+    const keeper = await api.as('keeper', 'admin');
+    const send = (bytes: number) =>
+      keeper
+        .post(path)
+        .set('Content-Type', 'application/json')
+        .send(`${start}${'0,'.repeat((bytes - start.length - end.length) / 2 - 1)}0${end}`);
+    const answer = await send(8 * 1024 ** 2);
+    expect([answer.status, answer.body]).toMatchObject([
+      413,
+      {
+        type: 'https://throughline.dev/problems/too-large',
+        detail: 'The body holds more than 150000 values.',
+      },
+    ]);
+    expect(answer.body).not.toHaveProperty('errors');
+    // What is larger isn't even read.
+    const larger = await send(8 * 1024 ** 2 + 4);
+    expect([larger.status, larger.body.detail]).toEqual([413, expect.not.stringContaining('values')]);
+  },
+);
+
 describe('a request', () => {
   test('has the name that its caller gives it, in its answer and its problem', async () => {
     const answer = await request(api.app).get('/api/me').set('X-Request-Id', 'trace/42:a');

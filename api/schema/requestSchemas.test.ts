@@ -51,3 +51,10 @@ test('no object that can be sent has fields that are dropped', () => {
   );
   expect(open).toEqual([]);
 });
+
+test('a body of 16 MB is the largest that any path reads', () => {
+  const limits = ROUTES.flatMap(({ bodyLimit }) => bodyLimit ?? []);
+  expect(limits).toContain('16mb');
+  const isMore = (limit: string): boolean => Number(/^(\d{1,2})mb$/.exec(limit)?.[1] ?? Infinity) > 16;
+  expect(limits.filter(isMore)).toEqual([]);
+});

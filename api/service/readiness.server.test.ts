@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import request from 'supertest';
+import { createApp } from '../app';
 import { readReadiness } from './readiness';
 import { startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 
@@ -29,6 +31,24 @@ async function databaseIs(): Promise<string | undefined> {
 
 const inDatabase = (setting: string): string =>
   `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ${setting}', current_database()); END $$`;
+
+test('ten who ask a server at once are answered by one reading, which is its own', async () => {
+  const readings: Record<string, number> = { one: 0, other: 0 };
+  const apps = Object.keys(readings).map((server) => {
+    const never = () => {
+      readings[server] = (readings[server] ?? 0) + 1;
+      return new Promise<boolean>(() => undefined);
+    };
+    // As long as a vendor doesn't answer, a reading lasts, and who asks meanwhile waits for it.
+    return createApp({ ...api.deps, vendors: { [server]: never } });
+  });
+  const asked = apps.flatMap((app) => Array.from({ length: 10 }, () => request(app).get('/readyz')));
+  const answers = await Promise.all(asked);
+  expect(answers.map(({ body }) => body.parts)).toEqual(
+    asked.map((_one, place) => expect.objectContaining({ [place < 10 ? 'one' : 'other']: 'down' })),
+  );
+  expect(readings).toEqual({ one: 1, other: 1 });
+});
 
 test('orders can be taken where they can be written, and nowhere else', async () => {
   expect(await databaseIs()).toBe('up');

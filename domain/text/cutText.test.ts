@@ -26,3 +26,37 @@ test('what is cut begins the text, fits and is well formed', () => {
     }),
   );
 });
+
+test('a character at the end of the room is the one that it is in the whole text', () => {
+  const whole = new Intl.Segmenter();
+  const part = fc.constantFrom(
+    'a',
+    '\r',
+    '\n',
+    'é',
+    '\u0301',
+    '\u200d',
+    '👩',
+    '👧',
+    '🇧',
+    '🇩',
+    '🏽',
+    'ক',
+    'ি',
+    '্',
+    '\ud800',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: part, maxLength: 30 }), fc.nat(20), (text, max) => {
+      const ends = [...whole.segment(text)].map(({ index, segment }) => index + segment.length);
+      expect(cutText(text, max)).toBe(text.slice(0, Math.max(0, ...ends.filter((end) => end <= max))));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('a text of megabytes is cut at once: whatever has no room is not looked at', () => {
+  const start = performance.now();
+  expect(cutText('['.repeat(1_000_000), 10_000)).toHaveLength(10_000);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});

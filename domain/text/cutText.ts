@@ -8,7 +8,8 @@ const characters = new Intl.Segmenter();
 export function cutText(text: string, max: number): string {
   if (text.length <= max) return text;
   let end = 0;
-  for (const { index, segment } of characters.segment(text)) {
+  // Where a character ends, the next code point tells; each step of the segmenter costs as much as the text that it has is long.
+  for (const { index, segment } of characters.segment(text.slice(0, max + 2))) {
     if (index + segment.length > max) break;
     end = index + segment.length;
   }

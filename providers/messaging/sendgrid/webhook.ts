@@ -83,14 +83,23 @@ function eventsOf(rawBody: Buffer): readonly ReceivedWebhook[] {
   const events = jsonOf(rawBody);
   if (!Array.isArray(events)) return [unreadable(rawBody)];
   return events.map((payload: unknown) => {
-    const event = mailEvent.safeParse(payload).data;
-    if (event) return received(event, payload);
-    return {
-      eventId: hashOf(JSON.stringify(payload)),
-      payload: { unreadable: payload },
-      alert: 'unreadable',
-    };
+    try {
+      return eventOf(payload);
+    } catch {
+      // Nested more deeply than a program can write it again.
+      return unreadable(rawBody);
+    }
   });
+}
+
+function eventOf(payload: unknown): ReceivedWebhook {
+  const event = mailEvent.safeParse(payload).data;
+  if (event) return received(event, payload);
+  return {
+    eventId: hashOf(JSON.stringify(payload)),
+    payload: { unreadable: payload },
+    alert: 'unreadable',
+  };
 }
 
 function received(event: MailEvent, payload: unknown): ReceivedWebhook {

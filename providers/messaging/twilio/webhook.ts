@@ -25,7 +25,8 @@ export function createTwilioWebhookReader(config: { readonly authToken: string }
     read: ({ rawBody, headers, url }) => {
       const params = Object.fromEntries(new URLSearchParams(rawBody.toString('utf8')));
       const signature = headers['x-twilio-signature'] ?? '';
-      if (!twilio.validateRequest(config.authToken, signature, url, params)) {
+      // A request may name a whole URL in the place of its path, and what that makes of ours is none.
+      if (!URL.canParse(url) || !twilio.validateRequest(config.authToken, signature, url, params)) {
         throw new WebhookForged('twilio: the signature does not hold');
       }
       return [received(params, new URL(url).searchParams.get('notification'))];
