@@ -179,7 +179,10 @@ describe('a webhook of any kind', () => {
   }
 
   const form = (event: unknown): string => {
-    const fields = Object.entries(event ?? {}).map(([name, value]) => [name, String(value)]);
+    const fields = Object.entries(event ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]);
     return new URLSearchParams(Object.fromEntries(fields)).toString();
   };
   const bodyOf = (provider: string): Arbitrary<Buffer> => {
