@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Persona } from '../web/src/session/personas';
 import { devToken } from './devKeys';
-import { replayAndReport, replayToken } from './replay';
+import { replayAndReport, replayToken, shopOf } from './replay';
 import { runStack } from './stack/runStack';
 import { formatShowcase } from './showcase/formatShowcase';
 import { placeShowcase, type ShownOrder } from './showcase/placeShowcase';
@@ -21,11 +21,10 @@ async function main(): Promise<void> {
   const exit = process.argv.includes('--exit');
   await runStack(settings, async () => {
     const { ok } = await replayAndReport({
+      ...shopOf(settings),
       file: INVOICES,
-      apiUrl: `http://127.0.0.1:${settings.config.http.port}`,
       token: await replayToken(settings),
       concurrency: CONCURRENCY,
-      byPeople: !settings.config.policy.fulfilment.auto,
     });
     const shown = await showAtEveryPlace(settings);
     return exit ? Number(!ok || shown.some(({ there }) => !there)) : undefined;

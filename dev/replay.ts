@@ -21,6 +21,12 @@ export async function replayToken(settings: Settings): Promise<string> {
   throw new Error('Tokens come from AUTH_ISSUER: put one with the role checkout into REPLAY_TOKEN.');
 }
 
+/** What a replay has to know of the shop of these settings: where it is, and whether its orders end with people. */
+export function shopOf({ config }: Pick<Settings, 'config'>): Pick<ReplayOptions, 'apiUrl' | 'byPeople'> {
+  const { http, policy } = config;
+  return { apiUrl: `http://127.0.0.1:${http.port}`, byPeople: !policy.fulfilment.auto };
+}
+
 /** Replays with a progress bar and prints the summary. */
 export async function replayAndReport(options: ReplayOptions): Promise<ReplayResult> {
   const progress = openProgress();
@@ -38,14 +44,13 @@ export async function replayAndReport(options: ReplayOptions): Promise<ReplayRes
 async function main(): Promise<void> {
   const settings = readSettings();
   const { file, concurrency, json, url } = readReplayArguments(process.argv.slice(2));
-  const apiUrl = url ?? `http://127.0.0.1:${settings.config.http.port}`;
   const token = await replayToken(settings);
   const result = await replayAndReport({
+    ...shopOf(settings),
+    ...(url !== undefined && { apiUrl: url }),
     file,
-    apiUrl,
     token,
     concurrency,
-    byPeople: !settings.config.policy.fulfilment.auto,
     ...(json !== undefined && { json }),
   });
   process.exitCode = result.ok ? 0 : 1;

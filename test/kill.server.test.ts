@@ -258,8 +258,8 @@ test('a worker killed in the middle of a replay loses nothing and doubles nothin
     underWay.push(openOrders());
   };
   const [apiUrl = ''] = world.doors;
-  const options = { file, apiUrl, token, concurrency: 4, stallMs: 60_000, pollMs: 200, onProgress };
-  const result = await replay(options);
+  const run = { concurrency: 4, byPeople: false, stallMs: 60_000, pollMs: 200, onProgress };
+  const result = await replay({ file, apiUrl, token, ...run });
   const [hit] = await Promise.all(underWay);
   expect(hit).toBeGreaterThan(0);
   expect(result).toMatchObject({ ok: true, orders: { placedNow: 20, deliveredNow: 20, refused: 0 } });

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { formatReport, replay, type ReplayResult } from '../dev/replay';
+import { formatReport, replay, shopOf, type ReplayResult } from '../dev/replay';
 import { startStack, type Stack } from './world/stack';
 
 const FIRST_SALES = 16;
@@ -52,7 +52,8 @@ function firstSales(count: number): string[] {
 }
 
 function run(file: string): Promise<ReplayResult> {
-  return replay({ file, apiUrl: stack.url, token, concurrency: 4, stallMs: 60_000, pollMs: 200 });
+  const shop = { ...shopOf(stack), apiUrl: stack.url };
+  return replay({ ...shop, file, token, concurrency: 4, stallMs: 60_000, pollMs: 200 });
 }
 
 /** Everything that a replay could change; orders by what must stay, as their workflows go on on their own. */

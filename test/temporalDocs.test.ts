@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { malformation } from '../domain/commandShape';
 import { COMMANDS, COMMAND_NAMES, ruleOf, type CommandName } from '../domain/commands';
+import { NAMESPACE_STAFF } from '../domain/people/actor';
 import { SEARCH_ATTRIBUTES } from '../workflows/engine/searchAttributes';
 import { QUERIES, SHOW_NUMBER } from '../workflows/messages';
 import { inputFault } from '../workflows/engine/commands/inputFault';
@@ -53,4 +54,29 @@ test('the signal that is no command, the start’s input and the search attribut
   expect(inputFault(JSON.parse(input))).toBeUndefined();
   const told = tableOf('Finding orders').map(([, name]) => name);
   expect(told).toEqual(expect.arrayContaining(SEARCH_ATTRIBUTES.map(({ name }) => name)));
+});
+
+/** In one line, as a reader sees it. */
+const words = page.replaceAll(/\s+/g, ' ');
+
+test('every example that shows or sends what an order holds has the codec, lest it stand in clear', () => {
+  const examples = page.split('\n').filter((line) => /^temporal workflow (?!start)/.test(line));
+  const kinds = examples.map((line) => /^temporal workflow (\w+)/.exec(line)?.[1]);
+  expect(kinds).toEqual(expect.arrayContaining(['query', 'show', 'signal', 'update']));
+  expect(examples.filter((line) => !line.endsWith(' $codec --codec-auth "$auth"'))).toEqual([]);
+});
+
+test('who may write to the namespace is told as whom they act', () => {
+  const { id, role } = NAMESPACE_STAFF;
+  expect(words).toContain(
+    `Whoever may write to it, by the Web UI, the CLI or a program, acts as \`${role}\` with the id \`${id}\`, ` +
+      'whatever `actor` their message names',
+  );
+});
+
+test('how a cancelled order ends, and that no order is pinned to a release, are told', () => {
+  expect(words).toContain('A cancelled order is undone first and then ends as *Completed*');
+  expect(words).toContain(
+    "The task queue is **unversioned**: every worker that polls it takes any order's next task",
+  );
 });

@@ -103,6 +103,17 @@ test.each(LISTED.map((route) => [route.id, route] as const))(
   },
 );
 
+test('every operation says that it may be unavailable, with how long to wait', () => {
+  // What answers so in words of its own says what those are.
+  for (const route of LISTED.filter(({ responses: own }) => !(503 in own))) {
+    const answers = operationOf(route).responses;
+    const answer = answers['503'] ?? answers['5XX'];
+    const told = JSON.stringify(answer?.content['application/problem+json']?.schema ?? null);
+    expect([route.id, told]).toEqual([route.id, expect.stringContaining(problemType('unavailable'))]);
+    expect(Object.keys(answer?.headers ?? {})).toContain('Retry-After');
+  }
+});
+
 test('whatever is sent may be unreadable, and a key that is asked for may be missing', () => {
   for (const route of LISTED.filter(({ method }) => method !== 'get')) {
     expect([route.id, problemCodesOf(route)]).toEqual([

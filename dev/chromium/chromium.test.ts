@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium';
-import { obtainChromium } from './obtainChromium';
+import { obtainChromium, WAYS } from './obtainChromium';
 import type { Way } from './wayToChromium';
 
 let home: string;
@@ -70,6 +70,10 @@ describe('obtaining a Chromium', () => {
     const file = await obtainChromium({ ...quiet, ways }, places());
     expect(file).toBe(path.join(home, '.cache', 'throughline', 'chromium', 'chromium-headless-shell'));
     expect(tried).toEqual([path.join(home, '.cache', 'throughline')]);
+  });
+
+  it('asks for Playwright’s first, then for the package, and only then for the distribution’s', () => {
+    expect(WAYS.map(({ name }) => name)).toEqual(['playwrights', 'packaged', 'distributions']);
   });
 
   it('says why each way failed, and how to get one by hand', async () => {

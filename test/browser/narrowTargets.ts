@@ -13,7 +13,7 @@ const TARGETS = [
  * Runs in the page, which is why it is a text: from the middle of each target it goes one pixel after the other in the four
  * directions, as long as the target, or its label, is what would be hit.
  */
-const SEARCH = `(() => {
+const SEARCH = (within: string): string => `(() => {
   const finger = ${FINGER};
   const isShown = (element) => {
     const { width, height, left } = element.getBoundingClientRect();
@@ -32,8 +32,10 @@ const SEARCH = `(() => {
       if (!hit || far === finger) return far;
     }
   };
-  return [...document.querySelectorAll(${JSON.stringify(TARGETS)})].flatMap((element) => {
-    if (!isShown(element) || isInText(element)) return [];
+  const inside = [...document.querySelectorAll(${JSON.stringify(within)})];
+  const targets = [...document.querySelectorAll(${JSON.stringify(TARGETS)})];
+  return targets.flatMap((element) => {
+    if (!inside.some((part) => part.contains(element)) || !isShown(element) || isInText(element)) return [];
     element.scrollIntoView({ block: 'center', inline: 'center' });
     const { left, top, width, height } = element.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
@@ -48,8 +50,9 @@ const SEARCH = `(() => {
 /**
  * Finds the links, buttons and fields of a page that are smaller than a finger, by where they can be hit: a link that stretches over
  * its row is as large as the row, a field as large as it and its label together. A link in the middle of a text is as high as the text.
+ * @param within selects the part that is looked at, where it covers what else is on the page.
  * @returns each with its name and how much of it can be hit.
  */
-export async function narrowTargets(page: Page): Promise<string[]> {
-  return z.array(z.string()).parse(await page.evaluate(SEARCH));
+export async function narrowTargets(page: Page, within = 'body'): Promise<string[]> {
+  return z.array(z.string()).parse(await page.evaluate(SEARCH(within)));
 }

@@ -35,14 +35,20 @@ describe('the page of an order', () => {
     expect(await shelf()).toMatchObject({ onHand: before.onHand, reserved: before.reserved });
   });
 
-  it('keeps the order when the customer thinks better of it', async () => {
-    const { id, version } = await confirmedOrder();
-    const page = await world.open(`/orders/${id}`, RAHIM);
-    await page.getByRole('button', { name: 'Cancel the order' }).click();
-    await page.getByRole('button', { name: 'Keep the order' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(await world.eventually(id, () => true)).toMatchObject({ status: 'CONFIRMED', version });
-  });
+  it.each(['light', 'dark'] as const)(
+    'keeps the order when the customer thinks better of it (%s)',
+    async (colorScheme) => {
+      const { id, version } = await confirmedOrder();
+      const page = await world.open(`/orders/${id}`, RAHIM, { colorScheme });
+      await page.getByRole('button', { name: 'Cancel the order' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Cancel the order' }).waitFor();
+      await world.inspect(page);
+      await page.getByRole('button', { name: 'Keep the order' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await world.eventually(id, () => true)).toMatchObject({ status: 'CONFIRMED', version });
+    },
+  );
 
   it('takes back a question that was answered elsewhere', async () => {
     const { id } = await confirmedOrder();

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { openShopWorld, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
@@ -43,6 +43,20 @@ const WATCH_OFFERS = `
     if (said.includes('Thank you')) offers.push('thanks');
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 `;
+
+/** What the code that is run in the page needs of an element there. */
+interface Shown {
+  readonly ownerDocument: { elementFromPoint(x: number, y: number): unknown };
+  contains(other: unknown): boolean;
+  getBoundingClientRect(): { left: number; top: number; width: number; height: number };
+}
+
+/** Whether a click on its middle would hit it, as soon as it is there. */
+const isInTheOpen = (target: Locator): Promise<boolean> =>
+  target.evaluate((element: Shown) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(element.ownerDocument.elementFromPoint(left + width / 2, top + height / 2));
+  });
 
 const orderIdOf = (page: Page): string => new URL(page.url()).pathname.replace('/orders/', '');
 
@@ -115,8 +129,11 @@ describe('shopping', () => {
     await payWith(page, 'Card that asks for confirmation');
     const orderId = orderIdOf(page);
     await page.getByRole('status').filter({ hasText: 'The bank wants you to confirm' }).waitFor();
+    const confirm = page.getByRole('link', { name: 'Confirm the payment' });
+    // A click would wait until nothing is above it any more.
+    expect(await isInTheOpen(confirm)).toBe(true);
     expect(await page.getByText('Thank you, the order is placed.').count()).toBe(0);
-    await page.getByRole('link', { name: 'Confirm the payment' }).click();
+    await confirm.click();
     await page.getByText('3,290.00 BDT').waitFor();
     await page.getByRole('button', { name: 'Confirm' }).click();
     // In the same tab, at the order's own address: what the bank has added to it is gone.

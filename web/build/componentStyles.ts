@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 
 const ALL_STYLES = '@mantine/core/styles.layer.css';
-/** Where a component of Mantine has the names of its classes; its style sheet has the same name. */
-const CLASS_NAMES = /@mantine\/core\/esm\/components\/.+\.module\.mjs$/;
+/** Where a component of Mantine, or what several of them consist of, has the names of its classes; its style sheet has the same name. */
+export const CLASS_NAMES = /@mantine\/core\/esm\/.+\.module\.mjs$/;
 
 /**
  * Brings each component of Mantine its own style sheet, so that a page loads those of what it shows; in development all come at

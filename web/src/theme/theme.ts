@@ -137,6 +137,12 @@ function lightOutlines(): Record<string, string> {
   );
 }
 
+/** Filled red under white letters, which Mantine's own are too light for; the lighter one where the mouse is. */
+const redFilled = (red: MantineColorsTuple): Record<string, string> => ({
+  '--mantine-color-red-filled': red[9],
+  '--mantine-color-red-filled-hover': red[8],
+});
+
 /** Page and surface colours, which Mantine takes from white and dark.7 by default. */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
@@ -149,10 +155,12 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-red-text': colors.red[8],
     ...lightOutlines(),
+    ...redFilled(colors.red),
     '--mantine-color-error': colors.red[8],
   },
   dark: {
     ...darkTints(),
+    ...redFilled(colors.red),
     '--mantine-color-body': colors.dark[6],
     '--page': colors.dark[7],
     '--hairline': colors.dark[5],

@@ -8,6 +8,7 @@ import { useFormat } from '../../../i18n/useFormat';
 import { RawData } from '../../../orders/timeline/RawData';
 import { Awaited } from '../../../shell/feedback/Awaited';
 import { timeline } from '../api';
+import link from '../../../shell/parts/TextLink.module.css';
 import { useAdminOrderPart } from '../useAdminOrder';
 import classes from './TechnicalPanel.module.css';
 
@@ -65,7 +66,7 @@ function WorkflowLink({ workflow: { id, url, startedAt } }: Pick<AdminOrderJson,
         </Text>
       )}
       {url !== null && (
-        <Anchor href={url} target="_blank" rel="noopener" size="sm" fw={600}>
+        <Anchor href={url} target="_blank" rel="noopener" size="sm" fw={600} className={link.alone}>
           {t('adminOrder.workflow')} <IconExternalLink size={14} aria-hidden />
         </Anchor>
       )}
