@@ -191,12 +191,21 @@ const putHold = z.strictObject({
   until: anyInstant.optional(),
   /** What happens at `until` if nobody releases it before; with `until` alone. */
   default: z.enum(HOLD_DEFAULTS).optional(),
-  note: prose(2_000).min(1).optional(),
+  notes: prose(2_000).min(1).optional(),
+  note: prose(2_000)
+    .min(1)
+    .meta({ deprecated: true, description: 'The earlier name of `notes`.' })
+    .optional(),
 });
-export const holdRequest = putHold.refine(
-  (put) => (put.until === undefined) === (put.default === undefined),
-  { path: ['default'], message: 'Give `until` and `default` together, or neither.' },
-);
+export const holdRequest = putHold
+  .refine((put) => (put.until === undefined) === (put.default === undefined), {
+    path: ['default'],
+    message: 'Give `until` and `default` together, or neither.',
+  })
+  .refine(({ notes, note }) => notes === undefined || note === undefined, {
+    path: ['note'],
+    message: 'Give `notes` alone: `note` is its earlier name.',
+  });
 export const releaseHoldRequest = z.strictObject({ notes: prose(2_000).min(1).optional() });
 
 export const reopenRequest = z.strictObject({ reason: prose(500).min(1) });
