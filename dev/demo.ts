@@ -10,6 +10,9 @@ import { readSettings, type Settings } from './stack/settings';
 /** Real invoices of an online shop. */
 const INVOICES = path.resolve(__dirname, '..', 'data', 'online-retail.csv');
 const CONCURRENCY = 8;
+/** An order that is placed among the invoices takes its turn with them. */
+const MEANWHILE =
+  'Throughline takes orders, and the invoices come first: it is ready when these lines come again.';
 
 /** Parcels are delivered within seconds, and nobody needs to pack them; what the environment says wins. */
 const DEMO = { ORDER_POLICY: 'demo', SANDBOX_SPEED: '30' };
@@ -19,16 +22,20 @@ async function main(): Promise<void> {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
   const settings = readSettings({ ...DEMO, ...given });
   const exit = process.argv.includes('--exit');
-  await runStack(settings, async () => {
-    const { ok } = await replayAndReport({
-      ...shopOf(settings),
-      file: INVOICES,
-      token: await replayToken(settings),
-      concurrency: CONCURRENCY,
-    });
-    const shown = await showAtEveryPlace(settings);
-    return exit ? Number(!ok || shown.some(({ there }) => !there)) : undefined;
-  });
+  await runStack(
+    settings,
+    async () => {
+      const { ok } = await replayAndReport({
+        ...shopOf(settings),
+        file: INVOICES,
+        token: await replayToken(settings),
+        concurrency: CONCURRENCY,
+      });
+      const shown = await showAtEveryPlace(settings);
+      return exit ? Number(!ok || shown.some(({ there }) => !there)) : undefined;
+    },
+    MEANWHILE,
+  );
 }
 
 /** Beside the invoices, and counted apart: what the demonstration's policy would have gone past in moments. */

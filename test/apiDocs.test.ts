@@ -4,6 +4,9 @@ import { PROBLEM_CODES } from '../api/schema/problem';
 import { createOrderRequest } from '../api/schema/order';
 import { SEED_CATALOGUE } from '../prisma/seed/seedCatalogue';
 import { ROUTES } from '../api/routes';
+import { paymentMethodOf } from '../sandbox/stripe/intent';
+import { DEMO_CUSTOMER } from '../web/src/session/personas';
+import { TEST_CARDS } from '../web/src/shop/checkout/testCards';
 
 const page = readFileSync(path.resolve(__dirname, '..', 'docs', 'api.md'), 'utf8');
 
@@ -18,6 +21,20 @@ test('the first example orders what every shop of the demo has, in its currency'
   expect(product?.openingStock).toBeGreaterThan(lines[0]?.quantity ?? Infinity);
   const [, category] = /\/api\/products\?currency=BDT&category=(\w+)/.exec(page) ?? [];
   expect(product?.category).toBe(category);
+});
+
+test('the cards of the sandbox are told, and none that it lacks', () => {
+  const [, section = ''] = page.split('\n### Cards of the sandbox\n');
+  const told = [...(section.split('\n## ')[0] ?? '').matchAll(/`(pm_card_\w+)`/g)].map(
+    ([, card]) => card ?? '',
+  );
+  expect(told).toEqual(expect.arrayContaining(TEST_CARDS.map(({ token }) => token)));
+  expect(told.filter((card) => paymentMethodOf(card) === undefined)).toEqual([]);
+});
+
+test('who buys in an example is the customer of the demo', () => {
+  const buyers = [...page.matchAll(/--sub (\S+) --role customer/g)].map(([, id]) => id);
+  expect(new Set(buyers)).toEqual(new Set([DEMO_CUSTOMER.id]));
 });
 
 test('every problem is told', () => {

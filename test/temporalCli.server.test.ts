@@ -105,6 +105,8 @@ test('with the codec endpoint it queries, shows, updates and signals, and what i
   await stack.eventually(buyer, orderId, ({ status }) => status === 'CANCELLED');
   const shown = await temporal(['show', ...of(orderId), '--output', 'json', ...withCodec()]);
   expect(dataIn(shown.text)).toContain('Rahim called');
+  const detailed = await temporal(['show', ...of(orderId), '--detailed', ...withCodec()]);
+  expect(detailed.text).toContain('Rahim called');
   const plain = await temporal(['show', ...of(orderId), '--output', 'json']);
   expect(dataIn(plain.text).length).toBeGreaterThan(1_000);
   expect(`${plain.text} ${dataIn(plain.text)}`).not.toContain('Rahim');

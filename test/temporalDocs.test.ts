@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { cacheFolder } from '../dev/temporal/temporalPrograms';
 import { malformation } from '../domain/commandShape';
 import { COMMANDS, COMMAND_NAMES, ruleOf, type CommandName } from '../domain/commands';
 import { NAMESPACE_STAFF } from '../domain/people/actor';
@@ -23,6 +24,11 @@ const commands = tableOf('Commands').map(([, name = '', does = '', roles = '', j
   json,
 }));
 
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** What a reader puts there: an instant ahead, which no date in a page stays. */
+const inAWeek = (): string => new Date(Date.now() + WEEK_MS).toISOString();
+
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
 
 test('every command has its row, in their order', () => {
@@ -36,12 +42,22 @@ test.each(commands)(
     const rule = ruleOf(name);
     expect(does).toBe(rule.description);
     expect(roles).toBe(rule.roles.join(', ') || 'vendors');
-    const example = JSON.parse(json) as Record<string, unknown>;
+    const example = JSON.parse(json.replace('IN_A_WEEK', inAWeek())) as Record<string, unknown>;
     expect(malformation(name, example)).toBeUndefined();
     // The example shows every field that there is, those that may be left out as well.
     expect(Object.keys(example).toSorted()).toEqual(Object.keys(rule.shape).toSorted());
   },
 );
+
+test('what has to be ahead is no date of the page, which would be past one day', () => {
+  expect(commands.filter(({ json }) => /"until": "\d/.test(json))).toEqual([]);
+});
+
+test('the CLI is found where the product keeps the one that it fetched', () => {
+  const [home, folder] = ['$HOME', path.join('.cache', path.basename(cacheFolder()))];
+  expect(path.join(home, folder)).toBe(cacheFolder({ variables: {}, home }));
+  expect(page).toContain(`$HOME/go/bin:\${XDG_CACHE_HOME:-$HOME/.cache}/${path.basename(folder)}"`);
+});
 
 test('every query has its row', () => {
   const told = tableOf('Queries').map(([, name, answers]) => [name, answers]);

@@ -47,7 +47,7 @@ test('what is kept of a message without such a link is what was sent', () => {
 test('a message names the order and its total, and links to it', () => {
   expect(compose('orderPlaced')).toEqual({
     subject: 'We have your order TL-100001',
-    text: 'Thank you! Order TL-100001 over ৳1,234.50 has reached us. https://shop.test/orders/ord_1',
+    text: 'Thank you! We have received your order TL-100001 for ৳1,234.50. https://shop.test/orders/ord_1',
     html: expect.stringContaining('href="https://shop.test/orders/ord_1"'),
   });
 });
@@ -64,7 +64,10 @@ const TOLD: OrderForMessage = {
 
 /** What people read of messages: subject and text, without the link that follows each. */
 const ENGLISH = {
-  orderPlaced: ['We have your order TL-100001', 'Thank you! Order TL-100001 over ৳1,234.50 has reached us.'],
+  orderPlaced: [
+    'We have your order TL-100001',
+    'Thank you! We have received your order TL-100001 for ৳1,234.50.',
+  ],
   paymentActionRequired: [
     'Please confirm the payment of order TL-100001',
     'Your bank wants you to confirm the payment of order TL-100001: https://bank.test/3ds',

@@ -68,7 +68,9 @@ test('what a message said is kept as it went out, also when its vendor’s answe
   expect(await messageOf(orderId)).toMatchObject({
     status: 'DELIVERED',
     subject: `We have your order ${number}`,
-    text: expect.stringMatching(new RegExp(`^Thank you! Order ${number} over .* has reached us\\. http`)),
+    text: expect.stringMatching(
+      new RegExp(`^Thank you! We have received your order ${number} for .*\\. http`),
+    ),
   });
 });
 

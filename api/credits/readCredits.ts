@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { formatDecimal } from '../../domain/money/money';
 import type { Database, Prisma, PrismaClient, Sql } from '../../prisma/client';
 import { csvOf } from './csv';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { money } from '../http/wire';
-import type { PendingCreditListJson } from '../schema/admin';
+import { creditLines, type PendingCreditListJson } from '../schema/admin';
 import type { listQuery } from '../schema/primitives';
 
 const SORT = '-issuedAt';
@@ -31,7 +31,7 @@ export async function listCredits(
     id,
     customerId,
     amount: money(amount, currency),
-    lines: Array.isArray(lines) ? lines : [],
+    lines: linesOf(lines),
     issuedAt: issuedAt.toISOString(),
   }));
   return {
@@ -60,7 +60,8 @@ function beyond(text: string): Prisma.PendingCreditWhereInput {
   return { OR: [{ issuedAt: { lt: issuedAt } }, { issuedAt, id: { lt: id } }] };
 }
 
-const creditLines = z.array(z.object({ sku: z.string(), quantity: z.int() })).catch([]);
+/** Imports are checked; what was written past them is no line. */
+const linesOf = (lines: unknown): z.output<typeof creditLines> => creditLines.catch([]).parse(lines);
 
 /** Every credit that waits, as a table for spreadsheets: amounts as decimals of their currency. */
 export async function creditsAsCsv(prisma: PrismaClient): Promise<string> {
@@ -69,8 +70,7 @@ export async function creditsAsCsv(prisma: PrismaClient): Promise<string> {
     ['id', 'issuedAt', 'customerId', 'amount', 'currency', 'items'],
     credits.map(({ id, issuedAt, customerId, amount, currency, lines }) => [
       ...[id, issuedAt.toISOString(), customerId, formatDecimal(amount, currency), currency],
-      creditLines
-        .parse(lines)
+      linesOf(lines)
         .map(({ sku, quantity }) => `${quantity} × ${sku}`)
         .join('; '),
     ]),

@@ -29,7 +29,7 @@ test('of two holds one is released, and the other still blocks', async () => {
   const id = await confirmed('two');
   const path = `/api/admin/orders/${id}`;
   const put = (token: string, body: object) => stack.call(token, 'POST', `${path}/holds`, body);
-  expect(await put(tokens.finance, { reason: 'MANUAL', key: 'price', note: 'Check it' })).toMatchObject({
+  expect(await put(tokens.finance, { reason: 'MANUAL', key: 'price', notes: 'Check it' })).toMatchObject({
     status: 200,
     body: {
       holdReasons: ['MANUAL'],
@@ -41,7 +41,9 @@ test('of two holds one is released, and the other still blocks', async () => {
       ],
     },
   });
-  const second = await put(tokens.agent, { blocks: ['release'] });
+  const twice = await put(tokens.agent, { notes: 'Once', note: 'Twice' });
+  expect(twice).toMatchObject({ status: 422, body: { errors: [{ pointer: '/note' }] } });
+  const second = await put(tokens.agent, { blocks: ['release'], note: 'By its earlier name' });
   expect(second).toMatchObject({
     status: 200,
     body: {
@@ -50,7 +52,7 @@ test('of two holds one is released, and the other still blocks', async () => {
     },
   });
   const { holds } = second.body as { holds: { key: string; notes?: string }[] };
-  expect(holds.map(({ notes }) => notes)).toEqual(['Check it', undefined]);
+  expect(holds.map(({ notes }) => notes)).toEqual(['Check it', 'By its earlier name']);
   const key = holds[1]?.key ?? '';
   expect(await stack.call(tokens.mina, 'GET', `/api/orders/${id}`)).toMatchObject({
     body: { holds: [{ key: 'HELD', reason: 'HELD', blocks: [] }], holdReasons: ['HELD'] },

@@ -13,9 +13,9 @@ export const holdRoutes = [
     operation: 'holdOrder',
     summary: 'Keep an order from something until somebody releases the hold, or until its end',
     request: { params: orderParams, body: holdRequest },
-    payload: ({ body: { reason, blocks, key, until, note, ...body } }) => ({
+    payload: ({ body: { reason, blocks, key, until, notes, note, ...body } }) => ({
       ...{ reason, blocks },
-      ...present({ key, until, default: body.default, notes: note }),
+      ...present({ key, until, default: body.default, notes: notes ?? note }),
     }),
   }),
   commandRoute({

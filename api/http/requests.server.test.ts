@@ -185,6 +185,25 @@ describe('a request that is wrong', () => {
     const wrongMethod = await request(api.app).delete('/api/orders');
     expect([wrongMethod.status, wrongMethod.headers['allow']]).toEqual([405, 'POST, GET']);
   });
+
+  test.each([
+    ['get', '/codec/decode', 'POST'],
+    ['get', '/codec/encode', 'POST'],
+    ['post', '/openapi.json', 'GET'],
+    ['delete', '/openapi.json', 'GET'],
+    ['post', '/docs/', 'GET'],
+    ['put', '/healthz', 'GET'],
+  ] as const)('by %s to %s is told that it takes %s', async (method, path, allowed) => {
+    const wrong = await request(api.app)[method](path);
+    expect([wrong.status, wrong.headers['allow']]).toEqual([405, allowed]);
+  });
+
+  test('for the documentation still finds it, by HEAD as well', async () => {
+    for (const method of ['get', 'head'] as const) {
+      expect((await request(api.app)[method]('/docs/')).status).toBe(200);
+      expect((await request(api.app)[method]('/openapi.json')).status).toBe(200);
+    }
+  });
 });
 
 describe('a fault of ours', () => {

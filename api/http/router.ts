@@ -9,8 +9,8 @@ import { concernsOrder } from '../../observability/logs/logContext';
 import { authorize } from '../auth/auth';
 import type { ApiDeps } from '../deps';
 import { isOrderId } from '../placing/identifiers';
-import { HttpProblem } from './problems';
 import { readJson } from './input/readJson';
+import { refuseMethod } from './refuseMethod';
 import type { Caller, Reply, Route } from './route';
 import { principalOf } from '../auth/session';
 
@@ -36,7 +36,8 @@ export function createRouter(deps: ApiDeps, routes: readonly Route[]): Router {
     );
   }
   for (const path of new Set(sorted.map((route) => route.path))) {
-    router.all(expressPath(path), refuseMethod(sorted.filter((route) => route.path === path)));
+    const routesHere = sorted.filter((route) => route.path === path);
+    router.all(expressPath(path), refuseMethod(routesHere.map(({ method }) => method.toUpperCase())));
   }
   return router;
 }
@@ -113,12 +114,4 @@ function checkReply(route: Route, reply: Exclude<Reply, { stream: unknown }>): v
   if (!documented) throw new Error(`${route.id} answers ${reply.status}, which it doesn't document`);
   // What the client sees is the JSON, not the object.
   if (documented.schema) documented.schema.parse(JSON.parse(JSON.stringify(reply.body)));
-}
-
-function refuseMethod(routes: readonly Route[]): RequestHandler {
-  const allowed = routes.map((route) => route.method.toUpperCase()).join(', ');
-  return (request, response) => {
-    response.set('Allow', allowed);
-    throw new HttpProblem('method-not-allowed', `${request.method} is not among ${allowed}.`);
-  };
 }

@@ -221,7 +221,9 @@ describe('pending credits', () => {
     expect((await shop.post('/api/admin/credits').send({ credits })).body).toEqual({ recorded: 0, known: 2 });
     const finance = await api.as('finance', 'finance');
     const page = await finance.get('/api/admin/credits').query({ limit: '1' });
-    expect(page.body.items).toMatchObject([{ id: 'C2', amount: { amount: 500, currency: 'GBP' } }]);
+    expect(page.body.items).toMatchObject([
+      { id: 'C2', amount: { amount: 500, currency: 'GBP' }, lines: credits[1]?.lines },
+    ]);
     const next = await finance.get('/api/admin/credits').query({ limit: '1', cursor: page.body.nextCursor });
     expect(next.body).toMatchObject({ items: [{ id: 'C1' }], nextCursor: null });
   });

@@ -23,7 +23,7 @@ export const inventoryRoutes = [
     method: 'get',
     path: '/api/admin/inventory',
     operation: 'listInventory',
-    summary: 'Find products on the shelves, by SKU',
+    summary: 'Find products on the shelves, by a part of SKU, name or variant',
     tag: 'Inventory',
     roles: rolesWith('readInventory'),
     request: { query: inventoryQuery },

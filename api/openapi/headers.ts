@@ -14,7 +14,7 @@ export const ANSWER_HEADERS = {
     schema: { type: 'string' },
     example: ETAG,
   },
-  Location: { description: 'The path of what was made.', schema: { type: 'string' } },
+  Location: { description: 'The path of what was made, or of a command that is kept.', schema: { type: 'string' } },
   'Idempotency-Replayed': {
     description: '`true` when the request is a repeat, which changed nothing; absent otherwise.',
     schema: { type: 'string', const: 'true' },
@@ -52,7 +52,8 @@ export const REQUEST_HEADERS = {
   OptionalIdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
-    description: 'The same, where a repeat may be a new act.',
+    description:
+      'Your own name for this act: a repeat changes nothing. Without it each request is an act of its own.',
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   },
   IfMatch: {

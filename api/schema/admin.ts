@@ -191,12 +191,21 @@ const putHold = z.strictObject({
   until: anyInstant.optional(),
   /** What happens at `until` if nobody releases it before; with `until` alone. */
   default: z.enum(HOLD_DEFAULTS).optional(),
-  note: prose(2_000).min(1).optional(),
+  notes: prose(2_000).min(1).optional(),
+  note: prose(2_000)
+    .min(1)
+    .meta({ deprecated: true, description: 'The earlier name of `notes`.' })
+    .optional(),
 });
-export const holdRequest = putHold.refine(
-  (put) => (put.until === undefined) === (put.default === undefined),
-  { path: ['default'], message: 'Give `until` and `default` together, or neither.' },
-);
+export const holdRequest = putHold
+  .refine((put) => (put.until === undefined) === (put.default === undefined), {
+    path: ['default'],
+    message: 'Give `until` and `default` together, or neither.',
+  })
+  .refine(({ notes, note }) => notes === undefined || note === undefined, {
+    path: ['note'],
+    message: 'Give `notes` alone: `note` is its earlier name.',
+  });
 export const releaseHoldRequest = z.strictObject({ notes: prose(2_000).min(1).optional() });
 
 export const reopenRequest = z.strictObject({ reason: prose(500).min(1) });
@@ -256,8 +265,7 @@ export const inventory = inventoryFields.meta({ id: 'Inventory' });
 export type InventoryJson = z.infer<typeof inventory>;
 
 export const inventoryQuery = listQuery.extend({
-  /** Part of a SKU, a name or a variant, in capitals or not. */
-  q: line(100).optional(),
+  q: line(100).describe('Part of a SKU, a name or a variant, in capitals or not.').optional(),
 });
 export const inventoryList = page(inventory);
 export type InventoryListJson = z.infer<typeof inventoryList>;
@@ -282,6 +290,7 @@ export const bulkAdjustmentRequest = z.strictObject({
 });
 export const bulkAdjustmentResult = z.object({ applied: z.int(), known: z.int() });
 
+const unitPrice = z.int().describe('Minor units of the credit’s currency.');
 const pendingCredit = z.strictObject({
   id: z.string().min(1).max(64),
   customerId: z.string().max(64).nullable(),
@@ -293,7 +302,7 @@ const pendingCredit = z.strictObject({
       z.strictObject({
         sku: z.string().max(64),
         quantity: z.int(),
-        unitPrice: z.int(),
+        unitPrice,
         name: line(200),
       }),
     )
@@ -302,13 +311,17 @@ const pendingCredit = z.strictObject({
 });
 export const pendingCreditsRequest = z.strictObject({ credits: z.array(pendingCredit).min(1).max(5_000) });
 export const pendingCreditsResult = z.object({ recorded: z.int(), known: z.int() });
+/** As they were imported. */
+export const creditLines = z.array(
+  z.object({ sku: z.string(), quantity: z.int(), unitPrice, name: z.string() }),
+);
 export const pendingCreditList = page(
   z
     .object({
       id: z.string(),
       customerId: z.string().nullable(),
       amount: money,
-      lines: z.array(z.unknown()),
+      lines: creditLines,
       issuedAt: instant,
     })
     .meta({ id: 'Credit' }),

@@ -5,7 +5,7 @@ export const ORDER_EXAMPLE = {
   id: '01JD6Z7W3KZQ5M4F8T2R9X1C0V',
   number: 'TL-1042',
   externalReference: 'web-88213',
-  customerId: 'rahim',
+  customerId: 'cust-rahim',
   status: 'SHIPPED',
   stage: 'Shipped',
   paymentStatus: 'AUTHORIZED',

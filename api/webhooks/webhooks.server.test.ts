@@ -53,6 +53,15 @@ describe('a webhook', () => {
     expect(await api.deps.prisma.webhookInbox.count({ where: { eventId: 'forged' } })).toBe(0);
   });
 
+  test('is posted: another method is told so where a vendor sends, and finds nobody elsewhere', async () => {
+    for (const method of ['get', 'put', 'delete'] as const) {
+      const response = await request(api.app)[method]('/webhooks/messaging/acme');
+      expect([response.status, response.headers['allow']]).toEqual([405, 'POST']);
+      expect(response.body).toMatchObject({ type: 'https://throughline.dev/problems/method-not-allowed' });
+    }
+    expect((await request(api.app).get('/webhooks/messaging/constructor')).status).toBe(404);
+  });
+
   test('of an unknown vendor finds nobody', async () => {
     const response = await request(api.app).post('/webhooks/payments/constructor').send({});
     expect(response.status).toBe(404);

@@ -6,6 +6,7 @@ import { cutText } from '../../domain/text/cutText';
 import type { WebhookReader, WebhookReaders } from '../../providers/webhooks';
 import type { CommandDeps } from '../commands/sendCommand';
 import { HttpProblem } from '../http/problems';
+import { refuseMethod } from '../http/refuseMethod';
 import type { Metrics } from '../service/metrics';
 import { handOn, raiseAlert, storeWebhooks, type StoredWebhook, type WebhookDeps } from './webhookInbox';
 import { digest } from '../http/idempotency';
@@ -22,6 +23,8 @@ export interface ReceiverDeps extends WebhookDeps {
   };
 }
 
+const refuseOthers = refuseMethod(['POST']);
+
 /** SendGrid gathers events until they come to 768 kB. */
 const BODY_LIMIT = '1mb';
 
@@ -36,6 +39,12 @@ export function createWebhookRouter(deps: ReceiverDeps): Router {
     router.post(`/webhooks/${subject}/:provider`, rawBody, async (request, response) => {
       response.locals['route'] = `/webhooks/${subject}/{provider}`;
       await receive(deps, readerFor(readers, request), request, response);
+    });
+    // Who looks whether a vendor's address is there is told that it is.
+    router.all(`/webhooks/${subject}/:provider`, (request, response, next) => {
+      response.locals['route'] = `/webhooks/${subject}/{provider}`;
+      readerFor(readers, request);
+      refuseOthers(request, response, next);
     });
   }
   return router;

@@ -117,6 +117,7 @@ export const SHOWCASE: readonly ShowcaseOrder[] = [
     step: {
       by: SUPPORT,
       path: (orderId) => `/api/admin/orders/${orderId}/holds`,
+      // The earlier name of `notes`: a demo over an older state repeats this act, with the body that it had.
       body: { key: 'address', note: 'He moves house: call him on Sunday before it is packed.' },
     },
     isThere: heldFor('MANUAL'),

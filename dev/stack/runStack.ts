@@ -7,15 +7,18 @@ import { startStack, THE_WORKER, type Stack } from './stack';
  * npm and a terminal's process group may both pass on one Ctrl-C: signals within this time are the same one.
  */
 const SAME_SIGNAL_MS = 1_000;
+const READY = 'Throughline is ready.';
 
 /**
  * Runs the stack in this process until Ctrl-C or SIGTERM. A second Ctrl-C doesn't wait for what is in flight.
  * @param whenReady runs once the shop takes orders; when it gives an exit code, the stack is stopped with it, else the addresses
  * are shown once more.
+ * @param meanwhile says above the first addresses what it has people wait for.
  */
 export async function runStack(
   settings: Settings,
   whenReady?: () => Promise<number | undefined>,
+  meanwhile = READY,
 ): Promise<void> {
   const console = openConsole();
   const stack = startStack(settings, console);
@@ -27,13 +30,13 @@ export async function runStack(
   endOnSignals(stack, end);
   try {
     await stack.ready;
-    const showAddresses = (): void =>
-      console.showAddresses('Throughline is ready.', addresses(settings, stack.processOf(THE_WORKER)));
-    showAddresses();
+    const showAddresses = (title: string): void =>
+      console.showAddresses(title, addresses(settings, stack.processOf(THE_WORKER)));
+    showAddresses(meanwhile);
     const exitCode = await whenReady?.();
     if (exitCode !== undefined) await end(exitCode);
     // What ran meanwhile may have filled the screen.
-    else if (whenReady) showAddresses();
+    else if (whenReady) showAddresses(READY);
   } catch (error) {
     if (end.called()) return;
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);

@@ -13,7 +13,7 @@ export const ORDER_MESSAGES = {
     words: {
       en: {
         subject: 'We have your order {number}',
-        body: 'Thank you! Order {number} over {total} has reached us.',
+        body: 'Thank you! We have received your order {number} for {total}.',
       },
       bn: {
         subject: 'আপনার অর্ডার {number} আমরা পেয়েছি',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -14,6 +14,7 @@ const COMPILER = path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 const TSCONFIG = {
   compilerOptions: {
     ...{ target: 'es2023', module: 'preserve', strict: true, skipLibCheck: true, noEmit: true },
+    ...{ noUnusedLocals: true },
     ...{ types: ['node'], exactOptionalPropertyTypes: false },
   },
   include: ['*.ts', 'hey/**/*.ts'],
@@ -36,6 +37,7 @@ beforeAll(async () => {
   for (const name of ['openapiFetch', 'heyApi']) {
     await copyFile(path.join(__dirname, `${name}.ts.txt`), path.join(folder, `${name}.ts`));
   }
+  await writeFile(path.join(folder, 'readme.ts'), await exampleOfReadme());
   await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG));
 });
 afterAll(async () => {
@@ -43,7 +45,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('programs that use a client by openapi-typescript and one by Hey API compile', async () => {
+/** The program that the package's page shows, with the types of this folder. */
+async function exampleOfReadme(): Promise<string> {
+  const page = await readFile(path.join(CLIENT_FOLDER, 'README.md'), 'utf8');
+  const [, program = ''] = /```ts\n([^]*?)```/.exec(page) ?? [];
+  if (!program.includes("from 'throughline-client'")) throw new Error('The page shows no program');
+  return program.replace("'throughline-client'", "'./schema'");
+}
+
+test('programs that use a client by openapi-typescript and one by Hey API compile, and so does the page’s', async () => {
   await expect(run(process.execPath, [COMPILER, '-p', folder])).resolves.toMatchObject({ stdout: '' });
 });
 

@@ -15,6 +15,6 @@ export interface HoldEnd {
 /** @param end absent: it stands until somebody releases it. */
 export const putHold = (
   blocks: readonly ManualBlockable[],
-  note: string,
+  notes: string,
   end: HoldEnd | undefined,
-): OrderCall => post('holds', { reason: 'MANUAL', blocks, ...end, ...(note.trim() && { note }) });
+): OrderCall => post('holds', { reason: 'MANUAL', blocks, ...end, ...withNotes(notes) });
