@@ -40,3 +40,20 @@ test('a text of megabytes is looked through', () => {
   );
   expect(inexactNumbers(body)).toEqual(['/last']);
 });
+
+/** Far more than it takes on a busy machine, far less than looking back from each character would. */
+const BLOWN_UP_MS = 5_000;
+
+test.each([
+  ['a number with zeros within', `{"a":1.${'0'.repeat(1_000_000)}1}`, ['/a']],
+  ['a number that ends with zeros', `[1e1,1.1${'0'.repeat(1_000_000)}]`, []],
+  ['a text that is never closed', `[1e1,"${'\\"'.repeat(1_000_000)}`, []],
+  ['a text that ends within an escape', `[1e1,"${'\\'.repeat(999_999)}`, []],
+  ['texts of backslashes', `[1e400,"${'\\'.repeat(1_000_000)}"]`, ['/0']],
+  ['words', `[1e1,${'a'.repeat(1_000_000)}`, []],
+  ['signs', `[1e1,1${'-'.repeat(1_000_000)}`, ['/1']],
+])('%s, by the million, is read once', (_, body, found) => {
+  const start = performance.now();
+  expect(inexactNumbers(body)).toEqual(found);
+  expect(performance.now() - start).toBeLessThan(BLOWN_UP_MS);
+});

@@ -2,7 +2,8 @@ import { jsonPointer } from '../problems';
 
 /** Only a body that matches can hold one: what costs a look at every character is for few. */
 const SUSPICIOUS = /[\d.]{16}|\d[eE]/;
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[[\]{},:]|[a-z]+/g;
+/** A text that is never closed goes to the end: looked for again behind each of its quotes, it would take minutes. */
+const TOKEN = /"[^"\\]*(?:\\[^]?[^"\\]*)*(?:"|$)|-?\d[\d.eE+-]*|[[\]{},:]|[a-z]+/g;
 
 /** Enough to be told of. */
 const MOST_FOUND = 20;
@@ -57,5 +58,12 @@ function normalForm(text: string): string {
   const significant = digits.replace(/^0+/, '');
   if (significant === '') return '0';
   const power = whole.length - (digits.length - significant.length) + Number(exponent);
-  return `${sign}${significant.replace(/0+$/, '')}e${power}`;
+  return `${sign}${withoutEndingZeros(significant)}e${power}`;
+}
+
+/** By hand: `/0+$/` looks at the zeros within once for each of them. */
+function withoutEndingZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }
