@@ -50,6 +50,20 @@ describe('the payload codec', () => {
     );
   });
 
+  test('decompresses so much at once, and no bomb', async () => {
+    const megabytes = (count: number): Payload => ({ metadata: {}, data: Buffer.alloc(count * 1024 * 1024) });
+    const kept = await codec.encode([6, 6, 6, 6, 6].map(megabytes));
+    expect(kept.every(({ data }) => (data?.length ?? 0) < 10_000)).toBe(true);
+    expect((await codec.decode(kept)).map(({ data }) => data?.length)).toEqual(
+      Array(5).fill(6 * 1024 * 1024),
+    );
+    const more = [...kept, ...kept.slice(0, 1)];
+    await expect(codec.decode(more)).rejects.toThrow(PayloadCodecError);
+    await expect(codec.decode(more)).rejects.toThrow(/more than 32 MiB/);
+    const [one] = await codec.encode([megabytes(33)]);
+    await expect(codec.decode(one ? [one] : [])).rejects.toThrow(/more than 32 MiB/);
+  });
+
   test('takes a fraction of the room for what repeats itself, and no more for what does not', async () => {
     const lines = Array.from({ length: 20 }, (_, index) => ({ lineId: String(index), quantity: 1 }));
     const repeating = await encrypted(lines);

@@ -18,6 +18,9 @@ const KEY_ID = 'encryption-key-id';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** What is decrypted in one go: many times Temporal's 2 MB for one payload. A few bytes could else become a process's whole memory. */
+const MOST_DECODED_BYTES = 32 * 1024 * 1024;
+
 const { Payload: PayloadMessage } = temporal.api.common.v1;
 
 /** A payload that can't be decrypted. Says why, and nothing of what is in it. */
@@ -30,15 +33,23 @@ export class PayloadCodecError extends Error {
  * Payloads that aren't encrypted are passed on as they are: those of people who send signals by hand, and of
  * histories from before there was encryption.
  *
- * `decode` rejects with a {@link PayloadCodecError} when the key is not among ours or the data was altered.
+ * `decode` rejects with a {@link PayloadCodecError} when the key is not among ours, the data was altered, or what is given at
+ * once decompresses to more than 32 MiB.
  */
 export function createPayloadCodec(keys: PayloadKeys): PayloadCodec {
   const [active] = keys;
   const byId = new Map(keys.map((key) => [key.id, key]));
   return {
     encode: async (payloads) => payloads.map((payload) => encrypt(payload, active)),
-    decode: async (payloads) =>
-      payloads.map((payload) => (isEncrypted(payload) ? decrypt(payload, keyOf(payload, byId)) : payload)),
+    decode: async (payloads) => {
+      let room = MOST_DECODED_BYTES;
+      return payloads.map((payload) => {
+        if (!isEncrypted(payload)) return payload;
+        const whole = decrypt(payload, keyOf(payload, byId), room);
+        room -= whole.length;
+        return PayloadMessage.decode(whole);
+      });
+    },
   };
 }
 
@@ -77,7 +88,8 @@ function keyOf(payload: Payload, keys: ReadonlyMap<string, PayloadKey>): Payload
   return key;
 }
 
-function decrypt(payload: Payload, { id, key }: PayloadKey): Payload {
+/** The payload in protobuf, of `room` bytes at most. */
+function decrypt(payload: Payload, { id, key }: PayloadKey, room: number): Uint8Array {
   const data = Buffer.from(payload.data ?? []);
   const tagAt = data.length - TAG_BYTES;
   if (tagAt < NONCE_BYTES) throw new PayloadCodecError('An encrypted payload is cut short.');
@@ -95,5 +107,19 @@ function decrypt(payload: Payload, { id, key }: PayloadKey): Payload {
     });
   }
   const bytes = Buffer.concat(plain);
-  return PayloadMessage.decode(encoding === COMPRESSED ? inflateRawSync(bytes, DEFLATE) : bytes);
+  return encoding === COMPRESSED ? inflate(bytes, room) : bytes;
+}
+
+const TOO_LONG = 'ERR_BUFFER_TOO_LARGE';
+
+function inflate(bytes: Buffer, room: number): Uint8Array {
+  try {
+    return inflateRawSync(bytes, { ...DEFLATE, maxOutputLength: Math.max(1, room) });
+  } catch (cause) {
+    const isTooLong =
+      typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === TOO_LONG;
+    if (!isTooLong) throw cause;
+    const most = `${MOST_DECODED_BYTES / 1024 / 1024} MiB`;
+    throw new PayloadCodecError(`The payloads are more than ${most} when they are decompressed.`, { cause });
+  }
 }
