@@ -1,3 +1,4 @@
+import { createTwilioWebhookReader } from './messaging/twilio/webhook';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import fc, { type Arbitrary } from 'fast-check';
 import { readConfig } from '../config/config';
@@ -177,6 +178,15 @@ describe('a webhook of any kind', () => {
     };
     return fc.oneof({ arbitrary: same(), weight: 9 }, { arbitrary: fc.jsonValue(), weight: 1 });
   }
+
+  test('of more fields than a callback of Twilio has is forged before anything sorts them', () => {
+    const fields = Array.from({ length: 1_001 }, (_, index) => [`f${index}`, ''] as [string, string]);
+    const body = (count: number) => Buffer.from(new URLSearchParams(fields.slice(0, count)).toString());
+    const read = (count: number) => () =>
+      createTwilioWebhookReader({ authToken: 'token' }).read(signed('twilio', body(count)));
+    expect(read(1_000)).not.toThrow();
+    expect(read(1_001)).toThrow(WebhookForged);
+  });
 
   const form = (event: unknown): string => {
     const fields = Object.entries(event ?? {}).map(([name, value]) => [
