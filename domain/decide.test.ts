@@ -365,3 +365,13 @@ describe('a gateway’s word that money moved', () => {
       .yields({ type: 'PaymentVoided', paymentId: '1' });
   });
 });
+
+test('a text that is longer than any that the API takes is refused by its name, whoever sends it', () => {
+  const note = (length: number) =>
+    given(orderAt('confirmed')).when('addNote', {
+      ...{ noteId: 'note-1', body: 'a'.repeat(length), visibility: 'staff' },
+    });
+  note(5_000).yields(expect.objectContaining({ type: 'NoteAdded' }));
+  const { extra } = note(5_001).isRefused('validation', /\/body: At most 5000/);
+  expect(extra.errors).toEqual([{ pointer: '/body', detail: 'At most 5000 characters.' }]);
+});

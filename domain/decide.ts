@@ -15,7 +15,19 @@ import type { Actor } from './people/actor';
 export function decide(order: OrderState, command: Command, at: string): readonly OrderFact[] {
   const { name, payload, actor, commandId } = command;
   requireAllowed(name, order, actor);
+  requireLengths(payload);
   return ruleOf(name).decide(order, payload, { actor, commandId, at });
+}
+
+/** Longer than any text that the API takes. An order keeps and shows what it was told, and who sends by hand is asked nowhere else. */
+const LONGEST_TEXT = 5_000;
+
+function requireLengths(payload: object): void {
+  const errors = Object.entries(payload)
+    .filter(([, value]) => typeof value === 'string' && value.length > LONGEST_TEXT)
+    .map(([field]) => ({ pointer: `/${field}`, detail: `At most ${LONGEST_TEXT} characters.` }));
+  const [first] = errors;
+  if (first) throw new DomainError('validation', `${first.pointer}: ${first.detail}`, { errors });
 }
 
 function requireAllowed(name: CommandName, order: OrderState, actor: Actor): void {

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { recordOf } from '../../domain/commitRecord';
 import { evolve } from '../../domain/evolve';
 import type { OrderEvent, OrderFact } from '../../domain/facts';
@@ -308,4 +309,17 @@ test('fifty writers at once never drop an event', async () => {
   const results = await Promise.all(rivals);
   expect(results.filter(({ adopted }) => adopted === undefined)).toHaveLength(1);
   expect((await world.snapshot(order.id)).version).toBe(2);
+});
+
+test('what a command brings and no attempt will ever store is said to be so: no character, a taken id, one too long for an index', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const note = (noteId: string, body: string) => {
+    const fact = { type: 'NoteAdded', noteId, visibility: 'staff' } as const;
+    const command = { id: randomUUID(), hash: '' };
+    const events = [{ ...event(order, fact), command }];
+    return commit({ before: order, events, details: { note: { id: noteId, body } } });
+  };
+  const tooLong = randomBytes(10_000).toString('base64');
+  for (const asked of [note(randomUUID(), 'a\u0000b'), note(tooLong, 'a')])
+    await expect(asked).rejects.toMatchObject({ type: 'Unstorable', nonRetryable: true });
 });

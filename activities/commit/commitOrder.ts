@@ -86,12 +86,13 @@ async function readEvent(prisma: Sql, id: string | undefined): Promise<StoredEve
 }
 
 /**
- * By PostgreSQL's codes: class 22, a text or an instant that is none, and 23505, an id that is taken. Not the counts that
- * a CHECK guards (23514): a person puts those right, and the courier's word must not be lost meanwhile.
+ * By PostgreSQL's codes: class 22, a text or an instant that is none, class 54, one that is too long for an index, and 23505, an
+ * id that is taken. Not the counts that a CHECK guards (23514): a person puts those right, and the courier's word must not be
+ * lost meanwhile.
  */
 function isUnstorable(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === '23505' || /^22...$/.test(code);
+  return code === '23505' || /^(22|54)...$/.test(code);
 }
 
 /** Without the database's words, which repeat the text that it refused. Its detail is the event that was to be written. */

@@ -87,7 +87,7 @@ export function problemResponse(codes: readonly ProblemCode[]): JsonSchema {
   const again = codes.some((code) => PROBLEMS[code].retry);
   const kept = codes.some((code) => KEPT.includes(code));
   return {
-    description: codes.map((code) => `${PROBLEMS[code].title} (${PROBLEMS[code].status})`).join('; or: '),
+    description: codes.map((code) => `${PROBLEMS[code].title} (${PROBLEMS[code].status})`).join('; '),
     headers: {
       'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' },
       ...(again && { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }),

@@ -38,7 +38,7 @@ const statuses = <const Status extends string>(
 ) =>
   z.enum(names).meta({
     id,
-    description: `Reserved for what is to come, and had by none today: ${reserved.join(', ')}.`,
+    description: `Reserved, had by none today: ${reserved.join(', ')}.`,
   });
 
 export const orderStatus = statuses('OrderStatus', ORDER_STATUSES, RESERVED_STATUSES.order);

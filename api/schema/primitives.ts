@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_LETTERS } from '../../domain/delivery/correction';
 import { lineText, proseText } from '../../domain/text/normalText';
 
 /** A text of one line, brought into its one form before its length is checked. */
@@ -52,9 +53,9 @@ export const metadata = z.record(z.string().max(100), z.unknown()).meta({
 });
 
 const addressFields = {
-  name: line(120).min(1),
-  line1: line(200).min(1),
-  line2: line(200).optional(),
+  name: line(MOST_LETTERS.name).min(1),
+  line1: line(MOST_LETTERS.line1).min(1),
+  line2: line(MOST_LETTERS.line2).optional(),
   city: line(100).min(1),
   postcode: line(20).optional(),
   country: line(60).min(2),
@@ -77,14 +78,11 @@ export const givenAddress = z.strictObject(addressFields).meta({
   examples: [{ ...ADDRESS_EXAMPLE, country: 'Bangladesh', phone: '01711-000001' }],
 });
 
-/** Without least lengths: what an earlier release took for a text may be empty in today's form. */
+/** Without lengths: what an earlier release took for a text may be empty in today's form, or longer, and has to be shown. */
+const stored = z.string().overwrite(lineText);
 const storedFields = {
-  ...addressFields,
-  name: line(120),
-  line1: line(200),
-  city: line(100),
-  country: line(60),
-  phone: line(40).optional(),
+  ...{ name: stored, line1: stored, line2: stored.optional() },
+  ...{ city: stored, postcode: stored.optional(), country: stored, phone: stored.optional() },
 };
 
 /** An address as it is answered: the country has its code of two letters, a phone is in E.164. */

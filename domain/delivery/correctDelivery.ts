@@ -6,7 +6,13 @@ import { ended } from '../order/refusals';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { present } from '../present';
 import { lineText } from '../text/normalText';
-import { CORRECTABLE, FIXED, type CorrectableField, type DeliveryCorrection } from './correction';
+import {
+  CORRECTABLE,
+  FIXED,
+  MOST_LETTERS,
+  type CorrectableField,
+  type DeliveryCorrection,
+} from './correction';
 
 type CorrectDelivery = DeliveryCorrection & { readonly reason?: string };
 
@@ -22,6 +28,7 @@ export const correctDelivery = action<CorrectDelivery>({
   refusal: (order) => ended(order) ?? tooLate(order),
   decide: (_order, payload) => {
     refuseFixed(payload);
+    refuseTooLong(payload);
     const corrected = correctedFields(payload);
     if (corrected.length === 0)
       throw new DomainError('validation', 'Nothing in it differs from what the order has.');
@@ -65,6 +72,15 @@ function refuseFixed(payload: object): void {
   const errors: FieldError[] = namesOf(FIXED)
     .filter((field) => Object.hasOwn(payload, field))
     .map((field) => ({ pointer: `/${field}`, detail: FIXED[field] }));
+  const [first] = errors;
+  if (first) throw new DomainError('validation', `${first.pointer}: ${first.detail}`, { errors });
+}
+
+/** @throws {DomainError} `validation`, by its name, when a field is longer than an order's may be: who sends it by hand is asked nothing else. */
+function refuseTooLong(payload: DeliveryCorrection): void {
+  const errors: FieldError[] = namesOf(MOST_LETTERS)
+    .filter((field) => lineText(payload[field] ?? '').length > MOST_LETTERS[field])
+    .map((field) => ({ pointer: `/${field}`, detail: `At most ${MOST_LETTERS[field]} characters.` }));
   const [first] = errors;
   if (first) throw new DomainError('validation', `${first.pointer}: ${first.detail}`, { errors });
 }

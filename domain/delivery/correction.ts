@@ -5,6 +5,9 @@ export type CorrectableField = (typeof CORRECTABLE)[number];
 /** The new value of each field that is corrected; an empty `line2` takes it away. */
 export type DeliveryCorrection = Readonly<Partial<Record<CorrectableField, string>>>;
 
+/** How long each may be: what an address of an order may have. */
+export const MOST_LETTERS = { name: 120, line1: 200, line2: 200 } as const;
+
 const ELSEWHERE = 'It stays as it was ordered: for another one cancel the order and place it anew.';
 
 /** What is still refused, and why: the price of the delivery was agreed for it. */

@@ -34,15 +34,18 @@ function verify({ rawBody, headers }: RawWebhook, secret: string): void {
   }
 }
 
+/** What Stripe calls its things; it says that an id has 255 characters at most. */
+const stripeId = z.string().min(1).max(255);
+
 const stripeEvent = z.looseObject({
-  id: z.string().min(1),
+  id: stripeId,
   type: z.string().min(1),
   data: z.looseObject({ object: z.unknown() }),
 });
 
 /** What the API takes; a webhook's object comes from outside and is checked. */
 const ourIntent = z.looseObject({
-  id: z.string().min(1),
+  id: stripeId,
   status: z.string(),
   currency: z.string().length(3),
   amount: z.int(),
