@@ -1,6 +1,7 @@
 import type { OrderJson } from '../../../../api/schema/order';
+import { PAYMENT_STATUSES } from '../../../../domain/order/status';
 import { paymentOf } from '../money/testing/payments';
-import { sayOf, thanksOf, wentWell } from './sayOf';
+import { moneyAfter, sayOf, thanksOf, wentWell } from './sayOf';
 
 const HOLD = { key: 'HELD', reason: 'HELD', blocks: [], since: '2026-11-21T10:00:00Z' };
 
@@ -102,4 +103,18 @@ describe('thanksOf', () => {
     }
     expect(thanksOf(placed(), { placed: 'now' }, at(61))).toBeUndefined();
   });
+});
+
+test('a cancellation gives free what is reserved, and whatever else, nothing is charged', () => {
+  expect(PAYMENT_STATUSES.map((paymentStatus) => [paymentStatus, moneyAfter({ paymentStatus })])).toEqual(
+    expect.arrayContaining([
+      ['NONE', 'unpaid'],
+      ['FAILED', 'unpaid'],
+      ['VOIDED', 'unpaid'],
+      ['PENDING', 'reserved'],
+      ['UNKNOWN', 'reserved'],
+      ['AUTHORIZED', 'reserved'],
+      ['REFUNDED', 'refunded'],
+    ]),
+  );
 });

@@ -50,3 +50,13 @@ export function thanksOf(
   if (came.from === 'bank') return isNew && order.payments.length === 1 ? 'thanks' : 'thanksPaid';
   return came.placed === 'now' && isNew ? 'thanks' : undefined;
 }
+
+/** What becomes of the customer's money when the order is cancelled: one whose money was taken can't be. */
+export function moneyAfter({
+  paymentStatus,
+}: Pick<OrderJson, 'paymentStatus'>): 'unpaid' | 'reserved' | 'refunded' {
+  if (NOTHING_PAID.includes(paymentStatus)) return 'unpaid';
+  return paymentStatus === 'REFUNDED' ? 'refunded' : 'reserved';
+}
+
+const NOTHING_PAID: readonly string[] = ['NONE', 'FAILED', 'VOIDED'];
