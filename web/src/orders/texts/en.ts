@@ -47,8 +47,8 @@ export const orders = {
     title: 'Order {{number}}',
     placedOn: 'Placed on {{date}}',
     thanks: 'Thank you, the order is placed.',
-    thanksPaid: 'Thank you, the payment has arrived.',
-    thanksPaidHint: 'The order goes on now. Keep this page open to watch it happen.',
+    thanksPaid: 'Thank you for the payment.',
+    thanksPaidHint: 'Keep this page open to watch what becomes of the order.',
     thanksHint: 'Keep this page open to watch it happen, or find it again under “My orders”.',
     placedBefore: 'This order was already placed.',
     placedBeforeHint:
