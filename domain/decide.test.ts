@@ -313,7 +313,7 @@ describe('setStatus', () => {
   test('a move to where the order stands is none', () => {
     given(orderAt('at the door'))
       .when('setStatus', { status: 'OUT_FOR_DELIVERY' })
-      .isRefused('illegal-transition', /^The order can't be moved to OUT_FOR_DELIVERY\.$/);
+      .isRefused('illegal-transition', /^The order is OUT_FOR_DELIVERY already\.$/);
   });
 
   test('a status that nobody may ask for is refused, not stumbled over', () => {

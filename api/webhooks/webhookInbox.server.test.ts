@@ -102,6 +102,36 @@ describe('of two final words the later one is true', () => {
   });
 });
 
+describe('a word whose time is before the sending, as vendors count whole seconds,', () => {
+  const sentAt = new Date('2026-03-01T10:00:00.364Z');
+  const inThatSecond = '2026-03-01T10:00:00.000Z';
+  const sayEarly = (status: 'DELIVERED' | 'FAILED', how: string) =>
+    say(`${how}/${status}`, {
+      status,
+      occurredAt: inThatSecond,
+      ...(status === 'FAILED' && { error: 'bounce' }),
+    });
+
+  test.each([
+    ['DELIVERED', 'deliveredAt'],
+    ['FAILED', 'failedAt'],
+  ] as const)('is of the time of the sending: %s', async (status, time) => {
+    await begin({ status: 'SENT', sentAt });
+    const { row } = await sayEarly(status, 'alone');
+    expect(row).toMatchObject({ status, sentAt, [time]: sentAt });
+  });
+
+  test.each([
+    ['in order', 'DELIVERED', 'FAILED'],
+    ['the bounce first', 'FAILED', 'DELIVERED'],
+  ] as const)('still tells of a bounce after a delivery: heard %s', async (how, first, second) => {
+    await begin({ status: 'SENT', sentAt });
+    await sayEarly(first, `early, ${how}`);
+    const { row } = await sayEarly(second, `early, ${how}`);
+    expect(row).toMatchObject({ status: 'FAILED', error: 'bounce', failedAt: sentAt, deliveredAt: null });
+  });
+});
+
 test('a word that tells nothing of how far a message has got is kept beside it', async () => {
   await begin({ status: 'SENT' });
   const { row, delivery } = await say('deferred', {});

@@ -193,6 +193,7 @@ type NotificationMessage = Extract<WebhookMessage, { kind: 'notificationStatus' 
  * Keeps the vendor's word, and how far the message has got by it. Callbacks overtake each other, and ours overtakes our own
  * record of sending: what was sent is never less, and of two final words the later one is true. Emails bounce after they
  * were delivered, and events of emails have a time. Texts have none: one that arrived did so, whatever was said before.
+ * SendGrid counts whole seconds, and its clock isn't ours: nothing happened to a message before it was sent.
  */
 async function advanceNotification(
   prisma: Sql,
@@ -202,14 +203,15 @@ async function advanceNotification(
   const at = occurredAt ?? null;
   const [row] = await prisma.rows<{ changed: boolean }>`
     WITH found AS (
-      SELECT id, CASE ${status ?? null}::text
+      SELECT id, greatest(coalesce(said_at, ${now}::timestamptz), sent_at) AS at, CASE ${status ?? null}::text
         WHEN 'SENT' THEN status = 'QUEUED'
         WHEN 'DELIVERED' THEN status IN ('QUEUED', 'SENT')
-          OR (status = 'FAILED' AND coalesce(${at}::timestamptz > failed_at, true))
+          OR (status = 'FAILED' AND (said_at IS NULL OR greatest(said_at, sent_at) > failed_at))
         WHEN 'FAILED' THEN status IN ('QUEUED', 'SENT')
-          OR (status = 'DELIVERED' AND coalesce(${at}::timestamptz >= delivered_at, false))
+          OR (status = 'DELIVERED' AND said_at IS NOT NULL AND greatest(said_at, sent_at) >= delivered_at)
         ELSE false END AS changed
-      FROM notifications WHERE id = ${notificationId} FOR UPDATE),
+      FROM notifications, (SELECT ${at}::timestamptz AS said_at) AS word
+      WHERE id = ${notificationId} FOR UPDATE OF notifications),
     advanced AS (
       UPDATE notifications AS n SET
         status = CASE WHEN found.changed THEN ${status ?? null} ELSE n.status END,
@@ -217,9 +219,9 @@ async function advanceNotification(
         vendor_status = coalesce(${vendorStatus ?? null}, n.vendor_status),
         sent_at = CASE WHEN found.changed AND ${status ?? null} = 'SENT' THEN ${now} ELSE n.sent_at END,
         delivered_at = CASE WHEN NOT found.changed THEN n.delivered_at
-          WHEN ${status ?? null} = 'DELIVERED' THEN coalesce(${at}::timestamptz, ${now}::timestamptz) END,
+          WHEN ${status ?? null} = 'DELIVERED' THEN found.at END,
         failed_at = CASE WHEN NOT found.changed THEN n.failed_at
-          WHEN ${status ?? null} = 'FAILED' THEN coalesce(${at}::timestamptz, ${now}::timestamptz) END
+          WHEN ${status ?? null} = 'FAILED' THEN found.at END
       FROM found WHERE n.id = found.id)
     SELECT changed FROM found`;
   if (!row) return { error: 'no such message', alert: 'unmatched' };

@@ -3,7 +3,7 @@ import { malformation } from '../commandShape';
 import type { SettableStatus } from './status';
 import { SETTABLE_STATUSES } from './status';
 import type { OrderFact } from '../facts';
-import { PEOPLE } from '../testing/orders';
+import { PEOPLE, after } from '../testing/orders';
 import { given } from '../testing/given';
 import { PLACES, orderAt } from '../testing/stages';
 
@@ -60,6 +60,26 @@ test('a status that is not offered is refused and changes nothing', () => {
         .isRefused('illegal-transition', /^[A-Z].+\.$/);
     }
   }
+});
+
+test.each([
+  ['picking', /^Picking has begun\.$/],
+  ['packed', /^The goods are packed\.$/],
+  ['ready', /^The goods are packed\.$/],
+  ['handed over', /^A parcel is with the courier\.$/],
+  ['shipped in part', /^A parcel is with the courier\.$/],
+  ['on its way back', /^A parcel is with the courier\.$/],
+  ['delivered', /^The order has been delivered\.$/],
+] as const)('who asks to pick an order that is %s hears where it is', (place, sentence) => {
+  given(orderAt(place))
+    .when('setStatus', { status: 'PROCESSING' }, PEOPLE.admin)
+    .isRefused('illegal-transition', sentence);
+});
+
+test('who asks to pick an order whose parcel came back hears that it did', () => {
+  given(after(orderAt('back in the house'), { type: 'HoldReleased', reason: 'COURIER' }))
+    .when('setStatus', { status: 'PROCESSING' }, PEOPLE.admin)
+    .isRefused('illegal-transition', /^A parcel has come back\.$/);
 });
 
 test('a status is forbidden to whoever may never do what leads to it, wherever the order is', () => {

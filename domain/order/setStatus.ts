@@ -93,9 +93,11 @@ function requireSettable(status: SettableStatus, order: OrderState, actor: Actor
   if (allowed.includes(status)) return;
   // A program of another release may ask for a status that nobody can here.
   const refusal = SETTABLE_STATUSES.includes(status) ? refusalOfStatus(status, order, actor) : undefined;
-  throw new DomainError('illegal-transition', refusal ?? `The order can't be moved to ${status}.`, {
-    allowedStatuses: allowed,
-  });
+  const otherwise =
+    status === deriveStatus(order)
+      ? `The order is ${status} already.`
+      : `The order can't be moved to ${status}.`;
+  throw new DomainError('illegal-transition', refusal ?? otherwise, { allowedStatuses: allowed });
 }
 
 const withoutNotes = (status: SettableStatus, what: 'reason' | 'proof'): DomainError =>

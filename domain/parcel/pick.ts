@@ -1,6 +1,7 @@
 import { action } from '../command';
 import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
+import { hasArrived, isOut, type Parcel } from './parcel';
 import { nothingToPack, notReadyToPick } from './refusals';
 
 /** Begins to take an order's goods off the shelf. */
@@ -14,5 +15,13 @@ export const pick = action<Record<string, never>>({
   decide: () => [{ type: 'PickingStarted' }],
 });
 
-const alreadyPicked = ({ pickingAt }: OrderState): string | undefined =>
-  pickingAt ? 'Picking has begun.' : undefined;
+/** Says the furthest that the goods have come: who asks for what is long past is told where the order is. */
+function alreadyPicked({ pickingAt, deliveredAt, parcels }: OrderState): string | undefined {
+  if (!pickingAt) return undefined;
+  if (deliveredAt) return 'The order has been delivered.';
+  if (parcels.some((parcel) => isOut(parcel) && !hasArrived(parcel))) return 'A parcel is with the courier.';
+  if (parcels.some(({ state }) => state === 'RETURNED')) return 'A parcel has come back.';
+  return parcels.some(isInHouse) ? 'The goods are packed.' : 'Picking has begun.';
+}
+
+const isInHouse = ({ state }: Parcel): boolean => state === 'PACKED' || state === 'BOOKED';

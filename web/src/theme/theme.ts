@@ -75,6 +75,14 @@ const defaults = <Props>(defaultProps: Partial<Props>) => ({ defaultProps });
 /** Mantine heads a dialog by a `header`, which would be a second banner of the page. */
 const DIALOG_PARTS = { header: { role: 'presentation' } };
 
+/** Fields side by side stand on one line, however many lines the hint of each takes. */
+const HINT_BELOW: NonNullable<TextInputProps['inputWrapperOrder']> = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
@@ -101,10 +109,15 @@ export const theme = createTheme({
     Drawer: defaults<DrawerProps>({ position: 'right', padding: 'lg', attributes: DIALOG_PARTS }),
     Skeleton: defaults<SkeletonProps>({ radius: 'md' }),
     // 16 px and more: anything smaller makes a phone zoom into the field.
-    TextInput: defaults<TextInputProps>({ size: 'md' }),
-    Textarea: defaults<TextareaProps>({ size: 'md', autosize: true, minRows: 2 }),
-    Select: defaults<SelectProps>({ size: 'md' }),
-    NumberInput: defaults<NumberInputProps>({ size: 'md' }),
+    TextInput: defaults<TextInputProps>({ size: 'md', inputWrapperOrder: HINT_BELOW }),
+    Textarea: defaults<TextareaProps>({
+      size: 'md',
+      autosize: true,
+      minRows: 2,
+      inputWrapperOrder: HINT_BELOW,
+    }),
+    Select: defaults<SelectProps>({ size: 'md', inputWrapperOrder: HINT_BELOW }),
+    NumberInput: defaults<NumberInputProps>({ size: 'md', inputWrapperOrder: HINT_BELOW }),
   },
 });
 

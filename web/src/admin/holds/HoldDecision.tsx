@@ -17,7 +17,7 @@ interface HoldDecisionProps {
 /** What this person may decide about the hold; nothing where that is for others. */
 export function HoldDecision({ order, hold }: HoldDecisionProps) {
   const { t } = useTranslation();
-  const name = useHoldName()(hold);
+  const name = useHoldName(order)(hold);
   const [notes, setNotes] = useState('');
   const command = useAdminCommand(order.id, () => setNotes(''));
   const mayReview = hold.reason === 'FRAUD_REVIEW' && order.allowedActions.includes('decideReview');

@@ -6,19 +6,28 @@ import { useWord } from '../../i18n/useWord';
 
 export type HoldJson = AdminOrderJson['holds'][number];
 
-/** What a hold is called: its reason, and the key where several may have the same. */
-export function useHoldName(): (hold: Pick<HoldJson, 'key' | 'reason'>) => string {
+/** What a hold is called: its reason, and the key where the order has several of the same. */
+export function useHoldName({
+  holds,
+}: Pick<AdminOrderJson, 'holds'>): (hold: Pick<HoldJson, 'key' | 'reason'>) => string {
   const word = useWord();
-  return ({ key, reason }) =>
-    key === reason ? word('holdReasons', reason) : `${word('holdReasons', reason)} (${key})`;
+  return ({ key, reason }) => {
+    const isOneOfSeveral = holds.some((other) => other.reason === reason && other.key !== key);
+    return isOneOfSeveral ? `${word('holdReasons', reason)} (${key})` : word('holdReasons', reason);
+  };
+}
+
+interface HoldFactsProps {
+  readonly order: Pick<AdminOrderJson, 'holds'>;
+  readonly hold: HoldJson;
 }
 
 /** What the hold blocks, who looks after it, since when and why it stands, and when and how it ends. */
-export function HoldFacts({ hold }: { readonly hold: HoldJson }) {
+export function HoldFacts({ order, hold }: HoldFactsProps) {
   const { t } = useTranslation();
   const word = useWord();
   const format = useFormat();
-  const holdName = useHoldName();
+  const holdName = useHoldName(order);
   return (
     <>
       <Text size="sm" component="div">

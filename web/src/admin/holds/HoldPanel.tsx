@@ -30,7 +30,7 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
       <ul className={classes.holds} aria-label={t('holds.list')}>
         {order.holds.map((hold) => (
           <li key={hold.key} className={classes.hold}>
-            <HoldFacts hold={hold} />
+            <HoldFacts order={order} hold={hold} />
             {hold.reason === 'FRAUD_REVIEW' && <RiskText risk={order.risk} />}
             {hold.reason === 'COURIER' && <CourierReason order={order} notes={hold.notes} />}
             <Advice reason={hold.reason} />

@@ -6,12 +6,16 @@ import {
   type TextLine,
 } from '../../orders/timeline/eventWord';
 
-/** A hold by its reason, its key where several may have the same, and what was written with it. */
+/** A key that nobody has chosen tells its reader nothing. */
+const MADE_KEY = /^manual-\d+$/;
+
+/** A hold by its reason, its key where somebody has given it one, and what was written with it. */
 const holdValues: EventWord['values'] = (data, find) => {
   const reason = readText(data, 'reason');
   const [key, notes] = [readText(data, 'key'), readText(data, 'notes')];
   const name = find('holdReasons', reason) ?? reason;
-  return { hold: `${name}${key && ` (${key})`}${notes && ` – ${notes}`}` };
+  const isGiven = key !== '' && key !== reason && !MADE_KEY.test(key);
+  return { hold: `${name}${isGiven ? ` (${key})` : ''}${notes && ` – ${notes}`}` };
 };
 
 /** What the hold blocks, and when and how it ends by itself, where it says so of its own. */

@@ -104,7 +104,9 @@ function OrderRow({ order }: { readonly order: AdminOrderSummaryJson }) {
         <OrderState order={order} />
       </td>
       <td className={classes.payment}>
-        <PaymentBadge status={order.paymentStatus} />
+        <span className={classes.state}>
+          <PaymentBadge status={order.paymentStatus} />
+        </span>
       </td>
       <td className={classes.date}>
         <time dateTime={order.createdAt} title={format.instant(order.createdAt)}>

@@ -5,6 +5,7 @@ import type { OrderJson } from '../../../../api/schema/order';
 import { cancelOrder } from '../api';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import { useOrderCommand } from '../parts/useOrderCommand';
+import { moneyAfter } from './sayOf';
 
 const REASONS = ['changed', 'mistake', 'late', 'other'] as const;
 type Reason = (typeof REASONS)[number];
@@ -30,7 +31,7 @@ export function CancelDialog({ order, opened, onClose }: CancelDialogProps) {
   return (
     <FormDialog
       title={t('orders.cancel.title', { number: order.number })}
-      explain={t('orders.cancel.explain')}
+      explain={t(`orders.cancel.explain.${moneyAfter(order)}`)}
       confirm={t('orders.cancel.confirm')}
       dismiss={t('orders.cancel.keep')}
       danger

@@ -19,7 +19,7 @@ import { StorySection } from '../story/StorySection';
 import { OrderDetails } from './OrderDetails';
 import { OrderHead } from './OrderHead';
 import classes from './OrderPage.module.css';
-import { isThanked } from './sayOf';
+import { thanksOf } from './sayOf';
 import { useOrder, useTracking } from './useOrder';
 
 const route = getRouteApi('/customer/orders/$orderId');
@@ -59,12 +59,13 @@ function Order({ order, tracking, connected }: OrderProps) {
   const [openedAt] = useState(Date.now);
   const isLate = useLasting(from === 'bank', BANK_MS);
   const call = paymentCallOf(order, from === 'bank' && !isLate);
+  const thanks = thanksOf(order, came, openedAt);
   const isStuck = useLasting(call === 'settling', PATIENCE_MS);
   return (
     <Container size="lg" py={{ base: 'sm', sm: 'lg' }}>
       <PaymentNotice order={order} call={call} />
       {placed === 'before' && <Notice text="placedBefore" />}
-      {isThanked(order, came, openedAt) && <Notice text="thanks" />}
+      {thanks && <Notice text={thanks} />}
       <OrderHead order={order} connected={connected} mayCancel={call !== 'settling' || isStuck} />
       <ShopNotes orderId={order.id} />
       <div className={classes.columns}>
@@ -85,8 +86,8 @@ function Order({ order, tracking, connected }: OrderProps) {
   );
 }
 
-/** That the order is placed, or had been by an earlier attempt, which the shopper didn't hear of. */
-function Notice({ text }: { readonly text: 'thanks' | 'placedBefore' }) {
+/** That the order is placed or paid, or had been placed by an earlier attempt, which the shopper didn't hear of. */
+function Notice({ text }: { readonly text: 'thanks' | 'thanksPaid' | 'placedBefore' }) {
   const { t } = useTranslation();
   return (
     <Alert

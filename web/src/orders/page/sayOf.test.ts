@@ -1,6 +1,7 @@
 import type { OrderJson } from '../../../../api/schema/order';
+import { PAYMENT_STATUSES } from '../../../../domain/order/status';
 import { paymentOf } from '../money/testing/payments';
-import { isThanked, sayOf, wentWell } from './sayOf';
+import { moneyAfter, sayOf, thanksOf, wentWell } from './sayOf';
 
 const HOLD = { key: 'HELD', reason: 'HELD', blocks: [], since: '2026-11-21T10:00:00Z' };
 
@@ -74,25 +75,46 @@ describe('wentWell', () => {
   });
 });
 
-describe('isThanked', () => {
+describe('thanksOf', () => {
   const createdAt = '2026-11-21T10:00:00Z';
   const at = (minutes: number): number => Date.parse(createdAt) + minutes * 60_000;
   const placed = (changed?: Changed) => ({ ...order(changed), createdAt });
+  const paidAgain = placed({ payments: [paymentOf('DECLINED'), paymentOf('AUTHORIZED')] });
 
-  it('is who has just placed an order, or paid for it at the bank', () => {
-    expect(isThanked(placed(), { placed: 'now' }, at(0))).toBe(true);
-    expect(isThanked(placed({ stage: 'Shipped' }), { placed: 'now' }, at(1))).toBe(true);
-    expect(isThanked(placed(), { from: 'bank' }, at(600))).toBe(true);
-    expect(isThanked(placed(), { placed: 'before' }, at(0))).toBe(false);
-    expect(isThanked(placed(), {}, at(0))).toBe(false);
+  it('thanks for the order who has just placed it, over the bank’s page or not', () => {
+    expect(thanksOf(placed(), { placed: 'now' }, at(0))).toBe('thanks');
+    expect(thanksOf(placed({ stage: 'Shipped' }), { placed: 'now' }, at(1))).toBe('thanks');
+    expect(thanksOf(paidAgain, { placed: 'now' }, at(1))).toBe('thanks');
+    expect(thanksOf(placed(), { from: 'bank' }, at(5))).toBe('thanks');
+    expect(thanksOf(placed(), { placed: 'before' }, at(0))).toBeUndefined();
+    expect(thanksOf(placed(), {}, at(0))).toBeUndefined();
   });
 
-  it('is nobody whose order has arrived or come back, is not paid, or was placed long ago', () => {
+  it('thanks for the payment who comes from the bank for an order of before, or pays again', () => {
+    expect(thanksOf(placed(), { from: 'bank' }, at(600))).toBe('thanksPaid');
+    expect(thanksOf(paidAgain, { from: 'bank' }, at(5))).toBe('thanksPaid');
+  });
+
+  it('thanks nobody whose order has arrived or come back, is not paid, or was placed long ago', () => {
     for (const came of [{ placed: 'now' }, { from: 'bank' }] as const) {
       for (const stage of ['Delivered', 'Returned', 'Cancelled'] as const)
-        expect(isThanked(placed({ stage }), came, at(1))).toBe(false);
-      expect(isThanked(placed({ due: 500 }), came, at(1))).toBe(false);
+        expect(thanksOf(placed({ stage }), came, at(1))).toBeUndefined();
+      expect(thanksOf(placed({ due: 500 }), came, at(1))).toBeUndefined();
     }
-    expect(isThanked(placed(), { placed: 'now' }, at(61))).toBe(false);
+    expect(thanksOf(placed(), { placed: 'now' }, at(61))).toBeUndefined();
   });
+});
+
+test('a cancellation gives free what is reserved, and whatever else, nothing is charged', () => {
+  expect(PAYMENT_STATUSES.map((paymentStatus) => [paymentStatus, moneyAfter({ paymentStatus })])).toEqual(
+    expect.arrayContaining([
+      ['NONE', 'unpaid'],
+      ['FAILED', 'unpaid'],
+      ['VOIDED', 'unpaid'],
+      ['PENDING', 'reserved'],
+      ['UNKNOWN', 'reserved'],
+      ['AUTHORIZED', 'reserved'],
+      ['REFUNDED', 'refunded'],
+    ]),
+  );
 });

@@ -32,17 +32,31 @@ export const wentWell = ({ due, cancellation }: Pick<OrderJson, 'due' | 'cancell
 /** The address says how the customer came, and still says so when the page is opened again another day. */
 const JUST_MS = 3_600_000;
 
+type Thanked = Pick<OrderJson, 'due' | 'cancellation' | 'stage' | 'createdAt' | 'payments'>;
+
 /**
- * Whether the customer is thanked for the order: who has just placed it, or comes from the bank where they paid for it, until it has
- * arrived.
+ * What the customer is thanked for, until the order has arrived: for the order, who has just placed it; for the payment, who comes
+ * from the bank for an order that they placed before.
  * @param now milliseconds since the epoch.
  */
-export function isThanked(
-  order: Pick<OrderJson, 'due' | 'cancellation' | 'stage' | 'createdAt'>,
+export function thanksOf(
+  order: Thanked,
   came: { readonly placed?: 'now' | 'before'; readonly from?: 'bank' },
   now: number,
-): boolean {
-  const isJustPlaced = came.placed === 'now' && now - Date.parse(order.createdAt) < JUST_MS;
-  if (!isJustPlaced && came.from !== 'bank') return false;
-  return wentWell(order) && ['Placed', 'Processing', 'Ready', 'Shipped'].includes(order.stage);
+): 'thanks' | 'thanksPaid' | undefined {
+  if (!wentWell(order) || !['Placed', 'Processing', 'Ready', 'Shipped'].includes(order.stage))
+    return undefined;
+  const isNew = now - Date.parse(order.createdAt) < JUST_MS;
+  if (came.from === 'bank') return isNew && order.payments.length === 1 ? 'thanks' : 'thanksPaid';
+  return came.placed === 'now' && isNew ? 'thanks' : undefined;
 }
+
+/** What becomes of the customer's money when the order is cancelled: one whose money was taken can't be. */
+export function moneyAfter({
+  paymentStatus,
+}: Pick<OrderJson, 'paymentStatus'>): 'unpaid' | 'reserved' | 'refunded' {
+  if (NOTHING_PAID.includes(paymentStatus)) return 'unpaid';
+  return paymentStatus === 'REFUNDED' ? 'refunded' : 'reserved';
+}
+
+const NOTHING_PAID: readonly string[] = ['NONE', 'FAILED', 'VOIDED'];

@@ -47,6 +47,8 @@ export const orders = {
     title: 'Order {{number}}',
     placedOn: 'Placed on {{date}}',
     thanks: 'Thank you, the order is placed.',
+    thanksPaid: 'Thank you for the payment.',
+    thanksPaidHint: 'Keep this page open to watch what becomes of the order.',
     thanksHint: 'Keep this page open to watch it happen, or find it again under “My orders”.',
     placedBefore: 'This order was already placed.',
     placedBeforeHint:
@@ -82,7 +84,7 @@ export const orders = {
     RETURNING_TO_ORIGIN: 'The parcel is on its way back to us.',
     PARTIALLY_DELIVERED: 'A part has arrived, the rest follows.',
     DELIVERED: 'Delivered. Enjoy!',
-    CANCELLING: 'We are cancelling: releasing the stock and the payment.',
+    CANCELLING: 'We are cancelling the order. Nothing will be charged.',
     CANCELLED: 'Cancelled. Nothing will be charged.',
     RETURN_REQUESTED: 'We have your request to return it.',
     RETURN_APPROVED: 'The return is approved.',
@@ -92,7 +94,11 @@ export const orders = {
   cancel: {
     open: 'Cancel the order',
     title: 'Cancel order {{number}}?',
-    explain: 'Stock is released and the card is not charged. This can’t be undone.',
+    explain: {
+      unpaid: 'Nothing has been paid, and nothing will be charged. This can’t be undone.',
+      reserved: 'The card is not charged: what is reserved on it is given free. This can’t be undone.',
+      refunded: 'The money has been given back, and nothing more will be charged. This can’t be undone.',
+    },
     reason: 'Reason',
     reasons: {
       changed: 'I changed my mind',

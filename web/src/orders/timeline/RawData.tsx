@@ -1,4 +1,4 @@
-import { Code, Collapse, UnstyledButton } from '@mantine/core';
+import { Code, Collapse, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from '../../i18n/useTranslation';
 import classes from './Timeline.module.css';
@@ -12,11 +12,22 @@ interface RawDataProps {
 export function RawData({ type, data }: RawDataProps) {
   const { t } = useTranslation();
   const [open, { toggle }] = useDisclosure(false);
+  const control = t(open ? 'timeline.hideDetails' : 'timeline.showDetails');
   return (
     <>
-      <UnstyledButton className={classes.raw} onClick={toggle} aria-expanded={open}>
-        {t(open ? 'timeline.hideDetails' : 'timeline.showDetails')} · {type}
-      </UnstyledButton>
+      <div className={classes.record}>
+        <Text size="sm" fw={500} span>
+          {type}
+        </Text>
+        <UnstyledButton
+          className={classes.raw}
+          onClick={toggle}
+          aria-expanded={open}
+          aria-label={`${control} · ${type}`}
+        >
+          {control}
+        </UnstyledButton>
+      </div>
       <Collapse expanded={open}>
         <Code block className={classes.code}>
           {JSON.stringify(data, null, 2)}

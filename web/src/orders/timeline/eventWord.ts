@@ -27,7 +27,7 @@ export interface EventWord {
   /** Told beside the text, as `{{amount}}`, where the event carries an amount of its own. */
   readonly amount?: `money.otherAmount.${'authorized' | 'captured'}`;
   /** What the text names beside the event's own strings, such as a word looked up in the reader's language. */
-  readonly values?: (data: EventData, find: FindWord) => Readonly<Record<string, string>>;
+  readonly values?: (data: EventData, find: FindWord) => Readonly<Record<string, string | number>>;
   /** Told below the text, each in a line of its own: what only some events of the kind carry. */
   readonly lines?: (data: EventData, telling: Telling) => readonly TextLine[];
 }

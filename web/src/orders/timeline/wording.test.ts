@@ -7,6 +7,7 @@ import { amountOf, linesOf, toneOf, wordingOf } from './wording';
 const KNOWN: Readonly<Record<string, string>> = {
   'holdReasons.COURIER': 'Courier needs a person',
   'holds.blocks.hand-over': 'hand-over to the courier',
+  'review.risk.guest': 'a guest',
   'parcels.tracking.IN_TRANSIT': 'on its way',
   'parcels.station.picked': 'Collected by the courier',
 };
@@ -50,6 +51,10 @@ describe('wordingOf', () => {
     });
     expect(valuesOf('ParcelTracked', { status: 'LOST' })).toMatchObject({ tracking: 'LOST' });
     expect(valuesOf('OrderHeld', { reason: 'COURIER' })).toMatchObject({ hold: 'Courier needs a person' });
+    const staffs = (key: string) => valuesOf('OrderHeld', { reason: 'MANUAL', key, notes: 'Call first' });
+    expect(staffs('moving')).toMatchObject({ hold: 'MANUAL (moving) – Call first' });
+    expect(staffs('manual-12')).toMatchObject({ hold: 'MANUAL – Call first' });
+    expect(valuesOf('RiskAssessed', { score: 90, reasons: ['guest'] })).toMatchObject({ score: 90 });
     expect(valuesOf('CommandRefused', { detail: 'No.', count: 2 })).toEqual({ detail: 'No.', count: '' });
   });
 
@@ -116,6 +121,15 @@ describe('linesOf', () => {
     ]);
     expect(linesOfHold({ reason: 'FRAUD_REVIEW' })).toEqual([]);
     expect(linesOfHold({ blocks: 'all', until, default: 'explode' })).toEqual([]);
+  });
+
+  it('are the signs that a risk was seen by, where there were any', () => {
+    const linesOfRisk = (reasons: string[]) =>
+      linesOf(entry({ type: 'RiskAssessed', data: { score: 90, reasons } }), { find, instant });
+    expect(linesOfRisk(['guest', 'large total'])).toEqual([
+      { text: 'review.told', values: { reasons: 'a guest, large total' } },
+    ]);
+    expect(linesOfRisk([])).toEqual([]);
   });
 
   it('are none of other events, and of what is no event', () => {

@@ -35,7 +35,11 @@ export function isWaiting({ kind, data }: TimelineEntryJson): boolean {
 
 /** What a sentence of the timeline is made of: the text's key and the values it names. */
 export type Wording =
-  | { readonly kind: 'event'; readonly text: EventText; readonly values: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'event';
+      readonly text: EventText;
+      readonly values: Readonly<Record<string, string | number>>;
+    }
   | { readonly kind: 'message'; readonly text: MessageText; readonly about: string }
   | { readonly kind: 'note'; readonly body: string }
   | { readonly kind: 'unknown'; readonly type: string };

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
+import classes from './FormModal.module.css';
 
 export interface FormDialogProps {
   readonly title: string;
@@ -39,7 +40,7 @@ export function FormModal(props: FormDialogProps) {
         <Stack>
           <Text size="sm">{explain}</Text>
           {children}
-          <Group justify="flex-end">
+          <Group justify="flex-end" className={classes.buttons}>
             <Button variant="default" onClick={onClose}>
               {dismiss ?? t('shell.back')}
             </Button>

@@ -8,8 +8,12 @@ import classes from './RecordTabs.module.css';
 export function RecordTabs({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   return (
-    <Paper p="lg">
-      <Tabs defaultValue={RECORDS[0]?.name ?? null} keepMounted={false} classNames={{ tab: classes.tab }}>
+    <Paper p={{ base: 'md', sm: 'lg' }}>
+      <Tabs
+        defaultValue={RECORDS[0]?.name ?? null}
+        keepMounted={false}
+        classNames={{ list: classes.list, tab: classes.tab }}
+      >
         <Tabs.List mb="md">
           {RECORDS.map(({ name, label }) => (
             <Tabs.Tab key={name} value={name} fw={600}>

@@ -17,8 +17,9 @@ export const review: typeof english = {
     FRAUD_REVIEW: 'সন্দেহ হলে ক্রেতাকে ফোন করুন, তারপর অনুমোদন বা বাতিল করুন।',
   },
   events: {
-    RiskAssessed: 'অর্ডারটির স্বয়ংক্রিয় ঝুঁকি যাচাই হয়েছে।',
+    RiskAssessed: 'স্বয়ংক্রিয় ঝুঁকি যাচাই হয়েছে: মাত্রা ১০০-তে {{score, number}}।',
   },
+  told: 'লক্ষণ: {{reasons}}।',
   score: 'ঝুঁকির মাত্রা ১০০-তে {{score, number}}',
   noScore: 'এখনও যাচাই হয়নি',
   approve: 'অনুমোদন করুন',

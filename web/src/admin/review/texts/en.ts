@@ -15,8 +15,9 @@ export const review = {
     FRAUD_REVIEW: 'call the buyer if in doubt, then approve or reject.',
   },
   events: {
-    RiskAssessed: 'The order passed through the automatic risk check.',
+    RiskAssessed: 'The risk was checked automatically: score {{score, number}} of 100.',
   },
+  told: 'Signs: {{reasons}}.',
   score: 'Risk score {{score, number}} of 100',
   noScore: 'Not assessed yet',
   approve: 'Approve',
