@@ -175,7 +175,7 @@ test('every problem has a type that the document knows', () => {
 
 test('statuses that nothing has yet are told as such', () => {
   for (const name of ['OrderStatus', 'PaymentStatus', 'LineStatus', 'Stage'])
-    expect(schemas[name]).toHaveProperty('description', expect.stringMatching(/^Reserved .*: [\w, ]+\.$/));
+    expect(schemas[name]).toHaveProperty('description', expect.stringMatching(/^Reserved, .*: [\w, ]+\.$/));
 });
 
 test('a credit tells what it is for', () => {

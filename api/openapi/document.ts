@@ -17,9 +17,9 @@ export interface OpenApiDocument {
 }
 
 const DESCRIPTION = [
-  'Durable order orchestration. Amounts are integers in minor units; instants are RFC 3339, answered in UTC; faults are',
-  '`application/problem+json` (RFC 9457) whose `type` is stable. Fields and query parameters that are not listed are',
-  'refused by name (422), but answers may grow fields. Every answer names its request in `X-Request-Id`.',
+  'Amounts are integers in minor units; instants are RFC 3339, answered in UTC; faults are `application/problem+json`',
+  '(RFC 9457) whose `type` is stable. Fields and parameters that are not listed are refused by name (422); answers may',
+  'grow fields. Every answer names its request in `X-Request-Id`.',
 ].join(' ');
 
 /** Describes routes as OpenAPI 3.1, from the very objects that check their requests. */

@@ -14,7 +14,10 @@ export const ANSWER_HEADERS = {
     schema: { type: 'string' },
     example: ETAG,
   },
-  Location: { description: 'The path of what was made, or of a command that is kept.', schema: { type: 'string' } },
+  Location: {
+    description: 'The path of what was made, or of a command that is kept.',
+    schema: { type: 'string' },
+  },
   'Idempotency-Replayed': {
     description: '`true` when the request is a repeat, which changed nothing; absent otherwise.',
     schema: { type: 'string', const: 'true' },
@@ -53,13 +56,13 @@ export const REQUEST_HEADERS = {
     name: 'Idempotency-Key',
     in: 'header',
     description:
-      'Your own name for this act: a repeat changes nothing. Without it each request is an act of its own.',
+      'Your own name for this act: a repeat changes nothing. Without it each request is a new act.',
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   },
   IfMatch: {
     name: 'If-Match',
     in: 'header',
-    description: 'The `ETag` that you read the order with: a newer order refuses (412). `*` takes any.',
+    description: 'The `ETag` that you read: a newer order refuses (412). `*` takes any.',
     schema: { type: 'string' },
     example: ETAG,
   },

@@ -69,7 +69,7 @@ function historyRoutes(prefix: string, tag: string, roles: readonly Role[], name
       responses: {
         200: {
           description:
-            '`event: order`, `id`: its version, `data`: the change; `event: refresh` of a change that the caller is not told of.',
+            '`event: order`, `id`: its version, `data`: the change; `event: refresh`: read it again.',
           contentType: 'text/event-stream',
           schema: z.union([orderChange, orderRefresh]),
         },
@@ -108,7 +108,7 @@ export const orderHistoryRoutes = [
     method: 'get',
     path: '/api/admin/events',
     operation: 'followAllOrders',
-    summary: 'Follow all orders live: server-sent events; `resync` says that the list must be read again',
+    summary: 'Follow all orders live: server-sent events; `resync`: read the list again',
     tag: 'Back office',
     roles: rolesWith('workInBackOffice'),
     request: {},

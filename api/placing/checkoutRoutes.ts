@@ -10,7 +10,7 @@ export const checkoutRoutes = [
     method: 'post',
     path: '/api/checkouts',
     operation: 'createCheckout',
-    summary: 'Price a cart, see what of it is there and whether it can go to an address; holds no stock',
+    summary: 'Price a cart, see what is there and whether it can go to an address; holds no stock',
     tag: 'Shop',
     roles: rolesWith('placeOrders'),
     request: { body: quoteRequest },

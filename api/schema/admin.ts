@@ -35,7 +35,7 @@ export const adminOrderQuery = listQuery.extend({
   paymentStatus: anyOf(paymentStatus).optional(),
   q: line(100)
     .describe(
-      'Part of an order number, id or customer id, or of the name, email or phone of the customer or whoever takes the parcel.',
+      'Part of an order number, id or customer id, or of the name, email or phone of customer or recipient.',
     )
     .optional(),
   customerId: line(64).optional(),

@@ -197,7 +197,7 @@ export const quantities = z
   })
   .meta({
     id: 'Quantities',
-    description: 'Where a line’s pieces are. `returned`, `exchanged` and `lost` are reserved: 0 today.',
+    description: 'Where a line’s pieces are. `returned`, `exchanged`, `lost`: 0 today.',
   });
 
 const shipmentFields = z.object({
@@ -247,9 +247,7 @@ const payment = z
     card: z
       .object({ brand: z.string(), last4: z.string() })
       .nullable()
-      .describe(
-        'The card, where the gateway tells of it: its brand, in the gateway’s word, and its last four digits.',
-      ),
+      .describe('The card, where the gateway tells: its brand in the gateway’s word, its last four digits.'),
     actionUrl: z.string().nullable(),
     declineCode: z.string().nullable(),
   })
@@ -335,7 +333,7 @@ export const customerOrderQuery = listQuery.extend({
   ...orderFilters,
   sort: z
     .enum(['-createdAt', 'updatedAt'])
-    .describe('`updatedAt`: what changed last comes last, so that a list can be polled.')
+    .describe('`updatedAt`: what changed last comes last, for polling.')
     .default('-createdAt'),
 });
 
