@@ -68,7 +68,8 @@ describe('the stock', () => {
 
 describe('the credits', () => {
   it('are a table with what they come to, and a file', async () => {
-    const credit = { amount: 1_250_50, currency: 'BDT', lines: [{ sku: 'A', quantity: 2 }] };
+    const line = { sku: 'A', quantity: 2, unitPrice: 625_25, name: 'Cable' };
+    const credit = { amount: 1_250_50, currency: 'BDT', lines: [line] };
     await world.stack.prisma.pendingCredit.createMany({
       data: Array.from({ length: 60 }, (_, index) => ({
         ...{
