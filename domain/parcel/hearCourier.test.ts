@@ -19,7 +19,7 @@ import {
   packedInTwo,
 } from '../testing/stages';
 import { COURIER_REMARKS, type CourierWord } from './courierWord';
-import { hearCourier } from './hearCourier';
+import { hearCourier, hearOfAnothersConsignment } from './hearCourier';
 import { TRACKING_STATUSES } from './parcel';
 
 const AT = later(5_000);
@@ -268,7 +268,11 @@ describe('a booking whose answer was lost', () => {
     const order = hear(orderAt('packed'), said(status, 200, { fee: 60_00 }));
     expect(order.parcels[0]).toMatchObject({ consignmentId: 'DC1' });
     const [booked, labelled] = hearCourier(orderAt('packed'), said(status, 200, { fee: 60_00 }), AT);
-    expect(booked).toEqual({ type: 'ParcelBooked', parcelId: PARCEL, consignmentId: 'DC1', fee: 60_00 });
+    const { trackingId, vendorStatus, occurredAt } = said(status, 200);
+    expect(booked).toEqual({
+      ...{ type: 'ParcelBooked', parcelId: PARCEL, consignmentId: 'DC1', fee: 60_00 },
+      word: { trackingId, status, vendorStatus, occurredAt },
+    });
     expect(labelled).toEqual({ type: 'ParcelLabelled', parcelId: PARCEL });
   });
 
@@ -292,6 +296,23 @@ describe('a word about another consignment', () => {
     expect(facts[1]).toMatchObject({ notes: expect.stringContaining('the parcel has DC1') });
     expect(deriveStatus(after(orderAt('handed over'), ...facts))).toBe('SHIPPED');
   });
+});
+
+test('a word that would prove the booking by the consignment of another parcel is kept and held alone', () => {
+  for (const status of [...TRACKING_STATUSES, ...COURIER_REMARKS]) {
+    const [booked] = hearCourier(orderAt('packed'), said(status, 200), AT);
+    if (booked?.type !== 'ParcelBooked' || !booked.word) throw new Error('proves no booking');
+    const facts = hearOfAnothersConsignment(orderAt('packed'), { ...booked, word: booked.word });
+    expect(facts).toMatchObject([
+      { type: 'CourierReported', parcelId: PARCEL, trackingId: `${status}/200` },
+      { type: 'OrderHeld', reason: 'COURIER', notes: expect.stringMatching(/“order.*DC1, which another/) },
+    ]);
+    const held = after(orderAt('packed'), ...facts);
+    expect(held.parcels[0]).not.toHaveProperty('consignmentId');
+    expect(typesOf(hearOfAnothersConsignment(held, { ...booked, word: booked.word }))).toEqual([
+      'CourierReported',
+    ]);
+  }
 });
 
 test('a word without a consignment proves no booking, and moves no parcel that has none', () => {

@@ -2,7 +2,8 @@ import type { OrderFact } from '../facts';
 import { isHeld, isHeldSinceCancelling } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { present } from '../present';
-import { canonicalWord, type CourierRemark, type CourierWord } from './courierWord';
+import { canonicalWord, type CourierRemark, type CourierWord, type ProvingWord } from './courierWord';
+import type { ParcelFacts } from './facts';
 import { holdUnpaid } from './holdUnpaid';
 import { hasArrived, isOut, isTrackingStatus, type Parcel, type TrackingStatus } from './parcel';
 
@@ -20,6 +21,21 @@ export function hearCourier(order: OrderState, said: CourierWord, at: string): r
     return [reported(word), ...held(order, `${quoted(word)} ${names}.`)];
   }
   return [...bookedBy(parcel, word), ...meaningOf(order, parcel, word, at)];
+}
+
+/**
+ * What becomes of a word that seemed to prove the booking of its parcel, and names a consignment that another parcel has. That
+ * stands in no order's state: whoever records the booking finds out.
+ */
+export function hearOfAnothersConsignment(
+  order: OrderState,
+  { parcelId, consignmentId, word }: ParcelFacts['ParcelBooked'] & { readonly word: ProvingWord },
+): readonly OrderFact[] {
+  const said = { ...word, parcelId };
+  return [
+    reported(said),
+    ...held(order, `${quoted(said)} names the consignment ${consignmentId}, which another parcel has.`),
+  ];
 }
 
 /** Whether the word is not about the consignment that the parcel has: another parcel's, or nobody can tell. */
@@ -120,10 +136,14 @@ function takenAllTheSame(
 }
 
 /** Any word with a consignment proves that the parcel was booked, whatever became of the call's answer. */
-function bookedBy(parcel: Parcel, { parcelId, consignmentId, fee }: CourierWord): readonly OrderFact[] {
+function bookedBy(
+  parcel: Parcel,
+  { parcelId, consignmentId, fee, trackingId, status, vendorStatus, occurredAt }: CourierWord,
+): readonly OrderFact[] {
   if (parcel.consignmentId !== undefined || consignmentId === undefined) return [];
+  const word: ProvingWord = { trackingId, status, vendorStatus, occurredAt };
   return [
-    { type: 'ParcelBooked', parcelId, consignmentId, ...present({ fee }) },
+    { type: 'ParcelBooked', parcelId, consignmentId, ...present({ fee }), word },
     { type: 'ParcelLabelled', parcelId },
   ];
 }

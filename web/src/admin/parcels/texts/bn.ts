@@ -50,6 +50,7 @@ export const parcels: typeof english = {
     item_quantity: 'এই সংখ্যক পণ্য তারা নেয় না',
     amount_to_collect: 'এই পরিমাণ টাকা তারা সংগ্রহ করে না',
     delivery_type: 'এভাবে তারা সেখানে পৌঁছে দেয় না',
+    consignment_taken: 'অন্য পার্সেলের কনসাইনমেন্ট নম্বর দিয়েছে',
     other: 'তারা এই কারণ দিয়েছে',
   },
   advice: {

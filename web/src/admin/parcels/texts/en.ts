@@ -49,6 +49,7 @@ export const parcels = {
     item_quantity: 'the number of pieces is none that it takes',
     amount_to_collect: 'the amount to collect is none that it takes',
     delivery_type: 'it doesn’t deliver there in this way',
+    consignment_taken: 'it names a consignment that another parcel has',
     other: 'it gives this reason',
   },
   advice: {
