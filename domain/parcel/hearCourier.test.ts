@@ -116,6 +116,38 @@ test('a scan after the end is recorded and held, and the parcel stays where it a
   expect(heard.parcels[0]?.state).toBe('DELIVERED');
 });
 
+describe('a word that contradicts an arrival', () => {
+  const returned = hear(orderAt('on its way back'), said('RETURNED', 300));
+  const seenTo = after(returned, { type: 'HoldReleased', reason: 'COURIER' });
+
+  test.each([
+    ['RETURNED', delivered],
+    ['RETURNING', delivered],
+    ['DELIVERED', seenTo],
+  ] as const)('(%s) is for a person, whenever it was stamped', (status, order) => {
+    for (const seconds of [1, 99, 100, 300]) {
+      const facts = hearCourier(order, said(status, seconds), AT);
+      expect(typesOf(facts)).toEqual(['CourierReported', 'OrderHeld']);
+      expect(facts[0]).not.toHaveProperty('overtaken');
+      expect(after(order, ...facts).parcels[0]?.state).toBe(order.parcels[0]?.state);
+    }
+  });
+
+  test('is told from the scans of the way there, and from those of the way back to a parcel that came back', () => {
+    for (const status of ['IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED'] as const)
+      expect(hearCourier(delivered, said(status, 99), AT)).toEqual([
+        expect.objectContaining({ type: 'CourierReported', overtaken: true }),
+      ]);
+    expect(typesAfter(seenTo, said('RETURNING', 299))).toEqual(['CourierReported']);
+  });
+
+  test('by a look-up counts only when it is later: running orders have heard the others come to nothing', () => {
+    const asked = (seconds: number) => said('RETURNED', seconds, { source: 'lookUp' });
+    expect(hearCourier(delivered, asked(99), AT)).toEqual([]);
+    expect(typesAfter(delivered, asked(200))).toEqual(['CourierReported', 'OrderHeld']);
+  });
+});
+
 test('a parcel that came back holds the order with the courier’s word', () => {
   const facts = hearCourier(orderAt('on its way back'), said('RETURNED', 200), AT);
   expect(typesOf(facts)).toEqual(['ParcelTracked', 'OrderHeld']);

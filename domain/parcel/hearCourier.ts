@@ -111,7 +111,7 @@ function afterTheEnd(
   at: string,
 ): readonly OrderFact[] {
   const newest = latestOf(parcel, at);
-  if (word.status === parcel.state || !isAfter(word, newest)) {
+  if (word.status === parcel.state || !(isAfter(word, newest) || contradicts(parcel, word))) {
     if (word.source === 'lookUp') return [];
     return [isBefore(word, newest) ? overtaken(word) : reported(word)];
   }
@@ -120,6 +120,14 @@ function afterTheEnd(
     ...held(order, `After the parcel was ${parcel.state} the courier says ${quoted(word)}.`),
   ];
 }
+
+/**
+ * Whether the parcel can't have arrived where it did, if the word is true: whoever recorded the arrival may have been wrong, and
+ * clocks differ. Of look-ups only later ones are heard: those before come to nothing in the histories of running orders.
+ */
+const contradicts = ({ state }: Parcel, { status, source }: Saying<TrackingStatus>): boolean =>
+  source === 'webhook' &&
+  (hasArrived({ state: status }) || (status === 'RETURNING' && state === 'DELIVERED'));
 
 /** The courier took a parcel that was to stay in the house: its pieces are gone, and a person has to get them back. */
 function takenAllTheSame(
