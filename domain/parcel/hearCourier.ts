@@ -4,6 +4,7 @@ import type { OrderState } from '../order/order';
 import { present } from '../present';
 import { canonicalWord, type CourierRemark, type CourierWord, type ProvingWord } from './courierWord';
 import type { ParcelFacts } from './facts';
+import { holdCameBack } from '../holds/cameBack';
 import { holdUnpaid } from './holdUnpaid';
 import { hasArrived, isOut, isTrackingStatus, type Parcel, type TrackingStatus } from './parcel';
 
@@ -98,6 +99,7 @@ function moved(
       ...(source === 'lookUp' && { lookedUp: true }),
     },
     ...(status === 'DELIVERED' && handedOver.length === 0 ? holdUnpaid(order) : []),
+    ...(status === 'DELIVERED' ? holdCameBack(order, parcelId) : []),
     // Back in the house: a person has to send it again or give the money back.
     ...(status === 'RETURNED' ? held(order, `The parcel came back: ${quoted(word)}.`) : []),
   ];
