@@ -131,6 +131,45 @@ test('a word about another consignment delivers nothing', async () => {
   await world.ended(orderId);
 });
 
+describe('a word about the consignment of another parcel, before the parcel has its own,', () => {
+  test.each(['order.created', 'order.delivered'] as const)(
+    'is kept and held (%s), and books nothing',
+    async (vendorStatus) => {
+      const theirs = await ready();
+      const slow = hold(() => ({ consignmentId: `C-own-${vendorStatus}`, fee: 1 }));
+      world.vendors.script.book = [slow.step];
+      const orderId = await world.place(QUICK_POLICY);
+      await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+      await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+      const status = vendorStatus === 'order.created' ? 'BOOKED' : 'DELIVERED';
+      await says(orderId, status, vendorStatus, { consignmentId: `C-${theirs}-1` });
+      const order = await world.eventually(orderId, (one) => isHeld(one, 'COURIER'));
+      expect(order.parcels[0]).toMatchObject({ state: 'PACKED' });
+      expect(await trackingOf(orderId)).toEqual([`${vendorStatus}: REPORTED`]);
+      slow.release();
+      await world.eventually(orderId, ({ parcels }) => parcels[0]?.consignmentId === `C-own-${vendorStatus}`);
+      await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: SUPPORT });
+      await world.ended(orderId);
+      await world.update(theirs, 'cancel', { reason: 'Done' }, { actor: SUPPORT });
+      await world.ended(theirs);
+    },
+  );
+
+  test('as the courier’s answer is a booking that failed: it holds the order, and is asked for again', async () => {
+    const theirs = await ready();
+    world.vendors.script.book = [() => ({ consignmentId: `C-${theirs}-1`, fee: 1 })];
+    const orderId = await world.place(AUTO_POLICY);
+    const order = await world.eventually(orderId, (one) => isHeld(one, 'COURIER'));
+    expect(order.parcels[0]).toMatchObject({ state: 'PACKED', bookingError: 'consignment_taken' });
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: WAREHOUSE });
+    await world.eventually(orderId, (one) => deriveStatus(one) === 'SHIPPED');
+    await says(orderId, 'DELIVERED', 'order.delivered');
+    await world.ended(orderId);
+    await world.update(theirs, 'cancel', { reason: 'Done' }, { actor: SUPPORT });
+    await world.ended(theirs);
+  });
+});
+
 test('what a look-up says is heard like a webhook', async () => {
   const policy = { ...QUICK_POLICY, tracking: { pollEveryMs: 200 } };
   const orderId = await world.place(policy);

@@ -9,6 +9,7 @@ import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
 import type { OrderObserver } from '../observer';
 import type { Commit, CommitResult } from './commit';
+import { isConsignmentTaken, withoutBooking } from './consignmentTaken';
 import { projectCommit, type CommitProjection } from './projectCommit';
 import type { TransitionRow } from './projections/transitionRows';
 
@@ -31,24 +32,38 @@ type Answer =
   | { readonly outcome: 'behind'; readonly events: readonly StoredEvent[] };
 
 /**
- * Appends events to an order and brings every row that shows it in step, in one SQL transaction: a
- * compare-and-append on the version the writer knows. Safe to repeat: a second attempt of the same commit
- * finds its own events standing there and hands them back.
+ * Appends events to an order, or what comes in their place where they book a consignment that another parcel has: no attempt
+ * would ever store that, and the order would wait for it for ever.
  * @throws {ApplicationFailure} `Unstorable`, not retryable, when a command brings what no attempt will ever store. Every
  * change of an order waits for the one before it: tried for ever, such a command would block the order for good.
  */
 export async function commitOrder(
-  { prisma, observer }: Pick<ActivityDeps, 'prisma' | 'observer'>,
+  deps: Pick<ActivityDeps, 'prisma' | 'observer'>,
   asked: Commit,
 ): Promise<CommitResult> {
   // A worker of the release before may have asked for it.
   const commit = { ...asked, before: reviveHolds(asked.before) };
+  return append(deps, commit).catch((error: unknown) => {
+    const instead = isConsignmentTaken(error) ? withoutBooking(commit.before, commit.events) : undefined;
+    if (!instead) throw asFailure(error, commit.events);
+    return append(deps, { ...commit, events: instead }).catch((another: unknown) => {
+      throw asFailure(another, instead);
+    });
+  });
+}
+
+/**
+ * Appends events to an order and brings every row that shows it in step, in one SQL transaction: a
+ * compare-and-append on the version the writer knows. Safe to repeat: a second attempt of the same commit
+ * finds its own events standing there and hands them back.
+ */
+async function append(
+  { prisma, observer }: Pick<ActivityDeps, 'prisma' | 'observer'>,
+  commit: Commit,
+): Promise<CommitResult> {
   const after = commit.events.reduce(evolve, commit.before);
   const projection = projectCommit(commit, after);
-  const answer = await askToCommit(prisma, projection).catch((error: unknown) => {
-    const [first] = commit.events;
-    throw first?.command && isUnstorable(error) ? unstorable(first) : error;
-  });
+  const answer = await askToCommit(prisma, projection);
   switch (answer?.outcome) {
     case 'committed':
       reportChanges(observer, projection.transitions, answer.statusSince);
@@ -94,6 +109,10 @@ function isUnstorable(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return code === '23505' || /^(22|54)...$/.test(code);
 }
+
+/** What is thrown when the database refused these events. */
+const asFailure = (error: unknown, [first]: readonly OrderEvent[]): unknown =>
+  first?.command && isUnstorable(error) ? unstorable(first) : error;
 
 /** Without the database's words, which repeat the text that it refused. Its detail is the event that was to be written. */
 function unstorable({ id }: OrderEvent): ApplicationFailure {

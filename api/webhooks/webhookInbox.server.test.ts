@@ -202,4 +202,40 @@ describe('an event about other money or another parcel than the order’s', () =
     expect(await counted()).toBe(before + 1);
     signalled.mockRestore();
   });
+
+  test('of a consignment that another parcel has is foreign to a parcel that waits for its own', async () => {
+    const { id: orderId } = await api.deps.prisma.order.findFirstOrThrow();
+    const parcelId = `${orderId}-1`;
+    const parcel = {
+      id: parcelId,
+      courier: 'pathao',
+      state: 'PACKED',
+      lines: [],
+      failedAttempts: 0,
+      seen: [],
+    };
+    await api.deps.prisma.$executeRaw`
+      UPDATE orders SET state = jsonb_set(state, '{parcels}', ${JSON.stringify([parcel])}::jsonb) WHERE id = ${orderId}`;
+    const row = { orderId, status: 'PACKED', lines: [], packedAt: new Date() };
+    await api.deps.prisma.shipment.createMany({
+      data: [
+        { ...row, id: parcelId, courier: 'pathao', consignmentId: null },
+        { ...row, id: 'theirs', courier: 'pathao', consignmentId: 'C-theirs' },
+        { ...row, id: 'elsewhere', courier: 'acme', consignmentId: 'C-free' },
+      ],
+    });
+    const signalled = jest.spyOn(api.deps.temporal, 'withDeadline').mockResolvedValue(undefined);
+    const word = { trackingId: 'o', vendorStatus: 'created', occurredAt: new Date().toISOString() };
+    const scan = { ...word, parcelId, status: 'BOOKED', source: 'webhook' } as const;
+    for (const [consignmentId, delivery] of [
+      ['C-theirs', { alert: 'foreign' }],
+      ['C-free', {}],
+    ] as const) {
+      expect(await about({ kind: 'shipmentEvent', orderId, payload: { ...scan, consignmentId } })).toEqual(
+        delivery,
+      );
+    }
+    expect(signalled).toHaveBeenCalledTimes(2);
+    signalled.mockRestore();
+  });
 });

@@ -143,7 +143,7 @@ async function sendToOrder(
   const { orderId, kind, payload } = message;
   const order = await readSnapshot(deps.prisma, orderId);
   if (!order) return NO_ORDER;
-  const alert = foreignTo(order, message);
+  const alert = foreignTo(order, message) ?? (await ofAnotherParcel(deps.prisma, order, message));
   const delivery = present({ alert });
   if (!isNews(order, message, { actor, commandId, at: deps.now().toISOString() }))
     return { ...delivery, error: 'changes nothing' };
@@ -168,6 +168,21 @@ function foreignTo(order: OrderState, message: OrderMessage): WebhookAlert | und
   // Words that an earlier release has stored name no consignment.
   if (message.payload.source === undefined) return undefined;
   return isOfAnotherConsignment(parcel, message.payload) ? 'foreign' : undefined;
+}
+
+/** Whether another parcel of the courier has the consignment, where ours waits for its own and would take this for it. */
+async function ofAnotherParcel(
+  prisma: Sql,
+  { parcels }: OrderState,
+  { kind, payload }: OrderMessage,
+): Promise<WebhookAlert | undefined> {
+  if (kind !== 'shipmentEvent' || payload.consignmentId === undefined) return undefined;
+  const parcel = parcels.find(({ id }) => id === payload.parcelId);
+  if (!parcel || parcel.consignmentId !== undefined) return undefined;
+  const others = await prisma.rows`
+    SELECT 1 FROM shipments
+    WHERE courier = ${parcel.courier} AND consignment_id = ${payload.consignmentId} AND id <> ${parcel.id}`;
+  return others.length > 0 ? 'foreign' : undefined;
 }
 
 /**

@@ -2,7 +2,9 @@ import { present } from '../present';
 import { action } from '../command';
 import { DomainError } from '../errors';
 import { retryTimeAfter } from '../payment/retryTime';
-import { isHeld, refusalOfAll, releaseRefusal } from './holds';
+import type { Hold, OrderState } from '../order/order';
+import { refusalOfAll, releaseRefusal } from './holds';
+import { allKept, keptInSight, requireLetGo } from './cameBack';
 
 /** What is released by its reason: a review ends by its decision alone, and what people put has a key of its own. */
 const REASONS = ['PAYMENT', 'COURIER'] as const;
@@ -19,10 +21,10 @@ export const release = action<Release>({
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'carriedOut',
   refusal: (order) =>
-    isHeld(order, 'PAYMENT') || isHeld(order, 'COURIER') ? undefined : 'Nothing holds the order.',
-  forbidsAll: ({ holds }, actor) =>
+    ofReasons(order).length > 0 ? allKept(order, ofReasons(order)) : 'Nothing holds the order.',
+  forbidsAll: (order, actor) =>
     refusalOfAll(
-      holds.filter(({ key }) => REASONS.some((reason) => reason === key)),
+      ofReasons(order).filter((hold) => keptInSight(order, hold) === undefined),
       actor,
     ),
   decide: (order, { reason, notes }, { actor, at }) => {
@@ -30,7 +32,11 @@ export const release = action<Release>({
     if (!hold) throw new DomainError('not-allowed', `The order is not held for ${reason}.`);
     const refusal = releaseRefusal(hold, actor);
     if (refusal !== undefined) throw new DomainError('forbidden', refusal);
+    requireLetGo(order, hold);
     const told = { ...present({ notes }), ...retryTimeAfter(order, at) };
     return [{ type: 'HoldReleased', reason, ...told }];
   },
 });
+
+const ofReasons = ({ holds }: OrderState): readonly Hold[] =>
+  holds.filter(({ key }) => REASONS.some((reason) => reason === key));

@@ -1,6 +1,7 @@
 import { present } from '../present';
 import { action } from '../command';
 import { DomainError } from '../errors';
+import { allKept, keptInSight, requireLetGo } from './cameBack';
 import { refusalOfAll, releaseRefusal } from './holds';
 import { retryTimeAfter } from '../payment/retryTime';
 
@@ -15,15 +16,22 @@ export const releaseHold = action<ReleaseHold>({
   shape: { key: 'text', notes: '?text' },
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'carriedOut',
-  refusal: ({ holds }) =>
-    holds.some(({ reason }) => reason !== 'FRAUD_REVIEW') ? undefined : 'No hold can be released.',
-  forbidsAll: ({ holds }, actor) => refusalOfAll(holds, actor),
+  refusal: (order) => {
+    const holds = order.holds.filter(({ reason }) => reason !== 'FRAUD_REVIEW');
+    return holds.length > 0 ? allKept(order, holds) : 'No hold can be released.';
+  },
+  forbidsAll: (order, actor) =>
+    refusalOfAll(
+      order.holds.filter((hold) => keptInSight(order, hold) === undefined),
+      actor,
+    ),
   decide: (order, { key, notes }, { actor, at }) => {
     const hold = order.holds.find((one) => one.key === key);
     if (!hold) throw new DomainError('not-allowed', `The order has no hold with the key ${key}.`);
     const refusal = releaseRefusal(hold, actor);
     if (refusal !== undefined)
       throw new DomainError(hold.reason === 'FRAUD_REVIEW' ? 'not-allowed' : 'forbidden', refusal);
+    requireLetGo(order, hold);
     const { reason } = hold;
     return [
       {

@@ -30,6 +30,9 @@ export interface CourierWord {
   readonly fee?: number;
 }
 
+/** What is kept of a word that proves a booking. */
+export type ProvingWord = Pick<CourierWord, 'trackingId' | 'status' | 'vendorStatus' | 'occurredAt'>;
+
 /** Couriers write one status in several ways: `order.in-transit` in a webhook, `In Transit` in an answer. */
 export const canonicalWord = (vendorStatus: string): string =>
   vendorStatus

@@ -4,7 +4,7 @@ import { addHold } from '../holds/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
 import { perSku, type StockEffect } from '../stock/stock';
-import { canonicalWord } from './courierWord';
+import { canonicalWord, type ProvingWord } from './courierWord';
 import { isOut, type Parcel, type TrackingStatus } from './parcel';
 
 /** What becomes of the goods: picked, packed and on their way to the customer. */
@@ -20,6 +20,8 @@ export interface ParcelFacts {
     readonly consignmentId: string;
     /** Minor units of the courier's currency; absent when the word that proves the booking doesn't tell. */
     readonly fee?: number;
+    /** The courier's word that proves it; absent when its answer did. */
+    readonly word?: ProvingWord;
   };
   readonly ParcelBookingFailed: { readonly parcelId: string; readonly code: string };
   readonly ParcelLabelled: { readonly parcelId: string };

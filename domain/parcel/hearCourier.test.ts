@@ -19,7 +19,7 @@ import {
   packedInTwo,
 } from '../testing/stages';
 import { COURIER_REMARKS, type CourierWord } from './courierWord';
-import { hearCourier } from './hearCourier';
+import { hearCourier, hearOfAnothersConsignment } from './hearCourier';
 import { TRACKING_STATUSES } from './parcel';
 
 const AT = later(5_000);
@@ -114,6 +114,38 @@ test('a scan after the end is recorded and held, and the parcel stays where it a
   expect(deriveStatus(heard)).toBe('DELIVERED');
   expect(holdsOf(heard)).toEqual(['COURIER']);
   expect(heard.parcels[0]?.state).toBe('DELIVERED');
+});
+
+describe('a word that contradicts an arrival', () => {
+  const returned = hear(orderAt('on its way back'), said('RETURNED', 300));
+  const seenTo = after(returned, { type: 'HoldReleased', reason: 'COURIER' });
+
+  test.each([
+    ['RETURNED', delivered],
+    ['RETURNING', delivered],
+    ['DELIVERED', seenTo],
+  ] as const)('(%s) is for a person, whenever it was stamped', (status, order) => {
+    for (const seconds of [1, 99, 100, 300]) {
+      const facts = hearCourier(order, said(status, seconds), AT);
+      expect(typesOf(facts)).toEqual(['CourierReported', 'OrderHeld']);
+      expect(facts[0]).not.toHaveProperty('overtaken');
+      expect(after(order, ...facts).parcels[0]?.state).toBe(order.parcels[0]?.state);
+    }
+  });
+
+  test('is told from the scans of the way there, and from those of the way back to a parcel that came back', () => {
+    for (const status of ['IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED'] as const)
+      expect(hearCourier(delivered, said(status, 99), AT)).toEqual([
+        expect.objectContaining({ type: 'CourierReported', overtaken: true }),
+      ]);
+    expect(typesAfter(seenTo, said('RETURNING', 299))).toEqual(['CourierReported']);
+  });
+
+  test('by a look-up counts only when it is later: running orders have heard the others come to nothing', () => {
+    const asked = (seconds: number) => said('RETURNED', seconds, { source: 'lookUp' });
+    expect(hearCourier(delivered, asked(99), AT)).toEqual([]);
+    expect(typesAfter(delivered, asked(200))).toEqual(['CourierReported', 'OrderHeld']);
+  });
 });
 
 test('a parcel that came back holds the order with the courier’s word', () => {
@@ -268,7 +300,11 @@ describe('a booking whose answer was lost', () => {
     const order = hear(orderAt('packed'), said(status, 200, { fee: 60_00 }));
     expect(order.parcels[0]).toMatchObject({ consignmentId: 'DC1' });
     const [booked, labelled] = hearCourier(orderAt('packed'), said(status, 200, { fee: 60_00 }), AT);
-    expect(booked).toEqual({ type: 'ParcelBooked', parcelId: PARCEL, consignmentId: 'DC1', fee: 60_00 });
+    const { trackingId, vendorStatus, occurredAt } = said(status, 200);
+    expect(booked).toEqual({
+      ...{ type: 'ParcelBooked', parcelId: PARCEL, consignmentId: 'DC1', fee: 60_00 },
+      word: { trackingId, status, vendorStatus, occurredAt },
+    });
     expect(labelled).toEqual({ type: 'ParcelLabelled', parcelId: PARCEL });
   });
 
@@ -292,6 +328,23 @@ describe('a word about another consignment', () => {
     expect(facts[1]).toMatchObject({ notes: expect.stringContaining('the parcel has DC1') });
     expect(deriveStatus(after(orderAt('handed over'), ...facts))).toBe('SHIPPED');
   });
+});
+
+test('a word that would prove the booking by the consignment of another parcel is kept and held alone', () => {
+  for (const status of [...TRACKING_STATUSES, ...COURIER_REMARKS]) {
+    const [booked] = hearCourier(orderAt('packed'), said(status, 200), AT);
+    if (booked?.type !== 'ParcelBooked' || !booked.word) throw new Error('proves no booking');
+    const facts = hearOfAnothersConsignment(orderAt('packed'), { ...booked, word: booked.word });
+    expect(facts).toMatchObject([
+      { type: 'CourierReported', parcelId: PARCEL, trackingId: `${status}/200` },
+      { type: 'OrderHeld', reason: 'COURIER', notes: expect.stringMatching(/“order.*DC1, which another/) },
+    ]);
+    const held = after(orderAt('packed'), ...facts);
+    expect(held.parcels[0]).not.toHaveProperty('consignmentId');
+    expect(typesOf(hearOfAnothersConsignment(held, { ...booked, word: booked.word }))).toEqual([
+      'CourierReported',
+    ]);
+  }
 });
 
 test('a word without a consignment proves no booking, and moves no parcel that has none', () => {

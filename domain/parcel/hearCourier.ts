@@ -2,7 +2,9 @@ import type { OrderFact } from '../facts';
 import { isHeld, isHeldSinceCancelling } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { present } from '../present';
-import { canonicalWord, type CourierRemark, type CourierWord } from './courierWord';
+import { canonicalWord, type CourierRemark, type CourierWord, type ProvingWord } from './courierWord';
+import type { ParcelFacts } from './facts';
+import { holdCameBack } from '../holds/cameBack';
 import { holdUnpaid } from './holdUnpaid';
 import { hasArrived, isOut, isTrackingStatus, type Parcel, type TrackingStatus } from './parcel';
 
@@ -20,6 +22,21 @@ export function hearCourier(order: OrderState, said: CourierWord, at: string): r
     return [reported(word), ...held(order, `${quoted(word)} ${names}.`)];
   }
   return [...bookedBy(parcel, word), ...meaningOf(order, parcel, word, at)];
+}
+
+/**
+ * What becomes of a word that seemed to prove the booking of its parcel, and names a consignment that another parcel has. That
+ * stands in no order's state: whoever records the booking finds out.
+ */
+export function hearOfAnothersConsignment(
+  order: OrderState,
+  { parcelId, consignmentId, word }: ParcelFacts['ParcelBooked'] & { readonly word: ProvingWord },
+): readonly OrderFact[] {
+  const said = { ...word, parcelId };
+  return [
+    reported(said),
+    ...held(order, `${quoted(said)} names the consignment ${consignmentId}, which another parcel has.`),
+  ];
 }
 
 /** Whether the word is not about the consignment that the parcel has: another parcel's, or nobody can tell. */
@@ -82,6 +99,7 @@ function moved(
       ...(source === 'lookUp' && { lookedUp: true }),
     },
     ...(status === 'DELIVERED' && handedOver.length === 0 ? holdUnpaid(order) : []),
+    ...(status === 'DELIVERED' ? holdCameBack(order, parcelId) : []),
     // Back in the house: a person has to send it again or give the money back.
     ...(status === 'RETURNED' ? held(order, `The parcel came back: ${quoted(word)}.`) : []),
   ];
@@ -95,7 +113,7 @@ function afterTheEnd(
   at: string,
 ): readonly OrderFact[] {
   const newest = latestOf(parcel, at);
-  if (word.status === parcel.state || !isAfter(word, newest)) {
+  if (word.status === parcel.state || !(isAfter(word, newest) || contradicts(parcel, word))) {
     if (word.source === 'lookUp') return [];
     return [isBefore(word, newest) ? overtaken(word) : reported(word)];
   }
@@ -104,6 +122,14 @@ function afterTheEnd(
     ...held(order, `After the parcel was ${parcel.state} the courier says ${quoted(word)}.`),
   ];
 }
+
+/**
+ * Whether the parcel can't have arrived where it did, if the word is true: whoever recorded the arrival may have been wrong, and
+ * clocks differ. Of look-ups only later ones are heard: those before come to nothing in the histories of running orders.
+ */
+const contradicts = ({ state }: Parcel, { status, source }: Saying<TrackingStatus>): boolean =>
+  source === 'webhook' &&
+  (hasArrived({ state: status }) || (status === 'RETURNING' && state === 'DELIVERED'));
 
 /** The courier took a parcel that was to stay in the house: its pieces are gone, and a person has to get them back. */
 function takenAllTheSame(
@@ -120,10 +146,14 @@ function takenAllTheSame(
 }
 
 /** Any word with a consignment proves that the parcel was booked, whatever became of the call's answer. */
-function bookedBy(parcel: Parcel, { parcelId, consignmentId, fee }: CourierWord): readonly OrderFact[] {
+function bookedBy(
+  parcel: Parcel,
+  { parcelId, consignmentId, fee, trackingId, status, vendorStatus, occurredAt }: CourierWord,
+): readonly OrderFact[] {
   if (parcel.consignmentId !== undefined || consignmentId === undefined) return [];
+  const word: ProvingWord = { trackingId, status, vendorStatus, occurredAt };
   return [
-    { type: 'ParcelBooked', parcelId, consignmentId, ...present({ fee }) },
+    { type: 'ParcelBooked', parcelId, consignmentId, ...present({ fee }), word },
     { type: 'ParcelLabelled', parcelId },
   ];
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../errors';
 import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
 import { chooseParcel } from './chooseParcel';
+import { holdCameBack } from '../holds/cameBack';
 import { holdUnpaid } from './holdUnpaid';
 import { isOnItsWay, type TrackingStatus } from './parcel';
 
@@ -28,17 +29,18 @@ export const recordDelivery = action<RecordDelivery>({
   refusal: (order) => ended(order) ?? nothingOnItsWay(order),
   decide: (order, { status, proof, parcelId }, { commandId, at }) => {
     if (status !== 'OUT_FOR_DELIVERY' && !proof) throw withoutProof();
+    const { id } = chooseParcel(order, parcelId, isOnItsWay);
     return [
       {
         type: 'ParcelTracked',
-        parcelId: chooseParcel(order, parcelId, isOnItsWay).id,
+        parcelId: id,
         status,
         trackingId: commandId,
         vendorStatus: 'recorded by hand',
         occurredAt: at,
         ...present({ proof }),
       },
-      ...(status === 'DELIVERED' ? holdUnpaid(order) : []),
+      ...(status === 'DELIVERED' ? [...holdUnpaid(order), ...holdCameBack(order, id)] : []),
     ];
   },
 });

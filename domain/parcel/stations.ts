@@ -10,6 +10,6 @@ const STATIONS: readonly string[] = [
 
 /** The station that a courier's word names; undefined for a word that only the courier's own people need. */
 export function publicStation(vendorStatus: string): string | undefined {
-  const word = canonicalWord(vendorStatus);
+  const word = canonicalWord(vendorStatus.toLowerCase());
   return STATIONS.includes(word) ? word : undefined;
 }

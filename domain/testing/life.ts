@@ -1,5 +1,5 @@
 import { expireHolds } from '../holds/expireHolds';
-import { isHeld } from '../holds/holds';
+import { heldFor, isHeld } from '../holds/holds';
 import { type Actor, SYSTEM } from '../people/actor';
 import type { Command, CommandName, CommandPayloads } from '../commands';
 import type { PaymentOutcome } from '../payment/payment';
@@ -128,12 +128,17 @@ export function driveToEnd(life: Life): Life {
 const isAtItsEnd = ({ closedAt, cancellation, undo }: OrderState): boolean =>
   closedAt !== undefined && (cancellation === undefined || undo.length === 0);
 
-/** Whether a parcel came back and nothing of the order is left to send: only a refund can settle it. A cancellation ends by itself. */
+/** Whether a parcel came back and nothing of the order is left to send: only a refund can settle it, for which it stays held. Words of an earlier release hold nothing. A cancellation ends by itself. */
 export function waitsForRefund(order: OrderState): boolean {
   if (order.cancellation) return false;
   const cameBack = order.parcels.some(({ state }) => state === 'RETURNED');
   const isDone = order.parcels.every((parcel) => !isTravelling(parcel));
-  return cameBack && isDone && order.holds.length === 0 && (!hasPiecesInHouse(order) || !isPaid(order));
+  return (
+    cameBack &&
+    isDone &&
+    heldFor(order).every((reason) => reason === 'COURIER') &&
+    (!hasPiecesInHouse(order) || !isPaid(order))
+  );
 }
 
 /** What somebody, or the passing of time, does for an order that waits. */
@@ -149,10 +154,10 @@ function helpOn(life: Life): Life {
     } as unknown as Command);
   if (order.reopenedUntil) return record(life, [{ type: 'OrderClosed' }], SYSTEM);
   if (isHeld(order, 'PAYMENT')) return say('release', { reason: 'PAYMENT' });
-  if (isHeld(order, 'COURIER')) return say('release', { reason: 'COURIER' });
   if (isHeld(order, 'FRAUD_REVIEW')) return say('decideReview', { decision: 'approve' });
-  const [manual] = order.holds;
+  const manual = order.holds.find(({ reason }) => reason === 'MANUAL');
   if (manual) return say('releaseHold', { key: manual.key });
+  if (isHeld(order, 'COURIER')) return say('release', { reason: 'COURIER' });
   const travelling = order.parcels.find(isTravelling);
   if (travelling) return record(life, [arrival(travelling.id, order.version)], SYSTEM);
   const payment = order.payments.at(-1);

@@ -9,7 +9,7 @@ import { later } from '../orders';
 const OF_WHAT_FAILED = {
   may: STAFF_ROLES,
   at: 'refused by the courier',
-  offered: ['refused by the courier', 'authorization lost', 'back in the house'],
+  offered: ['refused by the courier', 'authorization lost'],
   notFor: { 'authorization lost': ['warehouse'] },
 } as const;
 

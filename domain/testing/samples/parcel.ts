@@ -46,7 +46,13 @@ export const FACTS: FactSamples = {
   ParcelPacked: [{ fact: packed, shown: ['parcelId', 'courier', 'lines'] }],
   ParcelBooked: [
     {
-      fact: { type: 'ParcelBooked', parcelId: PARCEL, consignmentId: 'DC-1', fee: 60_00 },
+      fact: {
+        ...{ type: 'ParcelBooked', parcelId: PARCEL, consignmentId: 'DC-1', fee: 60_00 },
+        word: {
+          ...{ trackingId: 'word-0', status: 'BOOKED', vendorStatus: 'order.created' },
+          occurredAt: later(40),
+        },
+      },
       shown: ['parcelId', 'consignmentId'],
     },
   ],

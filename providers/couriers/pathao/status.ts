@@ -26,14 +26,17 @@ const MEANING: Readonly<Record<string, TrackingStatus | CourierRemark>> = {
 };
 
 /** What Pathao's word for a parcel means: webhooks say `order.in-transit`, look-ups `In_Transit` or `In Transit`. */
-export function meaningOf(vendorStatus: string): TrackingStatus | CourierRemark {
-  const word = canonicalWord(vendorStatus);
-  return (Object.hasOwn(MEANING, word) ? MEANING[word] : undefined) ?? 'UNCLEAR';
-}
+export const meaningOf = (vendorStatus: string): TrackingStatus | CourierRemark =>
+  documented(vendorStatus) ?? 'UNCLEAR';
 
 /** Whether Pathao's documents have the word. */
-export const isKnownWord = (vendorStatus: string): boolean =>
-  Object.hasOwn(MEANING, canonicalWord(vendorStatus));
+export const isKnownWord = (vendorStatus: string): boolean => documented(vendorStatus) !== undefined;
+
+/** However it is written: orders go by the canonical word as it always was, which keeps an `Order.` in capitals. */
+function documented(vendorStatus: string): TrackingStatus | CourierRemark | undefined {
+  const word = canonicalWord(vendorStatus.toLowerCase());
+  return Object.hasOwn(MEANING, word) ? MEANING[word] : undefined;
+}
 
 /** The instant that a text names; undefined when it names none, or none at which a parcel can have been somewhere. */
 export function instantOf(text: string): string | undefined {

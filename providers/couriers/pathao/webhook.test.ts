@@ -78,6 +78,17 @@ describe('the reader of Pathao webhooks', () => {
     });
   });
 
+  test.each([
+    ['ORDER.DELIVERED', 'DELIVERED'],
+    ['Order.Pickup_Cancelled', 'NOT_COLLECTED'],
+    ['Order.In Transit', 'IN_TRANSIT'],
+  ])('knows a word of the documents however it is written (%s)', (event, status) => {
+    const [received] = reader.read(webhook({ event }));
+    expect(received).toMatchObject({ message: { payload: { status, vendorStatus: event } } });
+    expect(received).not.toHaveProperty('alert');
+    expect(reader.read(webhook({ event, merchant_order_id: null }))).toMatchObject([{ alert: 'unmatched' }]);
+  });
+
   test.each(['webhook_integration', 'store.created'])('keeps %s, which is of no parcel', (event) => {
     const [received] = reader.read(webhook({ event, merchant_order_id: undefined }));
     expect(received).not.toHaveProperty('message');

@@ -66,7 +66,7 @@ function received(rawBody: Buffer, at: string): ReceivedWebhook {
 }
 
 /** Stores and the set-up of webhooks have events of their own. */
-const isOfAParcel = ({ event }: OrderEvent): boolean => event.startsWith('order.');
+const isOfAParcel = ({ event }: OrderEvent): boolean => /^order\./i.test(event);
 
 const longName = z.looseObject({ merchant_order_id: z.string().min(101) });
 const hasOddName = (payload: unknown): boolean => longName.safeParse(payload).success;

@@ -4,7 +4,7 @@ import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useFindWord } from '../../i18n/useWord';
 
 interface CourierReasonProps {
-  readonly order: Pick<AdminOrderJson, 'shipments'>;
+  readonly order: Pick<AdminOrderJson, 'shipments' | 'allowedActions'>;
   /** What the hold says of itself: of a word that the courier sent. */
   readonly notes: string | undefined;
 }
@@ -16,6 +16,10 @@ export function CourierReason({ order, notes }: CourierReasonProps) {
   const refused = order.shipments.filter(
     ({ error, consignmentId }) => error !== null && consignmentId === null,
   );
+  const isBack =
+    order.shipments.some(({ status }) => status === 'RETURNED') &&
+    !order.allowedActions.includes('releaseHold');
+  const said = isBack ? 'back' : 'said';
   return (
     <>
       {refused.map(({ id, courier, error }) => (
@@ -28,7 +32,7 @@ export function CourierReason({ order, notes }: CourierReasonProps) {
         </Text>
       ))}
       <Text size="sm">
-        {t('holds.whatToDo', { advice: t(`parcels.advice.${refused.length > 0 ? 'refused' : 'said'}`) })}
+        {t('holds.whatToDo', { advice: t(`parcels.advice.${refused.length > 0 ? 'refused' : said}`) })}
       </Text>
     </>
   );

@@ -49,12 +49,14 @@ export const parcels = {
     item_quantity: 'the number of pieces is none that it takes',
     amount_to_collect: 'the amount to collect is none that it takes',
     delivery_type: 'it doesn’t deliver there in this way',
+    consignment_taken: 'it names a consignment that another parcel has',
     other: 'it gives this reason',
   },
   advice: {
     refused:
       'put right with the customer or the courier what it refuses, then release the hold: the parcel is booked again.',
     said: 'find out from the courier where the parcel is and what becomes of it, then release the hold.',
+    back: 'the parcel is in the house again, and nothing can be done with it here yet: settle it with the customer. The hold stays.',
   },
   events: {
     PickingStarted: 'The warehouse started picking.',

@@ -1,0 +1,67 @@
+import { allowedActions } from '../actions';
+import type { OrderFact } from '../facts';
+import { SYSTEM } from '../people/actor';
+import { given } from '../testing/given';
+import { PEOPLE, after } from '../testing/orders';
+import { SECOND_PARCEL, handedOver, ofSecond, orderAt, tracked } from '../testing/stages';
+
+const held: OrderFact = { type: 'OrderHeld', reason: 'COURIER' };
+const released: OrderFact = { type: 'HoldReleased', reason: 'COURIER' };
+const unpaid: OrderFact = { type: 'OrderHeld', reason: 'PAYMENT' };
+const back = orderAt('back in the house');
+
+test('an order whose parcel came back stays held: without its hold it would wait for nobody', () => {
+  given(back)
+    .when('release', { reason: 'COURIER' })
+    .isRefused('not-allowed', /came back/);
+  given(back)
+    .when('releaseHold', { key: 'COURIER' })
+    .isRefused('not-allowed', /came back/);
+  expect(allowedActions(back, PEOPLE.admin).filter((name) => name.startsWith('release'))).toEqual([]);
+});
+
+test('another hold of it can be released, and nobody is offered this one with it', () => {
+  const order = after(back, unpaid);
+  given(order)
+    .when('release', { reason: 'PAYMENT' }, PEOPLE.finance)
+    .yields({ type: 'HoldReleased', reason: 'PAYMENT' });
+  given(order)
+    .when('release', { reason: 'COURIER' })
+    .isRefused('not-allowed', /came back/);
+  expect(allowedActions(order, PEOPLE.finance)).toEqual(expect.arrayContaining(['release', 'releaseHold']));
+  expect(allowedActions(order, PEOPLE.warehouse).filter((name) => name.startsWith('release'))).toEqual([]);
+});
+
+describe('while another parcel of it is to go', () => {
+  const oneBack = after(orderAt('shipped in part'), tracked('RETURNED'), held);
+  const free = after(oneBack, released, ofSecond(handedOver));
+
+  test('the hold can be released, or that would never leave', () => {
+    given(oneBack).when('release', { reason: 'COURIER' }).yields(released);
+    given(after(oneBack, ofSecond(handedOver)))
+      .when('release', { reason: 'COURIER' })
+      .yields(released);
+  });
+
+  test('its arrival holds the order again, by the courier’s word and by hand', () => {
+    const word = { ...ofSecond(tracked('DELIVERED', 300)), source: 'webhook', consignmentId: 'DC1' } as const;
+    const { type: _fact, ...payload } = word;
+    const facts = [
+      expect.objectContaining({ type: 'ParcelTracked', parcelId: SECOND_PARCEL }),
+      expect.objectContaining({ type: 'OrderHeld', reason: 'COURIER' }),
+    ];
+    given(free)
+      .when('shipmentEvent', payload, SYSTEM)
+      .yields(...facts);
+    given(free)
+      .when('recordDelivery', { status: 'DELIVERED', proof: 'Signed' })
+      .yields(...facts);
+  });
+});
+
+test('a cancelled order’s parcel that was got back is done with', () => {
+  const taken: OrderFact = { type: 'ParcelTaken', parcelId: 'ORDER-1' };
+  const order = after(orderAt('cancelling with a booked parcel'), taken, held, tracked('RETURNED'));
+  expect(order.cancellation).toBeDefined();
+  given(order).when('release', { reason: 'COURIER' }).yields(released);
+});
