@@ -24,6 +24,7 @@ export interface PaymentFacts {
   };
   readonly PaymentDeclined: {
     readonly paymentId: string;
+    /** Absent where the gateway's refusal names no payment: also in events from before it was kept. */
     readonly reference?: string;
     readonly code: string;
     readonly retryUntil: string;
@@ -74,13 +75,13 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: [],
   },
   PaymentDeclined: {
-    evolve: (order, { paymentId, code, retryUntil, card }) =>
+    evolve: (order, { paymentId, reference, code, retryUntil, card }) =>
       forgetUndo(
         changePayment(order, paymentId, {
           state: 'DECLINED',
           declineCode: code,
           retryUntil,
-          ...present({ card }),
+          ...present({ reference, card }),
         }),
         paymentId,
       ),

@@ -45,7 +45,7 @@ export function settlePayment(
       if (!isUnderWay(payment)) return [];
       return order.cancellation
         ? [{ type: 'PaymentVoided', paymentId }]
-        : [declined(order, paymentId, { code: CANCELLED_BY_GATEWAY }, at)];
+        : [declined(order, paymentId, { code: CANCELLED_BY_GATEWAY, reference: outcome.reference }, at)];
     case 'declined':
       return isUnderWay(payment) ? [declined(order, paymentId, outcome, at)] : [];
   }
@@ -145,9 +145,14 @@ function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved)
 function declined(
   order: OrderState,
   paymentId: string,
-  { code, card }: { readonly code: string; readonly card?: PaymentCard },
+  { code, reference, card }: Omit<Extract<PaymentOutcome, { readonly outcome: 'declined' }>, 'outcome'>,
   at: string,
 ): OrderFact {
   const retryUntil = new Date(Date.parse(at) + order.policy.payment.retryWindowMs).toISOString();
-  return { type: 'PaymentDeclined', paymentId, code, retryUntil, ...present({ card }) };
+  return {
+    ...{ type: 'PaymentDeclined', paymentId, code, retryUntil },
+    // By it a word about another payment is known for what it is. A gateway that names none has an empty one.
+    ...(reference && { reference }),
+    ...present({ card }),
+  };
 }
