@@ -77,7 +77,7 @@ describe('one word settles a payment', () => {
     ['confirmed', voided, [isVoided]],
     ['cancelling', voided, [isVoided]],
     ['cancelling', captured, [isCaptured]],
-    ['sold out', voided, [isVoided]],
+    ['sold out', voided, [{ ...isVoided, reference: 'pi_1' }]],
     ['delivered', captured, []],
     ['delivered', voided, []],
     ['delivered', refused, []],
