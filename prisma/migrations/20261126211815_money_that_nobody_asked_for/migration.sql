@@ -12,5 +12,7 @@ BEGIN
   FROM jsonb_to_recordset(rows_) AS n("paymentId" text, kind text, status text, amount int, "providerRef" text)
   JOIN payments AS p ON p.order_id = id_ AND p.id = n."paymentId"
   WHERE n.kind IN ('AUTHORIZE', 'CAPTURE') AND n.status = 'SUCCEEDED' AND n.amount > 0
+    AND NOT EXISTS (SELECT 1 FROM payment_transactions AS t
+      WHERE t.order_id = id_ AND t.payment_id = n."paymentId" AND t.kind = n.kind)
   ON CONFLICT (id) DO NOTHING;
 END $$;
