@@ -52,6 +52,23 @@ export async function capture(run: OrderRun, payment: Payment): Promise<void> {
   );
 }
 
+/**
+ * Gives free what is reserved though the order is paid without it. A gateway that refuses holds the order for a person; releasing
+ * the hold tries again.
+ */
+export async function giveFree(run: OrderRun, payment: Payment): Promise<void> {
+  const outcome = await ask(run, payment, () =>
+    orRejection(vendors.voidPayment.executeWithOptions(about(payment), [run.state.id, payment.id])),
+  );
+  if (outcome === undefined) return;
+  const isRefused = 'rejected' in outcome;
+  if (!isRefused) await settle(run, payment, outcome);
+  const code = isRefused ? outcome.rejected : 'not_voided';
+  await run.record((order) =>
+    isAs(order, payment) ? [{ type: 'PaymentVoidFailed', paymentId: payment.id, code }] : [],
+  );
+}
+
 /** What the Web UI shows of a call. */
 const about = ({ id, provider }: Payment): { readonly summary: string } => ({
   summary: `payment ${id} by ${provider}`,

@@ -1,4 +1,5 @@
 import { ApplicationFailure, CancellationScope, continueAsNew } from '@temporalio/workflow';
+import type { OrderState } from '../domain/order/order';
 import { compensate, hasMoneyToFree } from './compensation';
 import { earlierStory } from './earlier/story';
 import { receiveMessages } from './engine/commands/handlers';
@@ -9,6 +10,7 @@ import { holdUntaken } from './holdUntaken';
 import { keepHolds } from './holds';
 import { MALFORMED, STORY, type OrderInput } from './messages';
 import { inputFault } from './engine/commands/inputFault';
+import { toGiveFree } from '../domain/payment/surplus';
 import { dueMove, keepAccount } from './payment';
 import { reserveInventory } from './reservation';
 import { passReview } from './review';
@@ -83,9 +85,12 @@ function createStory(run: OrderRun): Story {
   };
 }
 
-/** Closed, nothing is left to undo, and nobody is waiting to be heard or told. */
+/** Closed, nothing is left to undo or to give free, and nobody is waiting to be heard or told. */
 async function isOver(run: OrderRun): Promise<boolean> {
   if (!run.state.closedAt) return false;
   await run.drained({ effects: true });
-  return run.state.closedAt !== undefined && !hasMoneyToFree(run.state);
+  return run.state.closedAt !== undefined && !hasMoneyToFree(run.state) && !hasSurplus(run.state);
 }
+
+/** Whether a closed order has money to give free that was reserved late: a person has looked, and released the hold. */
+const hasSurplus = (order: OrderState): boolean => !order.cancellation && toGiveFree(order) !== undefined;

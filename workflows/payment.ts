@@ -5,8 +5,9 @@ import { hasLeft } from '../domain/parcel/parcel';
 import { toCapture } from '../domain/payment/capture';
 import { payDeadline, type PayDeadline } from '../domain/payment/payDeadline';
 import type { Payment } from '../domain/payment/payment';
+import { toGiveFree } from '../domain/payment/surplus';
 import { RunTooLong, type OrderRun } from './engine/run';
-import { authorize, capture, lookUp } from './gatewayCalls';
+import { authorize, capture, giveFree, lookUp } from './gatewayCalls';
 
 /** An order's money, seen to beside its story: the story waits for what the payments say, and asks nobody. */
 export interface Account {
@@ -18,7 +19,7 @@ export interface Account {
 
 /** What is due of an order's money: a call to its gateway. */
 interface Move {
-  readonly call: 'authorize' | 'lookUp' | 'capture';
+  readonly call: 'authorize' | 'lookUp' | 'giveFree' | 'capture';
   readonly payment: Payment;
 }
 
@@ -26,6 +27,7 @@ interface Move {
 const CALLS: Readonly<Record<Move['call'], (run: OrderRun, payment: Payment) => Promise<void>>> = {
   authorize,
   lookUp,
+  giveFree,
   capture,
 };
 
@@ -69,6 +71,8 @@ export function dueMove(order: OrderState): Move | undefined {
   const latest = order.payments.at(-1);
   if (latest?.state === 'PENDING') return { call: 'authorize', payment: latest };
   if (latest?.state === 'UNKNOWN') return { call: 'lookUp', payment: latest };
+  const surplus = toGiveFree(order);
+  if (surplus) return { call: 'giveFree', payment: surplus };
   const payment = toCapture(order);
   return payment && hasLeft(order) ? { call: 'capture', payment } : undefined;
 }

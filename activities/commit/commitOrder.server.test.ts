@@ -168,6 +168,30 @@ test('what moved is booked with the amount that the event says; a failure that w
   });
 });
 
+test('money that moved though nobody had asked for it has the rows that the calls would have; nothing that moved has none', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const captured = {
+    type: 'PaymentCaptured',
+    paymentId: '1',
+    reference: 'pi_1',
+    amount: 70,
+    late: true,
+  } as const;
+  await commit({ before: order, events: [event(order, captured)] });
+  const rows = await world.prisma.paymentTransaction.findMany({
+    where: { orderId: order.id },
+    orderBy: { id: 'asc' },
+  });
+  const row = { paymentId: '1', status: 'SUCCEEDED', providerRef: 'pi_1', provider: 'stripe', code: null };
+  expect(rows).toMatchObject([
+    { ...row, id: `${order.id}/authorize/1`, kind: 'AUTHORIZE', amount: 5_000_000 },
+    { ...row, id: `${order.id}/capture/1`, kind: 'CAPTURE', amount: 70 },
+  ]);
+  const other = await world.snapshot(await world.write(QUICK_POLICY));
+  await commit({ before: other, events: [event(other, { type: 'PaymentVoided', paymentId: '1' })] });
+  expect(await world.prisma.paymentTransaction.count({ where: { orderId: other.id } })).toBe(0);
+});
+
 test('a payment that is given free settles both what was asked: it will not be authorized any more, and is void', async () => {
   const order = await world.snapshot(await world.write(QUICK_POLICY));
   const other = await world.snapshot(await world.write(QUICK_POLICY));

@@ -70,8 +70,8 @@ export async function voidPayment(
   if (payment.reference) return giveFree(deps, payment, payment.reference);
   if (!(await wasAsked(deps, keyOf(payment, 'AUTHORIZE')))) return nothingReserved();
   const outcome = await learnOutcome(deps, payment);
-  if (!outcome || outcome.outcome === 'declined' || outcome.outcome === 'voided')
-    return nothingReserved(outcome?.reference);
+  if (outcome?.outcome === 'voided') return outcome;
+  if (!outcome || outcome.outcome === 'declined') return nothingReserved(outcome?.reference);
   return giveFree(deps, payment, outcome.reference);
 }
 

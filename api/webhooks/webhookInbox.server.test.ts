@@ -179,6 +179,26 @@ describe('an event about other money or another parcel than the order’s', () =
     expect(await counted()).toBe(before + 3);
   });
 
+  test('reaches no order whose ledger has the payment by another reference, whatever its state keeps', async () => {
+    const order = await api.deps.prisma.order.findFirstOrThrow();
+    const row = { orderId: order.id, paymentId: '1', amount: 255, currency: 'BDT', provider: 'stripe' };
+    const asked = { kind: 'AUTHORIZE', status: 'FAILED', at: new Date(), id: `${order.id}/authorize/1` };
+    await api.deps.prisma.paymentTransaction.create({ data: { ...row, ...asked, providerRef: 'pi_ours' } });
+    const signalled = jest.spyOn(api.deps.temporal, 'withDeadline').mockResolvedValue(undefined);
+    const say = (reference: string) => {
+      const outcome = { outcome: 'authorized', reference, amount: 255 } as const;
+      const { currency } = order.state as { readonly currency: string };
+      const payload = { paymentId: '1', outcome, currency, source: 'webhook' } as const;
+      return about({ kind: 'paymentEvent', orderId: order.id, payload });
+    };
+    expect(await say('pi_foreign')).toEqual({ alert: 'foreign', error: 'changes nothing' });
+    expect(signalled).not.toHaveBeenCalled();
+    expect(await say('pi_ours')).toEqual({});
+    expect(signalled).toHaveBeenCalledTimes(1);
+    signalled.mockRestore();
+    await api.deps.prisma.paymentTransaction.deleteMany({ where: { orderId: order.id } });
+  });
+
   test('of another consignment is heard by its order, and somebody is told', async () => {
     const { id: orderId } = await api.deps.prisma.order.findFirstOrThrow();
     const parcelId = `${orderId}-1`;

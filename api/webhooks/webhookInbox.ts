@@ -143,6 +143,8 @@ async function sendToOrder(
   const { orderId, kind, payload } = message;
   const order = await readSnapshot(deps.prisma, orderId);
   if (!order) return NO_ORDER;
+  if (message.kind === 'paymentEvent' && (await isOfAnotherPayment(deps.prisma, order, message.payload)))
+    return { alert: 'foreign', error: 'changes nothing' };
   const alert = foreignTo(order, message) ?? (await ofAnotherParcel(deps.prisma, order, message));
   const delivery = present({ alert });
   if (!isNews(order, message, { actor, commandId, at: deps.now().toISOString() }))
@@ -159,6 +161,24 @@ async function sendToOrder(
 }
 
 type OrderMessage = Extract<WebhookMessage, { orderId: string }>;
+
+/**
+ * Whether the ledger has the payment by another reference. Orders that were declined before they kept the reference have it
+ * nowhere else, and would take the first that comes.
+ */
+async function isOfAnotherPayment(
+  prisma: Sql,
+  { id: orderId, payments }: OrderState,
+  { paymentId, outcome: { reference } }: Extract<OrderMessage, { kind: 'paymentEvent' }>['payload'],
+): Promise<boolean> {
+  const known = payments.find(({ id }) => id === paymentId);
+  if (!known || known.reference !== undefined || !reference) return false;
+  const rows = await prisma.rows`
+    SELECT 1 FROM payment_transactions
+    WHERE order_id = ${orderId} AND payment_id = ${paymentId} AND kind = 'AUTHORIZE'
+      AND provider_ref <> '' AND provider_ref <> ${reference}`;
+  return rows.length > 0;
+}
 
 /** Why the order's money or parcel isn't what the event is about; undefined when it is. */
 function foreignTo(order: OrderState, message: OrderMessage): WebhookAlert | undefined {

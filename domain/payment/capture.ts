@@ -1,4 +1,4 @@
-import { isBlocked } from '../holds/holds';
+import { isBlocked, isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { capturedOf, openToCapture, sumOf } from './amounts';
 import type { Payment } from './payment';
@@ -10,9 +10,15 @@ import type { Payment } from './payment';
 /** The payment whose money is due now, unless a person has to look first or a hold blocks it. An order is paid once. */
 export function toCapture(order: OrderState): Payment | undefined {
   if (isBlocked(order, 'payment')) return undefined;
-  return order.payments.find(
+  return inTurn(order).find(
     (payment) => payment.captureError === undefined && amountToCapture(order, payment) > 0,
   );
+}
+
+/** What moved late is taken last, and not before a person has looked. */
+function inTurn(order: OrderState): readonly Payment[] {
+  const inTime = order.payments.filter(({ late }) => !late);
+  return isHeld(order, 'PAYMENT') ? inTime : [...inTime, ...order.payments.filter(({ late }) => late)];
 }
 
 /** How much of a payment is due, in minor units: what is reserved, but never more than the order still costs. */

@@ -4,6 +4,7 @@ import { addHold } from '../holds/holds';
 import type { OrderState, Undo } from '../order/order';
 import { authorizedOf, capturedOf } from './amounts';
 import type { Payment, PaymentCard } from './payment';
+import { isSurplus } from './surplus';
 import { failed, succeeded } from './transaction';
 
 /** What becomes of an order's payments. */
@@ -21,9 +22,12 @@ export interface PaymentFacts {
     /** What was reserved. Absent: what was asked for. */
     readonly amount?: number;
     readonly card?: PaymentCard;
+    /** After the attempt had been given up for lost, in an order that had gone on without it. */
+    readonly late?: true;
   };
   readonly PaymentDeclined: {
     readonly paymentId: string;
+    /** Absent where the gateway's refusal names no payment: also in events from before it was kept. */
     readonly reference?: string;
     readonly code: string;
     readonly retryUntil: string;
@@ -32,12 +36,20 @@ export interface PaymentFacts {
   readonly PaymentOutcomeUnknown: { readonly paymentId: string };
   readonly PaymentCaptured: {
     readonly paymentId: string;
+    /** Absent where it was known before. */
+    readonly reference?: string;
     /** What was taken. Absent: what was asked for. */
     readonly amount?: number;
     readonly card?: PaymentCard;
+    /** Of an attempt that had been given up for lost. */
+    readonly late?: true;
   };
   readonly PaymentCaptureFailed: { readonly paymentId: string; readonly code: string };
-  readonly PaymentVoided: { readonly paymentId: string };
+  readonly PaymentVoided: {
+    readonly paymentId: string;
+    /** What the gateway gave free, where the order had not known it. */
+    readonly reference?: string;
+  };
   readonly PaymentVoidFailed: { readonly paymentId: string; readonly code: string };
 }
 
@@ -61,12 +73,12 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: ['actionUrl'],
   },
   PaymentAuthorized: {
-    evolve: (order, { paymentId, reference, amount, card }) =>
+    evolve: (order, { paymentId, reference, amount, card, late }) =>
       registerUndo(
         changePayment(order, paymentId, {
           state: 'AUTHORIZED',
           reference,
-          ...present({ authorized: amount, card }),
+          ...present({ authorized: amount, card, late }),
         }),
         paymentId,
       ),
@@ -74,13 +86,13 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: [],
   },
   PaymentDeclined: {
-    evolve: (order, { paymentId, code, retryUntil, card }) =>
+    evolve: (order, { paymentId, reference, code, retryUntil, card }) =>
       forgetUndo(
         changePayment(order, paymentId, {
           state: 'DECLINED',
           declineCode: code,
           retryUntil,
-          ...present({ card }),
+          ...present({ reference, card }),
         }),
         paymentId,
       ),
@@ -92,10 +104,10 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     evolve: (order, { paymentId }) => changePayment(order, paymentId, { state: 'UNKNOWN' }),
   },
   PaymentCaptured: {
-    evolve: (order, { paymentId, amount, card }) =>
+    evolve: (order, { paymentId, reference, amount, card, late }) =>
       changePayment(order, paymentId, {
         state: 'CAPTURED',
-        ...present({ captured: amount, card }),
+        ...present({ reference, captured: amount, card, late }),
       }),
     ledger: (fact, { after }) => [
       succeeded('AUTHORIZE', fact, after, authorizedOf),
@@ -108,10 +120,11 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
       addHold(changePayment(order, paymentId, { captureError: code }), { reason: 'PAYMENT', since: at }),
   },
   PaymentVoided: {
-    evolve: (order, { paymentId, at }) => {
-      const voided = forgetUndo(giveFree(order, paymentId), paymentId);
-      // Given free by us it is part of a cancellation; given free by the gateway, someone must ask why.
-      return order.cancellation ? voided : addHold(voided, { reason: 'PAYMENT', since: at });
+    evolve: (order, { paymentId, reference, at }) => {
+      const voided = forgetUndo(giveFree(order, paymentId, present({ reference })), paymentId);
+      const isSpare = order.payments.some((one) => one.id === paymentId && isSurplus(order, one));
+      // Given free by us it is part of a cancellation, or more than the order costs; given free by the gateway, someone must ask why.
+      return order.cancellation || isSpare ? voided : addHold(voided, { reason: 'PAYMENT', since: at });
     },
     // One that never was authorized will not be any more.
     ledger: (fact, { before, after }) => [
@@ -131,8 +144,12 @@ function changePayment(order: OrderState, id: string, change: Partial<Payment>):
 }
 
 /** Nothing is reserved any more, however much it was. */
-function giveFree(order: OrderState, id: string): OrderState {
-  const free = ({ authorized: _given, ...payment }: Payment): Payment => ({ ...payment, state: 'VOIDED' });
+function giveFree(order: OrderState, id: string, told: Pick<Payment, 'reference'>): OrderState {
+  const free = ({ authorized: _given, ...payment }: Payment): Payment => ({
+    ...payment,
+    ...told,
+    state: 'VOIDED',
+  });
   return {
     ...order,
     payments: order.payments.map((payment) => (payment.id === id ? free(payment) : payment)),

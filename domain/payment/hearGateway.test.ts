@@ -35,6 +35,31 @@ test('money of another currency, reference or payment is none of the order’s, 
   expect(isForeign(order, { paymentId: '1', outcome: moved('captured') })).toBe(false);
 });
 
+test('a declined attempt is paid by its own money alone, where the refusal named it; where it did not, the first word does', () => {
+  const refused = { outcome: 'declined', code: 'card_declined' } as const;
+  const declinedBy = (outcome: GatewayWord['outcome']): OrderState =>
+    after(newOrder(), ...settlePayment(newOrder(), '1', outcome, AT));
+  const foreign = [
+    word(moved('authorized', TOTAL, 'pi_foreign')),
+    word(moved('captured', TOTAL, 'pi_foreign')),
+  ];
+  for (const named of [declinedBy({ ...refused, reference: 'pi_1' }), declinedBy(moved('voided'))]) {
+    expect(named.payments).toMatchObject([{ state: 'DECLINED', reference: 'pi_1' }]);
+    for (const about of foreign) {
+      expect(isForeign(named, about)).toBe(true);
+      expect(hearGateway(named, about, AT)).toEqual([]);
+    }
+  }
+  const named = declinedBy({ ...refused, reference: 'pi_1' });
+  expect(after(named, ...hearGateway(named, word(moved('authorized')), AT)).payments[0]?.state).toBe(
+    'AUTHORIZED',
+  );
+  for (const nameless of [declinedBy(refused), declinedBy(moved('voided', 0, ''))]) {
+    expect(nameless.payments[0]).not.toHaveProperty('reference');
+    expect(isForeign(nameless, word(moved('authorized')))).toBe(false);
+  }
+});
+
 test('less than the price is recorded as what was taken, and held', () => {
   const facts = hearGateway(orderAt('handed over'), word(moved('captured', 1)), AT);
   expect(facts.map(({ type }) => type)).toEqual(['PaymentCaptured', 'OrderHeld']);

@@ -2,7 +2,7 @@ import type { OrderFact } from '../facts';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
 import { present } from '../present';
-import type { Payment, PaymentOutcome } from './payment';
+import type { Moved, Payment, PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
 
 /** A gateway's signed word about one of our payments. */
@@ -11,11 +11,14 @@ export interface GatewayWord {
   readonly outcome: PaymentOutcome;
   /** The currency that its amounts are in, in capitals. Absent in words that an earlier release has sent. */
   readonly currency?: string;
+  /** How it came. Absent in words that an earlier release has sent: they are heard by {@link hearGateway}, others by `hearWebhook`. */
+  readonly source?: 'webhook';
 }
 
 /**
- * What a gateway's signed word means for the order, at an instant (RFC 3339). Nothing, unless payment, reference and currency
- * are ours: who has the gateway's key may still speak of other money.
+ * What a gateway's signed word means for the order, at an instant (RFC 3339), as an earlier release has sent it: running orders
+ * have taken such words, and are replayed by it. Nothing, unless payment, reference and currency are ours: who has the gateway's
+ * key may still speak of other money.
  */
 export function hearGateway(order: OrderState, word: GatewayWord, at: string): readonly OrderFact[] {
   const payment = order.payments.find(({ id }) => id === word.paymentId);
@@ -46,10 +49,10 @@ const isGivenUp = ({ cancellation }: OrderState, { state }: Payment): boolean =>
  * Money is reserved for an order that wants none any more. It stands in the history and in the ledger; once a person has
  * looked and released the hold, it is given free, which is recorded too.
  */
-function authorizedAfterCancelling(
+export function authorizedAfterCancelling(
   { currency }: OrderState,
   { id: paymentId, amount: asked }: Payment,
-  { reference, amount, card }: Extract<PaymentOutcome, { readonly amount: number }>,
+  { reference, amount, card }: Moved,
 ): readonly OrderFact[] {
   const moved = `${formatDecimal(amount, currency)} ${currency}, ${reference}`;
   return [

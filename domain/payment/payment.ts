@@ -42,6 +42,8 @@ export interface Payment {
   readonly retryUntil?: string;
   /** When the attempt was asked for: the start of the window in which its call may be repeated. */
   readonly requestedAt: string;
+  /** Its money moved after it had been given up for lost: a person has to look before anything follows from it. */
+  readonly late?: true;
   /** A capture that the gateway refused for good; a person has to act. */
   readonly captureError?: string;
 }
@@ -49,6 +51,13 @@ export interface Payment {
 /** Whether the gateway has not said yet what becomes of it. */
 export const isUnderWay = ({ state }: Payment): boolean =>
   state === 'PENDING' || state === 'ACTION_REQUIRED' || state === 'UNKNOWN';
+
+/** How much money moved, in minor units of the order's currency, and the gateway's id of the payment. */
+export interface Moved {
+  readonly reference: string;
+  readonly amount: number;
+  readonly card?: PaymentCard;
+}
 
 /** What any word of a gateway may tell beside what became of the payment. */
 interface WithCard {

@@ -1,6 +1,9 @@
 import { fieldFault, vendorsWord } from '../command';
 import { DomainError } from '../errors';
+import type { OrderFact } from '../facts';
+import type { OrderState } from '../order/order';
 import { hearGateway, type GatewayWord } from './hearGateway';
+import { hearWebhook } from './hearWebhook';
 import type { PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
 
@@ -9,16 +12,28 @@ const NO_AMOUNT = 'The gateway’s word must tell the amount that moved, in whol
 /** The gateway's word about a payment. */
 export const paymentEvent = vendorsWord<GatewayWord>({
   description: 'A gateway’s word about a payment.',
-  shape: { paymentId: 'text', outcome: outcomeFault, currency: '?text' },
+  shape: { paymentId: 'text', outcome: outcomeFault, currency: '?text', source: sourceFault },
   decide: (order, word, { at }) => {
-    const { paymentId, outcome, currency } = word;
-    // Running orders have taken words without a currency by the rules of their time, and are replayed by them.
-    const facts =
-      currency === undefined ? settlePayment(order, paymentId, outcome, at) : hearGateway(order, word, at);
-    if (facts.length > 0 && !tellsHowMuch(outcome)) throw new DomainError('validation', NO_AMOUNT);
+    const facts = heard(order, word, at);
+    if (facts.length > 0 && !tellsHowMuch(word.outcome)) throw new DomainError('validation', NO_AMOUNT);
     return facts;
   },
 });
+
+/** Running orders have taken words without a source, and before that without a currency, by the rules of their time, and are replayed by them. */
+function heard(order: OrderState, word: GatewayWord, at: string): readonly OrderFact[] {
+  if (word.source !== undefined) {
+    if (!tellsHowMuch(word.outcome)) throw new DomainError('validation', NO_AMOUNT);
+    return hearWebhook(order, word, at);
+  }
+  return word.currency === undefined
+    ? settlePayment(order, word.paymentId, word.outcome, at)
+    : hearGateway(order, word, at);
+}
+
+function sourceFault(value: unknown): string | undefined {
+  return value === undefined ? undefined : fieldFault({ oneOf: ['webhook'] }, value);
+}
 
 /** Keyed, so that the compiler asks for a new one here too: an order would stumble over a word that it has no rule for. */
 const OUTCOMES: Readonly<Record<PaymentOutcome['outcome'], true>> = {

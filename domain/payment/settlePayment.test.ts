@@ -40,11 +40,12 @@ const needsAction: OrderFact = {
 };
 const withoutUrl: OrderFact = { type: 'PaymentActionRequired', paymentId: '1', reference: 'pi_1' };
 const isHeld: OrderFact = { type: 'OrderHeld', reason: 'PAYMENT' };
-const isDeclined = (code: string): OrderFact => ({
+const isDeclined = (code: string, reference?: string): OrderFact => ({
   type: 'PaymentDeclined',
   paymentId: '1',
   code,
   retryUntil: later(60 + 86_400),
+  ...(reference !== undefined && { reference }),
 });
 
 describe('one word settles a payment', () => {
@@ -54,12 +55,17 @@ describe('one word settles a payment', () => {
     ['placed', { outcome: 'actionRequired', reference: 'pi_1' }, [withoutUrl]],
     ['placed', refused, [isDeclined('card_declined')]],
     ['placed', captured, [isAuthorized, isCaptured]],
-    ['placed', voided, [isDeclined('cancelled_by_gateway')]],
+    ['placed', voided, [isDeclined('cancelled_by_gateway', 'pi_1')]],
+    [
+      'placed',
+      { outcome: 'declined', code: 'lost_card', reference: 'pi_1' },
+      [isDeclined('lost_card', 'pi_1')],
+    ],
     ['payment unknown', authorized, [isAuthorized]],
     ['payment unknown', actionRequired, [needsAction]],
     ['payment unknown', captured, [isAuthorized, isCaptured]],
     ['payment unknown', refused, [isDeclined('card_declined')]],
-    ['payment unknown', voided, [isDeclined('cancelled_by_gateway')]],
+    ['payment unknown', voided, [isDeclined('cancelled_by_gateway', 'pi_1')]],
     ['waiting for the bank', authorized, [isAuthorized]],
     ['waiting for the bank', captured, [isAuthorized, isCaptured]],
     ['waiting for the bank', refused, [isDeclined('card_declined')]],
@@ -71,7 +77,7 @@ describe('one word settles a payment', () => {
     ['confirmed', voided, [isVoided]],
     ['cancelling', voided, [isVoided]],
     ['cancelling', captured, [isCaptured]],
-    ['sold out', voided, [isVoided]],
+    ['sold out', voided, [{ ...isVoided, reference: 'pi_1' }]],
     ['delivered', captured, []],
     ['delivered', voided, []],
     ['delivered', refused, []],

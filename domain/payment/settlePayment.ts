@@ -1,7 +1,7 @@
 import { present } from '../present';
 import { authorizedOf, capturedOf } from './amounts';
 import { amountToCapture } from './capture';
-import { isUnderWay, type Payment, type PaymentCard, type PaymentOutcome } from './payment';
+import { isUnderWay, type Moved, type Payment, type PaymentOutcome } from './payment';
 import type { OrderFact } from '../facts';
 import { isHeld, isHeldSinceCancelling } from '../holds/holds';
 import type { OrderState } from '../order/order';
@@ -41,11 +41,11 @@ export function settlePayment(
       if (payment.state === 'DECLINED') return takenAfterAll(payment, outcome);
       return moreThanKnown(order, outcome, capturedOf(payment));
     case 'voided':
-      if (payment.state === 'AUTHORIZED') return [{ type: 'PaymentVoided', paymentId }];
+      if (payment.state === 'AUTHORIZED') return [voided(payment, outcome)];
       if (!isUnderWay(payment)) return [];
       return order.cancellation
-        ? [{ type: 'PaymentVoided', paymentId }]
-        : [declined(order, paymentId, { code: CANCELLED_BY_GATEWAY }, at)];
+        ? [voided(payment, outcome)]
+        : [declined(order, paymentId, { code: CANCELLED_BY_GATEWAY, reference: outcome.reference }, at)];
     case 'declined':
       return isUnderWay(payment) ? [declined(order, paymentId, outcome, at)] : [];
   }
@@ -55,14 +55,7 @@ export function settlePayment(
 const mayComeTrue = ({ state, declineCode }: Payment): boolean =>
   state === 'DECLINED' && declineCode !== CANCELLED_BY_GATEWAY;
 
-const CANCELLED_BY_GATEWAY = 'cancelled_by_gateway';
-
-/** The gateway's word that money moved, in minor units of the order's currency. */
-interface Moved {
-  readonly reference: string;
-  readonly amount: number;
-  readonly card?: PaymentCard;
-}
+export const CANCELLED_BY_GATEWAY = 'cancelled_by_gateway';
 
 const HELD = { type: 'OrderHeld', reason: 'PAYMENT' } as const;
 
@@ -105,6 +98,12 @@ function captured(payment: Payment, outcome: Moved): OrderFact {
   };
 }
 
+/** What the gateway has given free is named where the order didn't know it; over nothing, there was nothing to give free. */
+const voided = ({ id: paymentId, reference: known }: Payment, { reference, amount }: Moved): OrderFact => ({
+  ...{ type: 'PaymentVoided', paymentId },
+  ...(known === undefined && reference && amount > 0 && { reference }),
+});
+
 /** Less or more than the order was to get of it: the goods may be out, so a person has to see to the difference. */
 function capturedAfterwards(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const { amount } = outcome;
@@ -145,9 +144,14 @@ function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved)
 function declined(
   order: OrderState,
   paymentId: string,
-  { code, card }: { readonly code: string; readonly card?: PaymentCard },
+  { code, reference, card }: Omit<Extract<PaymentOutcome, { readonly outcome: 'declined' }>, 'outcome'>,
   at: string,
 ): OrderFact {
   const retryUntil = new Date(Date.parse(at) + order.policy.payment.retryWindowMs).toISOString();
-  return { type: 'PaymentDeclined', paymentId, code, retryUntil, ...present({ card }) };
+  return {
+    ...{ type: 'PaymentDeclined', paymentId, code, retryUntil },
+    // By it a word about another payment is known for what it is. A gateway that names none has an empty one.
+    ...(reference && { reference }),
+    ...present({ card }),
+  };
 }

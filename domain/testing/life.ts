@@ -22,6 +22,7 @@ export interface GatewayWord {
   readonly paymentId: string;
   /** Undefined: as an earlier release has sent it. */
   readonly currency: string | undefined;
+  readonly source: 'webhook' | undefined;
   readonly says:
     | { readonly outcome: 'authorized' | 'captured' | 'voided'; readonly difference: number }
     | { readonly outcome: 'actionRequired' | 'declined' };
@@ -60,14 +61,17 @@ function take(life: Life, move: Move): Life {
   return carryOut(life, 'gateway' in move ? asCommand(life.order, move.gateway) : move);
 }
 
-function asCommand(order: OrderState, { commandId, paymentId, currency, says }: GatewayWord): Command {
+function asCommand(
+  order: OrderState,
+  { commandId, paymentId, currency, source, says }: GatewayWord,
+): Command {
   const asked = order.payments.find(({ id }) => id === paymentId)?.amount ?? 0;
   const outcome = outcomeOf(says, `pi_${paymentId}`, asked);
   return {
     name: 'paymentEvent',
     commandId,
     actor: SYSTEM,
-    payload: { paymentId, outcome, ...present({ currency }) },
+    payload: { paymentId, outcome, ...present({ currency, source }) },
   };
 }
 

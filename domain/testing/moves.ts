@@ -31,6 +31,7 @@ const end = fc.oneof(
 const difference = fc.constantFrom(0, 0, 0, -1, 1, -500_00, 500_00);
 const gatewayWord: fc.Arbitrary<GatewayWord> = fc.record({
   currency: fc.constantFrom('BDT', 'BDT', undefined),
+  source: fc.constantFrom('webhook', 'webhook', undefined),
   commandId: commandId.map((id) => `gateway-${id}`),
   paymentId: fc.constantFrom('1', '2'),
   says: fc.oneof(

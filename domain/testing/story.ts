@@ -10,6 +10,7 @@ import { packReserved } from '../parcel/pack';
 import type { OrderState } from '../order/order';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
+import { toGiveFree } from '../payment/surplus';
 import { later } from './orders';
 
 /** How vendors answer the step: as asked, with a refusal, or not at all. */
@@ -21,6 +22,8 @@ export type Vendor = 'willing' | 'refusing' | 'silent';
  */
 export function nextStep(order: OrderState, vendor: Vendor): readonly OrderFact[] {
   if (order.cancellation) return compensate(order, vendor);
+  const surplus = toGiveFree(order);
+  if (surplus) return voidPayment(order, surplus.id, vendor);
   if (!order.confirmedAt) return confirm(order, vendor);
   if (!order.deliveredAt) return fulfil(order, vendor);
   const capturing = capture(order, vendor);

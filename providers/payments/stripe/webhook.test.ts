@@ -91,6 +91,7 @@ describe('the reader of Stripe webhooks', () => {
           paymentId: 'p1',
           outcome: { reference: 'pi_3MtwBwLkdIwHu7ix28a3tqPa', ...outcome },
           currency: 'GBP',
+          source: 'webhook',
         },
       },
     });

@@ -117,7 +117,7 @@ function messageOf(object: unknown): WebhookMessage | undefined {
     return {
       kind: 'paymentEvent',
       orderId,
-      payload: { paymentId, outcome, currency: intent.currency.toUpperCase() },
+      payload: { paymentId, outcome, currency: intent.currency.toUpperCase(), source: 'webhook' },
     };
   } catch {
     return undefined;

@@ -1,0 +1,114 @@
+import type { OrderFact } from '../facts';
+import { formatDecimal } from '../money/money';
+import type { OrderState } from '../order/order';
+import { present } from '../present';
+import { authorizedOf, capturedOf, isPaid } from './amounts';
+import { authorizedAfterCancelling, isForeign, type GatewayWord } from './hearGateway';
+import type { Moved, Payment, PaymentOutcome } from './payment';
+import { CANCELLED_BY_GATEWAY, settlePayment } from './settlePayment';
+
+/**
+ * What a gateway's signed word means for the order, at an instant (RFC 3339). No word that money moved is lost: whatever the
+ * order has become meanwhile, it says how much it was and by which reference. Nothing of other money than ours.
+ */
+export function hearWebhook(order: OrderState, word: GatewayWord, at: string): readonly OrderFact[] {
+  const payment = order.payments.find(({ id }) => id === word.paymentId);
+  if (!payment || isForeign(order, word)) return [];
+  const { outcome } = word;
+  switch (outcome.outcome) {
+    case 'authorized':
+      return mayStillComeTrue(payment)
+        ? authorizedAfterAll(order, payment, outcome, at)
+        : (moreThanKnown(order, payment, outcome) ?? settlePayment(order, payment.id, outcome, at));
+    case 'captured':
+      return isGivenUp(payment)
+        ? takenAfterAll(order, payment, outcome)
+        : (moreThanKnown(order, payment, outcome) ?? settlePayment(order, payment.id, outcome, at));
+    case 'voided':
+    case 'actionRequired':
+    case 'declined':
+      return settlePayment(order, payment.id, outcome, at);
+  }
+}
+
+/** It was counted as lost: refused, or given free when nobody knew of anything that could be. */
+const isGivenUp = ({ state, reference }: Payment): boolean =>
+  state === 'DECLINED' || (state === 'VOIDED' && reference === undefined);
+
+/** A word that money is reserved is merely old where the gateway has given it free since, by itself or because we asked. */
+const mayStillComeTrue = (payment: Payment): boolean =>
+  isGivenUp(payment) && payment.declineCode !== CANCELLED_BY_GATEWAY;
+
+/**
+ * The latest attempt pays an order that wants its money. Any other reservation is in the history and the ledger, and waits for
+ * a person: once they have released the hold, what the order is paid without is given free.
+ */
+function authorizedAfterAll(
+  order: OrderState,
+  payment: Payment,
+  outcome: PaymentOutcome & Moved,
+  at: string,
+): readonly OrderFact[] {
+  if (order.cancellation) return authorizedAfterCancelling(order, payment, outcome);
+  const isWanted = order.payments.at(-1) === payment && !order.closedAt && !isPaid(order);
+  if (isWanted) return settlePayment(order, payment.id, outcome, at);
+  const { reference, amount, card } = outcome;
+  return [
+    {
+      ...{ type: 'PaymentAuthorized', paymentId: payment.id, reference, late: true },
+      ...(amount !== payment.amount && { amount }),
+      ...present({ card }),
+    },
+    held(`Authorized after the attempt had failed: ${told(order, outcome)}.`),
+  ];
+}
+
+/** Money was taken of an attempt that was given up for lost: a person has to see to it, and to what is reserved beside it. */
+function takenAfterAll(
+  order: OrderState,
+  payment: Payment,
+  outcome: PaymentOutcome & Moved,
+): readonly OrderFact[] {
+  const { reference, amount, card } = outcome;
+  return [
+    {
+      ...{ type: 'PaymentCaptured', paymentId: payment.id, late: true },
+      ...(payment.reference === undefined && { reference }),
+      ...(amount !== payment.amount && { amount }),
+      ...(payment.card === undefined && present({ card })),
+    },
+    held(`Taken after the attempt had failed: ${told(order, outcome)}.`),
+  ];
+}
+
+/**
+ * More was moved than the order knows, of a payment whose moves are settled: the ledger keeps what it has, and a person has to
+ * ask the gateway. Undefined when it wasn't.
+ */
+function moreThanKnown(
+  order: OrderState,
+  payment: Payment,
+  outcome: PaymentOutcome & Moved,
+): readonly OrderFact[] | undefined {
+  const known = knownOf(payment, outcome);
+  if (known === undefined || !(outcome.amount > known)) return undefined;
+  const { currency } = order;
+  return [
+    held(
+      `The gateway tells of ${told(order, outcome)}; ${formatDecimal(known, currency)} ${currency} is known.`,
+    ),
+  ];
+}
+
+/** How much is known of such a move; undefined where the word may still bring about another state. */
+function knownOf(payment: Payment, { outcome }: PaymentOutcome): number | undefined {
+  const { state } = payment;
+  if (outcome === 'authorized') return state === 'AUTHORIZED' ? authorizedOf(payment) : undefined;
+  return state === 'CAPTURED' || state === 'VOIDED' ? capturedOf(payment) : undefined;
+}
+
+/** Said also where the order is held already: the words are the record. An event of the gateway is heard once, by its id. */
+const held = (notes: string): OrderFact => ({ type: 'OrderHeld', reason: 'PAYMENT', notes });
+
+const told = ({ currency }: OrderState, { amount, reference }: Moved): string =>
+  `${formatDecimal(amount, currency)} ${currency}, ${reference}`;

@@ -1,0 +1,22 @@
+import { isHeld } from '../holds/holds';
+import type { OrderState } from '../order/order';
+import { openToCapture, paidOf } from './amounts';
+import type { Payment } from './payment';
+
+/*
+ * Workflow code, as `capture.ts` is: the account waits for it. Only orders with money that moved late have a surplus, and only
+ * words that are heard by `hearWebhook` make money late: histories from before have none.
+ */
+
+/** Whether it is reserved though the order is paid without it, in an order that has money which moved late. */
+export const isSurplus = (order: OrderState, payment: Payment): boolean =>
+  payment.state === 'AUTHORIZED' &&
+  order.payments.some(({ late }) => late) &&
+  paidOf(order) - openToCapture(payment) >= order.totals.grand;
+
+/** What is to be given free now, unless a person has to look first; what moved late before what paid the order in time. */
+export function toGiveFree(order: OrderState): Payment | undefined {
+  if (isHeld(order, 'PAYMENT')) return undefined;
+  const surplus = order.payments.filter((payment) => isSurplus(order, payment));
+  return surplus.find(({ late }) => late) ?? surplus[0];
+}

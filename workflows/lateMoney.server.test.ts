@@ -1,0 +1,156 @@
+import { isHeld } from '../domain/holds/holds';
+import { deriveStatus } from '../domain/order/status';
+import { ProviderUnavailable } from '../providers/errors';
+import {
+  CUSTOMER,
+  QUICK_POLICY,
+  SUPPORT,
+  VENDOR,
+  WAREHOUSE,
+  type OrderWorld,
+} from '../test/world/orderWorld';
+import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
+import { hold } from '../test/world/scriptedVendors';
+
+let world: OrderWorld;
+orderWorldOfFile((opened) => (world = opened));
+
+const TOTAL = 5_000_000;
+const DECLINED = () => ({ outcome: 'declined', code: 'card_declined', reference: 'pi_first' }) as const;
+
+/** The gateway's word about the first attempt, as its webhooks bring it. */
+const word = (outcome: 'authorized' | 'captured') => ({
+  ...{ paymentId: '1', outcome: { outcome, reference: 'pi_first', amount: TOTAL } },
+  ...{ currency: 'BDT', source: 'webhook' as const },
+});
+
+const ledgerOf = async (orderId: string) => {
+  const rows = await world.prisma.paymentTransaction.findMany({ where: { orderId } });
+  return Object.fromEntries(
+    rows.map(({ kind, paymentId, status, amount }) => [`${kind} ${paymentId}`, [status, amount]]),
+  );
+};
+const notesOf = async (orderId: string) => {
+  const rows = await world.prisma.orderEvent.findMany({ where: { orderId, type: 'OrderHeld' } });
+  return rows.map(({ data }) => (data as { readonly notes?: string }).notes);
+};
+
+/** The first attempt is declined, the second pays. */
+async function paidAtTheSecond(): Promise<string> {
+  world.vendors.script.authorize = [DECLINED];
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'PAYMENT_FAILED');
+  await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  return orderId;
+}
+
+/** Staff look and release, then the order goes its way. */
+async function releaseAndDeliver(orderId: string): Promise<void> {
+  await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  await world.eventually(orderId, ({ payments }) => payments.some(({ state }) => state === 'VOIDED'));
+  await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  await world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
+  await world.ended(orderId);
+}
+
+test('what was reserved beside the payment is given free when the hold is released, and the price is taken once', async () => {
+  const orderId = await paidAtTheSecond();
+  await world.signal(orderId, 'paymentEvent', word('authorized'), { actor: VENDOR });
+  await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+  expect(await notesOf(orderId)).toEqual([
+    'Authorized after the attempt had failed: 50000.00 BDT, pi_first.',
+  ]);
+  expect(world.callsTo('void')).toEqual([]);
+  await releaseAndDeliver(orderId);
+  expect(world.callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+  expect(world.callsTo('capture')).toEqual([`capture ${orderId}/capture/2`]);
+  const order = await world.snapshot(orderId);
+  expect([order.payments.map(({ state }) => state), order.holds]).toEqual([['VOIDED', 'CAPTURED'], []]);
+  expect(await ledgerOf(orderId)).toEqual({
+    'AUTHORIZE 1': ['SUCCEEDED', TOTAL],
+    'VOID 1': ['SUCCEEDED', TOTAL],
+    'AUTHORIZE 2': ['SUCCEEDED', TOTAL],
+    'CAPTURE 2': ['SUCCEEDED', TOTAL],
+  });
+});
+
+test('money that was taken for an attempt given up for lost is in the ledger, and the other is given free', async () => {
+  const orderId = await paidAtTheSecond();
+  await world.signal(orderId, 'paymentEvent', word('captured'), { actor: VENDOR });
+  await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+  await releaseAndDeliver(orderId);
+  expect(world.callsTo('void')).toEqual([`void ${orderId}/void/2`]);
+  expect(world.callsTo('capture')).toEqual([]);
+  expect(await ledgerOf(orderId)).toEqual({
+    'AUTHORIZE 1': ['SUCCEEDED', TOTAL],
+    'CAPTURE 1': ['SUCCEEDED', TOTAL],
+    'AUTHORIZE 2': ['SUCCEEDED', TOTAL],
+    'VOID 2': ['SUCCEEDED', TOTAL],
+  });
+});
+
+test('an order that is cancelled has both given free', async () => {
+  const orderId = await paidAtTheSecond();
+  await world.signal(orderId, 'paymentEvent', word('authorized'), { actor: VENDOR });
+  await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+  await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+  await world.eventually(orderId, ({ cancellation }) => cancellation?.completedAt !== undefined);
+  expect([...world.callsTo('void')].toSorted()).toEqual([`void ${orderId}/void/1`, `void ${orderId}/void/2`]);
+  await world.ended(orderId);
+});
+
+test('a gateway that doesn’t give it free holds the order again, until the next release', async () => {
+  const orderId = await paidAtTheSecond();
+  await world.signal(orderId, 'paymentEvent', word('authorized'), { actor: VENDOR });
+  await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+  world.vendors.script.void = [() => ({ outcome: 'authorized', reference: 'pi_first', amount: TOTAL })];
+  await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+  expect((await world.story(orderId)).slice(-2)).toEqual(['HoldReleased', 'PaymentVoidFailed']);
+  await releaseAndDeliver(orderId);
+});
+
+test('what is reserved for an order that had ended is given free when the hold is released', async () => {
+  const orderId = await paidAtTheSecond();
+  await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  await world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
+  await world.ended(orderId);
+  await world.startWith(orderId, 'paymentEvent', word('authorized'), { actor: VENDOR });
+  await world.ended(orderId);
+  expect(world.callsTo('void')).toEqual([]);
+  await world.startWith(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  await world.ended(orderId);
+  expect(world.callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+  expect((await world.snapshot(orderId)).payments.map(({ state }) => state)).toEqual(['VOIDED', 'CAPTURED']);
+});
+
+test('what is reserved for an order that was cancelled while the answer was out waits for a person', async () => {
+  const answer = hold(() => {
+    throw new ProviderUnavailable('stripe', 'no answer');
+  });
+  world.vendors.script.authorize = [answer.step, () => ({ outcome: 'declined', code: 'processing_error' })];
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, () => world.callsTo('authorize').length > 0);
+  const cancelling = world.update(orderId, 'cancel', { reason: 'Too slow' }, { actor: CUSTOMER });
+  await world.eventually(orderId, ({ cancellation }) => cancellation !== undefined);
+  answer.release();
+  await cancelling;
+  await world.ended(orderId);
+  const [lost] = (await world.snapshot(orderId)).payments;
+  expect(lost).toMatchObject({ state: 'VOIDED' });
+  expect(lost).not.toHaveProperty('reference');
+  await world.startWith(orderId, 'paymentEvent', word('authorized'), { actor: VENDOR });
+  await world.ended(orderId);
+  expect(await notesOf(orderId)).toEqual(['Authorized after the cancellation: 50000.00 BDT, pi_first.']);
+  await world.startWith(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  await world.ended(orderId);
+  expect(world.callsTo('void')).toEqual([`void ${orderId}/void/1`]);
+  expect((await world.snapshot(orderId)).payments).toMatchObject([
+    { state: 'VOIDED', reference: 'pi_first' },
+  ]);
+});
