@@ -1,5 +1,4 @@
 import { ApplicationFailure, CancellationScope, continueAsNew } from '@temporalio/workflow';
-import type { OrderState } from '../domain/order/order';
 import { compensate, hasMoneyToFree } from './compensation';
 import { earlierStory } from './earlier/story';
 import { receiveMessages } from './engine/commands/handlers';
@@ -44,7 +43,7 @@ export async function order(input: OrderInput): Promise<void> {
 
 async function live(run: OrderRun, story: Story): Promise<void> {
   // A message may open a closed order again, also while this run is about to end.
-  while (!(await isOver(run))) {
+  while (!(await isOver(run, story))) {
     await run.runStory(() => story.begin());
     if (run.state.cancellation) {
       await story.rest?.();
@@ -82,15 +81,13 @@ function createStory(run: OrderRun): Story {
       }
     },
     rest: () => account.atRest(),
+    hasSurplus: () => !run.state.cancellation && toGiveFree(run.state) !== undefined,
   };
 }
 
 /** Closed, nothing is left to undo or to give free, and nobody is waiting to be heard or told. */
-async function isOver(run: OrderRun): Promise<boolean> {
+async function isOver(run: OrderRun, story: Story): Promise<boolean> {
   if (!run.state.closedAt) return false;
   await run.drained({ effects: true });
-  return run.state.closedAt !== undefined && !hasMoneyToFree(run.state) && !hasSurplus(run.state);
+  return run.state.closedAt !== undefined && !hasMoneyToFree(run.state) && story.hasSurplus?.() !== true;
 }
-
-/** Whether a closed order has money to give free that was reserved late: a person has looked, and released the hold. */
-const hasSurplus = (order: OrderState): boolean => !order.cancellation && toGiveFree(order) !== undefined;

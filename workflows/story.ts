@@ -6,4 +6,6 @@ export interface Story {
   waitOutReturns(): Promise<void>;
   /** Resolves when no call is on its way that the story has begun and doesn't wait for. */
   rest?(): Promise<void>;
+  /** Whether money is reserved that it gives free. Earlier ones give nothing free: they would wait for it for ever. */
+  hasSurplus?(): boolean;
 }

@@ -79,6 +79,26 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  async reservedTwice(world) {
+    const refuse = () => ({ outcome: 'declined', code: 'card_declined', reference: 'pi_before' }) as const;
+    world.vendors.script.authorize = [refuse];
+    const orderId = await world.place(QUICK_POLICY);
+    await reached(world, orderId, 'PAYMENT_FAILED');
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    await reached(world, orderId, 'CONFIRMED');
+    const outcome = { outcome: 'authorized', reference: 'pi_before', amount: 5_000_000 } as const;
+    const word = { paymentId: '1', outcome, currency: 'BDT', source: 'webhook' } as const;
+    await world.signal(orderId, 'paymentEvent', word, { actor: VENDOR });
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'VOIDED');
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await reached(world, orderId, 'READY');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
   async neverPaid(world) {
     world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
     const orderId = await world.place({
