@@ -98,6 +98,14 @@ test('an attempt that turns out to be declined has nothing to give free', async 
   expect(await ledgerOf(orderId)).toEqual({ AUTHORIZE: ['FAILED', null] });
 });
 
+test('an attempt that the gateway has cancelled itself is void by its reference, so that older words of it are known', async () => {
+  const orderId = await unanswered();
+  const outcome = { outcome: 'voided', reference: 'pi_gone', amount: 5_000_000 } as const;
+  world.vendors.script.authorize = [() => outcome];
+  await expect(voidPayment(deps, orderId, '1')).resolves.toEqual(outcome);
+  expect(world.vendors.calls).toEqual([`authorize ${orderId}/authorize/1`]);
+});
+
 /** The ledger: each move's status and vendor's reference. */
 async function ledgerOf(orderId: string): Promise<Record<string, readonly (string | null)[]>> {
   const rows = await world.prisma.paymentTransaction.findMany({ where: { orderId } });
