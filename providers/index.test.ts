@@ -1,4 +1,3 @@
-import { createTwilioWebhookReader } from './messaging/twilio/webhook';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import fc, { type Arbitrary } from 'fast-check';
 import { readConfig } from '../config/config';
@@ -7,6 +6,7 @@ import { stripeSigner } from '../sandbox/stripe/routes';
 import { twilioSigner } from '../sandbox/twilio/routes';
 import type { Webhook } from '../sandbox/webhookSender';
 import { VENDORS, createProviders, createWebhookReaders, erpName, probeUrls } from '.';
+import { createTwilioWebhookReader } from './messaging/twilio/webhook';
 import { VENDOR_SETTINGS } from './settings';
 import { WebhookForged, type RawWebhook } from './webhooks';
 

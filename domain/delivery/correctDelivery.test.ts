@@ -129,10 +129,10 @@ test('a risk that was assessed before says what was corrected since, each field 
 test('what is longer than an address may have is refused by its name', () => {
   const most = { name: 120, line1: 200, line2: 200 } as const;
   for (const field of ['name', 'line1', 'line2'] as const) {
-    const given_ = (length: number) =>
+    const correctTo = (length: number) =>
       given(orderAt('confirmed')).when('correctDelivery', { [field]: 'a'.repeat(length) });
-    given_(most[field]).yields({ type: 'DeliveryCorrected', corrected: [field] });
-    const { extra } = given_(most[field] + 1).isRefused('validation', new RegExp(`/${field}: At most`));
+    correctTo(most[field]).yields({ type: 'DeliveryCorrected', corrected: [field] });
+    const { extra } = correctTo(most[field] + 1).isRefused('validation', new RegExp(`/${field}: At most`));
     expect(extra.errors).toEqual([{ pointer: `/${field}`, detail: `At most ${most[field]} characters.` }]);
   }
 });
