@@ -47,3 +47,6 @@ export function shownOf(order: OrderState): Shown {
     holds: heldFor(order),
   };
 }
+
+/** In place of an event's id: the answer is to a commit of nothing, by which a run asks for what it has missed. */
+export const CATCHING_UP = 'catching up';

@@ -5,7 +5,7 @@ import { malformation } from '../domain/commandShape';
 import { COMMANDS, COMMAND_NAMES, ruleOf, type CommandName } from '../domain/commands';
 import { NAMESPACE_STAFF } from '../domain/people/actor';
 import { SEARCH_ATTRIBUTES } from '../workflows/engine/searchAttributes';
-import { QUERIES, SHOW_NUMBER } from '../workflows/messages';
+import { CATCH_UP, QUERIES, SHOW_NUMBER } from '../workflows/messages';
 import { inputFault } from '../workflows/engine/commands/inputFault';
 
 const page = readFileSync(path.resolve(__dirname, '..', 'docs', 'temporal.md'), 'utf8');
@@ -65,7 +65,10 @@ test('every query has its row', () => {
 });
 
 test('the signal that is no command, the start’s input and the search attributes are told', () => {
-  expect(tableOf('A signal that is no command')).toEqual([['', 'showNumber', SHOW_NUMBER, 'none', '']]);
+  expect(tableOf('A signal that is no command')).toEqual([
+    ['', 'showNumber', SHOW_NUMBER, 'none', ''],
+    ['', 'catchUp', CATCH_UP, 'none', ''],
+  ]);
   const [, input = ''] = /--type order[^\n]*\n[^\n]*--input '([^']+)'/.exec(page) ?? [];
   expect(inputFault(JSON.parse(input))).toBeUndefined();
   const told = tableOf('Finding orders').map(([, name]) => name);

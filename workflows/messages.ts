@@ -79,6 +79,11 @@ export const showNumberSignal = defineSignal('showNumber');
 export const SHOW_NUMBER =
   'Writes the order’s number into the search attribute OrderNumber; harmless to repeat.';
 
+/** Has a run take over what the database has of it and it doesn't: it lost the task in which that was committed. */
+export const catchUpSignal = defineSignal('catchUp');
+export const CATCH_UP =
+  'Takes over what PostgreSQL has recorded of the order and this run has not; harmless to repeat.';
+
 /** What each query answers, as the Web UI tells it. */
 export const QUERIES = {
   order: 'The order’s whole state, after everything that is committed.',

@@ -7,6 +7,7 @@ import type { CommandClaim } from '../../domain/people/claim';
 export interface Commit {
   /** The order as the writer knows it; the events follow its version. */
   readonly before: OrderState;
+  /** None: the writer asks for what stands after the order as it knows it. */
   readonly events: readonly OrderEvent[];
   readonly details?: CommitDetails;
   /** The command that the events are of, when its sender has to be proven first. */
@@ -19,7 +20,7 @@ export type CommitDetails = KeptDetails;
 export interface CommitResult {
   /** The command isn't from whom it says: nothing was written. */
   readonly unproven?: true;
-  /** With `unproven`: the id of the first event that was to be written. */
+  /** With `unproven`: the id of the first event that was to be written. `CATCHING_UP`: nothing stands after the order. */
   readonly asked?: string;
   /** What stands after the order as its writer knew it: what the writer decided, or what others did first. */
   readonly committed?: CommitRecord;

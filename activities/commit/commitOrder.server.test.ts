@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { recordOf } from '../../domain/commitRecord';
+import { CATCHING_UP, recordOf } from '../../domain/commitRecord';
 import { evolve } from '../../domain/evolve';
 import type { OrderEvent, OrderFact } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
@@ -219,6 +219,16 @@ test('a repeated attempt is handed its own events back and writes nothing', asyn
   expect(await commit(work)).toEqual({ adopted: work.events, committed: recordOf(order, work.events) });
   expect(await world.prisma.orderEvent.count({ where: { orderId: order.id } })).toBe(2);
   expect(await world.prisma.statusTransition.count({ where: { orderId: order.id } })).toBe(2);
+});
+
+test('a commit of nothing is answered with what stands after the order, if anything does', async () => {
+  const before = await world.snapshot(await world.write(QUICK_POLICY));
+  expect(await commit({ before, events: [] })).toEqual({ asked: CATCHING_UP });
+  const picking = { ...event(before, { type: 'PickingStarted' }), command: { id: 'cmd', hash: 'hash' } };
+  await commit({ before, events: [picking] });
+  const stands = { adopted: [picking], committed: recordOf(before, [picking]) };
+  expect(await commit({ before, events: [] })).toEqual(stands);
+  expect((await world.snapshot(before.id)).version).toBe(before.version + 1);
 });
 
 test('the answer says what was committed, which effects it calls for and how the order is shown now', async () => {

@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { recordOf } from '../../domain/commitRecord';
+import { CATCHING_UP, recordOf } from '../../domain/commitRecord';
 import { evolve } from '../../domain/evolve';
 import type { EventEnvelope } from '../../domain/fact';
 import type { OrderEvent, OrderFact } from '../../domain/facts';
 import { reviveHolds } from '../../domain/holds/reviveHolds';
 import type { OrderState } from '../../domain/order/order';
-import type { Sql } from '../../prisma/client';
+import { Prisma, type Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
 import type { OrderObserver } from '../observer';
 import type { Commit, CommitResult } from './commit';
@@ -43,6 +43,7 @@ export async function commitOrder(
 ): Promise<CommitResult> {
   // A worker of the release before may have asked for it.
   const commit = { ...asked, before: reviveHolds(asked.before) };
+  if (commit.events.length === 0) return catchUp(deps, commit.before);
   return append(deps, commit).catch((error: unknown) => {
     const instead = isConsignmentTaken(error) ? withoutBooking(commit.before, commit.events) : undefined;
     if (!instead) throw asFailure(error, commit.events);
@@ -84,6 +85,14 @@ function adopt(before: OrderState, adopted: readonly OrderEvent[]): CommitResult
   return { adopted, committed: recordOf(before, adopted) };
 }
 
+/** What stands in SQL after the order as its workflow knows it. */
+async function catchUp({ prisma }: Pick<ActivityDeps, 'prisma'>, before: OrderState): Promise<CommitResult> {
+  const { id, version } = before;
+  const events = await prisma.rows<StoredEvent>`
+    ${STORED_EVENTS} WHERE order_id = ${id} AND version > ${version} ORDER BY version`;
+  return events.length > 0 ? adopt(before, events.map(restoreEvent)) : { asked: CATCHING_UP };
+}
+
 async function askToCommit(prisma: Sql, projection: CommitProjection): Promise<Answer | undefined> {
   const rows = await prisma.rows<{
     answer: Answer;
@@ -91,11 +100,14 @@ async function askToCommit(prisma: Sql, projection: CommitProjection): Promise<A
   return rows[0]?.answer;
 }
 
+const STORED_EVENTS = Prisma.sql`
+  SELECT id, version, type, data, actor_id AS "actorId", actor_role AS "actorRole", command_id AS "commandId",
+    command_hash AS "commandHash", at
+  FROM order_events`;
+
 async function readEvent(prisma: Sql, id: string | undefined): Promise<StoredEvent> {
   const [event] = await prisma.rows<StoredEvent>`
-    SELECT id, version, type, data, actor_id AS "actorId", actor_role AS "actorRole", command_id AS "commandId",
-      command_hash AS "commandHash", at
-    FROM order_events WHERE id = ${id}`;
+    ${STORED_EVENTS} WHERE id = ${id}`;
   if (!event) throw new Error(`Event ${id} is recorded and can not be read`);
   return event;
 }

@@ -4,6 +4,7 @@ import { orderWorkflowId } from '../../domain/order/ids';
 import type { OrderState } from '../../domain/order/order';
 import type { PrismaClient } from '../../prisma/client';
 import type { Metrics } from '../service/metrics';
+import { catchUpOrders } from './catchUp';
 import type { OrderStarter } from './orderStarter';
 import { pause, repeat, type Repetition } from './repeat';
 import { runAlone } from '../../prisma/postgres/runAlone';
@@ -45,8 +46,8 @@ export interface ReconcilerDeps {
 }
 
 /**
- * Restarts orders that should have a workflow and have none, and has those from before show their numbers, at once and then
- * every so often, until it is stopped. Of several processes one does it at a time.
+ * Restarts orders that should have a workflow and have none, has those catch up whose workflow lost what is recorded, and those
+ * from before show their numbers, at once and then every so often, until it is stopped. Of several processes one does it at a time.
  */
 export function startReconciler(
   deps: ReconcilerDeps,
@@ -56,6 +57,7 @@ export function startReconciler(
   return repeat({ name: 'reconciling orders', everyMs, log: deps.log }, async (signal) => {
     await runAlone(databaseUrl, 'reconciler', async () => {
       await reconcileOrders(deps, signal);
+      await catchUpOrders(deps, signal);
       await showNumbers(deps, numbered, signal);
     });
   });

@@ -15,6 +15,8 @@ export interface Metrics {
   readonly leftToSweeper: Counter;
   /** Orders that had no workflow and needed one: restarted, repeated (again at the same version) or failed. */
   readonly restarts: Counter<'outcome'>;
+  /** Orders that did not know all that PostgreSQL has recorded of them. */
+  readonly catchUps: Counter;
   /** Commands by name and what became of them: done, accepted, refused, unavailable. */
   readonly commands: Counter<'command' | 'outcome'>;
   /** Verified webhooks by provider: stored or known. */
@@ -54,24 +56,7 @@ export function createMetrics(): Metrics {
       labelNames: ['method', 'currency'],
       registers,
     }),
-    startDuration: new Histogram({
-      name: 'order_workflow_start_seconds',
-      help: 'Time to start the workflow of a placed order',
-      labelNames: ['outcome'],
-      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 1],
-      registers,
-    }),
-    leftToSweeper: new Counter({
-      name: 'orders_left_to_sweeper_total',
-      help: 'Orders placed whose workflow the request could not start in time',
-      registers,
-    }),
-    restarts: new Counter({
-      name: 'order_workflow_restarts_total',
-      help: 'Orders found without the workflow they need, by what became of its restart',
-      labelNames: ['outcome'],
-      registers,
-    }),
+    ...createEngineMetrics(registers),
     commands: new Counter({
       name: 'order_commands_total',
       help: 'Commands sent to orders by outcome',
@@ -93,6 +78,35 @@ export function createMetrics(): Metrics {
   };
   showFromTheStart(metrics);
   return metrics;
+}
+
+/** Of the loops that see to it that every order has the workflow it needs. */
+function createEngineMetrics(registers: Registry[]) {
+  return {
+    startDuration: new Histogram({
+      name: 'order_workflow_start_seconds',
+      help: 'Time to start the workflow of a placed order',
+      labelNames: ['outcome'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 1],
+      registers,
+    }),
+    leftToSweeper: new Counter({
+      name: 'orders_left_to_sweeper_total',
+      help: 'Orders placed whose workflow the request could not start in time',
+      registers,
+    }),
+    restarts: new Counter({
+      name: 'order_workflow_restarts_total',
+      help: 'Orders found without the workflow they need, by what became of its restart',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    catchUps: new Counter({
+      name: 'order_workflow_catch_ups_total',
+      help: 'Orders told to take over what PostgreSQL has recorded and their workflow lost',
+      registers,
+    }),
+  };
 }
 
 /** A counter that first shows as 1 has not increased, as Prometheus sees it: alerts would miss the first of its kind. */

@@ -3,6 +3,7 @@ import { isHeld } from '../../domain/holds/holds';
 import { orderWorkflowId } from '../../domain/order/ids';
 import { deriveStatus, type OrderStatus } from '../../domain/order/status';
 import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
+import { catchUpSignal } from '../../workflows/messages';
 import {
   AUTO_POLICY,
   CUSTOMER,
@@ -96,6 +97,14 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await reached(world, orderId, 'READY');
     await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
     await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
+  async fellBehind(world) {
+    const orderId = await world.place(QUICK_POLICY);
+    await reached(world, orderId, 'CONFIRMED');
+    await world.happens(orderId, { type: 'CancellationRequested', reason: 'Changed my mind' });
+    await world.client.workflow.getHandle(orderWorkflowId(orderId)).signal(catchUpSignal);
     await world.ended(orderId);
     return orderId;
   },

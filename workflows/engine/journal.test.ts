@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
-import { recordOf } from '../../domain/commitRecord';
+import { CATCHING_UP, recordOf } from '../../domain/commitRecord';
 import { SYSTEM } from '../../domain/people/actor';
 import type { OrderEvent } from '../../domain/facts';
 import { PEOPLE, asEvent, newOrder } from '../../domain/testing/orders';
@@ -117,4 +117,41 @@ test('what others committed first is adopted, and the command decided again at o
   const one = journal.record(causeOf('one'), noteOf('one'));
   await Promise.all([one, journal.record(causeOf('two'), noteOf('two'))]);
   expect(asked.map((id) => id.split('/')[1])).toEqual(['one', 'one', 'two']);
+});
+
+test('what stands in the database beyond the state is applied, and whoever follows decides on it', async () => {
+  const { journal, asked } = journalAnswered(() => ({
+    adopted: [theirs],
+    committed: recordOf(order, [theirs]),
+  }));
+  const caughtUp = journal.catchUp();
+  await Promise.all([caughtUp, journal.record(causeOf('one'), noteOf('one'))]);
+  expect(asked).toEqual(['', `${order.id}/one/0`]);
+  expect(journal.events.map(({ id, version }) => [id, version])).toEqual([
+    [theirs.id, order.version + 1],
+    [`${order.id}/one/0`, order.version + 2],
+  ]);
+});
+
+test('an order that knows all of it changes nothing', async () => {
+  const { journal, asked } = journalAnswered(() => ({ asked: CATCHING_UP }));
+  await journal.catchUp();
+  expect([asked, journal.events, journal.idle]).toEqual([[''], [], true]);
+});
+
+test('one that is handed the answer to a command applies it, and asks again; the command, handed its answer, too', async () => {
+  const answers: readonly CommitResult[] = [
+    { committed: recordOf(order, [theirs]) },
+    { asked: CATCHING_UP },
+    { asked: CATCHING_UP },
+  ];
+  const asked: string[] = [];
+  const database = {
+    loadOrder: () => Promise.resolve(order),
+    commitOrder: async (work: Commit) => answers[asked.push(work.events[0]?.id ?? '') - 1] ?? committed(work),
+  };
+  const journal = openJournal(order.id, database, order, () => undefined);
+  await Promise.all([journal.catchUp(), journal.record(causeOf('one'), noteOf('one'))]);
+  expect(asked).toEqual(['', `${order.id}/one/0`, '', `${order.id}/one/0`]);
+  expect(journal.events.map(({ id }) => id)).toEqual([theirs.id, `${order.id}/one/0`]);
 });

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/people/actor';
-import { recordOf, shownOf, type CommitRecord, type Shown } from '../../domain/commitRecord';
+import { CATCHING_UP, recordOf, shownOf, type CommitRecord, type Shown } from '../../domain/commitRecord';
 import { evolve } from '../../domain/evolve';
 import type { EventEnvelope } from '../../domain/fact';
 import type { OrderEvent, OrderFact } from '../../domain/facts';
@@ -47,6 +47,11 @@ export interface Journal {
    * @throws {UnprovenCommand} when the cause claims a command that isn't from whom it says.
    */
   record(cause: Cause, decision: Decision): Promise<OrderEvent | undefined>;
+  /**
+   * Applies what stands in SQL beyond the state. A server that is killed forgets an update whose task wasn't completed: its events
+   * are committed, and nothing in the history has the task done again.
+   */
+  catchUp(): Promise<void>;
 }
 
 /**
@@ -61,9 +66,8 @@ export function openJournal(
 ): Journal {
   let state = given && reviveHolds(given);
   const events: OrderEvent[] = [];
-  let waiting = 0;
   const loaded = given ? Promise.resolve() : loadSnapshot();
-  let tail: Promise<unknown> = loaded;
+  const turns = openTurns(loaded);
 
   async function loadSnapshot(): Promise<void> {
     state = reviveHolds(await database.loadOrder(orderId));
@@ -102,10 +106,20 @@ export function openJournal(
       const isOurs = [first.id, undefined].includes(subjectOf(answer));
       if (answer.unproven || answer.repeated) return isOurs ? whatStood(answer) : ANOTHERS;
       const { adopted, committed } = answer;
+      if (!isOurs && !committed) return ANOTHERS;
       const record = committed ?? workOut(before, adopted ?? decided);
       apply(record);
       if (!adopted) return isOurs ? record.events[0] : ANOTHERS;
     }
+  }
+
+  /** A commit of nothing: it is answered with what stands there. */
+  async function adopt(): Promise<undefined | typeof ANOTHERS> {
+    const before = current();
+    const answer = await ask(database, { before, events: [] }, CATCHING_UP);
+    if (answer === ANOTHERS) return ANOTHERS;
+    if (answer.committed) apply(answer.committed);
+    return answer.adopted || subjectOf(answer) === CATCHING_UP ? undefined : ANOTHERS;
   }
 
   return {
@@ -114,22 +128,11 @@ export function openJournal(
     },
     events,
     get idle() {
-      return waiting === 0;
+      return turns.waiting === 0;
     },
     loaded,
-    async record(cause, decision) {
-      waiting += 1;
-      try {
-        for (;;) {
-          const turn = tail.then(() => take(cause, decision));
-          tail = turn.catch(() => undefined);
-          const recorded = await turn;
-          if (recorded !== ANOTHERS) return recorded;
-        }
-      } finally {
-        waiting -= 1;
-      }
-    },
+    record: (cause, decision) => turns.take(() => take(cause, decision)),
+    catchUp: () => turns.take(adopt),
   };
 }
 
@@ -140,6 +143,37 @@ export function openJournal(
  */
 const ANOTHERS = Symbol('the answer to the commit of another');
 
+/** One change at a time, in the order in which they came. */
+interface Turns {
+  readonly waiting: number;
+  /** Waits for its turn, and for another one as long as it was handed the answer to another's commit. */
+  take<T>(change: () => Promise<T | typeof ANOTHERS>): Promise<T>;
+}
+
+/** @param first what the first turn waits for. */
+function openTurns(first: Promise<unknown>): Turns {
+  let tail = first;
+  let waiting = 0;
+  return {
+    get waiting() {
+      return waiting;
+    },
+    async take(change) {
+      waiting += 1;
+      try {
+        for (;;) {
+          const turn = tail.then(change);
+          tail = turn.catch(() => undefined);
+          const changed = await turn;
+          if (changed !== ANOTHERS) return changed;
+        }
+      } finally {
+        waiting -= 1;
+      }
+    },
+  };
+}
+
 /** @returns {@link ANOTHERS} when what can not be stored is another's. */
 async function ask(
   { commitOrder }: Pick<Database, 'commitOrder'>,
@@ -147,7 +181,7 @@ async function ask(
   asked: string,
 ): Promise<CommitResult | typeof ANOTHERS> {
   try {
-    return await commitOrder(work, commitSummary(work.events));
+    return await commitOrder(work, work.events.length > 0 ? commitSummary(work.events) : CATCHING_UP);
   } catch (error) {
     if ([asked, undefined].includes(unstorableEvent(error))) throw error;
     return ANOTHERS;

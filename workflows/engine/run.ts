@@ -62,6 +62,8 @@ export interface OrderRun {
   until(holds: (order: OrderState) => boolean, deadline?: Deadline): Promise<boolean>;
   /** Writes the order's number where lists show it; runs from before lack it. */
   showNumber(): Promise<void>;
+  /** Takes over what the database has of the order and this run has not. */
+  catchUp(): Promise<void>;
   /** Runs the story; returns early, with all its steps ended, when the order is being cancelled. */
   runStory(story: () => Promise<void>): Promise<void>;
   /** Resolves when no handler is at work and nothing waits to be recorded, nor, with `effects`, to be sent. */
@@ -108,6 +110,7 @@ export function openRun({ orderId, state, story: began }: OrderInput): OrderRun 
       await journal.loaded;
       upsertSearchAttributes([numberAttribute(journal.state)]);
     },
+    catchUp: () => journal.catchUp(),
     async runStory(begin) {
       if (journal.state.cancellation) return;
       story = new CancellationScope();

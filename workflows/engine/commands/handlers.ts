@@ -11,11 +11,13 @@ import { COMMAND_NAMES, ruleOf, type CommandName } from '../../../domain/command
 import { CANCELLED_IN_TEMPORAL } from '../../../domain/order/cancelledInTemporal';
 import { NAMESPACE_STAFF } from '../../../domain/people/actor';
 import {
+  CATCH_UP,
   MALFORMED,
   QUERIES,
   REFUSED,
   SHOW_NUMBER,
   allowedActionsQuery,
+  catchUpSignal,
   commandSignal,
   commandUpdate,
   commandsUnderWayQuery,
@@ -40,6 +42,7 @@ export function receiveMessages(run: OrderRun): void {
   setHandler(timelineQuery, () => run.events, describedBy('timeline'));
   setHandler(commandsUnderWayQuery, () => [...run.commandsUnderWay], describedBy('commandsUnderWay'));
   setHandler(showNumberSignal, () => run.showNumber(), { description: SHOW_NUMBER });
+  setHandler(catchUpSignal, () => run.catchUp(), { description: CATCH_UP });
   setDefaultSignalHandler((name) => refuseSignal(run, name, NO_SUCH_SIGNAL));
   cancelFromTemporal(run);
 }
