@@ -166,6 +166,13 @@ const BREAKAGES: readonly (readonly [string, Invariant, Evidence])[] = [
     workflows,
     withOrder('confirmed', ({ workflow }) => ({ workflow: { ...workflow, taskAttempts: 3 } })),
   ],
+  [
+    'a workflow lacks what is recorded',
+    workflows,
+    withOrder('confirmed', ({ version, workflow }) => ({
+      workflow: { ...workflow, knownVersion: version - 1 },
+    })),
+  ],
   ['an order was never marked as started', workflows, withOrder('confirmed', () => ({ started: false }))],
   ['an order was paid twice', money, withIntents(intentOf('delivered', 'succeeded', GRAND, 'pi_again'))],
   [

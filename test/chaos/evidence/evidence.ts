@@ -80,6 +80,8 @@ export interface WorkflowEvidence {
   readonly runs: readonly string[];
   /** Attempts of the workflow task that is due now; 0 when none is. From 2 on it fails. */
   readonly taskAttempts: number;
+  /** The version of the order that the latest run knows; undefined when nobody can be asked: it works, has ended, or there is none. */
+  readonly knownVersion?: number;
   /** Activities that are under way or wait to be repeated. */
   readonly activities: readonly { readonly type: string; readonly attempt: number }[];
 }

@@ -1,5 +1,7 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { orderWorkflowId } from '../../../domain/order/ids';
+import { present } from '../../../domain/present';
+import { orderQuery } from '../../../workflows/messages';
 import type { WorkflowEvidence } from './evidence';
 
 /** What Temporal knows of orders, by their ids. */
@@ -20,12 +22,24 @@ export async function readWorkflows(
   return found;
 }
 
+/** Undefined when no worker answers: it may know it all. */
+async function knownVersion(handle: WorkflowHandle): Promise<number | undefined> {
+  return handle.query(orderQuery).then(
+    ({ version }) => version,
+    () => undefined,
+  );
+}
+
 /** The order's latest run. */
 export async function describe(client: Client, workflowId: string): Promise<Omit<WorkflowEvidence, 'runs'>> {
   try {
-    const { raw } = await client.workflow.getHandle(workflowId).describe();
+    const handle = client.workflow.getHandle(workflowId);
+    const { raw, status } = await handle.describe();
+    const taskAttempts = raw.pendingWorkflowTask?.attempt ?? 0;
+    const rests = status.name === 'RUNNING' && taskAttempts === 0;
     return {
-      taskAttempts: raw.pendingWorkflowTask?.attempt ?? 0,
+      taskAttempts,
+      ...(rests && present({ knownVersion: await knownVersion(handle) })),
       activities: (raw.pendingActivities ?? []).map(({ activityType, attempt }) => ({
         type: activityType?.name ?? '',
         attempt: attempt ?? 0,

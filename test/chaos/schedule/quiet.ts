@@ -48,7 +48,7 @@ function movesIn(
   order: Evidence['orders'][number],
   evidence: Pick<Evidence, 'takenAt' | 'vendors'>,
 ): string[] {
-  const { state, started, workflow, notifications, erp } = order;
+  const { state, started, version, workflow, notifications, erp } = order;
   const waiting = waitsFor(state, evidence);
   const queued = notifications.filter(({ status }) => status === 'QUEUED').length;
   const running = workflow.runs.includes('RUNNING');
@@ -59,6 +59,7 @@ function movesIn(
     ...(waiting.for === 'nobody' ? [waiting.because] : []),
     ...(waiting.for === 'time' && waiting.what.startsWith('the courier') ? [waiting.what] : []),
     ...(workflow.taskAttempts > 0 ? ['a workflow task is due'] : []),
+    ...((workflow.knownVersion ?? version) < version ? ['its workflow lacks what is recorded'] : []),
     ...workflow.activities.map(({ type, attempt }) => `${type} is under way, attempt ${attempt}`),
     ...(state.closedAt === undefined && started && !running ? ['it is open, and has no workflow'] : []),
     ...(state.closedAt !== undefined && running ? ['it is closed, and its workflow runs on'] : []),

@@ -5,9 +5,9 @@ import type { Invariant } from '../violation';
 const SOUND = ['RUNNING', 'COMPLETED', 'CONTINUED_AS_NEW'];
 
 export const workflows: Invariant = {
-  says: 'an open order has one healthy workflow, a closed one none',
-  violations: ofEachOrder(({ closedAt, started, workflow }) => {
-    const { runs, taskAttempts } = workflow;
+  says: 'an open order has one healthy workflow, which knows all that is recorded, a closed one none',
+  violations: ofEachOrder(({ closedAt, started, version, workflow }) => {
+    const { runs, taskAttempts, knownVersion = version } = workflow;
     const running = runs.filter((status) => status === 'RUNNING').length;
     const unsound = runs.filter((status) => !SOUND.includes(status));
     return [
@@ -15,6 +15,7 @@ export const workflows: Invariant = {
       ...(closedAt === null && running !== 1 ? [`open, with ${running} workflows`] : []),
       ...(closedAt !== null && running > 0 ? ['closed, and its workflow runs on'] : []),
       ...(unsound.length > 0 ? [`a workflow ended as ${unsound.join(', ')}`] : []),
+      ...(knownVersion < version ? [`its workflow knows version ${knownVersion} of ${version}`] : []),
       ...(taskAttempts > 1 ? [`its workflow task failed ${taskAttempts - 1} times`] : []),
     ];
   }),
