@@ -6,6 +6,7 @@ test('everything has a default', () => {
     rounds: 3,
     concurrency: [1, 8, 32],
     pages: false,
+    profile: false,
     'write-docs': false,
     strict: false,
     help: false,

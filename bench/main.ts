@@ -7,6 +7,9 @@ import { readBenchArguments, USAGE, type BenchArguments } from './arguments';
 import { describeMachine } from './measure/machine';
 import { measurePages } from './pages/measurePages';
 import { formatPages, missedAims, type PagesResult } from './pages/pagesReport';
+import { profileLives } from './profile/profileLives';
+import { formatProfile } from './profile/profileReport';
+import { COUNT_STATEMENTS } from './profile/statements';
 import { isMet, ratiosOf } from './report/ratios';
 import { formatReport } from './report/report';
 import type { BenchResult } from './report/result';
@@ -24,6 +27,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (args.pages) return benchPages(args);
+  if (args.profile) return benchProfile(args);
   const result = await runBench(args);
   const report = formatReport(result);
   process.stdout.write(`\n${report}\n`);
@@ -53,6 +57,27 @@ async function benchPages(args: BenchArguments): Promise<number> {
   if (args['write-docs']) writeIntoDocs(path.join(root, 'docs', 'performance.md'), report, 'pages');
   return args.strict && missed.length > 0 ? 1 : 0;
 }
+
+const PROFILED = { orders: 300, concurrency: 8 } as const;
+
+async function benchProfile(args: BenchArguments): Promise<number> {
+  const profile = await inFolder(async (context, programs) => {
+    const servers = await startServers(context, COUNT_STATEMENTS);
+    try {
+      return await profileLives(context, servers, { ...PROFILED, programs });
+    } finally {
+      await servers.stop();
+    }
+  });
+  const report = formatProfile(profile, describeMachine());
+  process.stdout.write(`\n${report}\n`);
+  if (args.json !== undefined) writeFileSync(args.json, `${JSON.stringify(profile, asObject, 2)}\n`);
+  if (args['write-docs']) writeIntoDocs(path.join(root, 'docs', 'performance.md'), report, 'profile');
+  return 0;
+}
+
+const asObject = (_key: string, value: unknown): unknown =>
+  value instanceof Map ? Object.fromEntries(value) : value;
 
 async function runBench(args: BenchArguments): Promise<BenchResult> {
   const startedAt = new Date().toISOString();

@@ -1,4 +1,4 @@
-import { watchDeliveries } from './deliveries';
+import { watchOrders, type Stage } from './arrivals';
 import { drive } from '../measure/load';
 import { measure, ofRounds, type Measurement } from '../measure/measurement';
 import type { Shop } from './shop';
@@ -10,27 +10,27 @@ export interface Lives extends Measurement {
   readonly placeP99Ms: number;
 }
 
-/** Has so many orders delivered, so many on their way at once. */
+/** Has so many orders come to a stage, so many on their way at once. */
 export async function measureLives(
   shop: Shop,
   parts: Readonly<Record<string, number>>,
-  load: { readonly count: number; readonly concurrency: number },
-  onDelivered: (orderId: string) => void,
+  load: { readonly count: number; readonly concurrency: number; readonly stage?: Stage },
+  onArrived: (orderId: string) => void = () => undefined,
 ): Promise<Lives> {
-  const deliveries = watchDeliveries(shop.database);
+  const arrivals = watchOrders(shop.database, load.stage ?? 'delivered');
   const placing: number[] = [];
   try {
     const measured = await measure(load.concurrency, parts, () =>
       drive(load.count, load.concurrency, async () => {
         const { id, latencyMs } = await shop.place();
         placing.push(latencyMs);
-        await deliveries.of(id);
-        onDelivered(id);
+        await arrivals.of(id);
+        onArrived(id);
       }),
     );
     return { ...measured, placeP50Ms: percentile(placing, 0.5), placeP99Ms: percentile(placing, 0.99) };
   } finally {
-    await deliveries.close();
+    await arrivals.close();
   }
 }
 

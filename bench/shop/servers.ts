@@ -29,14 +29,21 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-/** Starts both on free ports, with nothing in them. */
-export async function startServers({ folder, lifeline, say, log }: BenchContext): Promise<Servers> {
+/**
+ * Starts both on free ports, with nothing in them.
+ * @param settings further ones of PostgreSQL's.
+ */
+export async function startServers(
+  { folder, lifeline, say, log }: BenchContext,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Servers> {
   const program = await obtainTemporal({ onProgress: say });
   say('Starting PostgreSQL and Temporal …');
   const postgres = await startPostgres({
     folder: path.join(folder, 'postgres'),
     port: await freePort(),
     durable: true,
+    settings,
     lifeline,
     onLog: log('postgres').write,
   });

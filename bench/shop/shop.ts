@@ -22,6 +22,10 @@ export interface ShopOptions {
   readonly worker: boolean;
   /** Where the compiled programs lie. */
   readonly programs: string;
+  /** `demo`, unless another is named: packed and handed over at once. */
+  readonly policy?: 'demo' | 'standard';
+  /** Node's own flags for the API and the worker. */
+  readonly flags?: (part: 'api' | 'worker') => readonly string[];
 }
 
 export interface PlacedOrder {
@@ -54,16 +58,17 @@ const READY_TIMEOUT_MS = 60_000;
 
 /** Starts a shop and waits until it takes orders. */
 export async function openShop(context: BenchContext, servers: Servers, options: ShopOptions): Promise<Shop> {
-  const environment = await describeShop(context, servers, options.name);
+  const { name, policy = 'demo', flags = () => [] } = options;
+  const environment = await describeShop(context, servers, { name, policy });
   const start = (part: string, command: string[], folder: string): Program =>
-    startProgram({ ...context, command, folder, environment, log: context.log(`${options.name}-${part}`) });
+    startProgram({ ...context, command, folder, environment, log: context.log(`${name}-${part}`) });
+  const program = (part: 'api' | 'worker', file: string): Program =>
+    start(part, [...flags(part), '--enable-source-maps', file], options.programs);
   const root = path.resolve(__dirname, '..', '..');
   const programs = {
     sandbox: start('sandbox', ['--import', 'tsx', 'sandbox/main.ts'], root),
-    API: start('api', ['--enable-source-maps', 'server.js'], options.programs),
-    ...(options.worker && {
-      worker: start('worker', ['--enable-source-maps', 'worker.js'], options.programs),
-    }),
+    API: program('api', 'server.js'),
+    ...(options.worker && { worker: program('worker', 'worker.js') }),
   };
   const http = createHttpClient(environment.PUBLIC_URL);
   const database = new Pool({ connectionString: environment.DATABASE_URL, max: 2 });
@@ -90,14 +95,18 @@ export async function openShop(context: BenchContext, servers: Servers, options:
   };
 }
 
-async function describeShop({ folder }: BenchContext, { postgres, temporal }: Servers, name: string) {
+async function describeShop(
+  { folder }: BenchContext,
+  { postgres, temporal }: Servers,
+  { name, policy }: { readonly name: string; readonly policy: string },
+) {
   const url = `http://127.0.0.1:${await freePort()}`;
   const sandboxFolder = path.join(folder, `${name}-sandbox`);
   return {
     PATH: process.env['PATH'],
     // The vendors and the issuer are the sandbox then, and nothing real is charged.
     NODE_ENV: 'development',
-    ORDER_POLICY: 'demo',
+    ORDER_POLICY: policy,
     PORT: new URL(url).port,
     PUBLIC_URL: url,
     DATABASE_URL: await createShopDatabase(postgres, name),

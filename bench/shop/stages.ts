@@ -116,7 +116,7 @@ async function liveInTurns(
       eightSteps.add(
         await measure(concurrency, bareParts, () => runEightSteps(client, count, concurrency, ignore)),
       );
-      orders.add(await measureLives(shop, parts, { count, concurrency }, ignore));
+      orders.add(await measureLives(shop, parts, { count, concurrency }));
     }
   }
   say('Waiting for the first orders to close …');

@@ -13,6 +13,8 @@ export interface PostgresOptions {
   readonly port: number;
   /** False trades safety against power loss for speed: for databases that live as long as a test. */
   readonly durable: boolean;
+  /** Further settings, such as `shared_preload_libraries`. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly lifeline: Lifeline;
   /** Gets the server's log as it is written. */
   readonly onLog?: (text: string) => void;
@@ -145,16 +147,17 @@ async function launch(
   throw new Error(`PostgreSQL did not start on port ${options.port}:\n${log.trim()}`);
 }
 
-function flagsFor(cluster: string, { port, durable }: PostgresOptions): string[] {
-  const settings = [
+function flagsFor(cluster: string, { port, durable, settings = {} }: PostgresOptions): string[] {
+  const all = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=200',
     'timezone=UTC',
     'log_timezone=UTC',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    ...Object.entries(settings).map(([name, value]) => `${name}=${value}`),
   ];
-  return ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+  return ['-D', cluster, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])];
 }
 
 function isReady(child: ChildProcess, onLog: (text: string) => void): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 
-/** Notices deliveries by one small query for all orders at once, so that watching costs the shop next to nothing. */
-export interface Deliveries {
-  /** @throws {Error} when the order isn't delivered in a minute. */
+/** Notices how far orders have come by one small query for all at once, so that watching costs the shop next to nothing. */
+export interface Arrivals {
+  /** @throws {Error} when the order doesn't come so far in a minute. */
   of(orderId: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -17,18 +17,26 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Watches the orders of a shop's database. */
-export function watchDeliveries(database: Pool): Deliveries {
+/** What says that an order has come so far. */
+const COME_SO_FAR = {
+  confirmed: `id IN (SELECT order_id FROM order_events WHERE order_id = ANY($1) AND type = 'OrderConfirmed')`,
+  delivered: 'delivered_at IS NOT NULL',
+} as const;
+
+export type Stage = keyof typeof COME_SO_FAR;
+
+/** Watches the orders of a shop's database until they have come to a stage. */
+export function watchOrders(database: Pool, stage: Stage): Arrivals {
   const waiting = new Map<string, Waiting>();
   let open = true;
   const watch = async (): Promise<void> => {
     while (open) {
-      if (waiting.size > 0) await settle(database, waiting);
+      if (waiting.size > 0) await settle(database, stage, waiting);
       await delay(LOOK_EVERY_MS);
     }
   };
   const watching = watch().catch((error: unknown) => {
-    const fault = new Error('Deliveries can not be watched', { cause: error });
+    const fault = new Error('Orders can not be watched', { cause: error });
     for (const { reject } of waiting.values()) reject(fault);
   });
   return {
@@ -43,10 +51,10 @@ export function watchDeliveries(database: Pool): Deliveries {
   };
 }
 
-async function settle(database: Pool, waiting: Map<string, Waiting>): Promise<void> {
+async function settle(database: Pool, stage: Stage, waiting: Map<string, Waiting>): Promise<void> {
   const { rows } = await database.query<{ id: string }>({
-    name: 'delivered',
-    text: 'SELECT id FROM orders WHERE id = ANY($1) AND delivered_at IS NOT NULL',
+    name: stage,
+    text: `SELECT id FROM orders WHERE id = ANY($1) AND ${COME_SO_FAR[stage]}`,
     values: [[...waiting.keys()]],
   });
   for (const { id } of rows) {
@@ -56,6 +64,6 @@ async function settle(database: Pool, waiting: Map<string, Waiting>): Promise<vo
   for (const [id, { until, reject }] of waiting) {
     if (Date.now() < until) continue;
     waiting.delete(id);
-    reject(new Error(`Order ${id} was not delivered in ${PATIENCE_MS / 1_000} s`));
+    reject(new Error(`Order ${id} was not ${stage} in ${PATIENCE_MS / 1_000} s`));
   }
 }
