@@ -25,6 +25,7 @@ import { workflowSources } from './temporal/workflowSources';
 import { HEARTBEAT_INTERVAL, STICKY_TIMEOUT } from './workflows/engine/recovery';
 import { beatAtWork } from './temporal/beatAtWork';
 import { resetStickyOnRetry } from './temporal/resetStickyOnRetry';
+import { keepStacksShort } from './temporal/shortStacks';
 
 /** How long activities in flight may take to end when the worker is told to stop. */
 const GRACE_MS = 20_000;
@@ -79,6 +80,7 @@ export async function startWorker(
   const now = (): Date => new Date();
   const observer = metrics.orders;
   const { isProven } = commandSigner(config, log);
+  keepStacksShort();
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,

@@ -88,6 +88,8 @@ test('with the codec endpoint it queries, shows, updates and signals, and what i
   expect(asked).toMatchObject({ code: 0, text: expect.stringContaining(orderId) });
   const stackTrace = await temporal(['stack', ...of(orderId), ...withCodec()]);
   expect(stackTrace).toMatchObject({ code: 0, text: expect.not.stringContaining('422') });
+  expect(stackTrace).toMatchObject({ text: expect.stringContaining('at shipSideBySide') });
+  expect(stackTrace).toMatchObject({ text: expect.stringContaining('at fulfilGoods') });
   const note = { noteId: `${orderId}-n`, body: 'Call Rahim first', visibility: 'staff' };
   const updated = await temporal([
     ...['update', 'execute', ...of(orderId), '--name', 'addNote', ...json(note), ...withCodec()],

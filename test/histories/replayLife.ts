@@ -4,6 +4,7 @@ import { Worker, bundleWorkflowCode, type InjectedSinks, type BundleOptions } fr
 import type { OrderState } from '../../domain/order/order';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createDataConverter } from '../../temporal/client';
+import { keepStacksShort } from '../../temporal/shortStacks';
 import { workflowSources } from '../../temporal/workflowSources';
 import { quietRuntime } from '../world/quietRuntime';
 import type { ReplaySinks } from './replayedOrder';
@@ -71,6 +72,7 @@ export async function replayLives(
   bundle: { readonly code: string },
 ): Promise<readonly Replayed[]> {
   quietRuntime();
+  keepStacksShort();
   let state: OrderState | undefined;
   const sinks: InjectedSinks<ReplaySinks> = {
     replay: { cameTo: { fn: (_, cameTo) => void (state = ours(cameTo)), callDuringReplay: true } },

@@ -23,6 +23,7 @@ import { beatAtWork } from '../../temporal/beatAtWork';
 import { createDataConverter } from '../../temporal/client';
 import { createCommandSigner } from '../../temporal/commandSigner';
 import { resetStickyOnRetry } from '../../temporal/resetStickyOnRetry';
+import { keepStacksShort } from '../../temporal/shortStacks';
 import { HEARTBEAT_INTERVAL } from '../../workflows/engine/recovery';
 import {
   ORDER_WORKFLOW,
@@ -156,6 +157,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     now: () => new Date(),
   };
   quietRuntime();
+  keepStacksShort();
   const connection = await NativeConnection.connect({ address });
   openings.add('the connection of a worker', () => connection.close());
   const startWorker = async (): Promise<() => Promise<void>> => {
