@@ -55,7 +55,7 @@ const trackingOf = async (orderId: string) => {
 
 test('a parcel that the courier will not fetch is not handed over, and nothing is taken for it', async () => {
   const orderId = await ready();
-  await says(orderId, 'NOT_COLLECTED', 'order.pickup-cancelled');
+  await says(orderId, 'NOT_COLLECTED', 'order.pickup-failed');
   await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
   await expect(world.update(orderId, 'handOver', {}, { actor: WAREHOUSE })).rejects.toMatchObject({
     cause: { details: [expect.objectContaining({ code: 'not-allowed' })] },
@@ -63,11 +63,65 @@ test('a parcel that the courier will not fetch is not handed over, and nothing i
   expect(world.callsTo('capture')).toEqual([]);
   const told = await world.prisma.notification.findMany({ where: { orderId, kind: 'parcelHandedOver' } });
   expect(told).toEqual([]);
-  expect(await trackingOf(orderId)).toEqual(['order.pickup-cancelled: REPORTED']);
+  expect(await trackingOf(orderId)).toEqual(['order.pickup-failed: REPORTED']);
   await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: WAREHOUSE });
   await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
   await says(orderId, 'DELIVERED', 'order.delivered');
   await world.ended(orderId);
+});
+
+describe('a parcel whose pick-up the courier cancelled', () => {
+  const shipmentOf = (orderId: string) => world.prisma.shipment.findFirstOrThrow({ where: { orderId } });
+
+  /** The courier cancels what is booked; the hold is released, and the parcel booked as another consignment. */
+  async function bookedAgain(orderId: string): Promise<void> {
+    await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'BOOKED');
+    await says(orderId, 'BOOKING_CANCELLED', 'order.pickup-cancelled');
+    await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+    const unbooked = { status: 'PACKED', consignmentId: null, error: 'booking_cancelled' };
+    expect(await shipmentOf(orderId)).toMatchObject(unbooked);
+    world.vendors.script.book = [() => ({ consignmentId: `again-${orderId}`, fee: 6_000 })];
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: WAREHOUSE });
+    await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'BOOKED');
+  }
+
+  /** Resolves to how often it was handed over, once it is delivered. */
+  async function handOversUntilDelivered(orderId: string): Promise<number> {
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
+    const left = { status: 'HANDED_OVER', consignmentId: `again-${orderId}`, error: null };
+    expect(await shipmentOf(orderId)).toMatchObject(left);
+    await says(orderId, 'DELIVERED', 'order.delivered', { consignmentId: `again-${orderId}` });
+    await world.ended(orderId);
+    return (await world.story(orderId)).filter((type) => type === 'ParcelHandedOver').length;
+  }
+
+  test('is booked again once somebody has released the hold, and leaves as the new consignment', async () => {
+    const orderId = await ready();
+    await bookedAgain(orderId);
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    expect(await handOversUntilDelivered(orderId)).toBe(1);
+  });
+
+  test('goes the same way where nobody packs by hand', async () => {
+    const orderId = await world.write(AUTO_POLICY);
+    const stays = { reason: 'MANUAL', blocks: ['hand-over'], key: 'stays', owner: 'support' } as const;
+    await world.happens(orderId, { type: 'OrderHeld', ...stays });
+    await world.start(orderId);
+    await bookedAgain(orderId);
+    await world.update(orderId, 'releaseHold', { key: 'stays' }, { actor: SUPPORT });
+    expect(await handOversUntilDelivered(orderId)).toBe(1);
+  });
+
+  test('is for a person again when the courier answers with the dead consignment', async () => {
+    const orderId = await ready();
+    await says(orderId, 'BOOKING_CANCELLED', 'order.pickup-cancelled');
+    await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: WAREHOUSE });
+    await world.eventually(orderId, ({ parcels }) => parcels[0]?.bookingError === 'booking_cancelled');
+    await world.update(orderId, 'cancel', { reason: 'No courier' }, { actor: SUPPORT });
+    await world.ended(orderId);
+    expect(await world.story(orderId)).toContain('ParcelBookingFailed');
+  });
 });
 
 test('a scan that the next ones have overtaken stands in the journey where it was made', async () => {

@@ -705,7 +705,11 @@ describe('goods that are out unpaid', () => {
     await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
     await world.eventually(orderId, (order) => order.payments[1]?.state === 'DECLINED');
     await delivered(orderId);
-    await world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+    await expect(
+      world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT }),
+    ).rejects.toMatchObject({ cause: { details: [expect.objectContaining({ code: 'validation' })] } });
+    const decided = { reason: 'PAYMENT', notes: 'The customer pays in the shop' } as const;
+    await world.update(orderId, 'release', decided, { actor: SUPPORT });
     await world.ended(orderId);
     expect(await world.story(orderId)).not.toContain('CancellationRequested');
     expect(deriveStatus(await world.snapshot(orderId))).toBe('DELIVERED');

@@ -2,7 +2,14 @@ import { condition, isCancellation, log } from '@temporalio/workflow';
 import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
 import type { CourierWord } from '../domain/parcel/courierWord';
-import { hasArrived, isOut, type Parcel } from '../domain/parcel/parcel';
+import {
+  BOOKING_CANCELLED,
+  hasArrived,
+  isCancelled,
+  isOut,
+  lacksBooking,
+  type Parcel,
+} from '../domain/parcel/parcel';
 import { present } from '../domain/present';
 import { hearCourier } from '../domain/parcel/hearCourier';
 import { trackParcel } from '../domain/parcel/trackParcel';
@@ -14,12 +21,20 @@ import { startCall } from './engine/startCall';
 import { takeStep } from './takeStep';
 import { isReadyToGo } from './waits';
 
-/** One parcel's way: booked with the courier, labelled, handed over and followed to the door. */
+/** One parcel's way: booked with the courier, again when that cancels it, labelled, handed over and followed to the door. */
 export async function ship(run: OrderRun, parcelId: string): Promise<void> {
-  await book(run, parcelId);
-  if (run.state.policy.fulfilment.auto) await handOverAtOnce(run, parcelId);
-  await run.until((order) => isOut(parcelOf(order, parcelId)));
+  do {
+    await book(run, parcelId);
+    if (run.state.policy.fulfilment.auto) await handOverAtOnce(run, parcelId);
+    await run.until((order) => isOutOrUnbooked(order, parcelId));
+  } while (lacksBooking(parcelOf(run.state, parcelId)));
   await follow(run, parcelId);
+}
+
+/** Whether the wait for its hand-over is over. Without a word that cancelled its booking, a parcel is out then. */
+export function isOutOrUnbooked(order: OrderState, parcelId: string): boolean {
+  const parcel = parcelOf(order, parcelId);
+  return isOut(parcel) || lacksBooking(parcel);
 }
 
 /** A courier that refuses the parcel holds the order for a person; releasing the hold books again. */
@@ -80,7 +95,13 @@ function booked(
   consignmentId: string,
   fee: number | undefined,
 ): readonly OrderFact[] {
-  if (parcelOf(order, parcelId).consignmentId !== undefined) return [];
+  const parcel = parcelOf(order, parcelId);
+  if (parcel.consignmentId !== undefined) return [];
+  // Cancelled while the call was under way, or since: a courier may know the parcel by its id, and answer with what is dead.
+  if (isCancelled(parcel, consignmentId))
+    return parcel.bookingError === undefined
+      ? [{ type: 'ParcelBookingFailed', parcelId, code: BOOKING_CANCELLED }]
+      : [];
   return [
     { type: 'ParcelBooked', parcelId, consignmentId, ...present({ fee }) },
     { type: 'ParcelLabelled', parcelId },
@@ -92,7 +113,7 @@ async function handOverAtOnce(run: OrderRun, parcelId: string): Promise<void> {
   const mayGo = (order: OrderState): boolean => isReadyToGo(order, parcelId);
   await takeStep(run, {
     may: mayGo,
-    isDone: (order) => isOut(parcelOf(order, parcelId)),
+    isDone: (order) => isOutOrUnbooked(order, parcelId),
     facts: (order) => (mayGo(order) ? [{ type: 'ParcelHandedOver', parcelId }] : []),
   });
 }

@@ -51,6 +51,7 @@ interface ParcelRow {
   readonly number: string;
   readonly weightGrams: number;
   readonly itemCount: number;
+  readonly again: boolean;
 }
 
 /** What the courier must know, straight from SQL: the workflow never holds a name or an address. */
@@ -63,7 +64,9 @@ async function readParcel(
     SELECT s.courier, o.number,
       o.shipping_address AS address, o.contact_phone AS "contactPhone",
       coalesce(sum((line->>'quantity')::int * p.weight_grams), 0)::int AS "weightGrams",
-      coalesce(sum((line->>'quantity')::int), 0)::int AS "itemCount"
+      coalesce(sum((line->>'quantity')::int), 0)::int AS "itemCount",
+      EXISTS (SELECT 1 FROM order_events AS e WHERE e.order_id = ${orderId}
+        AND e.type = 'ParcelBookingCancelled' AND e.data->>'parcelId' = ${parcelId}) AS again
     FROM shipments AS s
     JOIN orders AS o ON o.id = s.order_id
     CROSS JOIN LATERAL jsonb_array_elements(s.lines) AS line
@@ -73,7 +76,7 @@ async function readParcel(
     GROUP BY s.courier, o.number, o.shipping_address, o.contact_phone`;
   const row = rows[0];
   if (!row) throw new Error(`Order ${orderId} has no parcel ${parcelId}`);
-  const { courier, number, weightGrams, itemCount } = row;
+  const { courier, number, weightGrams, itemCount, again } = row;
   const request = {
     parcelId,
     recipient: recipientOf(row),
@@ -81,6 +84,7 @@ async function readParcel(
     itemCount,
     description: `Order ${number}`,
     amountToCollect: 0,
+    ...(again && { again: true as const }),
   };
   return { courier, request };
 }

@@ -29,7 +29,7 @@ test('a vendor’s webhooks are found by a field of their payload, oldest first'
   expect(await readStoredWebhooks(world.prisma)('acme', 'eventId', 'P-1')).toEqual([]);
 });
 
-test('a webhook proves nothing by a consignment that another parcel of its courier has', async () => {
+test('a webhook proves nothing by a consignment that another parcel has, or that the courier has cancelled', async () => {
   const orderId = await world.write(QUICK_POLICY);
   const [theirs, ours] = [`${orderId}-1`, `${orderId}-2`];
   const says = (eventId: string, consignmentId: string) => ({
@@ -47,8 +47,15 @@ test('a webhook proves nothing by a consignment that another parcel of its couri
   await world.prisma.webhookInbox.createMany({
     data: [says('a', 'C-theirs'), says('b', 'C-ours'), says('c', 'C-free')],
   });
-  const found = await readStoredWebhooks(world.prisma)('pathao', 'merchant_order_id', ours);
-  expect(found).toMatchObject([{ consignment_id: 'C-ours' }, { consignment_id: 'C-free' }]);
+  const prove = () => readStoredWebhooks(world.prisma)('pathao', 'merchant_order_id', ours);
+  expect(await prove()).toMatchObject([{ consignment_id: 'C-ours' }, { consignment_id: 'C-free' }]);
+  await world.prisma.orderEvent.create({
+    data: {
+      ...{ orderId, version: 99, id: `${orderId}/99`, type: 'ParcelBookingCancelled', at: new Date() },
+      ...{ data: { parcelId: ours, consignmentId: 'C-ours' }, actorId: 'pathao', actorRole: 'system' },
+    },
+  });
+  expect(await prove()).toMatchObject([{ consignment_id: 'C-free' }]);
 });
 
 test('the question that a courier asks of every parcel is answered by an index', async () => {
@@ -57,6 +64,9 @@ test('the question that a courier asks of every parcel is answered by an index',
       AND NOT EXISTS (SELECT 1 FROM shipments AS s
         WHERE s.courier = w.provider AND s.consignment_id = w.message->'payload'->>'consignmentId'
           AND s.id <> w.message->'payload'->>'parcelId')
+      AND NOT EXISTS (SELECT 1 FROM order_events AS e
+        WHERE e.order_id = w.message->>'orderId' AND e.type = 'ParcelBookingCancelled'
+          AND e.data->>'consignmentId' = w.message->'payload'->>'consignmentId')
     ORDER BY id LIMIT $4`;
   const [, plan] = await world.prisma.$transaction([
     world.prisma.$executeRawUnsafe('SET LOCAL enable_seqscan = off'),

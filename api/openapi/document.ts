@@ -1,3 +1,4 @@
+import { STAFF_ROLES } from '../../domain/people/actor';
 import type { Route } from '../http/route';
 import { problem } from '../schema/problem';
 import { ANSWER_HEADERS } from './headers';
@@ -20,6 +21,7 @@ const DESCRIPTION = [
   'Amounts are integers in minor units; instants are RFC 3339, answered in UTC; faults are `application/problem+json`',
   '(RFC 9457) whose `type` is stable. Fields and parameters that are not listed are refused by name (422); answers may',
   'grow fields. Every answer names its request in `X-Request-Id`.',
+  `Staff are the roles ${STAFF_ROLES.join(', ')}.`,
 ].join(' ');
 
 /** Describes routes as OpenAPI 3.1, from the very objects that check their requests. */

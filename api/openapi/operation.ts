@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ROLES, type Role } from '../../domain/people/actor';
+import { ROLES, STAFF_ROLES, type Role } from '../../domain/people/actor';
 import type { Route } from '../http/route';
 import { responsesOf } from './answers';
 import type { RequestHeader } from './headers';
@@ -20,8 +20,12 @@ export function describeOperation(route: Route, schemas: SchemaComponents, share
   };
 }
 
-const tellRoles = (roles: readonly Role[]): string =>
-  roles.length === ROLES.length ? 'Any role.' : `Roles: ${roles.join(', ')}.`;
+function tellRoles(roles: readonly Role[]): string {
+  if (roles.length === ROLES.length) return 'Any role.';
+  const isStaffAlone =
+    roles.length === STAFF_ROLES.length && STAFF_ROLES.every((role) => roles.includes(role));
+  return isStaffAlone ? 'Staff.' : `Roles: ${roles.join(', ')}.`;
+}
 
 function requestBody(schema: JsonSchema): JsonSchema {
   return { required: true, content: { 'application/json': { schema } } };

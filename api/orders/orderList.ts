@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/people/actor';
 import type { Prisma, PrismaClient } from '../../prisma/client';
 import type { CountryCode } from '../../domain/address/address';
 import { containing } from '../../prisma/postgres/containing';
+import { NOTHING_TO_TAKE } from '../../domain/order/status';
 import { searchText } from '../../domain/text/searchText';
 import { phoneFragments } from '../../reference/phone';
 import { SORT_VALUES, cutPage, readCursor, type Cursor } from '../http/cursor';
@@ -106,7 +107,7 @@ function readPlace(
 
 function conditions(filter: OrderConditions, zone: string): Prisma.OrderWhereInput[] {
   const { status, paymentStatus, number, externalReference, updatedSince } = filter;
-  const { customerId, sku, courier, from, to, minTotal, maxTotal } = filter;
+  const { customerId, sku, courier, from, to, minTotal, maxTotal, unpaid } = filter;
   return [
     status ? { status: { in: status } } : {},
     paymentStatus ? { paymentStatus: { in: paymentStatus } } : {},
@@ -121,8 +122,16 @@ function conditions(filter: OrderConditions, zone: string): Prisma.OrderWhereInp
     minTotal === undefined ? {} : { grandTotal: { gte: minTotal } },
     maxTotal === undefined ? {} : { grandTotal: { lte: maxTotal } },
     holdCondition(filter.hold),
+    unpaid ? DELIVERED_UNPAID : {},
   ];
 }
+
+/** What the gauge `orders_delivered_unpaid` counts, from the delivery on. */
+const DELIVERED_UNPAID: Prisma.OrderWhereInput = {
+  closedAt: null,
+  stage: 'Delivered',
+  paymentStatus: { notIn: [...NOTHING_TO_TAKE] },
+};
 
 function holdCondition(hold: string | undefined): Prisma.OrderWhereInput {
   if (hold === undefined) return {};

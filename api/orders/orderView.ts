@@ -13,6 +13,7 @@ import {
 } from '../../domain/people/disclosure';
 import { isOverdue } from '../../domain/holds/expireHolds';
 import { heldFor, releaseRefusal } from '../../domain/holds/holds';
+import { needsDecision } from '../../domain/holds/unpaidGoods';
 import type { Hold, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
 import { payDeadline } from '../../domain/payment/payDeadline';
@@ -271,6 +272,7 @@ function staffHoldView(
       overdue: isOverdue(order, hold, now.toISOString()),
     },
     mayRelease: releaseRefusal(hold, actor) === undefined,
+    releaseNeedsNotes: needsDecision(order, hold),
   };
 }
 

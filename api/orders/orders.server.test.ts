@@ -430,6 +430,9 @@ describe('a list of orders', () => {
     expect(await found('status=PENDING,CANCELLED')).toEqual([yesterdays, todays]);
     expect(await found('status=PENDING&status=CANCELLED')).toEqual([yesterdays, todays]);
     expect(await found('hold=COURIER')).toEqual([yesterdays]);
+    await set(shipped, { stage: 'Delivered', paymentStatus: 'VOIDED' });
+    await set(todays, { stage: 'Delivered', paymentStatus: 'PAID' });
+    expect(await found('unpaid=true')).toEqual([shipped]);
     expect(await found('from=2026-03-26')).toEqual([todays, shipped]);
     expect(await found('from=2026-03-26&to=2026-03-26')).toEqual([todays]);
   });

@@ -43,6 +43,7 @@ export const adminOrderQuery = listQuery.extend({
     .enum(['true', 'false', ...HOLD_REASONS])
     .describe('`true`: only orders that wait for a person; or the reason they wait for.')
     .optional(),
+  unpaid: z.literal('true').describe('Only open orders that are delivered and not paid.').optional(),
   sku: line(64).optional(),
   courier: line(40).optional(),
   from: dayOrInstant
@@ -89,6 +90,8 @@ export const adminOrder = order
         overdue: z.boolean(),
         /** Whether the caller may release it. */
         mayRelease: z.boolean(),
+        /** Whether its release takes `notes`: the goods are out, and their money is not there. */
+        releaseNeedsNotes: z.boolean(),
       }),
     ),
     risk: z

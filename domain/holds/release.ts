@@ -5,6 +5,7 @@ import { retryTimeAfter } from '../payment/retryTime';
 import type { Hold, OrderState } from '../order/order';
 import { refusalOfAll, releaseRefusal } from './holds';
 import { allKept, keptInSight, requireLetGo } from './cameBack';
+import { NOTES_IN, requireDecision } from './unpaidGoods';
 
 /** What is released by its reason: a review ends by its decision alone, and what people put has a key of its own. */
 const REASONS = ['PAYMENT', 'COURIER'] as const;
@@ -33,6 +34,7 @@ export const release = action<Release>({
     const refusal = releaseRefusal(hold, actor);
     if (refusal !== undefined) throw new DomainError('forbidden', refusal);
     requireLetGo(order, hold);
+    requireDecision(order, hold, notes, NOTES_IN.body);
     const told = { ...present({ notes }), ...retryTimeAfter(order, at) };
     return [{ type: 'HoldReleased', reason, ...told }];
   },

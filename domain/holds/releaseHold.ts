@@ -4,6 +4,7 @@ import { DomainError } from '../errors';
 import { allKept, keptInSight, requireLetGo } from './cameBack';
 import { refusalOfAll, releaseRefusal } from './holds';
 import { retryTimeAfter } from '../payment/retryTime';
+import { NOTES_IN, requireDecision } from './unpaidGoods';
 
 interface ReleaseHold {
   readonly key: string;
@@ -32,6 +33,7 @@ export const releaseHold = action<ReleaseHold>({
     if (refusal !== undefined)
       throw new DomainError(hold.reason === 'FRAUD_REVIEW' ? 'not-allowed' : 'forbidden', refusal);
     requireLetGo(order, hold);
+    requireDecision(order, hold, notes, NOTES_IN.query);
     const { reason } = hold;
     return [
       {

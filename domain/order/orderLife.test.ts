@@ -307,6 +307,7 @@ test('random lives reach every end and most ways there', () => {
       'PaymentVoidFailed',
       'PaymentCaptureFailed',
       'ParcelBookingFailed',
+      'ParcelBookingCancelled',
       'ParcelPulled',
       'ParcelTaken',
       'CourierReported',

@@ -68,6 +68,14 @@ export const PAYMENT_STATUSES = [
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
+/** Of a delivered order: its money was taken, or there was none to take. */
+export const NOTHING_TO_TAKE = [
+  'NONE',
+  'PAID',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+] as const satisfies readonly PaymentStatus[];
+
 export const LINE_STATUSES = [
   'RESERVED',
   'BACKORDERED',

@@ -2,10 +2,18 @@ import type { TrackingStatus } from './parcel';
 
 /**
  * What a courier's word can mean beside a place on the way. `BOOKED` the consignment is there; `NOTED` nothing changes;
- * `NOT_COLLECTED` the courier did not take the parcel, or will not; `UNSETTLED` it has the parcel, and what became of it at the
- * door is not ours to decide; `UNCLEAR` we can't tell what it means, as of a word that nobody has heard before.
+ * `NOT_COLLECTED` the courier did not take the parcel; `BOOKING_CANCELLED` it will not, and the consignment is dead; `UNSETTLED` it
+ * has the parcel, and what became of it at the door is not ours to decide; `UNCLEAR` we can't tell what it means, as of a word that
+ * nobody has heard before.
  */
-export const COURIER_REMARKS = ['BOOKED', 'NOTED', 'NOT_COLLECTED', 'UNSETTLED', 'UNCLEAR'] as const;
+export const COURIER_REMARKS = [
+  'BOOKED',
+  'NOTED',
+  'NOT_COLLECTED',
+  'BOOKING_CANCELLED',
+  'UNSETTLED',
+  'UNCLEAR',
+] as const;
 export type CourierRemark = (typeof COURIER_REMARKS)[number];
 
 /** How a word reached us: a look-up tells the newest word alone, webhooks tell each one. */

@@ -5,7 +5,7 @@ import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
 import { perSku, type StockEffect } from '../stock/stock';
 import { canonicalWord, type ProvingWord } from './courierWord';
-import { isOut, type Parcel, type TrackingStatus } from './parcel';
+import { BOOKING_CANCELLED, isOut, type Parcel, type TrackingStatus } from './parcel';
 
 /** What becomes of the goods: picked, packed and on their way to the customer. */
 export interface ParcelFacts {
@@ -24,6 +24,8 @@ export interface ParcelFacts {
     readonly word?: ProvingWord;
   };
   readonly ParcelBookingFailed: { readonly parcelId: string; readonly code: string };
+  /** The courier will not fetch the parcel: its consignment is dead, and it waits to be booked again. */
+  readonly ParcelBookingCancelled: { readonly parcelId: string; readonly consignmentId: string };
   readonly ParcelLabelled: { readonly parcelId: string };
   readonly ParcelHandedOver: { readonly parcelId: string };
   readonly ParcelTracked: {
@@ -79,6 +81,10 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
         { reason: 'COURIER', since: at },
       ),
   },
+  ParcelBookingCancelled: {
+    evolve: (order, { parcelId, consignmentId }) =>
+      changeParcel(order, parcelId, (parcel) => unbook(parcel, consignmentId)),
+  },
   ParcelLabelled: { evolve: unchanged },
   ParcelHandedOver: {
     evolve: handOver,
@@ -130,6 +136,14 @@ function pack(order: OrderState, { parcelId, courier, lines }: ParcelFacts['Parc
     undo: [...order.undo, { kind: 'pullParcel', parcelId }],
   };
 }
+
+/** The parcel as it was before its booking; releasing the hold books it again, as after a refusal. */
+const unbook = ({ consignmentId: _dead, ...parcel }: Parcel, consignmentId: string): Parcel => ({
+  ...parcel,
+  state: 'PACKED',
+  bookingError: BOOKING_CANCELLED,
+  cancelledConsignments: [...(parcel.cancelledConsignments ?? []), consignmentId],
+});
 
 function handOver(
   order: OrderState,

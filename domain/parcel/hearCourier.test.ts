@@ -20,7 +20,7 @@ import {
 } from '../testing/stages';
 import { COURIER_REMARKS, type CourierWord } from './courierWord';
 import { hearCourier, hearOfAnothersConsignment } from './hearCourier';
-import { TRACKING_STATUSES } from './parcel';
+import { TRACKING_STATUSES, lacksBooking } from './parcel';
 
 const AT = later(5_000);
 
@@ -74,10 +74,7 @@ test('a word that was heard is heard once', () => {
 });
 
 describe('a pickup that failed', () => {
-  const order = hear(
-    orderAt('ready'),
-    said('NOT_COLLECTED', 200, { vendorStatus: 'order.pickup-cancelled' }),
-  );
+  const order = hear(orderAt('ready'), said('NOT_COLLECTED', 200));
 
   test('holds the order with the courier’s word, and nothing is handed over', () => {
     expect(holdsOf(order)).toEqual(['COURIER']);
@@ -104,6 +101,68 @@ describe('a pickup that failed', () => {
     expect(typesAfter(hear(orderAt('ready'), said('IN_TRANSIT', 300)), said('NOT_COLLECTED', 200))).toEqual([
       'CourierReported',
     ]);
+  });
+});
+
+describe('a pick-up that the courier cancelled', () => {
+  const word = said('BOOKING_CANCELLED', 200, { vendorStatus: 'order.pickup-cancelled' });
+  const order = hear(orderAt('ready'), word);
+  const released = after(order, { type: 'HoldReleased', reason: 'COURIER' });
+  const again = after(released, { ...booked, consignmentId: 'DC2' });
+
+  test('leaves the parcel in the house without its consignment, and holds the order with the courier’s word', () => {
+    expect(hearCourier(orderAt('ready'), word, AT)).toEqual([
+      expect.objectContaining({ type: 'CourierReported', vendorStatus: 'order.pickup-cancelled' }),
+      { type: 'ParcelBookingCancelled', parcelId: PARCEL, consignmentId: 'DC1' },
+      { type: 'OrderHeld', reason: 'COURIER', notes: 'The courier cancelled it: “order.pickup-cancelled”.' },
+    ]);
+    expect(order.parcels[0]).toMatchObject({ state: 'PACKED', bookingError: 'booking_cancelled' });
+    expect(order.parcels[0]).not.toHaveProperty('consignmentId');
+    expect(holdsOf(order)).toEqual(['COURIER']);
+    expect(deriveStatus(order)).toBe('PROCESSING');
+  });
+
+  test('hands over nothing before the parcel is booked again', () => {
+    given(released)
+      .when('handOver', {})
+      .isRefused('not-allowed', /not confirmed the consignment/);
+    given(again).when('handOver', {}).yields({ type: 'ParcelHandedOver', parcelId: PARCEL });
+  });
+
+  test('is not undone by what is said of the dead consignment later', () => {
+    for (const state of [order, released, again])
+      for (const status of ['BOOKED', 'NOTED', 'NOT_COLLECTED', 'BOOKING_CANCELLED'] as const)
+        expect(typesAfter(state, said(status, 300))).toEqual(['CourierReported']);
+    expect(typesAfter(released, said('UNCLEAR', 300))).toEqual(['CourierReported', 'OrderHeld']);
+  });
+
+  test('is undone by a scan: the courier has the parcel all the same', () => {
+    const picked = hear(released, said('IN_TRANSIT', 300));
+    expect(picked.parcels[0]).toMatchObject({ state: 'IN_TRANSIT', consignmentId: 'DC1' });
+    expect(typesAfter(again, said('IN_TRANSIT', 300))).toEqual(['CourierReported', 'OrderHeld']);
+  });
+
+  test('is known before the answer to its booking, which then brings nothing back', () => {
+    const early = hear(orderAt('packed'), word);
+    expect(early.parcels[0]).toMatchObject({ state: 'PACKED', cancelledConsignments: ['DC1'] });
+    expect(early.parcels.map(lacksBooking)).toEqual([true]);
+  });
+
+  test('is for a person alone where the parcel is out, and news of old where a rider came or nobody waits', () => {
+    expect(typesAfter(orderAt('handed over'), word)).toEqual(['CourierReported', 'OrderHeld']);
+    expect(typesAfter(delivered, word)).toEqual(['CourierReported']);
+    expect(typesAfter(hear(orderAt('ready'), said('IN_TRANSIT', 300)), word)).toEqual(['CourierReported']);
+    expect(typesAfter(orderAt('cancelling with a booked parcel'), word)).toEqual(['CourierReported']);
+  });
+
+  test('lets the address be corrected until the parcel is booked again', () => {
+    const line1 = '7 Hill Road';
+    given(order)
+      .when('correctDelivery', { line1 })
+      .yields({ type: 'DeliveryCorrected', corrected: ['line1'] });
+    given(again)
+      .when('correctDelivery', { line1 })
+      .isRefused('not-allowed', /is booked with the courier/);
   });
 });
 
@@ -296,7 +355,9 @@ test('a stamp that can not be read counts as now', () => {
 });
 
 describe('a booking whose answer was lost', () => {
-  test.each([...TRACKING_STATUSES, ...COURIER_REMARKS])('is proven by the word %s', (status) => {
+  const proving = [...TRACKING_STATUSES, ...COURIER_REMARKS].filter((one) => one !== 'BOOKING_CANCELLED');
+
+  test.each(proving)('is proven by the word %s', (status) => {
     const order = hear(orderAt('packed'), said(status, 200, { fee: 60_00 }));
     expect(order.parcels[0]).toMatchObject({ consignmentId: 'DC1' });
     const [booked, labelled] = hearCourier(orderAt('packed'), said(status, 200, { fee: 60_00 }), AT);

@@ -6,7 +6,7 @@ import { canonicalWord, type CourierRemark, type CourierWord, type ProvingWord }
 import type { ParcelFacts } from './facts';
 import { holdCameBack } from '../holds/cameBack';
 import { holdUnpaid } from './holdUnpaid';
-import { hasArrived, isOut, isTrackingStatus, type Parcel, type TrackingStatus } from './parcel';
+import { hasArrived, isCancelled, isOut, isTrackingStatus, type Parcel, type TrackingStatus } from './parcel';
 
 /**
  * What a courier's word means for the order, at an instant (RFC 3339). Every word about one of its parcels is recorded once: it
@@ -16,6 +16,8 @@ export function hearCourier(order: OrderState, said: CourierWord, at: string): r
   const parcel = order.parcels.find(({ id }) => id === said.parcelId);
   if (!parcel || parcel.seen.includes(said.trackingId)) return [];
   const word = { ...said, occurredAt: notAhead(said.occurredAt, at) };
+  // Of a consignment that the courier has cancelled all is said, unless it has the parcel all the same.
+  if (isCancelled(parcel, word.consignmentId) && !tellsOfParcel(word)) return [reported(word)];
   if (isOfAnotherConsignment(parcel, word)) {
     const { consignmentId = 'none' } = word;
     const names = `names the consignment ${consignmentId}, the parcel has ${parcel.consignmentId ?? 'none'}`;
@@ -67,12 +69,14 @@ function remarked(order: OrderState, parcel: Parcel, word: Saying<CourierRemark>
       return [];
     case 'NOTED':
       return [report];
-    case 'NOT_COLLECTED': {
-      // Nobody waits for the rider of a cancelled order, and a later scan tells that one has come since.
-      const isOver =
-        order.cancellation !== undefined || hasArrived(parcel) || isBefore(word, parcel.trackedAt);
-      return isOver ? [report] : [report, ...held(order, `The courier did not collect it: ${quoted(word)}.`)];
-    }
+    case 'NOT_COLLECTED':
+      return isPickUpOver(order, parcel, word)
+        ? [report]
+        : [report, ...held(order, `The courier did not collect it: ${quoted(word)}.`)];
+    case 'BOOKING_CANCELLED':
+      return isPickUpOver(order, parcel, word)
+        ? [report]
+        : [report, ...unbooked(parcel, word), ...held(order, `The courier cancelled it: ${quoted(word)}.`)];
     case 'UNSETTLED':
       if (order.cancellation) return takenAllTheSame(order, parcel, word);
       return [...handedOverBy(order, parcel), report, ...held(order, `The courier says ${quoted(word)}.`)];
@@ -80,6 +84,20 @@ function remarked(order: OrderState, parcel: Parcel, word: Saying<CourierRemark>
       return [report, ...held(order, `The courier says ${quoted(word)}.`)];
   }
 }
+
+/** Nobody waits for the rider of a cancelled order, and a later scan tells that one has come since. */
+const isPickUpOver = ({ cancellation }: OrderState, parcel: Parcel, word: CourierWord): boolean =>
+  cancellation !== undefined || hasArrived(parcel) || isBefore(word, parcel.trackedAt);
+
+/** A parcel in the house is to be booked again; what became of one that is out is for a person to find out. */
+function unbooked(parcel: Parcel, { parcelId, consignmentId }: CourierWord): readonly OrderFact[] {
+  if (isOut(parcel) || consignmentId === undefined) return [];
+  return [{ type: 'ParcelBookingCancelled', parcelId, consignmentId }];
+}
+
+/** Whether the word is about the parcel itself, wherever it is, and not about its booking alone. */
+const tellsOfParcel = ({ status }: CourierWord): boolean =>
+  isTrackingStatus(status) || status === 'UNSETTLED' || status === 'UNCLEAR';
 
 /** A scan of a parcel that is on its way, or about to be. */
 function moved(
@@ -151,6 +169,7 @@ function bookedBy(
   { parcelId, consignmentId, fee, trackingId, status, vendorStatus, occurredAt }: CourierWord,
 ): readonly OrderFact[] {
   if (parcel.consignmentId !== undefined || consignmentId === undefined) return [];
+  if (isCancelled(parcel, consignmentId) && status === 'UNCLEAR') return [];
   const word: ProvingWord = { trackingId, status, vendorStatus, occurredAt };
   return [
     { type: 'ParcelBooked', parcelId, consignmentId, ...present({ fee }), word },

@@ -33,6 +33,8 @@ export interface Parcel {
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
   /** The courier's id of the parcel. */
   readonly consignmentId?: string;
+  /** The consignments of it that the courier has cancelled, oldest first: no word and no answer brings them back but a scan. */
+  readonly cancelledConsignments?: readonly string[];
   /** Why the courier would not take the booking; a person has to act. */
   readonly bookingError?: string;
   readonly handedOverAt?: string;
@@ -48,6 +50,26 @@ export interface Parcel {
   /** What the courier reported last that did not move the parcel, and when: a look-up may repeat it in another spelling. */
   readonly lastReport?: { readonly word: string; readonly at: string };
 }
+
+/** Our word for a booking that the courier has cancelled, where a refusal has the courier's code. */
+export const BOOKING_CANCELLED = 'booking_cancelled';
+
+/** Whether that is a consignment of the parcel which the courier has cancelled. */
+export const isCancelled = (
+  {
+    consignmentId: known,
+    cancelledConsignments = [],
+  }: Pick<Parcel, 'consignmentId' | 'cancelledConsignments'>,
+  consignmentId: string | undefined,
+): boolean =>
+  consignmentId !== undefined && consignmentId !== known && cancelledConsignments.includes(consignmentId);
+
+/**
+ * Whether it is in the house and its booking was cancelled by the courier, so that it is booked again. The order's story waits for it:
+ * only words of releases from this one on bring it about.
+ */
+export const lacksBooking = ({ state, consignmentId, cancelledConsignments }: Parcel): boolean =>
+  state === 'PACKED' && consignmentId === undefined && cancelledConsignments !== undefined;
 
 /** Whether it has left the house; one that was taken back before has not. The order’s story waits for it. */
 export const isOut = ({ state }: Pick<Parcel, 'state'>): boolean =>

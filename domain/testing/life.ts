@@ -157,7 +157,7 @@ function helpOn(life: Life): Life {
       commandId: `help-${order.version}`,
     } as unknown as Command);
   if (order.reopenedUntil) return record(life, [{ type: 'OrderClosed' }], SYSTEM);
-  if (isHeld(order, 'PAYMENT')) return say('release', { reason: 'PAYMENT' });
+  if (isHeld(order, 'PAYMENT')) return say('release', { reason: 'PAYMENT', notes: 'Looked into' });
   if (isHeld(order, 'FRAUD_REVIEW')) return say('decideReview', { decision: 'approve' });
   const manual = order.holds.find(({ reason }) => reason === 'MANUAL');
   if (manual) return say('releaseHold', { key: manual.key });

@@ -1,5 +1,5 @@
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
-import { STAGES, type Stage } from '../../domain/order/status';
+import { NOTHING_TO_TAKE, STAGES, type Stage } from '../../domain/order/status';
 import type { PrismaClient } from '../../prisma/client';
 
 /** How much waits to be done: numbers of orders, webhooks and messages, unless it says otherwise. */
@@ -75,7 +75,7 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     UNION ALL
     SELECT 'deliveredUnpaid', '', count(*)::int FROM orders
     WHERE closed_at IS NULL AND stage = 'Delivered' AND delivered_at < now() - make_interval(secs => ${UNPAID_AFTER_S})
-      AND payment_status NOT IN ('NONE', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')`;
+      AND payment_status <> ALL(${NOTHING_TO_TAKE})`;
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),

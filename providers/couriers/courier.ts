@@ -29,6 +29,8 @@ export interface BookingRequest {
   readonly description: string;
   /** Cash to collect, in minor units of BDT; 0 when prepaid. */
   readonly amountToCollect: number;
+  /** The courier has cancelled a booking of the parcel before: what it knows by our id may be that one. */
+  readonly again?: true;
 }
 
 export interface Booking {

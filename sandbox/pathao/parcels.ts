@@ -24,7 +24,7 @@ export interface NewParcel {
 
 /** Everything on its way. Parcels move by themselves, and go on after a restart. */
 export interface Parcels {
-  /** Undefined when the merchant has a parcel of that id already. */
+  /** Undefined when the merchant has a parcel of that id already, unless its pick-up was cancelled: the documents say nothing of it. */
   book(wish: NewParcel): PathaoParcel | undefined;
   /** By consignment or by the merchant's own id. */
   find(id: string): PathaoParcel | undefined;
@@ -80,7 +80,8 @@ export function createParcels(
     list: () => parcels.values(),
     move: moveTo,
     book: (wish) => {
-      if (byMerchantOrder.has(wish.merchantOrderId)) return undefined;
+      const earlier = find(wish.merchantOrderId);
+      if (earlier && earlier.word !== 'pickup-cancelled') return undefined;
       const parcel = newParcel(wish, pace.pickupMs);
       parcels.put(parcel);
       byMerchantOrder.set(parcel.merchantOrderId, parcel.id);

@@ -133,6 +133,30 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  async cancelledByTheCourier(world) {
+    const orderId = await world.place(QUICK_POLICY);
+    await reached(world, orderId, 'CONFIRMED');
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await reached(world, orderId, 'READY');
+    const word = {
+      ...{
+        parcelId: `${orderId}-1`,
+        trackingId: `${orderId}/cancelled`,
+        occurredAt: new Date().toISOString(),
+      },
+      ...{ vendorStatus: 'order.pickup-cancelled', consignmentId: `C-${orderId}-1` },
+    };
+    const cancels = { ...word, status: 'BOOKING_CANCELLED', source: 'webhook' } as const;
+    await world.signal(orderId, 'shipmentEvent', cancels, { actor: VENDOR });
+    await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+    world.vendors.script.book = [() => ({ consignmentId: `again-${orderId}`, fee: 6_000 })];
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: SUPPORT });
+    await reached(world, orderId, 'READY');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
   async correctedAndBookedAgain(world) {
     world.vendors.script.book = [
       () => {

@@ -1,16 +1,18 @@
 import type { OrderState } from '../../domain/order/order';
-import { hasArrived, isOut } from '../../domain/parcel/parcel';
+import { hasArrived, lacksBooking } from '../../domain/parcel/parcel';
 import { toCapture } from '../../domain/payment/capture';
 import type { OrderRun } from '../engine/run';
-import { book, parcelOf, poll } from '../shipment';
+import { book, isOutOrUnbooked, parcelOf, poll } from '../shipment';
 import { isReadyToGo } from '../waits';
 import { capturePayment, untilOrPaid, untilPaidAnd } from './payment';
 
 /** One parcel's way: booked with the courier, labelled, handed over, paid for, and followed to the door. */
 export async function ship(run: OrderRun, parcelId: string): Promise<void> {
-  await book(run, parcelId);
-  if (run.state.policy.fulfilment.auto) await handOverAtOnce(run, parcelId);
-  await untilPaidAnd(run, (order) => isOut(parcelOf(order, parcelId)));
+  do {
+    await book(run, parcelId);
+    if (run.state.policy.fulfilment.auto) await handOverAtOnce(run, parcelId);
+    await untilPaidAnd(run, (order) => isOutOrUnbooked(order, parcelId));
+  } while (lacksBooking(parcelOf(run.state, parcelId)));
   await capturePayment(run);
   await follow(run, parcelId);
 }
@@ -18,9 +20,9 @@ export async function ship(run: OrderRun, parcelId: string): Promise<void> {
 /** Where nobody packs by hand the parcel goes as soon as the rules let it. */
 async function handOverAtOnce(run: OrderRun, parcelId: string): Promise<void> {
   const mayGo = (order: OrderState): boolean => isReadyToGo(order, parcelId);
-  await untilPaidAnd(run, (order) => isOut(parcelOf(order, parcelId)) || mayGo(order));
+  await untilPaidAnd(run, (order) => isOutOrUnbooked(order, parcelId) || mayGo(order));
   await run.record((order) =>
-    !isOut(parcelOf(order, parcelId)) && mayGo(order) ? [{ type: 'ParcelHandedOver', parcelId }] : [],
+    !isOutOrUnbooked(order, parcelId) && mayGo(order) ? [{ type: 'ParcelHandedOver', parcelId }] : [],
   );
 }
 

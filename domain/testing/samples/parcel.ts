@@ -57,6 +57,9 @@ export const FACTS: FactSamples = {
     },
   ],
   ParcelBookingFailed: [{ fact: { type: 'ParcelBookingFailed', parcelId: PARCEL, code: 'not_served' } }],
+  ParcelBookingCancelled: [
+    { fact: { type: 'ParcelBookingCancelled', parcelId: PARCEL, consignmentId: 'DC-1' } },
+  ],
   ParcelLabelled: [{ fact: { type: 'ParcelLabelled', parcelId: PARCEL } }],
   ParcelHandedOver: [
     {

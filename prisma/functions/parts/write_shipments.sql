@@ -1,4 +1,5 @@
--- Parcels: new ones, and how far those that are there have come. A booking's number and fee stay once they are known.
+-- Parcels: new ones, and how far those that are there have come. A booking's fee stays once it is known, its number
+-- until the courier cancels it.
 CREATE OR REPLACE FUNCTION write_shipments(id_ text, rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
 BEGIN
   INSERT INTO shipments AS s (id, order_id, courier, status, consignment_id, lines, fee, error, packed_at,
@@ -7,6 +8,6 @@ BEGIN
   FROM jsonb_to_recordset(rows_) AS n(id text, courier text, state text, "consignmentId" text,
     lines jsonb, fee int, error text, "at" timestamptz, "handedOverAt" timestamptz, "deliveredAt" timestamptz)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, error = excluded.error,
-    consignment_id = coalesce(excluded.consignment_id, s.consignment_id), fee = coalesce(excluded.fee, s.fee),
+    consignment_id = excluded.consignment_id, fee = coalesce(excluded.fee, s.fee),
     handed_over_at = excluded.handed_over_at, delivered_at = excluded.delivered_at;
 END $$;

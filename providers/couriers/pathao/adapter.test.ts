@@ -143,6 +143,17 @@ describe('the Pathao courier', () => {
     ]);
   });
 
+  test('books a parcel again whose pick-up was cancelled, and leaves to a person what Pathao still refuses', async () => {
+    const request = parcel();
+    const first = await courier().book(request);
+    await expect(courier().book({ ...request, again: true })).rejects.toMatchObject({
+      code: 'merchant_order_id',
+    });
+    await world.post(`/sandbox/parcels/${request.parcelId}`, { event: 'pickup-cancelled', hold: true });
+    const second = await courier().book({ ...request, again: true });
+    expect(second.consignmentId).not.toBe(first.consignmentId);
+  });
+
   test('asks for nothing when the parcel was announced already, whatever Pathao makes of duplicates', async () => {
     const request = parcel();
     const known = { consignmentId: 'DA-known', fee: 7_500 };
@@ -193,7 +204,7 @@ describe('the Pathao courier', () => {
     ['on-hold', 'UNCLEAR', 'On Hold'],
     ['partial-delivery', 'UNSETTLED', 'Partial Delivery'],
     ['exchanged', 'UNSETTLED', 'Exchanged'],
-    ['pickup-cancelled', 'NOT_COLLECTED', 'Pickup Cancelled'],
+    ['pickup-cancelled', 'BOOKING_CANCELLED', 'Pickup Cancelled'],
     ['assigned-for-pickup', 'NOTED', 'Assigned For Pickup'],
   ] as const)(
     'tells that a parcel is %s, which is no place on the way',

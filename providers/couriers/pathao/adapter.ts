@@ -35,6 +35,7 @@ const info = z.object({
  * id as a duplicate; a refused duplicate of which no webhook has come yet is "unavailable", to be tried again.
  * Whether Pathao refuses duplicates is undocumented. Where it doesn't, a second consignment can arise only
  * while the first one's webhook is on its way: it has no label, so no rider ever takes it and nothing is owed.
+ * A parcel whose booking Pathao has cancelled is booked by the same id; refused as a duplicate, it is for a person.
  */
 export function createPathaoCourier(
   config: PathaoConfig,
@@ -85,6 +86,8 @@ async function book(
     if (!isDuplicateOrder(error)) throw error;
     const booking = await announced(request.parcelId);
     if (booking) return booking;
+    // What Pathao knows may be the booking that it has cancelled: no webhook of that will ever come.
+    if (request.again) throw error;
     throw new ProviderUnavailable(PATHAO, 'the parcel is booked, its consignment not announced yet', {
       cause: error,
     });

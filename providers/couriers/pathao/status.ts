@@ -9,7 +9,7 @@ const MEANING: Readonly<Record<string, TrackingStatus | CourierRemark>> = {
   'pickup-requested': 'NOTED',
   'assigned-for-pickup': 'NOTED',
   'pickup-failed': 'NOT_COLLECTED',
-  'pickup-cancelled': 'NOT_COLLECTED',
+  'pickup-cancelled': 'BOOKING_CANCELLED',
   picked: 'IN_TRANSIT',
   'at-the-sorting-hub': 'IN_TRANSIT',
   'in-transit': 'IN_TRANSIT',

@@ -32,7 +32,7 @@ describe('the reader of Pathao webhooks', () => {
     ['order.pickup-requested', 'NOTED'],
     ['order.assigned-for-pickup', 'NOTED'],
     ['order.pickup-failed', 'NOT_COLLECTED'],
-    ['order.pickup-cancelled', 'NOT_COLLECTED'],
+    ['order.pickup-cancelled', 'BOOKING_CANCELLED'],
     ['order.picked', 'IN_TRANSIT'],
     ['order.at-the-sorting-hub', 'IN_TRANSIT'],
     ['order.in-transit', 'IN_TRANSIT'],
@@ -80,7 +80,7 @@ describe('the reader of Pathao webhooks', () => {
 
   test.each([
     ['ORDER.DELIVERED', 'DELIVERED'],
-    ['Order.Pickup_Cancelled', 'NOT_COLLECTED'],
+    ['Order.Pickup_Cancelled', 'BOOKING_CANCELLED'],
     ['Order.In Transit', 'IN_TRANSIT'],
   ])('knows a word of the documents however it is written (%s)', (event, status) => {
     const [received] = reader.read(webhook({ event }));

@@ -1,15 +1,17 @@
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { CorrectableField } from '../../../../domain/delivery/correction';
+import { bookingCancelled } from '../parcels/bookingCancelled';
 
 type Parcel = AdminOrderJson['shipments'][number];
 
-/** The parcel that its courier would not take, for which the order waits; undefined when there is none. */
+/** The parcel that its courier would not take as it is addressed, for which the order waits; undefined when there is none. */
 export function refusedParcel({ holds, shipments }: Pick<AdminOrderJson, 'holds' | 'shipments'>) {
   if (!holds.some(({ key }) => key === 'COURIER')) return undefined;
   return shipments.find(isRefused);
 }
 
-const isRefused = (parcel: Parcel): parcel is Parcel & { readonly error: string } => parcel.error !== null;
+const isRefused = (parcel: Parcel): parcel is Parcel & { readonly error: string } =>
+  parcel.error !== null && parcel.error !== bookingCancelled;
 
 /** Couriers' words for what they can't use. */
 const FIELD_OF: ReadonlyMap<string, CorrectableField> = new Map([

@@ -26,7 +26,10 @@ export function HoldDecision({ order, hold }: HoldDecisionProps) {
     <div className={classes.decision} role="group" aria-label={name}>
       <Textarea
         className={classes.notes}
-        label={t(mayReview ? 'holds.notes' : 'holds.releaseNotes')}
+        label={t(
+          mayReview ? 'holds.notes' : hold.releaseNeedsNotes ? 'holds.decisionNotes' : 'holds.releaseNotes',
+        )}
+        required={hold.releaseNeedsNotes}
         value={notes}
         onChange={(event) => setNotes(event.currentTarget.value)}
         minRows={1}
@@ -44,6 +47,7 @@ export function HoldDecision({ order, hold }: HoldDecisionProps) {
             // Beside its hold the short word is clear; who hears the buttons alone needs the name.
             aria-label={t('holds.releaseNamed', { hold: name })}
             loading={command.isPending}
+            disabled={hold.releaseNeedsNotes && notes.trim() === ''}
             onClick={() => command.mutate(releaseHold(hold.key, notes))}
           >
             {t('holds.release')}

@@ -1,4 +1,4 @@
-import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import { majorToMinor } from '../../i18n/format';
 import { useGroup } from '../../i18n/useWord';
@@ -90,6 +90,11 @@ export function FilterFields({ search, onChange }: FilterFieldsProps) {
       />
       <TotalField name="minTotal" search={search} onChange={onChange} />
       <TotalField name="maxTotal" search={search} onChange={onChange} />
+      <Checkbox
+        label={t('orderList.unpaid')}
+        checked={search.unpaid === 'true'}
+        onChange={(event) => onChange({ unpaid: event.currentTarget.checked ? 'true' : undefined })}
+      />
     </SimpleGrid>
   );
 }

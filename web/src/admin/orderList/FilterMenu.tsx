@@ -13,7 +13,14 @@ interface FilterMenuProps {
 
 const NOTHING = {
   ...{ status: undefined, paymentStatus: undefined, q: undefined, customerId: undefined, hold: undefined },
-  ...{ sku: undefined, from: undefined, to: undefined, minTotal: undefined, maxTotal: undefined },
+  ...{
+    unpaid: undefined,
+    sku: undefined,
+    from: undefined,
+    to: undefined,
+    minTotal: undefined,
+    maxTotal: undefined,
+  },
 } satisfies Record<Exclude<keyof AdminSearch, 'sort'>, undefined>;
 
 /**

@@ -2,12 +2,20 @@ import { filterCount, isFiltered, readAdminSearch } from './adminSearch';
 
 describe('readAdminSearch', () => {
   it('reads the filters an address carries', () => {
-    const search = { status: 'READY', q: 1017, from: '2026-11-01', minTotal: '500', sort: '-total' };
+    const search = {
+      status: 'READY',
+      q: 1017,
+      from: '2026-11-01',
+      minTotal: '500',
+      unpaid: 'true',
+      sort: '-total',
+    };
     expect(readAdminSearch(search)).toEqual({
       status: 'READY',
       q: '1017',
       from: '2026-11-01',
       minTotal: 500,
+      unpaid: 'true',
       sort: '-total',
     });
   });

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useFindWord } from '../../i18n/useWord';
+import { bookingCancelled } from './bookingCancelled';
 
 interface CourierReasonProps {
   readonly order: Pick<AdminOrderJson, 'shipments' | 'allowedActions'>;
@@ -19,20 +20,25 @@ export function CourierReason({ order, notes }: CourierReasonProps) {
   const isBack =
     order.shipments.some(({ status }) => status === 'RETURNED') &&
     !order.allowedActions.includes('releaseHold');
+  const isCancelled = refused.some(({ error }) => error === bookingCancelled);
   const said = isBack ? 'back' : 'said';
   return (
     <>
       {refused.map(({ id, courier, error }) => (
         <Text size="sm" key={id} fw={600} style={{ overflowWrap: 'anywhere' }}>
-          {t('parcels.refused', {
-            courier,
-            word: error ?? '',
-            meaning: find('parcels.refusals', error ?? '') ?? notes ?? t('parcels.refusals.other'),
-          })}
+          {error === bookingCancelled
+            ? t('parcels.cancelled', { courier })
+            : t('parcels.refused', {
+                courier,
+                word: error ?? '',
+                meaning: find('parcels.refusals', error ?? '') ?? notes ?? t('parcels.refusals.other'),
+              })}
         </Text>
       ))}
       <Text size="sm">
-        {t('holds.whatToDo', { advice: t(`parcels.advice.${refused.length > 0 ? 'refused' : said}`) })}
+        {t('holds.whatToDo', {
+          advice: t(`parcels.advice.${isCancelled ? 'cancelled' : refused.length > 0 ? 'refused' : said}`),
+        })}
       </Text>
     </>
   );

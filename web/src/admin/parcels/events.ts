@@ -27,6 +27,11 @@ export const parcelEvents = {
   ParcelPacked: { text: 'parcels.events.ParcelPacked', tone: 'plain' },
   ParcelBooked: { text: 'parcels.events.ParcelBooked', tone: 'plain' },
   ParcelBookingFailed: { text: 'parcels.events.ParcelBookingFailed', tone: 'bad' },
+  ParcelBookingCancelled: {
+    text: 'parcels.events.ParcelBookingCancelled',
+    tone: 'bad',
+    values: (data) => ({ consignment: readText(data, 'consignmentId') }),
+  },
   ParcelLabelled: { text: 'parcels.events.ParcelLabelled', tone: 'plain' },
   ParcelHandedOver: { text: 'parcels.events.ParcelHandedOver', tone: 'good' },
   ParcelTracked: { text: 'parcels.events.ParcelTracked', tone: trackedTone, values: trackedValues },

@@ -6,7 +6,7 @@ import type { TrackingJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import classes from '../timeline/Timeline.module.css';
 import { useScanText } from './useScanText';
-import { useWord } from '../../i18n/useWord';
+import { useFindWord, useWord } from '../../i18n/useWord';
 
 type TrackedShipment = TrackingJson['shipments'][number];
 
@@ -54,6 +54,7 @@ function Parcel({ shipment, ordinal, folded, children }: ParcelProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const word = useWord();
+  const find = useFindWord();
   const color = shipment.status === 'DELIVERED' ? 'pine' : BAD.has(shipment.status) ? 'red' : 'indigo';
   return (
     <article>
@@ -72,7 +73,9 @@ function Parcel({ shipment, ordinal, folded, children }: ParcelProps) {
       </Text>
       {shipment.error && (
         <Text size="sm" c="red" role="alert">
-          {t('parcels.bookingError', { error: shipment.error })}
+          {t('parcels.bookingError', {
+            error: find('parcels.refusals', shipment.error) ?? shipment.error,
+          })}
         </Text>
       )}
       {children}

@@ -16,6 +16,7 @@ export const orderList: typeof english = {
   paymentStatus: 'পেমেন্ট',
   hold: 'আটকানো',
   holdAny: 'যে কোনো কারণে আটকানো',
+  unpaid: 'পৌঁছেছে, টাকা পাওয়া যায়নি',
   from: 'শুরু',
   to: 'শেষ',
   minTotal: 'সর্বনিম্ন মোট',

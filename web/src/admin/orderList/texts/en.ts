@@ -14,6 +14,7 @@ export const orderList = {
   paymentStatus: 'Payment',
   hold: 'Hold',
   holdAny: 'Any hold',
+  unpaid: 'Delivered and not paid',
   from: 'From',
   to: 'To',
   minTotal: 'Total from',

@@ -49,10 +49,15 @@ export const parcels = {
     item_quantity: 'the number of pieces is none that it takes',
     amount_to_collect: 'the amount to collect is none that it takes',
     delivery_type: 'it doesn’t deliver there in this way',
+    booking_cancelled: 'it has cancelled the pick-up',
     consignment_taken: 'it names a consignment that another parcel has',
     other: 'it gives this reason',
   },
+  cancelled:
+    'The courier {{courier}} has cancelled the pick-up. The parcel is in the house, and its label is worth nothing any more.',
   advice: {
+    cancelled:
+      'find out from the courier why, then release the hold: the parcel is booked again, and gets a new label.',
     refused:
       'put right with the customer or the courier what it refuses, then release the hold: the parcel is booked again.',
     said: 'find out from the courier where the parcel is and what becomes of it, then release the hold.',
@@ -63,6 +68,7 @@ export const parcels = {
     ParcelPacked: 'A parcel was packed.',
     ParcelBooked: 'The courier was booked.',
     ParcelBookingFailed: 'The courier could not be booked; our team is looking into it.',
+    ParcelBookingCancelled: 'The courier cancelled the pick-up of consignment {{consignment}}.',
     ParcelLabelled: 'The parcel was labelled.',
     ParcelHandedOver: 'The parcel was handed to the courier.',
     ParcelTracked: 'The courier reported: {{tracking}}.',
