@@ -98,6 +98,12 @@ export const money = {
     PaymentCaptureFailed: 'The payment could not be taken; our team is looking into it.',
     PaymentVoided: 'The reserved amount was released.',
     PaymentVoidFailed: 'The reserved amount could not be released; our team is looking into it.',
+    PaymentDisputed: 'The customer’s bank disputes the payment: {{state}}.',
+  },
+  disputes: {
+    OPEN: 'it asks for the money back',
+    WON: 'decided for us, the money is ours',
+    LOST: 'decided against us, the money is gone',
   },
   otherAmount: {
     authorized: 'Reserved: {{amount}}, which is not what was asked for.',
