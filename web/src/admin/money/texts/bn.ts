@@ -52,6 +52,7 @@ export const money: typeof english = {
     insufficient_funds: 'কার্ডে যথেষ্ট টাকা নেই।',
     expired_card: 'কার্ডের মেয়াদ শেষ।',
     incorrect_cvc: 'নিরাপত্তা কোড ভুল।',
+    authentication_failed: 'পেমেন্ট নিশ্চিত করা হয়নি।',
     lost_card: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
     stolen_card: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
     payment_intent_authentication_failure: 'পেমেন্ট নিশ্চিত করা হয়নি।',

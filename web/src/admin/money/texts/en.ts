@@ -50,6 +50,7 @@ export const money = {
     insufficient_funds: 'There is not enough money on the card.',
     expired_card: 'The card has expired.',
     incorrect_cvc: 'The security code is wrong.',
+    authentication_failed: 'The payment was not confirmed.',
     lost_card: 'The bank declined the card.',
     stolen_card: 'The bank declined the card.',
     payment_intent_authentication_failure: 'The payment was not confirmed.',
