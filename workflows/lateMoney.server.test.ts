@@ -102,6 +102,48 @@ test('an order that is cancelled has both given free', async () => {
   await world.ended(orderId);
 });
 
+test('a payment that the bank disputes keeps the goods in the house, until somebody has said why they may leave', async () => {
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  const reference = (await world.snapshot(orderId)).payments[0]?.reference ?? '';
+  const disputed = (state: 'OPEN' | 'LOST') => ({
+    ...{ paymentId: '1', source: 'webhook' as const },
+    outcome: {
+      outcome: 'disputed',
+      reference,
+      dispute: 'dp_1',
+      state,
+      amount: TOTAL,
+      currency: 'BDT',
+    } as const,
+  });
+  await world.signal(orderId, 'paymentEvent', disputed('OPEN'), { actor: VENDOR });
+  await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+  const refused = (code: string) => ({ cause: { details: [expect.objectContaining({ code })] } });
+  const packs = world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  await expect(packs).rejects.toMatchObject(refused('not-allowed'));
+  const releases = world.update(orderId, 'release', { reason: 'PAYMENT' }, { actor: SUPPORT });
+  await expect(releases).rejects.toMatchObject(refused('validation'));
+  const decided = { reason: 'PAYMENT', notes: 'The customer withdraws it' } as const;
+  await world.update(orderId, 'release', decided, { actor: SUPPORT });
+  await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  await world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
+  await world.ended(orderId);
+  await world.startWith(orderId, 'paymentEvent', disputed('LOST'), { actor: VENDOR });
+  await world.ended(orderId);
+  expect(await notesOf(orderId)).toEqual([
+    'The customer’s bank disputes 50000.00 BDT, dp_1.',
+    'The dispute is lost, the bank takes 50000.00 BDT, dp_1.',
+  ]);
+  expect(await world.prisma.order.findUniqueOrThrow({ where: { id: orderId } })).toMatchObject({
+    holdReason: 'PAYMENT',
+  });
+  await world.startWith(orderId, 'release', decided, { actor: SUPPORT });
+  await world.ended(orderId);
+});
+
 test('a gateway that doesn’t give it free holds the order again, until the next release', async () => {
   const orderId = await paidAtTheSecond();
   await world.signal(orderId, 'paymentEvent', word('authorized'), { actor: VENDOR });

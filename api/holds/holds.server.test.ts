@@ -1,6 +1,7 @@
 import { eventually } from '../../test/world/eventually';
 import { startStack, type Stack } from '../../test/world/stack';
 import { confirmedMugs, sellMugs } from '../testing/mugShop';
+import { stripeSigner } from '../../sandbox/stripe/routes';
 
 /** Holds of a running order: real workflow, real worker, simulated vendors. */
 let stack: Stack;
@@ -191,4 +192,38 @@ test('who is not of the staff puts no hold, and what blocks nothing is none', as
   for (const body of [{ blocks: [] }, { blocks: ['all'] }, { reason: 'PAYMENT' }, { key: 'a b' }]) {
     expect(await put(tokens.agent, body)).toMatchObject({ status: 422 });
   }
+});
+
+test('a dispute that Stripe tells of holds its order, and is let go with notes alone', async () => {
+  const id = await confirmed('disputed');
+  const path = `/api/admin/orders/${id}`;
+  const { body: paid } = await stack.call(tokens.agent, 'GET', path);
+  const [payment] = (paid as { payments: { providerReference: string }[] }).payments;
+  const object = {
+    ...{ id: 'dp_1', object: 'dispute', payment_intent: payment?.providerReference, metadata: {} },
+    ...{ status: 'needs_response', amount: 500, currency: 'gbp', reason: 'fraudulent' },
+  };
+  const body = JSON.stringify({ id: 'evt_dp_1', type: 'charge.dispute.created', data: { object } });
+  const url = `${stack.url}/webhooks/payments/stripe`;
+  const headers = stripeSigner('whsec_sandbox')({
+    ...{ vendor: 'stripe', event: 'charge.dispute.created', url, body, contentType: 'application/json' },
+  });
+  expect((await fetch(url, { method: 'POST', body, headers })).status).toBe(200);
+  await stack.eventually(tokens.agent, id, ({ holdReasons }) => holdReasons.includes('PAYMENT'));
+  const hold = { key: 'PAYMENT', releaseNeedsNotes: true, notes: expect.stringContaining('dp_1') };
+  expect(await stack.call(tokens.agent, 'GET', path)).toMatchObject({ body: { holds: [hold] } });
+  expect(await stack.call(tokens.packer, 'POST', `${path}/pick`)).toMatchObject({ status: 409 });
+  expect(await stack.call(tokens.finance, 'DELETE', `${path}/holds/PAYMENT`)).toMatchObject({
+    status: 422,
+    body: { errors: [{ parameter: 'notes' }] },
+  });
+  expect(await stack.call(tokens.finance, 'POST', `${path}/release`, { reason: 'PAYMENT' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/notes' }] },
+  });
+  const why = new URLSearchParams({ notes: 'The customer withdraws it' }).toString();
+  expect(await stack.call(tokens.finance, 'DELETE', `${path}/holds/PAYMENT?${why}`)).toMatchObject({
+    status: 200,
+    body: { holds: [] },
+  });
 });

@@ -5,6 +5,7 @@ import { SYSTEM, type Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { OrderState } from '../../domain/order/order';
 import { paymentEvent } from '../../domain/payment/paymentEvent';
+import type { PaymentDispute } from '../../domain/payment/dispute/dispute';
 import { isForeign } from '../../domain/payment/hearGateway';
 import { isOfAnotherConsignment } from '../../domain/parcel/hearCourier';
 import { shipmentEvent } from '../../domain/parcel/shipmentEvent';
@@ -118,19 +119,40 @@ async function deliverMessage(
   deps: WebhookDeps,
   { provider, eventId, message }: StoredWebhook,
 ): Promise<Delivery> {
+  const cause = [digest('webhook', provider, eventId), { ...SYSTEM, id: provider }] as const;
   switch (message?.kind) {
     case undefined:
       return {};
     case 'notificationStatus':
       return advanceNotification(deps.prisma, message, deps.now());
+    case 'paymentDispute': {
+      const found = await readDisputed(deps.prisma, provider, message.payload);
+      return found ? sendToOrder(deps, found, ...cause) : NO_PAYMENT;
+    }
     case 'paymentEvent':
     case 'shipmentEvent':
-      return sendToOrder(deps, message, digest('webhook', provider, eventId), {
-        ...SYSTEM,
-        id: provider,
-      });
+      return sendToOrder(deps, message, ...cause);
   }
 }
+
+/** A dispute as the word to the order whose payment it is about; undefined when it is about none of ours. */
+async function readDisputed(
+  prisma: Sql,
+  provider: string,
+  outcome: PaymentDispute,
+): Promise<OrderMessage | undefined> {
+  const [row] = await prisma.rows<{ orderId: string; paymentId: string }>`
+    SELECT order_id AS "orderId", id AS "paymentId" FROM payments
+    WHERE provider = ${provider} AND reference = ${outcome.reference} LIMIT 1`;
+  return (
+    row && {
+      ...{ kind: 'paymentEvent', orderId: row.orderId },
+      payload: { paymentId: row.paymentId, outcome, source: 'webhook' },
+    }
+  );
+}
+
+const NO_PAYMENT: Delivery = { error: 'no such payment', alert: 'unmatched' };
 
 const NO_ORDER: Delivery = { error: 'no such order', alert: 'unmatched' };
 

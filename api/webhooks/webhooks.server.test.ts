@@ -180,6 +180,30 @@ describe('a webhook', () => {
     expect(rows.map((row) => row.orderId)).toEqual([orderId, orderId, null]);
   });
 
+  test('about a dispute goes to the order whose payment it names, and is for a person where it names none of ours', async () => {
+    const orderId = await api.place({ MUG: 1 }, 'disputes');
+    const data = { provider: 'acme', reference: 'pay_9' };
+    await api.deps.prisma.payment.updateMany({ where: { orderId }, data });
+    const dispute = (eventId: string, reference: string): ReceivedWebhook => ({
+      ...{ eventId, payload: {}, about: { payment: reference } },
+      message: {
+        kind: 'paymentDispute',
+        payload: { outcome: 'disputed', reference, dispute: 'dp_1', state: 'OPEN' },
+      },
+    });
+    await deliver('payments', [dispute('ours', 'pay_9'), dispute('theirs', 'pay_10')]);
+    const read = (eventId: string) =>
+      api.deps.prisma.webhookInbox.findFirstOrThrow({ where: { provider: 'acme', eventId } });
+    await eventually(async () => (await read('theirs')).handledAt !== null);
+    expect(await read('theirs')).toMatchObject({
+      orderId: null,
+      alert: 'unmatched',
+      error: 'no such payment',
+    });
+    // The order's workflow can't be reached here: it waits for the sweeper.
+    expect(await read('ours')).toMatchObject({ orderId, alert: null, handledAt: null });
+  });
+
   test('that somebody has to look at is counted, and stands in a list that staff read page by page', async () => {
     const odd = (eventId: string, alert: 'unreadable' | 'unknown-word') => ({
       ...{ eventId, alert, payload: { event: 'order.odd', secret: 'who knows' } },

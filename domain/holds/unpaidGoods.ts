@@ -2,8 +2,9 @@ import { DomainError, type RequestFault } from '../errors';
 import type { Hold, OrderState } from '../order/order';
 import { hasLeft } from '../parcel/parcel';
 import { isPaid, isTaken } from '../payment/amounts';
+import { isDisputed } from '../payment/dispute/hearDispute';
 
-const DETAIL = 'The goods are out and their money is not there: say why the order may go on without it.';
+const DETAIL = 'The goods are out, or their money is disputed: say why the order may go on without it.';
 
 /** Where each of the two commands that release a hold is told the notes: in its body, or in its query. */
 export const NOTES_IN = {
@@ -13,11 +14,13 @@ export const NOTES_IN = {
 
 /**
  * Whether the hold's release gives goods away without their money, and nothing would put it again by itself: it is a decision then,
- * and takes words. Money that the gateway refused to hand over is no such case once delivered: the release asks for it again.
+ * and takes words. So it is where a bank asks the money back.
  */
 export const needsDecision = (order: OrderState, { reason }: Pick<Hold, 'reason'>): boolean =>
-  reason === 'PAYMENT' &&
-  order.cancellation === undefined &&
+  reason === 'PAYMENT' && order.cancellation === undefined && (isOutUnpaid(order) || isDisputed(order));
+
+/** Money that the gateway refused to hand over is not missing once delivered: the release asks for it again. */
+const isOutUnpaid = (order: OrderState): boolean =>
   hasLeft(order) &&
   (!isPaid(order) || (order.deliveredAt !== undefined && !isTaken(order) && !isAskedForAgain(order)));
 

@@ -1,4 +1,5 @@
 import type { CommandPayloads } from '../commands';
+import type { PaymentDispute } from '../payment/dispute/dispute';
 import type { NotificationStatus } from './notifications';
 
 /** What a vendor's webhook means in our words. */
@@ -8,6 +9,8 @@ export type WebhookMessage =
       readonly orderId: string;
       readonly payload: CommandPayloads['paymentEvent'];
     }
+  /** Names the payment by the gateway's reference alone: whose it is, the payments tell. */
+  | { readonly kind: 'paymentDispute'; readonly payload: PaymentDispute }
   | {
       readonly kind: 'shipmentEvent';
       readonly orderId: string;

@@ -3,6 +3,7 @@ import type { FactTable } from '../fact';
 import { addHold } from '../holds/holds';
 import type { OrderState, Undo } from '../order/order';
 import { authorizedOf, capturedOf } from './amounts';
+import type { DisputeState } from './dispute/dispute';
 import type { Payment, PaymentCard } from './payment';
 import { isSurplus } from './surplus';
 import { failed, succeeded } from './transaction';
@@ -51,6 +52,18 @@ export interface PaymentFacts {
     readonly reference?: string;
   };
   readonly PaymentVoidFailed: { readonly paymentId: string; readonly code: string };
+  /** The customer's bank wants the money back, or that was decided; no money is counted otherwise by it. */
+  readonly PaymentDisputed: {
+    readonly paymentId: string;
+    /** The gateway's id of the dispute. */
+    readonly dispute: string;
+    readonly state: DisputeState;
+    /** Minor units of that currency. Absent: the gateway didn't tell. */
+    readonly amount?: number;
+    readonly currency?: string;
+    /** The gateway's word for why. */
+    readonly code?: string;
+  };
 }
 
 export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
@@ -134,6 +147,13 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: [],
   },
   PaymentVoidFailed: { evolve: (order, { at }) => addHold(order, { reason: 'PAYMENT', since: at }) },
+  PaymentDisputed: {
+    evolve: (order, { paymentId, dispute: id, state }) => {
+      const { disputes = [] } = order.payments.find((one) => one.id === paymentId) ?? {};
+      const others = disputes.filter((one) => one.id !== id);
+      return changePayment(order, paymentId, { disputes: [...others, { id, state }] });
+    },
+  },
 };
 
 function changePayment(order: OrderState, id: string, change: Partial<Payment>): OrderState {

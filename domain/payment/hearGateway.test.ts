@@ -6,6 +6,7 @@ import { after, asEvent, later, newOrder } from '../testing/orders';
 import { PLACES, cancelled, declined, orderAt, secondAttempt } from '../testing/stages';
 import { capturedOf } from './amounts';
 import { hearGateway, isForeign, type GatewayWord } from './hearGateway';
+import type { PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
 
 const AT = later(5_000);
@@ -37,7 +38,7 @@ test('money of another currency, reference or payment is none of the order’s, 
 
 test('a declined attempt is paid by its own money alone, where the refusal named it; where it did not, the first word does', () => {
   const refused = { outcome: 'declined', code: 'card_declined' } as const;
-  const declinedBy = (outcome: GatewayWord['outcome']): OrderState =>
+  const declinedBy = (outcome: PaymentOutcome): OrderState =>
     after(newOrder(), ...settlePayment(newOrder(), '1', outcome, AT));
   const foreign = [
     word(moved('authorized', TOTAL, 'pi_foreign')),

@@ -2,13 +2,15 @@ import type { OrderFact } from '../facts';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
 import { present } from '../present';
+import type { PaymentDispute } from './dispute/dispute';
 import type { Moved, Payment, PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
 
 /** A gateway's signed word about one of our payments. */
 export interface GatewayWord {
   readonly paymentId: string;
-  readonly outcome: PaymentOutcome;
+  /** What became of it. A dispute is told by words with a source alone. */
+  readonly outcome: PaymentOutcome | PaymentDispute;
   /** The currency that its amounts are in, in capitals. Absent in words that an earlier release has sent. */
   readonly currency?: string;
   /** How it came. Absent in words that an earlier release has sent: they are heard by {@link hearGateway}, others by `hearWebhook`. */
@@ -24,6 +26,7 @@ export function hearGateway(order: OrderState, word: GatewayWord, at: string): r
   const payment = order.payments.find(({ id }) => id === word.paymentId);
   if (!payment || isForeign(order, word)) return [];
   const { outcome } = word;
+  if (outcome.outcome === 'disputed') return [];
   if (outcome.outcome === 'authorized' && isGivenUp(order, payment)) {
     return authorizedAfterCancelling(order, payment, outcome);
   }

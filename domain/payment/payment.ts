@@ -1,3 +1,5 @@
+import type { DisputeState } from './dispute/dispute';
+
 export const PAYMENT_METHODS = ['card'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
@@ -44,6 +46,8 @@ export interface Payment {
   readonly requestedAt: string;
   /** Its money moved after it had been given up for lost: a person has to look before anything follows from it. */
   readonly late?: true;
+  /** What the customer's bank asks back of it, or has asked back, by the gateway's id. */
+  readonly disputes?: readonly { readonly id: string; readonly state: DisputeState }[];
   /** A capture that the gateway refused for good; a person has to act. */
   readonly captureError?: string;
 }

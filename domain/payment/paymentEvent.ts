@@ -2,9 +2,9 @@ import { fieldFault, vendorsWord } from '../command';
 import { DomainError } from '../errors';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
+import { disputeFault } from './dispute/hearDispute';
 import { hearGateway, type GatewayWord } from './hearGateway';
 import { hearWebhook } from './hearWebhook';
-import type { PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
 
 const NO_AMOUNT = 'The gateway’s word must tell the amount that moved, in whole minor units.';
@@ -26,8 +26,9 @@ function heard(order: OrderState, word: GatewayWord, at: string): readonly Order
     if (!tellsHowMuch(word.outcome)) throw new DomainError('validation', NO_AMOUNT);
     return hearWebhook(order, word, at);
   }
-  return word.currency === undefined
-    ? settlePayment(order, word.paymentId, word.outcome, at)
+  const { outcome } = word;
+  return word.currency === undefined && outcome.outcome !== 'disputed'
+    ? settlePayment(order, word.paymentId, outcome, at)
     : hearGateway(order, word, at);
 }
 
@@ -36,25 +37,27 @@ function sourceFault(value: unknown): string | undefined {
 }
 
 /** Keyed, so that the compiler asks for a new one here too: an order would stumble over a word that it has no rule for. */
-const OUTCOMES: Readonly<Record<PaymentOutcome['outcome'], true>> = {
+const OUTCOMES: Readonly<Record<GatewayWord['outcome']['outcome'], true>> = {
   authorized: true,
   captured: true,
   voided: true,
   actionRequired: true,
   declined: true,
+  disputed: true,
 };
 
 function outcomeFault(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return 'must be an object';
   const outcome: unknown = 'outcome' in value ? value.outcome : undefined;
   const fault = fieldFault({ oneOf: Object.keys(OUTCOMES) }, outcome);
-  return fault && `must be an object whose outcome ${fault}`;
+  if (fault !== undefined) return `must be an object whose outcome ${fault}`;
+  return outcome === 'disputed' ? disputeFault(value) : undefined;
 }
 
 /**
  * How much was moved decides whether the order is paid: it is not to be guessed. Asked of words that change something alone,
  * and no part of the shape: a signal without a shape leaves no trace, and running orders may have been sent one by hand.
  */
-const tellsHowMuch = (outcome: PaymentOutcome): boolean =>
+const tellsHowMuch = (outcome: GatewayWord['outcome']): boolean =>
   (outcome.outcome !== 'authorized' && outcome.outcome !== 'captured') ||
   (Number.isSafeInteger(outcome.amount) && outcome.amount >= 0);

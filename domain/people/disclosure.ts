@@ -1,24 +1,14 @@
 import type { HoldReason } from '../holds/reasons';
 import { CANCELLED_IN_TEMPORAL } from '../order/cancelledInTemporal';
 import { isStaff, type Actor, type Role } from './actor';
+import { declineClassOf } from './declineClass';
 import { isEventType, rowOf } from '../facts';
 import { REJECTED_BY_REVIEW } from '../review/rejected';
 import { isTrackingStatus } from '../parcel/parcel';
 import { publicStation } from '../parcel/stations';
 import type { Hold } from '../order/order';
 
-/**
- * Why a payment was declined as far as its customer can do something about it. Everything else is a plain decline: that a card
- * is known as stolen would tell a thief so (Stripe's documents on decline codes ask for it), and codes of ours or of the
- * gateway's insides tell nobody anything.
- */
-export const DECLINES_TO_TELL: readonly string[] = [
-  ...['card_declined', 'generic_decline', 'insufficient_funds', 'expired_card', 'incorrect_cvc'],
-  'payment_intent_authentication_failure',
-];
-
-/** What customers are told instead. */
-const PLAIN_DECLINE = 'card_declined';
+/** What customers are told instead of a reason. */
 const HELD = 'HELD';
 const NOT_RELEASED = 'The order was held, and not released in time.';
 const BY_THE_SHOP = 'Cancelled by the shop';
@@ -39,10 +29,9 @@ export const mayHearRefusal = (
 const isTrusted = (actor: Actor): boolean =>
   isStaff(actor) || actor.role === 'checkout' || actor.role === 'system';
 
-/** Why a payment was declined, as far as this actor is told. */
-export function disclosedDecline(code: string, actor: Actor): string {
-  return isTrusted(actor) || DECLINES_TO_TELL.includes(code) ? code : PLAIN_DECLINE;
-}
+/** Why a payment was declined, as far as this actor is told: the gateway's code, or our class of it. */
+export const disclosedDecline = (code: string, actor: Actor): string =>
+  isTrusted(actor) ? code : declineClassOf(code);
 
 /** What holds an order, as far as this actor is told: that we look into fraud is nothing for who may be committing it. */
 export function disclosedReasons(reasons: readonly HoldReason[], actor: Actor): readonly string[] {

@@ -100,6 +100,27 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  async disputed(world) {
+    const orderId = await world.place(QUICK_POLICY);
+    await reached(world, orderId, 'CONFIRMED');
+    const reference = `pi_${orderId}_1`;
+    const dispute = { outcome: 'disputed', reference, dispute: 'dp_1', amount: 5_000_000 } as const;
+    const says = (state: 'OPEN' | 'WON'): Promise<void> => {
+      const word = { paymentId: '1', outcome: { ...dispute, state }, source: 'webhook' } as const;
+      return world.signal(orderId, 'paymentEvent', word, { actor: VENDOR });
+    };
+    await says('OPEN');
+    await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    const decided = { reason: 'PAYMENT', notes: 'Withdrawn' } as const;
+    await world.update(orderId, 'release', decided, { actor: SUPPORT });
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await reached(world, orderId, 'READY');
+    await says('WON');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await deliver(world, orderId);
+    await world.ended(orderId);
+    return orderId;
+  },
   async fellBehind(world) {
     const orderId = await world.place(QUICK_POLICY);
     await reached(world, orderId, 'CONFIRMED');

@@ -53,5 +53,13 @@ export const FACTS: FactSamples = {
   PaymentCaptured: [{ fact: { type: 'PaymentCaptured', paymentId: '1', amount: 1 }, shown: [] }],
   PaymentCaptureFailed: [{ fact: { type: 'PaymentCaptureFailed', paymentId: '1', code: 'charge_expired' } }],
   PaymentVoided: [{ fact: { type: 'PaymentVoided', paymentId: '1' }, shown: [] }],
+  PaymentDisputed: [
+    {
+      fact: {
+        ...{ type: 'PaymentDisputed', paymentId: '1', dispute: 'dp_1', state: 'OPEN' },
+        ...{ amount: 1, currency: 'GBP', code: 'fraudulent' },
+      },
+    },
+  ],
   PaymentVoidFailed: [{ fact: { type: 'PaymentVoidFailed', paymentId: '1', code: 'not_voided' } }],
 };

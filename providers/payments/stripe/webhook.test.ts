@@ -132,7 +132,7 @@ describe('the reader of Stripe webhooks', () => {
       const [event] = reader.read({ rawBody, headers: { 'stripe-signature': header }, url: '' });
       expect(event).toMatchObject({ alert: 'unreadable', payload: { unreadable: rawBody.toString() } });
     }
-    expect(reader.read(signed('charge.dispute.created', {}))[0]).toMatchObject({ alert: 'unknown-word' });
+    expect(reader.read(signed('charge.refunded', {}))[0]).toMatchObject({ alert: 'unknown-word' });
     expect(reader.read(signed('account.updated', { metadata: 7 }))[0]).toMatchObject({ about: {} });
     expect(reader.read(signed('payment_intent.succeeded', { metadata: null }))[0]).not.toHaveProperty(
       'message',
@@ -140,12 +140,45 @@ describe('the reader of Stripe webhooks', () => {
   });
 
   test('says whose payment an event is about that is for a person to see to', () => {
-    const dispute = { payment_intent: 'pi_1', metadata: {} };
+    const dispute = { payment_intent: 'pi_1', metadata: {}, status: 'of_tomorrow' };
     expect(reader.read(signed('charge.dispute.created', dispute))[0]).toMatchObject({
+      alert: 'unknown-word',
       about: { payment: 'pi_1' },
+    });
+    const ofNoPayment = { payment_intent: null, metadata: { orderId: 'ord_1' }, status: 'needs_response' };
+    expect(reader.read(signed('charge.dispute.created', ofNoPayment))[0]).toMatchObject({
+      alert: 'unreadable',
+      about: { orderId: 'ord_1' },
     });
     const refund = { payment_intent: null, metadata: { orderId: 'ord_1' } };
     expect(reader.read(signed('charge.refunded', refund))[0]).toMatchObject({ about: { orderId: 'ord_1' } });
+  });
+
+  test.each([
+    ['charge.dispute.created', 'needs_response', 'OPEN'],
+    ['charge.dispute.created', 'warning_needs_response', 'OPEN'],
+    ['charge.dispute.funds_withdrawn', 'under_review', 'OPEN'],
+    ['charge.dispute.updated', 'warning_under_review', 'OPEN'],
+    ['charge.dispute.closed', 'warning_closed', 'WON'],
+    ['charge.dispute.closed', 'lost', 'LOST'],
+    ['charge.dispute.funds_reinstated', 'won', 'WON'],
+  ])('understands %s of a dispute that is %s', (type, status, state) => {
+    const dispute = {
+      ...{ id: 'dp_1', object: 'dispute', payment_intent: 'pi_1', status, metadata: {} },
+      ...{ amount: 50_000, currency: 'isk', reason: 'fraudulent' },
+    };
+    const [event] = reader.read(signed(type, dispute));
+    expect(event).toMatchObject({ about: { payment: 'pi_1' } });
+    expect(event?.message).toEqual({
+      kind: 'paymentDispute',
+      payload: {
+        ...{ outcome: 'disputed', reference: 'pi_1', dispute: 'dp_1', state },
+        ...{ amount: 500, currency: 'ISK', code: 'fraudulent' },
+      },
+    });
+    expect(event).not.toHaveProperty('alert');
+    const [odd] = reader.read(signed(type, { ...dispute, amount: 50_050, reason: null }));
+    expect(odd?.message?.kind === 'paymentDispute' && odd.message.payload).not.toHaveProperty('amount');
   });
 
   test('keeps, but does not act on, events of other kinds and payments that are not ours', () => {

@@ -4,6 +4,7 @@ import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notificati
 import { present } from '../../../domain/present';
 import { jsonOf, unreadable } from '../../signedBody';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
+import { disputeOf } from './dispute';
 import { outcomeOfIntent } from './intent';
 
 /** Seconds a signature is accepted for: an older one may be a replay. */
@@ -84,11 +85,16 @@ const SAID_ELSEWHERE: readonly string[] = [
   ...['charge.captured', 'charge.failed', 'charge.updated', 'charge.expired'],
 ];
 
+/** What comes of a dispute is read from the dispute, whichever of its events brings it: they come in any order. */
+const DISPUTES = 'charge.dispute.';
+
 function received(rawBody: Buffer): ReceivedWebhook {
   const event = stripeEvent.safeParse(jsonOf(rawBody)).data;
   if (!event) return unreadable(rawBody);
   const base: ReceivedWebhook = { eventId: event.id, payload: event };
   if (SAID_ELSEWHERE.includes(event.type)) return base;
+  if (event.type.startsWith(DISPUTES))
+    return { ...base, about: aboutOf(event.data.object), ...disputeOf(event.data.object) };
   if (!TELLING.includes(event.type))
     return { ...base, alert: 'unknown-word', about: aboutOf(event.data.object) };
   if (!marked.safeParse(event.data.object).success) return base;

@@ -1,4 +1,10 @@
-import { readAmount, type EventData, type EventWords, type Tone } from '../../orders/timeline/eventWord';
+import {
+  readAmount,
+  readText,
+  type EventData,
+  type EventWords,
+  type Tone,
+} from '../../orders/timeline/eventWord';
 
 /** An amount of its own is not the one that was asked for: somebody has to look. */
 const movedTone = (data: EventData): Tone => (readAmount(data) === undefined ? 'good' : 'waiting');
@@ -21,4 +27,12 @@ export const moneyEvents = {
   PaymentCaptureFailed: { text: 'money.events.PaymentCaptureFailed', tone: 'bad' },
   PaymentVoided: { text: 'money.events.PaymentVoided', tone: 'plain' },
   PaymentVoidFailed: { text: 'money.events.PaymentVoidFailed', tone: 'bad' },
+  PaymentDisputed: {
+    text: 'money.events.PaymentDisputed',
+    tone: (data) => (readText(data, 'state') === 'WON' ? 'good' : 'bad'),
+    values: (data, find) => {
+      const state = readText(data, 'state');
+      return { state: find('money.disputes', state) ?? state };
+    },
+  },
 } as const satisfies EventWords;

@@ -22,7 +22,7 @@ export const holds: typeof english = {
   releaseNamed: 'ছাড়ুন: {{hold}}',
   notes: 'কেন (না দিলেও চলে)',
   releaseNotes: 'কেন ছাড়ছেন (না দিলেও চলে)',
-  decisionNotes: 'পণ্য বেরিয়ে গেছে, টাকা পাওয়া যায়নি: টাকা ছাড়াই অর্ডার কেন এগোবে',
+  decisionNotes: 'পণ্য বেরিয়ে গেছে কিন্তু টাকা পাওয়া যায়নি, অথবা টাকা নিয়ে আপত্তি উঠেছে: তবু অর্ডার কেন এগোবে',
   list: 'অর্ডারটি যার অপেক্ষায়',
   whatToDo: 'যা করতে হবে: {{advice}}',
   facts: 'আটকায়: {{blocks}} · {{owner}} · {{since}} থেকে',

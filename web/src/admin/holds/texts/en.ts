@@ -20,7 +20,7 @@ export const holds = {
   releaseNamed: 'Release: {{hold}}',
   notes: 'Why (optional)',
   releaseNotes: 'Why you release it (optional)',
-  decisionNotes: 'The goods are out and not paid: why the order may go on without the money',
+  decisionNotes: 'The goods are out and not paid, or the money is disputed: why the order may go on',
   list: 'What the order waits for',
   whatToDo: 'What to do: {{advice}}',
   facts: 'blocks {{blocks}} · {{owner}} · since {{since}}',

@@ -52,6 +52,7 @@ export const money: typeof english = {
     insufficient_funds: 'কার্ডে যথেষ্ট টাকা নেই।',
     expired_card: 'কার্ডের মেয়াদ শেষ।',
     incorrect_cvc: 'নিরাপত্তা কোড ভুল।',
+    authentication_failed: 'পেমেন্ট নিশ্চিত করা হয়নি।',
     lost_card: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
     stolen_card: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
     payment_intent_authentication_failure: 'পেমেন্ট নিশ্চিত করা হয়নি।',
@@ -99,6 +100,12 @@ export const money: typeof english = {
     PaymentCaptureFailed: 'পেমেন্ট নেওয়া যায়নি; আমাদের কর্মীরা দেখছেন।',
     PaymentVoided: 'আটকে রাখা টাকা ছেড়ে দেওয়া হয়েছে।',
     PaymentVoidFailed: 'আটকে রাখা টাকা ছাড়া যায়নি; আমাদের কর্মীরা দেখছেন।',
+    PaymentDisputed: 'ক্রেতার ব্যাংক পেমেন্ট নিয়ে আপত্তি করেছে: {{state}}।',
+  },
+  disputes: {
+    OPEN: 'টাকা ফেরত চাইছে',
+    WON: 'আমাদের পক্ষে নিষ্পত্তি, টাকা আমাদেরই',
+    LOST: 'আমাদের বিপক্ষে নিষ্পত্তি, টাকা চলে গেছে',
   },
   otherAmount: {
     authorized: 'আটকে রাখা হয়েছে: {{amount}}, যা চাওয়া টাকার সমান নয়।',

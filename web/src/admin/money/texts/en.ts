@@ -50,6 +50,7 @@ export const money = {
     insufficient_funds: 'There is not enough money on the card.',
     expired_card: 'The card has expired.',
     incorrect_cvc: 'The security code is wrong.',
+    authentication_failed: 'The payment was not confirmed.',
     lost_card: 'The bank declined the card.',
     stolen_card: 'The bank declined the card.',
     payment_intent_authentication_failure: 'The payment was not confirmed.',
@@ -98,6 +99,12 @@ export const money = {
     PaymentCaptureFailed: 'The payment could not be taken; our team is looking into it.',
     PaymentVoided: 'The reserved amount was released.',
     PaymentVoidFailed: 'The reserved amount could not be released; our team is looking into it.',
+    PaymentDisputed: 'The customer’s bank disputes the payment: {{state}}.',
+  },
+  disputes: {
+    OPEN: 'it asks for the money back',
+    WON: 'decided for us, the money is ours',
+    LOST: 'decided against us, the money is gone',
   },
   otherAmount: {
     authorized: 'Reserved: {{amount}}, which is not what was asked for.',
