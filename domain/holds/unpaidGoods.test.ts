@@ -1,7 +1,7 @@
 import type { OrderFact } from '../facts';
 import { given } from '../testing/given';
 import { PEOPLE, after } from '../testing/orders';
-import { captured, handedOver, booked, orderAt, packed, tracked } from '../testing/stages';
+import { booked, captured, handedOver, orderAt, packed, secondAttempt, tracked } from '../testing/stages';
 
 const voided: OrderFact = { type: 'PaymentVoided', paymentId: '1' };
 const refused: OrderFact = { type: 'PaymentCaptureFailed', paymentId: '1', code: 'expired' };
@@ -52,6 +52,10 @@ test.each([
   ['in the house, the reservation lapsed', orderAt('authorization lost')],
   ['on their way, the money reserved', after(out, held)],
   ['delivered, the money asked for again by the release', after(out, tracked('DELIVERED'), refused)],
+  [
+    'delivered, the money of one of two attempts asked for again',
+    after(out, secondAttempt, tracked('DELIVERED'), refused),
+  ],
   ['delivered, the money taken', after(out, tracked('DELIVERED'), captured, held)],
 ])('goods need no words to be released that are %s', (_what, order) => {
   given(order).when('release', { reason: 'PAYMENT' }).yields(expect.objectContaining(RELEASED));

@@ -3,6 +3,7 @@ import { SYSTEM, type Actor } from '../people/actor';
 import { type Command } from '../commands';
 import { HOLD_DEFAULTS, MANUAL_BLOCKABLES } from '../holds/reasons';
 import { SETTABLE_STATUSES } from '../order/status';
+import { DISPUTE_STATES } from '../payment/dispute/dispute';
 import { COURIER_REMARKS, WORD_SOURCES } from '../parcel/courierWord';
 import type { TrackingStatus } from '../parcel/parcel';
 import type { LineToPrice } from '../money/pricing';
@@ -118,14 +119,34 @@ const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain
   );
 });
 
+/** A bank asks the money of an attempt back, or that was decided. */
+const disputed: fc.Arbitrary<Command> = fc
+  .tuple(
+    commandId,
+    fc.constantFrom('1', '2'),
+    fc.constantFrom(...DISPUTE_STATES),
+    fc.constantFrom('dp_1', 'dp_2'),
+  )
+  .map(([id, paymentId, state, dispute]) => ({
+    ...{ name: 'paymentEvent', commandId: `dispute-${id}`, actor: SYSTEM },
+    payload: {
+      ...{ paymentId, source: 'webhook' },
+      outcome: { outcome: 'disputed', reference: `pi_${paymentId}`, dispute, state },
+    },
+  }));
+
 const byVendors: fc.Arbitrary<Move> = fc.oneof(
-  gatewayWord.map((gateway) => ({ gateway })),
-  fc.tuple(commandId, fc.oneof(scan, courierWord)).map(([id, payload]): Command => ({
-    name: 'shipmentEvent',
-    commandId: `courier-${id}`,
-    actor: SYSTEM,
-    payload,
-  })),
+  { weight: 8, arbitrary: gatewayWord.map((gateway) => ({ gateway })) },
+  { weight: 1, arbitrary: disputed },
+  {
+    weight: 8,
+    arbitrary: fc.tuple(commandId, fc.oneof(scan, courierWord)).map(([id, payload]): Command => ({
+      name: 'shipmentEvent',
+      commandId: `courier-${id}`,
+      actor: SYSTEM,
+      payload,
+    })),
+  },
 );
 
 const ownStep: fc.Arbitrary<Move> = fc.record({

@@ -3,7 +3,7 @@ import type { OrderState } from '../../order/order';
 import { SYSTEM } from '../../people/actor';
 import { given } from '../../testing/given';
 import { PEOPLE, after, later } from '../../testing/orders';
-import { orderAt } from '../../testing/stages';
+import { orderAt, secondAttempt } from '../../testing/stages';
 import type { PaymentDispute } from './dispute';
 import type { GatewayWord } from '../hearGateway';
 import { hearWebhook } from '../hearWebhook';
@@ -70,6 +70,9 @@ test('one that was won is recorded, and the hold needs no words any more; one th
   const seenTo = after(hear(paid, word()), { type: 'HoldReleased', reason: 'PAYMENT', notes: 'Asked' });
   const lost = hear(seenTo, word({ state: 'LOST' }));
   expect(lost.holds).toMatchObject([{ reason: 'PAYMENT' }]);
+  expect(hearWebhook(seenTo, word({ state: 'LOST' }), later(5_000))).toContainEqual(
+    expect.objectContaining({ notes: 'The dispute is lost, the bank takes the payment, dp_1.' }),
+  );
   given(lost)
     .when('release', { reason: 'PAYMENT' })
     .isRefused('validation', /say why/);
@@ -78,12 +81,23 @@ test('one that was won is recorded, and the hold needs no words any more; one th
 test('words come twice and in any order: what was heard, or is over, says nothing', () => {
   expect(hearWebhook(hear(paid, word()), word(), later(5_000))).toEqual([]);
   for (const state of ['WON', 'LOST'] as const)
-    expect(hearWebhook(hear(paid, word({ state })), word(), later(5_000))).toEqual([]);
+    for (const again of [word(), word({ state })])
+      expect(hearWebhook(hear(paid, word({ state })), again, later(5_000))).toEqual([]);
   const second = hear(paid, word({ state: 'WON' }), word({ dispute: 'dp_2' }));
   expect(second.payments[0]?.disputes).toEqual([
     { id: 'dp_1', state: 'WON' },
     { id: 'dp_2', state: 'OPEN' },
   ]);
+  given(second)
+    .when('release', { reason: 'PAYMENT' })
+    .isRefused('validation', /say why/);
+});
+
+test('one of several payments that is disputed is enough', () => {
+  const twice = after(hear(paid, word()), secondAttempt);
+  given(twice)
+    .when('release', { reason: 'PAYMENT' })
+    .isRefused('validation', /say why/);
 });
 
 test('a dispute about other money than the order’s says nothing, nor one without the source of today’s words', () => {
