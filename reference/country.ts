@@ -2,6 +2,7 @@ import * as library from 'i18n-iso-countries/index';
 import bangla from 'i18n-iso-countries/langs/bn.json';
 import english from 'i18n-iso-countries/langs/en.json';
 import type { CountryCode } from '../domain/address/address';
+import { composed } from '../domain/text/composed';
 
 library.registerLocale(english);
 library.registerLocale(bangla);
@@ -100,10 +101,7 @@ const displayNames = {
 
 /** Without case, accents, punctuation, articles and what joins letters: `The  CÔTE D’IVOIRE` is `cote divoire`. */
 function keyOf(text: string): string {
-  const letters = text
-    .trim()
-    .replace(INVERTED, '$2 $1')
-    .normalize('NFKD')
+  const letters = composed(text.trim().replace(INVERTED, '$2 $1'), 'NFKD')
     .replaceAll(/[\u0300-\u036f\u200c\u200d]/g, '')
     .toLowerCase();
   const words = letters

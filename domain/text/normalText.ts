@@ -1,3 +1,5 @@
+import { composed } from './composed';
+
 /** Left in, what nobody sees would make two of one name, or make a label read backwards. What can shape its neighbours comes after. */
 const INVISIBLE =
   /(?![\u200c\u200d\p{Variation_Selector}\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}/gu;
@@ -34,5 +36,5 @@ function bare(text: string, controls: RegExp): string {
     (rest, unseen) => rest.replaceAll(unseen, ''),
     text,
   );
-  return seen.normalize('NFC');
+  return composed(seen);
 }
