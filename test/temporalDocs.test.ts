@@ -6,7 +6,7 @@ import { COMMANDS, COMMAND_NAMES, ruleOf, type CommandName } from '../domain/com
 import { NAMESPACE_STAFF } from '../domain/people/actor';
 import { SEARCH_ATTRIBUTES } from '../workflows/engine/searchAttributes';
 import { CATCH_UP, QUERIES, SHOW_NUMBER } from '../workflows/messages';
-import { inputFault } from '../workflows/engine/commands/inputFault';
+import { inputFault } from '../workflows/engine/start/inputFault';
 
 const page = readFileSync(path.resolve(__dirname, '..', 'docs', 'temporal.md'), 'utf8');
 
@@ -70,7 +70,7 @@ test('the signal that is no command, the start’s input and the search attribut
     ['', 'catchUp', CATCH_UP, 'none', ''],
   ]);
   const [, input = ''] = /--type order[^\n]*\n[^\n]*--input '([^']+)'/.exec(page) ?? [];
-  expect(inputFault(JSON.parse(input))).toBeUndefined();
+  expect(inputFault(JSON.parse(input), 'order/ORDER_ID')).toBeUndefined();
   const told = tableOf('Finding orders').map(([, name]) => name);
   expect(told).toEqual(expect.arrayContaining(SEARCH_ATTRIBUTES.map(({ name }) => name)));
 });

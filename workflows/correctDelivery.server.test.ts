@@ -119,7 +119,7 @@ test('an order that was begun by an earlier story is corrected as well, also by 
   const orderId = await world.write(AUTO_POLICY);
   await world.client.workflow.start(ORDER_WORKFLOW, {
     ...{ workflowId: orderWorkflowId(orderId), taskQueue: world.taskQueue },
-    args: [{ orderId, state: await world.snapshot(orderId) }],
+    args: [{ orderId, story: 1 }],
   });
   await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
   await world.restartWorker(() => world.signal(orderId, 'correctDelivery', CORRECTED, staff));

@@ -134,7 +134,7 @@ test('a hold of an order that lives an earlier story ends, too', async () => {
   await world.happens(orderId, held('call-first', 'release'));
   await world.client.workflow.start(ORDER_WORKFLOW, {
     ...{ workflowId: `order/${orderId}`, taskQueue: world.taskQueue },
-    args: [{ orderId, state: await world.snapshot(orderId) }],
+    args: [{ orderId, story: 1 }],
   });
   await orders.reached(orderId, 'CONFIRMED');
   expect(await orders.eventsOf(orderId, 'HoldReleased')).toMatchObject([{ actorRole: 'system' }]);

@@ -11,9 +11,9 @@ export const ORDER_WORKFLOW = 'order';
 
 export interface OrderInput {
   readonly orderId: string;
-  /** The order so far. Absent: the run loads the snapshot from SQL itself. */
+  /** The order so far, as earlier releases gave it. Runs of today load the snapshot from SQL themselves. */
   readonly state?: OrderState;
-  /** Which story the run lives; absent: the one from before there were several. Data, so that it costs no event. */
+  /** Which story the run lives; absent: today's, or the first one in runs of earlier releases. Data, so that it costs no event. */
   readonly story?: number;
 }
 

@@ -1,4 +1,4 @@
-import { ApplicationFailure, CancellationScope, continueAsNew } from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { compensate, hasMoneyToFree } from './compensation';
 import { earlierStory } from './earlier/story';
 import { receiveMessages } from './engine/commands/handlers';
@@ -8,7 +8,8 @@ import { fulfil } from './fulfilment';
 import { holdUntaken } from './holdUntaken';
 import { keepHolds } from './holds';
 import { MALFORMED, STORY, type OrderInput } from './messages';
-import { inputFault } from './engine/commands/inputFault';
+import { beginningOf } from './engine/start/beginning';
+import { inputFault } from './engine/start/inputFault';
 import { toGiveFree } from '../domain/payment/surplus';
 import { dueMove, keepAccount } from './payment';
 import { reserveInventory } from './reservation';
@@ -22,21 +23,22 @@ import { isPaidOrOut } from './waits';
  * @throws {ApplicationFailure} of type {@link MALFORMED} when somebody started it by hand with another input.
  */
 export async function order(input: OrderInput): Promise<void> {
-  const fault = inputFault(input);
+  const fault = inputFault(input, workflowInfo().workflowId);
   if (fault !== undefined) throw ApplicationFailure.nonRetryable(fault, MALFORMED);
-  const run = openRun(input);
+  const beginning = beginningOf(input);
+  const run = openRun(input.orderId, beginning);
   receiveMessages(run);
   await CancellationScope.nonCancellable(async () => {
     await run.loaded;
     keepHolds(run);
-    const story = input.story === undefined ? earlierStory(run) : createStory(run);
+    const story = (beginning.story ?? 1) < 2 ? earlierStory(run) : createStory(run);
     try {
       await live(run, story);
     } catch (error) {
       if (!(error instanceof RunTooLong)) throw error;
       await story.rest?.();
       await run.drained({ effects: false });
-      await continueAsNew<typeof order>({ orderId: input.orderId, state: run.state, story: STORY });
+      await continueAsNew<typeof order>({ orderId: input.orderId, story: STORY });
     }
   });
 }

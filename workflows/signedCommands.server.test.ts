@@ -307,3 +307,22 @@ test('an order’s handlers say what they do', async () => {
   expect(ours.filter(({ description }) => !description)).toEqual([]);
   await endIt(orderId);
 });
+
+test('an order that is started by hand lives what PostgreSQL has, whatever state comes with it', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  const before = await world.snapshot(orderId);
+  const payments = before.payments.map((payment) => ({
+    ...payment,
+    state: 'CAPTURED',
+    reference: 'pi_forged',
+  }));
+  world.vendors.script.authorize = [() => ({ outcome: 'declined', code: 'card_declined' })];
+  await world.client.workflow.start('order', {
+    ...{ workflowId: orderWorkflowId(orderId), taskQueue: world.taskQueue },
+    args: [{ orderId, state: { ...before, payments }, story: 5 }],
+  });
+  const after = await world.eventually(orderId, ({ version }) => version > before.version);
+  expect(after.payments).toMatchObject([{ state: 'DECLINED' }]);
+  await endIt(orderId);
+  await replay(orderId);
+});

@@ -144,7 +144,7 @@ export function orderStartOptions(
   return {
     workflowId: orderWorkflowId(state.id),
     taskQueue,
-    args: [{ orderId: state.id, state, story: STORY }],
+    args: [{ orderId: state.id, story: STORY }],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowTaskTimeout: TASK_TIMEOUT,
     staticSummary: orderSummary(state),

@@ -22,7 +22,7 @@ async function startWithNote(orderId: string): Promise<void> {
   const start = new WithStartWorkflowOperation(ORDER_WORKFLOW, {
     workflowId: orderWorkflowId(orderId),
     taskQueue: world.taskQueue,
-    args: [{ orderId, state: await world.snapshot(orderId), story: STORY }],
+    args: [{ orderId, story: STORY }],
     workflowIdConflictPolicy: 'FAIL',
   });
   const note = { noteId: `${orderId}-n`, body: 'At once', visibility: 'staff' } as const;

@@ -19,6 +19,7 @@ export const SHAPES = [
   'late-holds',
   'seen-through',
   'confirmed-once-paid',
+  'begun-from-sql',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 

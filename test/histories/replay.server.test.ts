@@ -2,7 +2,7 @@ import { reviveHolds } from '../../domain/holds/reviveHolds';
 import { LIVES } from './lives';
 import passedOver from './passedOver.json';
 import { SHAPES, readHistories, type Shape } from './readHistories';
-import { bundleForReplay, decodeHistory, replayLives, type HistoryEvents, type Replayed } from './replayLife';
+import { bundleForReplay, decodeHistory, replayLives, type Replayed, type RunToReplay } from './replayLife';
 
 const recorded = readHistories();
 const thisRelease = bundleForReplay();
@@ -13,8 +13,9 @@ beforeAll(async () => {
   replayed = await replayLives(runs, await thisRelease);
 });
 
-function life(shape: Shape, name: string): HistoryEvents {
-  return decodeHistory(recorded.find((one) => one.shape === shape && one.name === name)?.history ?? '');
+function life(shape: Shape, name: string): RunToReplay {
+  const found = recorded.find((one) => one.shape === shape && one.name === name);
+  return { workflowId: found?.workflowId ?? '', events: decodeHistory(found?.history ?? '') };
 }
 
 const namesOf = (shape: Shape): string[] =>
@@ -69,11 +70,11 @@ test('an order goes on of which a worker has passed over a signal, until it repl
 });
 
 test('a history that this release would not have made is refused', async () => {
-  const events = life('first', 'happy');
-  const scheduled = events.map((event) => event.activityTaskScheduledEventAttributes?.activityType);
+  const happy = life('first', 'happy');
+  const scheduled = happy.events.map((event) => event.activityTaskScheduledEventAttributes?.activityType);
   const authorization = scheduled.find((type) => type?.name === 'authorizePayment');
   Object.assign(authorization ?? {}, { name: 'chargePayment' });
-  const [outcome] = await replayLives([{ workflowId: 'order/other', events }], await thisRelease);
+  const [outcome] = await replayLives([happy], await thisRelease);
   expect(outcome).toMatchObject({ failure: expect.stringContaining('authorizePayment') });
 });
 
@@ -82,7 +83,6 @@ test('without its patch, an order from before the change could not go on', async
   const asked = /\(0,\s*\w+\.patched\)\(\w+\.LEAN_HISTORY\)/g;
   expect(code.match(asked)).toHaveLength(1);
   const unpatched = { code: code.replace(asked, 'true') };
-  const old = { workflowId: 'order/old', events: life('first', 'automatic') };
-  const [outcome] = await replayLives([old], unpatched);
+  const [outcome] = await replayLives([life('first', 'automatic')], unpatched);
   expect(outcome).toMatchObject({ failure: expect.stringContaining('performEffects') });
 });

@@ -241,11 +241,11 @@ export async function createOrderWorld(options: { readonly address?: string } = 
   }
 
   async function start(orderId: string): Promise<void> {
-    await client.workflow.start(ORDER_WORKFLOW, await startOptions(orderId));
+    await client.workflow.start(ORDER_WORKFLOW, startOptions(orderId));
   }
 
-  async function startOptions(orderId: string) {
-    const args: [OrderInput] = [{ orderId, state: await snapshot(orderId), story: STORY }];
+  function startOptions(orderId: string) {
+    const args: [OrderInput] = [{ orderId, story: STORY }];
     return { workflowId: orderWorkflowId(orderId), taskQueue, args };
   }
 
@@ -299,7 +299,7 @@ export async function createOrderWorld(options: { readonly address?: string } = 
     },
     async startWith(orderId, name, payload, options = {}) {
       await client.workflow.signalWithStart(ORDER_WORKFLOW, {
-        ...(await startOptions(orderId)),
+        ...startOptions(orderId),
         signal: commandSignal(name),
         signalArgs: [message(orderId, name, payload, options)],
       });

@@ -17,3 +17,9 @@ export const PAID_ON_THE_WAY = 'paid-on-the-way';
  * without a signature. Asked about only when one comes.
  */
 export const REFUSED_SIGNALS = 'refused-signals';
+
+/**
+ * The state that somebody starts a run with doesn't count, and a run without a story lives today's. Asked about only where an input has
+ * a state, or no story.
+ */
+export const BEGUN_FROM_SQL = 'begun-from-sql';

@@ -13,11 +13,11 @@ import type { OrderEvent } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
 import { createDatabase, type Database } from './activities';
 import { openJournal, type Cause, type Decision } from './journal';
-import type { OrderInput } from '../messages';
 import { createEffects } from './effects';
 import { LEAN_HISTORY } from './patches';
 import { createProgress } from './progress';
 import { numberAttribute } from './searchAttributes';
+import type { Beginning } from './start/beginning';
 
 /** Thrown out of a wait when the history has grown long: the story goes on in a new run, from the state. */
 export class RunTooLong extends Error {
@@ -70,7 +70,7 @@ export interface OrderRun {
   drained(options: { readonly effects: boolean }): Promise<void>;
 }
 
-export function openRun({ orderId, state, story: began }: OrderInput): OrderRun {
+export function openRun(orderId: string, { state, story: began }: Beginning): OrderRun {
   let story: CancellationScope | undefined;
   // Runs from before inputs named a story ask the history how they were begun.
   const lean = began !== undefined || patched(LEAN_HISTORY);

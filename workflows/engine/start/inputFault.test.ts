@@ -1,12 +1,14 @@
+import { orderWorkflowId } from '../../../domain/order/ids';
 import { newOrder } from '../../../domain/testing/orders';
 import { inputFault } from './inputFault';
 
 const order = newOrder();
+const faultOf = (one: unknown): string | undefined => inputFault(one, orderWorkflowId(order.id));
 const input = { orderId: order.id, state: order, story: 3 };
 
 test('what a run is started with passes: by the API, by hand, and from before there were stories', () => {
   const { story: _none, ...first } = input;
-  for (const good of [input, first, { orderId: order.id }]) expect(inputFault(good)).toBeUndefined();
+  for (const good of [input, first, { orderId: order.id }]) expect(faultOf(good)).toBeUndefined();
 });
 
 test.each<[unknown, RegExp]>([
@@ -27,5 +29,9 @@ test.each<[unknown, RegExp]>([
   [{ ...input, state: { ...order, answered: undefined } }, /state\.answered must be a list/],
   [{ ...input, state: { ...order, policy: null } }, /state\.policy/],
 ])('%j is refused, with a sentence', (wrong, fault) => {
-  expect(inputFault(wrong)).toMatch(fault);
+  expect(faultOf(wrong)).toMatch(fault);
+});
+
+test('a workflow under another id than the order’s is refused: an order has one', () => {
+  expect(inputFault(input, 'order/another')).toMatch(/has the id order\//);
 });

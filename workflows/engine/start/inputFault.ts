@@ -1,3 +1,4 @@
+import { orderWorkflowId } from '../../../domain/order/ids';
 import type { OrderState } from '../../../domain/order/order';
 
 const LISTS = [
@@ -11,12 +12,14 @@ const LISTS = [
 
 /**
  * What is wrong with the input of a run, in a sentence; undefined when nothing is. People start workflows by hand, and a run
- * that stumbles over its input would try its first task for ever.
+ * that stumbles over its input would try its first task for ever. An order has one workflow, known by its id.
  */
-export function inputFault(input: unknown): string | undefined {
+export function inputFault(input: unknown, workflowId: string): string | undefined {
   const { orderId, state, story } = fieldsOf(input);
   if (typeof orderId !== 'string' || orderId === '')
     return 'order takes {"orderId": "ord_…"}: its state is read from PostgreSQL.';
+  if (workflowId !== orderWorkflowId(orderId))
+    return `The workflow of ${orderId} has the id ${orderWorkflowId(orderId)}.`;
   if (story !== undefined && !Number.isSafeInteger(story)) return 'story must be a whole number.';
   return state === undefined ? undefined : stateFault(orderId, fieldsOf(state));
 }
