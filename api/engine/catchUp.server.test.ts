@@ -36,6 +36,14 @@ const known = async (orderId: string): Promise<number> => (await handleOf(orderI
 const told = async ({ metrics }: CatchUpDeps): Promise<number> =>
   (await metrics.catchUps.get()).values[0]?.value ?? 0;
 
+function unreachable(isIt: (workflowId: string) => boolean): void {
+  const handleOfAny = world.client.workflow.getHandle.bind(world.client.workflow);
+  jest.spyOn(world.client.workflow, 'getHandle').mockImplementation((workflowId) => {
+    if (isIt(workflowId)) throw new Error('away');
+    return handleOfAny(workflowId);
+  });
+}
+
 async function confirmed(): Promise<string> {
   const orderId = await world.place(QUICK_POLICY);
   await world.eventually(orderId, (order) => order.confirmedAt !== undefined);
@@ -106,11 +114,23 @@ test('a server that is away leaves the orders to the next pass', async () => {
   const orderId = await confirmed();
   await cancelUnheard(orderId);
   const deps = depsOf(world);
-  const away = jest.spyOn(world.client.workflow, 'getHandle').mockImplementation(() => {
-    throw new Error('away');
-  });
+  unreachable(() => true);
   expect(await catchUpOrders(deps)).toBe(0);
-  away.mockRestore();
+  jest.restoreAllMocks();
   expect(await catchUpOrders(deps)).toBe(1);
   await world.ended(orderId);
+});
+
+test('one that can not be told is passed over, and holds up nobody', async () => {
+  const [bad, good] = [await confirmed(), await confirmed()];
+  await cancelUnheard(bad);
+  await cancelUnheard(good);
+  const deps = depsOf(world);
+  unreachable((workflowId) => workflowId === orderWorkflowId(bad));
+  expect(await catchUpOrders(deps)).toBe(1);
+  await world.ended(good);
+  expect(await catchUpOrders(deps)).toBe(0);
+  jest.restoreAllMocks();
+  await world.update(bad, 'addNote', { noteId: bad, body: 'Well?', visibility: 'staff' }, { actor: SUPPORT });
+  await world.ended(bad);
 });

@@ -17,8 +17,8 @@ const LEAVE_ALONE_MS = 60_000;
 /** Between questions: 50 a second at most, which leaves workers and server room for orders that are being placed. */
 const PAUSE_MS = 20;
 const DEADLINE_MS = 3_000;
-/** In a row: no worker answers, and every further question would only wait. */
-const UNANSWERED_TO_GIVE_UP = 3;
+/** Without an answer, or a server: every further question would only wait. */
+const IN_A_ROW = 3;
 
 /** What looking for orders that are behind takes. */
 export interface CatchUpDeps {
@@ -46,22 +46,22 @@ export async function catchUpOrders(deps: CatchUpDeps, signal?: AbortSignal): Pr
   const before = new Date(deps.now().getTime() - LEAVE_ALONE_MS);
   const changed = await changedByCommand(deps, before);
   let told = 0;
-  let unanswered = 0;
+  let [unanswered, failed] = [0, 0];
   let last: Changed | undefined;
-  try {
-    for (const order of changed) {
-      if (signal?.aborted || unanswered >= UNANSWERED_TO_GIVE_UP) break;
-      const known = await knownVersion(deps, order);
-      unanswered = known === 'unanswered' ? unanswered + 1 : 0;
+  for (const order of changed) {
+    if (signal?.aborted || Math.max(unanswered, failed) >= IN_A_ROW) break;
+    const known = await knownVersion(deps, order);
+    unanswered = known === 'unanswered' ? unanswered + 1 : 0;
+    try {
       if (await hear(deps, order, known)) told += 1;
+      failed = 0;
+      // One that can't be told, such as a workflow with as many signals as the server takes, is passed over with those after it.
       last = order;
-      await pause(PAUSE_MS, signal);
+    } catch (error) {
+      failed += 1;
+      deps.log.warn({ orderId: order.id, reason: describe(error) }, 'order can not be told to catch up');
     }
-  } catch (error) {
-    deps.log.info(
-      { reason: describe(error) },
-      'orders were not asked whether they know all that is recorded',
-    );
+    await pause(PAUSE_MS, signal);
   }
   const sawAll = last === changed.at(-1) && changed.length < BATCH;
   const reached = sawAll ? { id: '', updatedAt: before } : last;
