@@ -211,6 +211,28 @@ test('a payment that is given free settles both what was asked: it will not be a
   expect(await settled(other)).toEqual({ AUTHORIZE: ['PENDING', null], VOID: ['PENDING', null] });
 });
 
+test('a capture that failed is told with its code, and one that another try brings is of the time when the money moved', async () => {
+  const order = await world.snapshot(await world.write(QUICK_POLICY));
+  const { id: orderId } = order;
+  const asked = new Date(Date.now() - 3_600_000);
+  await world.prisma.paymentTransaction.create({
+    data: {
+      ...{ id: `${orderId}/capture/1`, orderId, paymentId: '1', kind: 'CAPTURE', status: 'PENDING' },
+      ...{ amount: 100, currency: 'BDT', provider: 'stripe', at: asked },
+    },
+  });
+  const read = () => world.prisma.paymentTransaction.findFirstOrThrow({ where: { orderId } });
+  await commit({
+    before: order,
+    events: [event(order, { type: 'PaymentCaptureFailed', paymentId: '1', code: 'charge_expired' })],
+  });
+  expect(await read()).toMatchObject({ status: 'FAILED', code: 'charge_expired', at: asked });
+  const held = await world.snapshot(orderId);
+  const taken = event(held, { type: 'PaymentCaptured', paymentId: '1', reference: 'pi_1', amount: 100 });
+  await commit({ before: held, events: [taken] });
+  expect(await read()).toMatchObject({ status: 'SUCCEEDED', code: null, at: new Date(taken.at) });
+});
+
 test('a repeated attempt is handed its own events back and writes nothing', async () => {
   const order = await world.snapshot(await world.write(QUICK_POLICY));
   const picking = event(order, { type: 'PickingStarted' });

@@ -131,6 +131,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
   PaymentCaptureFailed: {
     evolve: (order, { paymentId, code, at }) =>
       addHold(changePayment(order, paymentId, { captureError: code }), { reason: 'PAYMENT', since: at }),
+    ledger: (fact, { after }) => [failed('CAPTURE', fact, after, fact.code)],
   },
   PaymentVoided: {
     evolve: (order, { paymentId, reference, at }) => {
@@ -146,7 +147,10 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     ],
     shows: [],
   },
-  PaymentVoidFailed: { evolve: (order, { at }) => addHold(order, { reason: 'PAYMENT', since: at }) },
+  PaymentVoidFailed: {
+    evolve: (order, { at }) => addHold(order, { reason: 'PAYMENT', since: at }),
+    ledger: (fact, { after }) => [failed('VOID', fact, after, fact.code)],
+  },
   PaymentDisputed: {
     evolve: (order, { paymentId, dispute: id, state }) => {
       const { disputes = [] } = order.payments.find((one) => one.id === paymentId) ?? {};

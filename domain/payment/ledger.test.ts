@@ -100,9 +100,14 @@ test('an event of a payment that the order does not know is settled without the 
   ]);
 });
 
-test('what is asked for again with the same key stays open', () => {
+test('what the gateway refused has failed with its code, until another try with the same key brings it', () => {
   const order = orderAt('ready');
-  for (const type of ['PaymentCaptureFailed', 'PaymentVoidFailed'] as const) {
-    expect(settledBy(order, { type, paymentId: '1', code: 'busy' })).toEqual([]);
+  for (const [type, kind] of [
+    ['PaymentCaptureFailed', 'CAPTURE'],
+    ['PaymentVoidFailed', 'VOID'],
+  ] as const) {
+    expect(settledBy(order, { type, paymentId: '1', code: 'busy' })).toMatchObject([
+      { paymentId: '1', kind, status: 'FAILED', amount: null, code: 'busy' },
+    ]);
   }
 });
