@@ -36,4 +36,4 @@ export type Shelf = { [Name in Capability]: ShelvesOf<Name> }[Capability];
 type GroupIn<Path> = Path extends `${string}.${infer Name}` ? Name : never;
 
 /** Words that each capability has texts for of its own, by the name that its group of them has: "holdReasons". */
-export type Group = Extract<GroupIn<Shelf>, 'holdReasons' | 'holdAdvice' | 'messageKinds'>;
+export type Group = Extract<GroupIn<Shelf>, 'holdReasons' | 'holdAdvice' | 'holdDecision' | 'messageKinds'>;

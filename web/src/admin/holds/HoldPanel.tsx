@@ -33,7 +33,7 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
             <HoldFacts order={order} hold={hold} />
             {hold.reason === 'FRAUD_REVIEW' && <RiskText risk={order.risk} />}
             {hold.reason === 'COURIER' && <CourierReason order={order} notes={hold.notes} />}
-            <Advice reason={hold.reason} />
+            <Advice hold={hold} />
             <HoldDecision order={order} hold={hold} />
           </li>
         ))}
@@ -43,10 +43,10 @@ export function HoldPanel({ order }: { readonly order: AdminOrderJson }) {
 }
 
 /** What a person does about it, where there is something to say of every such hold. */
-function Advice({ reason }: Pick<HoldJson, 'reason'>) {
+function Advice({ hold: { reason, releaseNeedsNotes } }: { readonly hold: HoldJson }) {
   const { t } = useTranslation();
   const find = useFindWord();
-  const advice = find('holdAdvice', reason);
+  const advice = (releaseNeedsNotes && find('holdDecision', reason)) || find('holdAdvice', reason);
   return advice && <Text size="sm">{t('holds.whatToDo', { advice })}</Text>;
 }
 

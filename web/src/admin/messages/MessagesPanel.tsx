@@ -4,7 +4,7 @@ import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson, NotificationListJson } from '../../../../api/schema/admin';
 import type { NotificationStatus } from '../../../../domain/notifications/notifications';
 import { useFormat } from '../../i18n/useFormat';
-import { useWord } from '../../i18n/useWord';
+import { useFindWord, useWord } from '../../i18n/useWord';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 import { notifications } from './api';
@@ -17,6 +17,9 @@ const COLOR: Readonly<Record<NotificationStatus, string>> = {
   FAILED: 'red',
   SUPPRESSED: 'gray',
 };
+
+/** Vendors' words that the badge says already. */
+const OUR_WORDS: readonly string[] = ['queued', 'sent', 'delivered', 'failed'];
 
 /** What the customer was told, and whether it reached them. */
 export function MessagesPanel({ order }: { readonly order: AdminOrderJson }) {
@@ -34,6 +37,7 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
   const { t } = useTranslation();
   const format = useFormat();
   const word = useWord();
+  const find = useFindWord();
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -55,11 +59,11 @@ function Messages({ items }: { readonly items: NotificationListJson['items'] }) 
               </Text>
               <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                 {recipient} · {instantOf(queuedAt)}
-                {vendorStatus && ` · ${vendorStatus}`}
+                {vendorStatus && !OUR_WORDS.includes(vendorStatus) && ` · ${vendorStatus}`}
               </Text>
               {error && (
                 <Text size="xs" c="red">
-                  {error}
+                  {find('messages.errors', error) ?? error}
                 </Text>
               )}
               {text !== null && <MessageText subject={subject} text={text} />}

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { useFindWord } from '../../i18n/useWord';
+import { useFindWord, useWord } from '../../i18n/useWord';
 import { bookingCancelled } from './bookingCancelled';
 
 interface CourierReasonProps {
@@ -14,6 +14,7 @@ interface CourierReasonProps {
 export function CourierReason({ order, notes }: CourierReasonProps) {
   const { t } = useTranslation();
   const find = useFindWord();
+  const word = useWord();
   const refused = order.shipments.filter(
     ({ error, consignmentId }) => error !== null && consignmentId === null,
   );
@@ -27,9 +28,9 @@ export function CourierReason({ order, notes }: CourierReasonProps) {
       {refused.map(({ id, courier, error }) => (
         <Text size="sm" key={id} fw={600} style={{ overflowWrap: 'anywhere' }}>
           {error === bookingCancelled
-            ? t('parcels.cancelled', { courier })
+            ? t('parcels.cancelled', { courier: word('parcels.couriers', courier) })
             : t('parcels.refused', {
-                courier,
+                courier: word('parcels.couriers', courier),
                 word: error ?? '',
                 meaning: find('parcels.refusals', error ?? '') ?? notes ?? t('parcels.refusals.other'),
               })}

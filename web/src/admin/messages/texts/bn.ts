@@ -20,6 +20,10 @@ export const messages: typeof english = {
     FAILED: 'ব্যর্থ',
     SUPPRESSED: 'পাঠানো হয়নি',
   },
+  errors: {
+    outdated: 'পাঠানোর সময় কথাটি আর সত্য ছিল না।',
+    'no address on file': 'পাঠানোর কোনো ঠিকানা নেই।',
+  },
   title: 'ক্রেতাকে পাঠানো বার্তা',
   none: 'এখনও কোনো বার্তা পাঠানো হয়নি।',
   tab: 'বার্তা',

@@ -18,6 +18,11 @@ export const messages = {
     FAILED: 'failed',
     SUPPRESSED: 'not sent',
   },
+  /** Why none was sent, by our own words. */
+  errors: {
+    outdated: 'It was no longer true when its turn came.',
+    'no address on file': 'There is no address to send it to.',
+  },
   title: 'Messages to the customer',
   none: 'No message was sent yet.',
   tab: 'Messages',

@@ -88,6 +88,11 @@ export const money = {
     PAYMENT:
       'compare the amounts under Money with the gateway, then release the hold: what failed is tried again.',
   },
+  /** Where the release is a decision about the money. */
+  holdDecision: {
+    PAYMENT:
+      'compare the amounts under Money with the gateway, and a dispute with what it writes about it. Nothing is tried again by the release: it lets the order go on as its money stands, and takes your reason.',
+  },
   events: {
     PaymentRequested: 'The payment was requested.',
     PaymentActionRequired: 'The bank asked for a confirmation of the payment.',

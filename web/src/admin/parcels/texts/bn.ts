@@ -40,6 +40,9 @@ export const parcels: typeof english = {
   holdReasons: {
     COURIER: 'কুরিয়ারে একজন কর্মী দরকার',
   },
+  couriers: {
+    pathao: 'পাঠাও',
+  },
   refused: 'কুরিয়ার {{courier}} পার্সেলটি নেয়নি: {{meaning}} (“{{word}}”)।',
   refusals: {
     recipient_name: 'প্রাপকের নাম ব্যবহার করা যাচ্ছে না',

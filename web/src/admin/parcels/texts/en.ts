@@ -38,6 +38,9 @@ export const parcels = {
   holdReasons: {
     COURIER: 'Courier needs a person',
   },
+  couriers: {
+    pathao: 'Pathao',
+  },
   refused: 'The courier {{courier}} refused the parcel: {{meaning}} (“{{word}}”).',
   /** What couriers turn down, by the words of their documents. */
   refusals: {
