@@ -35,7 +35,7 @@ beforeEach(async () => {
   };
   // As React’s own hook listens.
   unsubscribes = [order, timeline].map((observer) => observer.subscribe(notifyManager.batchCalls(look)));
-  await delay(60);
+  while (seen.at(-1) !== '1/1') await delay(5);
   seen = [];
 });
 afterEach(() => {
