@@ -137,7 +137,7 @@ export type AdminOrderListJson = z.infer<typeof adminOrderList>;
 export const setStatusRequest = z.strictObject({
   status: orderStatus,
   /** Why; for DELIVERED the proof or the reason, for CANCELLED the reason. */
-  notes: prose(2_000).optional(),
+  notes: prose(2_000).min(1).optional(),
 });
 
 export const historyEntry = z.object({
@@ -169,12 +169,12 @@ export const noteList = z.object({ items: z.array(note) });
 
 export const reviewRequest = z.strictObject({
   decision: z.enum(COMMANDS.decideReview.shape.decision.oneOf),
-  notes: prose(2_000).optional(),
+  notes: prose(2_000).min(1).optional(),
 });
 /** Lets a held order go on: what failed is tried again. Fraud reviews are decided, not released. */
 export const releaseRequest = z.strictObject({
   reason: z.enum(COMMANDS.release.shape.reason.oneOf),
-  notes: prose(2_000).optional(),
+  notes: prose(2_000).min(1).optional(),
 });
 /**
  * Puts a hold; `blocks` says what it keeps from happening, by default that goods leave the shelf or the house. Without `until`

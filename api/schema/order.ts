@@ -70,14 +70,14 @@ const contact = z
   .meta({ id: 'Contact', description: 'The buyer, who may be another than whoever takes the parcel.' });
 export type ContactJson = z.output<typeof contact>;
 
+/** One of blanks alone is none. */
+const cardToken = line(200).min(1);
+
 /** How something is paid: when it is ordered, and when it is paid again. */
 const paymentChoice = z
   .strictObject({
     method: z.enum(PAYMENT_METHODS),
-    token: z
-      .string()
-      .min(1)
-      .max(200)
+    token: cardToken
       .describe('The gateway’s single-use handle of the card. Needed unless there is nothing to pay.')
       .optional(),
   })
@@ -362,7 +362,7 @@ export const cancelRequest = z
 /** Another attempt to pay, after one that failed. */
 const again = z.strictObject({
   method: z.enum(COMMANDS.pay.shape.method.oneOf),
-  token: z.string().min(1).max(200),
+  token: cardToken,
 });
 /** `payment` as an order says it, or its fields alone, which is the earlier form. */
 export const payRequest = z
