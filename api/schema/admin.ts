@@ -11,6 +11,7 @@ import { hold, order, orderFilters, orderStatus, orderSummary, paymentStatus } f
 import {
   anyInstant,
   anyOf,
+  customerId,
   day,
   givenCurrency,
   instant,
@@ -19,6 +20,7 @@ import {
   money,
   page,
   prose,
+  sku,
   wholeNumber,
 } from './primitives';
 
@@ -38,13 +40,13 @@ export const adminOrderQuery = listQuery.extend({
       'Part of an order number, id or customer id, or of the name, email or phone of customer or recipient.',
     )
     .optional(),
-  customerId: line(64).optional(),
+  customerId: customerId.optional(),
   hold: z
     .enum(['true', 'false', ...HOLD_REASONS])
     .describe('`true`: only orders that wait for a person; or the reason they wait for.')
     .optional(),
   unpaid: z.literal('true').describe('Only open orders that are delivered and not paid.').optional(),
-  sku: line(64).optional(),
+  sku: sku.optional(),
   courier: line(40).optional(),
   from: dayOrInstant
     .describe('Placed at this instant or later; or on this day of the shop or later.')
@@ -287,7 +289,7 @@ export const adjustmentRequest = z.strictObject({
 /** Many adjustments in one call, each with its own key. */
 export const bulkAdjustmentRequest = z.strictObject({
   adjustments: z
-    .array(adjustmentRequest.extend({ id: z.string().min(1).max(200), sku: z.string().min(1).max(64) }))
+    .array(adjustmentRequest.extend({ id: z.string().min(1).max(200), sku: sku.min(1) }))
     .min(1)
     .max(5_000),
 });
@@ -296,14 +298,14 @@ export const bulkAdjustmentResult = z.object({ applied: z.int(), known: z.int() 
 const unitPrice = z.int().describe('Minor units of the credit’s currency.');
 const pendingCredit = z.strictObject({
   id: z.string().min(1).max(64),
-  customerId: z.string().max(64).nullable(),
+  customerId: customerId.nullable(),
   /** What is owed to the customer, in minor units. */
   amount: z.int().min(0).max(2_000_000_000),
   currency: givenCurrency,
   lines: z
     .array(
       z.strictObject({
-        sku: z.string().max(64),
+        sku,
         quantity: z.int(),
         unitPrice,
         name: line(200),

@@ -15,6 +15,7 @@ import {
   anyInstant,
   anyOf,
   currency,
+  customerId,
   givenCurrency,
   email,
   givenAddress,
@@ -26,6 +27,7 @@ import {
   page,
   phone,
   prose,
+  sku,
 } from './primitives';
 import { ORDER_EXAMPLE } from './orderExample';
 import { problem } from './problem';
@@ -48,7 +50,7 @@ const stage = statuses('Stage', STAGES, RESERVED_STATUSES.stage);
 
 const requestedLine = z
   .strictObject({
-    sku: z.string().trim().min(1).max(64),
+    sku: sku.min(1),
     quantity: z.int().min(1).max(1_000_000),
     /** Minor units; the role `checkout` only, others get the catalogue's price. */
     unitPrice: z.int().min(0).max(1_000_000_000).optional(),
@@ -89,7 +91,7 @@ export const quoteRequest = z
     currency: givenCurrency,
     lines: z.array(requestedLine).min(1).max(1_000),
     shippingMethod: z.literal('standard').default('standard'),
-    customerId: z.string().min(1).max(64).optional(),
+    customerId: customerId.min(1).optional(),
     /** Where it would go: checked as an order's is, and not kept. */
     shippingAddress: givenAddress.optional(),
     contact: contact.optional(),
@@ -117,7 +119,7 @@ export const createOrderRequest = z
       .describe('Your own name of the order, which no other of the shop has.')
       .optional(),
     /** Whom the order is for: the role `checkout` and staff only. Absent: a guest, or the caller. */
-    customerId: z.string().min(1).max(64).optional(),
+    customerId: customerId.min(1).optional(),
   })
   .superRefine((body, context) => {
     if ((body.lines === undefined) === (body.checkoutId === undefined)) {
