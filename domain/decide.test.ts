@@ -1,8 +1,13 @@
+import { fieldFault, type FieldShape } from './command';
+import { COMMANDS, COMMAND_NAMES, type CommandName, type CommandPayloads } from './commands';
+import { decide } from './decide';
+import { DomainError } from './errors';
 import type { OrderFact } from './facts';
 import type { PaymentOutcome } from './payment/payment';
-import { SYSTEM } from './people/actor';
+import { SYSTEM, type Role } from './people/actor';
 import { SETTABLE_STATUSES, type SettableStatus } from './order/status';
-import { COMMAND_AT, given } from './testing/given';
+import { COMMAND_SAMPLES } from './testing/commandSamples';
+import { COMMAND_AT, command, given } from './testing/given';
 import { PEOPLE, after, later, newOrder } from './testing/orders';
 import {
   PARCEL,
@@ -16,6 +21,66 @@ import {
   packedInTwo,
   tracked,
 } from './testing/stages';
+
+/** Drawn as nothing, whatever the font. */
+const UNSEEN = ['\u200b', ' \u200d\ufeff ', '\u00ad\n'];
+
+describe('words of which nothing is seen', () => {
+  const unpaid = after(orderAt('handed over'), tracked('DELIVERED'), {
+    type: 'PaymentVoided',
+    paymentId: '1',
+  });
+
+  test.each(UNSEEN)('%j tells nobody why goods went without their money', (notes) => {
+    const refused = [
+      given(unpaid).when('release', { reason: 'PAYMENT', notes }, PEOPLE.finance),
+      given(unpaid).when('releaseHold', { key: 'PAYMENT', notes }, PEOPLE.finance),
+    ].map((verdict) => verdict.isRefused('validation', /not empty/).extra.errors);
+    const errors = [{ pointer: '/notes', detail: expect.stringContaining('not empty') }];
+    expect(refused).toEqual([errors, errors]);
+  });
+
+  /** Every text that a person sends and that must not be empty. */
+  const texts = COMMAND_NAMES.filter((name) => COMMANDS[name].roles.length > 0).flatMap((name) =>
+    Object.entries<FieldShape>(COMMANDS[name].shape)
+      .filter(([, shape]) => typeof shape !== 'object' && fieldFault(shape, '') && !fieldFault(shape, 'a'))
+      .map(([field]) => [name, field] as const),
+  );
+
+  const senderOf = (name: CommandName): Role => {
+    const [role = 'admin'] = COMMAND_SAMPLES[name].may;
+    return role;
+  };
+
+  test('are looked for in every text', () => {
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        ...[
+          ['cancel', 'reason'],
+          ['addNote', 'body'],
+          ['recordDelivery', 'proof'],
+          ['pay', 'token'],
+        ],
+        ...[
+          ['hold', 'notes'],
+          ['decideReview', 'notes'],
+          ['setStatus', 'notes'],
+          ['reopen', 'reason'],
+        ],
+      ]),
+    );
+  });
+
+  test.each(texts)('say nothing in a command: %s, %s', (name, field) => {
+    const { at, payload } = COMMAND_SAMPLES[name];
+    for (const text of UNSEEN) {
+      const sent = { ...payload, [field]: text } as CommandPayloads[typeof name];
+      expect(() => decide(orderAt(at), command(name, sent, PEOPLE[senderOf(name)]), COMMAND_AT)).toThrow(
+        DomainError,
+      );
+    }
+  });
+});
 
 describe('cancel', () => {
   test('asks for the cancellation, with the reason', () => {

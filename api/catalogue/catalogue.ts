@@ -9,6 +9,7 @@ import { product, type ProductJson, type ProductListJson, type productQuery } fr
 import type { productsImportRequest } from '../schema/catalogue';
 import { FULFILLING_WAREHOUSE } from '../inventory/stock';
 import { money } from '../http/wire';
+import { bySku, knownSkus } from './knownSkus';
 
 const SORT = 'name';
 const withStock = {
@@ -38,7 +39,9 @@ export async function listProducts(
 
 function searchCondition(q: string): Prisma.ProductWhereInput {
   const containsWords = containing(searchText(q));
-  return { OR: [{ nameSearch: containsWords }, { sku: containing(q) }, { categorySearch: containsWords }] };
+  return {
+    OR: [{ nameSearch: containsWords }, { skuSearch: containsWords }, { categorySearch: containsWords }],
+  };
 }
 
 function beyond(text: string): Prisma.ProductWhereInput {
@@ -48,7 +51,12 @@ function beyond(text: string): Prisma.ProductWhereInput {
 
 /** @throws {DomainError} `not-found` when it isn't sold. */
 export async function readProduct(prisma: PrismaClient, sku: string): Promise<ProductJson> {
-  const row = await prisma.product.findFirst({ where: { sku, active: true }, include: withStock });
+  const rows = await prisma.product.findMany({
+    where: { skuSearch: searchText(sku), active: true },
+    include: withStock,
+    orderBy: { sku: 'asc' },
+  });
+  const row = bySku(rows).get(sku);
   if (!row) throw new DomainError('not-found', 'There is no such product.');
   return productView(row);
 }
@@ -77,9 +85,14 @@ type ImportedProduct = z.output<typeof productsImportRequest>['products'][number
  */
 export async function importProducts(
   prisma: PrismaClient,
-  products: readonly ImportedProduct[],
+  given: readonly ImportedProduct[],
 ): Promise<{ created: number; updated: number; unchanged: number }> {
-  refuseRepeated(products);
+  refuseRepeated(given);
+  const known = await knownSkus(
+    prisma,
+    given.map(({ sku }) => sku),
+  );
+  const products = given.map((one) => ({ ...one, sku: known.get(one.sku) ?? one.sku }));
   const written = await prisma.$queryRaw<{ created: boolean }[]>`
     INSERT INTO products AS p (sku, name, variant, specification, category, price, currency, stocked,
       weight_grams, image_url, metadata)

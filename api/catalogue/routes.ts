@@ -1,5 +1,6 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { z } from 'zod';
+import { sku } from '../schema/primitives';
 import { importProducts, listProducts, readProduct } from './catalogue';
 import { defineRoute } from '../http/route';
 import {
@@ -30,7 +31,7 @@ export const productRoutes = [
     summary: 'Read a product',
     tag: 'Shop',
     roles: 'public',
-    request: { params: z.object({ sku: z.string().max(64) }) },
+    request: { params: z.object({ sku }) },
     responses: { 200: { description: 'The product and how many are available.', schema: product } },
     errors: ['not-found'],
     handle: async ({ deps, params }) => ({ status: 200, body: await readProduct(deps.prisma, params.sku) }),

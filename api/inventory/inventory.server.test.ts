@@ -38,6 +38,93 @@ describe('products', () => {
   });
 });
 
+describe('a SKU in another form', () => {
+  const [composed, decomposed] = ['KAF\u00c9-7', 'KAFE\u0301-7'];
+  const [oneKey, twoKeys] = ['\u09dc-2', '\u09a1\u09bc-2'];
+
+  test('is the same product, wherever it is named', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const put = async (sku: string, price: number) =>
+      (await shop.put('/api/admin/products').send({ products: [product(sku, price)] })).body;
+    expect(await put(composed, 100)).toMatchObject({ created: 1 });
+    expect(await put(`${decomposed} `, 200)).toMatchObject({ created: 0, updated: 1 });
+    expect(await put(oneKey, 100)).toMatchObject({ created: 1 });
+    expect(await put(`${twoKeys}\u200b`, 100)).toMatchObject({ created: 0, unchanged: 1 });
+    const twice = { products: [product(composed), product(decomposed)] };
+    const refused = await shop.put('/api/admin/products').send(twice);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/products/1/sku' }]);
+
+    const keeper = await api.as('keeper', 'warehouse');
+    const path = `/api/admin/inventory/${encodeURIComponent(decomposed)}`;
+    const adjusted = await keeper
+      .post(`${path}/adjustments`)
+      .set('Idempotency-Key', 'kafe')
+      .send({ delta: 3, reason: 'receipt' });
+    expect([adjusted.status, adjusted.body.sku, adjusted.body.onHand]).toEqual([200, composed, 3]);
+    expect((await keeper.get(path)).body.onHand).toBe(3);
+    const adjustments = [{ id: 'kafe-2', sku: decomposed, delta: 1, reason: 'count' }];
+    expect((await shop.post('/api/admin/inventory/adjustments').send({ adjustments })).body.applied).toBe(1);
+
+    const read = await shop.get(`/api/products/${encodeURIComponent(decomposed)}`);
+    expect(read.body).toMatchObject({ sku: composed, available: 4, price: { amount: 200 } });
+    const lines = [{ sku: ` ${decomposed}\u200b`, quantity: 1 }];
+    const quoted = await shop.post('/api/checkouts').send({ currency: 'GBP', lines });
+    expect([quoted.status, quoted.body.lines?.[0].sku]).toEqual([201, composed]);
+    const placed = await shop
+      .post('/api/orders')
+      .set('Idempotency-Key', 'kafe')
+      .send({ ...orderOf({ [decomposed]: 2 }), customerId: 'cafe\u0301' });
+    expect([placed.status, placed.body.lines?.[0].sku]).toEqual([201, composed]);
+    expect(placed.body.customerId).toBe('caf\u00e9');
+    expect((await keeper.get(path)).body.reserved).toBe(2);
+  });
+
+  test('finds what earlier releases stored, and orders of it', async () => {
+    const { prisma } = api.deps;
+    const stored = { [`NOE\u0308L\u200b-1`]: 'NO\u00cbL-1', '\u09dc\u09dc-3': '\u09a1\u09bc\u09dc-3' };
+    const [shop, staff] = [await api.as('shop', 'checkout'), await api.as('nadia', 'support')];
+    for (const [old, typed] of Object.entries(stored)) {
+      await api.stock(old, 5);
+      expect((await shop.get(`/api/products/${encodeURIComponent(typed)}`)).body.sku).toBe(old);
+      const again = await shop.put('/api/admin/products').send({ products: [product(typed, 255)] });
+      expect(again.body).toMatchObject({ created: 0, updated: 1 });
+      const placed = await shop
+        .post('/api/orders')
+        .set('Idempotency-Key', encodeURIComponent(typed))
+        .send(orderOf({ [typed]: 2 }));
+      expect([placed.status, placed.body.lines?.[0].sku]).toEqual([201, old]);
+      const found = await staff.get('/api/admin/orders').query({ sku: typed });
+      expect(found.body.items.map(({ id }: { readonly id: string }) => id)).toEqual([placed.body.id]);
+      const row = await prisma.stock.findFirst({ where: { sku: old } });
+      expect(row).toMatchObject({ onHand: 5, reserved: 2 });
+    }
+  });
+
+  test('of a customer is the one whom the shop has', async () => {
+    const { prisma } = api.deps;
+    await prisma.customer.create({ data: { id: 'zoe\u0308' } });
+    await api.stock('FOR-ZOE', 5);
+    const [shop, staff] = [await api.as('shop', 'checkout'), await api.as('nadia', 'support')];
+    const place = (customerId: string, key: string) =>
+      shop
+        .post('/api/orders')
+        .set('Idempotency-Key', key)
+        .send({ ...orderOf({ 'FOR-ZOE': 1 }), customerId });
+    const ids = [(await place('zo\u00eb', 'zoe-1')).body, (await place(' zoe\u0308', 'zoe-2')).body];
+    expect(ids.map(({ customerId }) => customerId)).toEqual(['zoe\u0308', 'zoe\u0308']);
+    const listed = await staff.get('/api/admin/orders').query({ customerId: 'zo\u00eb' });
+    expect(listed.body.items).toHaveLength(2);
+    const quote = { currency: 'GBP', lines: [{ sku: 'FOR-ZOE', quantity: 1 }], customerId: 'zo\u00eb' };
+    const { body } = await shop.post('/api/checkouts').send(quote);
+    const { lines: _lines, currency: _currency, ...order } = orderOf({ 'FOR-ZOE': 1 });
+    const ordered = await shop
+      .post('/api/orders')
+      .set('Idempotency-Key', 'zoe-3')
+      .send({ ...order, checkoutId: body.id, customerId: 'zo\u00eb' });
+    expect([ordered.status, ordered.body.customerId]).toEqual([201, 'zoe\u0308']);
+  });
+});
+
 describe('a product that was withdrawn', () => {
   test('is neither listed nor shown', async () => {
     await api.deps.prisma.product.create({ data: { ...product('GONE', 1), currency: 'EUR', active: false } });

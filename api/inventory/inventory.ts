@@ -7,14 +7,17 @@ import { containing } from '../../prisma/postgres/containing';
 import { retryConflict } from '../../prisma/postgres/retryConflict';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/admin';
+import { bySku, knownSkus } from '../catalogue/knownSkus';
 import { FULFILLING_WAREHOUSE, isWarehouse, noSuchWarehouse } from './stock';
 
 /** What of a product is where. @throws {DomainError} `not-found`. */
 export async function readInventory(prisma: PrismaClient, sku: string): Promise<InventoryJson> {
-  const product = await prisma.product.findUnique({
-    where: { sku },
+  const rows = await prisma.product.findMany({
+    where: { skuSearch: searchText(sku) },
     include: { stock: { orderBy: { warehouse: 'asc' } } },
+    orderBy: { sku: 'asc' },
   });
+  const product = bySku(rows).get(sku);
   if (!product) throw new DomainError('not-found', 'There is no such product.');
   return inventoryView(product);
 }
@@ -44,7 +47,9 @@ export async function listInventory(
 
 function searchCondition(q: string): Prisma.ProductWhereInput {
   const containsWords = containing(searchText(q));
-  return { OR: [{ sku: containing(q) }, { nameSearch: containsWords }, { variantSearch: containsWords }] };
+  return {
+    OR: [{ skuSearch: containsWords }, { nameSearch: containsWords }, { variantSearch: containsWords }],
+  };
 }
 
 interface StockedProduct {
@@ -97,11 +102,16 @@ export interface Adjustment {
  */
 export async function adjustStock(
   prisma: PrismaClient,
-  adjustments: readonly Adjustment[],
+  given: readonly Adjustment[],
   actorId: string,
 ): Promise<{ applied: number; known: number }> {
-  const errors = [...(await unknownSkus(prisma, adjustments)), ...unknownWarehouses(adjustments)];
+  const skus = await knownSkus(
+    prisma,
+    given.map(({ sku }) => sku),
+  );
+  const errors = [...unknownSkus(skus, given), ...unknownWarehouses(given)];
   if (errors.length > 0) throw invalidAll(errors);
+  const adjustments = given.map((one) => ({ ...one, sku: skus.get(one.sku) ?? one.sku }));
   try {
     const applied = await retryConflict(() =>
       prisma.$transaction((database) => apply(database, adjustments, actorId)),
@@ -153,15 +163,10 @@ async function apply(
   return counted?.applied ?? 0;
 }
 
-async function unknownSkus(
-  prisma: PrismaClient,
+function unknownSkus(
+  known: ReadonlyMap<string, string>,
   adjustments: readonly Adjustment[],
-): Promise<readonly FieldError[]> {
-  const products = await prisma.product.findMany({
-    where: { sku: { in: [...new Set(adjustments.map(({ sku }) => sku))] } },
-    select: { sku: true },
-  });
-  const known = new Set(products.map(({ sku }) => sku));
+): readonly FieldError[] {
   return adjustments.flatMap(({ sku }, index) =>
     known.has(sku) ? [] : [{ pointer: `/adjustments/${index}/sku`, detail: `There is no product "${sku}".` }],
   );

@@ -1,3 +1,4 @@
+import { sku } from '../schema/primitives';
 import { rolesWith } from '../../domain/people/permissions';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
@@ -16,7 +17,7 @@ import {
   inventoryQuery,
 } from '../schema/admin';
 
-const skuParams = z.object({ sku: z.string().min(1).max(64) });
+const skuParams = z.object({ sku: sku.min(1) });
 
 export const inventoryRoutes = [
   defineRoute({

@@ -11,7 +11,7 @@ export async function countByStatus(
   { prisma, settings }: OrderListDeps,
   filter: z.output<typeof adminCountQuery>,
 ): Promise<StatusCountsJson> {
-  const where = matching(filter, settings);
+  const where = await matching(prisma, filter, settings);
   const [groups, held] = await Promise.all([
     prisma.order.groupBy({ by: ['status'], where, _count: { _all: true } }),
     prisma.order.count({ where: { AND: [where, { holdReason: { not: null } }] } }),

@@ -8,6 +8,8 @@ import { searchText } from '../../domain/text/searchText';
 import { phoneFragments } from '../../reference/phone';
 import { SORT_VALUES, cutPage, readCursor, type Cursor } from '../http/cursor';
 import type { adminOrderQuery } from '../schema/admin';
+import { formsOfSku } from '../catalogue/knownSkus';
+import { formsOfCustomer } from '../placing/knownCustomer';
 import { endInstant, firstInstant } from './dayFilter';
 import { orderSummaryView } from './orderView';
 import type { OrderListJson } from '../schema/order';
@@ -47,7 +49,7 @@ export async function listOrders(
 ): Promise<OrderListJson> {
   const { field, direction } = SORTS[filter.sort];
   const rows = await prisma.order.findMany({
-    where: { AND: [scope, matching(filter, settings), beyond(filter)] },
+    where: { AND: [scope, await matching(prisma, filter, settings), beyond(filter)] },
     orderBy: [{ [field]: direction }, { id: direction }],
     take: filter.limit + 1,
     select: {
@@ -79,11 +81,28 @@ export async function listOrders(
 type OrderConditions = Omit<OrderFilter, 'sort' | 'cursor' | 'limit'>;
 
 /** The orders that match the filters. */
-export function matching(
+export async function matching(
+  prisma: PrismaClient,
   filter: OrderConditions,
   { shipsTo, timeZone }: OrderListDeps['settings'],
-): Prisma.OrderWhereInput {
-  return { AND: [...conditions(filter, timeZone), searchCondition(filter.q, shipsTo)] };
+): Promise<Prisma.OrderWhereInput> {
+  const named = await inEveryForm(prisma, filter);
+  return { AND: [named, ...conditions(filter, timeZone), searchCondition(filter.q, shipsTo)] };
+}
+
+/** The filters by what another system names: orders of earlier releases have it as it was typed. */
+async function inEveryForm(
+  prisma: PrismaClient,
+  { customerId, sku }: OrderConditions,
+): Promise<Prisma.OrderWhereInput> {
+  const [customers, skus] = await Promise.all([
+    customerId ? formsOfCustomer(prisma, customerId) : undefined,
+    sku ? formsOfSku(prisma, sku) : undefined,
+  ]);
+  return {
+    ...(customers && { customerId: { in: [...customers] } }),
+    ...(skus && { items: { some: { sku: { in: [...skus] } } } }),
+  };
 }
 
 /** What lies after the cursor in the list's own direction. */
@@ -107,15 +126,13 @@ function readPlace(
 
 function conditions(filter: OrderConditions, zone: string): Prisma.OrderWhereInput[] {
   const { status, paymentStatus, number, externalReference, updatedSince } = filter;
-  const { customerId, sku, courier, from, to, minTotal, maxTotal, unpaid } = filter;
+  const { courier, from, to, minTotal, maxTotal, unpaid } = filter;
   return [
     status ? { status: { in: status } } : {},
     paymentStatus ? { paymentStatus: { in: paymentStatus } } : {},
     number ? { number: { in: number } } : {},
     externalReference ? { externalReference: { in: externalReference } } : {},
     updatedSince ? { updatedAt: { gte: new Date(updatedSince) } } : {},
-    customerId ? { customerId } : {},
-    sku ? { items: { some: { sku } } } : {},
     courier ? { shipments: { some: { courier } } } : {},
     from ? { createdAt: { gte: firstInstant(from, zone) } } : {},
     to ? { createdAt: { lt: endInstant(to, zone) } } : {},

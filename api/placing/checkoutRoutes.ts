@@ -24,7 +24,7 @@ export const checkoutRoutes = [
     errors: ['unknown-sku', 'currency-mismatch'],
     handle: async ({ deps, actor, body }) => {
       refuseForeignFields(actor, body);
-      const customerId = customerFor(actor, body.customerId);
+      const customerId = await customerFor(deps, actor, body.customerId);
       const shipping = shippingPrice(deps, body.shippingMethod);
       const made = await quote(deps, body, { customerId, shipping });
       return { status: 201, body: made, headers: { Location: `/api/checkouts/${made.id}` } };

@@ -1,3 +1,4 @@
+import { isSameCustomer } from './knownCustomer';
 import { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
@@ -143,7 +144,7 @@ export async function readCheckout(
   if (!checkout || (actor.role === 'customer' && checkout.customerId !== actor.id)) {
     throw invalid('/checkoutId', 'There is no such quote.');
   }
-  if (request.customerId !== undefined && request.customerId !== checkout.customerId) {
+  if (request.customerId !== undefined && !isSameCustomer(request.customerId, checkout.customerId)) {
     throw invalid('/customerId', 'The quote was made for another customer.');
   }
   if (request.currency !== undefined && request.currency !== checkout.currency) {

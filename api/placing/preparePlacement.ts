@@ -1,3 +1,4 @@
+import { knownCustomer } from './knownCustomer';
 import type { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import { invalid } from '../http/problems';
@@ -72,7 +73,7 @@ async function readCart(
   const cart = { currency: body.currency ?? '', lines: body.lines ?? [] };
   return {
     cart: await priceCart(deps.prisma, cart, shipping),
-    customerId: customerFor(actor, body.customerId),
+    customerId: await customerFor(deps, actor, body.customerId),
   };
 }
 
@@ -82,7 +83,11 @@ export function shippingPrice({ settings }: ShippingDeps, method: string): numbe
 }
 
 /** Whom an order is for: who was named, else the customer who asks, else a guest of their own. */
-export function customerFor(actor: Actor, named: string | undefined): string {
-  if (named !== undefined) return named;
+export async function customerFor(
+  { prisma }: Pick<PreparationDeps, 'prisma'>,
+  actor: Actor,
+  named: string | undefined,
+): Promise<string> {
+  if (named !== undefined) return knownCustomer(prisma, named);
   return actor.role === 'customer' ? actor.id : newGuestId();
 }

@@ -2,6 +2,7 @@ import { DomainError, type FieldError } from '../../domain/errors';
 import type { OrderLine, Totals } from '../../domain/order/order';
 import { priceLines } from '../../domain/money/pricing';
 import type { Sql } from '../../prisma/client';
+import { bySku, searchedAs } from '../catalogue/knownSkus';
 
 /** A line as a caller asks for it; `unitPrice` and `discount` in minor units, from the role `checkout` only. */
 export interface RequestedLine {
@@ -57,7 +58,7 @@ export async function priceCart(
     return product ? [{ line, product }] : [];
   });
   const toPrice = found.map(({ line, product }) => ({
-    sku: line.sku,
+    sku: product.sku,
     quantity: line.quantity,
     unitPrice: line.unitPrice ?? product.price,
     discount: line.discount ?? 0,
@@ -80,10 +81,11 @@ async function readCatalogue(
   sql: Sql,
   lines: readonly RequestedLine[],
 ): Promise<ReadonlyMap<string, CatalogueEntry>> {
-  const skus = [...new Set(lines.map(({ sku }) => sku))];
+  const skus = searchedAs(lines.map(({ sku }) => sku));
   const products = await sql.rows<CatalogueEntry>`
-    SELECT sku, name, variant, price, currency, stocked FROM products WHERE sku = ANY(${skus}) AND active`;
-  return new Map(products.map((product) => [product.sku, product]));
+    SELECT sku, name, variant, price, currency, stocked FROM products
+    WHERE sku_search = ANY(${skus}) AND active ORDER BY sku`;
+  return bySku(products);
 }
 
 function refuseUnknown(

@@ -11,6 +11,7 @@ import { hold, order, orderFilters, orderStatus, orderSummary, paymentStatus } f
 import {
   anyInstant,
   anyOf,
+  customerId,
   day,
   givenCurrency,
   instant,
@@ -19,6 +20,7 @@ import {
   money,
   page,
   prose,
+  sku,
   wholeNumber,
 } from './primitives';
 
@@ -38,13 +40,13 @@ export const adminOrderQuery = listQuery.extend({
       'Part of an order number, id or customer id, or of the name, email or phone of customer or recipient.',
     )
     .optional(),
-  customerId: line(64).optional(),
+  customerId: customerId.optional(),
   hold: z
     .enum(['true', 'false', ...HOLD_REASONS])
     .describe('`true`: only orders that wait for a person; or the reason they wait for.')
     .optional(),
   unpaid: z.literal('true').describe('Only open orders that are delivered and not paid.').optional(),
-  sku: line(64).optional(),
+  sku: sku.optional(),
   courier: line(40).optional(),
   from: dayOrInstant
     .describe('Placed at this instant or later; or on this day of the shop or later.')
@@ -137,7 +139,7 @@ export type AdminOrderListJson = z.infer<typeof adminOrderList>;
 export const setStatusRequest = z.strictObject({
   status: orderStatus,
   /** Why; for DELIVERED the proof or the reason, for CANCELLED the reason. */
-  notes: prose(2_000).optional(),
+  notes: prose(2_000).min(1).optional(),
 });
 
 export const historyEntry = z.object({
@@ -169,12 +171,12 @@ export const noteList = z.object({ items: z.array(note) });
 
 export const reviewRequest = z.strictObject({
   decision: z.enum(COMMANDS.decideReview.shape.decision.oneOf),
-  notes: prose(2_000).optional(),
+  notes: prose(2_000).min(1).optional(),
 });
 /** Lets a held order go on: what failed is tried again. Fraud reviews are decided, not released. */
 export const releaseRequest = z.strictObject({
   reason: z.enum(COMMANDS.release.shape.reason.oneOf),
-  notes: prose(2_000).optional(),
+  notes: prose(2_000).min(1).optional(),
 });
 /**
  * Puts a hold; `blocks` says what it keeps from happening, by default that goods leave the shelf or the house. Without `until`
@@ -287,7 +289,7 @@ export const adjustmentRequest = z.strictObject({
 /** Many adjustments in one call, each with its own key. */
 export const bulkAdjustmentRequest = z.strictObject({
   adjustments: z
-    .array(adjustmentRequest.extend({ id: z.string().min(1).max(200), sku: z.string().min(1).max(64) }))
+    .array(adjustmentRequest.extend({ id: z.string().min(1).max(200), sku: sku.min(1) }))
     .min(1)
     .max(5_000),
 });
@@ -296,14 +298,14 @@ export const bulkAdjustmentResult = z.object({ applied: z.int(), known: z.int() 
 const unitPrice = z.int().describe('Minor units of the credit’s currency.');
 const pendingCredit = z.strictObject({
   id: z.string().min(1).max(64),
-  customerId: z.string().max(64).nullable(),
+  customerId: customerId.nullable(),
   /** What is owed to the customer, in minor units. */
   amount: z.int().min(0).max(2_000_000_000),
   currency: givenCurrency,
   lines: z
     .array(
       z.strictObject({
-        sku: z.string().max(64),
+        sku,
         quantity: z.int(),
         unitPrice,
         name: line(200),

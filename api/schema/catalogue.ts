@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenCurrency, line, listQuery, metadata, money, page } from './primitives';
+import { givenCurrency, line, listQuery, metadata, money, page, sku } from './primitives';
 
 const productFields = z.object({
   sku: z.string(),
@@ -30,7 +30,7 @@ export const productsImportRequest = z.strictObject({
   products: z
     .array(
       z.strictObject({
-        sku: z.string().trim().min(1).max(64),
+        sku: sku.min(1),
         name: line(200).min(1),
         variant: line(100).nullable().default(null),
         specification: z.record(line(200), line(2_000)).default({}),

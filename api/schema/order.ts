@@ -15,6 +15,7 @@ import {
   anyInstant,
   anyOf,
   currency,
+  customerId,
   givenCurrency,
   email,
   givenAddress,
@@ -26,6 +27,7 @@ import {
   page,
   phone,
   prose,
+  sku,
 } from './primitives';
 import { ORDER_EXAMPLE } from './orderExample';
 import { problem } from './problem';
@@ -48,7 +50,7 @@ const stage = statuses('Stage', STAGES, RESERVED_STATUSES.stage);
 
 const requestedLine = z
   .strictObject({
-    sku: z.string().trim().min(1).max(64),
+    sku: sku.min(1),
     quantity: z.int().min(1).max(1_000_000),
     /** Minor units; the role `checkout` only, others get the catalogue's price. */
     unitPrice: z.int().min(0).max(1_000_000_000).optional(),
@@ -70,14 +72,14 @@ const contact = z
   .meta({ id: 'Contact', description: 'The buyer, who may be another than whoever takes the parcel.' });
 export type ContactJson = z.output<typeof contact>;
 
+/** One of blanks alone is none. */
+const cardToken = line(200).min(1);
+
 /** How something is paid: when it is ordered, and when it is paid again. */
 const paymentChoice = z
   .strictObject({
     method: z.enum(PAYMENT_METHODS),
-    token: z
-      .string()
-      .min(1)
-      .max(200)
+    token: cardToken
       .describe('The gateway’s single-use handle of the card. Needed unless there is nothing to pay.')
       .optional(),
   })
@@ -89,7 +91,7 @@ export const quoteRequest = z
     currency: givenCurrency,
     lines: z.array(requestedLine).min(1).max(1_000),
     shippingMethod: z.literal('standard').default('standard'),
-    customerId: z.string().min(1).max(64).optional(),
+    customerId: customerId.min(1).optional(),
     /** Where it would go: checked as an order's is, and not kept. */
     shippingAddress: givenAddress.optional(),
     contact: contact.optional(),
@@ -117,7 +119,7 @@ export const createOrderRequest = z
       .describe('Your own name of the order, which no other of the shop has.')
       .optional(),
     /** Whom the order is for: the role `checkout` and staff only. Absent: a guest, or the caller. */
-    customerId: z.string().min(1).max(64).optional(),
+    customerId: customerId.min(1).optional(),
   })
   .superRefine((body, context) => {
     if ((body.lines === undefined) === (body.checkoutId === undefined)) {
@@ -362,7 +364,7 @@ export const cancelRequest = z
 /** Another attempt to pay, after one that failed. */
 const again = z.strictObject({
   method: z.enum(COMMANDS.pay.shape.method.oneOf),
-  token: z.string().min(1).max(200),
+  token: cardToken,
 });
 /** `payment` as an order says it, or its fields alone, which is the earlier form. */
 export const payRequest = z

@@ -11,6 +11,8 @@ test.each([
   [{ payment: { method: 'card' } }, ['payment/token']],
   [{ payment: { ...CARD, pin: 1 } }, ['payment']],
   [{ method: 'card' }, ['token']],
+  [{ method: 'card', token: ' ' }, ['token']],
+  [{ payment: { method: 'card', token: '\u200b' } }, ['payment/token']],
   [{ method: 'cash', token: 'x' }, ['method']],
   [{ ...CARD, pin: 1 }, ['']],
   [{}, ['method', 'token']],

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { MOST_LETTERS } from '../../domain/delivery/correction';
-import { lineText, proseText } from '../../domain/text/normalText';
+import { identifierText, lineText, proseText } from '../../domain/text/normalText';
 
 /** A text of one line, brought into its one form before its length is checked. */
 export const line = (max: number) => z.string().overwrite(lineText).max(max);
 
 /** The same of a text that may have several lines. */
 export const prose = (max: number) => z.string().overwrite(proseText).max(max);
+
+/** What another system calls a product or a customer: the same one, however its name was typed. */
+const identifier = z.string().overwrite(identifierText).max(64);
+export const sku = identifier;
+export const customerId = identifier;
 
 export const email = z.string().overwrite(lineText).check(z.email(), z.maxLength(254));
 

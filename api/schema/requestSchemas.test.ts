@@ -38,6 +38,22 @@ test('every text that can be sent has a most, or a form', () => {
   expect(pathsWhere(isOpen).filter((path) => !/propertyNames$/.test(path))).toEqual([]);
 });
 
+/** Empty in queries and imports is none, and where a form sends what nobody filled in. */
+const MAY_BE_EMPTY = new RegExp(
+  [
+    ...['^GET ', '^POST /api/admin/credits', 'propertyNames$'],
+    String.raw`/(line2|postcode|variant|category|imageUrl|warehouse|specification)(/|$)`,
+  ].join('|'),
+);
+
+test('a text that can be sent is refused by its field when it is empty, unless it may be', () => {
+  const isWords = ({ type, ...schema }: Json): boolean =>
+    type === 'string' && !['enum', 'const', 'pattern', 'format'].some((form) => form in schema);
+  expect(pathsWhere((schema) => isWords(schema) && schema['minLength'] === 1).length).toBeGreaterThan(20);
+  const open = pathsWhere((schema) => isWords(schema) && schema['minLength'] === undefined);
+  expect(open.filter((path) => !MAY_BE_EMPTY.test(path))).toEqual([]);
+});
+
 test('no object that can be sent has fields that are dropped', () => {
   const objects = pathsWhere((schema) => isJson(schema['properties']) && schema['type'] === 'object');
   expect(objects.length).toBeGreaterThan(20);

@@ -391,6 +391,46 @@ describe('a word about another consignment', () => {
   });
 });
 
+describe('a consignment that nobody has booked, while nobody books', () => {
+  const pickUpCancelled = hear(orderAt('ready'), said('BOOKING_CANCELLED', 200));
+  const refusedByCourier = after(orderAt('packed'), {
+    type: 'ParcelBookingFailed',
+    parcelId: PARCEL,
+    code: 'invalid_phone',
+  });
+  const waiting = [
+    ['the courier has cancelled the pick-up', pickUpCancelled],
+    ['the courier has refused the parcel', refusedByCourier],
+  ] as const;
+
+  test.each(waiting)('proves nothing and is named to a person: %s', (_what, order) => {
+    for (const status of TRACKING_STATUSES) {
+      const facts = hearCourier(order, said(status, 300, { consignmentId: 'da-nobodys' }), AT);
+      expect(facts).toMatchObject([
+        { type: 'CourierReported', trackingId: `${status}/300` },
+        { type: 'OrderHeld', reason: 'COURIER', notes: expect.stringContaining('consignment da-nobodys') },
+      ]);
+      const [parcel] = after(order, ...facts).parcels;
+      expect(parcel).toMatchObject({ state: 'PACKED', bookingError: expect.any(String) });
+      expect(parcel).not.toHaveProperty('consignmentId');
+    }
+  });
+
+  test.each(waiting)('is kept beside the parcel whatever else is said of it: %s', (_what, order) => {
+    for (const status of COURIER_REMARKS) {
+      const [first, ...more] = typesAfter(order, said(status, 300, { consignmentId: 'da-nobodys' }));
+      expect(first).toBe('CourierReported');
+      expect(more.filter((type) => type !== 'OrderHeld')).toEqual([]);
+    }
+  });
+
+  test.each(waiting)('proves the booking that the release of the hold asks for: %s', (_what, order) => {
+    const released = after(order, { type: 'HoldReleased', reason: 'COURIER' });
+    const found = hear(released, said('IN_TRANSIT', 300, { consignmentId: 'DC9' }));
+    expect(found.parcels[0]).toMatchObject({ state: 'IN_TRANSIT', consignmentId: 'DC9' });
+  });
+});
+
 test('a word that would prove the booking by the consignment of another parcel is kept and held alone', () => {
   for (const status of [...TRACKING_STATUSES, ...COURIER_REMARKS]) {
     const [booked] = hearCourier(orderAt('packed'), said(status, 200), AT);

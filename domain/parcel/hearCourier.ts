@@ -21,7 +21,13 @@ export function hearCourier(order: OrderState, said: CourierWord, at: string): r
   if (isOfAnotherConsignment(parcel, word)) {
     const { consignmentId = 'none' } = word;
     const names = `names the consignment ${consignmentId}, the parcel has ${parcel.consignmentId ?? 'none'}`;
-    return [reported(word), ...held(order, `${quoted(word)} ${names}.`)];
+    const notes = `${quoted(word)} ${names}.`;
+    // The order waits for a person already, who has to read of it before it is booked again.
+    const told: OrderFact = { type: 'OrderHeld', reason: 'COURIER', notes };
+    return [
+      reported(word),
+      ...(isStranger(parcel, word) && tellsOfParcel(word) ? [told] : held(order, notes)),
+    ];
   }
   return [...bookedBy(parcel, word), ...meaningOf(order, parcel, word, at)];
 }
@@ -41,13 +47,24 @@ export function hearOfAnothersConsignment(
   ];
 }
 
-/** Whether the word is not about the consignment that the parcel has: another parcel's, or nobody can tell. */
-export const isOfAnotherConsignment = (
-  parcel: Pick<Parcel, 'consignmentId'>,
-  { consignmentId }: Pick<CourierWord, 'consignmentId'>,
-): boolean =>
-  consignmentId === undefined ||
-  (parcel.consignmentId !== undefined && parcel.consignmentId !== consignmentId);
+type Booking = Pick<Parcel, 'consignmentId' | 'bookingError' | 'cancelledConsignments'>;
+type Named = Pick<CourierWord, 'consignmentId'>;
+
+/** Whether the word is not about the consignment that the parcel has: another parcel's, nobody's, or nobody can tell. */
+export const isOfAnotherConsignment = (parcel: Booking, word: Named): boolean =>
+  word.consignmentId === undefined ||
+  (parcel.consignmentId !== undefined && parcel.consignmentId !== word.consignmentId) ||
+  isStranger(parcel, word);
+
+/**
+ * Whether a parcel that nobody books now is named by a consignment that we never asked for. It waits for a person, who may have
+ * booked it past us; what the courier cancelled before is known, and a word that comes while we ask proves the booking.
+ */
+const isStranger = (parcel: Booking, { consignmentId }: Named): boolean =>
+  parcel.consignmentId === undefined &&
+  parcel.bookingError !== undefined &&
+  consignmentId !== undefined &&
+  !isCancelled(parcel, consignmentId);
 
 function meaningOf(order: OrderState, parcel: Parcel, word: CourierWord, at: string): readonly OrderFact[] {
   const { status } = word;

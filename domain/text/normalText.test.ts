@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lineText, proseText } from './normalText';
+import { identifierText, lineText, proseText } from './normalText';
 
 test.each([
   ['blanks around it and in it', '  Rahim \t Uddin\n', 'Rahim Uddin'],
@@ -76,6 +76,17 @@ test.each([
 ])('what shapes letters and emoji stays, as in %s', (text) => {
   expect(lineText(text)).toBe(text.normalize('NFC'));
   expect(proseText(text)).toBe(text.normalize('NFC'));
+});
+
+test.each([
+  ['KAFE\u0301-7 ', 'KAF\u00c9-7'],
+  ['\u09dc-2', '\u09a1\u09bc-2'],
+  ['\ufeffCH-GAN65\u200b', 'CH-GAN65'],
+  ['dup', 'dup'],
+  ['A  1', 'A  1'],
+])('the identifier %j is read as %j: case and blanks within stay', (given, read) => {
+  expect(identifierText(given)).toBe(read);
+  expect(identifierText(read)).toBe(read);
 });
 
 test('prose keeps its lines and tabs, each line ended in one way', () => {

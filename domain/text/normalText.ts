@@ -30,6 +30,14 @@ export function proseText(text: string): string {
   return bare(text, CONTROLS_BUT_LINES).replaceAll(/\r\n?/g, '\n').trim();
 }
 
+/**
+ * A name that a program gave something (a SKU, a customer's id) in its one form: composed and trimmed, without what is never seen.
+ * Case and blanks within it stay, since they tell one from another.
+ */
+export function identifierText(text: string): string {
+  return bare(text, CONTROLS_BUT_BLANKS).trim();
+}
+
 /** Composed last: a letter and its mark may have had something between them. */
 function bare(text: string, controls: RegExp): string {
   const seen = [INVISIBLE, controls, IDLE_TAGS, IDLE_SELECTORS, IDLE_JOINERS].reduce(
