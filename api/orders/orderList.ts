@@ -107,7 +107,7 @@ function readPlace(
 
 function conditions(filter: OrderConditions, zone: string): Prisma.OrderWhereInput[] {
   const { status, paymentStatus, number, externalReference, updatedSince } = filter;
-  const { customerId, sku, courier, from, to, minTotal, maxTotal, unpaid } = filter;
+  const { customerId, sku, courier, from, to, minTotal, maxTotal, unpaid, overpaid } = filter;
   return [
     status ? { status: { in: status } } : {},
     paymentStatus ? { paymentStatus: { in: paymentStatus } } : {},
@@ -123,6 +123,8 @@ function conditions(filter: OrderConditions, zone: string): Prisma.OrderWhereInp
     maxTotal === undefined ? {} : { grandTotal: { lte: maxTotal } },
     holdCondition(filter.hold),
     unpaid ? DELIVERED_UNPAID : {},
+    // What the gauge `orders_overpaid` counts.
+    overpaid ? { toGiveBack: { gt: 0 } } : {},
   ];
 }
 
