@@ -17,3 +17,8 @@ export const PAID_ON_THE_WAY = 'paid-on-the-way';
  * without a signature. Asked about only when one comes.
  */
 export const REFUSED_SIGNALS = 'refused-signals';
+
+/**
+ * A vendor's word that no row can keep leaves a refusal, and holds the order for a person. Asked about only when one comes.
+ */
+export const UNSTORABLE_WORDS = 'unstorable-words';
