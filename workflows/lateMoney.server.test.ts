@@ -196,3 +196,30 @@ test('what is reserved for an order that was cancelled while the answer was out 
     { state: 'VOIDED', reference: 'pi_first' },
   ]);
 });
+
+test('a word of the gateway that no row can keep is refused in the history, and a person is called', async () => {
+  const orderId = await world.place(QUICK_POLICY);
+  await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+  const reference = (await world.snapshot(orderId)).payments[0]?.reference ?? '';
+  const outcome = {
+    outcome: 'disputed',
+    reference,
+    dispute: 'dp_1',
+    state: 'OPEN',
+    code: 'a\u0000b',
+  } as const;
+  const odd = { paymentId: '1', source: 'webhook' as const, outcome };
+  await world.signal(orderId, 'paymentEvent', odd, { actor: VENDOR });
+  await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+  expect(await notesOf(orderId)).toEqual([expect.stringContaining('could not be stored')]);
+  expect(await world.story(orderId)).toEqual(expect.arrayContaining(['CommandRefused', 'OrderHeld']));
+  expect(await world.story(orderId)).not.toContain('PaymentDisputed');
+  await world.update(
+    orderId,
+    'release',
+    { reason: 'PAYMENT', notes: 'Asked the gateway' },
+    { actor: SUPPORT },
+  );
+  await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
+  await world.ended(orderId);
+});

@@ -113,6 +113,16 @@ test('parts that an event leaves as they are, are not written', () => {
   expect(projection.order).toMatchObject({ holdReason: 'COURIER', version: 2 });
 });
 
+test('money that no goods stand for is in the order’s row', () => {
+  const taken: OrderFact = { type: 'PaymentCaptured', paymentId: '1' };
+  const { totals } = newOrder();
+  expect(projectFacts(newOrder(), taken).order.toGiveBack).toBe(0);
+  const more = { ...taken, amount: totals.grand + 7 };
+  expect(projectFacts(newOrder(), more).order.toGiveBack).toBe(7);
+  const gone: OrderFact = { type: 'CancellationRequested', reason: 'x' };
+  expect(projectFacts(newOrder(), gone, taken).order.toGiveBack).toBe(totals.grand);
+});
+
 test('a correction is written with its new values, an empty one as none; a refused one is not', () => {
   const corrected = projectFacts(newOrder(), { type: 'DeliveryCorrected', corrected: ['phone', 'line2'] });
   const changes = { phone: '+8801711000002', line2: null };

@@ -126,7 +126,7 @@ function readPlace(
 
 function conditions(filter: OrderConditions, zone: string): Prisma.OrderWhereInput[] {
   const { status, paymentStatus, number, externalReference, updatedSince } = filter;
-  const { courier, from, to, minTotal, maxTotal, unpaid } = filter;
+  const { courier, from, to, minTotal, maxTotal, unpaid, overpaid } = filter;
   return [
     status ? { status: { in: status } } : {},
     paymentStatus ? { paymentStatus: { in: paymentStatus } } : {},
@@ -140,6 +140,8 @@ function conditions(filter: OrderConditions, zone: string): Prisma.OrderWhereInp
     maxTotal === undefined ? {} : { grandTotal: { lte: maxTotal } },
     holdCondition(filter.hold),
     unpaid ? DELIVERED_UNPAID : {},
+    // What the gauge `orders_overpaid` counts.
+    overpaid ? { toGiveBack: { gt: 0 } } : {},
   ];
 }
 

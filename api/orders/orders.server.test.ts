@@ -433,6 +433,8 @@ describe('a list of orders', () => {
     await set(shipped, { stage: 'Delivered', paymentStatus: 'VOIDED' });
     await set(todays, { stage: 'Delivered', paymentStatus: 'PAID' });
     expect(await found('unpaid=true')).toEqual([shipped]);
+    await set(yesterdays, { toGiveBack: 1, closedAt: new Date() });
+    expect(await found('overpaid=true')).toEqual([yesterdays]);
     expect(await found('from=2026-03-26')).toEqual([todays, shipped]);
     expect(await found('from=2026-03-26&to=2026-03-26')).toEqual([todays]);
   });

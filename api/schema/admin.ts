@@ -46,6 +46,7 @@ export const adminOrderQuery = listQuery.extend({
     .describe('`true`: only orders that wait for a person; or the reason they wait for.')
     .optional(),
   unpaid: z.literal('true').describe('Only open orders that are delivered and not paid.').optional(),
+  overpaid: z.literal('true').describe('Only orders with money that no goods stand for.').optional(),
   sku: sku.optional(),
   courier: line(40).optional(),
   from: dayOrInstant

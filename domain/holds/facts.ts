@@ -18,6 +18,8 @@ export interface HoldFacts {
     readonly until?: string;
     readonly default?: HoldDefault;
     readonly notes?: string;
+    /** For a cause that a payment doesn't end, also where the hold is there already. */
+    readonly stays?: true;
   };
   readonly HoldReleased: {
     readonly reason: HoldReason;
@@ -31,10 +33,10 @@ export interface HoldFacts {
 
 export const HOLD_FACTS: FactTable<HoldFacts> = {
   OrderHeld: {
-    evolve: (order, { reason, key, blocks, owner, until, default: byDefault, at }) =>
+    evolve: (order, { reason, key, blocks, owner, until, default: byDefault, stays, at }) =>
       addHold(
         order,
-        { reason, since: at, ...present({ key, blocks, owner, until, default: byDefault }) },
+        { reason, since: at, ...present({ key, blocks, owner, until, default: byDefault, stays }) },
         { outlastsCancellation: true },
       ),
   },

@@ -5,17 +5,26 @@ import type { Hold, OrderState } from '../order/order';
 
 /** A hold to be put: its reason and since when, and what of it is not as its reason says. */
 export type HoldToPut = Pick<Hold, 'reason' | 'since'> &
-  Partial<Pick<Hold, 'key' | 'blocks' | 'owner' | 'until' | 'default'>>;
+  Partial<Pick<Hold, 'key' | 'blocks' | 'owner' | 'until' | 'default' | 'stays'>>;
 
 /** A hold as its reason and its event say. */
-export function asHold({ reason, key = reason, blocks, owner, since, until, ...rest }: HoldToPut): Hold {
+export function asHold({
+  reason,
+  key = reason,
+  blocks,
+  owner,
+  since,
+  until,
+  stays,
+  ...rest
+}: HoldToPut): Hold {
   return {
     key,
     reason,
     blocks: blocks ?? holdRow(reason).blocks,
     owner: owner ?? holdRow(reason).owner,
     since,
-    ...present({ until, default: rest.default }),
+    ...present({ until, default: rest.default, stays }),
   };
 }
 
@@ -27,7 +36,7 @@ interface HoldOptions {
   readonly outlastsCancellation?: boolean;
 }
 
-/** The order, with one more hold; one whose key is there already stays as it is. */
+/** The order, with one more hold; one whose key is there already stays as it is, but for a cause that payments don't end. */
 export function addHold(
   order: OrderState,
   put: HoldToPut,
@@ -64,7 +73,9 @@ export function dropHold(order: OrderState, key: string): OrderState {
 }
 
 const including = (holds: readonly Hold[] = [], put: Hold): readonly Hold[] =>
-  holds.some(({ key }) => key === put.key) ? holds : [...holds, put];
+  holds.some(({ key }) => key === put.key)
+    ? holds.map((hold) => (hold.key === put.key && put.stays ? { ...hold, stays: true } : hold))
+    : [...holds, put];
 
 const without = (holds: readonly Hold[], key: string): readonly Hold[] =>
   holds.filter((hold) => hold.key !== key);

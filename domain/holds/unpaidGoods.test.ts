@@ -1,7 +1,17 @@
 import type { OrderFact } from '../facts';
 import { given } from '../testing/given';
 import { PEOPLE, after } from '../testing/orders';
-import { booked, captured, handedOver, orderAt, packed, secondAttempt, tracked } from '../testing/stages';
+import { toGiveBack } from '../payment/amounts';
+import {
+  PLACES,
+  booked,
+  captured,
+  handedOver,
+  orderAt,
+  packed,
+  secondAttempt,
+  tracked,
+} from '../testing/stages';
 
 const voided: OrderFact = { type: 'PaymentVoided', paymentId: '1' };
 const refused: OrderFact = { type: 'PaymentCaptureFailed', paymentId: '1', code: 'expired' };
@@ -65,4 +75,58 @@ test('a cancelled order needs none: its goods are for the courier to bring back'
   const taken: OrderFact = { type: 'ParcelTaken', parcelId: 'ORDER-1' };
   const order = after(orderAt('cancelling with a booked parcel'), taken, voided, held);
   given(order).when('release', { reason: 'PAYMENT' }).yields(RELEASED);
+});
+
+describe('money that was taken and that no goods stand for', () => {
+  const late: OrderFact = { ...captured, late: true };
+  const gone = after(
+    orderAt('payment failed'),
+    { type: 'CancellationRequested', reason: 'x' },
+    {
+      type: 'OrderCancelled',
+    },
+  );
+  const again = after(orderAt('payment failed'), secondAttempt, { ...captured, paymentId: '2' });
+  const more = { ...captured, amount: orderAt('confirmed').totals.grand + 1 };
+
+  test.each([
+    ['of a cancelled order that had been declined', after(gone, late, held)],
+    ['of an order that is being cancelled', after(orderAt('cancelling'), captured, held)],
+    ['twice', after(again, late, held)],
+    ['more than the order costs', after(orderAt('confirmed'), more, held)],
+  ])('is let go by nobody without a word: %s', (_what, order) => {
+    for (const [pointed, refusal] of [
+      [
+        { pointer: '/notes' },
+        given(order)
+          .when('release', { reason: 'PAYMENT' }, PEOPLE.finance)
+          .isRefused('validation', /given back/),
+      ],
+      [
+        { parameter: 'notes' },
+        given(order)
+          .when('releaseHold', { key: 'PAYMENT' }, PEOPLE.finance)
+          .isRefused('validation', /given back/),
+      ],
+    ] as const)
+      expect(refusal.extra.errors).toEqual([{ ...pointed, detail: expect.stringContaining('given back') }]);
+    const notes = 'Refunded by hand';
+    given(order)
+      .when('release', { reason: 'PAYMENT', notes }, PEOPLE.finance)
+      .yields(expect.objectContaining({ ...RELEASED, notes }));
+    given(after(order, courier)).when('release', { reason: 'COURIER' }).yields({
+      type: 'HoldReleased',
+      reason: 'COURIER',
+    });
+  });
+
+  test('is none where it was given back, or only what the order costs', () => {
+    expect(toGiveBack(after(gone, late))).toBe(orderAt('confirmed').totals.grand);
+    expect(toGiveBack(after(again, late))).toBe(orderAt('confirmed').totals.grand);
+    expect(toGiveBack(after(orderAt('confirmed'), more))).toBe(1);
+    for (const place of PLACES) expect([place, toGiveBack(orderAt(place))]).toEqual([place, 0]);
+    const order = after(gone, late);
+    const refunded = order.payments.map((payment) => ({ ...payment, refunded: payment.amount }));
+    expect(toGiveBack({ ...order, payments: refunded })).toBe(0);
+  });
 });

@@ -1,23 +1,34 @@
-import { DomainError, type RequestFault } from '../errors';
+import { DomainError } from '../errors';
 import type { Hold, OrderState } from '../order/order';
 import { hasLeft } from '../parcel/parcel';
-import { isPaid, isTaken } from '../payment/amounts';
+import { isPaid, isTaken, toGiveBack } from '../payment/amounts';
 import { isDisputed } from '../payment/dispute/hearDispute';
 
-const DETAIL = 'The goods are out, or their money is disputed: say why the order may go on without it.';
+const WITHOUT_MONEY =
+  'The goods are out, or their money is disputed: say why the order may go on without it.';
+const TOO_MUCH = 'Money was taken that no goods stand for: say whether it was given back, or who sees to it.';
 
 /** Where each of the two commands that release a hold is told the notes: in its body, or in its query. */
 export const NOTES_IN = {
-  body: { pointer: '/notes', detail: DETAIL },
-  query: { parameter: 'notes', detail: DETAIL },
-} as const satisfies Readonly<Record<string, RequestFault>>;
+  body: { pointer: '/notes' },
+  query: { parameter: 'notes' },
+} as const;
 
 /**
- * Whether the hold's release gives goods away without their money, and nothing would put it again by itself: it is a decision then,
- * and takes words. So it is where a bank asks the money back.
+ * Whether the hold's release gives goods away without their money, or leaves money without goods, and nothing would put it again by
+ * itself: it is a decision then, and takes words. So it is where a bank asks the money back.
  */
-export const needsDecision = (order: OrderState, { reason }: Pick<Hold, 'reason'>): boolean =>
-  reason === 'PAYMENT' && order.cancellation === undefined && (isOutUnpaid(order) || isDisputed(order));
+export const needsDecision = (order: OrderState, hold: Pick<Hold, 'reason'>): boolean =>
+  decisionOn(order, hold) !== undefined;
+
+/** What the words have to say, in a sentence; undefined when none are needed. */
+function decisionOn(order: OrderState, { reason }: Pick<Hold, 'reason'>): string | undefined {
+  if (reason !== 'PAYMENT') return undefined;
+  if (toGiveBack(order) > 0) return TOO_MUCH;
+  return order.cancellation === undefined && (isOutUnpaid(order) || isDisputed(order))
+    ? WITHOUT_MONEY
+    : undefined;
+}
 
 /** Money that the gateway refused to hand over is not missing once delivered: the release asks for it again. */
 const isOutUnpaid = (order: OrderState): boolean =>
@@ -32,8 +43,9 @@ export function requireDecision(
   order: OrderState,
   hold: Hold,
   notes: string | undefined,
-  fault: RequestFault,
+  where: (typeof NOTES_IN)[keyof typeof NOTES_IN],
 ): void {
-  if (notes === undefined && needsDecision(order, hold))
-    throw new DomainError('validation', fault.detail, { errors: [fault] });
+  const detail = decisionOn(order, hold);
+  if (notes === undefined && detail !== undefined)
+    throw new DomainError('validation', detail, { errors: [{ ...where, detail }] });
 }

@@ -57,6 +57,8 @@ export interface Hold {
   /** When it ends by itself, and how: both or neither. */
   readonly until?: string;
   readonly default?: HoldDefault;
+  /** It has a cause that a payment doesn't end: a person releases it. */
+  readonly stays?: true;
 }
 
 /**

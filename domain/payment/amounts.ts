@@ -43,3 +43,11 @@ export const isTaken = (order: Pick<OrderState, 'payments' | 'totals'>): boolean
 /** What is still to be paid: neither reserved nor taken. Nothing of an order that is cancelled. */
 export const openToPay = (order: OrderState): number =>
   order.cancellation ? 0 : Math.max(0, order.totals.grand - paidOf(order));
+
+/** What was taken and not given back though no goods stand for it: more than the order costs, or anything of one that is cancelled. */
+export const toGiveBack = (order: Pick<OrderState, 'payments' | 'totals' | 'cancellation'>): number =>
+  Math.max(
+    0,
+    sumOf(order, (payment) => capturedOf(payment) - refundedOf(payment)) -
+      (order.cancellation ? 0 : order.totals.grand),
+  );

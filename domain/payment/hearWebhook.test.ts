@@ -28,6 +28,7 @@ const heard = (order: OrderState, outcome: PaymentOutcome, paymentId = '1'): Ord
   after(order, ...hear(order, outcome, paymentId));
 
 const held = (notes: string): OrderFact => ({ type: 'OrderHeld', reason: 'PAYMENT', notes });
+const stays = (notes: string): OrderFact => ({ type: 'OrderHeld', reason: 'PAYMENT', notes, stays: true });
 const released: OrderFact = { type: 'HoldReleased', reason: 'PAYMENT' };
 const attempt = (ordinal: number): OrderFact => ({
   ...secondAttempt,
@@ -86,7 +87,7 @@ describe('an order that was cancelled while the answer was out', () => {
     const facts = hear(gone, moved('captured'));
     expect(facts).toEqual([
       { ...captured, reference: 'pi_1', late: true },
-      held('Taken after the attempt had failed: 50670.00 BDT, pi_1.'),
+      stays('Taken after the attempt had failed: 50670.00 BDT, pi_1.'),
     ]);
     expect(after(gone, ...facts).payments.map(capturedOf)).toEqual([TOTAL]);
   });
@@ -121,7 +122,7 @@ describe('an earlier attempt that is authorized when another has paid', () => {
   test('is recorded with its amount and reference, in the ledger too, and held', () => {
     expect(facts).toEqual([
       { ...authorized, late: true },
-      held('Authorized after the attempt had failed: 50670.00 BDT, pi_1.'),
+      stays('Authorized after the attempt had failed: 50670.00 BDT, pi_1.'),
     ]);
     const event = asEvent(paidAtTheSecond, { ...authorized, late: true });
     expect(settledTransactions(event, { before: paidAtTheSecond, after: order })).toEqual([
@@ -132,7 +133,7 @@ describe('an earlier attempt that is authorized when another has paid', () => {
     const other = hear(paidAtTheSecond, moved('authorized', 'pi_1', 7));
     expect(other).toEqual([
       { ...authorized, late: true, amount: 7 },
-      held('Authorized after the attempt had failed: 0.07 BDT, pi_1.'),
+      stays('Authorized after the attempt had failed: 0.07 BDT, pi_1.'),
     ]);
   });
 
@@ -187,7 +188,7 @@ test('of several attempts that are authorized late each is recorded, and the ord
   const facts = hear(first, moved('authorized', 'pi_2', 1), '2');
   expect(facts).toEqual([
     { ...authorized, paymentId: '2', reference: 'pi_2', late: true, amount: 1 },
-    held('Authorized after the attempt had failed: 0.01 BDT, pi_2.'),
+    stays('Authorized after the attempt had failed: 0.01 BDT, pi_2.'),
   ]);
   let order = after(first, ...facts, released);
   const free: (string | undefined)[] = [];
@@ -211,7 +212,7 @@ describe('an earlier attempt that was taken when another has paid', () => {
   test('is recorded with its amount and reference, in the ledger too, and held', () => {
     expect(facts).toEqual([
       { ...captured, reference: 'pi_1', late: true },
-      held('Taken after the attempt had failed: 50670.00 BDT, pi_1.'),
+      stays('Taken after the attempt had failed: 50670.00 BDT, pi_1.'),
     ]);
     const event = asEvent(paidAtTheSecond, { ...captured, reference: 'pi_1', late: true });
     expect(settledTransactions(event, { before: paidAtTheSecond, after: order })).toContainEqual(
@@ -236,13 +237,13 @@ describe('an earlier attempt that was taken when another has paid', () => {
 test('more than is known is told with amount and reference each time, also where the order is held already', () => {
   const waiting = after(orderAt('delivered'), { type: 'OrderHeld', reason: 'PAYMENT' });
   expect(hear(waiting, moved('captured', 'pi_1', TOTAL + 500))).toEqual([
-    held('The gateway tells of 50675.00 BDT, pi_1; 50670.00 BDT is known.'),
+    stays('The gateway tells of 50675.00 BDT, pi_1; 50670.00 BDT is known.'),
   ]);
   expect(hear(waiting, moved('captured'))).toEqual([]);
   const reserved = after(orderAt('confirmed'), { type: 'OrderHeld', reason: 'PAYMENT' });
   expect(hear(reserved, moved('authorized', 'pi_1', TOTAL + 500))).toHaveLength(1);
   expect(hear(orderAt('cancelled'), moved('captured'))).toEqual([
-    held('The gateway tells of 50670.00 BDT, pi_1; 0.00 BDT is known.'),
+    stays('The gateway tells of 50670.00 BDT, pi_1; 0.00 BDT is known.'),
   ]);
 });
 
@@ -262,4 +263,34 @@ test('a word that doesn’t tell how much is refused before anything is made of 
   const payload = say({ outcome: 'captured', reference: 'pi_1' } as unknown as PaymentOutcome);
   const command = { name: 'paymentEvent', commandId: 'c', actor: SYSTEM, payload } as const;
   expect(() => decide(orderAt('delivered'), command, AT)).toThrow(/amount/);
+});
+
+describe('money that was told of beside a lapse', () => {
+  const lapsed = heard(orderAt('confirmed'), moved('voided'));
+  const payAgain = (order: OrderState): OrderState =>
+    heard(after(order, secondAttempt), moved('authorized', 'pi_2'), '2');
+  const reasons = ({ holds }: OrderState) => holds.map(({ reason }) => reason);
+
+  test('keeps the order held though it is paid again, whichever was told first', () => {
+    const taken = heard(lapsed, moved('captured'));
+    expect(reasons(payAgain(taken))).toEqual(['PAYMENT']);
+    const more = heard(orderAt('confirmed'), moved('authorized', 'pi_1', TOTAL + 1));
+    expect(reasons(payAgain(heard(more, moved('voided'))))).toEqual(['PAYMENT']);
+    const disputed = hearWebhook(
+      lapsed,
+      {
+        ...{ paymentId: '1', source: 'webhook' },
+        outcome: { outcome: 'disputed', reference: 'pi_1', dispute: 'dp_1', state: 'OPEN' },
+      },
+      AT,
+    );
+    expect(reasons(payAgain(after(lapsed, ...disputed)))).toEqual(['PAYMENT']);
+  });
+
+  test('is forgotten with the hold that a person has released: the next lapse ends as any does', () => {
+    const seenTo = after(heard(lapsed, moved('captured')), { ...released, notes: 'Given back' });
+    const again = after(seenTo, { type: 'OrderHeld', reason: 'PAYMENT' });
+    expect(reasons(payAgain(again))).toEqual([]);
+    expect(reasons(payAgain(lapsed))).toEqual([]);
+  });
 });

@@ -111,7 +111,10 @@ function knownOf(payment: Payment, { outcome }: PaymentOutcome): number | undefi
 }
 
 /** Said also where the order is held already: the words are the record. An event of the gateway is heard once, by its id. */
-const held = (notes: string): OrderFact => ({ type: 'OrderHeld', reason: 'PAYMENT', notes });
+const held = (notes: string): OrderFact => ({
+  ...{ type: 'OrderHeld', reason: 'PAYMENT', notes },
+  stays: true,
+});
 
 const told = ({ currency }: OrderState, { amount, reference }: Moved): string =>
   `${formatDecimal(amount, currency)} ${currency}, ${reference}`;

@@ -1,10 +1,12 @@
+import { formatDecimal } from '../money/money';
 import { fieldFault, vendorsWord } from '../command';
 import { DomainError } from '../errors';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import { disputeFault } from './dispute/hearDispute';
-import { hearGateway, type GatewayWord } from './hearGateway';
+import { hearGateway, isForeign, type GatewayWord } from './hearGateway';
 import { hearWebhook } from './hearWebhook';
+import type { Moved } from './payment';
 import { settlePayment } from './settlePayment';
 
 const NO_AMOUNT = 'The gateway’s word must tell the amount that moved, in whole minor units.';
@@ -15,7 +17,8 @@ export const paymentEvent = vendorsWord<GatewayWord>({
   shape: { paymentId: 'text', outcome: outcomeFault, currency: '?text', source: sourceFault },
   decide: (order, word, { at }) => {
     const facts = heard(order, word, at);
-    if (facts.length > 0 && !tellsHowMuch(word.outcome)) throw new DomainError('validation', NO_AMOUNT);
+    if (word.source === undefined && facts.length > 0 && !tellsHowMuch(word.outcome))
+      throw new DomainError('validation', NO_AMOUNT);
     return facts;
   },
 });
@@ -23,8 +26,11 @@ export const paymentEvent = vendorsWord<GatewayWord>({
 /** Running orders have taken words without a source, and before that without a currency, by the rules of their time, and are replayed by them. */
 function heard(order: OrderState, word: GatewayWord, at: string): readonly OrderFact[] {
   if (word.source !== undefined) {
+    if (isNoAmount(word.outcome) && !isForeign(order, word)) return [heldFor(order, word.outcome)];
     if (!tellsHowMuch(word.outcome)) throw new DomainError('validation', NO_AMOUNT);
-    return hearWebhook(order, word, at);
+    const facts = hearWebhook(order, word, at);
+    // A word that says nothing new stays one: only instead of facts that no row could keep a person is called.
+    return facts.length > 0 && isTooMuch(word.outcome) ? [heldFor(order, word.outcome)] : facts;
   }
   const { outcome } = word;
   return word.currency === undefined && outcome.outcome !== 'disputed'
@@ -61,3 +67,21 @@ function outcomeFault(value: unknown): string | undefined {
 const tellsHowMuch = (outcome: GatewayWord['outcome']): boolean =>
   (outcome.outcome !== 'authorized' && outcome.outcome !== 'captured') ||
   (Number.isSafeInteger(outcome.amount) && outcome.amount >= 0);
+
+/** The most that a row of the database keeps, in minor units. */
+export const MOST_KEPT = 2_147_483_647;
+
+/** A sum below nothing: the gateway has said something, and nobody can count with it. */
+const isNoAmount = (outcome: GatewayWord['outcome']): outcome is GatewayWord['outcome'] & Moved =>
+  (outcome.outcome === 'authorized' || outcome.outcome === 'captured') &&
+  Number.isSafeInteger(outcome.amount) &&
+  outcome.amount < 0;
+
+const isTooMuch = (outcome: GatewayWord['outcome']): outcome is GatewayWord['outcome'] & Moved =>
+  (outcome.outcome === 'authorized' || outcome.outcome === 'captured') && outcome.amount > MOST_KEPT;
+
+/** The amount stands in words alone: a person has to ask the gateway what moved. */
+const heldFor = ({ currency }: OrderState, { amount, reference }: Moved): OrderFact => ({
+  ...{ type: 'OrderHeld', reason: 'PAYMENT', stays: true },
+  notes: `The gateway tells of an amount that can’t be: ${formatDecimal(amount, currency)} ${currency}, ${reference}.`,
+});

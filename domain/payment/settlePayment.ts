@@ -73,7 +73,7 @@ function authorized(payment: Payment, outcome: Moved): readonly OrderFact[] {
 
 /**
  * An order whose reservation lapsed, and was held for it, is free to go once it is paid again. A hold that has other causes stays:
- * a capture that failed, or amounts that are not as asked for.
+ * a capture that failed, amounts that are not as asked for, or other money that the gateway told of.
  */
 function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): readonly OrderFact[] {
   const others = order.payments.filter((one) => one !== payment);
@@ -83,6 +83,7 @@ function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): read
   );
   const isPaid = amount === payment.amount && amount === order.totals.grand;
   if (!hasLapsed || !isAsAsked || !isPaid || order.cancellation || !isHeld(order, 'PAYMENT')) return [];
+  if (order.holds.some(({ reason, stays }) => reason === 'PAYMENT' && stays)) return [];
   return [{ type: 'HoldReleased', reason: 'PAYMENT', notes: 'The order was paid again.' }];
 }
 

@@ -23,6 +23,8 @@ export interface Backlog {
   readonly erpLagSeconds: number;
   /** Orders that were delivered some time ago and aren't paid: their money was not taken. */
   readonly deliveredUnpaid: number;
+  /** Orders, closed ones too, with money that was taken and that no goods stand for. */
+  readonly overpaid: number;
 }
 
 interface Row {
@@ -36,7 +38,8 @@ interface Row {
     | 'erp'
     | 'erpRefused'
     | 'erpLagSeconds'
-    | 'deliveredUnpaid';
+    | 'deliveredUnpaid'
+    | 'overpaid';
   readonly name: string;
   readonly amount: number;
 }
@@ -75,7 +78,9 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     UNION ALL
     SELECT 'deliveredUnpaid', '', count(*)::int FROM orders
     WHERE closed_at IS NULL AND stage = 'Delivered' AND delivered_at < now() - make_interval(secs => ${UNPAID_AFTER_S})
-      AND payment_status <> ALL(${NOTHING_TO_TAKE})`;
+      AND payment_status <> ALL(${NOTHING_TO_TAKE})
+    UNION ALL
+    SELECT 'overpaid', '', count(*)::int FROM orders WHERE to_give_back > 0`;
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
@@ -88,6 +93,7 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     erpRefused: total(of('erpRefused')),
     erpLagSeconds: total(of('erpLagSeconds')),
     deliveredUnpaid: total(of('deliveredUnpaid')),
+    overpaid: total(of('overpaid')),
   };
 }
 

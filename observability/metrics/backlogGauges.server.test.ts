@@ -14,6 +14,7 @@ const NOTHING: Backlog = {
   erp: 0,
   erpRefused: 0,
   deliveredUnpaid: 0,
+  overpaid: 0,
   erpLagSeconds: 0,
 };
 
@@ -108,12 +109,20 @@ test('orders that were delivered a while ago and are not paid are counted, until
     expect(await unpaid(2, status)).toBe(0);
 });
 
+test('money that no goods stand for is counted, of closed orders too', async () => {
+  const { prisma } = api.deps;
+  expect((await readBacklog(prisma, true)).overpaid).toBe(0);
+  const order = await prisma.order.findFirstOrThrow();
+  await prisma.order.update({ where: { id: order.id }, data: { toGiveBack: 1, closedAt: new Date() } });
+  expect((await readBacklog(prisma, true)).overpaid).toBe(1);
+});
+
 test('the gauges show every stage and reason, also those that nothing is in', async () => {
   const registry = new Registry();
   const held = new Map([['COURIER', 4]] as const);
   const overdue = new Map([['MANUAL', 3]] as const);
   showBacklog(registry, async () => ({
-    ...{ ...NOTHING, held, overdue, webhooks: 2, deliveredUnpaid: 5 },
+    ...{ ...NOTHING, held, overdue, webhooks: 2, deliveredUnpaid: 5, overpaid: 6 },
     open: new Map([['Shipped', 7]]),
   }));
   const text = await registry.metrics();
@@ -124,6 +133,7 @@ test('the gauges show every stage and reason, also those that nothing is in', as
   expect(text).toContain('orders_hold_overdue{reason="MANUAL"} 3');
   expect(text).toContain('orders_hold_overdue{reason="PAYMENT"} 0');
   expect(text).toContain('orders_delivered_unpaid{after="a minute"} 5');
+  expect(text).toContain('orders_overpaid{what="to give back"} 6');
   expect(text).toContain('work_waiting{kind="webhook"} 2');
   expect(text).toContain('work_waiting{kind="sms"} 0');
   expect(text).toContain('work_waiting_longest_seconds{kind="erp"} 0');

@@ -40,6 +40,9 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   gauge('orders_delivered_unpaid', 'Delivered orders whose money was not taken', 'after', (backlog) => [
     ['a minute', backlog.deliveredUnpaid],
   ]);
+  gauge('orders_overpaid', 'Orders with money that no goods stand for', 'what', ({ overpaid }) => [
+    ['to give back', overpaid],
+  ]);
   gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', ({ erpLagSeconds }) => [
     ['erp', erpLagSeconds],
   ]);

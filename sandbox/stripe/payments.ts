@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { Table } from '../journal';
+import { amountFault } from './amountLimits';
 import { invalid, stripeError, unexpectedState } from './error';
 import {
   cancel,
@@ -16,7 +17,7 @@ import {
 
 /** Form fields arrive as text. */
 const createParams = z.object({
-  amount: z.coerce.number().int().min(1),
+  amount: z.coerce.number().int().min(0),
   currency: z.string().regex(/^[a-z]{3}$/),
   capture_method: z.enum(['manual', 'automatic']).default('automatic'),
   confirm: z.literal('true').optional(),
@@ -59,7 +60,8 @@ export function createPayments(intents: Table<PaymentIntent>, announce: (change:
       const parsed = createParams.safeParse(params);
       if (!parsed.success) return invalidParam(parsed.error);
       const { data } = parsed;
-      if (!isCharged(data)) return oddAmount(data.currency);
+      const odd = isCharged(data) ? amountFault(data) : oddAmount(data.currency);
+      if (odd) return odd;
       const card = data.payment_method ?? null;
       if (card !== null && !isTestCard(card))
         return missing('payment_method', `No such PaymentMethod: '${card}'`);

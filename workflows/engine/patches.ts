@@ -23,3 +23,8 @@ export const REFUSED_SIGNALS = 'refused-signals';
  * a state, or no story.
  */
 export const BEGUN_FROM_SQL = 'begun-from-sql';
+
+/**
+ * A vendor's word that no row can keep leaves a refusal, and holds the order for a person. Asked about only when one comes.
+ */
+export const UNSTORABLE_WORDS = 'unstorable-words';

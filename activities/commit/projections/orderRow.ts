@@ -7,6 +7,7 @@ import {
   type PaymentStatus,
   type Stage,
 } from '../../../domain/order/status';
+import { toGiveBack } from '../../../domain/payment/amounts';
 import type { Change } from '../change';
 
 /** What lists filter orders by. */
@@ -17,6 +18,8 @@ export interface OrderRow {
   readonly version: number;
   readonly revision: number;
   readonly holdReason: HoldReason | null;
+  /** Minor units that were taken and that no goods stand for. */
+  readonly toGiveBack: number;
   readonly deliveredAt: string | null;
   readonly closedAt: string | null;
   readonly updatedAt: string | null;
@@ -32,6 +35,7 @@ export function orderRow({ after, events }: Change): OrderRow {
     version: after.version,
     revision: after.revision,
     holdReason: after.holds[0]?.reason ?? null,
+    toGiveBack: toGiveBack(after),
     deliveredAt: after.deliveredAt ?? null,
     closedAt: after.closedAt ?? null,
     updatedAt: events.at(-1)?.at ?? null,

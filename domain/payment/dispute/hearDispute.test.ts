@@ -28,6 +28,7 @@ test('a dispute holds the order with its amount and reason, wherever the order s
       {
         ...{ type: 'OrderHeld', reason: 'PAYMENT' },
         notes: 'The customer’s bank disputes 50670.00 BDT (fraudulent), dp_1.',
+        stays: true,
       },
     ]);
   expect(hear(orderAt('closed'), word()).holds).toMatchObject([{ reason: 'PAYMENT' }]);

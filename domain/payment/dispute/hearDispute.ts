@@ -31,7 +31,8 @@ export function hearDispute(order: OrderState, payment: Payment, said: PaymentDi
   if (state === 'WON') return [disputed];
   const what = state === 'OPEN' ? 'The customer’s bank disputes' : 'The dispute is lost, the bank takes';
   // Said also where the order is held already: the words are the record.
-  return [disputed, { type: 'OrderHeld', reason: 'PAYMENT', notes: `${what} ${told(order, said)}.` }];
+  const notes = `${what} ${told(order, said)}.`;
+  return [disputed, { type: 'OrderHeld', reason: 'PAYMENT', notes, stays: true }];
 }
 
 function told(

@@ -1,10 +1,12 @@
--- The order's own row: what lists filter by, and the workflow's snapshot.
+-- The order's own row: what lists filter by, and the workflow's snapshot. Workers of an earlier release say nothing of what is to
+-- be given back: it stays as it is.
 CREATE OR REPLACE FUNCTION write_order_head(id_ text, head jsonb, state_ jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE orders AS o SET status = n.status, stage = n.stage, payment_status = n."paymentStatus",
     version = n.version, revision = n.revision, hold_reason = n."holdReason", delivered_at = n."deliveredAt",
-    closed_at = n."closedAt", updated_at = n."updatedAt", state = state_
+    closed_at = n."closedAt", updated_at = n."updatedAt", to_give_back = coalesce(least(n."toGiveBack", 2147483647), o.to_give_back),
+    state = state_
   FROM jsonb_to_record(head) AS n(status text, stage text, "paymentStatus" text, version int, revision int,
-    "holdReason" text, "deliveredAt" timestamptz, "closedAt" timestamptz, "updatedAt" timestamptz)
+    "holdReason" text, "deliveredAt" timestamptz, "closedAt" timestamptz, "updatedAt" timestamptz, "toGiveBack" bigint)
   WHERE o.id = id_;
 END $$;

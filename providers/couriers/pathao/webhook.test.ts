@@ -137,6 +137,14 @@ describe('the reader of Pathao webhooks', () => {
     }
   });
 
+  test.each([-1, 3_000_000_000, 'free'])('a fee of %p is left out, and somebody is told', (delivery_fee) => {
+    const [told] = reader.read(webhook({ delivery_fee }));
+    expect(told).toMatchObject({ message: { kind: 'shipmentEvent' }, alert: 'unreadable' });
+    expect(told?.message).not.toHaveProperty('payload.fee');
+    for (const usual of [60, '60.5', null, undefined])
+      expect(reader.read(webhook({ delivery_fee: usual }))[0]).not.toHaveProperty('alert');
+  });
+
   test('what is longer than we keep ends with a whole character', () => {
     const word = `order.${'x'.repeat(93)}`;
     const [told] = reader.read(webhook({ event: `${word}😀` }));

@@ -60,6 +60,7 @@ function received(rawBody: Buffer, at: string): ReceivedWebhook {
   if (!event.merchant_order_id)
     return isOfAParcel(event) ? { eventId, payload, alert: 'unmatched' } : { eventId, payload };
   const message = messageOf({ ...event, merchant_order_id: event.merchant_order_id }, eventId, at);
+  if (hasOddFee(payload)) return { eventId, payload, message, alert: 'unreadable' };
   return isKnownWord(event.event)
     ? { eventId, payload, message }
     : { eventId, payload, message, alert: 'unknown-word' };
@@ -67,6 +68,13 @@ function received(rawBody: Buffer, at: string): ReceivedWebhook {
 
 /** Stores and the set-up of webhooks have events of their own. */
 const isOfAParcel = ({ event }: OrderEvent): boolean => /^order\./i.test(event);
+
+/** A fee that can't be is told without it, and somebody has to ask what the parcel costs. */
+const anyFee = z.looseObject({ delivery_fee: z.unknown() });
+function hasOddFee(payload: unknown): boolean {
+  const fee = anyFee.safeParse(payload).data?.delivery_fee;
+  return fee !== undefined && fee !== null && orderEvent.safeParse(payload).data?.delivery_fee === undefined;
+}
 
 const longName = z.looseObject({ merchant_order_id: z.string().min(101) });
 const hasOddName = (payload: unknown): boolean => longName.safeParse(payload).success;

@@ -118,6 +118,22 @@ describe('the Stripe gateway', () => {
     ]);
   });
 
+  test.each([
+    ['bdt', '100000000', 'amount_too_large'],
+    ['inr', '1000000000', 'amount_too_large'],
+    ['gbp', '29', 'amount_too_small'],
+    ['jpy', '49', 'amount_too_small'],
+    ['bdt', '0', 'amount_too_small'],
+  ])('has a sandbox that refuses %s %s: %s', async (currency, amount, code) => {
+    const form = new URLSearchParams({ amount, currency, payment_method: 'pm_card_visa' });
+    const headers = { Authorization: 'Bearer sk_test_sandbox' };
+    const answer = await fetch(`${world.origin}/v1/payment_intents`, { method: 'POST', headers, body: form });
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: expect.objectContaining({ param: 'amount', code }) },
+    ]);
+  });
+
   test('takes the reserved money once, however often and under whichever key it is asked to', async () => {
     const request = payment();
     const id = await authorized(request);

@@ -35,10 +35,49 @@ export function fromStripeAmount(counted: number, currency: string): number | un
   return Number.isSafeInteger(amount) ? amount : undefined;
 }
 
+/*
+ * How many digits an amount has at most, and how much is the least that is charged, as Stripe counts
+ * (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). For a currency without a least of its own it is that of
+ * the account's settlement currency at Stripe's rate of the moment, which only Stripe knows.
+ */
+const MOST_DIGITS = 8;
+const MORE_DIGITS: Readonly<Record<string, number>> = { INR: 9, COP: 10, IDR: 12 };
+const LEAST: Readonly<Record<string, number>> = {
+  ...{
+    USD: 50,
+    AED: 200,
+    ARS: 50,
+    AUD: 50,
+    BRL: 50,
+    CAD: 50,
+    CHF: 50,
+    COP: 50,
+    CZK: 1500,
+    DKK: 250,
+    EUR: 50,
+  },
+  ...{ GBP: 30, HKD: 400, HUF: 17_500, IDR: 50, ILS: 50, INR: 50, JPY: 50, KRW: 50, MXN: 1000, MYR: 200 },
+  ...{ NOK: 300, NZD: 50, PHP: 50, PLN: 200, RON: 200, RUB: 50, SEK: 300, SGD: 50, THB: 1000, ZAR: 50 },
+};
+
+const stepInMinorUnits = (currency: string): number =>
+  Math.max(1, stepOf(currency), 10 ** -digitsMore(currency));
+
+/** The most that Stripe charges at once, in minor units: the last whole step of the currency. */
+function mostOf(currency: string): number {
+  const counted = 10 ** (MORE_DIGITS[currency] ?? MOST_DIGITS) - 1;
+  const step = stepInMinorUnits(currency);
+  return Math.floor(shifted(counted, -digitsMore(currency)) / step) * step;
+}
+
 /** Why Stripe can't be asked for an amount in minor units, in a sentence; undefined when it can. */
 export function amountRefusal(amount: number, currency: string): string | undefined {
-  if (toStripeAmount(amount, currency) !== undefined) return undefined;
-  const step = Math.max(1, stepOf(currency), 10 ** -digitsMore(currency));
-  const [asked, smallest] = [amount, step].map((one) => `${formatDecimal(one, currency)} ${currency}`);
-  return `${asked} can't be charged to a card, which takes ${currency} in steps of ${smallest}.`;
+  const text = (one: number): string => `${formatDecimal(one, currency)} ${currency}`;
+  const refused = (limit: string): string =>
+    `${text(amount)} can't be charged to a card, which takes ${limit}.`;
+  const counted = toStripeAmount(amount, currency);
+  if (counted === undefined) return refused(`${currency} in steps of ${text(stepInMinorUnits(currency))}`);
+  if (amount > mostOf(currency)) return refused(`${text(mostOf(currency))} at most`);
+  const least = LEAST[currency] ?? 1;
+  return counted < least ? refused(`${text(shifted(least, -digitsMore(currency)))} at least`) : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReceivedWebhook } from '../../../domain/notifications/webhook';
 import type { DisputeState } from '../../../domain/payment/dispute/dispute';
+import { MOST_KEPT } from '../../../domain/payment/paymentEvent';
 import { present } from '../../../domain/present';
 import { fromStripeAmount } from './amounts';
 
@@ -36,8 +37,13 @@ export function disputeOf(object: unknown): Pick<ReceivedWebhook, 'message' | 'a
     ...amountOf(data),
     ...present({ code: reason }),
   };
-  return { message: { kind: 'paymentDispute', payload } };
+  const message = { kind: 'paymentDispute', payload } as const;
+  return isOdd(data.amount) ? { message, alert: 'unreadable' } : { message };
 }
+
+/** No bank disputes less than nothing, or more than any payment of ours can be: the order is held, and somebody is told. */
+const isOdd = (amount: number | undefined): boolean =>
+  amount !== undefined && (amount < 0 || amount > MOST_KEPT);
 
 function amountOf({
   amount: counted,

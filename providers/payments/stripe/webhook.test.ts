@@ -110,6 +110,19 @@ describe('the reader of Stripe webhooks', () => {
     expect(read('isk', 50_050)).toMatchObject({ alert: 'unreadable' });
   });
 
+  test.each([3_000_000_000, -1])('hands on an amount of %d, and has somebody look at it', (amount) => {
+    const told = { status: 'succeeded', currency: 'bdt', amount_received: amount };
+    expect(reader.read(signed('payment_intent.succeeded', told))[0]).toMatchObject({
+      message: { payload: { outcome: { outcome: 'captured', amount } } },
+      alert: 'unreadable',
+    });
+    const dispute = { id: 'dp_1', status: 'needs_response', payment_intent: 'pi_1', amount, currency: 'bdt' };
+    expect(reader.read(signed('charge.dispute.created', dispute))[0]).toMatchObject({
+      message: { payload: { dispute: 'dp_1', amount } },
+      alert: 'unreadable',
+    });
+  });
+
   test.each([
     ['an amount that is missing', { amount_received: undefined }],
     ['an amount that is a text', { amount_received: '1500' }],

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { z } from 'zod';
 import type { ReceivedWebhook, WebhookMessage } from '../../../domain/notifications/webhook';
+import { MOST_KEPT } from '../../../domain/payment/paymentEvent';
 import { present } from '../../../domain/present';
 import { jsonOf, unreadable } from '../../signedBody';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
@@ -99,7 +100,16 @@ function received(rawBody: Buffer): ReceivedWebhook {
     return { ...base, alert: 'unknown-word', about: aboutOf(event.data.object) };
   if (!marked.safeParse(event.data.object).success) return base;
   const message = messageOf(event.data.object);
-  return message === undefined ? { ...base, alert: 'unreadable' } : { ...base, message };
+  if (message === undefined) return { ...base, alert: 'unreadable' };
+  return hasOddAmount(message) ? { ...base, message, alert: 'unreadable' } : { ...base, message };
+}
+
+/** An amount that can't be: the order hears of it and is held, and whoever looks at the event finds what was said. */
+function hasOddAmount(message: WebhookMessage): boolean {
+  if (message.kind !== 'paymentEvent') return false;
+  const { outcome } = message.payload;
+  if (outcome.outcome !== 'authorized' && outcome.outcome !== 'captured') return false;
+  return outcome.amount < 0 || outcome.amount > MOST_KEPT;
 }
 
 /** Refunds and disputes name the intent, and our marks only where the intent's were copied to them. */

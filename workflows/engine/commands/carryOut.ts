@@ -13,8 +13,8 @@ import { ROLES } from '../../../domain/people/actor';
 import { present } from '../../../domain/present';
 import { REFUSED, type CommandMessage, type CommandResult, type Refusal } from '../../messages';
 import { isUnstorable } from '../failures';
-import { UnprovenCommand, type Decision } from '../journal';
-import { REFUSED_SIGNALS } from '../patches';
+import { UnprovenCommand, type Cause, type Decision } from '../journal';
+import { REFUSED_SIGNALS, UNSTORABLE_WORDS } from '../patches';
 import type { OrderRun } from '../run';
 import { readableSentence } from './readableSentence';
 import { asClaimed, asSentByHand, type SentCommand } from './sender';
@@ -89,6 +89,11 @@ async function attempt(
     if (!isUnstorable(error)) throw error;
     log.warn('A command that can not be stored was ignored', { command: command.name });
     refusal = { code: 'validation', detail: CANT_BE_STORED, allowedActions: [] };
+    await recordUnstorable(run, command, {
+      actor: command.actor,
+      command: identity,
+      ...(claim && { claim }),
+    });
   }
   if (refusal)
     throw ApplicationFailure.nonRetryable(readableSentence(refusal, command, run.state), REFUSED, refusal);
@@ -97,6 +102,20 @@ async function attempt(
     status: deriveStatus(run.state),
     paymentStatus: derivePaymentStatus(run.state),
   };
+}
+
+/** A vendor sends its word once and reads no answer: that there was one is recorded without what can't be, and a person is called. */
+async function recordUnstorable(run: OrderRun, { name }: Command, cause: Cause): Promise<void> {
+  const reason = name === 'paymentEvent' ? 'PAYMENT' : name === 'shipmentEvent' ? 'COURIER' : undefined;
+  if (reason === undefined || !patched(UNSTORABLE_WORDS)) return;
+  try {
+    await run.recordFor(cause, () => [
+      { type: 'CommandRefused', name, code: 'validation', detail: CANT_BE_STORED },
+      { type: 'OrderHeld', reason, stays: true, notes: UNSTORABLE_WORD },
+    ]);
+  } catch (error) {
+    if (!isUnstorable(error)) throw error;
+  }
 }
 
 /**
@@ -114,6 +133,7 @@ function isForgedEcho(
 
 /** In practice an id that another order's note has, or text with characters that no database keeps. */
 const CANT_BE_STORED = 'The command holds an id that is taken, or text that can not be stored.';
+const UNSTORABLE_WORD = 'A vendor’s word could not be stored: it stands among the vendors’ events.';
 const KEY_REUSED: Refusal = {
   code: 'idempotency-key-reused',
   detail: 'This key was used for another request.',

@@ -95,6 +95,11 @@ export function FilterFields({ search, onChange }: FilterFieldsProps) {
         checked={search.unpaid === 'true'}
         onChange={(event) => onChange({ unpaid: event.currentTarget.checked ? 'true' : undefined })}
       />
+      <Checkbox
+        label={t('orderList.overpaid')}
+        checked={search.overpaid === 'true'}
+        onChange={(event) => onChange({ overpaid: event.currentTarget.checked ? 'true' : undefined })}
+      />
     </SimpleGrid>
   );
 }

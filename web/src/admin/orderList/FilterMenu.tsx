@@ -15,6 +15,7 @@ const NOTHING = {
   ...{ status: undefined, paymentStatus: undefined, q: undefined, customerId: undefined, hold: undefined },
   ...{
     unpaid: undefined,
+    overpaid: undefined,
     sku: undefined,
     from: undefined,
     to: undefined,

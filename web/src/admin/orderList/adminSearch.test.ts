@@ -8,6 +8,7 @@ describe('readAdminSearch', () => {
       from: '2026-11-01',
       minTotal: '500',
       unpaid: 'true',
+      overpaid: 'true',
       sort: '-total',
     };
     expect(readAdminSearch(search)).toEqual({
@@ -16,6 +17,7 @@ describe('readAdminSearch', () => {
       from: '2026-11-01',
       minTotal: 500,
       unpaid: 'true',
+      overpaid: 'true',
       sort: '-total',
     });
   });

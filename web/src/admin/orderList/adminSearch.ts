@@ -7,7 +7,17 @@ export type Sort = (typeof SORTS)[number];
 /** The back office's filters as they stand in the address: shareable, and kept by the back button. */
 export type AdminSearch = Pick<
   AdminOrderFilter,
-  'status' | 'paymentStatus' | 'q' | 'customerId' | 'hold' | 'unpaid' | 'sku' | 'from' | 'to' | 'sort'
+  | 'status'
+  | 'paymentStatus'
+  | 'q'
+  | 'customerId'
+  | 'hold'
+  | 'unpaid'
+  | 'overpaid'
+  | 'sku'
+  | 'from'
+  | 'to'
+  | 'sort'
 > & { readonly minTotal?: number; readonly maxTotal?: number };
 
 /** Changes some filters and keeps the others; undefined takes one away. */
@@ -44,6 +54,7 @@ export function readAdminSearch(raw: Raw): AdminSearch {
     customerId: text(raw, 'customerId'),
     hold: text(raw, 'hold'),
     unpaid: oneOf(raw, 'unpaid', ['true']),
+    overpaid: oneOf(raw, 'overpaid', ['true']),
     sku: text(raw, 'sku'),
     from: day(raw, 'from'),
     to: day(raw, 'to'),

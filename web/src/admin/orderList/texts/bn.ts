@@ -17,6 +17,7 @@ export const orderList: typeof english = {
   hold: 'আটকানো',
   holdAny: 'যে কোনো কারণে আটকানো',
   unpaid: 'পৌঁছেছে, টাকা পাওয়া যায়নি',
+  overpaid: 'টাকা ফেরত দিতে হবে',
   from: 'শুরু',
   to: 'শেষ',
   minTotal: 'সর্বনিম্ন মোট',

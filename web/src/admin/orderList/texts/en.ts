@@ -15,6 +15,7 @@ export const orderList = {
   hold: 'Hold',
   holdAny: 'Any hold',
   unpaid: 'Delivered and not paid',
+  overpaid: 'Money to give back',
   from: 'From',
   to: 'To',
   minTotal: 'Total from',
