@@ -102,6 +102,27 @@ describe('a parcel whose pick-up the courier cancelled', () => {
     expect(await handOversUntilDelivered(orderId)).toBe(1);
   });
 
+  test('is delivered by no consignment that nobody asked for: a person reads its name, and nothing is taken', async () => {
+    const orderId = await ready();
+    await says(orderId, 'BOOKING_CANCELLED', 'order.pickup-cancelled');
+    await world.eventually(orderId, (order) => isHeld(order, 'COURIER'));
+    await says(orderId, 'DELIVERED', 'order.delivered', {
+      ...{ consignmentId: `nobodys-${orderId}`, trackingId: `${orderId}/nobodys` },
+    });
+    const heldAgain = () =>
+      world.prisma.orderEvent.findMany({
+        where: { orderId, type: 'OrderHeld', data: { path: ['notes'], string_contains: 'nobodys-' } },
+      });
+    await eventually(async () => (await heldAgain()).length === 1, { complaint: () => 'nobody is told' });
+    expect(await shipmentOf(orderId)).toMatchObject({ status: 'PACKED', consignmentId: null });
+    expect(world.callsTo('capture')).toEqual([]);
+    world.vendors.script.book = [() => ({ consignmentId: `again-${orderId}`, fee: 6_000 })];
+    await world.update(orderId, 'release', { reason: 'COURIER' }, { actor: WAREHOUSE });
+    await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'BOOKED');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    expect(await handOversUntilDelivered(orderId)).toBe(1);
+  });
+
   test('goes the same way where nobody packs by hand', async () => {
     const orderId = await world.write(AUTO_POLICY);
     const stays = { reason: 'MANUAL', blocks: ['hand-over'], key: 'stays', owner: 'support' } as const;

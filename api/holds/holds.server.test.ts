@@ -194,6 +194,29 @@ test('who is not of the staff puts no hold, and what blocks nothing is none', as
   }
 });
 
+test('what is said of a hold that stands is read with what was said as it was put', async () => {
+  const id = await confirmed('said-since');
+  const path = `/api/admin/orders/${id}`;
+  await stack.call(tokens.agent, 'POST', `${path}/holds`, { key: 'odd', notes: 'Look at it' });
+  const put = await stack.prisma.orderEvent.findFirstOrThrow({
+    where: { orderId: id, type: 'OrderHeld' },
+  });
+  for (const [more, notes] of ['Look again', 'Look again', 'And again'].entries()) {
+    const version = put.version + 100 + more;
+    const data = { reason: 'MANUAL', key: 'odd', notes };
+    const at = new Date(put.at.getTime() + 1_000 * (more + 1));
+    await stack.prisma.orderEvent.create({
+      data: {
+        ...{ orderId: id, version, id: `${id}/said/${more}`, type: 'OrderHeld', data, at },
+        ...{ actorId: 'x', actorRole: 'system' },
+      },
+    });
+  }
+  expect(await stack.call(tokens.agent, 'GET', path)).toMatchObject({
+    body: { holds: [{ key: 'odd', notes: 'Look at it Look again And again' }] },
+  });
+});
+
 test('a dispute that Stripe tells of holds its order, and is let go with notes alone', async () => {
   const id = await confirmed('disputed');
   const path = `/api/admin/orders/${id}`;
