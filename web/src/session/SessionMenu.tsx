@@ -1,8 +1,9 @@
 import { Menu, Text } from '@mantine/core';
 import { IconLogout, IconSwitchHorizontal } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from '../i18n/useTranslation';
+import { useFocusOfLast } from '../shell/parts/useFirstPress';
 import { setSession, type Session } from './session';
 import { UserButton } from './UserButton';
 
@@ -16,10 +17,7 @@ export function SessionMenu({ name, session }: SessionMenuProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
-  // The button that stood here until now took the focus with it, unless somebody had gone on.
-  useLayoutEffect(() => {
-    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
-  }, []);
+  useFocusOfLast(button);
   return (
     <Menu
       position="bottom-end"
