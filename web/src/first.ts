@@ -10,16 +10,17 @@ import { showStoredScheme } from './theme/showStoredScheme';
  */
 async function first(): Promise<void> {
   showStoredScheme();
+  // Three answers in a row: nothing takes longer.
+  if (isForCustomers(window.location.pathname)) {
+    // The page asks again, and says what went wrong.
+    ensureSignedIn().catch(() => undefined);
+  }
   const language = readersLanguage();
   const texts = startI18n(language);
   // Its styles come first: those of pages build on them.
   const application = import('./main');
   fetchPageAhead(window.location);
   settleBengali(language);
-  if (isForCustomers(window.location.pathname)) {
-    // The page asks again, and says what went wrong.
-    ensureSignedIn().catch(() => undefined);
-  }
   const { start } = await application;
   await Promise.all([texts, parsed()]);
   start();
