@@ -26,6 +26,7 @@ export function useFirstPress(load: () => Promise<unknown>) {
 /** The button that stood here until now took the focus with it, unless somebody had gone on: this one is given it. */
 export function useFocusOfLast(button: RefObject<HTMLButtonElement | null>): void {
   useLayoutEffect(() => {
-    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+    // The focus is at the part of the page that the other stood in, or nowhere.
+    if (document.activeElement?.contains(button.current)) button.current?.focus({ preventScroll: true });
   }, [button]);
 }
