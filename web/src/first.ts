@@ -1,4 +1,6 @@
+import { prepareFormats } from './i18n/format';
 import { readersLanguage, startI18n } from './i18n/i18n';
+import { LANGUAGES } from './i18n/languages';
 import { fetchPageAhead } from './pageAhead';
 import { ensureSignedIn } from './session/signIn';
 import { settleBengali } from './theme/fonts/letters';
@@ -21,6 +23,8 @@ async function first(): Promise<void> {
   const application = import('./main');
   fetchPageAhead(window.location);
   settleBengali(language);
+  // All of that is under way, and comes over a network: the processor has time until then.
+  setTimeout(() => prepareFormats(LANGUAGES[language].locale));
   const { start } = await application;
   await Promise.all([texts, parsed()]);
   start();
