@@ -1,6 +1,6 @@
 import { Menu, Text } from '@mantine/core';
 import { IconLogout, IconSwitchHorizontal } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { router } from '../routing/router';
 import { useRef } from 'react';
 import { useTranslation } from '../i18n/useTranslation';
 import { useFocusOfLast } from '../shell/parts/useFirstPress';
@@ -15,7 +15,6 @@ interface SessionMenuProps {
 /** The menu of who is signed in, open, with the button that it opens from. */
 export function SessionMenu({ name, session }: SessionMenuProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
   useFocusOfLast(button);
   return (
@@ -42,7 +41,7 @@ export function SessionMenu({ name, session }: SessionMenuProps) {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconSwitchHorizontal size={16} aria-hidden />}
-          onClick={() => void navigate({ to: '/sign-in' })}
+          onClick={() => void router.navigate({ to: '/sign-in' })}
         >
           {t('session.switchPerson')}
         </Menu.Item>

@@ -1,5 +1,5 @@
 import { Container, Group, Skeleton, Stack } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { useParams } from '../../routing/hooks';
 import { isMissing } from '../../http/problem';
 import classes from '../../orders/page/OrderPage.module.css';
 import { NoSuchOrder } from '../../orders/parts/NoSuchOrder';
@@ -12,11 +12,9 @@ import { panelsIn } from './panels';
 import { RecordTabs } from './records/RecordTabs';
 import { useAdminOrder } from './useAdminOrder';
 
-const route = getRouteApi('/admin/orders/$orderId');
-
 /** Everything an agent needs to know about an order and may do with it; `orderPageParts.ts` lists its parts. */
 export function AdminOrderPage() {
-  const { orderId } = route.useParams();
+  const { orderId } = useParams('/admin/orders/$orderId');
   return (
     <Container size="xl" py="xs">
       {/* The ways on do not wait for the order: whoever looks for one of many presses keys faster than it comes. */}

@@ -1,6 +1,6 @@
 import { Alert, Container, Skeleton, Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { getRouteApi } from '@tanstack/react-router';
+import { useParams, useSearch } from '../../routing/hooks';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
@@ -22,11 +22,9 @@ import classes from './OrderPage.module.css';
 import { thanksOf } from './sayOf';
 import { useOrder, useTracking } from './useOrder';
 
-const route = getRouteApi('/customer/orders/$orderId');
-
 /** The customer's live page of one order; right after placing, also its confirmation. */
 export function OrderPage() {
-  const { orderId } = route.useParams();
+  const { orderId } = useParams('/orders/$orderId');
   const { order, connected } = useOrder(orderId);
   const tracking = useTracking(orderId);
   if (order.data) return <Order order={order.data} tracking={tracking} connected={connected} />;
@@ -54,7 +52,7 @@ interface OrderProps {
 
 function Order({ order, tracking, connected }: OrderProps) {
   const { t } = useTranslation();
-  const came = route.useSearch();
+  const came = useSearch('/orders/$orderId');
   const { placed, from } = came;
   const [openedAt] = useState(Date.now);
   const isLate = useLasting(from === 'bank', BANK_MS);
