@@ -1,9 +1,11 @@
 import { Container, Group, Skeleton, Stack } from '@mantine/core';
 import { useParams } from '../../routing/hooks';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { isMissing } from '../../http/problem';
 import classes from '../../orders/page/OrderPage.module.css';
 import { NoSuchOrder } from '../../orders/parts/NoSuchOrder';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { AfterFirstPaint } from '../../shell/parts/AfterFirstPaint';
 import { BackToList } from '../orderList/place/BackToList';
 import { OrderNeighbours } from '../orderList/place/OrderNeighbours';
 import { ActionPanel } from './actions/ActionPanel';
@@ -44,22 +46,31 @@ function OneOrder({ orderId }: { readonly orderId: string }) {
           {panelsIn('alerts').map(({ name, Panel }) => (
             <Panel key={name} order={order} />
           ))}
-          <div className={classes.columns}>
-            <Stack gap="lg">
-              <ActionPanel order={order} />
-              {panelsIn('work').map(({ name, Panel }) => (
-                <Panel key={name} order={order} />
-              ))}
-              <RecordTabs order={order} />
-            </Stack>
-            <Stack gap="lg">
-              {panelsIn('facts').map(({ name, Panel }) => (
-                <Panel key={name} order={order} />
-              ))}
-            </Stack>
-          </div>
+          <AfterFirstPaint>
+            <Columns order={order} />
+          </AfterFirstPaint>
         </>
       )}
     </>
+  );
+}
+
+/** What stands below the order's head: what is worked on, and what one wants to know. */
+function Columns({ order }: { readonly order: AdminOrderJson }) {
+  return (
+    <div className={classes.columns}>
+      <Stack gap="lg">
+        <ActionPanel order={order} />
+        {panelsIn('work').map(({ name, Panel }) => (
+          <Panel key={name} order={order} />
+        ))}
+        <RecordTabs order={order} />
+      </Stack>
+      <Stack gap="lg">
+        {panelsIn('facts').map(({ name, Panel }) => (
+          <Panel key={name} order={order} />
+        ))}
+      </Stack>
+    </div>
   );
 }

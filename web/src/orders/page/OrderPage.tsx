@@ -8,6 +8,7 @@ import { isMissing } from '../../http/problem';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { Section } from '../../shell/parts/Section';
+import { AfterFirstPaint } from '../../shell/parts/AfterFirstPaint';
 import { paymentCallOf } from '../money/paymentCall';
 import { PaymentNotice } from '../money/PaymentNotice';
 import { useLasting } from '../money/useLasting';
@@ -51,7 +52,6 @@ interface OrderProps {
 }
 
 function Order({ order, tracking, connected }: OrderProps) {
-  const { t } = useTranslation();
   const came = useSearch('/orders/$orderId');
   const { placed, from } = came;
   const [openedAt] = useState(Date.now);
@@ -65,6 +65,18 @@ function Order({ order, tracking, connected }: OrderProps) {
       {placed === 'before' && <Notice text="placedBefore" />}
       {thanks && <Notice text={thanks} />}
       <OrderHead order={order} connected={connected} mayCancel={call !== 'settling' || isStuck} />
+      <AfterFirstPaint>
+        <BelowHead order={order} tracking={tracking} />
+      </AfterFirstPaint>
+    </Container>
+  );
+}
+
+/** What stands below the order's head: what it consists of, and what has happened. */
+function BelowHead({ order, tracking }: Pick<OrderProps, 'order' | 'tracking'>) {
+  const { t } = useTranslation();
+  return (
+    <>
       <ShopNotes orderId={order.id} />
       <div className={classes.columns}>
         <OrderDetails order={order} />
@@ -80,7 +92,7 @@ function Order({ order, tracking, connected }: OrderProps) {
           <StorySection orderId={order.id} />
         </Stack>
       </div>
-    </Container>
+    </>
   );
 }
 
