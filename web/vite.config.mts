@@ -11,6 +11,8 @@ const API_ORIGIN = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
 export default defineConfig({
   plugins: [preactForReact(), componentStyles(), chunkGroups(), headStart(), weightBudget(), compressed()],
   build: {
+    // Every browser that knows our syntax fetches modules ahead by itself, or does without; its stand-in would be a file of its own.
+    modulePreload: { polyfill: false },
     ...{ outDir: 'dist', emptyOutDir: true, target: 'es2022', sourcemap: true },
   },
   server: {

@@ -1,6 +1,7 @@
 import { chunksOfModules, type Modules } from './chunkGroups';
 
 const MANTINE = '/any/node_modules/@mantine/core/esm';
+const PARTS = ['Button', 'Chip', 'Select', 'Table', 'Menu', 'Tabs'];
 const SOURCES: Readonly<
   Record<string, { readonly code?: string; readonly importedIds?: readonly string[] }>
 > = {
@@ -24,18 +25,24 @@ const SOURCES: Readonly<
     importedIds: [`${MANTINE}/index.mjs`, '/any/web/src/shell/TextLink.tsx'],
   },
   '/any/web/src/admin/b/BPage.tsx': {
-    code: `import { Select, Table } from "@mantine/core"`,
+    code: `import { Select, Table, Tabs } from "@mantine/core"`,
+    importedIds: [`${MANTINE}/index.mjs`, '/any/web/src/shell/Field.tsx'],
+  },
+  '/any/web/src/admin/a/OpenFilters.tsx': {
+    code: `import { Menu, Table, Tabs } from "@mantine/core"`,
+    importedIds: [`${MANTINE}/index.mjs`, '/any/web/src/shell/Field.tsx'],
+  },
+  '/any/web/src/shop/CartDrawer.tsx': {
+    code: `import { Menu, Tabs } from "@mantine/core"`,
     importedIds: [`${MANTINE}/index.mjs`],
   },
+  '/any/web/src/shell/Field.tsx': {},
   [`${MANTINE}/index.mjs`]: {
-    code: ['Button', 'Chip', 'Select', 'Table', 'Menu']
-      .map((name) => `import { ${name} } from "./components/${name}/${name}.mjs";`)
+    code: PARTS.map((name) => `import { ${name} } from "./components/${name}/${name}.mjs";`)
       .join('\n')
       .concat('\nimport { assign, useId } from "./hooks/use-id.mjs";'),
     importedIds: [
-      ...['Button', 'Chip', 'Select', 'Table', 'Menu'].map(
-        (name) => `${MANTINE}/components/${name}/${name}.mjs`,
-      ),
+      ...PARTS.map((name) => `${MANTINE}/components/${name}/${name}.mjs`),
       `${MANTINE}/hooks/use-id.mjs`,
     ],
   },
@@ -61,7 +68,7 @@ test('what every page needs stands in one file: the parts that it names, and not
   expect(['components/Button/Button', 'core/Box', 'hooks/use-id'].map(mantine)).toEqual(
     Array(3).fill('frame'),
   );
-  expect(mantine('components/Menu/Menu')).toBeUndefined();
+  expect(mantine('components/Menu/Menu')).not.toBe('frame');
 });
 
 test('what several pages of customers need stands in one file, and so does what several pages of staff alone need', () => {
@@ -76,4 +83,14 @@ test('what one page of customers needs doesn’t come with all that staff’s pa
 
 test('what is small stands with what customers share, though but one of their pages and one of staff’s need it', () => {
   expect(chunks.get('/any/web/src/shell/TextLink.tsx')).toBe('customers');
+});
+
+test('what opens over pages stands in one file, without what a page shows at once', () => {
+  expect(mantine('components/Menu/Menu')).toBe('overlays');
+  expect(mantine('components/Tabs/Tabs')).toBeUndefined();
+  expect(mantine('components/Table/Table')).toBe('staff');
+});
+
+test('what is small and stands both on a page of staff and over one comes with what their pages share', () => {
+  expect(chunks.get('/any/web/src/shell/Field.tsx')).toBe('staff');
 });

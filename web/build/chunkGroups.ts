@@ -26,23 +26,33 @@ interface Group {
   readonly sharedBy: number;
   /** Others that may be among those many, for what is small: a file of its own would cost more than its bytes. */
   readonly orWith?: RegExp;
+  /** What these need is not in it: they would wait for all of it. */
+  readonly notOf?: RegExp;
 }
 
+const PAGES = /\/web\/src\/.*Page\.tsx$/;
 const STAFF_PAGES = /\/web\/src\/admin\/.*Page\.tsx$/;
+const OVERLAYS = /\/(CartDrawer|MenuDrawer|FormModal|SessionMenu|OpenDialogMenu|OpenFilters)\.tsx$/;
+/** Those that customers never see. */
+const STAFF_OVERLAYS = /\/(OpenDialogMenu|OpenFilters)\.tsx$/;
 
 const GROUPS: readonly Group[] = [
   { chunk: 'first', sources: /\/web\/src\/first\.ts$/, sharedBy: 1 },
   { chunk: 'frame', sources: /\/web\/src\/main\.tsx$/, sharedBy: 1 },
   {
     ...{ chunk: 'customers', sources: /\/web\/src\/(?!admin\/).*Page\.tsx$/, sharedBy: 2 },
-    orWith: STAFF_PAGES,
+    orWith: new RegExp(`${STAFF_PAGES.source}|${OVERLAYS.source}`),
   },
-  { chunk: 'overlays', sources: /\/(CartDrawer|MenuDrawer|FormModal|SessionMenu)\.tsx$/, sharedBy: 2 },
-  { chunk: 'staff', sources: STAFF_PAGES, sharedBy: 2 },
+  { chunk: 'staff', sources: STAFF_PAGES, sharedBy: 2, orWith: STAFF_OVERLAYS },
+  { chunk: 'overlays', sources: OVERLAYS, sharedBy: 2, notOf: PAGES },
 ];
 
 /** Components with all that they need: much, where our own parts, hooks and icons are little. */
 const MUCH = /\/node_modules\/@(mantine|floating-ui)\//;
+/** What is little of that, too: alone it would be a file of some hundred bytes. */
+const LITTLE = /\/(Anchor|CheckIcon)\b/;
+
+const isMuch = (id: string): boolean => MUCH.test(id) && !LITTLE.test(id);
 
 /**
  * Puts in one file what runs first, in one what every page needs, and in one each what several pages of customers need, what opens over
@@ -66,12 +76,13 @@ export function chunkGroups(): Plugin {
 export function chunksOfModules(modules: Modules): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const considered = new Set<string>();
-  for (const { chunk, sources, sharedBy, orWith } of GROUPS) {
+  for (const { chunk, sources, sharedBy, orWith, notOf } of GROUPS) {
     const counts = countNeeded(sources, modules);
     const others = orWith ? countNeeded(orWith, modules) : new Map<string, number>();
+    const elsewhere = notOf ? countNeeded(notOf, modules) : new Map<string, number>();
     for (const [id, count] of counts) {
-      const all = count + (MUCH.test(id) ? 0 : (others.get(id) ?? 0));
-      if (all >= sharedBy && !considered.has(id)) found.set(id, chunk);
+      const all = count + (isMuch(id) ? 0 : (others.get(id) ?? 0));
+      if (all >= sharedBy && !considered.has(id) && !elsewhere.has(id)) found.set(id, chunk);
     }
     // What one of the earlier ones needs doesn't come with all that the later ones share.
     for (const id of counts.keys()) considered.add(id);

@@ -27,7 +27,7 @@ const budgetOf = (page: string): Budget => (page.includes('/admin/') ? STAFF : C
 
 /** What every page begins with, whichever it is. */
 const FIRST = '/src/first.ts';
-const FRAME = [FIRST, '/src/main.tsx', '/src/i18n/translate.ts'];
+const FRAME = [FIRST, '/src/main.tsx'];
 const LANGUAGES = ['en', 'bn'];
 const PAGE = /\/src\/.+Page\.tsx$/;
 

@@ -1,4 +1,6 @@
+import { prepareFormats } from './i18n/format';
 import { readersLanguage, startI18n } from './i18n/i18n';
+import { LANGUAGES } from './i18n/languages';
 import { fetchPageAhead } from './pageAhead';
 import { ensureSignedIn } from './session/signIn';
 import { settleBengali } from './theme/fonts/letters';
@@ -10,16 +12,19 @@ import { showStoredScheme } from './theme/showStoredScheme';
  */
 async function first(): Promise<void> {
   showStoredScheme();
+  // Three answers in a row: nothing takes longer.
+  if (isForCustomers(window.location.pathname)) {
+    // The page asks again, and says what went wrong.
+    ensureSignedIn().catch(() => undefined);
+  }
   const language = readersLanguage();
   const texts = startI18n(language);
   // Its styles come first: those of pages build on them.
   const application = import('./main');
   fetchPageAhead(window.location);
   settleBengali(language);
-  if (isForCustomers(window.location.pathname)) {
-    // The page asks again, and says what went wrong.
-    ensureSignedIn().catch(() => undefined);
-  }
+  // All of that is under way, and comes over a network: the processor has time until then.
+  setTimeout(() => prepareFormats(LANGUAGES[language].locale));
   const { start } = await application;
   await Promise.all([texts, parsed()]);
   start();

@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import compression from 'compression';
 import express from 'express';
 import request from 'supertest';
+import { secureHeaders } from '../secureHeaders';
 import { servePages } from './webPages';
 
 const SCRIPT = 'export const answer = 42;\n'.repeat(100);
@@ -78,6 +79,25 @@ test('every address of a page is the HTML, compressed, which is asked for again 
 test('a file that is not there is no page', async () => {
   const { status } = await get('/assets/gone-abc.js', 'br, gzip');
   expect(status).toBe(404);
+});
+
+test('a file has the security headers that its kind needs, a page has all of them', async () => {
+  const auth = { issuer: 'https://issuer.test', audience: 'throughline', devIssuer: false };
+  const app = express()
+    .use(secureHeaders({ production: true, auth }))
+    .use(servePages(root));
+  const ofFile = (await request(app).get('/assets/main-abc.js')).headers;
+  expect(Object.keys(ofFile)).toEqual(
+    expect.arrayContaining([
+      ...['x-content-type-options', 'cross-origin-resource-policy', 'referrer-policy'],
+      'strict-transport-security',
+    ]),
+  );
+  expect(ofFile['content-security-policy']).toBeUndefined();
+  for (const address of ['/', '/favicon.svg']) {
+    const { headers } = await request(app).get(address).set('Accept', 'text/html,*/*');
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+  }
 });
 
 test('a file at the top keeps its type', async () => {

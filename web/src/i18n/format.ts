@@ -1,4 +1,5 @@
 import type { MoneyJson } from '../../../api/schema/primitives';
+import { dateFormat, numberFormat, relativeFormat } from './intlFormats';
 import { minorUnitExponent } from './minorUnits';
 
 /**
@@ -7,7 +8,7 @@ import { minorUnitExponent } from './minorUnits';
  */
 export function formatMoney({ amount, currency }: MoneyJson, locale: string): string {
   const exponent = minorUnitExponent(currency);
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
     ...{ minimumFractionDigits: exponent, maximumFractionDigits: exponent },
     trailingZeroDisplay: 'stripIfInteger',
@@ -50,7 +51,7 @@ const BANGLA_DAY: readonly (readonly [end: number, name: string])[] = [
 export function formatTime(instant: string, locale: string, precise = false): string {
   const at = new Date(instant);
   const isBangla = locale.startsWith('bn');
-  const clock = new Intl.DateTimeFormat(locale, {
+  const clock = dateFormat(locale, {
     hour: isBangla ? 'numeric' : '2-digit',
     minute: '2-digit',
     ...(precise && { second: '2-digit' }),
@@ -76,7 +77,7 @@ export function formatInstantsOf(instants: readonly string[], locale: string): (
 const minuteOf = (instant: string): number => Math.floor(Date.parse(instant) / 60_000);
 
 export function formatDay(instant: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
+  return dateFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
 }
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -87,27 +88,34 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 /** "5 minutes ago", "yesterday"; under a minute "now". */
 export function formatAgo(instant: string, now: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeFormat(locale, { numeric: 'auto' });
   const passed = new Date(instant).getTime() - now;
   const step = STEPS.find(([, size]) => Math.abs(passed) >= size);
   return step ? format.format(Math.trunc(passed / step[1]), step[0]) : format.format(0, 'second');
 }
 
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numberFormat(locale).format(value);
 }
 
 /** "5 minutes" in its largest whole unit; under a second "0 seconds". */
 export function formatDuration(ms: number, locale: string): string {
   const [unit, size] = STEPS.find(([, step]) => ms >= step) ?? (['second', 1_000] as const);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
-    Math.floor(ms / size),
-  );
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(ms / size));
 }
 
 /** A share of 1: `formatPercent(0.998, 'en-IN')` is "99.8%", and never rounded up to all of it. */
 export function formatPercent(share: number, locale: string): string {
   // A little more, lest 0.29 of binary floating point lose a tenth.
   const whole = Math.floor(share * 1_000 + 1e-9) / 1_000;
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(whole);
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(whole);
+}
+
+/** Makes the formats that most pages begin with, for a time when there is nothing else to do: their data is slow to load. */
+export function prepareFormats(locale: string): void {
+  const now = new Date().toISOString();
+  formatMoney({ amount: 0, currency: 'BDT' }, locale);
+  formatNumber(0, locale);
+  formatInstant(now, locale);
+  formatAgo(now, Date.parse(now), locale);
 }

@@ -1,6 +1,6 @@
 import { preferredLanguage, storedLanguage, storeLanguage, type Language } from './languages';
 import type { Texts } from './texts';
-import type { Translation } from './translate';
+import { createTranslation, type Translation } from './translate';
 
 /** Each language is a chunk of its own: nobody downloads the one they don't read. */
 const LOADERS: Readonly<Record<Language, () => Promise<Texts>>> = {
@@ -12,9 +12,7 @@ const listeners = new Set<() => void>();
 let current: Translation | undefined;
 
 async function speak(language: Language): Promise<void> {
-  // Side by side, and beside the application: the first script is too small to hold a library.
-  const [texts, { createTranslation }] = await Promise.all([LOADERS[language](), import('./translate')]);
-  current = createTranslation(language, texts);
+  current = createTranslation(language, await LOADERS[language]());
   document.documentElement.lang = language;
   for (const listener of listeners) listener();
 }

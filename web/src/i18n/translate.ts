@@ -1,4 +1,3 @@
-import { createInstance } from 'i18next';
 import { formatNumber } from './format';
 import { LANGUAGES, type Language } from './languages';
 import type { TextKey, Texts } from './texts';
@@ -24,31 +23,42 @@ export interface Translation {
   };
 }
 
+/** `{{name}}` or `{{name, number}}` in a text. */
+const PLACE = /\{\{(\w+)(, number)?\}\}/g;
+
 /** Makes the texts of a language ready to be written. */
 export function createTranslation(language: Language, texts: Texts): Translation {
   const { locale } = LANGUAGES[language];
-  const i18n = createInstance({
-    lng: language,
-    resources: { [language]: { translation: texts } },
-    initAsync: false,
-    fallbackLng: false,
-    nsSeparator: false,
-    // React escapes what it shows.
-    interpolation: { escapeValue: false },
-    missingInterpolationHandler: () => '',
-  });
-  void i18n.init();
-  i18n.services.formatter?.add('number', (value: number) => formatNumber(value, locale));
+  const plurals = new Intl.PluralRules(language);
+  const keyFor = (key: string, count: unknown): string => {
+    const plural = typeof count === 'number' ? `${key}_${plurals.select(count)}` : key;
+    return textAt(texts, plural) === undefined ? key : plural;
+  };
+  const write = (value: string | number | undefined, asNumber: boolean): string =>
+    asNumber && typeof value === 'number' ? formatNumber(value, locale) : String(value ?? '');
   return {
     t: (key, values = {}) => {
-      // Whatever a value is called, it is none of the library's options.
-      const named = isReplace(values) ? values.replace : values;
-      const { count } = named;
-      return i18n.t(key, { replace: named, ...(typeof count === 'number' && { count }) });
+      const named: TextValues = isReplace(values) ? values.replace : values;
+      const text = textAt(texts, keyFor(key, named['count'])) ?? key;
+      return text.replaceAll(PLACE, (_place, name: string, number?: string) => write(named[name], !!number));
     },
-    i18n: { language, texts, exists: (key) => i18n.exists(key, { returnObjects: false }) },
+    i18n: { language, texts, exists: (key) => textAt(texts, key) !== undefined },
   };
 }
+
+/** The text of a key; undefined where there is none: of a group of texts, too, and of what every object has. */
+function textAt(texts: Texts, key: string): string | undefined {
+  const found = key
+    .split('.')
+    .reduce<unknown>(
+      (group, name) => (isGroup(group) && Object.hasOwn(group, name) ? group[name] : undefined),
+      texts,
+    );
+  return typeof found === 'string' ? found : undefined;
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 const isReplace = (
   values: TextValues | { readonly replace: TextValues },

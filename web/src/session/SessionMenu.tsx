@@ -1,8 +1,9 @@
 import { Menu, Text } from '@mantine/core';
 import { IconLogout, IconSwitchHorizontal } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { useLayoutEffect, useRef } from 'react';
+import { router } from '../routing/router';
+import { useRef } from 'react';
 import { useTranslation } from '../i18n/useTranslation';
+import { useFocusOfLast } from '../shell/parts/useFirstPress';
 import { setSession, type Session } from './session';
 import { UserButton } from './UserButton';
 
@@ -14,12 +15,8 @@ interface SessionMenuProps {
 /** The menu of who is signed in, open, with the button that it opens from. */
 export function SessionMenu({ name, session }: SessionMenuProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
-  // The button that stood here until now took the focus with it, unless somebody had gone on.
-  useLayoutEffect(() => {
-    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
-  }, []);
+  useFocusOfLast(button);
   return (
     <Menu
       position="bottom-end"
@@ -44,7 +41,7 @@ export function SessionMenu({ name, session }: SessionMenuProps) {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconSwitchHorizontal size={16} aria-hidden />}
-          onClick={() => void navigate({ to: '/sign-in' })}
+          onClick={() => void router.navigate({ to: '/sign-in' })}
         >
           {t('session.switchPerson')}
         </Menu.Item>

@@ -1,6 +1,7 @@
 import { Alert, Container, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { router } from '../routing/router';
+import { useSearch } from '../routing/hooks';
 import { useTranslation } from '../i18n/useTranslation';
 import { PageTitle } from '../shell/parts/PageTitle';
 import { ErrorNotice } from '../shell/feedback/ErrorNotice';
@@ -11,21 +12,18 @@ import { authConfig, signInAs } from './signIn';
 import { TokenForm } from './TokenForm';
 import { useSession } from './useSession';
 
-const route = getRouteApi('/sign-in');
-
 /** Where one chooses who to be; without the dev issuer, where one brings a token. */
 export function SignInPage() {
   const { t } = useTranslation();
-  const { next } = route.useSearch();
+  const { next } = useSearch('/sign-in');
   const session = useSession();
-  const navigate = useNavigate();
   const config = useQuery({ queryKey: ['auth-config'], queryFn: authConfig, staleTime: Infinity });
 
   const goOn = (signedIn: Session): void => {
     const staff = isStaffSession(signedIn);
     const home = staff ? '/admin/orders' : '/';
     const fits = next !== undefined && next.startsWith('/admin') === staff;
-    void navigate({ href: fits ? next : home });
+    void router.navigate({ href: fits ? next : home });
   };
   const choose = useMutation({ mutationFn: (persona: Persona) => signInAs(persona), onSuccess: goOn });
 

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from '../i18n/useTranslation';
 import { LinkButton } from '../shell/parts/LinkButton';
+import { useFirstPress } from '../shell/parts/useFirstPress';
 import { personaOf } from './personas';
 import type { Session } from './session';
 import { UserButton } from './UserButton';
@@ -21,26 +22,12 @@ export function UserMenu() {
   );
 }
 
-/** The button at once, the menu with the first press: most pages are read without it. Until then nothing takes the button's place, lest a press be lost. */
+/** The button at once, the menu with the first press. */
 function MenuOf({ session }: { readonly session: Session }) {
   const name = personaOf(session.id)?.name ?? session.id;
-  const [asked, setAsked] = useState(false);
-  const comeNear = (): void => {
-    // What can't be fetched now is asked for again when it is needed.
-    void loadMenu().catch(() => undefined);
-  };
-  const button = (
-    <UserButton
-      name={name}
-      aria-haspopup="menu"
-      aria-expanded={false}
-      aria-busy={asked}
-      onPointerEnter={comeNear}
-      onFocus={comeNear}
-      onClick={() => setAsked(true)}
-    />
-  );
-  if (!asked) return button;
+  const { pressed, button: handlers } = useFirstPress(loadMenu);
+  const button = <UserButton name={name} aria-haspopup="menu" {...handlers} />;
+  if (!pressed) return button;
   return (
     <Suspense fallback={button}>
       <SessionMenu name={name} session={session} />

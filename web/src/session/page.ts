@@ -1,10 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { rootRoute } from '../shell/parentRoutes';
+import { definePage } from '../routing/page';
 
-export const signInPage = createRoute({
-  getParentRoute: () => rootRoute,
+export const signInPage = definePage({
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+  readSearch: (search: Record<string, unknown>): { next?: string } =>
     typeof search.next === 'string' && search.next.startsWith('/') ? { next: search.next } : {},
-  component: lazyRouteComponent(() => import('./SignInPage'), 'SignInPage'),
+  load: () => import('./SignInPage'),
+  component: 'SignInPage',
 });

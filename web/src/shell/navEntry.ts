@@ -12,10 +12,3 @@ export interface NavEntry {
   /** Who lacks it is not led there. */
   readonly needs?: Permission;
 }
-
-declare module '@tanstack/react-router' {
-  interface StaticDataRouteOption {
-    /** Absent for pages that are reached from other pages. */
-    readonly nav?: NavEntry;
-  }
-}

@@ -1,10 +1,11 @@
 import { IconRefresh } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { staffRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireStaff } from '../../session/guards';
 
-export const erpPage = createRoute({
-  getParentRoute: () => staffRoute,
-  path: '/erp',
-  component: lazyRouteComponent(() => import('./ErpPage'), 'ErpPage'),
-  staticData: { nav: { order: 40, text: 'erp.nav', icon: IconRefresh } },
+export const erpPage = definePage({
+  path: '/admin/erp',
+  before: requireStaff,
+  load: () => import('./ErpPage'),
+  component: 'ErpPage',
+  nav: { order: 40, text: 'erp.nav', icon: IconRefresh },
 });

@@ -2,7 +2,8 @@ import { Button, Container, Group, Skeleton, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPackages, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { router } from '../../routing/router';
+import { useSearch } from '../../routing/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { InventoryJson } from '../../../../api/schema/admin';
@@ -17,13 +18,10 @@ import { FilterField } from '../../shell/parts/FilterField';
 import { AdjustForm } from './AdjustForm';
 import { listInventory } from './api';
 
-const route = getRouteApi('/admin/inventory');
-
 /** What is on the shelves: found by any part of a SKU or a name, and put right where it stands. */
 export function InventoryPage() {
   const { t } = useTranslation();
-  const { q = '' } = route.useSearch();
-  const navigate = useNavigate();
+  const { q = '' } = useSearch('/admin/inventory');
   const field = useRef<HTMLInputElement>(null);
   useHotkeys([['/', () => field.current?.select()]]);
   const stock = useInfiniteQuery({
@@ -49,7 +47,7 @@ export function InventoryPage() {
           leftSection={<IconSearch size={17} aria-hidden />}
           value={q}
           onFilter={(words) =>
-            void navigate({ to: '/admin/inventory', search: words ? { q: words } : {}, replace: true })
+            void router.navigate({ to: '/admin/inventory', search: words ? { q: words } : {}, replace: true })
           }
         />
       </Group>

@@ -1,6 +1,6 @@
 import { IconPackages } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { staffRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireStaff } from '../../session/guards';
 
 /** What is looked for. Links of an earlier release name a SKU; one of digits alone arrives as a number. */
 function readSearch({ q, sku }: Record<string, unknown>): { q?: string } {
@@ -8,10 +8,11 @@ function readSearch({ q, sku }: Record<string, unknown>): { q?: string } {
   return typeof wanted === 'string' || typeof wanted === 'number' ? { q: String(wanted) } : {};
 }
 
-export const inventoryPage = createRoute({
-  getParentRoute: () => staffRoute,
-  path: '/inventory',
-  validateSearch: readSearch,
-  component: lazyRouteComponent(() => import('./InventoryPage'), 'InventoryPage'),
-  staticData: { nav: { order: 30, text: 'inventory.nav', icon: IconPackages, needs: 'readInventory' } },
+export const inventoryPage = definePage({
+  path: '/admin/inventory',
+  before: requireStaff,
+  readSearch,
+  load: () => import('./InventoryPage'),
+  component: 'InventoryPage',
+  nav: { order: 30, text: 'inventory.nav', icon: IconPackages, needs: 'readInventory' },
 });

@@ -1,10 +1,11 @@
 import { IconCoins } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { staffRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireStaff } from '../../session/guards';
 
-export const creditsPage = createRoute({
-  getParentRoute: () => staffRoute,
-  path: '/credits',
-  component: lazyRouteComponent(() => import('./CreditsPage'), 'CreditsPage'),
-  staticData: { nav: { order: 20, text: 'money.credits.nav', icon: IconCoins, needs: 'readCredits' } },
+export const creditsPage = definePage({
+  path: '/admin/credits',
+  before: requireStaff,
+  load: () => import('./CreditsPage'),
+  component: 'CreditsPage',
+  nav: { order: 20, text: 'money.credits.nav', icon: IconCoins, needs: 'readCredits' },
 });

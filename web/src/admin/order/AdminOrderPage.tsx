@@ -1,9 +1,11 @@
 import { Container, Group, Skeleton, Stack } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { useParams } from '../../routing/hooks';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { isMissing } from '../../http/problem';
 import classes from '../../orders/page/OrderPage.module.css';
 import { NoSuchOrder } from '../../orders/parts/NoSuchOrder';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { AfterFirstPaint } from '../../shell/parts/AfterFirstPaint';
 import { BackToList } from '../orderList/place/BackToList';
 import { OrderNeighbours } from '../orderList/place/OrderNeighbours';
 import { ActionPanel } from './actions/ActionPanel';
@@ -12,11 +14,9 @@ import { panelsIn } from './panels';
 import { RecordTabs } from './records/RecordTabs';
 import { useAdminOrder } from './useAdminOrder';
 
-const route = getRouteApi('/admin/orders/$orderId');
-
 /** Everything an agent needs to know about an order and may do with it; `orderPageParts.ts` lists its parts. */
 export function AdminOrderPage() {
-  const { orderId } = route.useParams();
+  const { orderId } = useParams('/admin/orders/$orderId');
   return (
     <Container size="xl" py="xs">
       {/* The ways on do not wait for the order: whoever looks for one of many presses keys faster than it comes. */}
@@ -46,22 +46,31 @@ function OneOrder({ orderId }: { readonly orderId: string }) {
           {panelsIn('alerts').map(({ name, Panel }) => (
             <Panel key={name} order={order} />
           ))}
-          <div className={classes.columns}>
-            <Stack gap="lg">
-              <ActionPanel order={order} />
-              {panelsIn('work').map(({ name, Panel }) => (
-                <Panel key={name} order={order} />
-              ))}
-              <RecordTabs order={order} />
-            </Stack>
-            <Stack gap="lg">
-              {panelsIn('facts').map(({ name, Panel }) => (
-                <Panel key={name} order={order} />
-              ))}
-            </Stack>
-          </div>
+          <AfterFirstPaint>
+            <Columns order={order} />
+          </AfterFirstPaint>
         </>
       )}
     </>
+  );
+}
+
+/** What stands below the order's head: what is worked on, and what one wants to know. */
+function Columns({ order }: { readonly order: AdminOrderJson }) {
+  return (
+    <div className={classes.columns}>
+      <Stack gap="lg">
+        <ActionPanel order={order} />
+        {panelsIn('work').map(({ name, Panel }) => (
+          <Panel key={name} order={order} />
+        ))}
+        <RecordTabs order={order} />
+      </Stack>
+      <Stack gap="lg">
+        {panelsIn('facts').map(({ name, Panel }) => (
+          <Panel key={name} order={order} />
+        ))}
+      </Stack>
+    </div>
   );
 }

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { staffRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireStaff } from '../../session/guards';
 
-export const adminOrderPage = createRoute({
-  getParentRoute: () => staffRoute,
-  path: '/orders/$orderId',
-  component: lazyRouteComponent(() => import('./AdminOrderPage'), 'AdminOrderPage'),
+export const adminOrderPage = definePage({
+  path: '/admin/orders/$orderId',
+  before: requireStaff,
+  load: () => import('./AdminOrderPage'),
+  component: 'AdminOrderPage',
 });

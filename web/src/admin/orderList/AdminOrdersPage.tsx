@@ -1,5 +1,6 @@
 import { Container } from '@mantine/core';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { router } from '../../routing/router';
+import { useSearch } from '../../routing/hooks';
 import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LoadMore } from '../../shell/feedback/LoadMore';
@@ -8,16 +9,13 @@ import { ListBar } from './ListBar';
 import { OrderTable } from './OrderTable';
 import { useAdminOrders } from './useAdminOrders';
 
-const route = getRouteApi('/admin/orders');
-
 /** The back office: the orders, below one bar that finds, filters and counts them. */
 export function AdminOrdersPage() {
   const { t } = useTranslation();
-  const search = route.useSearch();
-  const navigate = useNavigate();
+  const search = useSearch('/admin/orders');
   const { counts, list, connected } = useAdminOrders(search);
   const change: ChangeSearch = (changed) => {
-    void navigate({
+    void router.navigate({
       to: '/admin/orders',
       search: readAdminSearch({ ...search, ...changed }),
       replace: true,

@@ -1,10 +1,14 @@
-import { Button, Popover } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
-import { useFormat } from '../../i18n/useFormat';
+import { useFirstPress } from '../../shell/parts/useFirstPress';
 import { filterCount, type AdminSearch, type ChangeSearch } from './adminSearch';
-import { FilterFields } from './FilterFields';
+import { FilterButton } from './FilterButton';
 import classes from './FilterMenu.module.css';
+
+const loadFilters = () => import('./OpenFilters');
+const OpenFilters = lazy(async () => ({ default: (await loadFilters()).OpenFilters }));
 
 interface FilterMenuProps {
   readonly search: AdminSearch;
@@ -30,29 +34,17 @@ const NOTHING = {
  */
 export function FilterMenu({ search, onChange }: FilterMenuProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const count = filterCount(search);
-  const inUse = count === 0 ? '' : `\u00a0(${format.number(count)})`;
+  const { pressed, button: handlers } = useFirstPress(loadFilters);
+  const button = <FilterButton count={filterCount(search)} aria-haspopup="dialog" {...handlers} />;
   return (
     <>
-      <Popover position="bottom-end" shadow="md" trapFocus returnFocus width="min(30rem, 94vw)">
-        <Popover.Target>
-          <Button
-            size="md"
-            px="sm"
-            variant={count > 0 ? 'light' : 'default'}
-            leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
-            classNames={{ section: classes.section }}
-            aria-label={`${t('orderList.filters')}${inUse}`}
-          >
-            <span className={classes.word}>{t('orderList.filters')}</span>
-            {inUse && <span className="numeric">{inUse}</span>}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <FilterFields search={search} onChange={onChange} />
-        </Popover.Dropdown>
-      </Popover>
+      {pressed ? (
+        <Suspense fallback={button}>
+          <OpenFilters search={search} onChange={onChange} />
+        </Suspense>
+      ) : (
+        button
+      )}
       {Object.keys(search).some((name) => Object.hasOwn(NOTHING, name)) && (
         <Button
           size="md"

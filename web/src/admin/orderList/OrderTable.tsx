@@ -1,6 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../routing/Link';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderSummaryJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../routing/Link';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { StatusCountsJson } from '../../../../api/schema/admin';
@@ -72,7 +72,6 @@ function StatusTab({ label, count, color, search, to = {} }: StatusTabProps) {
       <Link
         to="/admin/orders"
         search={readAdminSearch({ ...others, ...to })}
-        activeOptions={{ exact: true }}
         className={classes.tab}
         style={{ '--tab': `var(--mantine-color-${color}-6)` }}
       >

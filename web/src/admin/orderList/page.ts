@@ -1,21 +1,22 @@
 import { IconClipboardList } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { staffRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { addressOf } from '../../routing/targets';
+import { requireStaff } from '../../session/guards';
 import { readAdminSearch } from './adminSearch';
 
+const toTheList = (href: string): string => requireStaff(href) ?? addressOf({ to: '/admin/orders' });
+
 /** The back office opens with its list of orders. */
-export const adminHome = createRoute({
-  getParentRoute: () => staffRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/admin/orders' });
-  },
+export const adminHome = definePage({
+  path: '/admin',
+  before: toTheList,
 });
 
-export const adminOrdersPage = createRoute({
-  getParentRoute: () => staffRoute,
-  path: '/orders',
-  validateSearch: readAdminSearch,
-  component: lazyRouteComponent(() => import('./AdminOrdersPage'), 'AdminOrdersPage'),
-  staticData: { nav: { order: 10, text: 'orderList.nav', icon: IconClipboardList } },
+export const adminOrdersPage = definePage({
+  path: '/admin/orders',
+  before: requireStaff,
+  readSearch: readAdminSearch,
+  load: () => import('./AdminOrdersPage'),
+  component: 'AdminOrdersPage',
+  nav: { order: 10, text: 'orderList.nav', icon: IconClipboardList },
 });

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { router } from '../../routing/router';
 import type { AdminSearch } from './adminSearch';
 import { listAdminOrders } from './api';
 
@@ -10,14 +10,13 @@ const LOOKED_AT = 10;
  * look that fails leaves it to the list to say so.
  */
 export function useOpenHit(search: AdminSearch): (q: string) => void {
-  const navigate = useNavigate();
   return (q) => {
     if (q === '') return;
     const looking = new AbortController();
     void listAdminOrders({ ...search, q }, { limit: LOOKED_AT }, looking.signal)
       .then(({ items }) => {
         const hit = items.length === 1 ? items[0] : items.find(({ number }) => number === q.toUpperCase());
-        return hit && navigate({ to: '/admin/orders/$orderId', params: { orderId: hit.id } });
+        return hit && router.navigate({ to: '/admin/orders/$orderId', params: { orderId: hit.id } });
       })
       .catch(() => undefined);
   };

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { staffRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireStaff } from '../../session/guards';
 
-export const labelPage = createRoute({
-  getParentRoute: () => staffRoute,
-  path: '/orders/$orderId/label/$shipmentId',
-  component: lazyRouteComponent(() => import('./label/LabelPage'), 'LabelPage'),
+export const labelPage = definePage({
+  path: '/admin/orders/$orderId/label/$shipmentId',
+  before: requireStaff,
+  load: () => import('./label/LabelPage'),
+  component: 'LabelPage',
 });

@@ -1,12 +1,11 @@
 import { IconMessageReport } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { staffRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireStaff } from '../../session/guards';
 
-export const vendorEventsPage = createRoute({
-  getParentRoute: () => staffRoute,
-  path: '/vendor-events',
-  component: lazyRouteComponent(() => import('./VendorEventsPage'), 'VendorEventsPage'),
-  staticData: {
-    nav: { order: 50, text: 'vendorEvents.nav', icon: IconMessageReport, needs: 'workInBackOffice' },
-  },
+export const vendorEventsPage = definePage({
+  path: '/admin/vendor-events',
+  before: requireStaff,
+  load: () => import('./VendorEventsPage'),
+  component: 'VendorEventsPage',
+  nav: { order: 50, text: 'vendorEvents.nav', icon: IconMessageReport, needs: 'workInBackOffice' },
 });

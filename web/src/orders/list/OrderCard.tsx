@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../routing/Link';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderSummaryJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';

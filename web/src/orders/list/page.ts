@@ -1,10 +1,11 @@
 import { IconReceipt2 } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { customerRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireCustomer } from '../../session/guards';
 
-export const ordersPage = createRoute({
-  getParentRoute: () => customerRoute,
+export const ordersPage = definePage({
   path: '/orders',
-  component: lazyRouteComponent(() => import('./OrdersPage'), 'OrdersPage'),
-  staticData: { nav: { order: 20, text: 'orders.nav', icon: IconReceipt2 } },
+  before: requireCustomer,
+  load: () => import('./OrdersPage'),
+  component: 'OrdersPage',
+  nav: { order: 20, text: 'orders.nav', icon: IconReceipt2 },
 });

@@ -1,6 +1,6 @@
 import { Alert, Container, Skeleton, Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { getRouteApi } from '@tanstack/react-router';
+import { useParams, useSearch } from '../../routing/hooks';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
@@ -8,6 +8,7 @@ import { isMissing } from '../../http/problem';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { Section } from '../../shell/parts/Section';
+import { AfterFirstPaint } from '../../shell/parts/AfterFirstPaint';
 import { paymentCallOf } from '../money/paymentCall';
 import { PaymentNotice } from '../money/PaymentNotice';
 import { useLasting } from '../money/useLasting';
@@ -22,11 +23,9 @@ import classes from './OrderPage.module.css';
 import { thanksOf } from './sayOf';
 import { useOrder, useTracking } from './useOrder';
 
-const route = getRouteApi('/customer/orders/$orderId');
-
 /** The customer's live page of one order; right after placing, also its confirmation. */
 export function OrderPage() {
-  const { orderId } = route.useParams();
+  const { orderId } = useParams('/orders/$orderId');
   const { order, connected } = useOrder(orderId);
   const tracking = useTracking(orderId);
   if (order.data) return <Order order={order.data} tracking={tracking} connected={connected} />;
@@ -53,8 +52,7 @@ interface OrderProps {
 }
 
 function Order({ order, tracking, connected }: OrderProps) {
-  const { t } = useTranslation();
-  const came = route.useSearch();
+  const came = useSearch('/orders/$orderId');
   const { placed, from } = came;
   const [openedAt] = useState(Date.now);
   const isLate = useLasting(from === 'bank', BANK_MS);
@@ -67,6 +65,18 @@ function Order({ order, tracking, connected }: OrderProps) {
       {placed === 'before' && <Notice text="placedBefore" />}
       {thanks && <Notice text={thanks} />}
       <OrderHead order={order} connected={connected} mayCancel={call !== 'settling' || isStuck} />
+      <AfterFirstPaint>
+        <BelowHead order={order} tracking={tracking} />
+      </AfterFirstPaint>
+    </Container>
+  );
+}
+
+/** What stands below the order's head: what it consists of, and what has happened. */
+function BelowHead({ order, tracking }: Pick<OrderProps, 'order' | 'tracking'>) {
+  const { t } = useTranslation();
+  return (
+    <>
       <ShopNotes orderId={order.id} />
       <div className={classes.columns}>
         <OrderDetails order={order} />
@@ -82,7 +92,7 @@ function Order({ order, tracking, connected }: OrderProps) {
           <StorySection orderId={order.id} />
         </Stack>
       </div>
-    </Container>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { customerRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireCustomer } from '../../session/guards';
 
 interface OrderSearch {
   readonly placed?: 'now' | 'before';
@@ -7,7 +7,10 @@ interface OrderSearch {
   readonly from?: 'bank';
 }
 
-/** What the address of an order's page may carry; a gateway's `redirect_status` says that the customer comes from the bank. */
+/**
+ * What the address of an order's page may carry; a gateway's `redirect_status` says that the customer comes from the bank.
+ * Gateways add more to our address, a secret among it: what isn't read here doesn't stay there.
+ */
 function readSearch({ placed, from, redirect_status: ofBank }: Record<string, unknown>): OrderSearch {
   return {
     ...(placed === 'now' || placed === 'before' ? { placed } : {}),
@@ -15,11 +18,10 @@ function readSearch({ placed, from, redirect_status: ofBank }: Record<string, un
   };
 }
 
-export const orderPage = createRoute({
-  getParentRoute: () => customerRoute,
+export const orderPage = definePage({
   path: '/orders/$orderId',
-  validateSearch: readSearch,
-  // Gateways add more to our address, a secret among it: it doesn't stay there.
-  search: { middlewares: [({ search, next }) => readSearch({ ...next(search) })] },
-  component: lazyRouteComponent(() => import('./OrderPage'), 'OrderPage'),
+  before: requireCustomer,
+  readSearch,
+  load: () => import('./OrderPage'),
+  component: 'OrderPage',
 });

@@ -1,17 +1,16 @@
 import { Container } from '@mantine/core';
-import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { ErrorNotice } from './ErrorNotice';
 
+interface PageErrorProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
 /** What a page shows when it could not even be opened. */
-export function PageError({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
-  const retry = (): void => {
-    reset();
-    void router.invalidate();
-  };
+export function PageError({ error, onRetry }: PageErrorProps) {
   return (
     <Container size="sm" py="xl">
-      <ErrorNotice error={error} onRetry={retry} />
+      <ErrorNotice error={error} onRetry={onRetry} />
     </Container>
   );
 }

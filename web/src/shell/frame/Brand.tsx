@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../routing/Link';
 import { useTranslation } from '../../i18n/useTranslation';
 import { isStaffSession } from '../../session/session';
 import { useSession } from '../../session/useSession';

@@ -1,15 +1,17 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
+import { router } from '../../routing/router';
+import { useRouterState } from '../../routing/hooks';
 import { CartProvider } from '../../shop/cart/CartProvider';
 import { Header } from './Header';
+import { PageOutlet } from './PageOutlet';
 import classes from './Shell.module.css';
 
 /** The frame of every page: skip link, header, the page itself. */
 export function Shell() {
   const { t } = useTranslation();
   const content = useRef<HTMLElement>(null);
-  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const pathname = useRouterState(() => router.address().pathname);
 
   const shown = useRef(pathname);
   useEffect(() => {
@@ -26,7 +28,7 @@ export function Shell() {
       </a>
       <Header />
       <main id="content" ref={content} className={classes.content} tabIndex={-1}>
-        <Outlet />
+        <PageOutlet />
       </main>
     </CartProvider>
   );

@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from '@mantine/core';
-import { createLink } from '@tanstack/react-router';
+import { createLink } from '../../routing/Link';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 
 interface LinkButtonProps

@@ -1,5 +1,5 @@
 import { Anchor, type AnchorProps } from '@mantine/core';
-import { createLink } from '@tanstack/react-router';
+import { createLink } from '../../routing/Link';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 import classes from './TextLink.module.css';
 

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { customerRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireCustomer } from '../../session/guards';
 
-export const checkoutPage = createRoute({
-  getParentRoute: () => customerRoute,
+export const checkoutPage = definePage({
   path: '/checkout',
-  component: lazyRouteComponent(() => import('./CheckoutPage'), 'CheckoutPage'),
+  before: requireCustomer,
+  load: () => import('./CheckoutPage'),
+  component: 'CheckoutPage',
 });

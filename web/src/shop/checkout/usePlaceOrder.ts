@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { router } from '../../routing/router';
 import type { CreateOrderRequestJson, OrderJson } from '../../../../api/schema/order';
 import { ApiProblem, Unreachable } from '../../http/problem';
 import { placeOrder } from './api';
@@ -59,7 +59,6 @@ async function earlierOrder(
 /** Places the order and goes to its page; the same attempt keeps its key over every retry. */
 export function usePlaceOrder(onExpired: () => void) {
   const queryClient = useQueryClient();
-  const navigate = useNavigate();
   const { takeOut } = useCart();
   return useMutation({
     mutationFn: place,
@@ -68,7 +67,7 @@ export function usePlaceOrder(onExpired: () => void) {
       queryClient.setQueryData(['order', order.id], order);
       void queryClient.invalidateQueries({ queryKey: ['orders'] });
       void queryClient.invalidateQueries({ queryKey: ['products'] });
-      await navigate({
+      await router.navigate({
         to: '/orders/$orderId',
         params: { orderId: order.id },
         search: { placed: before ? 'before' : 'now' },

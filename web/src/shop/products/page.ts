@@ -1,10 +1,11 @@
 import { IconBuildingStore } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { customerRoute } from '../../shell/parentRoutes';
+import { definePage } from '../../routing/page';
+import { requireCustomer } from '../../session/guards';
 
-export const shopPage = createRoute({
-  getParentRoute: () => customerRoute,
+export const shopPage = definePage({
   path: '/',
-  component: lazyRouteComponent(() => import('./ShopPage'), 'ShopPage'),
-  staticData: { nav: { order: 10, text: 'products.nav', icon: IconBuildingStore } },
+  before: requireCustomer,
+  load: () => import('./ShopPage'),
+  component: 'ShopPage',
+  nav: { order: 10, text: 'products.nav', icon: IconBuildingStore },
 });

@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { router } from '../../../routing/router';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { LinkButton } from '../../../shell/parts/LinkButton';
@@ -17,12 +17,11 @@ const ELSEWHERE = '[role=dialog], [role=menu], [role=listbox]';
  */
 export function OrderNeighbours({ orderId }: { readonly orderId: string }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const { previous, next } = useNeighbours(orderId);
   const go = (to: ListedOrder | undefined) => (event: KeyboardEvent) => {
     if (!to || (event.target instanceof Element && event.target.closest(ELSEWHERE))) return;
     // The list stays one step back, however many orders were looked at.
-    void navigate({ to: '/admin/orders/$orderId', params: { orderId: to.id }, replace: true });
+    void router.navigate({ to: '/admin/orders/$orderId', params: { orderId: to.id }, replace: true });
   };
   useHotkeys([
     ['j', go(next)],

@@ -1,6 +1,6 @@
 import { Alert, Button, Container, Group, Skeleton } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { getRouteApi } from '@tanstack/react-router';
+import { useParams } from '../../../routing/hooks';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
 import { PageTitle } from '../../../shell/parts/PageTitle';
@@ -12,12 +12,10 @@ import classes from './sheet.module.css';
 import { PackingSlip } from './PackingSlip';
 import { ParcelLabel } from './ParcelLabel';
 
-const route = getRouteApi('/admin/orders/$orderId/label/$shipmentId');
-
 /** The label to stick on a parcel and the slip to lay into it, each on sheets of its own. */
 export function LabelPage() {
   const { t } = useTranslation();
-  const { orderId, shipmentId } = route.useParams();
+  const { orderId, shipmentId } = useParams('/admin/orders/$orderId/label/$shipmentId');
   const { order } = useAdminOrder(orderId);
   const shipment = order.data?.shipments.find(({ id }) => id === shipmentId);
   return (
