@@ -381,14 +381,14 @@ describe('the page of an order in the back office', () => {
     const page = await world.open(`/admin/orders/${id}`, SUPPORT);
     const hold = page.getByRole('list', { name: 'What the order waits for' }).getByRole('listitem');
     await hold
-      .getByText(/^The courier pathao refused the parcel: the recipient’s phone .*“recipient_phone”/)
+      .getByText(/^The courier Pathao refused the parcel: the recipient’s phone .*“recipient_phone”/)
       .waitFor();
     await hold
       .getByText(/^What to do: put right .* then release the hold: the parcel is booked again/)
       .waitFor();
     expect(await hold.getByText(/score|risk/i).count()).toBe(0);
     const bangla = await world.open(`/admin/orders/${id}`, SUPPORT, { locale: 'bn-BD' });
-    await bangla.getByText(/^কুরিয়ার pathao পার্সেলটি নেয়নি: .*“recipient_phone”/).waitFor();
+    await bangla.getByText(/^কুরিয়ার পাঠাও পার্সেলটি নেয়নি: .*“recipient_phone”/).waitFor();
   });
 
   it('shows staff what a message said, and nothing that would let them act as the customer', async () => {
