@@ -5,7 +5,7 @@ import { hasBengali } from './hasBengali';
 
 /**
  * Shows Bengali in the device's own letters where it has some, as phones do: ours are 93 kB, a second of a slow network. A device
- * without any is given ours; a page in Bangla fetches them beside its scripts, so that no word moves when they come.
+ * without any is given ours; a page in Bangla fetches them beside its scripts, so that few words move when they come.
  */
 export function settleBengali(language: Language): void {
   if (hasBengali()) return;
