@@ -11,7 +11,7 @@ import { loadOrder } from './commit/loadOrder';
 import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment/payment';
 import { performEffects, type EffectsReport } from './effects/performEffects';
 import { pushToErp } from './erp/pushToErp';
-import { reserveInventory } from './stock/reserveInventory';
+import { reserveInventory, type Reservation } from './stock/reserveInventory';
 import { gatherRiskFacts } from './review/riskFacts';
 import { sendNotifications } from './messages/sendNotifications';
 
@@ -22,7 +22,7 @@ import { sendNotifications } from './messages/sendNotifications';
 export interface OrderActivities {
   commitOrder(commit: Commit): Promise<CommitResult>;
   loadOrder(orderId: string): Promise<OrderState>;
-  reserveInventory(orderId: string): Promise<void>;
+  reserveInventory(orderId: string): Promise<Reservation>;
   gatherRiskFacts(orderId: string): Promise<RiskFacts>;
   authorizePayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
   /** Null when the gateway knows of no such payment. */

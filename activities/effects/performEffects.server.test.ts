@@ -55,7 +55,8 @@ test('an order that something happens to all the time is told of in several call
     await world.happens(orderId, fact);
     return { providerRef: 'EM-1' };
   };
-  world.vendors.script.email = [writes({ type: 'OrderConfirmed' }), writes({ type: 'OrderCancelled' })];
+  const note = (noteId: string): OrderFact => ({ type: 'NoteAdded', noteId, visibility: 'customer' });
+  world.vendors.script.email = [writes(note('N1')), writes(note('N2'))];
   const times = [0, 11_000];
   const start = Date.now();
   const now = () => new Date(start + (times.shift() ?? 11_000));
