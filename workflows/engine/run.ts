@@ -87,18 +87,11 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
   const actsTogether = began !== undefined && began >= 6;
   const atRest = (): boolean => journal.idle && (!actsTogether || database.idle);
   const progress = createProgress(atRest, lean, began !== undefined);
-  let reservation: Reservation | undefined;
-  const load = async (): Promise<OrderState> => {
-    if (!actsTogether) return database.loadOrder(orderId);
-    reservation = await database.reserveInventory(orderId);
-    if (!reservation)
-      throw new Error('An earlier release recorded the reservation of a story that it did not know');
-    return reservation.order;
-  };
+  const begins = readBeginning(orderId, database, actsTogether);
   const journal = openJournal(
     orderId,
     database,
-    state ?? load,
+    state ?? begins.read,
     (before, after, { due, shown, shownBefore }) => {
       progress.show(after, shown, shownBefore);
       effects.call(due, after.version);
@@ -119,7 +112,7 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
     heedsWhatIsPaid: began !== undefined && began >= 5,
     actsTogether,
     get reservation() {
-      return reservation;
+      return begins.reservation;
     },
     commandsUnderWay: new Set(),
     loaded: journal.loaded,
@@ -151,6 +144,24 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
     },
     drained: ({ effects: withEffects }) =>
       condition(() => allHandlersFinished() && journal.idle && (!withEffects || effects.idle)),
+  };
+}
+
+/** Reads what a run begins with: with its reservation, or alone. */
+function readBeginning(
+  orderId: string,
+  { reserveInventory, loadOrder }: Database,
+  withReservation: boolean,
+): { readonly reservation: Reservation | undefined; read(): Promise<OrderState> } {
+  let reservation: Reservation | undefined;
+  return {
+    get reservation() {
+      return reservation;
+    },
+    async read() {
+      reservation = withReservation ? await reserveInventory(orderId) : undefined;
+      return reservation?.order ?? loadOrder(orderId);
+    },
   };
 }
 
