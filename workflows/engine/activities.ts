@@ -7,7 +7,7 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { OrderActivities } from '../../activities';
-import type { Commit, CommitResult } from '../../activities/commit/commit';
+import type { Commit, CommitRequest, CommitResult } from '../../activities/commit/commit';
 import type { Reservation } from '../../activities/stock/reserveInventory';
 import type { EffectName } from '../../domain/commitRecord';
 import type { RiskFacts } from '../../domain/review/fraud';
@@ -92,8 +92,8 @@ export function createDatabase(): Database {
     },
     commitOrder: (work, summary) =>
       forWhoeverIsCancelled(
-        () => atOnce.commitOrder.executeWithOptions({ summary }, [work]),
-        () => later.commitOrder.executeWithOptions({ summary }, [work]),
+        () => commitAtOnce(work, summary),
+        () => later.commitOrder.executeWithOptions({ summary }, [requestOf(work)]),
       ),
     loadOrder: (orderId) =>
       forWhoeverIsCancelled(
@@ -112,6 +112,21 @@ export function createDatabase(): Database {
       ),
   };
 }
+
+/** The worker mostly knows the order: its state is sent only when it is asked for. */
+async function commitAtOnce(work: Commit, summary: string): Promise<CommitResult> {
+  const commit = (request: CommitRequest): Promise<CommitResult> =>
+    atOnce.commitOrder.executeWithOptions({ summary }, [request]);
+  const { before, ...request } = requestOf(work);
+  const result = await commit(request);
+  return result.stateWanted ? commit({ ...request, before }) : result;
+}
+
+const requestOf = (work: Commit): CommitRequest & { readonly before: OrderState } => ({
+  ...work,
+  orderId: work.before.id,
+  version: work.before.version,
+});
 
 /** A failure that the step itself declared final, such as goods out of stock. */
 function isAnswer(error: unknown): boolean {
