@@ -1,4 +1,5 @@
 import { watchOrders, type Stage } from './arrivals';
+import type { Parts } from '../measure/cpu';
 import { drive } from '../measure/load';
 import { measure, ofRounds, type Measurement } from '../measure/measurement';
 import type { Shop } from './shop';
@@ -13,7 +14,7 @@ export interface Lives extends Measurement {
 /** Has so many orders come to a stage, so many on their way at once. */
 export async function measureLives(
   shop: Shop,
-  parts: Readonly<Record<string, number>>,
+  parts: Parts,
   load: { readonly count: number; readonly concurrency: number; readonly stage?: Stage },
   onArrived: (orderId: string) => void = () => undefined,
 ): Promise<Lives> {

@@ -9,6 +9,7 @@ import { prepareNamespace } from '../../temporal/prepareNamespace';
 import { createPrisma } from '../../prisma/client';
 import { migrate } from '../../prisma/migrate/migrate';
 import { seed } from '../../prisma/seed/seed';
+import type { Parts } from '../measure/cpu';
 import { GOODS } from './goods';
 
 /** What the parts of a run share. */
@@ -66,6 +67,11 @@ export async function startServers(
       await postgres.stop();
     },
   };
+}
+
+/** What the servers are, as parts that use the CPU. */
+export function partsOf({ postgres, temporal }: Servers): Parts {
+  return { Temporal: [temporal.pid], PostgreSQL: [postgres.pid] };
 }
 
 /** Makes a database of this name with the product's tables and full shelves; returns its URL. */

@@ -11,6 +11,7 @@ import type { Role } from '../../domain/people/actor';
 import { issueDevToken } from '../../sandbox/issuer/token';
 import { eventKey } from '../../sandbox/sendgrid/events';
 import { orderOf } from './goods';
+import type { Parts } from '../measure/cpu';
 import { createHttpClient, type HttpClient } from '../measure/http';
 import { startProgram, type Program } from './program';
 import { createShopDatabase, NAMESPACE, type BenchContext, type Servers } from './servers';
@@ -36,8 +37,8 @@ export interface PlacedOrder {
 
 /** The product's processes over a database and a task queue of their own. */
 export interface Shop {
-  /** Process ids by name: the API, and with a worker that and the sandbox. */
-  readonly parts: Readonly<Record<string, number>>;
+  /** The API, and with a worker that and the sandbox. */
+  readonly parts: Parts;
   /** The shop's own database. */
   readonly database: Pool;
   readonly url: string;
@@ -79,7 +80,7 @@ export async function openShop(context: BenchContext, servers: Servers, options:
   const headers = { authorization: `Bearer ${await token('bench-checkout', 'checkout')}` };
   let placed = 0;
   return {
-    parts: Object.fromEntries(Object.entries(programs).map(([name, { pid }]) => [name, pid])),
+    parts: Object.fromEntries(Object.entries(programs).map(([name, { pid }]) => [name, [pid]])),
     database,
     crashed,
     url: environment.PUBLIC_URL,

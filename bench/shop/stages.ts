@@ -10,7 +10,7 @@ import { livesOfRounds, measureLives } from './lives';
 import { measure, ofRounds } from '../measure/measurement';
 import { measurePlacing, placingOfRounds } from './place';
 import type { LivesResult, PlacingResult } from '../report/result';
-import { NAMESPACE, type BenchContext, type Servers } from './servers';
+import { NAMESPACE, partsOf, type BenchContext, type Servers } from './servers';
 import { openShop, type Shop } from './shop';
 import { createTally } from '../measure/tally';
 
@@ -48,7 +48,7 @@ async function placeInTurns(
   client: Client,
   plan: Plan,
 ): Promise<PlacingResult> {
-  const parts = { ...pidsOf(servers), ...shop.parts };
+  const parts = { ...partsOf(servers), ...shop.parts };
   const [starts, inserts, orders] = [
     createTally(ofRounds),
     createTally(ofRounds),
@@ -63,8 +63,8 @@ async function placeInTurns(
     for (let round = 1; round <= plan.rounds; round += 1) {
       say(`Placing, round ${round} of ${plan.rounds} …`);
       for (const at of plan.concurrencies) {
-        starts.add(await measure(at, pidsOf(servers), () => startBareWorkflows(client, plan.orders, at)));
-        inserts.add(await measure(at, pidsOf(servers), () => bare.run(plan.orders, at)));
+        starts.add(await measure(at, partsOf(servers), () => startBareWorkflows(client, plan.orders, at)));
+        inserts.add(await measure(at, partsOf(servers), () => bare.run(plan.orders, at)));
         orders.add(await measurePlacing(shop, parts, plan.orders, at));
       }
     }
@@ -102,8 +102,8 @@ async function liveInTurns(
   shop: Shop,
   { client, plan, barePid }: { readonly client: Client; readonly plan: Plan; readonly barePid: number },
 ): Promise<LivesResult> {
-  const parts = { ...pidsOf(servers), ...shop.parts };
-  const bareParts = { ...pidsOf(servers), worker: barePid };
+  const parts = { ...partsOf(servers), ...shop.parts };
+  const bareParts = { ...partsOf(servers), worker: [barePid] };
   const [eightSteps, orders] = [createTally(ofRounds), createTally(livesOfRounds)];
   const finished: { readonly bare: string[]; readonly orders: string[] } = { bare: [], orders: [] };
   const warm = { count: 40, concurrency: WARM_UP.concurrency };
@@ -137,10 +137,6 @@ function livesAt(concurrency: number, orders: number): number {
 function connect({ temporal }: Servers): Client {
   const { payloadKeys } = readConfig({}).temporal;
   return createTemporalClient({ address: temporal.address, namespace: NAMESPACE, payloadKeys });
-}
-
-function pidsOf({ postgres, temporal }: Servers): { readonly Temporal: number; readonly PostgreSQL: number } {
-  return { Temporal: temporal.pid, PostgreSQL: postgres.pid };
 }
 
 function orCrash<Result>({ crashed }: Shop, work: Promise<Result>): Promise<Result> {
