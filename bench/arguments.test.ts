@@ -1,4 +1,4 @@
-import { readBenchArguments } from './arguments';
+import { existingTemporal, readBenchArguments } from './arguments';
 
 test('everything has a default', () => {
   expect(readBenchArguments([])).toEqual({
@@ -23,6 +23,10 @@ test('what is given counts', () => {
     'lives',
     '--json',
     'out.json',
+    '--temporal',
+    'temporal.example.com:7233',
+    '--temporal-pids',
+    '12,34',
     '--strict',
   ];
   expect(readBenchArguments(args)).toMatchObject({
@@ -30,6 +34,8 @@ test('what is given counts', () => {
     concurrency: [4, 16],
     only: 'lives',
     json: 'out.json',
+    temporal: 'temporal.example.com:7233',
+    'temporal-pids': [12, 34],
     strict: true,
   });
 });
@@ -40,7 +46,16 @@ test.each([
   [['--concurrency', '1,,8']],
   [['--concurrency', '1000']],
   [['--only', 'sleeping']],
+  [['--temporal', 'http://localhost:7233']],
+  [['--temporal', 'localhost:7233', '--temporal-pids', '1,x']],
+  [['--temporal-pids', '12']],
   [['--unknown']],
 ])('%p is refused with how to call it', (args) => {
   expect(() => readBenchArguments(args)).toThrow('Usage: npm run bench');
+});
+
+test('a Temporal server that is there already may keep its processes to itself', () => {
+  expect(existingTemporal(readBenchArguments([]))).toBeUndefined();
+  const named = readBenchArguments(['--temporal', 'localhost:7233']);
+  expect(existingTemporal(named)).toEqual({ address: 'localhost:7233', pids: [] });
 });

@@ -44,6 +44,7 @@ test('a report shows what was measured, what the system doesn’t tell, and whic
     machine: { cores: 2, memoryGiB: 24, system: 'Linux x64', node: '20.20.2' },
     orders: 100,
     rounds: 1,
+    temporal: 'Temporal 1.29.1 on postgres12, 16 history shards',
     placing: {
       starts: [of(4, { Temporal: 4.5 })],
       inserts: [of(1, {})],
@@ -54,6 +55,7 @@ test('a report shows what was measured, what the system doesn’t tell, and whic
   expect(lines.find((line) => line.includes('order placed'))).toMatch(
     /\b15\.0 .* 8\.00 .* n\/a .* 2\.0 % \|$/,
   );
+  expect(lines).toContain('Temporal 1.29.1 on postgres12, 16 history shards.');
   expect(lines.filter((line) => line.includes('MISSED'))).toHaveLength(2);
   expect(lines.find((line) => line.includes('place p50'))).toMatch(/3\.00 \| +≤ 2 \| MISSED/);
 });

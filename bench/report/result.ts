@@ -38,6 +38,8 @@ export interface BenchResult {
   readonly machine: Machine;
   readonly orders: number;
   readonly rounds: number;
+  /** What kind of Temporal server it was, where it was there before. */
+  readonly temporal?: string;
   readonly placing?: PlacingResult;
   readonly lives?: LivesResult;
 }

@@ -14,7 +14,7 @@ import { orderOf } from './goods';
 import type { Parts } from '../measure/cpu';
 import { createHttpClient, type HttpClient } from '../measure/http';
 import { startProgram, type Program } from './program';
-import { createShopDatabase, NAMESPACE, type BenchContext, type Servers } from './servers';
+import { createShopDatabase, type BenchContext, type Servers } from './servers';
 
 export interface ShopOptions {
   /** Of its database and its task queue. */
@@ -112,7 +112,7 @@ async function describeShop(
     PUBLIC_URL: url,
     DATABASE_URL: await createShopDatabase(postgres, name),
     TEMPORAL_ADDRESS: temporal.address,
-    TEMPORAL_NAMESPACE: NAMESPACE,
+    TEMPORAL_NAMESPACE: temporal.namespace,
     TEMPORAL_TASK_QUEUE: name,
     SANDBOX_PORT: String(await freePort()),
     SANDBOX_SPEED: String(SANDBOX_SPEED),

@@ -10,7 +10,7 @@ import { livesOfRounds, measureLives } from './lives';
 import { measure, ofRounds } from '../measure/measurement';
 import { measurePlacing, placingOfRounds } from './place';
 import type { LivesResult, PlacingResult } from '../report/result';
-import { NAMESPACE, partsOf, type BenchContext, type Servers } from './servers';
+import { partsOf, type BenchContext, type Servers } from './servers';
 import { openShop, type Shop } from './shop';
 import { createTally } from '../measure/tally';
 
@@ -83,7 +83,7 @@ async function someSnapshot({ database }: Shop): Promise<string> {
 export async function runLives(context: BenchContext, servers: Servers, plan: Plan): Promise<LivesResult> {
   const shop = await openShop(context, servers, { name: 'lives', worker: true, programs: plan.programs });
   const client = connect(servers);
-  const bareWorker = startEightStepsWorker(context, servers.temporal.address);
+  const bareWorker = startEightStepsWorker(context, servers.temporal);
   try {
     return await orCrash(
       shop,
@@ -136,7 +136,7 @@ function livesAt(concurrency: number, orders: number): number {
 /** The client that the product has: same converter, same encryption, no retries of its own. */
 function connect({ temporal }: Servers): Client {
   const { payloadKeys } = readConfig({}).temporal;
-  return createTemporalClient({ address: temporal.address, namespace: NAMESPACE, payloadKeys });
+  return createTemporalClient({ ...temporal, payloadKeys });
 }
 
 function orCrash<Result>({ crashed }: Shop, work: Promise<Result>): Promise<Result> {
