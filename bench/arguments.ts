@@ -15,6 +15,7 @@ It starts servers of its own on free ports, takes about five minutes and leaves 
   --temporal ADDRESS  measures with the Temporal server there, in namespaces that go with the run, instead of one of its own
   --temporal-pids LIST
                       its processes, and its database's where it has one: their CPU counts as Temporal's
+  --peer FILE         lets orders-go take turns: its program "oms", on the same Temporal server
   --json FILE         writes the figures of every round, too
   --write-docs        puts the table into docs/performance.md
   --strict            ends with exit code 1 when an aim is missed
@@ -35,6 +36,7 @@ const fields = z.object({
     .regex(/^[^\s/]+:\d+$/, 'host:port')
     .optional(),
   'temporal-pids': listOfNumbers.pipe(z.array(z.int().min(1))).optional(),
+  peer: z.string().min(1).optional(),
   json: z.string().min(1).optional(),
   'write-docs': z.boolean().default(false),
   pages: z.boolean().default(false),
@@ -60,7 +62,7 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
       args: [...args],
       options: {
         ...{ orders: text, rounds: text, concurrency: text, only: text, json: text },
-        ...{ temporal: text, 'temporal-pids': text },
+        ...{ temporal: text, 'temporal-pids': text, peer: text },
         ...{ pages: flag, profile: flag, 'write-docs': flag, strict: flag, help: flag },
       },
     });

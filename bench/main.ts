@@ -84,9 +84,9 @@ const asObject = (_key: string, value: unknown): unknown =>
 
 async function runBench(args: BenchArguments): Promise<BenchResult> {
   const startedAt = new Date().toISOString();
-  const { orders, rounds, concurrency: concurrencies } = args;
+  const { orders, rounds, peer, concurrency: concurrencies } = args;
   const found = await inFolder((context, programs) =>
-    measureParts(context, { orders, rounds, concurrencies, programs }, args),
+    measureParts(context, { orders, rounds, concurrencies, programs, peer }, args),
   );
   return { startedAt, machine: describeMachine(), orders, rounds, ...found };
 }

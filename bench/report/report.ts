@@ -1,4 +1,5 @@
 import type { Histories } from '../measure/histories';
+import type { Lives } from '../shop/lives';
 import type { Measurement } from '../measure/measurement';
 import { isMet, ratiosOf, type Ratio } from './ratios';
 import type { BenchResult, LivesResult, PlacingResult, Series } from './result';
@@ -44,7 +45,7 @@ function placingTable({ starts, inserts, orders }: PlacingResult): string {
   ]);
 }
 
-function livesTable({ eightSteps, orders }: LivesResult): string {
+function livesTable({ eightSteps, orders, peer }: LivesResult): string {
   const columns = [
     ...['', 'at once', 'p50 ms', 'p99 ms', 'a second'],
     ...CPU_OF_LIVES.map(cpuTitle),
@@ -52,11 +53,15 @@ function livesTable({ eightSteps, orders }: LivesResult): string {
   ];
   return formatTable(columns, [
     ...rowsOf('bare workflow, 8 activities', eightSteps, CPU_OF_LIVES),
-    ...orders.map(({ whole }) => [
-      ...row('order delivered', whole, CPU_OF_LIVES),
-      figure(whole.placeP50Ms),
-      figure(whole.placeP99Ms),
-    ]),
+    ...livesRows('order delivered', orders),
+    ...livesRows('orders-go completed', peer?.orders ?? []),
+  ]);
+}
+
+function livesRows(name: string, series: readonly Series<Lives>[]): string[][] {
+  return series.map(({ whole }) => [
+    ...row(name, whole, CPU_OF_LIVES),
+    ...[whole.placeP50Ms, whole.placeP99Ms].map(figure),
   ]);
 }
 
@@ -79,10 +84,14 @@ function row(name: string, measured: Measurement, parts: readonly string[]): str
   ];
 }
 
-function historyTable({ eightStepsHistories, histories }: LivesResult): string {
+function historyTable({ eightStepsHistories, histories, peer }: LivesResult): string {
   return formatTable(
     ['', 'events', 'at most', 'bytes', 'at most', 'of'],
-    [historyRow('bare workflow, 8 activities', eightStepsHistories), historyRow('order', histories)],
+    [
+      historyRow('bare workflow, 8 activities', eightStepsHistories),
+      historyRow('order', histories),
+      ...(peer ? [historyRow('orders-go’s order, 3 workflows', peer.histories)] : []),
+    ],
   );
 }
 

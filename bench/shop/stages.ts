@@ -5,6 +5,8 @@ import { createTemporalClient } from '../../temporal/client';
 import { runEightSteps, startEightStepsWorker } from '../floors/eightSteps';
 import { openBareInserts } from '../floors/insert';
 import { startBareWorkflows } from '../floors/start';
+import type { Parts } from '../measure/cpu';
+import { openPeer, type PeerTurns } from '../peer/peerTurns';
 import { measureHistories } from '../measure/histories';
 import { livesOfRounds, measureLives } from './lives';
 import { measure, ofRounds } from '../measure/measurement';
@@ -21,6 +23,8 @@ export interface Plan {
   readonly concurrencies: readonly number[];
   /** Where the compiled programs lie. */
   readonly programs: string;
+  /** The program of orders-go, which takes its turns where it is named. */
+  readonly peer?: string | undefined;
 }
 
 const WARM_UP = { count: 150, concurrency: 8 } as const;
@@ -83,32 +87,41 @@ async function someSnapshot({ database }: Shop): Promise<string> {
 export async function runLives(context: BenchContext, servers: Servers, plan: Plan): Promise<LivesResult> {
   const shop = await openShop(context, servers, { name: 'lives', worker: true, programs: plan.programs });
   const client = connect(servers);
+  const peer = plan.peer === undefined ? undefined : await openPeer(context, servers, plan.peer);
   const bareWorker = startEightStepsWorker(context, servers.temporal);
   try {
-    return await orCrash(
-      shop,
-      liveInTurns(context, servers, shop, { client, plan, barePid: bareWorker.pid }),
-    );
+    const bareParts = { ...partsOf(servers), worker: [bareWorker.pid] };
+    const living = liveInTurns(context, servers, shop, { client, plan, bareParts, peer });
+    return await orCrash(shop, peer ? orCrash(peer, living) : living);
   } finally {
+    await peer?.stop();
     await bareWorker.stop();
     await client.connection.close();
     await shop.stop();
   }
 }
 
+interface LifeTurns {
+  readonly client: Client;
+  readonly plan: Plan;
+  /** What bare workflows use. */
+  readonly bareParts: Parts;
+  readonly peer: PeerTurns | undefined;
+}
+
 async function liveInTurns(
   { say }: BenchContext,
   servers: Servers,
   shop: Shop,
-  { client, plan, barePid }: { readonly client: Client; readonly plan: Plan; readonly barePid: number },
+  { client, plan, bareParts, peer }: LifeTurns,
 ): Promise<LivesResult> {
   const parts = { ...partsOf(servers), ...shop.parts };
-  const bareParts = { ...partsOf(servers), worker: [barePid] };
   const [eightSteps, orders] = [createTally(ofRounds), createTally(livesOfRounds)];
   const finished: { readonly bare: string[]; readonly orders: string[] } = { bare: [], orders: [] };
   const warm = { count: 40, concurrency: WARM_UP.concurrency };
   await runEightSteps(client, warm.count, warm.concurrency, (id) => finished.bare.push(id));
   await measureLives(shop, parts, warm, (id) => finished.orders.push(orderWorkflowId(id)));
+  await peer?.warmUp(warm);
   for (let round = 1; round <= plan.rounds; round += 1) {
     say(`Lives, round ${round} of ${plan.rounds} …`);
     for (const concurrency of plan.concurrencies) {
@@ -117,6 +130,7 @@ async function liveInTurns(
         await measure(concurrency, bareParts, () => runEightSteps(client, count, concurrency, ignore)),
       );
       orders.add(await measureLives(shop, parts, { count, concurrency }));
+      await peer?.turn({ count, concurrency });
     }
   }
   say('Waiting for the first orders to close …');
@@ -125,6 +139,7 @@ async function liveInTurns(
     eightStepsHistories: await measureHistories(client, finished.bare),
     orders: orders.series(),
     histories: await measureHistories(client, finished.orders),
+    ...(peer && { peer: await peer.result() }),
   };
 }
 
@@ -139,7 +154,7 @@ function connect({ temporal }: Servers): Client {
   return createTemporalClient({ ...temporal, payloadKeys });
 }
 
-function orCrash<Result>({ crashed }: Shop, work: Promise<Result>): Promise<Result> {
+function orCrash<Result>({ crashed }: Pick<Shop, 'crashed'>, work: Promise<Result>): Promise<Result> {
   return Promise.race([crashed, work]);
 }
 
