@@ -16,12 +16,15 @@ It starts servers of its own on free ports, takes about five minutes and leaves 
   --temporal-pids LIST
                       its processes, and its database's where it has one: their CPU counts as Temporal's
   --peer FILE         lets orders-go take turns: its program "oms", on the same Temporal server
+  --workers N         worker processes beside one another in the lives of orders (default 1)
+  --apis N            API processes beside one another in the lives of orders (default 1)
   --json FILE         writes the figures of every round, too
   --write-docs        puts the table into docs/performance.md
   --strict            ends with exit code 1 when an aim is missed
   --help              prints this`;
 
 const listOfNumbers = z.string().transform((list) => list.split(',').map(Number));
+const processes = z.coerce.number().int().min(1).max(64).default(1);
 
 export const PARTS = ['placing', 'lives'] as const;
 export type Part = (typeof PARTS)[number];
@@ -36,6 +39,8 @@ const fields = z.object({
     .regex(/^[^\s/]+:\d+$/, 'host:port')
     .optional(),
   'temporal-pids': listOfNumbers.pipe(z.array(z.int().min(1))).optional(),
+  workers: processes,
+  apis: processes,
   peer: z.string().min(1).optional(),
   json: z.string().min(1).optional(),
   'write-docs': z.boolean().default(false),
@@ -62,7 +67,7 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
       args: [...args],
       options: {
         ...{ orders: text, rounds: text, concurrency: text, only: text, json: text },
-        ...{ temporal: text, 'temporal-pids': text, peer: text },
+        ...{ temporal: text, 'temporal-pids': text, peer: text, workers: text, apis: text },
         ...{ pages: flag, profile: flag, 'write-docs': flag, strict: flag, help: flag },
       },
     });

@@ -84,11 +84,11 @@ const asObject = (_key: string, value: unknown): unknown =>
 
 async function runBench(args: BenchArguments): Promise<BenchResult> {
   const startedAt = new Date().toISOString();
-  const { orders, rounds, peer, concurrency: concurrencies } = args;
+  const { orders, rounds, workers, apis, peer, concurrency: concurrencies } = args;
   const found = await inFolder((context, programs) =>
-    measureParts(context, { orders, rounds, concurrencies, programs, peer }, args),
+    measureParts(context, { orders, rounds, concurrencies, programs, workers, apis, peer }, args),
   );
-  return { startedAt, machine: describeMachine(), orders, rounds, ...found };
+  return { startedAt, machine: describeMachine(), orders, rounds, workers, apis, ...found };
 }
 
 /**

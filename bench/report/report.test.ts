@@ -67,12 +67,13 @@ test('orders-go has rows where it took turns, and none where it did not', () => 
   const lives = { eightSteps: [], orders: series, histories, eightStepsHistories: histories };
   const its = { orders: series, histories: { ...histories, events: { median: 88, max: 92 } } };
   const machine = { cores: 2, memoryGiB: 24, system: 'Linux x64', node: '20.20.2' };
-  const of = (result: Pick<BenchResult, 'lives'>) =>
+  const of = (result: Pick<BenchResult, 'lives' | 'workers'>) =>
     formatReport({ startedAt: '2026-01-01T00:00:00.000Z', machine, orders: 20, rounds: 1, ...result })
       .split('\n')
-      .filter((line) => line.includes('orders-go'));
+      .filter((line) => /orders-go|processes/.test(line));
   expect(of({ lives })).toEqual([]);
-  expect(of({ lives: { ...lives, peer: its } })).toEqual([
+  expect(of({ lives: { ...lives, peer: its }, workers: 2 })).toEqual([
+    'In the lives of orders: worker processes 2, API processes 1.',
     expect.stringMatching(/orders-go completed .* 7\.00 .* 25\.0 .* 31\.0 .* 90\.0 \|$/),
     expect.stringMatching(/3 workflows .* 88\.0 .* 92\.0 /),
     expect.stringMatching(/ours .* 8 at once .* 1\.00 \| +≥ 1 \| +OK/),

@@ -7,12 +7,15 @@ import { figure, formatTable } from './table';
 
 /** A result as Markdown that reads well in a terminal. */
 export function formatReport(result: BenchResult): string {
-  const { placing, lives, machine, orders, rounds, temporal } = result;
+  const { placing, lives, machine, orders, rounds, temporal, workers = 1, apis = 1 } = result;
   return [
     `${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; everything on this one machine.`,
     `${orders} orders a round and concurrency, ${rounds} rounds, medians; the programs as built for production.`,
     ...(temporal ? [`${temporal}.`] : []),
     ...(placing ? ['', '**Placing, no worker running**', '', placingTable(placing)] : []),
+    ...(lives && workers + apis > 2
+      ? [`In the lives of orders: worker processes ${workers}, API processes ${apis}.`]
+      : []),
     ...(lives ? ['', '**From checkout to delivery**', '', livesTable(lives)] : []),
     ...(lives ? ['', '**What Temporal keeps, until closed**', '', historyTable(lives)] : []),
     '',

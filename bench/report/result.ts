@@ -46,6 +46,9 @@ export interface BenchResult {
   readonly machine: Machine;
   readonly orders: number;
   readonly rounds: number;
+  /** How many of each took part in the lives; one, unless it says so. */
+  readonly workers?: number;
+  readonly apis?: number;
   /** What kind of Temporal server it was, where it was there before. */
   readonly temporal?: string;
   readonly placing?: PlacingResult;

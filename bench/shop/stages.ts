@@ -21,6 +21,9 @@ export interface Plan {
   readonly orders: number;
   readonly rounds: number;
   readonly concurrencies: readonly number[];
+  /** How many workers and APIs share the lives. */
+  readonly workers: number;
+  readonly apis: number;
   /** Where the compiled programs lie. */
   readonly programs: string;
   /** The program of orders-go, which takes its turns where it is named. */
@@ -85,7 +88,7 @@ async function someSnapshot({ database }: Shop): Promise<string> {
 
 /** Has orders delivered, in turns with bare workflows of eight activities. */
 export async function runLives(context: BenchContext, servers: Servers, plan: Plan): Promise<LivesResult> {
-  const shop = await openShop(context, servers, { name: 'lives', worker: true, programs: plan.programs });
+  const shop = await openShop(context, servers, { name: 'lives', worker: true, ...plan });
   const client = connect(servers);
   const peer = plan.peer === undefined ? undefined : await openPeer(context, servers, plan.peer);
   const bareWorker = startEightStepsWorker(context, servers.temporal);
