@@ -10,6 +10,7 @@ import { formatPages, missedAims, type PagesResult } from './pages/pagesReport';
 import { profileLives } from './profile/profileLives';
 import { formatProfile } from './profile/profileReport';
 import { COUNT_STATEMENTS } from './profile/statements';
+import { findOms } from './peer/oms';
 import { isMet, ratiosOf } from './report/ratios';
 import { formatReport } from './report/report';
 import type { BenchResult } from './report/result';
@@ -84,7 +85,8 @@ const asObject = (_key: string, value: unknown): unknown =>
 
 async function runBench(args: BenchArguments): Promise<BenchResult> {
   const startedAt = new Date().toISOString();
-  const { orders, rounds, workers, apis, peer, concurrency: concurrencies } = args;
+  const { orders, rounds, workers, apis, concurrency: concurrencies } = args;
+  const peer = args.peer === undefined ? undefined : findOms(args.peer);
   const found = await inFolder((context, programs) =>
     measureParts(context, { orders, rounds, concurrencies, programs, workers, apis, peer }, args),
   );

@@ -23,17 +23,24 @@ type Service = (typeof SERVICES)[number];
 const READY_TIMEOUT_MS = 30_000;
 
 /**
+ * Where the program lies.
+ * @throws {Error} when it can't be run.
+ */
+export function findOms(file: string): string {
+  accessSync(file, constants.X_OK);
+  return path.resolve(file);
+}
+
+/**
  * Starts its programs and waits until its APIs answer.
- * @param file the program `oms`.
- * @throws {Error} when that can't be run or doesn't come up.
+ * @param executable the program `oms`, by absolute path.
+ * @throws {Error} when it doesn't come up.
  */
 export async function openOms(
   context: BenchContext,
   { address, namespace }: TemporalNamespace,
-  file: string,
+  executable: string,
 ): Promise<Oms> {
-  const executable = path.resolve(file);
-  accessSync(executable, constants.X_OK);
   const folder = path.join(context.folder, 'orders-go');
   mkdirSync(folder, { recursive: true });
   const origins = await chooseOrigins();

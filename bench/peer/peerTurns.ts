@@ -31,11 +31,11 @@ export interface PeerTurns {
 
 /**
  * Starts orders-go on the run's own Temporal server, in a namespace of its own.
- * @param file its program.
+ * @param program orders-go’s own, by absolute path.
  */
-export async function openPeer(context: BenchContext, servers: Servers, file: string): Promise<PeerTurns> {
+export async function openPeer(context: BenchContext, servers: Servers, program: string): Promise<PeerTurns> {
   const place = await servers.temporal.addNamespace('orders-go');
-  const oms = await openOms(context, place, file);
+  const oms = await openOms(context, place, program);
   // Its payloads are plain JSON, so that the product's own client, which decrypts, is not for them.
   const client = new Client({ connection: await Connection.connect(place), namespace: place.namespace });
   const { Temporal = [] } = partsOf(servers);

@@ -26,7 +26,7 @@ export interface Plan {
   readonly apis: number;
   /** Where the compiled programs lie. */
   readonly programs: string;
-  /** The program of orders-go, which takes its turns where it is named. */
+  /** The program of orders-go by absolute path; it takes turns where it is named. */
   readonly peer?: string | undefined;
 }
 
