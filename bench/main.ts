@@ -3,13 +3,14 @@ import path from 'node:path';
 import { buildProduction } from '../dev/build/buildProduction';
 import { openLifeline } from '../dev/stack/lifeline';
 import { openLogFile } from '../dev/stack/logFile';
-import { readBenchArguments, USAGE, type BenchArguments } from './arguments';
+import { existingTemporal, readBenchArguments, USAGE, type BenchArguments } from './arguments';
 import { describeMachine } from './measure/machine';
 import { measurePages } from './pages/measurePages';
 import { formatPages, missedAims, type PagesResult } from './pages/pagesReport';
 import { profileLives } from './profile/profileLives';
 import { formatProfile } from './profile/profileReport';
 import { COUNT_STATEMENTS } from './profile/statements';
+import { findOms } from './peer/oms';
 import { isMet, ratiosOf } from './report/ratios';
 import { formatReport } from './report/report';
 import type { BenchResult } from './report/result';
@@ -41,7 +42,7 @@ async function main(): Promise<number> {
 async function benchPages(args: BenchArguments): Promise<number> {
   const { rounds } = args;
   const result: PagesResult = await inFolder(async (context, programs) => {
-    const servers = await startServers(context);
+    const servers = await startServers(context, { temporal: existingTemporal(args) });
     try {
       const pages = await measurePages(context, servers, { rounds, programs });
       return { machine: describeMachine(), rounds, pages };
@@ -62,7 +63,10 @@ const PROFILED = { orders: 300, concurrency: 8 } as const;
 
 async function benchProfile(args: BenchArguments): Promise<number> {
   const profile = await inFolder(async (context, programs) => {
-    const servers = await startServers(context, COUNT_STATEMENTS);
+    const servers = await startServers(context, {
+      settings: COUNT_STATEMENTS,
+      temporal: existingTemporal(args),
+    });
     try {
       return await profileLives(context, servers, { ...PROFILED, programs });
     } finally {
@@ -81,11 +85,12 @@ const asObject = (_key: string, value: unknown): unknown =>
 
 async function runBench(args: BenchArguments): Promise<BenchResult> {
   const startedAt = new Date().toISOString();
-  const { orders, rounds, concurrency: concurrencies, only } = args;
+  const { orders, rounds, workers, apis, concurrency: concurrencies } = args;
+  const peer = args.peer === undefined ? undefined : findOms(args.peer);
   const found = await inFolder((context, programs) =>
-    measureParts(context, { orders, rounds, concurrencies, programs }, only),
+    measureParts(context, { orders, rounds, concurrencies, programs, workers, apis, peer }, args),
   );
-  return { startedAt, machine: describeMachine(), orders, rounds, ...found };
+  return { startedAt, machine: describeMachine(), orders, rounds, workers, apis, ...found };
 }
 
 /**
@@ -113,11 +118,12 @@ async function inFolder<Found>(
 async function measureParts(
   context: BenchContext,
   plan: Plan,
-  only: BenchArguments['only'],
-): Promise<Pick<BenchResult, 'placing' | 'lives'>> {
-  const servers = await startServers(context);
+  { only, ...args }: BenchArguments,
+): Promise<Pick<BenchResult, 'temporal' | 'placing' | 'lives'>> {
+  const servers = await startServers(context, { temporal: existingTemporal(args) });
   try {
     return {
+      ...(servers.temporal.kind && { temporal: servers.temporal.kind }),
       ...(only !== 'lives' && { placing: await runPlacing(context, servers, plan) }),
       ...(only !== 'placing' && { lives: await runLives(context, servers, plan) }),
     };
