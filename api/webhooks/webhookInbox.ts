@@ -13,7 +13,7 @@ import type { ReceivedWebhook, WebhookAlert, WebhookMessage } from '../../domain
 import { Prisma, type Database, type Sql } from '../../prisma/client';
 import { signalCommand, type CommandDeps } from '../commands/sendCommand';
 import { bodyHash, digest } from '../http/idempotency';
-import { readSnapshot } from '../engine/snapshot';
+import { asOrderState, readSnapshot } from '../engine/snapshot';
 import { storableJson } from '../../prisma/postgres/storableText';
 
 /** What handing webhooks on takes. */
@@ -29,6 +29,8 @@ export interface StoredWebhook {
   readonly provider: string;
   readonly eventId: string;
   readonly message: WebhookMessage | null;
+  /** The order that it names, as it was when the event came; absent where it names none, or one that there is none of. */
+  readonly order?: OrderState;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function storeWebhooks(
     ...(message && { message }),
     ...(alert && { alert }),
   }));
-  const rows = await prisma.rows<{ id: string; eventId: string; message: unknown }>`
+  const rows = await prisma.rows<{ id: string; eventId: string; message: unknown; order: unknown }>`
     INSERT INTO webhook_inbox (provider, event_id, order_id, message, payload, alert, handled_at)
     SELECT ${provider}, "eventId", coalesce("orderId", (
         SELECT order_id FROM payments WHERE provider = ${provider} AND reference = payment LIMIT 1)),
@@ -58,8 +60,12 @@ export async function storeWebhooks(
     FROM jsonb_to_recordset(${JSON.stringify(storableJson(events))}::jsonb)
       AS event("eventId" text, "orderId" text, payment text, message jsonb, payload jsonb, alert text)
     ON CONFLICT (provider, event_id) DO NOTHING
-    RETURNING id, event_id AS "eventId", message`;
-  return rows.map((row) => ({ ...row, id: BigInt(row.id), provider, message: asMessage(row.message) }));
+    RETURNING id, event_id AS "eventId", message,
+      (SELECT state FROM orders WHERE orders.id = message->>'orderId') AS order`;
+  return rows.map(({ id, eventId, message, order }) => ({
+    ...{ id: BigInt(id), provider, eventId, message: asMessage(message) },
+    ...(order !== null && { order: asOrderState(order) }),
+  }));
 }
 
 /** An index takes no more of a text than some thousand letters. */
@@ -83,8 +89,14 @@ export interface Delivery {
  * @throws {DomainError} `unavailable` when the order's workflow can't be reached: it stays in the inbox.
  */
 export async function handOn(deps: WebhookDeps, webhook: StoredWebhook): Promise<void> {
+  const { id, provider, message } = webhook;
+  if (message?.kind === 'notificationStatus') {
+    const { alert } = await advanceAndMark(deps.prisma, id, message, deps.now());
+    if (alert) raiseAlert(deps, provider, alert);
+    return;
+  }
   const delivery = await deliver(deps, webhook);
-  await deps.prisma.rows(handledAt(webhook.id, deps.now(), delivery));
+  await deps.prisma.rows(handledAt(id, deps.now(), delivery));
 }
 
 /** Takes an event out of the sweeper's sight; an alert that was given when it was stored stays. */
@@ -117,7 +129,7 @@ export function raiseAlert(
 
 async function deliverMessage(
   deps: WebhookDeps,
-  { provider, eventId, message }: StoredWebhook,
+  { provider, eventId, message, order }: StoredWebhook,
 ): Promise<Delivery> {
   const cause = [digest('webhook', provider, eventId), { ...SYSTEM, id: provider }] as const;
   switch (message?.kind) {
@@ -131,7 +143,7 @@ async function deliverMessage(
     }
     case 'paymentEvent':
     case 'shipmentEvent':
-      return sendToOrder(deps, message, ...cause);
+      return sendToOrder(deps, message, ...cause, order);
   }
 }
 
@@ -161,9 +173,10 @@ async function sendToOrder(
   message: OrderMessage,
   commandId: string,
   actor: Actor,
+  known?: OrderState,
 ): Promise<Delivery> {
   const { orderId, kind, payload } = message;
-  const order = await readSnapshot(deps.prisma, orderId);
+  const order = known ?? (await readSnapshot(deps.prisma, orderId));
   if (!order) return NO_ORDER;
   if (message.kind === 'paymentEvent' && (await isOfAnotherPayment(deps.prisma, order, message.payload)))
     return { alert: 'foreign', error: 'changes nothing' };
@@ -246,19 +259,46 @@ function isNews(order: OrderState, message: OrderMessage, sending: Sending): boo
 
 type NotificationMessage = Extract<WebhookMessage, { kind: 'notificationStatus' }>;
 
+/** A stored event that is about a message alone: what it brings, and that it is handled, in one statement. */
+async function advanceAndMark(
+  prisma: Sql,
+  id: bigint,
+  message: NotificationMessage,
+  now: Date,
+): Promise<Pick<Delivery, 'alert'>> {
+  const [row] = await prisma.rows<{ unmatched: boolean }>(Prisma.sql`
+    ${advancing(message, now)}
+    UPDATE webhook_inbox AS w SET handled_at = ${now}, attempts = attempts + 1,
+      error = CASE WHEN found.id IS NULL THEN ${NO_MESSAGE.error} WHEN NOT found.changed THEN ${NO_NEWS.error} END,
+      alert = coalesce(CASE WHEN found.id IS NULL THEN ${NO_MESSAGE.alert} END, alert)
+    FROM (SELECT 1) AS one LEFT JOIN found ON true WHERE w.id = ${id}
+    RETURNING found.id IS NULL AS unmatched`);
+  return row?.unmatched ? NO_MESSAGE : {};
+}
+
+async function advanceNotification(prisma: Sql, message: NotificationMessage, now: Date): Promise<Delivery> {
+  const [row] = await prisma.rows<{ changed: boolean }>(
+    Prisma.sql`${advancing(message, now)} SELECT changed FROM found`,
+  );
+  if (!row) return NO_MESSAGE;
+  return row.changed ? {} : NO_NEWS;
+}
+
+const NO_MESSAGE = { error: 'no such message', alert: 'unmatched' } as const;
+const NO_NEWS = { error: 'changes nothing' } as const;
+
 /**
  * Keeps the vendor's word, and how far the message has got by it. Callbacks overtake each other, and ours overtakes our own
  * record of sending: what was sent is never less, and of two final words the later one is true. Emails bounce after they
  * were delivered, and events of emails have a time. Texts have none: one that arrived did so, whatever was said before.
  * SendGrid counts whole seconds, and its clock isn't ours: nothing happened to a message before it was sent.
  */
-async function advanceNotification(
-  prisma: Sql,
+function advancing(
   { notificationId, status, vendorStatus, error, occurredAt }: NotificationMessage,
   now: Date,
-): Promise<Delivery> {
+): Prisma.Sql {
   const at = occurredAt ?? null;
-  const [row] = await prisma.rows<{ changed: boolean }>`
+  return Prisma.sql`
     WITH found AS (
       SELECT id, greatest(coalesce(said_at, ${now}::timestamptz), sent_at) AS at, CASE ${status ?? null}::text
         WHEN 'SENT' THEN status = 'QUEUED'
@@ -279,8 +319,5 @@ async function advanceNotification(
           WHEN ${status ?? null} = 'DELIVERED' THEN found.at END,
         failed_at = CASE WHEN NOT found.changed THEN n.failed_at
           WHEN ${status ?? null} = 'FAILED' THEN found.at END
-      FROM found WHERE n.id = found.id)
-    SELECT changed FROM found`;
-  if (!row) return { error: 'no such message', alert: 'unmatched' };
-  return row.changed ? {} : { error: 'changes nothing' };
+      FROM found WHERE n.id = found.id)`;
 }
