@@ -1,3 +1,4 @@
+import './config/sourceMaps';
 import { readConfig } from './config/config';
 import { migrate } from './prisma/migrate/migrate';
 

@@ -1,3 +1,4 @@
+import './config/sourceMaps';
 import path from 'node:path';
 import { createServer, type Server } from 'node:http';
 import { collectDefaultMetrics } from 'prom-client';

@@ -1,3 +1,4 @@
+import './config/sourceMaps';
 import { readConfig } from './config/config';
 import { prepareNamespace, type TemporalNamespace } from './temporal/prepareNamespace';
 

@@ -1,3 +1,4 @@
+import './config/sourceMaps';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {

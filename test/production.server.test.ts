@@ -102,7 +102,7 @@ interface Program {
 
 /** Starts a program the way the image does. */
 function start(program: string, env: NodeJS.ProcessEnv = environment): Program {
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, [program], {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -130,7 +130,7 @@ function startPrograms(
   const program = (part: 'api' | 'worker', file: string, index: number, port?: string): Program =>
     startProgram({
       ...context,
-      command: [...flags(part), '--enable-source-maps', file],
+      command: [...flags(part), file],
       folder: programs,
       environment: { ...environment, ...(port && { PORT: port }) },
       log: log(part, index),

@@ -21,7 +21,7 @@ export interface Program {
  */
 export async function launchProgram(program: Program): Promise<Launched> {
   const { folder, file, environment, readyWhen, lifeline, log } = program;
-  const child = spawn(process.execPath, ['--enable-source-maps', file], {
+  const child = spawn(process.execPath, [file], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
