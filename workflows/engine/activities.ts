@@ -42,7 +42,9 @@ export interface Database {
   /** @param summary names what is recorded: a local activity's arguments aren't kept in the history. */
   commitOrder(work: Commit, summary: string): Promise<CommitResult>;
   loadOrder(orderId: string): Promise<OrderState>;
-  /** Nothing, where a release before has recorded it. */
+  /** What a run begins with, its pieces seen to. */
+  beginWithReservation(orderId: string): Promise<Reservation | undefined>;
+  /** The same as a step of the story; nothing, where a release before has recorded it. */
   reserveInventory(orderId: string): Promise<Reservation | undefined>;
   gatherRiskFacts(orderId: string): Promise<RiskFacts>;
 }
@@ -65,10 +67,10 @@ export function createDatabase(): Database {
     return turn;
   }
 
-  async function persistently<T>(soon: () => Promise<T>, late: () => Promise<T>): Promise<T> {
-    const caller = CancellationScope.current();
+  /** Whoever is cancelled meanwhile: what is written must be applied, and what was read is what decides. */
+  function persistently<T>(soon: () => Promise<T>, late: () => Promise<T>): Promise<T> {
     underWay += 1;
-    const result = await CancellationScope.nonCancellable(async () => {
+    return CancellationScope.nonCancellable(async () => {
       try {
         return await inTurn(soon);
       } catch (error) {
@@ -78,48 +80,54 @@ export function createDatabase(): Database {
         underWay -= 1;
       }
     });
+  }
+
+  /** For a step of the story, which ends there when it is cancelled. */
+  async function orCancelled<T>(step: Promise<T>): Promise<T> {
+    const caller = CancellationScope.current();
+    const result = await step;
     if (caller.consideredCancelled) await caller.cancelRequested;
     return result;
   }
 
-  /** What is written must be applied, and what was read is what decides. */
-  const forWhoeverIsCancelled: typeof persistently = (soon, late) =>
-    CancellationScope.nonCancellable(() => persistently(soon, late));
+  const reserve = (orderId: string): Promise<Reservation | undefined> =>
+    persistently(
+      () => atOnce.reserveInventory.executeWithOptions({ summary: 'stock' }, [orderId]),
+      () => later.reserveInventory.executeWithOptions({ summary: 'stock' }, [orderId]),
+    );
 
   return {
     get idle() {
       return underWay === 0;
     },
     commitOrder: (work, summary) =>
-      forWhoeverIsCancelled(
+      persistently(
         () => commitAtOnce(work, summary),
         () => later.commitOrder.executeWithOptions({ summary }, [requestOf(work)]),
       ),
     loadOrder: (orderId) =>
-      forWhoeverIsCancelled(
+      persistently(
         () => atOnce.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
         () => later.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
       ),
-    reserveInventory: (orderId) =>
-      persistently(
-        () => atOnce.reserveInventory.executeWithOptions({ summary: 'stock' }, [orderId]),
-        () => later.reserveInventory.executeWithOptions({ summary: 'stock' }, [orderId]),
-      ),
+    beginWithReservation: reserve,
+    reserveInventory: (orderId) => orCancelled(reserve(orderId)),
     gatherRiskFacts: (orderId) =>
-      persistently(
-        () => atOnce.gatherRiskFacts.executeWithOptions({ summary: 'fraud score' }, [orderId]),
-        () => later.gatherRiskFacts.executeWithOptions({ summary: 'fraud score' }, [orderId]),
+      orCancelled(
+        persistently(
+          () => atOnce.gatherRiskFacts.executeWithOptions({ summary: 'fraud score' }, [orderId]),
+          () => later.gatherRiskFacts.executeWithOptions({ summary: 'fraud score' }, [orderId]),
+        ),
       ),
   };
 }
 
 /** The worker mostly knows the order: its state is sent only when it is asked for. */
-async function commitAtOnce(work: Commit, summary: string): Promise<CommitResult> {
+function commitAtOnce(work: Commit, summary: string): Promise<CommitResult> {
   const commit = (request: CommitRequest): Promise<CommitResult> =>
     atOnce.commitOrder.executeWithOptions({ summary }, [request]);
   const { before, ...request } = requestOf(work);
-  const result = await commit(request);
-  return result.stateWanted ? commit({ ...request, before }) : result;
+  return commit(request).then((result) => (result.stateWanted ? commit({ ...request, before }) : result));
 }
 
 const requestOf = (work: Commit): CommitRequest & { readonly before: OrderState } => ({

@@ -150,7 +150,7 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
 /** Reads what a run begins with: with its reservation, or alone. */
 function readBeginning(
   orderId: string,
-  { reserveInventory, loadOrder }: Database,
+  { beginWithReservation, loadOrder }: Database,
   withReservation: boolean,
 ): { readonly reservation: Reservation | undefined; read(): Promise<OrderState> } {
   let reservation: Reservation | undefined;
@@ -159,7 +159,7 @@ function readBeginning(
       return reservation;
     },
     async read() {
-      reservation = withReservation ? await reserveInventory(orderId) : undefined;
+      reservation = withReservation ? await beginWithReservation(orderId) : undefined;
       return reservation?.order ?? loadOrder(orderId);
     },
   };
