@@ -5,16 +5,20 @@ import { temporal } from '@temporalio/proto';
 import { PAYLOAD_DICTIONARY } from './payloadDictionary';
 import type { PayloadKey, PayloadKeys } from '../config/payloadKeys';
 
-/**
- * Encrypted data is `nonce ‖ ciphertext ‖ tag`, of a whole payload in protobuf: its metadata is hidden too. It is compressed
- * first where that makes it shorter, since nothing can be compressed afterwards; the encoding's name says so.
- */
 const ALGORITHM = 'aes-256-gcm';
-const ENCRYPTED = 'binary/encrypted';
-/** Raw deflate with {@link PAYLOAD_DICTIONARY}; another dictionary would be another name. */
-const COMPRESSED = 'binary/encrypted+d1';
-const DEFLATE = { dictionary: PAYLOAD_DICTIONARY };
+/**
+ * Its data is `length of the key's id ‖ that id ‖ nonce ‖ ciphertext ‖ tag`: what Temporal keeps of an order is mostly small payloads,
+ * of which everything around the ciphertext is the larger part. Encrypted is a whole payload in protobuf, so that its metadata is
+ * hidden too, after a byte that says whether it is compressed, which is done where that makes it shorter.
+ */
+const SEALED = 'binary/enc2';
+/** Raw deflate with {@link PAYLOAD_DICTIONARY}; another dictionary would be another number. */
+const COMPRESSED = 1;
+const AS_IT_IS = 0;
+/** How earlier releases named theirs, compressed or not, with the key's id beside it: `nonce ‖ ciphertext ‖ tag`. */
+const EARLIER = { compressed: 'binary/encrypted+d1', asItIs: 'binary/encrypted' } as const;
 const KEY_ID = 'encryption-key-id';
+const DEFLATE = { dictionary: PAYLOAD_DICTIONARY };
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -44,8 +48,9 @@ export function createPayloadCodec(keys: PayloadKeys): PayloadCodec {
     decode: async (payloads) => {
       let room = MOST_DECODED_BYTES;
       return payloads.map((payload) => {
-        if (!isEncrypted(payload)) return payload;
-        const whole = decrypt(payload, keyOf(payload, byId), room);
+        const sealed = readSealed(payload);
+        if (!sealed) return payload;
+        const whole = decrypt(sealed, keyOf(sealed, byId), room);
         room -= whole.length;
         return PayloadMessage.decode(whole);
       });
@@ -57,11 +62,18 @@ function encrypt(payload: Payload, { id, key }: PayloadKey): Payload {
   const nonce = randomBytes(NONCE_BYTES);
   const whole = PayloadMessage.encode(payload).finish();
   const short = deflateRawSync(whole, DEFLATE);
-  const [encoding, plain] = short.length < whole.length ? [COMPRESSED, short] : [ENCRYPTED, whole];
-  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(boundTo(encoding, id));
+  const [kind, plain] = short.length < whole.length ? [COMPRESSED, short] : [AS_IT_IS, whole];
+  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(boundTo(SEALED, id));
+  const encrypted = [
+    cipher.update(Buffer.of(kind)),
+    cipher.update(plain),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ];
+  const keyId = Buffer.from(id);
   return {
-    metadata: { encoding: Buffer.from(encoding), [KEY_ID]: Buffer.from(id) },
-    data: Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]),
+    metadata: { encoding: Buffer.from(SEALED) },
+    data: Buffer.concat([Buffer.of(keyId.length), keyId, nonce, ...encrypted]),
   };
 }
 
@@ -73,32 +85,45 @@ function boundTo(encoding: string, keyId: string): Buffer {
   return Buffer.from(`${encoding};${keyId}`);
 }
 
-function isEncrypted(payload: Payload): boolean {
-  return [ENCRYPTED, COMPRESSED].includes(metadataOf(payload, 'encoding'));
+/** An encrypted payload, taken apart. */
+interface Sealed {
+  readonly encoding: string;
+  readonly keyId: string;
+  /** `nonce ‖ ciphertext ‖ tag`. */
+  readonly box: Buffer;
+}
+
+/** Undefined for a payload that isn't encrypted. */
+function readSealed(payload: Payload): Sealed | undefined {
+  const encoding = metadataOf(payload, 'encoding');
+  const data = Buffer.from(payload.data ?? []);
+  if (encoding === EARLIER.compressed || encoding === EARLIER.asItIs)
+    return { encoding, keyId: metadataOf(payload, KEY_ID), box: data };
+  if (encoding !== SEALED) return undefined;
+  const boxAt = 1 + (data[0] ?? 0);
+  return { encoding, keyId: data.subarray(1, boxAt).toString(), box: data.subarray(boxAt) };
 }
 
 function metadataOf({ metadata }: Payload, name: string): string {
   return Buffer.from(metadata?.[name] ?? []).toString();
 }
 
-function keyOf(payload: Payload, keys: ReadonlyMap<string, PayloadKey>): PayloadKey {
-  const key = keys.get(metadataOf(payload, KEY_ID));
+function keyOf({ keyId, box }: Sealed, keys: ReadonlyMap<string, PayloadKey>): PayloadKey {
+  if (box.length < NONCE_BYTES + TAG_BYTES) throw new PayloadCodecError('An encrypted payload is cut short.');
+  const key = keys.get(keyId);
   if (!key)
     throw new PayloadCodecError('A payload is encrypted under a key that PAYLOAD_KEYS does not have.');
   return key;
 }
 
 /** The payload in protobuf, of `room` bytes at most. */
-function decrypt(payload: Payload, { id, key }: PayloadKey, room: number): Uint8Array {
-  const data = Buffer.from(payload.data ?? []);
-  const tagAt = data.length - TAG_BYTES;
-  if (tagAt < NONCE_BYTES) throw new PayloadCodecError('An encrypted payload is cut short.');
-  const decipher = createDecipheriv(ALGORITHM, key, data.subarray(0, NONCE_BYTES), {
+function decrypt({ encoding, box }: Sealed, { id, key }: PayloadKey, room: number): Uint8Array {
+  const tagAt = box.length - TAG_BYTES;
+  const decipher = createDecipheriv(ALGORITHM, key, box.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   });
-  const encoding = metadataOf(payload, 'encoding');
-  decipher.setAAD(boundTo(encoding, id)).setAuthTag(data.subarray(tagAt));
-  const plain = [decipher.update(data.subarray(NONCE_BYTES, tagAt))];
+  decipher.setAAD(boundTo(encoding, id)).setAuthTag(box.subarray(tagAt));
+  const plain = [decipher.update(box.subarray(NONCE_BYTES, tagAt))];
   try {
     plain.push(decipher.final());
   } catch (cause) {
@@ -107,7 +132,9 @@ function decrypt(payload: Payload, { id, key }: PayloadKey, room: number): Uint8
     });
   }
   const bytes = Buffer.concat(plain);
-  return encoding === COMPRESSED ? inflate(bytes, room) : bytes;
+  if (encoding !== SEALED) return encoding === EARLIER.compressed ? inflate(bytes, room) : bytes;
+  const content = bytes.subarray(1);
+  return bytes[0] === COMPRESSED ? inflate(content, room) : content;
 }
 
 const TOO_LONG = 'ERR_BUFFER_TOO_LARGE';

@@ -23,7 +23,7 @@ describe('the codec endpoint', () => {
     const encoded = await engineer.post('/codec/encode').send(CLEAR);
     expect(encoded.status).toBe(200);
     expect(JSON.stringify(encoded.body)).not.toContain(CLEAR.payloads[0]?.data);
-    expect(encoded.body.payloads[0].metadata.encoding).toBe(base64('binary/encrypted+d1'));
+    expect(encoded.body.payloads[0].metadata.encoding).toBe(base64('binary/enc2'));
     const decoded = await engineer.post('/codec/decode').send(encoded.body);
     expect([decoded.status, decoded.body]).toEqual([200, CLEAR]);
     expect(decoded.headers['cache-control']).toBe('no-store');
@@ -63,10 +63,11 @@ describe('the codec endpoint', () => {
     const engineer = await api.as('esha', 'admin');
     const { body } = await engineer.post('/codec/encode').send(CLEAR);
     const [first] = body.payloads;
-    const unknown = { ...first.metadata, 'encryption-key-id': base64('elsewhere') };
-    const altered = base64('some other bytes, long enough for a nonce and a tag');
+    const bytes = 'some other bytes, long enough for a nonce and a tag';
+    const unknown = base64(`\telsewhere${bytes}`);
+    const altered = base64(`\vdevelopment${bytes}`);
     const answers = [
-      await engineer.post('/codec/decode').send({ payloads: [{ ...first, metadata: unknown }] }),
+      await engineer.post('/codec/decode').send({ payloads: [{ ...first, data: unknown }] }),
       await engineer.post('/codec/decode').send({ payloads: [{ ...first, data: altered }] }),
       await engineer.post('/codec/decode').send({ payloads: [{ data: '<html>' }] }),
     ];

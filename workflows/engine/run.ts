@@ -150,7 +150,7 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
 /** Reads what a run begins with: with its reservation, or alone. */
 function readBeginning(
   orderId: string,
-  { beginWithReservation, loadOrder }: Database,
+  database: Database,
   withReservation: boolean,
 ): { readonly reservation: Reservation | undefined; read(): Promise<OrderState> } {
   let reservation: Reservation | undefined;
@@ -159,8 +159,8 @@ function readBeginning(
       return reservation;
     },
     async read() {
-      reservation = withReservation ? await beginWithReservation(orderId) : undefined;
-      return reservation?.order ?? loadOrder(orderId);
+      reservation = withReservation ? await database.beginWithReservation(orderId) : undefined;
+      return reservation?.order ?? database.loadOrder(orderId);
     },
   };
 }
