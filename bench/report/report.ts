@@ -31,6 +31,8 @@ function placingTable({ starts, inserts, orders }: PlacingResult): string {
     'p99 ms',
     'a second',
     ...CPU_OF_PLACING.map(cpuTitle),
+    'started p50 ms',
+    'started p99 ms',
     'left to sweeper',
   ];
   return formatTable(columns, [
@@ -38,6 +40,8 @@ function placingTable({ starts, inserts, orders }: PlacingResult): string {
     ...rowsOf('bare order insert', inserts, CPU_OF_PLACING),
     ...orders.map(({ whole }) => [
       ...row('order placed', whole, CPU_OF_PLACING),
+      figure(whole.startedP50Ms),
+      figure(whole.startedP99Ms),
       percent(whole.leftToSweeper),
     ]),
   ]);

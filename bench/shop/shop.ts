@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
@@ -11,6 +10,7 @@ import type { Role } from '../../domain/people/actor';
 import { issueDevToken } from '../../sandbox/issuer/token';
 import { eventKey } from '../../sandbox/sendgrid/events';
 import { orderOf } from './goods';
+import { wallClock } from '../measure/clock';
 import { createHttpClient, type HttpClient } from '../measure/http';
 import { startProgram, type Program } from './program';
 import { createShopDatabase, NAMESPACE, type BenchContext, type Servers } from './servers';
@@ -30,6 +30,8 @@ export interface ShopOptions {
 
 export interface PlacedOrder {
   readonly id: string;
+  /** When it was asked for, in milliseconds since the epoch. */
+  readonly sentAt: number;
   /** Until the answer had been read. */
   readonly latencyMs: number;
 }
@@ -143,11 +145,11 @@ async function placeOne(
   order: CreateOrderRequestJson,
 ): Promise<PlacedOrder> {
   const body = JSON.stringify(order);
-  const from = performance.now();
+  const sentAt = wallClock();
   const answer = await http.post('/api/orders', { ...headers, 'idempotency-key': randomUUID() }, body);
-  const latencyMs = performance.now() - from;
+  const latencyMs = wallClock() - sentAt;
   if (answer.status !== 201) throw new Error(`An order was not placed: ${answer.status} ${answer.body}`);
-  return { id: placedOrder.parse(JSON.parse(answer.body)).id, latencyMs };
+  return { id: placedOrder.parse(JSON.parse(answer.body)).id, sentAt, latencyMs };
 }
 
 /** @param missing parts that are not there on purpose. */
