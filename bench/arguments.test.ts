@@ -7,6 +7,7 @@ test('everything has a default', () => {
     concurrency: [1, 8, 32],
     pages: false,
     profile: false,
+    long: false,
     'write-docs': false,
     strict: false,
     help: false,
@@ -32,6 +33,11 @@ test('what is given counts', () => {
     json: 'out.json',
     strict: true,
   });
+});
+
+test('a long run has more orders, unless somebody says how many', () => {
+  expect(readBenchArguments(['--long'])).toMatchObject({ long: true, orders: 5_000 });
+  expect(readBenchArguments(['--long', '--orders', '100'])).toMatchObject({ orders: 100 });
 });
 
 test.each([

@@ -6,11 +6,12 @@ export const USAGE = `Usage: npm run bench -- [options]
 Measures placing orders and whole orders' lives beside what nothing on the same servers can be faster than.
 It starts servers of its own on free ports, takes about five minutes and leaves nothing behind.
 
-  --orders N          orders placed in each round at each concurrency (default 120)
+  --orders N          orders placed in each round at each concurrency (default 120), or in the run (--long: 5,000)
   --rounds N          rounds; the median of each figure counts (default 3)
   --concurrency LIST  how many at once, e.g. 1,8,32 (the default)
   --only PART         "placing" or "lives" (default: both)
   --pages             opens the pages on a slow phone instead, in both languages (about five minutes)
+  --long              places and delivers 5,000 orders in one run instead, and tells by quarters what grows (about half an hour)
   --profile           tells what an order's CPU goes into instead, of 300 orders (about five minutes)
   --json FILE         writes the figures of every round, too
   --write-docs        puts the table into docs/performance.md
@@ -20,8 +21,11 @@ It starts servers of its own on free ports, takes about five minutes and leaves 
 export const PARTS = ['placing', 'lives'] as const;
 export type Part = (typeof PARTS)[number];
 
-const benchArguments = z.object({
-  orders: z.coerce.number().int().min(1).max(10_000).default(120),
+/** How many orders, unless somebody says so. */
+const ORDERS = { rounds: 120, long: 5_000 } as const;
+
+const commandLine = z.object({
+  orders: z.coerce.number().int().min(1).max(10_000).optional(),
   rounds: z.coerce.number().int().min(1).max(20).default(3),
   concurrency: z
     .string()
@@ -33,9 +37,15 @@ const benchArguments = z.object({
   'write-docs': z.boolean().default(false),
   pages: z.boolean().default(false),
   profile: z.boolean().default(false),
+  long: z.boolean().default(false),
   strict: z.boolean().default(false),
   help: z.boolean().default(false),
 });
+
+const benchArguments = commandLine.transform(({ orders, ...args }) => ({
+  ...args,
+  orders: orders ?? ORDERS[args.long ? 'long' : 'rounds'],
+}));
 export type BenchArguments = z.output<typeof benchArguments>;
 
 /**
@@ -50,7 +60,15 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
       args: [...args],
       options: {
         ...{ orders: text, rounds: text, concurrency: text, only: text, json: text },
-        ...{ pages: flag, profile: flag, 'write-docs': flag, strict: flag, help: flag },
+        ...{
+          pages: flag,
+          profile: flag,
+          long: flag,
+
+          'write-docs': flag,
+          strict: flag,
+          help: flag,
+        },
       },
     });
     return benchArguments.parse(values);

@@ -4,6 +4,8 @@ import { buildProduction } from '../dev/build/buildProduction';
 import { openLifeline } from '../dev/stack/lifeline';
 import { openLogFile } from '../dev/stack/logFile';
 import { readBenchArguments, USAGE, type BenchArguments } from './arguments';
+import { formatLong, longMissed } from './long/longReport';
+import { runLong } from './long/longRun';
 import { describeMachine } from './measure/machine';
 import { measurePages } from './pages/measurePages';
 import { formatPages, missedAims, type PagesResult } from './pages/pagesReport';
@@ -13,9 +15,9 @@ import { COUNT_STATEMENTS } from './profile/statements';
 import { isMet, ratiosOf } from './report/ratios';
 import { formatReport } from './report/report';
 import type { BenchResult } from './report/result';
-import { startServers, type BenchContext } from './shop/servers';
+import { startServers, type BenchContext, type Servers } from './shop/servers';
 import { runLives, runPlacing, type Plan } from './shop/stages';
-import { writeIntoDocs } from './report/writeDocs';
+import { writeIntoDocs, type ReportName } from './report/writeDocs';
 
 const root = path.resolve(__dirname, '..');
 
@@ -28,6 +30,7 @@ async function main(): Promise<number> {
   }
   if (args.pages) return benchPages(args);
   if (args.profile) return benchProfile(args);
+  if (args.long) return benchLong(args);
   const result = await runBench(args);
   const report = formatReport(result);
   process.stdout.write(`\n${report}\n`);
@@ -74,6 +77,41 @@ async function benchProfile(args: BenchArguments): Promise<number> {
   if (args.json !== undefined) writeFileSync(args.json, `${JSON.stringify(profile, asObject, 2)}\n`);
   if (args['write-docs']) writeIntoDocs(path.join(root, 'docs', 'performance.md'), report, 'profile');
   return 0;
+}
+
+async function benchLong(args: BenchArguments): Promise<number> {
+  const { orders } = args;
+  const run = await withServers((context, servers, programs) =>
+    runLong(context, servers, { orders, programs }),
+  );
+  return conclude(args, 'long', run, formatLong(run, describeMachine()), longMissed(run));
+}
+
+function withServers<Found>(
+  measure: (context: BenchContext, servers: Servers, programs: string) => Promise<Found>,
+): Promise<Found> {
+  return inFolder(async (context, programs) => {
+    const servers = await startServers(context);
+    try {
+      return await measure(context, servers, programs);
+    } finally {
+      await servers.stop();
+    }
+  });
+}
+
+/** Shows what was found and writes it where it was asked for; gives the exit code. */
+function conclude(
+  args: BenchArguments,
+  name: ReportName,
+  found: object,
+  report: string,
+  missed: boolean,
+): number {
+  process.stdout.write(`\n${report}\n`);
+  if (args.json !== undefined) writeFileSync(args.json, `${JSON.stringify(found, null, 2)}\n`);
+  if (args['write-docs']) writeIntoDocs(path.join(root, 'docs', 'performance.md'), report, name);
+  return args.strict && missed ? 1 : 0;
 }
 
 const asObject = (_key: string, value: unknown): unknown =>

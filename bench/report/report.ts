@@ -93,7 +93,8 @@ function historyRow(name: string, { count, events, bytes }: Histories): string[]
   return [name, ...[events.median, events.max, bytes.median, bytes.max, count].map(figure)];
 }
 
-function ratioTable(ratios: readonly Ratio[]): string {
+/** What was found, what was aimed at, and whether it was met. */
+export function ratioTable(ratios: readonly Ratio[]): string {
   const rows = ratios.map((ratio) => [ratio.name, figure(ratio.value), aimOf(ratio), verdict(ratio)]);
   return formatTable(['', 'here', 'aim', ''], rows);
 }

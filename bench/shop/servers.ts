@@ -26,6 +26,8 @@ export const NAMESPACE = 'default';
 export interface Servers {
   readonly postgres: EmbeddedPostgres;
   readonly temporal: EmbeddedTemporal;
+  /** What Temporal keeps everything in. */
+  readonly temporalFile: string;
   stop(): Promise<void>;
 }
 
@@ -49,10 +51,11 @@ export async function startServers(
   });
   // Where its account can't get to our folder, it has another one.
   lifeline.remove(postgres.folder);
+  const temporalFile = path.join(folder, 'temporal.db');
   const temporal = await startTemporal({
     program: program.file,
     port: await freePort(),
-    databaseFile: path.join(folder, 'temporal.db'),
+    databaseFile: temporalFile,
     namespace: NAMESPACE,
     lifeline,
     onLog: log('temporal').write,
@@ -61,6 +64,7 @@ export async function startServers(
   return {
     postgres,
     temporal,
+    temporalFile,
     stop: async () => {
       await temporal.stop();
       await postgres.stop();
