@@ -8,6 +8,7 @@ test('everything has a default', () => {
     pages: false,
     profile: false,
     long: false,
+    burst: false,
     'write-docs': false,
     strict: false,
     help: false,
@@ -35,9 +36,10 @@ test('what is given counts', () => {
   });
 });
 
-test('a long run has more orders, unless somebody says how many', () => {
+test('a long run and a burst have more orders, unless somebody says how many', () => {
   expect(readBenchArguments(['--long'])).toMatchObject({ long: true, orders: 5_000 });
   expect(readBenchArguments(['--long', '--orders', '100'])).toMatchObject({ orders: 100 });
+  expect(readBenchArguments(['--burst'])).toMatchObject({ burst: true, orders: 1_000 });
 });
 
 test.each([

@@ -4,6 +4,8 @@ import { buildProduction } from '../dev/build/buildProduction';
 import { openLifeline } from '../dev/stack/lifeline';
 import { openLogFile } from '../dev/stack/logFile';
 import { readBenchArguments, USAGE, type BenchArguments } from './arguments';
+import { burstMissed, formatBursts } from './burst/burstReport';
+import { runBursts } from './burst/runBurst';
 import { formatLong, longMissed } from './long/longReport';
 import { runLong } from './long/longRun';
 import { describeMachine } from './measure/machine';
@@ -31,6 +33,7 @@ async function main(): Promise<number> {
   if (args.pages) return benchPages(args);
   if (args.profile) return benchProfile(args);
   if (args.long) return benchLong(args);
+  if (args.burst) return benchBurst(args);
   const result = await runBench(args);
   const report = formatReport(result);
   process.stdout.write(`\n${report}\n`);
@@ -85,6 +88,14 @@ async function benchLong(args: BenchArguments): Promise<number> {
     runLong(context, servers, { orders, programs }),
   );
   return conclude(args, 'long', run, formatLong(run, describeMachine()), longMissed(run));
+}
+
+async function benchBurst(args: BenchArguments): Promise<number> {
+  const { orders } = args;
+  const bursts = await withServers((context, servers, programs) =>
+    runBursts(context, servers, { orders, programs }),
+  );
+  return conclude(args, 'burst', bursts, formatBursts(bursts, describeMachine()), burstMissed(bursts));
 }
 
 function withServers<Found>(

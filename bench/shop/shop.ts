@@ -49,6 +49,9 @@ export interface Shop {
   token(id: string, role: Role): Promise<string>;
   /** How many orders the API has placed without starting them. */
   leftToSweeper(): Promise<number>;
+  stopWorker(): Promise<void>;
+  /** Starts one and doesn't wait until it has come up. */
+  startWorker(): void;
   /** Rejects when one of the processes ends unasked. */
   readonly crashed: Promise<never>;
   stop(): Promise<void>;
@@ -67,32 +70,56 @@ export async function openShop(context: BenchContext, servers: Servers, options:
   const program = (part: 'api' | 'worker', file: string): Program =>
     start(part, [...flags(part), '--enable-source-maps', file], options.programs);
   const root = path.resolve(__dirname, '..', '..');
-  const programs = {
-    sandbox: start('sandbox', ['--import', 'tsx', 'sandbox/main.ts'], root),
-    API: program('api', 'server.js'),
-    ...(options.worker && { worker: program('worker', 'worker.js') }),
-  };
+  const programs = runTogether();
+  programs.add('sandbox', start('sandbox', ['--import', 'tsx', 'sandbox/main.ts'], root));
+  programs.add('API', program('api', 'server.js'));
+  const startWorker = (): void => programs.add('worker', program('worker', 'worker.js'));
+  if (options.worker) startWorker();
   const http = createHttpClient(environment.PUBLIC_URL);
   const database = new Pool({ connectionString: environment.DATABASE_URL, max: 2 });
-  const crashed = Promise.race(Object.values(programs).map((program) => program.crashed));
-  crashed.catch(() => undefined);
-  await Promise.race([crashed, waitUntilReady(http, options.worker ? [] : ['worker'])]);
+  await Promise.race([programs.crashed, waitUntilReady(http, options.worker ? [] : ['worker'])]);
   const token = (id: string, role: Role): Promise<string> => signToken(environment, id, role);
   const headers = { authorization: `Bearer ${await token('bench-checkout', 'checkout')}` };
   let placed = 0;
   return {
-    parts: Object.fromEntries(Object.entries(programs).map(([name, { pid }]) => [name, pid])),
+    parts: programs.pids(),
     database,
-    crashed,
+    crashed: programs.crashed,
     url: environment.PUBLIC_URL,
     token,
     place: (customerId) =>
       placeOne(http, headers, { ...orderOf(placed++), ...(customerId && { customerId }) }),
     leftToSweeper: async () => readCounter((await http.get('/metrics')).body, 'orders_left_to_sweeper_total'),
+    stopWorker: () => programs.stop('worker'),
+    startWorker,
     stop: async () => {
       http.close();
       await database.end();
-      for (const program of Object.values(programs).reverse()) await program.stop();
+      await programs.stopAll();
+    },
+  };
+}
+
+/** Programs that need each other: those that came last end first. */
+function runTogether() {
+  const programs = new Map<string, Program>();
+  let fail: (error: unknown) => void = () => undefined;
+  const crashed = new Promise<never>((_resolve, reject) => (fail = reject));
+  crashed.catch(() => undefined);
+  const stop = async (name: string): Promise<void> => {
+    await programs.get(name)?.stop();
+    programs.delete(name);
+  };
+  return {
+    crashed,
+    stop,
+    add: (name: string, program: Program): void => {
+      programs.set(name, program);
+      program.crashed.catch(fail);
+    },
+    pids: () => Object.fromEntries([...programs].map(([name, { pid }]) => [name, pid])),
+    stopAll: async () => {
+      for (const name of [...programs.keys()].reverse()) await stop(name);
     },
   };
 }
