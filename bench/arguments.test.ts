@@ -9,6 +9,7 @@ test('everything has a default', () => {
     profile: false,
     long: false,
     burst: false,
+    listeners: false,
     'write-docs': false,
     strict: false,
     help: false,
@@ -36,10 +37,11 @@ test('what is given counts', () => {
   });
 });
 
-test('a long run and a burst have more orders, unless somebody says how many', () => {
+test('each kind of run has a number of orders of its own, unless somebody says how many', () => {
   expect(readBenchArguments(['--long'])).toMatchObject({ long: true, orders: 5_000 });
   expect(readBenchArguments(['--long', '--orders', '100'])).toMatchObject({ orders: 100 });
   expect(readBenchArguments(['--burst'])).toMatchObject({ burst: true, orders: 1_000 });
+  expect(readBenchArguments(['--listeners'])).toMatchObject({ listeners: true, orders: 500 });
 });
 
 test.each([
@@ -48,6 +50,7 @@ test.each([
   [['--concurrency', '1,,8']],
   [['--concurrency', '1000']],
   [['--only', 'sleeping']],
+  [['--listeners', '--orders', '501']],
   [['--unknown']],
 ])('%p is refused with how to call it', (args) => {
   expect(() => readBenchArguments(args)).toThrow('Usage: npm run bench');

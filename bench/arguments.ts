@@ -6,13 +6,14 @@ export const USAGE = `Usage: npm run bench -- [options]
 Measures placing orders and whole orders' lives beside what nothing on the same servers can be faster than.
 It starts servers of its own on free ports, takes about five minutes and leaves nothing behind.
 
-  --orders N          orders placed in each round at each concurrency (default 120), or in the run (--long: 5,000; --burst: 1,000)
+  --orders N          orders placed in each round at each concurrency (default 120), or in the run (--long: 5,000; --burst: 1,000; --listeners: 500)
   --rounds N          rounds; the median of each figure counts (default 3)
   --concurrency LIST  how many at once, e.g. 1,8,32 (the default)
   --only PART         "placing" or "lives" (default: both)
   --pages             opens the pages on a slow phone instead, in both languages (about five minutes)
   --long              places and delivers 5,000 orders in one run instead, and tells by quarters what grows (about half an hour)
   --burst             offers 1,000 orders in ten seconds instead, first while the worker is down (about ten minutes)
+  --listeners         delivers 500 orders that ten listeners each follow instead, and tells what these cost (about ten minutes)
   --profile           tells what an order's CPU goes into instead, of 300 orders (about five minutes)
   --json FILE         writes the figures of every round, too
   --write-docs        puts the table into docs/performance.md
@@ -23,7 +24,10 @@ export const PARTS = ['placing', 'lives'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** How many orders, unless somebody says so. */
-const ORDERS = { rounds: 120, long: 5_000, burst: 1_000 } as const;
+const ORDERS = { rounds: 120, long: 5_000, burst: 1_000, listeners: 500 } as const;
+
+/** Ten listeners for each are as many as one API process takes. */
+const MOST_FOLLOWED = 500;
 
 const commandLine = z.object({
   orders: z.coerce.number().int().min(1).max(10_000).optional(),
@@ -40,14 +44,20 @@ const commandLine = z.object({
   profile: z.boolean().default(false),
   long: z.boolean().default(false),
   burst: z.boolean().default(false),
+  listeners: z.boolean().default(false),
   strict: z.boolean().default(false),
   help: z.boolean().default(false),
 });
 
-const benchArguments = commandLine.transform(({ orders, ...args }) => ({
-  ...args,
-  orders: orders ?? ORDERS[args.long ? 'long' : args.burst ? 'burst' : 'rounds'],
-}));
+const benchArguments = commandLine
+  .transform(({ orders, ...args }) => {
+    const mode = (['long', 'burst', 'listeners'] as const).find((name) => args[name]) ?? 'rounds';
+    return { ...args, orders: orders ?? ORDERS[mode] };
+  })
+  .refine(({ listeners, orders }) => !listeners || orders <= MOST_FOLLOWED, {
+    path: ['orders'],
+    message: `Too many to follow: at most ${MOST_FOLLOWED}`,
+  });
 export type BenchArguments = z.output<typeof benchArguments>;
 
 /**
@@ -67,6 +77,7 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
           profile: flag,
           long: flag,
           burst: flag,
+          listeners: flag,
           'write-docs': flag,
           strict: flag,
           help: flag,

@@ -6,6 +6,8 @@ import { openLogFile } from '../dev/stack/logFile';
 import { readBenchArguments, USAGE, type BenchArguments } from './arguments';
 import { burstMissed, formatBursts } from './burst/burstReport';
 import { runBursts } from './burst/runBurst';
+import { formatListeners, listenersMissed } from './listeners/listenersReport';
+import { KEEP_COMMIT_TIMES, runListeners } from './listeners/runListeners';
 import { formatLong, longMissed } from './long/longReport';
 import { runLong } from './long/longRun';
 import { describeMachine } from './measure/machine';
@@ -34,6 +36,7 @@ async function main(): Promise<number> {
   if (args.profile) return benchProfile(args);
   if (args.long) return benchLong(args);
   if (args.burst) return benchBurst(args);
+  if (args.listeners) return benchListeners(args);
   const result = await runBench(args);
   const report = formatReport(result);
   process.stdout.write(`\n${report}\n`);
@@ -98,11 +101,23 @@ async function benchBurst(args: BenchArguments): Promise<number> {
   return conclude(args, 'burst', bursts, formatBursts(bursts, describeMachine()), burstMissed(bursts));
 }
 
+async function benchListeners(args: BenchArguments): Promise<number> {
+  const { orders } = args;
+  const found = await withServers(
+    (context, servers, programs) => runListeners(context, servers, { orders, programs }),
+    KEEP_COMMIT_TIMES,
+  );
+  const report = formatListeners(found, describeMachine());
+  return conclude(args, 'listeners', found, report, listenersMissed(found));
+}
+
+/** @param settings further ones of PostgreSQL's. */
 function withServers<Found>(
   measure: (context: BenchContext, servers: Servers, programs: string) => Promise<Found>,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Found> {
   return inFolder(async (context, programs) => {
-    const servers = await startServers(context);
+    const servers = await startServers(context, settings);
     try {
       return await measure(context, servers, programs);
     } finally {
