@@ -2,7 +2,7 @@ import { ratioTable } from '../report/report';
 import { isMet, type Aim, type Ratio } from '../report/ratios';
 import type { Machine } from '../report/result';
 import { figure, formatTable } from '../report/table';
-import type { Listeners } from './runListeners';
+import type { Held, Listeners } from './runListeners';
 
 const MEGABYTE = 1_024 * 1_024;
 const NONE: Aim = { kind: 'atMost', value: 0 };
@@ -21,28 +21,34 @@ export const listenersMissed = (found: Listeners): boolean =>
 
 /** What was found as Markdown that reads well in a terminal. */
 export function formatListeners(found: Listeners, { cores, memoryGiB, system, node }: Machine): string {
-  const { orders, listeners, concurrency, memory } = found;
-  const each = memory.idle === null || memory.before === null ? null : memory.idle - memory.before;
+  const { orders, listeners, concurrency } = found;
   return [
     `${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}; ${listeners} listeners of ${orders} orders, one API process, ${concurrency} orders delivered at once.`,
     '',
     formatTable(
-      ['', 'here'],
+      ['The API', 'nobody listens, MB', 'all listen, MB', 'all delivered, MB', 'a listener, kB'],
+      [memoryRow('memory', 'resident', found), memoryRow('heap after a collection', 'heap', found)],
+    ),
+    '',
+    formatTable(
+      ['Delivering', 'here'],
       [
-        ['API before anybody listened, MB', megabytes(memory.before)],
-        ['API with all listening, MB', megabytes(memory.idle)],
-        ['API once all was delivered, MB', megabytes(memory.after)],
-        ['a listener, kB', figure(each === null ? null : each / listeners / 1_024)],
         ['events committed', String(found.events)],
         ['from commit to listener, p50 ms', figure(found.p50Ms)],
         ['from commit to listener, p99 ms', figure(found.p99Ms)],
-        ['orders delivered a second', figure(found.deliveredPerSecond)],
+        ['orders a second', figure(found.deliveredPerSecond)],
         ['API CPU ms an order', figure(found.apiCpuMs)],
       ],
     ),
     '',
     ratioTable(listenersRatios(found)),
   ].join('\n');
+}
+
+function memoryRow(name: string, what: keyof Held, { memory, listeners }: Listeners): string[] {
+  const [before, idle, after] = [memory.before[what], memory.idle[what], memory.after[what]];
+  const each = idle === null || before === null ? null : (idle - before) / listeners / 1_024;
+  return [name, ...[before, idle, after].map(megabytes), figure(each)];
 }
 
 const megabytes = (bytes: number | null): string => figure(bytes === null ? null : bytes / MEGABYTE);

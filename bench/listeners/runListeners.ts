@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 import { wallClock } from '../measure/clock';
+import {
+  collect,
+  COLLECT_WHEN_ASKED,
+  collectionsOf,
+  heapAfter,
+  TELL_COLLECTIONS,
+} from '../measure/memory/collections';
 import { createHttpClient } from '../measure/http';
 import { drive } from '../measure/load';
 import { measure } from '../measure/measurement';
-import { sampleMemory } from '../measure/memory';
+import { sampleMemory } from '../measure/memory/memory';
 import { requireOpenFiles } from '../measure/openFiles';
 import { medianKnown, percentile } from '../measure/statistics';
 import { watchOrders } from '../shop/arrivals';
@@ -15,14 +23,22 @@ import { delaysOf, type CommittedEvent } from './delays';
 import { startListening, type Listening } from './listening';
 import type { Followed } from './messages';
 
+/** What a process holds, in bytes; null: not known here. */
+export interface Held {
+  /** In memory (RSS), with what is free for its own. */
+  readonly resident: number | null;
+  /** In use after a full collection. */
+  readonly heap: number | null;
+}
+
 /** What listeners cost one API process, and how soon they hear. */
 export interface Listeners {
   readonly orders: number;
   readonly listeners: number;
   /** Orders on their way at once. */
   readonly concurrency: number;
-  /** Of the API, in bytes: before anybody listened, while nothing happened, and once all was delivered; null: not known here. */
-  readonly memory: Readonly<Record<'before' | 'idle' | 'after', number | null>>;
+  /** Of the API: before anybody listened, while nothing happened, and once all was delivered. */
+  readonly memory: Readonly<Record<'before' | 'idle' | 'after', Held>>;
   /** Events committed while orders were delivered. */
   readonly events: number;
   /** From the commit in SQL until a listener heard. */
@@ -44,8 +60,11 @@ export const KEEP_COMMIT_TIMES: Readonly<Record<string, string>> = { track_commi
 const PER_ORDER = 10;
 const CONCURRENCY = 8;
 const WARM_UP = { count: 40, concurrency: CONCURRENCY, stage: 'confirmed' } as const;
+const NAME = 'listeners';
 /** Until what has begun has come to rest. */
 const REST_MS = 5_000;
+const COLLECTING_MS = 1_000;
+const SAMPLED_MS = 3_000;
 const LOOK_EVERY_MS = 250;
 
 /**
@@ -60,7 +79,9 @@ export async function runListeners(
 ): Promise<Listeners> {
   const { orders, programs } = load;
   requireOpenFiles(orders * PER_ORDER);
-  const options = { name: 'listeners', worker: true, programs, policy: 'standard' } as const;
+  const flags = (part: string): readonly string[] =>
+    part === 'api' ? [TELL_COLLECTIONS, ...COLLECT_WHEN_ASKED] : [];
+  const options = { name: NAME, worker: true, programs, policy: 'standard', flags } as const;
   const shop = await openShop(context, servers, options);
   const listening = startListening(context);
   try {
@@ -72,23 +93,24 @@ export async function runListeners(
 }
 
 async function followAndDeliver(
-  { say }: BenchContext,
+  context: BenchContext,
   shop: Shop,
   listening: Listening,
   orders: number,
 ): Promise<Listeners> {
+  const { say, folder } = context;
   await measureLives(shop, {}, WARM_UP);
   say(`Placing ${orders} orders …`);
   const followed = await placeConfirmed(shop, orders);
-  const before = await memoryAtRest(shop);
+  const before = await memoryAtRest(folder, shop);
   say(`Opening ${orders * PER_ORDER} streams …`);
   await listening.open(shop.url, followed);
-  const idle = await memoryAtRest(shop);
+  const idle = await memoryAtRest(folder, shop);
   say('Delivering …');
   const since = wallClock();
   const ids = followed.map(({ orderId }) => orderId);
   const { cpuMs, perSecond } = await measure(CONCURRENCY, shop.parts, () => deliverAll(shop, ids));
-  const after = await memoryAtRest(shop);
+  const after = await memoryAtRest(folder, shop);
   const { events: heard, closed } = await listening.heard();
   const committed = await committedSince(shop, ids, since);
   const { delaysMs, missed } = delaysOf(committed, heard, PER_ORDER);
@@ -117,11 +139,20 @@ async function placeConfirmed(shop: Shop, orders: number): Promise<readonly Foll
   return followed;
 }
 
-async function memoryAtRest({ parts }: Shop): Promise<number | null> {
+/** After a collection, or what happens to be free would count. */
+async function memoryAtRest(folder: string, { parts }: Shop): Promise<Held> {
   await delay(REST_MS);
-  const end = sampleMemory({ API: parts['API'] ?? 0 }, LOOK_EVERY_MS);
-  await delay(REST_MS);
-  return medianKnown(end().map(({ memory }) => memory['API'] ?? null));
+  const from = Date.now();
+  const { API: pid } = z.object({ API: z.number() }).parse(parts);
+  collect(pid);
+  await delay(COLLECTING_MS);
+  const end = sampleMemory({ API: pid }, LOOK_EVERY_MS);
+  await delay(SAMPLED_MS);
+  const collections = collectionsOf(folder, `${NAME}-api`).filter(({ at }) => at >= from);
+  return {
+    resident: medianKnown(end().map(({ memory }) => memory['API'] ?? null)),
+    heap: heapAfter(collections, Date.now()),
+  };
 }
 
 /** Staff pack, and the courier fetches what is packed by itself. */

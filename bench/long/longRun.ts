@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readCollections, TELL_COLLECTIONS } from '../measure/collections';
+import { collectionsOf, TELL_COLLECTIONS } from '../measure/memory/collections';
 import { drive } from '../measure/load';
-import { sampleMemory, type MemorySample } from '../measure/memory';
+import { sampleMemory, type MemorySample } from '../measure/memory/memory';
 import { bytesOfSqlite, grownSince, readRelations, readVacuumed } from '../measure/storage';
 import type { Relation, Vacuumed } from '../measure/storage';
 import { watchOrders } from '../shop/arrivals';
@@ -73,7 +71,7 @@ async function liveLong(
   const collections = Object.fromEntries(
     (['worker', 'api'] as const).map((part) => [
       part === 'api' ? 'API' : part,
-      readCollections(readFileSync(path.join(folder, 'logs', `${NAME}-${part}.log`), 'utf8')),
+      collectionsOf(folder, `${NAME}-${part}`),
     ]),
   );
   return {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { heapAfter, type Collection } from '../measure/collections';
-import type { Memory, MemorySample } from '../measure/memory';
+import { heapAfter, type Collection } from '../measure/memory/collections';
+import type { Memory, MemorySample } from '../measure/memory/memory';
 import { medianKnown, percentile } from '../measure/statistics';
 
 /** One order's way, by `performance.now()`. */

@@ -1,7 +1,21 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 
 /** Makes V8 tell of each collection, which costs next to nothing. */
 export const TELL_COLLECTIONS = '--trace-gc';
+
+/** Makes a program collect when {@link collect} asks it to. */
+export const COLLECT_WHEN_ASKED: readonly string[] = [
+  '--expose-gc',
+  '--require',
+  path.join(__dirname, 'collectOnSignal.cjs'),
+];
+
+/** Has a program that was started with {@link COLLECT_WHEN_ASKED} make a full collection of its main thread soon. */
+export function collect(pid: number): void {
+  process.kill(pid, 'SIGUSR2');
+}
 
 /** What a full garbage collection of one thread left. */
 export interface Collection {
@@ -15,6 +29,15 @@ export interface Collection {
 const MEGABYTE = 1_024 * 1_024;
 const FULL = /^\[\d+:(\S+)\]\s+\d+ ms: Mark-Compact .*?-> ([\d.]+) \(/;
 const logLine = z.object({ time: z.number(), output: z.string() });
+
+/**
+ * The full collections of a program of the run.
+ * @param folder the run's.
+ * @param log the log's name.
+ */
+export function collectionsOf(folder: string, log: string): Collection[] {
+  return readCollections(readFileSync(path.join(folder, 'logs', `${log}.log`), 'utf8'));
+}
 
 /** The full collections in the log of a program that was started with {@link TELL_COLLECTIONS}. */
 export function readCollections(log: string): Collection[] {
