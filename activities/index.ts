@@ -4,14 +4,15 @@ import type { RiskFacts } from '../domain/review/fraud';
 import type { OrderState } from '../domain/order/order';
 import type { Booking, TrackingReport } from '../providers/couriers/courier';
 import { askCourier, bookParcel } from './parcel/courier';
-import { commitIfProven } from './commit/commitIfProven';
-import type { Commit, CommitResult } from './commit/commit';
+import { commitAsAsked } from './commit/commitAsAsked';
+import type { CommitRequest, CommitResult } from './commit/commit';
 import type { ActivityDeps } from './deps';
 import { loadOrder } from './commit/loadOrder';
+import { createOrderMemory } from './commit/orderMemory';
 import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment/payment';
 import { performEffects, type EffectsReport } from './effects/performEffects';
 import { pushToErp } from './erp/pushToErp';
-import { reserveInventory } from './stock/reserveInventory';
+import { reserveInventory, type Reservation } from './stock/reserveInventory';
 import { gatherRiskFacts } from './review/riskFacts';
 import { sendNotifications } from './messages/sendNotifications';
 
@@ -20,9 +21,9 @@ import { sendNotifications } from './messages/sendNotifications';
  * arguments and results carry ids and outcomes, never personal data.
  */
 export interface OrderActivities {
-  commitOrder(commit: Commit): Promise<CommitResult>;
+  commitOrder(commit: CommitRequest): Promise<CommitResult>;
   loadOrder(orderId: string): Promise<OrderState>;
-  reserveInventory(orderId: string): Promise<void>;
+  reserveInventory(orderId: string): Promise<Reservation>;
   gatherRiskFacts(orderId: string): Promise<RiskFacts>;
   authorizePayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
   /** Null when the gateway knows of no such payment. */
@@ -37,12 +38,24 @@ export interface OrderActivities {
   pushToErp(orderId: string): Promise<void>;
 }
 
+/** About as many as a worker has runs in its cache. */
+const REMEMBERED_ORDERS = 2_000;
+
 /** Puts the activities together with what they act on. */
 export function createActivities(deps: ActivityDeps): OrderActivities {
+  const memory = createOrderMemory(REMEMBERED_ORDERS);
   return {
-    commitOrder: (commit) => commitIfProven(deps, commit),
-    loadOrder: (orderId) => loadOrder(deps, orderId),
-    reserveInventory: (orderId) => reserveInventory(deps, orderId),
+    commitOrder: (commit) => commitAsAsked(deps, memory, commit),
+    async loadOrder(orderId) {
+      const order = await loadOrder(deps, orderId);
+      memory.keep(order);
+      return order;
+    },
+    async reserveInventory(orderId) {
+      const reservation = await reserveInventory(deps, orderId);
+      memory.keep(reservation.order);
+      return reservation;
+    },
     gatherRiskFacts: (orderId) => gatherRiskFacts(deps, orderId),
     authorizePayment: (orderId, paymentId) => authorizePayment(deps, orderId, paymentId),
     findPayment: (orderId, paymentId) => findPayment(deps, orderId, paymentId),

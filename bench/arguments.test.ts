@@ -1,10 +1,12 @@
-import { readBenchArguments } from './arguments';
+import { existingTemporal, readBenchArguments } from './arguments';
 
 test('everything has a default', () => {
   expect(readBenchArguments([])).toEqual({
     orders: 120,
     rounds: 3,
     concurrency: [1, 8, 32],
+    workers: 1,
+    apis: 1,
     pages: false,
     profile: false,
     long: false,
@@ -26,6 +28,16 @@ test('what is given counts', () => {
     'lives',
     '--json',
     'out.json',
+    '--workers',
+    '2',
+    '--apis',
+    '3',
+    '--peer',
+    '/opt/oms',
+    '--temporal',
+    'temporal.example.com:7233',
+    '--temporal-pids',
+    '12,34',
     '--strict',
   ];
   expect(readBenchArguments(args)).toMatchObject({
@@ -33,6 +45,11 @@ test('what is given counts', () => {
     concurrency: [4, 16],
     only: 'lives',
     json: 'out.json',
+    workers: 2,
+    apis: 3,
+    peer: '/opt/oms',
+    temporal: 'temporal.example.com:7233',
+    'temporal-pids': [12, 34],
     strict: true,
   });
 });
@@ -51,7 +68,17 @@ test.each([
   [['--concurrency', '1000']],
   [['--only', 'sleeping']],
   [['--listeners', '--orders', '501']],
+  [['--temporal', 'http://localhost:7233']],
+  [['--temporal', 'localhost:7233', '--temporal-pids', '1,x']],
+  [['--temporal-pids', '12']],
+  [['--workers', '0']],
   [['--unknown']],
 ])('%p is refused with how to call it', (args) => {
   expect(() => readBenchArguments(args)).toThrow('Usage: npm run bench');
+});
+
+test('a Temporal server that is there already may keep its processes to itself', () => {
+  expect(existingTemporal(readBenchArguments([]))).toBeUndefined();
+  const named = readBenchArguments(['--temporal', 'localhost:7233']);
+  expect(existingTemporal(named)).toEqual({ address: 'localhost:7233', pids: [] });
 });

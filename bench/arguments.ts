@@ -15,10 +15,19 @@ It starts servers of its own on free ports, takes about five minutes and leaves 
   --burst             offers 1,000 orders in ten seconds instead, first while the worker is down (about ten minutes)
   --listeners         delivers 500 orders that ten listeners each follow instead, and tells what these cost (about ten minutes)
   --profile           tells what an order's CPU goes into instead, of 300 orders (about five minutes)
+  --temporal ADDRESS  measures with the Temporal server there, in namespaces that go with the run, instead of one of its own
+  --temporal-pids LIST
+                      its processes, and its database's where it has one: their CPU counts as Temporal's
+  --peer FILE         lets orders-go take turns: its program "oms", on the same Temporal server
+  --workers N         worker processes beside one another in the lives of orders (default 1)
+  --apis N            API processes beside one another in the lives of orders (default 1)
   --json FILE         writes the figures of every round, too
   --write-docs        puts the table into docs/performance.md
   --strict            ends with exit code 1 when an aim is missed
   --help              prints this`;
+
+const listOfNumbers = z.string().transform((list) => list.split(',').map(Number));
+const processes = z.coerce.number().int().min(1).max(64).default(1);
 
 export const PARTS = ['placing', 'lives'] as const;
 export type Part = (typeof PARTS)[number];
@@ -29,15 +38,19 @@ const ORDERS = { rounds: 120, long: 5_000, burst: 1_000, listeners: 500 } as con
 /** Ten listeners for each are as many as one API process takes. */
 const MOST_FOLLOWED = 500;
 
-const commandLine = z.object({
+const fields = z.object({
   orders: z.coerce.number().int().min(1).max(10_000).optional(),
   rounds: z.coerce.number().int().min(1).max(20).default(3),
-  concurrency: z
-    .string()
-    .default('1,8,32')
-    .transform((list) => list.split(',').map(Number))
-    .pipe(z.array(z.int().min(1).max(256))),
+  concurrency: listOfNumbers.default([1, 8, 32]).pipe(z.array(z.int().min(1).max(256))),
   only: z.enum(PARTS).optional(),
+  temporal: z
+    .string()
+    .regex(/^[^\s/]+:\d+$/, 'host:port')
+    .optional(),
+  'temporal-pids': listOfNumbers.pipe(z.array(z.int().min(1))).optional(),
+  workers: processes,
+  apis: processes,
+  peer: z.string().min(1).optional(),
   json: z.string().min(1).optional(),
   'write-docs': z.boolean().default(false),
   pages: z.boolean().default(false),
@@ -49,7 +62,7 @@ const commandLine = z.object({
   help: z.boolean().default(false),
 });
 
-const benchArguments = commandLine
+const benchArguments = fields
   .transform(({ orders, ...args }) => {
     const mode = (['long', 'burst', 'listeners'] as const).find((name) => args[name]) ?? 'rounds';
     return { ...args, orders: orders ?? ORDERS[mode] };
@@ -57,7 +70,11 @@ const benchArguments = commandLine
   .refine(({ listeners, orders }) => !listeners || orders <= MOST_FOLLOWED, {
     path: ['orders'],
     message: `Too many to follow: at most ${MOST_FOLLOWED}`,
-  });
+  })
+  .refine(
+    (args) => args['temporal-pids'] === undefined || args.temporal !== undefined,
+    '--temporal-pids are those of the server that --temporal names',
+  );
 export type BenchArguments = z.output<typeof benchArguments>;
 
 /**
@@ -72,16 +89,9 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
       args: [...args],
       options: {
         ...{ orders: text, rounds: text, concurrency: text, only: text, json: text },
-        ...{
-          pages: flag,
-          profile: flag,
-          long: flag,
-          burst: flag,
-          listeners: flag,
-          'write-docs': flag,
-          strict: flag,
-          help: flag,
-        },
+        ...{ temporal: text, 'temporal-pids': text, peer: text, workers: text, apis: text },
+        ...{ pages: flag, profile: flag, long: flag, burst: flag, listeners: flag },
+        ...{ 'write-docs': flag, strict: flag, help: flag },
       },
     });
     return benchArguments.parse(values);
@@ -89,4 +99,13 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new Error(`${reason}\n\n${USAGE}`, { cause: error });
   }
+}
+
+/** The server that `--temporal` names. */
+export function existingTemporal(
+  args: Pick<BenchArguments, 'temporal' | 'temporal-pids'>,
+): { readonly address: string; readonly pids: readonly number[] } | undefined {
+  return args.temporal === undefined
+    ? undefined
+    : { address: args.temporal, pids: args['temporal-pids'] ?? [] };
 }

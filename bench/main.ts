@@ -3,7 +3,7 @@ import path from 'node:path';
 import { buildProduction } from '../dev/build/buildProduction';
 import { openLifeline } from '../dev/stack/lifeline';
 import { openLogFile } from '../dev/stack/logFile';
-import { readBenchArguments, USAGE, type BenchArguments } from './arguments';
+import { existingTemporal, readBenchArguments, USAGE, type BenchArguments } from './arguments';
 import { burstMissed, formatBursts } from './burst/burstReport';
 import { runBursts } from './burst/runBurst';
 import { formatListeners, listenersMissed } from './listeners/listenersReport';
@@ -16,6 +16,7 @@ import { formatPages, missedAims, type PagesResult } from './pages/pagesReport';
 import { profileLives } from './profile/profileLives';
 import { formatProfile } from './profile/profileReport';
 import { COUNT_STATEMENTS } from './profile/statements';
+import { findOms } from './peer/oms';
 import { isMet, ratiosOf } from './report/ratios';
 import { formatReport } from './report/report';
 import type { BenchResult } from './report/result';
@@ -50,7 +51,7 @@ async function main(): Promise<number> {
 async function benchPages(args: BenchArguments): Promise<number> {
   const { rounds } = args;
   const result: PagesResult = await inFolder(async (context, programs) => {
-    const servers = await startServers(context);
+    const servers = await startServers(context, { temporal: existingTemporal(args) });
     try {
       const pages = await measurePages(context, servers, { rounds, programs });
       return { machine: describeMachine(), rounds, pages };
@@ -71,7 +72,10 @@ const PROFILED = { orders: 300, concurrency: 8 } as const;
 
 async function benchProfile(args: BenchArguments): Promise<number> {
   const profile = await inFolder(async (context, programs) => {
-    const servers = await startServers(context, COUNT_STATEMENTS);
+    const servers = await startServers(context, {
+      settings: COUNT_STATEMENTS,
+      temporal: existingTemporal(args),
+    });
     try {
       return await profileLives(context, servers, { ...PROFILED, programs });
     } finally {
@@ -87,7 +91,7 @@ async function benchProfile(args: BenchArguments): Promise<number> {
 
 async function benchLong(args: BenchArguments): Promise<number> {
   const { orders } = args;
-  const run = await withServers((context, servers, programs) =>
+  const run = await withServers(args, (context, servers, programs) =>
     runLong(context, servers, { orders, programs }),
   );
   return conclude(args, 'long', run, formatLong(run, describeMachine()), longMissed(run));
@@ -95,7 +99,7 @@ async function benchLong(args: BenchArguments): Promise<number> {
 
 async function benchBurst(args: BenchArguments): Promise<number> {
   const { orders } = args;
-  const bursts = await withServers((context, servers, programs) =>
+  const bursts = await withServers(args, (context, servers, programs) =>
     runBursts(context, servers, { orders, programs }),
   );
   return conclude(args, 'burst', bursts, formatBursts(bursts, describeMachine()), burstMissed(bursts));
@@ -104,6 +108,7 @@ async function benchBurst(args: BenchArguments): Promise<number> {
 async function benchListeners(args: BenchArguments): Promise<number> {
   const { orders } = args;
   const found = await withServers(
+    args,
     (context, servers, programs) => runListeners(context, servers, { orders, programs }),
     KEEP_COMMIT_TIMES,
   );
@@ -113,11 +118,12 @@ async function benchListeners(args: BenchArguments): Promise<number> {
 
 /** @param settings further ones of PostgreSQL's. */
 function withServers<Found>(
+  args: BenchArguments,
   measure: (context: BenchContext, servers: Servers, programs: string) => Promise<Found>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Found> {
   return inFolder(async (context, programs) => {
-    const servers = await startServers(context, settings);
+    const servers = await startServers(context, { settings, temporal: existingTemporal(args) });
     try {
       return await measure(context, servers, programs);
     } finally {
@@ -145,11 +151,12 @@ const asObject = (_key: string, value: unknown): unknown =>
 
 async function runBench(args: BenchArguments): Promise<BenchResult> {
   const startedAt = new Date().toISOString();
-  const { orders, rounds, concurrency: concurrencies, only } = args;
+  const { orders, rounds, workers, apis, concurrency: concurrencies } = args;
+  const peer = args.peer === undefined ? undefined : findOms(args.peer);
   const found = await inFolder((context, programs) =>
-    measureParts(context, { orders, rounds, concurrencies, programs }, only),
+    measureParts(context, { orders, rounds, concurrencies, programs, workers, apis, peer }, args),
   );
-  return { startedAt, machine: describeMachine(), orders, rounds, ...found };
+  return { startedAt, machine: describeMachine(), orders, rounds, workers, apis, ...found };
 }
 
 /**
@@ -177,11 +184,12 @@ async function inFolder<Found>(
 async function measureParts(
   context: BenchContext,
   plan: Plan,
-  only: BenchArguments['only'],
-): Promise<Pick<BenchResult, 'placing' | 'lives'>> {
-  const servers = await startServers(context);
+  { only, ...args }: BenchArguments,
+): Promise<Pick<BenchResult, 'temporal' | 'placing' | 'lives'>> {
+  const servers = await startServers(context, { temporal: existingTemporal(args) });
   try {
     return {
+      ...(servers.temporal.kind && { temporal: servers.temporal.kind }),
       ...(only !== 'lives' && { placing: await runPlacing(context, servers, plan) }),
       ...(only !== 'placing' && { lives: await runLives(context, servers, plan) }),
     };

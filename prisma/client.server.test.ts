@@ -31,3 +31,26 @@ test('a statement takes its values as a template, or as SQL that was put togethe
   expect(await prisma.rows(Prisma.sql`SELECT ${1}::int + ${2}::int AS sum`)).toEqual([{ sum: 3 }]);
   await prisma.$disconnect();
 });
+
+test('a statement is prepared once on a connection', async () => {
+  const prisma = createPrisma(database.url, { poolSize: 1 });
+  const twice = (value: number) => prisma.rows<{ twice: number }>`SELECT ${value}::int * 2 AS twice`;
+  expect([await twice(1), await twice(2)]).toEqual([[{ twice: 2 }], [{ twice: 4 }]]);
+  const prepared = await prisma.rows<{ statement: string }>`
+    SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%* 2 AS twice'`;
+  expect(prepared).toEqual([{ statement: 'SELECT $1::int * 2 AS twice' }]);
+  await prisma.$disconnect();
+});
+
+test('a statement that a pooler or a migration has made void on its connection is answered all the same', async () => {
+  const prisma = createPrisma(database.url, { poolSize: 1 });
+  await prisma.rows`CREATE TABLE shown (value int)`;
+  const shown = () => prisma.rows`SELECT * FROM shown`;
+  await prisma.rows`INSERT INTO shown VALUES (1)`;
+  expect(await shown()).toEqual([{ value: 1 }]);
+  await prisma.rows`ALTER TABLE shown ALTER value TYPE text`;
+  expect(await shown()).toEqual([{ value: '1' }]);
+  await prisma.rows`DEALLOCATE ALL`;
+  expect(await shown()).toEqual([{ value: '1' }]);
+  await prisma.$disconnect();
+});

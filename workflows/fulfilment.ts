@@ -1,3 +1,4 @@
+import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
 import { packReserved } from '../domain/parcel/pack';
 import type { OrderRun } from './engine/run';
@@ -22,6 +23,12 @@ async function fulfilGoods(run: OrderRun): Promise<void> {
   }
   await shipSideBySide(run);
 }
+
+/** Where nobody packs by hand, an order is packed as soon as that may be. */
+export const packAtOnce = (order: OrderState): readonly OrderFact[] =>
+  order.policy.fulfilment.auto && order.parcels.length === 0 && isReadyToPack(order)
+    ? packReserved(order)
+    : [];
 
 /**
  * Every parcel goes its own way beside the others, also one that is packed while others travel. None is left behind when

@@ -2,7 +2,10 @@ import { scoreRisk, type RiskFacts } from '../domain/review/fraud';
 import type { OrderFact } from '../domain/facts';
 import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
+import type { Decision } from './engine/journal';
 import type { OrderRun } from './engine/run';
+import { packAtOnce } from './fulfilment';
+import { inSequence } from './inSequence';
 import { takeStep } from './takeStep';
 import { isPaidOrOut } from './waits';
 
@@ -10,15 +13,19 @@ import { isPaidOrOut } from './waits';
 export async function passReview(run: OrderRun): Promise<void> {
   if (run.state.confirmedAt) return;
   if (!run.state.risk) {
-    const facts = await run.database.gatherRiskFacts(run.state.id);
-    await run.record((order) => assess(order, facts, run.heedsWhatIsPaid));
+    const facts = run.reservation?.risk ?? (await run.database.gatherRiskFacts(run.state.id));
+    await run.record(andPack(run, (order) => assess(order, facts, run.heedsWhatIsPaid)));
   }
   await takeStep(run, {
     may: (order) => !isBlocked(order, 'release') && (!run.heedsWhatIsPaid || isPaidOrOut(order)),
     isDone: ({ confirmedAt }) => confirmedAt !== undefined,
-    facts: () => [{ type: 'OrderConfirmed' }],
+    facts: andPack(run, () => [{ type: 'OrderConfirmed' }]),
   });
 }
+
+/** What is confirmed is packed with it, where nobody packs by hand. */
+const andPack = (run: OrderRun, confirm: Decision): Decision =>
+  run.actsTogether ? inSequence(confirm, packAtOnce) : confirm;
 
 /** A clear order is confirmed in the same commit. */
 function assess(order: OrderState, facts: RiskFacts, oncePaid: boolean): readonly OrderFact[] {

@@ -16,8 +16,10 @@ import { trackParcel } from '../domain/parcel/trackParcel';
 import type { OrderActivities } from '../activities';
 import { couriers, vendors } from './engine/activities';
 import { orRejection, type Rejection } from './engine/failures';
+import type { Decision } from './engine/journal';
 import type { OrderRun } from './engine/run';
 import { startCall } from './engine/startCall';
+import { inSequence } from './inSequence';
 import { takeStep } from './takeStep';
 import { isReadyToGo } from './waits';
 
@@ -45,10 +47,10 @@ export async function book(run: OrderRun, parcelId: string): Promise<void> {
     );
     const booking = needsNoBooking(run, parcelId) ? undefined : await askToBook(run, parcelId);
     if (!booking) return;
-    await run.record((order) =>
+    await run.record(
       'rejected' in booking
-        ? refused(parcelId, booking)
-        : booked(order, parcelId, booking.consignmentId, booking.fee),
+        ? () => refused(parcelId, booking)
+        : andHandOver(run, parcelId, (order) => booked(order, parcelId, booking.consignmentId, booking.fee)),
     );
   }
 }
@@ -108,13 +110,21 @@ function booked(
   ];
 }
 
+/** What is booked goes with it, where nobody packs by hand and nothing keeps it. */
+const andHandOver = (run: OrderRun, parcelId: string, book: Decision): Decision =>
+  run.actsTogether && run.state.policy.fulfilment.auto
+    ? inSequence(book, (order) => handedOver(order, parcelId))
+    : book;
+
+const handedOver = (order: OrderState, parcelId: string): readonly OrderFact[] =>
+  isReadyToGo(order, parcelId) ? [{ type: 'ParcelHandedOver', parcelId }] : [];
+
 /** Where nobody packs by hand the parcel goes as soon as the rules let it. */
 async function handOverAtOnce(run: OrderRun, parcelId: string): Promise<void> {
-  const mayGo = (order: OrderState): boolean => isReadyToGo(order, parcelId);
   await takeStep(run, {
-    may: mayGo,
+    may: (order) => isReadyToGo(order, parcelId),
     isDone: (order) => isOutOrUnbooked(order, parcelId),
-    facts: (order) => (mayGo(order) ? [{ type: 'ParcelHandedOver', parcelId }] : []),
+    facts: (order) => handedOver(order, parcelId),
   });
 }
 

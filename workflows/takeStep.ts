@@ -1,12 +1,12 @@
-import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
+import type { Decision } from './engine/journal';
 import type { OrderRun } from './engine/run';
 
 /** A step that the story takes by itself, as soon as nothing keeps it from it. */
 interface Step {
   readonly may: (order: OrderState) => boolean;
   readonly isDone: (order: OrderState) => boolean;
-  readonly facts: (order: OrderState) => readonly OrderFact[];
+  readonly facts: Decision;
 }
 
 /**
@@ -16,6 +16,8 @@ interface Step {
 export async function takeStep(run: OrderRun, { may, isDone, facts }: Step): Promise<void> {
   do {
     await run.until((order) => isDone(order) || may(order));
-    await run.record((order) => (isDone(order) || (run.heedsLateHolds && !may(order)) ? [] : facts(order)));
+    await run.record((order, at) =>
+      isDone(order) || (run.heedsLateHolds && !may(order)) ? [] : facts(order, at),
+    );
   } while (run.heedsLateHolds && !isDone(run.state) && !run.state.cancellation);
 }

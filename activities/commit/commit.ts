@@ -14,10 +14,21 @@ export interface Commit {
   readonly claim?: CommandClaim;
 }
 
+/** A {@link Commit} as a run asks for it. */
+export interface CommitRequest extends Omit<Commit, 'before'> {
+  readonly orderId: string;
+  /** Of the order as the run knows it. */
+  readonly version: number;
+  /** Absent, unless it was asked for: a worker mostly has it. Requests of earlier releases bring it alone. */
+  readonly before?: OrderState;
+}
+
 /** What SQL keeps of the command and the order's state must not. */
 export type CommitDetails = KeptDetails;
 
 export interface CommitResult {
+  /** Nothing was done: the order at this version isn't known here, and has to be brought. */
+  readonly stateWanted?: true;
   /** The command isn't from whom it says: nothing was written. */
   readonly unproven?: true;
   /** With `unproven`: the id of the first event that was to be written. `CATCHING_UP`: nothing stands after the order. */

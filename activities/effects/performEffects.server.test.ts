@@ -1,3 +1,4 @@
+import type { OrderFact } from '../../domain/facts';
 import { ProviderUnavailable } from '../../providers/errors';
 import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
 import { performEffects } from './performEffects';
@@ -34,16 +35,33 @@ test('one that can’t be performed is reported, asked no second time, and keeps
   expect([callsTo('email').length, callsTo('erp').length]).toEqual([1, 1]);
 });
 
-test('what comes while the first round is under way is performed in the second', async () => {
+/** The ERP takes the order, and meanwhile something more happens to it. */
+const goesOn = (orderId: string, fact: OrderFact) => async () => {
+  await world.happens(orderId, fact);
+  return { reference: 'ERP-1' };
+};
+const CANCELLING: OrderFact = { type: 'CancellationRequested', reason: 'changed my mind' };
+
+test('what comes while others are performed is performed next, as long as more comes', async () => {
   const orderId = await world.write(QUICK_POLICY);
-  world.vendors.script.email = [
-    async () => {
-      await world.happens(orderId, { type: 'PickingStarted' });
-      return { providerRef: 'EM-1' };
-    },
-  ];
-  expect(await perform(orderId, 'notifications', 'erp')).toEqual({ seen: 2, unfinished: [] });
-  expect(callsTo('erp').at(-1)).toBe(`erp ${orderId}/2`);
+  world.vendors.script.erp = [goesOn(orderId, { type: 'PickingStarted' }), goesOn(orderId, CANCELLING)];
+  expect(await perform(orderId, 'erp')).toEqual({ seen: 3, unfinished: [] });
+  expect(callsTo('erp')).toEqual([1, 2, 3].map((version) => `erp ${orderId}/${version}`));
+});
+
+test('an order that something happens to all the time is told of in several calls', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  const writes = (fact: OrderFact) => async () => {
+    await world.happens(orderId, fact);
+    return { providerRef: 'EM-1' };
+  };
+  const note = (noteId: string): OrderFact => ({ type: 'NoteAdded', noteId, visibility: 'customer' });
+  world.vendors.script.email = [writes(note('N1')), writes(note('N2'))];
+  const times = [0, 11_000];
+  const start = Date.now();
+  const now = () => new Date(start + (times.shift() ?? 11_000));
+  const report = await performEffects({ ...world.deps, now }, orderId, ['notifications']);
+  expect([report, callsTo('email').length]).toEqual([{ seen: 2, unfinished: [] }, 2]);
 });
 
 test('an effect that nobody asked for is left alone', async () => {

@@ -19,27 +19,35 @@ export interface EffectsReport {
   readonly unfinished: readonly EffectName[];
 }
 
+/** Longer than paying, confirming, packing and booking take by themselves, and within what the activity may take. */
+const LONGEST_BURST_MS = 10_000;
+
 /**
- * Performs effects side by side; then, since events come in bursts, once more what a short while has brought.
- * Never fails on account of one of them.
+ * Performs effects side by side; then, since events come in bursts and every call of this activity costs the server six of its
+ * own, again whatever a short while has brought, until one brings nothing. Never fails on account of one of them: the first that
+ * can't be performed ends it, so that it is repeated by itself soon.
  */
 export async function performEffects(
   deps: ActivityDeps,
   orderId: string,
   names: readonly EffectName[],
 ): Promise<EffectsReport> {
-  const first = await performOnce(deps, orderId, names);
-  await delay(deps.burstMs);
-  const willing = names.filter((name) => !first.unfinished.includes(name));
-  const second = await performOnce(deps, orderId, willing);
-  return { seen: second.seen, unfinished: [...first.unfinished, ...second.unfinished] };
+  const last = deps.now().getTime() + LONGEST_BURST_MS;
+  let { performed, ...report } = await performOnce(deps, orderId, names);
+  do {
+    if (report.unfinished.length > 0) break;
+    await delay(deps.burstMs);
+    ({ performed, ...report } = await performOnce(deps, orderId, names));
+  } while (performed && deps.now().getTime() < last);
+  return report;
 }
 
+/** One look at what is due: `performed`, whether anything was. */
 async function performOnce(
   deps: ActivityDeps,
   orderId: string,
   names: readonly EffectName[],
-): Promise<EffectsReport> {
+): Promise<EffectsReport & { readonly performed: boolean }> {
   const due = await readDue(deps.prisma, orderId);
   const wanted = names.filter((name) => due[name]);
   const outcomes = await Promise.allSettled(wanted.map((name) => EFFECTS[name](deps, orderId)));
@@ -52,7 +60,7 @@ async function performOnce(
     );
     return true;
   });
-  return { seen: due.version, unfinished };
+  return { seen: due.version, unfinished, performed: wanted.length > 0 };
 }
 
 type Due = Readonly<Record<EffectName, boolean>> & {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import { drive, type Load } from '../measure/load';
 import { startProgram, type Program } from '../shop/program';
-import { NAMESPACE, type BenchContext } from '../shop/servers';
+import type { TemporalNamespace } from '../../temporal/prepareNamespace';
+import type { BenchContext } from '../shop/servers';
 import { EIGHT_STEPS_QUEUE } from './queues';
 
 /** Runs workflows of eight empty activities and one signal to their end. */
@@ -23,12 +24,15 @@ export function runEightSteps(
 }
 
 /** A worker that does nothing else, in a process of its own as the product's is. */
-export function startEightStepsWorker(context: BenchContext, address: string): Program {
+export function startEightStepsWorker(
+  context: BenchContext,
+  { address, namespace }: TemporalNamespace,
+): Program {
   return startProgram({
     ...context,
     command: ['--import', 'tsx', 'bench/floors/worker.ts'],
     folder: path.resolve(__dirname, '..', '..'),
-    environment: { PATH: process.env['PATH'], TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: NAMESPACE },
+    environment: { PATH: process.env['PATH'], TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace },
     log: context.log('eight-steps-worker'),
   });
 }

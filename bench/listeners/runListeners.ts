@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import { wallClock } from '../measure/clock';
 import {
   collect,
@@ -143,10 +142,10 @@ async function placeConfirmed(shop: Shop, orders: number): Promise<readonly Foll
 async function memoryAtRest(folder: string, { parts }: Shop): Promise<Held> {
   await delay(REST_MS);
   const from = Date.now();
-  const { API: pid } = z.object({ API: z.number() }).parse(parts);
-  collect(pid);
+  const { API = [] } = parts;
+  for (const pid of API) collect(pid);
   await delay(COLLECTING_MS);
-  const end = sampleMemory({ API: pid }, LOOK_EVERY_MS);
+  const end = sampleMemory({ API }, LOOK_EVERY_MS);
   await delay(SAMPLED_MS);
   const collections = collectionsOf(folder, `${NAME}-api`).filter(({ at }) => at >= from);
   return {

@@ -48,6 +48,11 @@ test.each([
   expect(longMissed({ ...RUN, ...change })).toBe(missed);
 });
 
+test('what a Temporal server keeps that was there before is not told', () => {
+  const machine = { cores: 2, memoryGiB: 24, system: 'Linux', node: '20' };
+  expect(formatLong({ ...RUN, temporalBytes: null }, machine)).not.toContain('Temporal’s file');
+});
+
 test('a report has a row for each quarter, each relation and each table', () => {
   const machine = { cores: 2, memoryGiB: 24, system: 'Linux', node: '20' };
   const lines = formatLong(RUN, machine)

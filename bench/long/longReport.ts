@@ -92,7 +92,7 @@ function relationTable({ relations, temporalBytes, stored }: LongRun): string {
     [
       ...relations.slice(0, TOP).map(({ name, kind, bytes }) => row(name, kind, bytes)),
       row(`all ${relations.length}`, '', all),
-      row('Temporal’s file', '', temporalBytes),
+      ...(temporalBytes === null ? [] : [row('Temporal’s file', '', temporalBytes)]),
     ],
   );
 }

@@ -25,8 +25,8 @@ export interface LongRun {
   /** What the shop's tables and indexes have grown by. */
   readonly relations: readonly Relation[];
   readonly vacuumed: readonly Vacuumed[];
-  /** What Temporal's file has grown by. */
-  readonly temporalBytes: number;
+  /** What Temporal's file has grown by; null: it is not the bench's own, and nobody knows what it keeps where. */
+  readonly temporalBytes: number | null;
 }
 
 const CONCURRENCY = 16;
@@ -62,7 +62,7 @@ async function liveLong(
   orders: number,
 ): Promise<LongRun> {
   const relations = await readRelations(shop.database);
-  const temporalBytes = bytesOfSqlite(servers.temporalFile);
+  const temporalGrown = watchFile(servers.temporal.databaseFile);
   await measureLives(shop, {}, WARM_UP);
   const { lives, late, samples, beganAtMs } = await driveLives(shop, servers, orders, say);
   say('Waiting for the orders to close …');
@@ -79,8 +79,15 @@ async function liveLong(
     quarters: quartersOf(lives, { samples, collections }, beganAtMs),
     relations: grownSince(relations, await readRelations(shop.database)),
     vacuumed: await readVacuumed(shop.database),
-    temporalBytes: bytesOfSqlite(servers.temporalFile) - temporalBytes,
+    temporalBytes: temporalGrown(),
   };
+}
+
+/** The function returned gives what the file has grown by; null: there is none. */
+function watchFile(file: string | undefined): () => number | null {
+  if (file === undefined) return () => null;
+  const before = bytesOfSqlite(file);
+  return () => bytesOfSqlite(file) - before;
 }
 
 interface Driven {
@@ -98,7 +105,7 @@ async function driveLives(
   say: BenchContext['say'],
 ): Promise<Driven> {
   const arrivals = watchOrders(shop.database, 'delivered');
-  const endSampling = sampleMemory({ ...shop.parts, Temporal: temporal.pid }, LOOK_EVERY_MS);
+  const endSampling = sampleMemory({ ...shop.parts, Temporal: temporal.pids }, LOOK_EVERY_MS);
   const [lives, late]: [Life[], string[]] = [[], []];
   const beganAtMs = performance.now();
   const tellEvery = Math.max(1, Math.round(orders / 10));

@@ -12,11 +12,18 @@ test('a process’s times are read behind its name, whatever that holds', () => 
 const hasProc = existsSync('/proc/self/stat');
 
 test.each([[hasProc ? 100 : null]])('work counts, also that of children which have ended', (least) => {
-  const stop = countCpu({ ours: process.pid, nobody: 2 ** 30 });
+  const stop = countCpu({ ours: [process.pid], nobody: [2 ** 30], unknown: [] });
   spawnSync(process.execPath, ['-e', 'while (process.cpuUsage().user < 200_000);']);
-  const { ours, nobody } = stop();
-  expect(nobody).toBeNull();
+  const { ours, nobody, unknown } = stop();
+  expect([nobody, unknown]).toEqual([null, null]);
   expect(Math.min(ours ?? Infinity, least ?? Infinity)).toBe(least ?? Infinity);
+});
+
+test('several processes count together, and one that descends from another once', () => {
+  const both = cpuTimeOf(process.pid, process.ppid);
+  const outer = cpuTimeOf(process.ppid);
+  expect((both ?? 0) - (outer ?? 0)).toBeLessThan(1_000);
+  expect(cpuTimeOf(process.pid, 2 ** 30)).toBeNull();
 });
 
 test('a process that is not there has no time', () => {

@@ -9,15 +9,18 @@ interface ProcessTimes {
   readonly cpuMs: number;
 }
 
+/** Process ids by the name of the part that they are together; none where nobody knows them. */
+export type Parts = Readonly<Record<string, readonly number[]>>;
+
 /**
- * CPU time that a process and its descendants have used since they started, in milliseconds; null where the system
- * has no `/proc` or the process is gone.
+ * CPU time that processes and their descendants have used since they started, in milliseconds, each counted once; null where
+ * the system has no `/proc`, a process is gone, or none is named.
  */
-export function cpuTimeOf(pid: number): number | null {
+export function cpuTimeOf(...pids: readonly number[]): number | null {
   const processes = readProcesses();
-  if (!processes?.has(pid)) return null;
+  if (!processes || pids.length === 0 || !pids.every((pid) => processes.has(pid))) return null;
   return [...processes].reduce(
-    (sum, [id, { cpuMs }]) => (descendsFrom(processes, id, pid) ? sum + cpuMs : sum),
+    (sum, [id, { cpuMs }]) => (descendsFrom(processes, id, pids) ? sum + cpuMs : sum),
     0,
   );
 }
@@ -49,9 +52,13 @@ export function parseStat(line: string): ProcessTimes {
   return { parent: field(4), cpuMs: ticks * MS_PER_TICK };
 }
 
-function descendsFrom(processes: ReadonlyMap<number, ProcessTimes>, pid: number, ancestor: number): boolean {
+function descendsFrom(
+  processes: ReadonlyMap<number, ProcessTimes>,
+  pid: number,
+  ancestors: readonly number[],
+): boolean {
   for (let at: number | undefined = pid; at !== undefined; at = processes.get(at)?.parent) {
-    if (at === ancestor) return true;
+    if (ancestors.includes(at)) return true;
   }
   return false;
 }
@@ -60,7 +67,7 @@ function descendsFrom(processes: ReadonlyMap<number, ProcessTimes>, pid: number,
 export type CpuTimes = Readonly<Record<string, number | null>>;
 
 /** Starts counting; the function returned gives what each part has used since. */
-export function countCpu(parts: Readonly<Record<string, number>>): () => CpuTimes {
+export function countCpu(parts: Parts): () => CpuTimes {
   const before = readAll(parts);
   return () => {
     const after = readAll(parts);
@@ -70,8 +77,8 @@ export function countCpu(parts: Readonly<Record<string, number>>): () => CpuTime
   };
 }
 
-function readAll(parts: Readonly<Record<string, number>>): CpuTimes {
-  return Object.fromEntries(Object.entries(parts).map(([name, pid]) => [name, cpuTimeOf(pid)]));
+function readAll(parts: Parts): CpuTimes {
+  return Object.fromEntries(Object.entries(parts).map(([name, pids]) => [name, cpuTimeOf(...pids)]));
 }
 
 function difference(before: number | null | undefined, after: number | null | undefined): number | null {

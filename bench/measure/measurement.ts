@@ -1,4 +1,4 @@
-import { countCpu, type CpuTimes } from './cpu';
+import { countCpu, type CpuTimes, type Parts } from './cpu';
 import type { Load } from './load';
 import { median, medianKnown, percentile } from './statistics';
 
@@ -13,10 +13,10 @@ export interface Measurement {
   readonly cpuMs: CpuTimes;
 }
 
-/** Runs a load and counts what the parts use of the CPU meanwhile. `parts`: process ids by name. */
+/** Runs a load and counts what the parts use of the CPU meanwhile. */
 export async function measure(
   concurrency: number,
-  parts: Readonly<Record<string, number>>,
+  parts: Parts,
   run: () => Promise<Load>,
 ): Promise<Measurement> {
   const stop = countCpu(parts);

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { CpuTimes } from '../measure/cpu';
+import type { CpuTimes, Parts } from '../measure/cpu';
 import { threadTimesOf } from '../measure/threads';
 import { measureLives } from '../shop/lives';
 import { measurePlacing } from '../shop/place';
-import type { BenchContext, Servers } from '../shop/servers';
+import { partsOf, type BenchContext, type Servers } from '../shop/servers';
 import { openShop, type Shop } from '../shop/shop';
 import { costsOf, sumOf, type Costs } from './cpuProfile';
 import { countStatements, readStatements, type Statement } from './statements';
@@ -34,15 +34,14 @@ export async function profileLives(
   load: { readonly orders: number; readonly concurrency: number; readonly programs: string },
 ): Promise<Profile> {
   const { orders, concurrency, programs } = load;
-  const pids = { Temporal: servers.temporal.pid, PostgreSQL: servers.postgres.pid };
   const inShop = async <Found>(
     options: { readonly name: string } & Partial<Parameters<typeof openShop>[2]>,
-    work: (shop: Shop, parts: Readonly<Record<string, number>>) => Promise<Found>,
+    work: (shop: Shop, parts: Parts) => Promise<Found>,
   ): Promise<Found> => {
     context.say(`${options.name} …`);
     const shop = await openShop(context, servers, { worker: true, programs, ...options });
     try {
-      return await Promise.race([shop.crashed, work(shop, { ...pids, ...shop.parts })]);
+      return await Promise.race([shop.crashed, work(shop, { ...partsOf(servers), ...shop.parts })]);
     } finally {
       await shop.stop();
     }
@@ -57,9 +56,10 @@ export async function profileLives(
   });
   const delivered = await inShop({ name: 'delivered' }, async (shop, parts) => {
     await measureLives(shop, parts, WARM_UP);
-    const before = threadTimesOf(shop.parts['worker'] ?? 0);
+    const [worker = 0] = shop.parts['worker'] ?? [];
+    const before = threadTimesOf(worker);
     const { cpuMs } = await measureLives(shop, parts, { count: orders, concurrency });
-    return { cpuMs, threads: sinceThen(before, threadTimesOf(shop.parts['worker'] ?? 0), orders) };
+    return { cpuMs, threads: sinceThen(before, threadTimesOf(worker), orders) };
   });
   const folder = path.join(context.folder, 'profiles');
   // Profiling costs time of its own, so that what an order costs is measured without it.

@@ -68,3 +68,18 @@ test('without CPU times there is no ratio of them', () => {
   }).map(({ name }) => name);
   expect(names.filter((name) => name.includes('CPU'))).toEqual([]);
 });
+
+test('orders-go is held against at what both were measured at, but not one at a time', () => {
+  const lives = (concurrency: number, perSecond: number) => ({
+    whole: { ...measured(concurrency, 500, perSecond).whole, placeP50Ms: 1, placeP99Ms: 1 },
+    rounds: [],
+  });
+  const histories = { count: 1, events: { median: 60, max: 60 }, bytes: { median: 1, max: 1 } };
+  const ours = { eightSteps: [], orders: [lives(1, 3), lives(8, 6), lives(32, 5)] };
+  const peer = { orders: [lives(1, 2), lives(8, 6), lives(32, 8)], histories };
+  const ratios = ratiosOf({ lives: { ...ours, peer, histories, eightStepsHistories: histories } });
+  expect(ratios.filter(({ name }) => name.includes('orders-go')).map((it) => [it.value, isMet(it)])).toEqual([
+    [1, true],
+    [0.625, false],
+  ]);
+});

@@ -1,5 +1,5 @@
 import type { Measurement } from '../measure/measurement';
-import type { BenchResult, LivesResult, PlacingResult, Series } from './result';
+import type { BenchResult, LivesResult, PeerResult, PlacingResult, Series } from './result';
 
 /** A figure of ours against a floor, or against what it should be. */
 export interface Ratio {
@@ -20,6 +20,9 @@ const PLACE_TIMES = 2;
 const PLACE_RATE = 0.5;
 /** What Temporal keeps of an order. */
 const EVENTS = 120;
+
+/** How many orders are delivered for each that orders-go completes. */
+const PEER_RATE = 1;
 
 /** The ratios that a result has the figures for. */
 export function ratiosOf({ placing, lives }: Pick<BenchResult, 'placing' | 'lives'>): Ratio[] {
@@ -57,7 +60,7 @@ function placingRatios({ starts, inserts, orders }: PlacingResult): Ratio[] {
   ];
 }
 
-function livesRatios({ eightSteps, orders, histories, eightStepsHistories }: LivesResult): Ratio[] {
+function livesRatios({ eightSteps, orders, histories, eightStepsHistories, peer }: LivesResult): Ratio[] {
   return [
     ...rateRatio('delivered / bare workflows of eight activities a second', eightSteps, orders),
     ...cpuRatio('Temporal’s CPU per order / per bare workflow', eightSteps, orders),
@@ -70,7 +73,23 @@ function livesRatios({ eightSteps, orders, histories, eightStepsHistories }: Liv
       value: histories.events.max,
       aim: { kind: 'atMost', value: EVENTS },
     },
+    ...(peer ? peerRatios(peer, orders) : []),
   ];
+}
+
+/** Several at once: throughput is what the two are compared by. */
+function peerRatios(peer: PeerResult, orders: readonly Series<Measurement>[]): Ratio[] {
+  return orders.flatMap(({ whole: { concurrency, perSecond } }): Ratio[] => {
+    const its = at(peer.orders, concurrency);
+    if (!its || concurrency === 1) return [];
+    return [
+      {
+        name: `delivered a second, ours / orders-go’s, ${concurrency} at once`,
+        value: perSecond / its.perSecond,
+        aim: { kind: 'atLeast', value: PEER_RATE },
+      },
+    ];
+  });
 }
 
 /** At the highest concurrency, where throughput is what counts. */

@@ -1,4 +1,5 @@
 import type { Histories } from '../measure/histories';
+import type { Lives } from '../shop/lives';
 import type { Measurement } from '../measure/measurement';
 import { isMet, ratiosOf, type Ratio } from './ratios';
 import type { BenchResult, LivesResult, PlacingResult, Series } from './result';
@@ -6,11 +7,15 @@ import { figure, formatTable } from './table';
 
 /** A result as Markdown that reads well in a terminal. */
 export function formatReport(result: BenchResult): string {
-  const { placing, lives, machine, orders, rounds } = result;
+  const { placing, lives, machine, orders, rounds, temporal, workers = 1, apis = 1 } = result;
   return [
     `${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; everything on this one machine.`,
     `${orders} orders a round and concurrency, ${rounds} rounds, medians; the programs as built for production.`,
+    ...(temporal ? [`${temporal}.`] : []),
     ...(placing ? ['', '**Placing, no worker running**', '', placingTable(placing)] : []),
+    ...(lives && workers + apis > 2
+      ? [`In the lives of orders: worker processes ${workers}, API processes ${apis}.`]
+      : []),
     ...(lives ? ['', '**From checkout to delivery**', '', livesTable(lives)] : []),
     ...(lives ? ['', '**What Temporal keeps, until closed**', '', historyTable(lives)] : []),
     '',
@@ -47,7 +52,7 @@ function placingTable({ starts, inserts, orders }: PlacingResult): string {
   ]);
 }
 
-function livesTable({ eightSteps, orders }: LivesResult): string {
+function livesTable({ eightSteps, orders, peer }: LivesResult): string {
   const columns = [
     ...['', 'at once', 'p50 ms', 'p99 ms', 'a second'],
     ...CPU_OF_LIVES.map(cpuTitle),
@@ -55,11 +60,15 @@ function livesTable({ eightSteps, orders }: LivesResult): string {
   ];
   return formatTable(columns, [
     ...rowsOf('bare workflow, 8 activities', eightSteps, CPU_OF_LIVES),
-    ...orders.map(({ whole }) => [
-      ...row('order delivered', whole, CPU_OF_LIVES),
-      figure(whole.placeP50Ms),
-      figure(whole.placeP99Ms),
-    ]),
+    ...livesRows('order delivered', orders),
+    ...livesRows('orders-go completed', peer?.orders ?? []),
+  ]);
+}
+
+function livesRows(name: string, series: readonly Series<Lives>[]): string[][] {
+  return series.map(({ whole }) => [
+    ...row(name, whole, CPU_OF_LIVES),
+    ...[whole.placeP50Ms, whole.placeP99Ms].map(figure),
   ]);
 }
 
@@ -82,10 +91,14 @@ function row(name: string, measured: Measurement, parts: readonly string[]): str
   ];
 }
 
-function historyTable({ eightStepsHistories, histories }: LivesResult): string {
+function historyTable({ eightStepsHistories, histories, peer }: LivesResult): string {
   return formatTable(
     ['', 'events', 'at most', 'bytes', 'at most', 'of'],
-    [historyRow('bare workflow, 8 activities', eightStepsHistories), historyRow('order', histories)],
+    [
+      historyRow('bare workflow, 8 activities', eightStepsHistories),
+      historyRow('order', histories),
+      ...(peer ? [historyRow('orders-go’s order, 3 workflows', peer.histories)] : []),
+    ],
   );
 }
 

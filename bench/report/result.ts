@@ -17,11 +17,19 @@ export interface PlacingResult {
   readonly orders: readonly Series<Placing>[];
 }
 
+/** What orders-go made of the same servers. */
+export interface PeerResult {
+  readonly orders: readonly Series<Lives>[];
+  /** Of all the workflows of an order together. */
+  readonly histories: Histories;
+}
+
 export interface LivesResult {
   readonly eightSteps: readonly Series<Measurement>[];
   readonly eightStepsHistories: Histories;
   readonly orders: readonly Series<Lives>[];
   readonly histories: Histories;
+  readonly peer?: PeerResult;
 }
 
 /** Where a run took place. */
@@ -38,6 +46,11 @@ export interface BenchResult {
   readonly machine: Machine;
   readonly orders: number;
   readonly rounds: number;
+  /** How many of each took part in the lives; one, unless it says so. */
+  readonly workers?: number;
+  readonly apis?: number;
+  /** What kind of Temporal server it was, where it was there before. */
+  readonly temporal?: string;
   readonly placing?: PlacingResult;
   readonly lives?: LivesResult;
 }

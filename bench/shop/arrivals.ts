@@ -27,11 +27,30 @@ export type Stage = keyof typeof COME_SO_FAR;
 
 /** Watches the orders of a shop's database until they have come to a stage. */
 export function watchOrders(database: Pool, stage: Stage): Arrivals {
+  return watchArrivals(stage, async (ids) => {
+    const { rows } = await database.query<{ id: string }>({
+      name: stage,
+      text: `SELECT id FROM orders WHERE id = ANY($1) AND ${COME_SO_FAR[stage]}`,
+      values: [ids],
+    });
+    return rows.map(({ id }) => id);
+  });
+}
+
+/**
+ * Watches for all that is waited for at once.
+ * @param stage how far it is to come, for those who have waited in vain.
+ * @param look tells who has come so far; it may name others, too.
+ */
+export function watchArrivals(
+  stage: string,
+  look: (ids: readonly string[]) => Promise<readonly string[]>,
+): Arrivals {
   const waiting = new Map<string, Waiting>();
   let open = true;
   const watch = async (): Promise<void> => {
     while (open) {
-      if (waiting.size > 0) await settle(database, stage, waiting);
+      if (waiting.size > 0) settle(await look([...waiting.keys()]), stage, waiting);
       await delay(LOOK_EVERY_MS);
     }
   };
@@ -51,13 +70,8 @@ export function watchOrders(database: Pool, stage: Stage): Arrivals {
   };
 }
 
-async function settle(database: Pool, stage: Stage, waiting: Map<string, Waiting>): Promise<void> {
-  const { rows } = await database.query<{ id: string }>({
-    name: stage,
-    text: `SELECT id FROM orders WHERE id = ANY($1) AND ${COME_SO_FAR[stage]}`,
-    values: [[...waiting.keys()]],
-  });
-  for (const { id } of rows) {
+function settle(arrived: readonly string[], stage: string, waiting: Map<string, Waiting>): void {
+  for (const id of arrived) {
     waiting.get(id)?.resolve();
     waiting.delete(id);
   }

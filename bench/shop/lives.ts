@@ -1,4 +1,5 @@
 import { watchOrders, type Stage } from './arrivals';
+import type { Parts } from '../measure/cpu';
 import { drive } from '../measure/load';
 import { measure, ofRounds, type Measurement } from '../measure/measurement';
 import type { Shop } from './shop';
@@ -13,25 +14,39 @@ export interface Lives extends Measurement {
 /** Has so many orders come to a stage, so many on their way at once. */
 export async function measureLives(
   shop: Shop,
-  parts: Readonly<Record<string, number>>,
+  parts: Parts,
   load: { readonly count: number; readonly concurrency: number; readonly stage?: Stage },
   onArrived: (orderId: string) => void = () => undefined,
 ): Promise<Lives> {
   const arrivals = watchOrders(shop.database, load.stage ?? 'delivered');
-  const placing: number[] = [];
   try {
-    const measured = await measure(load.concurrency, parts, () =>
-      drive(load.count, load.concurrency, async () => {
-        const { id, latencyMs } = await shop.place();
-        placing.push(latencyMs);
-        await arrivals.of(id);
-        onArrived(id);
-      }),
-    );
-    return { ...measured, placeP50Ms: percentile(placing, 0.5), placeP99Ms: percentile(placing, 0.99) };
+    return await timeLives(parts, load, async () => {
+      const { id, latencyMs } = await shop.place();
+      await arrivals.of(id);
+      onArrived(id);
+      return latencyMs;
+    });
   } finally {
     await arrivals.close();
   }
+}
+
+/**
+ * Lives so many lives, so many at once.
+ * @param live lives one, and tells how long its placement took.
+ */
+export async function timeLives(
+  parts: Parts,
+  { count, concurrency }: { readonly count: number; readonly concurrency: number },
+  live: (index: number) => Promise<number>,
+): Promise<Lives> {
+  const placing: number[] = [];
+  const measured = await measure(concurrency, parts, () =>
+    drive(count, concurrency, async (index) => {
+      placing.push(await live(index));
+    }),
+  );
+  return { ...measured, placeP50Ms: percentile(placing, 0.5), placeP99Ms: percentile(placing, 0.99) };
 }
 
 /** Rounds as one: the median of each figure. */

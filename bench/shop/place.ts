@@ -1,3 +1,4 @@
+import type { Parts } from '../measure/cpu';
 import { drive } from '../measure/load';
 import { measure, ofRounds, type Measurement } from '../measure/measurement';
 import { median, percentile } from '../measure/statistics';
@@ -16,7 +17,7 @@ export interface Placing extends Measurement {
 /** Places so many orders, so many at once. */
 export async function measurePlacing(
   shop: Shop,
-  parts: Readonly<Record<string, number>>,
+  parts: Parts,
   count: number,
   concurrency: number,
 ): Promise<Placing> {

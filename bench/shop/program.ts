@@ -3,7 +3,9 @@ import type { Lifeline } from '../../dev/stack/lifeline';
 import type { LogFile } from '../../dev/stack/logFile';
 
 export interface ProgramOptions {
-  /** Node's own flags, then the file. */
+  /** Node, unless another program is named. */
+  readonly executable?: string;
+  /** Of Node: its own flags, then the file. */
   readonly command: readonly string[];
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -11,7 +13,7 @@ export interface ProgramOptions {
   readonly log: LogFile;
 }
 
-/** A process of ours that is measured. */
+/** A process that is measured. */
 export interface Program {
   readonly pid: number;
   /** Rejects when it ends before it was told to. */
@@ -23,11 +25,18 @@ export interface Program {
 const STOP_TIMEOUT_MS = 30_000;
 
 /**
- * Starts one of our programs as a process of its own.
+ * Starts a program as a process of its own.
  * @throws {Error} when the system can't start it.
  */
-export function startProgram({ command, folder, environment, lifeline, log }: ProgramOptions): Program {
-  const child = spawn(process.execPath, command, {
+export function startProgram({
+  executable = process.execPath,
+  command,
+  folder,
+  environment,
+  lifeline,
+  log,
+}: ProgramOptions): Program {
+  const child = spawn(executable, command, {
     cwd: folder,
     env: environment,
     detached: true,

@@ -1,46 +1,37 @@
 import path from 'node:path';
-import type { LogFile } from '../../dev/stack/logFile';
-import type { Lifeline } from '../../dev/stack/lifeline';
-import { obtainTemporal } from '../../dev/temporal/obtainTemporal';
 import { freePort } from '../../config/freePort';
 import { ensureDatabase, startPostgres, type EmbeddedPostgres } from '../../dev/postgres/postgres';
-import { startTemporal, type EmbeddedTemporal } from '../../dev/temporal/temporal';
-import { prepareNamespace } from '../../temporal/prepareNamespace';
 import { createPrisma } from '../../prisma/client';
 import { migrate } from '../../prisma/migrate/migrate';
 import { seed } from '../../prisma/seed/seed';
+import type { Parts } from '../measure/cpu';
+import type { BenchContext } from './context';
 import { GOODS } from './goods';
+import { startOwnTemporal, useTemporal, type BenchTemporal, type ExistingTemporal } from './temporalServer';
 
-/** What the parts of a run share. */
-export interface BenchContext {
-  /** Everything of the run lies below it. */
-  readonly folder: string;
-  readonly lifeline: Lifeline;
-  readonly say: (text: string) => void;
-  readonly log: (part: string) => LogFile;
-}
+export type { BenchContext };
 
-export const NAMESPACE = 'default';
-
-/** PostgreSQL and Temporal, started as `npm start` starts them: on disk, safe against power loss. */
+/** PostgreSQL and Temporal, started as `npm start` starts them (on disk, safe against power loss), unless there is a Temporal already. */
 export interface Servers {
   readonly postgres: EmbeddedPostgres;
-  readonly temporal: EmbeddedTemporal;
-  /** What Temporal keeps everything in. */
-  readonly temporalFile: string;
+  readonly temporal: BenchTemporal;
   stop(): Promise<void>;
 }
 
-/**
- * Starts both on free ports, with nothing in them.
- * @param settings further ones of PostgreSQL's.
- */
+export interface ServersOptions {
+  /** Further ones of PostgreSQL's. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Used instead of one that is started. */
+  readonly temporal?: ExistingTemporal | undefined;
+}
+
+/** Starts both on free ports, with nothing in them. */
 export async function startServers(
-  { folder, lifeline, say, log }: BenchContext,
-  settings: Readonly<Record<string, string>> = {},
+  context: BenchContext,
+  { settings = {}, temporal: existing }: ServersOptions = {},
 ): Promise<Servers> {
-  const program = await obtainTemporal({ onProgress: say });
-  say('Starting PostgreSQL and Temporal …');
+  const { folder, lifeline, say, log } = context;
+  say(`Starting PostgreSQL${existing ? '' : ' and Temporal'} …`);
   const postgres = await startPostgres({
     folder: path.join(folder, 'postgres'),
     port: await freePort(),
@@ -51,25 +42,20 @@ export async function startServers(
   });
   // Where its account can't get to our folder, it has another one.
   lifeline.remove(postgres.folder);
-  const temporalFile = path.join(folder, 'temporal.db');
-  const temporal = await startTemporal({
-    program: program.file,
-    port: await freePort(),
-    databaseFile: temporalFile,
-    namespace: NAMESPACE,
-    lifeline,
-    onLog: log('temporal').write,
-  });
-  await prepareNamespace({ address: temporal.address, namespace: NAMESPACE });
+  const temporal = await (existing ? useTemporal(existing) : startOwnTemporal(context));
   return {
     postgres,
     temporal,
-    temporalFile,
     stop: async () => {
       await temporal.stop();
       await postgres.stop();
     },
   };
+}
+
+/** What the servers are, as parts that use the CPU. */
+export function partsOf({ postgres, temporal }: Servers): Parts {
+  return { Temporal: temporal.pids, PostgreSQL: [postgres.pid] };
 }
 
 /** Makes a database of this name with the product's tables and full shelves; returns its URL. */

@@ -5,12 +5,14 @@ import { createTemporalClient } from '../../temporal/client';
 import { runEightSteps, startEightStepsWorker } from '../floors/eightSteps';
 import { openBareInserts } from '../floors/insert';
 import { startBareWorkflows } from '../floors/start';
+import type { Parts } from '../measure/cpu';
+import { openPeer, type PeerTurns } from '../peer/peerTurns';
 import { measureHistories } from '../measure/histories';
 import { livesOfRounds, measureLives } from './lives';
 import { measure, ofRounds } from '../measure/measurement';
 import { measurePlacing, placingOfRounds } from './place';
 import type { LivesResult, PlacingResult } from '../report/result';
-import { NAMESPACE, type BenchContext, type Servers } from './servers';
+import { partsOf, type BenchContext, type Servers } from './servers';
 import { openShop, type Shop } from './shop';
 import { createTally } from '../measure/tally';
 
@@ -19,8 +21,13 @@ export interface Plan {
   readonly orders: number;
   readonly rounds: number;
   readonly concurrencies: readonly number[];
+  /** How many workers and APIs share the lives. */
+  readonly workers: number;
+  readonly apis: number;
   /** Where the compiled programs lie. */
   readonly programs: string;
+  /** The program of orders-go by absolute path; it takes turns where it is named. */
+  readonly peer?: string | undefined;
 }
 
 const WARM_UP = { count: 150, concurrency: 8 } as const;
@@ -48,7 +55,7 @@ async function placeInTurns(
   client: Client,
   plan: Plan,
 ): Promise<PlacingResult> {
-  const parts = { ...pidsOf(servers), ...shop.parts };
+  const parts = { ...partsOf(servers), ...shop.parts };
   const [starts, inserts, orders] = [
     createTally(ofRounds),
     createTally(ofRounds),
@@ -63,8 +70,8 @@ async function placeInTurns(
     for (let round = 1; round <= plan.rounds; round += 1) {
       say(`Placing, round ${round} of ${plan.rounds} …`);
       for (const at of plan.concurrencies) {
-        starts.add(await measure(at, pidsOf(servers), () => startBareWorkflows(client, plan.orders, at)));
-        inserts.add(await measure(at, pidsOf(servers), () => bare.run(plan.orders, at)));
+        starts.add(await measure(at, partsOf(servers), () => startBareWorkflows(client, plan.orders, at)));
+        inserts.add(await measure(at, partsOf(servers), () => bare.run(plan.orders, at)));
         orders.add(await measurePlacing(shop, parts, plan.orders, at));
       }
     }
@@ -81,34 +88,43 @@ async function someSnapshot({ database }: Shop): Promise<string> {
 
 /** Has orders delivered, in turns with bare workflows of eight activities. */
 export async function runLives(context: BenchContext, servers: Servers, plan: Plan): Promise<LivesResult> {
-  const shop = await openShop(context, servers, { name: 'lives', worker: true, programs: plan.programs });
+  const shop = await openShop(context, servers, { name: 'lives', worker: true, ...plan });
   const client = connect(servers);
-  const bareWorker = startEightStepsWorker(context, servers.temporal.address);
+  const peer = plan.peer === undefined ? undefined : await openPeer(context, servers, plan.peer);
+  const bareWorker = startEightStepsWorker(context, servers.temporal);
   try {
-    return await orCrash(
-      shop,
-      liveInTurns(context, servers, shop, { client, plan, barePid: bareWorker.pid }),
-    );
+    const bareParts = { ...partsOf(servers), worker: [bareWorker.pid] };
+    const living = liveInTurns(context, servers, shop, { client, plan, bareParts, peer });
+    return await orCrash(shop, peer ? orCrash(peer, living) : living);
   } finally {
+    await peer?.stop();
     await bareWorker.stop();
     await client.connection.close();
     await shop.stop();
   }
 }
 
+interface LifeTurns {
+  readonly client: Client;
+  readonly plan: Plan;
+  /** What bare workflows use. */
+  readonly bareParts: Parts;
+  readonly peer: PeerTurns | undefined;
+}
+
 async function liveInTurns(
   { say }: BenchContext,
   servers: Servers,
   shop: Shop,
-  { client, plan, barePid }: { readonly client: Client; readonly plan: Plan; readonly barePid: number },
+  { client, plan, bareParts, peer }: LifeTurns,
 ): Promise<LivesResult> {
-  const parts = { ...pidsOf(servers), ...shop.parts };
-  const bareParts = { ...pidsOf(servers), worker: barePid };
+  const parts = { ...partsOf(servers), ...shop.parts };
   const [eightSteps, orders] = [createTally(ofRounds), createTally(livesOfRounds)];
   const finished: { readonly bare: string[]; readonly orders: string[] } = { bare: [], orders: [] };
   const warm = { count: 40, concurrency: WARM_UP.concurrency };
   await runEightSteps(client, warm.count, warm.concurrency, (id) => finished.bare.push(id));
   await measureLives(shop, parts, warm, (id) => finished.orders.push(orderWorkflowId(id)));
+  await peer?.warmUp(warm);
   for (let round = 1; round <= plan.rounds; round += 1) {
     say(`Lives, round ${round} of ${plan.rounds} …`);
     for (const concurrency of plan.concurrencies) {
@@ -117,6 +133,7 @@ async function liveInTurns(
         await measure(concurrency, bareParts, () => runEightSteps(client, count, concurrency, ignore)),
       );
       orders.add(await measureLives(shop, parts, { count, concurrency }));
+      await peer?.turn({ count, concurrency });
     }
   }
   say('Waiting for the first orders to close …');
@@ -125,6 +142,7 @@ async function liveInTurns(
     eightStepsHistories: await measureHistories(client, finished.bare),
     orders: orders.series(),
     histories: await measureHistories(client, finished.orders),
+    ...(peer && { peer: await peer.result() }),
   };
 }
 
@@ -136,14 +154,10 @@ function livesAt(concurrency: number, orders: number): number {
 /** The client that the product has: same converter, same encryption, no retries of its own. */
 function connect({ temporal }: Servers): Client {
   const { payloadKeys } = readConfig({}).temporal;
-  return createTemporalClient({ address: temporal.address, namespace: NAMESPACE, payloadKeys });
+  return createTemporalClient({ ...temporal, payloadKeys });
 }
 
-function pidsOf({ postgres, temporal }: Servers): { readonly Temporal: number; readonly PostgreSQL: number } {
-  return { Temporal: temporal.pid, PostgreSQL: postgres.pid };
-}
-
-function orCrash<Result>({ crashed }: Shop, work: Promise<Result>): Promise<Result> {
+function orCrash<Result>({ crashed }: Pick<Shop, 'crashed'>, work: Promise<Result>): Promise<Result> {
   return Promise.race([crashed, work]);
 }
 

@@ -20,6 +20,7 @@ export const SHAPES = [
   'seen-through',
   'confirmed-once-paid',
   'begun-from-sql',
+  'together',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 

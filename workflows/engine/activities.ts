@@ -7,7 +7,8 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { OrderActivities } from '../../activities';
-import type { Commit, CommitResult } from '../../activities/commit/commit';
+import type { Commit, CommitRequest, CommitResult } from '../../activities/commit/commit';
+import type { Reservation } from '../../activities/stock/reserveInventory';
 import type { EffectName } from '../../domain/commitRecord';
 import type { RiskFacts } from '../../domain/review/fraud';
 import type { OrderState } from '../../domain/order/order';
@@ -36,10 +37,13 @@ const later = proxyActivities<DatabaseSteps>({
 
 /** The steps that the database takes for one run of an order. */
 export interface Database {
+  /** True when no step is under way. */
+  readonly idle: boolean;
   /** @param summary names what is recorded: a local activity's arguments aren't kept in the history. */
   commitOrder(work: Commit, summary: string): Promise<CommitResult>;
   loadOrder(orderId: string): Promise<OrderState>;
-  reserveInventory(orderId: string): Promise<void>;
+  /** Nothing, where a release before has recorded it. */
+  reserveInventory(orderId: string): Promise<Reservation | undefined>;
   gatherRiskFacts(orderId: string): Promise<RiskFacts>;
 }
 
@@ -53,6 +57,7 @@ export interface Database {
  */
 export function createDatabase(): Database {
   let lastTurn: Promise<unknown> = Promise.resolve();
+  let underWay = 0;
 
   function inTurn<T>(step: () => Promise<T>): Promise<T> {
     const turn = lastTurn.then(step);
@@ -62,12 +67,15 @@ export function createDatabase(): Database {
 
   async function persistently<T>(soon: () => Promise<T>, late: () => Promise<T>): Promise<T> {
     const caller = CancellationScope.current();
+    underWay += 1;
     const result = await CancellationScope.nonCancellable(async () => {
       try {
         return await inTurn(soon);
       } catch (error) {
         if (isAnswer(error)) throw error;
-        return late();
+        return await late();
+      } finally {
+        underWay -= 1;
       }
     });
     if (caller.consideredCancelled) await caller.cancelRequested;
@@ -79,10 +87,13 @@ export function createDatabase(): Database {
     CancellationScope.nonCancellable(() => persistently(soon, late));
 
   return {
+    get idle() {
+      return underWay === 0;
+    },
     commitOrder: (work, summary) =>
       forWhoeverIsCancelled(
-        () => atOnce.commitOrder.executeWithOptions({ summary }, [work]),
-        () => later.commitOrder.executeWithOptions({ summary }, [work]),
+        () => commitAtOnce(work, summary),
+        () => later.commitOrder.executeWithOptions({ summary }, [requestOf(work)]),
       ),
     loadOrder: (orderId) =>
       forWhoeverIsCancelled(
@@ -101,6 +112,21 @@ export function createDatabase(): Database {
       ),
   };
 }
+
+/** The worker mostly knows the order: its state is sent only when it is asked for. */
+async function commitAtOnce(work: Commit, summary: string): Promise<CommitResult> {
+  const commit = (request: CommitRequest): Promise<CommitResult> =>
+    atOnce.commitOrder.executeWithOptions({ summary }, [request]);
+  const { before, ...request } = requestOf(work);
+  const result = await commit(request);
+  return result.stateWanted ? commit({ ...request, before }) : result;
+}
+
+const requestOf = (work: Commit): CommitRequest & { readonly before: OrderState } => ({
+  ...work,
+  orderId: work.before.id,
+  version: work.before.version,
+});
 
 /** A failure that the step itself declared final, such as goods out of stock. */
 function isAnswer(error: unknown): boolean {

@@ -34,7 +34,6 @@ function journalAnswered(first: (work: Commit) => CommitResult): {
 } {
   const asked: string[] = [];
   const database = {
-    loadOrder: () => Promise.resolve(order),
     commitOrder: async (work: Commit) => {
       asked.push(work.events[0]?.id ?? '');
       return asked.length === 1 ? first(work) : committed(work);
@@ -147,7 +146,6 @@ test('one that is handed the answer to a command applies it, and asks again; the
   ];
   const asked: string[] = [];
   const database = {
-    loadOrder: () => Promise.resolve(order),
     commitOrder: async (work: Commit) => answers[asked.push(work.events[0]?.id ?? '') - 1] ?? committed(work),
   };
   const journal = openJournal(order.id, database, order, () => undefined);

@@ -55,22 +55,23 @@ export interface Journal {
 }
 
 /**
- * Opens the journal on the state given, or on the snapshot in SQL when there is none.
+ * Opens the journal.
+ * @param begins the state that it begins with, or how that is read.
  * @param onRecorded told of every committed batch, in order.
  */
 export function openJournal(
   orderId: string,
-  database: Pick<Database, 'commitOrder' | 'loadOrder'>,
-  given: OrderState | undefined,
+  database: Pick<Database, 'commitOrder'>,
+  begins: OrderState | (() => Promise<OrderState>),
   onRecorded: (before: OrderState, after: OrderState, record: AppliedRecord) => void,
 ): Journal {
-  let state = given && reviveHolds(given);
+  let state = typeof begins === 'function' ? undefined : reviveHolds(begins);
   const events: OrderEvent[] = [];
-  const loaded = given ? Promise.resolve() : loadSnapshot();
+  const loaded = typeof begins === 'function' ? load(begins) : Promise.resolve();
   const turns = openTurns(loaded);
 
-  async function loadSnapshot(): Promise<void> {
-    state = reviveHolds(await database.loadOrder(orderId));
+  async function load(read: () => Promise<OrderState>): Promise<void> {
+    state = reviveHolds(await read());
   }
 
   function current(): OrderState {

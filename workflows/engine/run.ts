@@ -11,6 +11,7 @@ import {
 import { SYSTEM } from '../../domain/people/actor';
 import type { OrderEvent } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
+import type { Reservation } from '../../activities/stock/reserveInventory';
 import { createDatabase, type Database } from './activities';
 import { openJournal, type Cause, type Decision } from './journal';
 import { createEffects } from './effects';
@@ -47,6 +48,13 @@ export interface OrderRun {
    * fifth on.
    */
   readonly heedsWhatIsPaid: boolean;
+  /**
+   * Whether what follows by itself is recorded together with what it follows from, and the pieces are seen to as the run begins, as
+   * in every story from the sixth on.
+   */
+  readonly actsTogether: boolean;
+  /** What the run began with, once it is loaded; runs of earlier stories ask for each part when they come to it. */
+  readonly reservation: Reservation | undefined;
   /** Ids of the commands that have come and are not answered yet. */
   readonly commandsUnderWay: Set<string>;
   /** Resolves once the state is there. */
@@ -75,13 +83,21 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
   // Runs from before inputs named a story ask the history how they were begun.
   const lean = began !== undefined || patched(LEAN_HISTORY);
   const effects = createEffects(orderId, lean);
-  const progress = createProgress(() => journal.idle, lean, began !== undefined);
   const database = createDatabase();
-  const journal = openJournal(orderId, database, state, (before, after, { due, shown, shownBefore }) => {
-    progress.show(after, shown, shownBefore);
-    effects.call(due, after.version);
-    if (after.cancellation && !before.cancellation) story?.cancel();
-  });
+  const actsTogether = began !== undefined && began >= 6;
+  const atRest = (): boolean => journal.idle && (!actsTogether || database.idle);
+  const progress = createProgress(atRest, lean, began !== undefined);
+  const begins = readBeginning(orderId, database, actsTogether);
+  const journal = openJournal(
+    orderId,
+    database,
+    state ?? begins.read,
+    (before, after, { due, shown, shownBefore }) => {
+      progress.show(after, shown, shownBefore);
+      effects.call(due, after.version);
+      if (after.cancellation && !before.cancellation) story?.cancel();
+    },
+  );
   // What became due before this run began: at placement, or in a run that ended in the middle of it.
   effects.wake();
 
@@ -94,6 +110,10 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
     heedsLateHolds: began !== undefined && began >= 3,
     seesDeliveriesThrough: began !== undefined && began >= 4,
     heedsWhatIsPaid: began !== undefined && began >= 5,
+    actsTogether,
+    get reservation() {
+      return begins.reservation;
+    },
     commandsUnderWay: new Set(),
     loaded: journal.loaded,
     recordFor: (cause, decision) => journal.record(cause, decision),
@@ -124,6 +144,24 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
     },
     drained: ({ effects: withEffects }) =>
       condition(() => allHandlersFinished() && journal.idle && (!withEffects || effects.idle)),
+  };
+}
+
+/** Reads what a run begins with: with its reservation, or alone. */
+function readBeginning(
+  orderId: string,
+  { reserveInventory, loadOrder }: Database,
+  withReservation: boolean,
+): { readonly reservation: Reservation | undefined; read(): Promise<OrderState> } {
+  let reservation: Reservation | undefined;
+  return {
+    get reservation() {
+      return reservation;
+    },
+    async read() {
+      reservation = withReservation ? await reserveInventory(orderId) : undefined;
+      return reservation?.order ?? loadOrder(orderId);
+    },
   };
 }
 

@@ -10,12 +10,22 @@ test('a process that has ended holds nothing that is known', () => {
   expect(memoryOf(2 ** 30)).toBeNull();
 });
 
+/** Elsewhere there is nothing to read. */
+const hasProc = existsSync('/proc/self/status');
+
 test('memory is looked at when it begins and when it ends, whatever lies between', () => {
-  const samples = sampleMemory({ ours: process.pid, nobody: 2 ** 30 }, 60_000)();
-  const known = samples.map(({ memory }) => [typeof memory['ours'], memory['nobody']]);
-  const ours = existsSync('/proc/self/status') ? 'number' : 'object';
+  const parts = { ours: [process.pid], partly: [process.pid, 2 ** 30], unknown: [] };
+  const samples = sampleMemory(parts, 60_000)();
+  const known = samples.map(({ memory }) => [typeof memory['ours'], memory['partly'], memory['unknown']]);
+  const ours = hasProc ? 'number' : 'object';
   expect(known).toEqual([
-    [ours, null],
-    [ours, null],
+    [ours, null, null],
+    [ours, null, null],
   ]);
+});
+
+test('several processes of a part count together', () => {
+  const [sample] = sampleMemory({ one: [process.pid], both: [process.pid, process.ppid] }, 60_000)();
+  const { one, both } = sample?.memory ?? {};
+  expect((both ?? 0) > (one ?? 0)).toBe(hasProc);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import type { Parts } from '../cpu';
 
 /** Bytes by the name of the part; null: not known here. */
 export type Memory = Readonly<Record<string, number | null>>;
@@ -26,14 +27,17 @@ export function parseResident(status: string): number | null {
   return kilobytes === undefined ? null : Number(kilobytes) * 1_024;
 }
 
-/** Looks at the parts' memory again and again. `parts`: process ids by name; the function returned ends it and gives what was seen. */
-export function sampleMemory(
-  parts: Readonly<Record<string, number>>,
-  everyMs: number,
-): () => readonly MemorySample[] {
+/** Bytes of a part's processes together, those that they share counted in each; null where one's are not known, or none is named. */
+function memoryOfAll(pids: readonly number[]): number | null {
+  const known = pids.map(memoryOf).filter((bytes) => bytes !== null);
+  return known.length === 0 || known.length < pids.length ? null : known.reduce((sum, bytes) => sum + bytes);
+}
+
+/** Looks at the parts' memory again and again; the function returned ends it and gives what was seen. */
+export function sampleMemory(parts: Parts, everyMs: number): () => readonly MemorySample[] {
   const samples: MemorySample[] = [];
   const look = (): void => {
-    const memory = Object.fromEntries(Object.entries(parts).map(([name, pid]) => [name, memoryOf(pid)]));
+    const memory = Object.fromEntries(Object.entries(parts).map(([name, pids]) => [name, memoryOfAll(pids)]));
     samples.push({ atMs: performance.now(), memory });
   };
   look();
