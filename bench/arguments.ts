@@ -77,9 +77,12 @@ const benchArguments = fields
   );
 export type BenchArguments = z.output<typeof benchArguments>;
 
+/** The bench was called in a way that it can't do, and says so: where that came to light helps nobody. */
+export class BadCall extends Error {}
+
 /**
  * Reads the command line, without the program's own name.
- * @throws {Error} that says how to call it.
+ * @throws {BadCall} that says how to call it.
  */
 export function readBenchArguments(args: readonly string[]): BenchArguments {
   const text = { type: 'string' } as const;
@@ -97,7 +100,7 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
     return benchArguments.parse(values);
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new Error(`${reason}\n\n${USAGE}`, { cause: error });
+    throw new BadCall(`${reason}\n\n${USAGE}`, { cause: error });
   }
 }
 

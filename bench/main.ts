@@ -3,7 +3,7 @@ import path from 'node:path';
 import { buildProduction } from '../dev/build/buildProduction';
 import { openLifeline } from '../dev/stack/lifeline';
 import { openLogFile } from '../dev/stack/logFile';
-import { existingTemporal, readBenchArguments, USAGE, type BenchArguments } from './arguments';
+import { BadCall, existingTemporal, readBenchArguments, USAGE, type BenchArguments } from './arguments';
 import { burstMissed, formatBursts } from './burst/burstReport';
 import { runBursts } from './burst/runBurst';
 import { formatListeners, listenersMissed } from './listeners/listenersReport';
@@ -222,10 +222,15 @@ function endOnSignals({ lifeline, folder }: BenchContext): void {
   }
 }
 
+function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof BadCall ? error.message : (error.stack ?? error.message);
+}
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(`${describeFault(error)}\n`);
     process.exit(1);
   },
 );
