@@ -9,6 +9,9 @@ test('everything has a default', () => {
     apis: 1,
     pages: false,
     profile: false,
+    long: false,
+    burst: false,
+    listeners: false,
     'write-docs': false,
     strict: false,
     help: false,
@@ -51,12 +54,20 @@ test('what is given counts', () => {
   });
 });
 
+test('each kind of run has a number of orders of its own, unless somebody says how many', () => {
+  expect(readBenchArguments(['--long'])).toMatchObject({ long: true, orders: 5_000 });
+  expect(readBenchArguments(['--long', '--orders', '100'])).toMatchObject({ orders: 100 });
+  expect(readBenchArguments(['--burst'])).toMatchObject({ burst: true, orders: 1_000 });
+  expect(readBenchArguments(['--listeners'])).toMatchObject({ listeners: true, orders: 500 });
+});
+
 test.each([
   [['--orders', '0']],
   [['--orders', 'many']],
   [['--concurrency', '1,,8']],
   [['--concurrency', '1000']],
   [['--only', 'sleeping']],
+  [['--listeners', '--orders', '501']],
   [['--temporal', 'http://localhost:7233']],
   [['--temporal', 'localhost:7233', '--temporal-pids', '1,x']],
   [['--temporal-pids', '12']],

@@ -6,11 +6,14 @@ export const USAGE = `Usage: npm run bench -- [options]
 Measures placing orders and whole orders' lives beside what nothing on the same servers can be faster than.
 It starts servers of its own on free ports, takes about five minutes and leaves nothing behind.
 
-  --orders N          orders placed in each round at each concurrency (default 120)
+  --orders N          orders placed in each round at each concurrency (default 120), or in the run (--long: 5,000; --burst: 1,000; --listeners: 500)
   --rounds N          rounds; the median of each figure counts (default 3)
   --concurrency LIST  how many at once, e.g. 1,8,32 (the default)
   --only PART         "placing" or "lives" (default: both)
   --pages             opens the pages on a slow phone instead, in both languages (about five minutes)
+  --long              places and delivers 5,000 orders in one run instead, and tells by quarters what grows (about half an hour)
+  --burst             offers 1,000 orders in ten seconds instead, first while the worker is down (about ten minutes)
+  --listeners         delivers 500 orders that ten listeners each follow instead, and tells what these cost (about ten minutes)
   --profile           tells what an order's CPU goes into instead, of 300 orders (about five minutes)
   --temporal ADDRESS  measures with the Temporal server there, in namespaces that go with the run, instead of one of its own
   --temporal-pids LIST
@@ -29,8 +32,14 @@ const processes = z.coerce.number().int().min(1).max(64).default(1);
 export const PARTS = ['placing', 'lives'] as const;
 export type Part = (typeof PARTS)[number];
 
+/** How many orders, unless somebody says so. */
+const ORDERS = { rounds: 120, long: 5_000, burst: 1_000, listeners: 500 } as const;
+
+/** Ten listeners for each are as many as one API process takes. */
+const MOST_FOLLOWED = 500;
+
 const fields = z.object({
-  orders: z.coerce.number().int().min(1).max(10_000).default(120),
+  orders: z.coerce.number().int().min(1).max(10_000).optional(),
   rounds: z.coerce.number().int().min(1).max(20).default(3),
   concurrency: listOfNumbers.default([1, 8, 32]).pipe(z.array(z.int().min(1).max(256))),
   only: z.enum(PARTS).optional(),
@@ -46,18 +55,34 @@ const fields = z.object({
   'write-docs': z.boolean().default(false),
   pages: z.boolean().default(false),
   profile: z.boolean().default(false),
+  long: z.boolean().default(false),
+  burst: z.boolean().default(false),
+  listeners: z.boolean().default(false),
   strict: z.boolean().default(false),
   help: z.boolean().default(false),
 });
-const benchArguments = fields.refine(
-  (args) => args['temporal-pids'] === undefined || args.temporal !== undefined,
-  '--temporal-pids are those of the server that --temporal names',
-);
+
+const benchArguments = fields
+  .transform(({ orders, ...args }) => {
+    const mode = (['long', 'burst', 'listeners'] as const).find((name) => args[name]) ?? 'rounds';
+    return { ...args, orders: orders ?? ORDERS[mode] };
+  })
+  .refine(({ listeners, orders }) => !listeners || orders <= MOST_FOLLOWED, {
+    path: ['orders'],
+    message: `Too many to follow: at most ${MOST_FOLLOWED}`,
+  })
+  .refine(
+    (args) => args['temporal-pids'] === undefined || args.temporal !== undefined,
+    '--temporal-pids are those of the server that --temporal names',
+  );
 export type BenchArguments = z.output<typeof benchArguments>;
+
+/** The bench was called in a way that it can't do, and says so: where that came to light helps nobody. */
+export class BadCall extends Error {}
 
 /**
  * Reads the command line, without the program's own name.
- * @throws {Error} that says how to call it.
+ * @throws {BadCall} that says how to call it.
  */
 export function readBenchArguments(args: readonly string[]): BenchArguments {
   const text = { type: 'string' } as const;
@@ -68,13 +93,14 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
       options: {
         ...{ orders: text, rounds: text, concurrency: text, only: text, json: text },
         ...{ temporal: text, 'temporal-pids': text, peer: text, workers: text, apis: text },
-        ...{ pages: flag, profile: flag, 'write-docs': flag, strict: flag, help: flag },
+        ...{ pages: flag, profile: flag, long: flag, burst: flag, listeners: flag },
+        ...{ 'write-docs': flag, strict: flag, help: flag },
       },
     });
     return benchArguments.parse(values);
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new Error(`${reason}\n\n${USAGE}`, { cause: error });
+    throw new BadCall(`${reason}\n\n${USAGE}`, { cause: error });
   }
 }
 

@@ -3,7 +3,13 @@ import path from 'node:path';
 import { buildProduction } from '../dev/build/buildProduction';
 import { openLifeline } from '../dev/stack/lifeline';
 import { openLogFile } from '../dev/stack/logFile';
-import { existingTemporal, readBenchArguments, USAGE, type BenchArguments } from './arguments';
+import { BadCall, existingTemporal, readBenchArguments, USAGE, type BenchArguments } from './arguments';
+import { burstMissed, formatBursts } from './burst/burstReport';
+import { runBursts } from './burst/runBurst';
+import { formatListeners, listenersMissed } from './listeners/listenersReport';
+import { KEEP_COMMIT_TIMES, runListeners } from './listeners/runListeners';
+import { formatLong, longMissed } from './long/longReport';
+import { runLong } from './long/longRun';
 import { describeMachine } from './measure/machine';
 import { measurePages } from './pages/measurePages';
 import { formatPages, missedAims, type PagesResult } from './pages/pagesReport';
@@ -14,9 +20,9 @@ import { findOms } from './peer/oms';
 import { isMet, ratiosOf } from './report/ratios';
 import { formatReport } from './report/report';
 import type { BenchResult } from './report/result';
-import { startServers, type BenchContext } from './shop/servers';
+import { startServers, type BenchContext, type Servers } from './shop/servers';
 import { runLives, runPlacing, type Plan } from './shop/stages';
-import { writeIntoDocs } from './report/writeDocs';
+import { writeIntoDocs, type ReportName } from './report/writeDocs';
 
 const root = path.resolve(__dirname, '..');
 
@@ -29,6 +35,9 @@ async function main(): Promise<number> {
   }
   if (args.pages) return benchPages(args);
   if (args.profile) return benchProfile(args);
+  if (args.long) return benchLong(args);
+  if (args.burst) return benchBurst(args);
+  if (args.listeners) return benchListeners(args);
   const result = await runBench(args);
   const report = formatReport(result);
   process.stdout.write(`\n${report}\n`);
@@ -78,6 +87,63 @@ async function benchProfile(args: BenchArguments): Promise<number> {
   if (args.json !== undefined) writeFileSync(args.json, `${JSON.stringify(profile, asObject, 2)}\n`);
   if (args['write-docs']) writeIntoDocs(path.join(root, 'docs', 'performance.md'), report, 'profile');
   return 0;
+}
+
+async function benchLong(args: BenchArguments): Promise<number> {
+  const { orders } = args;
+  const run = await withServers(args, (context, servers, programs) =>
+    runLong(context, servers, { orders, programs }),
+  );
+  return conclude(args, 'long', run, formatLong(run, describeMachine()), longMissed(run));
+}
+
+async function benchBurst(args: BenchArguments): Promise<number> {
+  const { orders } = args;
+  const bursts = await withServers(args, (context, servers, programs) =>
+    runBursts(context, servers, { orders, programs }),
+  );
+  return conclude(args, 'burst', bursts, formatBursts(bursts, describeMachine()), burstMissed(bursts));
+}
+
+async function benchListeners(args: BenchArguments): Promise<number> {
+  const { orders } = args;
+  const found = await withServers(
+    args,
+    (context, servers, programs) => runListeners(context, servers, { orders, programs }),
+    KEEP_COMMIT_TIMES,
+  );
+  const report = formatListeners(found, describeMachine());
+  return conclude(args, 'listeners', found, report, listenersMissed(found));
+}
+
+/** @param settings further ones of PostgreSQL's. */
+function withServers<Found>(
+  args: BenchArguments,
+  measure: (context: BenchContext, servers: Servers, programs: string) => Promise<Found>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Found> {
+  return inFolder(async (context, programs) => {
+    const servers = await startServers(context, { settings, temporal: existingTemporal(args) });
+    try {
+      return await measure(context, servers, programs);
+    } finally {
+      await servers.stop();
+    }
+  });
+}
+
+/** Shows what was found and writes it where it was asked for; gives the exit code. */
+function conclude(
+  args: BenchArguments,
+  name: ReportName,
+  found: object,
+  report: string,
+  missed: boolean,
+): number {
+  process.stdout.write(`\n${report}\n`);
+  if (args.json !== undefined) writeFileSync(args.json, `${JSON.stringify(found, null, 2)}\n`);
+  if (args['write-docs']) writeIntoDocs(path.join(root, 'docs', 'performance.md'), report, name);
+  return args.strict && missed ? 1 : 0;
 }
 
 const asObject = (_key: string, value: unknown): unknown =>
@@ -156,10 +222,15 @@ function endOnSignals({ lifeline, folder }: BenchContext): void {
   }
 }
 
+function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof BadCall ? error.message : (error.stack ?? error.message);
+}
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(`${describeFault(error)}\n`);
     process.exit(1);
   },
 );

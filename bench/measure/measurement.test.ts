@@ -19,8 +19,13 @@ test('rounds become one by the median of each figure', () => {
 });
 
 test('of orders left to the sweeper every one counts', () => {
-  const rounds = [0, 0, 0.1].map((leftToSweeper) => ({ ...round(8, 10, 5), leftToSweeper }));
-  expect(placingOfRounds(rounds).leftToSweeper).toBeCloseTo(1 / 30);
+  const rounds = [0, 0, 0.1].map((leftToSweeper) => ({
+    ...round(8, 10, 5),
+    ...{ leftToSweeper, startedP50Ms: 20 + leftToSweeper, startedP99Ms: 30 },
+  }));
+  expect(placingOfRounds(rounds)).toMatchObject({
+    ...{ leftToSweeper: expect.closeTo(1 / 30), startedP50Ms: 20, startedP99Ms: 30 },
+  });
 });
 
 test('a tally keeps the rounds of each concurrency together', () => {

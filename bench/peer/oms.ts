@@ -1,8 +1,9 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../config/freePort';
 import type { TemporalNamespace } from '../../temporal/prepareNamespace';
+import { BadCall } from '../arguments';
 import type { Parts } from '../measure/cpu';
 import { createHttpClient } from '../measure/http';
 import type { BenchContext } from '../shop/context';
@@ -24,10 +25,15 @@ const READY_TIMEOUT_MS = 30_000;
 
 /**
  * Where the program lies.
- * @throws {Error} when it can't be run.
+ * @throws {BadCall} when it can't be run.
  */
 export function findOms(file: string): string {
-  accessSync(file, constants.X_OK);
+  try {
+    accessSync(file, constants.X_OK);
+  } catch (error) {
+    throw new BadCall(`--peer ${file} is no program that can be run`, { cause: error });
+  }
+  if (!statSync(file).isFile()) throw new BadCall(`--peer ${file} is a folder: name the program in it`);
   return path.resolve(file);
 }
 

@@ -1,4 +1,5 @@
-import { describeOrigins } from './oms';
+import { BadCall } from '../arguments';
+import { describeOrigins, findOms } from './oms';
 import { readShipments } from './omsApi';
 import { chargeIn, shipmentOf } from './workflows';
 
@@ -6,6 +7,13 @@ test('shipments are read by their ids', () => {
   const body = '[{"id":"7:1","status":"booked"},{"id":"8:1","status":"dispatched"}]';
   expect(readShipments(body)).toEqual([shipmentOf('7'), '8:1']);
   expect(() => readShipments('{"id":"7:1"}')).toThrow('array');
+});
+
+test('what can not be run is refused with its name', () => {
+  expect(() => findOms('/nowhere/oms')).toThrow('--peer /nowhere/oms is no program');
+  expect(() => findOms(__filename)).toThrow(BadCall);
+  expect(() => findOms(__dirname)).toThrow(`--peer ${__dirname} is a folder`);
+  expect(findOms(process.execPath)).toBe(process.execPath);
 });
 
 test('each of its services is named by where it is', () => {

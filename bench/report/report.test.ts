@@ -48,16 +48,19 @@ test('a report shows what was measured, what the system doesn’t tell, and whic
     placing: {
       starts: [of(4, { Temporal: 4.5 })],
       inserts: [of(1, {})],
-      orders: [{ ...order, whole: { ...order.whole, leftToSweeper: 0.02 } }],
+      orders: [
+        { ...order, whole: { ...order.whole, leftToSweeper: 0.02, startedP50Ms: 9, startedP99Ms: 90 } },
+      ],
     },
   };
   const lines = formatReport(result).split('\n');
   expect(lines.find((line) => line.includes('order placed'))).toMatch(
-    /\b15\.0 .* 8\.00 .* n\/a .* 2\.0 % \|$/,
+    /\b15\.0 .* 8\.00 .* n\/a .* 9\.00 .* 90\.0 .* 2\.0 % \|$/,
   );
   expect(lines).toContain('Temporal 1.29.1 on postgres12, 16 history shards.');
   expect(lines.filter((line) => line.includes('MISSED'))).toHaveLength(2);
   expect(lines.find((line) => line.includes('place p50'))).toMatch(/3\.00 \| +≤ 2 \| MISSED/);
+  expect(lines.find((line) => line.includes('place and start p50'))).toMatch(/1\.80 \| +≤ 2 \| +OK/);
 });
 
 test('orders-go has rows where it took turns, and none where it did not', () => {

@@ -36,6 +36,8 @@ function placingTable({ starts, inserts, orders }: PlacingResult): string {
     'p99 ms',
     'a second',
     ...CPU_OF_PLACING.map(cpuTitle),
+    'started p50 ms',
+    'started p99 ms',
     'left to sweeper',
   ];
   return formatTable(columns, [
@@ -43,6 +45,8 @@ function placingTable({ starts, inserts, orders }: PlacingResult): string {
     ...rowsOf('bare order insert', inserts, CPU_OF_PLACING),
     ...orders.map(({ whole }) => [
       ...row('order placed', whole, CPU_OF_PLACING),
+      figure(whole.startedP50Ms),
+      figure(whole.startedP99Ms),
       percent(whole.leftToSweeper),
     ]),
   ]);
@@ -102,7 +106,8 @@ function historyRow(name: string, { count, events, bytes }: Histories): string[]
   return [name, ...[events.median, events.max, bytes.median, bytes.max, count].map(figure)];
 }
 
-function ratioTable(ratios: readonly Ratio[]): string {
+/** What was found, what was aimed at, and whether it was met. */
+export function ratioTable(ratios: readonly Ratio[]): string {
   const rows = ratios.map((ratio) => [ratio.name, figure(ratio.value), aimOf(ratio), verdict(ratio)]);
   return formatTable(['', 'here', 'aim', ''], rows);
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
@@ -11,6 +10,7 @@ import type { Role } from '../../domain/people/actor';
 import { issueDevToken } from '../../sandbox/issuer/token';
 import { eventKey } from '../../sandbox/sendgrid/events';
 import { orderOf } from './goods';
+import { wallClock } from '../measure/clock';
 import type { Parts } from '../measure/cpu';
 import { createHttpClient, type HttpClient } from '../measure/http';
 import { startProgram, type Program } from './program';
@@ -35,6 +35,8 @@ export interface ShopOptions {
 
 export interface PlacedOrder {
   readonly id: string;
+  /** When it was asked for, in milliseconds since the epoch. */
+  readonly sentAt: number;
   /** Until the answer had been read. */
   readonly latencyMs: number;
 }
@@ -52,6 +54,10 @@ export interface Shop {
   token(id: string, role: Role): Promise<string>;
   /** How many orders the API has placed without starting them. */
   leftToSweeper(): Promise<number>;
+  /** Ends all workers. */
+  stopWorker(): Promise<void>;
+  /** Starts as many as the shop has and doesn't wait until they have come up. */
+  startWorker(): void;
   /** Rejects when one of the processes ends unasked. */
   readonly crashed: Promise<never>;
   stop(): Promise<void>;
@@ -69,25 +75,23 @@ export async function openShop(context: BenchContext, servers: Servers, options:
   const relay = origins.length > 1 ? await openRelay(origins) : undefined;
   const url = relay?.url ?? origins.join('');
   const environment = await describeShop(context, servers, { name, policy, url });
-  const programs = startPrograms(context, options, environment, origins);
-  const all = Object.values(programs).flat();
+  const start = describePrograms(context, options, environment, origins);
+  const programs = runTogether();
+  programs.add('sandbox', start.sandbox());
+  programs.add('API', start.apis());
+  const startWorker = (): void => programs.add('worker', start.workers());
+  if (options.worker) startWorker();
   const apis = origins.map(createHttpClient);
   const database = new Pool({ connectionString: environment.DATABASE_URL, max: 2 });
-  const crashed = Promise.race(all.map((program) => program.crashed));
-  crashed.catch(() => undefined);
   const missing = options.worker ? [] : ['worker'];
-  await Promise.race([crashed, Promise.all(apis.map((api) => waitUntilReady(api, missing)))]);
+  await Promise.race([programs.crashed, Promise.all(apis.map((api) => waitUntilReady(api, missing)))]);
   const token = (id: string, role: Role): Promise<string> => signToken(environment, id, role);
   const headers = { authorization: `Bearer ${await token('bench-checkout', 'checkout')}` };
   let placed = 0;
   return {
-    parts: Object.fromEntries(
-      Object.entries(programs).map(([part, those]) => [part, those.map(({ pid }) => pid)]),
-    ),
-    database,
-    crashed,
-    url,
-    token,
+    ...{ parts: programs.pids(), crashed: programs.crashed },
+    ...{ database, url, token, startWorker },
+    stopWorker: () => programs.stop('worker'),
     place: (customerId) => {
       const order = { ...orderOf(placed), ...(customerId && { customerId }) };
       const api = inTurn(apis, placed);
@@ -101,8 +105,33 @@ export async function openShop(context: BenchContext, servers: Servers, options:
     stop: async () => {
       for (const api of apis) api.close();
       await database.end();
-      for (const program of all.reverse()) await program.stop();
+      await programs.stopAll();
       await relay?.close();
+    },
+  };
+}
+
+/** Programs that need each other, several of a name where they do the same: those that came last end first. */
+function runTogether() {
+  const programs = new Map<string, readonly Program[]>();
+  let fail: (error: unknown) => void = () => undefined;
+  const crashed = new Promise<never>((_resolve, reject) => (fail = reject));
+  crashed.catch(() => undefined);
+  const stop = async (name: string): Promise<void> => {
+    await Promise.all((programs.get(name) ?? []).map((program) => program.stop()));
+    programs.delete(name);
+  };
+  return {
+    crashed,
+    stop,
+    add: (name: string, added: readonly Program[]): void => {
+      programs.set(name, [...(programs.get(name) ?? []), ...added]);
+      for (const program of added) program.crashed.catch(fail);
+    },
+    pids: (): Parts =>
+      Object.fromEntries([...programs].map(([name, those]) => [name, those.map(({ pid }) => pid)])),
+    stopAll: async () => {
+      for (const name of [...programs.keys()].reverse()) await stop(name);
     },
   };
 }
@@ -119,13 +148,13 @@ function inTurn<Item>(items: readonly Item[], turn: number): Item {
   return item;
 }
 
-/** Starts each part's processes: the sandbox, an API at each origin, and the workers. */
-function startPrograms(
+/** How each part's processes are started: the sandbox, an API at each origin, and the workers. */
+function describePrograms(
   context: BenchContext,
-  { name, programs, worker, workers = 1, flags = () => [] }: ShopOptions,
+  { name, programs, workers = 1, flags = () => [] }: ShopOptions,
   environment: Readonly<Record<string, string | undefined>>,
   origins: readonly string[],
-): Readonly<Record<string, readonly Program[]>> {
+) {
   const log = (part: string, index: number) => context.log(`${name}-${part}${index === 0 ? '' : index + 1}`);
   const program = (part: 'api' | 'worker', file: string, index: number, port?: string): Program =>
     startProgram({
@@ -135,18 +164,16 @@ function startPrograms(
       environment: { ...environment, ...(port && { PORT: port }) },
       log: log(part, index),
     });
-  const sandbox = startProgram({
-    ...{ ...context, environment, log: log('sandbox', 0) },
-    command: ['--import', 'tsx', 'sandbox/main.ts'],
-    folder: path.resolve(__dirname, '..', '..'),
-  });
-  const apis = origins.map((origin, index) => program('api', 'server.js', index, new URL(origin).port));
-  const count = worker ? workers : 0;
   return {
-    ...{ sandbox: [sandbox], API: apis },
-    ...(count > 0 && {
-      worker: Array.from({ length: count }, (_, index) => program('worker', 'worker.js', index)),
-    }),
+    sandbox: () => [
+      startProgram({
+        ...{ ...context, environment, log: log('sandbox', 0) },
+        command: ['--import', 'tsx', 'sandbox/main.ts'],
+        folder: path.resolve(__dirname, '..', '..'),
+      }),
+    ],
+    apis: () => origins.map((origin, index) => program('api', 'server.js', index, new URL(origin).port)),
+    workers: () => Array.from({ length: workers }, (_, index) => program('worker', 'worker.js', index)),
   };
 }
 
@@ -196,11 +223,11 @@ async function placeOne(
   order: CreateOrderRequestJson,
 ): Promise<PlacedOrder> {
   const body = JSON.stringify(order);
-  const from = performance.now();
+  const sentAt = wallClock();
   const answer = await http.post('/api/orders', { ...headers, 'idempotency-key': randomUUID() }, body);
-  const latencyMs = performance.now() - from;
+  const latencyMs = wallClock() - sentAt;
   if (answer.status !== 201) throw new Error(`An order was not placed: ${answer.status} ${answer.body}`);
-  return { id: placedOrder.parse(JSON.parse(answer.body)).id, latencyMs };
+  return { id: placedOrder.parse(JSON.parse(answer.body)).id, sentAt, latencyMs };
 }
 
 /** @param missing parts that are not there on purpose. */

@@ -12,6 +12,8 @@ export interface BenchTemporal extends TemporalNamespace {
   readonly pids: readonly number[];
   /** What kind of server it is, where it is none of the bench's own. */
   readonly kind?: string;
+  /** What it keeps everything in, where it is the bench's own. */
+  readonly databaseFile?: string;
   /** Makes a namespace beside the product's, which goes when the run ends. */
   addNamespace(suffix: string): Promise<TemporalNamespace>;
   stop(): Promise<void>;
@@ -29,10 +31,11 @@ const OWN_NAMESPACE = 'default';
 /** Starts a server as `npm start` does, with nothing in it. */
 export async function startOwnTemporal({ folder, lifeline, say, log }: BenchContext): Promise<BenchTemporal> {
   const program = await obtainTemporal({ onProgress: say });
+  const databaseFile = path.join(folder, 'temporal.db');
   const server = await startTemporal({
     program: program.file,
     port: await freePort(),
-    databaseFile: path.join(folder, 'temporal.db'),
+    databaseFile,
     namespace: OWN_NAMESPACE,
     lifeline,
     onLog: log('temporal').write,
@@ -44,7 +47,7 @@ export async function startOwnTemporal({ folder, lifeline, say, log }: BenchCont
   };
   return {
     ...(await prepare(OWN_NAMESPACE)),
-    pids: [pid],
+    ...{ pids: [pid], databaseFile },
     addNamespace: (suffix) => prepare(`${OWN_NAMESPACE}-${suffix}`),
     stop: () => server.stop(),
   };
