@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Sending } from '../../domain/command';
 import { present } from '../../domain/present';
@@ -95,8 +96,27 @@ export async function handOn(deps: WebhookDeps, webhook: StoredWebhook): Promise
     if (alert) raiseAlert(deps, provider, alert);
     return;
   }
-  const delivery = await deliver(deps, webhook);
+  const delivery = await deliver(
+    deps,
+    message?.kind === 'paymentEvent' ? await afterOurAnswer(deps, webhook) : webhook,
+  );
   await deps.prisma.rows(handledAt(id, deps.now(), delivery));
+}
+
+/** As long as the answer to a call of ours mostly takes to be recorded. */
+const ANSWER_PAUSE_MS = 500;
+
+/**
+ * A gateway's word with the order as it should be told of it. Mostly it is about a call of ours and overtakes the answer: a moment
+ * later it is no news, and costs the order neither a signal nor a task.
+ */
+async function afterOurAnswer(deps: WebhookDeps, webhook: StoredWebhook): Promise<StoredWebhook> {
+  const { provider, eventId, message, order } = webhook;
+  if (message?.kind !== 'paymentEvent' || !order) return webhook;
+  const [commandId, actor] = causeOf(provider, eventId);
+  if (!isNews(order, message, { actor, commandId, at: deps.now().toISOString() })) return webhook;
+  await pause(ANSWER_PAUSE_MS);
+  return { id: webhook.id, provider, eventId, message };
 }
 
 /** Takes an event out of the sweeper's sight; an alert that was given when it was stored stays. */
@@ -131,7 +151,7 @@ async function deliverMessage(
   deps: WebhookDeps,
   { provider, eventId, message, order }: StoredWebhook,
 ): Promise<Delivery> {
-  const cause = [digest('webhook', provider, eventId), { ...SYSTEM, id: provider }] as const;
+  const cause = causeOf(provider, eventId);
   switch (message?.kind) {
     case undefined:
       return {};
@@ -146,6 +166,11 @@ async function deliverMessage(
       return sendToOrder(deps, message, ...cause, order);
   }
 }
+
+const causeOf = (provider: string, eventId: string): readonly [string, Actor] => [
+  digest('webhook', provider, eventId),
+  { ...SYSTEM, id: provider },
+];
 
 /** A dispute as the word to the order whose payment it is about; undefined when it is about none of ours. */
 async function readDisputed(

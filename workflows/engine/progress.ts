@@ -25,9 +25,13 @@ export interface Progress {
  * the way there last for milliseconds.
  * @param atRest whether nothing is about to be recorded.
  * @param quietly false for runs from before: they write at every change.
+ * @param patiently whether what the change sets off by itself comes first, as in every story from the sixth on.
  * @param listsHolds false for runs from before holds were listed: they write no list for its own sake.
  */
-export function createProgress(atRest: () => boolean, quietly: boolean, listsHolds: boolean): Progress {
+export function createProgress(
+  atRest: () => boolean,
+  { quietly, patiently, listsHolds }: Readonly<Record<'quietly' | 'patiently' | 'listsHolds', boolean>>,
+): Progress {
   let latest: readonly SearchAttributePair[] | undefined;
   let written: readonly SearchAttributePair[] | undefined;
   /** The values that the run's search attributes have, in the order of the pairs. */
@@ -38,7 +42,8 @@ export function createProgress(atRest: () => boolean, quietly: boolean, listsHol
   async function followQuietly(): Promise<void> {
     for (;;) {
       await condition(() => latest !== written && atRest());
-      write();
+      if (patiently) await whoeverWaits();
+      if (!patiently || atRest()) write();
     }
   }
 
@@ -66,6 +71,16 @@ export function createProgress(atRest: () => boolean, quietly: boolean, listsHol
 function isWritten({ key, value }: SearchAttributePair, old: unknown): boolean {
   if (key !== HOLDS) return value === old;
   return JSON.stringify(value) === JSON.stringify(old ?? [NO_HOLD]);
+}
+
+/** Resolves when everybody whose wait has ended with ours has gone on: conditions are looked at in rounds. */
+function whoeverWaits(): Promise<void> {
+  let looked = false;
+  return condition(() => {
+    const again = looked;
+    looked = true;
+    return again;
+  });
 }
 
 const valueOf = ({ value }: SearchAttributePair): unknown => value;

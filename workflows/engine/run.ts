@@ -86,7 +86,11 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
   const database = createDatabase();
   const actsTogether = began !== undefined && began >= 6;
   const atRest = (): boolean => journal.idle && (!actsTogether || database.idle);
-  const progress = createProgress(atRest, lean, began !== undefined);
+  const progress = createProgress(atRest, {
+    quietly: lean,
+    patiently: actsTogether,
+    listsHolds: began !== undefined,
+  });
   const begins = readBeginning(orderId, database, actsTogether);
   const journal = openJournal(
     orderId,
@@ -152,13 +156,13 @@ function readBeginning(
   orderId: string,
   database: Database,
   withReservation: boolean,
-): { readonly reservation: Reservation | undefined; read(): Promise<OrderState> } {
+): { readonly reservation: Reservation | undefined; readonly read: () => Promise<OrderState> } {
   let reservation: Reservation | undefined;
   return {
     get reservation() {
       return reservation;
     },
-    async read() {
+    read: async () => {
       reservation = withReservation ? await database.beginWithReservation(orderId) : undefined;
       return reservation?.order ?? database.loadOrder(orderId);
     },
