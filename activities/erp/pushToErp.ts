@@ -15,7 +15,8 @@ import { asActivity } from '../vendorFailure';
 export async function pushToErp(deps: ActivityDeps, orderId: string): Promise<void> {
   const { erp, prisma } = deps;
   if (!erp) return;
-  while (await isBehind(prisma, orderId)) await pushLatest(deps, erp, orderId);
+  let behind = await isBehind(prisma, orderId);
+  while (behind) behind = await pushLatest(deps, erp, orderId);
 }
 
 async function isBehind(prisma: Sql, orderId: string): Promise<boolean> {
@@ -23,7 +24,12 @@ async function isBehind(prisma: Sql, orderId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function pushLatest({ prisma, observer, now }: ActivityDeps, erp: Erp, orderId: string): Promise<void> {
+/** @returns whether the order has changed since. */
+async function pushLatest(
+  { prisma, observer, now }: ActivityDeps,
+  erp: Erp,
+  orderId: string,
+): Promise<boolean> {
   const order = await readErpOrder(prisma, orderId);
   const answer = await erp.putOrder(order).catch((error: unknown) => ({ error }));
   const attempt = { orderId, version: order.version, at: now() };
@@ -36,6 +42,7 @@ async function pushLatest({ prisma, observer, now }: ActivityDeps, erp: Erp, ord
   observer.erpTold(refused ? 'refused' : 'postponed');
   await recordFailure(prisma, attempt, error);
   if (!refused) await asActivity(Promise.reject(error));
+  return isBehind(prisma, orderId);
 }
 
 interface Attempt {
@@ -49,13 +56,15 @@ async function recordSuccess(
   prisma: Sql,
   { orderId, version, at }: Attempt,
   reference: string,
-): Promise<void> {
-  await prisma.rows`
+): Promise<boolean> {
+  const [push] = await prisma.rows<{ behind: boolean }>`
     UPDATE erp_pushes SET reference = ${reference}, error = NULL, attempts = attempts + 1,
       pushed_version = greatest(pushed_version, ${version}),
       status = CASE WHEN greatest(pushed_version, ${version}) >= wanted_version THEN 'SYNCED' ELSE 'PENDING' END,
       last_attempt_at = ${at}, synced_at = ${at}
-    WHERE order_id = ${orderId}`;
+    WHERE order_id = ${orderId}
+    RETURNING status = 'PENDING' AS behind`;
+  return push?.behind ?? false;
 }
 
 /** Of no interest when another push has brought this version or a newer one; refused is only what was sent. */

@@ -60,7 +60,8 @@ export async function startTemporal(options: TemporalOptions): Promise<EmbeddedT
 
 /**
  * As it comes, the server polls its queues at most 20 times a second and syncs its file on every write: a workflow of
- * eight activities takes 0.85 s instead of 0.15 s. Priorities and fairness are off by default.
+ * eight activities takes 0.85 s instead of 0.15 s. Priorities and fairness are off by default, and so is handing an activity to the
+ * worker that asks for it in the answer to its task, which spares the server a twelfth of what an order costs it.
  */
 const DYNAMIC_CONFIG = [
   'history.transferProcessorMaxPollRPS=1000',
@@ -69,6 +70,7 @@ const DYNAMIC_CONFIG = [
   'history.outboundProcessorMaxPollRPS=1000',
   'matching.useNewMatcher=true',
   'matching.enableFairness=true',
+  'system.enableActivityEagerExecution=true',
 ];
 
 /** What the command line calls the types of our search attributes. */
