@@ -25,6 +25,7 @@ import { createCommandSigner, type CommandSigner } from './temporal/commandSigne
 import { workflowSources } from './temporal/workflowSources';
 import { HEARTBEAT_INTERVAL, STICKY_TIMEOUT } from './workflows/engine/recovery';
 import { beatAtWork } from './temporal/beatAtWork';
+import { buildIdOf } from './temporal/buildId';
 import { resetStickyOnRetry } from './temporal/resetStickyOnRetry';
 import { keepStacksShort } from './temporal/shortStacks';
 
@@ -140,10 +141,16 @@ function commandSigner({ temporal: { commandKeys, believesUnsigned } }: Config, 
 function workflowCode(
   bundlePath: string | undefined,
   activities: ActivityInterceptorsFactory,
-): Pick<TemporalWorkerOptions, 'workflowBundle' | 'workflowsPath' | 'interceptors' | 'bundlerOptions'> {
+): Pick<
+  TemporalWorkerOptions,
+  'buildId' | 'workflowBundle' | 'workflowsPath' | 'interceptors' | 'bundlerOptions'
+> {
   const activity = [activities, beatAtWork, resetStickyOnRetry];
   if (bundlePath !== undefined)
-    return { workflowBundle: { codePath: bundlePath }, interceptors: { activity } };
+    return {
+      ...{ workflowBundle: { codePath: bundlePath }, interceptors: { activity } },
+      buildId: buildIdOf(bundlePath),
+    };
   const { workflowsPath, workflowInterceptorModules: workflowModules, preloadModules } = workflowSources();
   return { workflowsPath, interceptors: { activity, workflowModules }, bundlerOptions: { preloadModules } };
 }

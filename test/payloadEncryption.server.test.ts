@@ -71,7 +71,7 @@ function isPayload(value: object): value is Payload {
 const text = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString();
 
 /** Compressed before, or as it is. */
-const isEncrypted = (encoding: string): boolean => /^binary\/encrypted(\+d1)?$/.test(encoding);
+const isEncrypted = (encoding: string): boolean => encoding === 'binary/enc2';
 
 describe('what Temporal keeps of an order', () => {
   let orderId: string;
