@@ -41,10 +41,10 @@ const CACHED_ORDERS = 1_000;
 const CONCURRENT_TASKS = 8;
 /** Connections to PostgreSQL: commits are short, and one at a time per order. */
 const POOL_SIZE = 20;
-/** Paying, confirming, packing and booking can follow within this time: the world is told of them at once. */
-const BURST_MS = 1_500;
+/** Paying, confirming, packing and booking follow one another within this time, also while much is to be done: the world is told of them in one go. */
+const BURST_MS = 3_000;
 /** Many of them only wait for a burst to end. */
-const CONCURRENT_ACTIVITIES = 400;
+const CONCURRENT_ACTIVITIES = 800;
 const RECONNECT_MS = 2_000;
 
 /** A worker that polls, and the way to stop it. */

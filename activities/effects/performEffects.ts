@@ -20,7 +20,7 @@ export interface EffectsReport {
 }
 
 /** Longer than paying, confirming, packing and booking take by themselves, and within what the activity may take. */
-const LONGEST_BURST_MS = 10_000;
+const LONGEST_BURST_MS = 12_000;
 
 /**
  * Performs effects side by side; then, since events come in bursts and every call of this activity costs the server six of its

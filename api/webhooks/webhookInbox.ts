@@ -104,7 +104,7 @@ export async function handOn(deps: WebhookDeps, webhook: StoredWebhook): Promise
 }
 
 /** As long as the answer to a call of ours mostly takes to be recorded. */
-const ANSWER_PAUSE_MS = 500;
+const ANSWER_PAUSE_MS = 1_000;
 
 /**
  * A gateway's word with the order as it should be told of it. Mostly it is about a call of ours and overtakes the answer: a moment
