@@ -57,9 +57,9 @@ test('an order that something happens to all the time is told of in several call
   };
   const note = (noteId: string): OrderFact => ({ type: 'NoteAdded', noteId, visibility: 'customer' });
   world.vendors.script.email = [writes(note('N1')), writes(note('N2'))];
-  const times = [0, 11_000];
+  const times = [0, 13_000];
   const start = Date.now();
-  const now = () => new Date(start + (times.shift() ?? 11_000));
+  const now = () => new Date(start + (times.shift() ?? 13_000));
   const report = await performEffects({ ...world.deps, now }, orderId, ['notifications']);
   expect([report, callsTo('email').length]).toEqual([{ seen: 2, unfinished: [] }, 2]);
 });
