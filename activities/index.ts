@@ -2,6 +2,7 @@ import type { PaymentOutcome } from '../domain/payment/payment';
 import type { EffectName } from '../domain/commitRecord';
 import type { RiskFacts } from '../domain/review/fraud';
 import type { OrderState } from '../domain/order/order';
+import { present } from '../domain/present';
 import type { Booking, TrackingReport } from '../providers/couriers/courier';
 import { askCourier, bookParcel } from './parcel/courier';
 import { commitAsAsked } from './commit/commitAsAsked';
@@ -23,7 +24,8 @@ import { sendNotifications } from './messages/sendNotifications';
 export interface OrderActivities {
   commitOrder(commit: CommitRequest): Promise<CommitResult>;
   loadOrder(orderId: string): Promise<OrderState>;
-  reserveInventory(orderId: string): Promise<Reservation>;
+  /** `begins`: with all that a run begins with; else the shortage alone, as a history keeps what is answered. */
+  reserveInventory(orderId: string, begins?: true): Promise<Partial<Reservation>>;
   gatherRiskFacts(orderId: string): Promise<RiskFacts>;
   authorizePayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
   /** Null when the gateway knows of no such payment. */
@@ -51,10 +53,10 @@ export function createActivities(deps: ActivityDeps): OrderActivities {
       memory.keep(order);
       return order;
     },
-    async reserveInventory(orderId) {
+    async reserveInventory(orderId, begins) {
       const reservation = await reserveInventory(deps, orderId);
       memory.keep(reservation.order);
-      return reservation;
+      return begins ? reservation : present({ shortage: reservation.shortage });
     },
     gatherRiskFacts: (orderId) => gatherRiskFacts(deps, orderId),
     authorizePayment: (orderId, paymentId) => authorizePayment(deps, orderId, paymentId),

@@ -43,9 +43,9 @@ export interface Database {
   commitOrder(work: Commit, summary: string): Promise<CommitResult>;
   loadOrder(orderId: string): Promise<OrderState>;
   /** What a run begins with, its pieces seen to. */
-  beginWithReservation(orderId: string): Promise<Reservation | undefined>;
+  beginWithReservation(orderId: string): Promise<Partial<Reservation> | undefined>;
   /** The same as a step of the story; nothing, where a release before has recorded it. */
-  reserveInventory(orderId: string): Promise<Reservation | undefined>;
+  reserveInventory(orderId: string): Promise<Partial<Reservation> | undefined>;
   gatherRiskFacts(orderId: string): Promise<RiskFacts>;
 }
 
@@ -90,10 +90,10 @@ export function createDatabase(): Database {
     return result;
   }
 
-  const reserve = (orderId: string): Promise<Reservation | undefined> =>
+  const reserve = (...asked: [orderId: string, begins?: true]): Promise<Partial<Reservation> | undefined> =>
     persistently(
-      () => atOnce.reserveInventory.executeWithOptions({ summary: 'stock' }, [orderId]),
-      () => later.reserveInventory.executeWithOptions({ summary: 'stock' }, [orderId]),
+      () => atOnce.reserveInventory.executeWithOptions({ summary: 'stock' }, asked),
+      () => later.reserveInventory.executeWithOptions({ summary: 'stock' }, asked),
     );
 
   return {
@@ -110,7 +110,7 @@ export function createDatabase(): Database {
         () => atOnce.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
         () => later.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
       ),
-    beginWithReservation: reserve,
+    beginWithReservation: (orderId) => reserve(orderId, true),
     reserveInventory: (orderId) => orCancelled(reserve(orderId)),
     gatherRiskFacts: (orderId) =>
       orCancelled(

@@ -54,7 +54,7 @@ export interface OrderRun {
    */
   readonly actsTogether: boolean;
   /** What the run began with, once it is loaded; runs of earlier stories ask for each part when they come to it. */
-  readonly reservation: Reservation | undefined;
+  readonly reservation: Partial<Reservation> | undefined;
   /** Ids of the commands that have come and are not answered yet. */
   readonly commandsUnderWay: Set<string>;
   /** Resolves once the state is there. */
@@ -156,8 +156,8 @@ function readBeginning(
   orderId: string,
   database: Database,
   withReservation: boolean,
-): { readonly reservation: Reservation | undefined; readonly read: () => Promise<OrderState> } {
-  let reservation: Reservation | undefined;
+): { readonly reservation: Partial<Reservation> | undefined; readonly read: () => Promise<OrderState> } {
+  let reservation: Partial<Reservation> | undefined;
   return {
     get reservation() {
       return reservation;
