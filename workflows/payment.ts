@@ -38,11 +38,10 @@ export function keepAccount(run: OrderRun): Account {
 
   async function keep(): Promise<void> {
     for (;;) {
-      const move = dueMove(run.state);
-      if (!move) await untilSomethingIsDue(run);
+      if (!dueMove(run.state)) await untilSomethingIsDue(run);
       else {
         asking = true;
-        await CALLS[move.call](run, move.payment);
+        await make(run);
         asking = false;
       }
     }
@@ -60,6 +59,13 @@ export function keepAccount(run: OrderRun): Account {
     },
     atRest: () => condition(() => !asking),
   };
+}
+
+/** Makes the move that is due; what was about to be recorded may have called for another one, or for none. */
+async function make(run: OrderRun): Promise<void> {
+  if (run.callsWait()) await run.atRest();
+  const move = dueMove(run.state);
+  if (move) await CALLS[move.call](run, move.payment);
 }
 
 /**

@@ -41,10 +41,14 @@ export function isOutOrUnbooked(order: OrderState, parcelId: string): boolean {
 
 /** A courier that refuses the parcel holds the order for a person; releasing the hold books again. */
 export async function book(run: OrderRun, parcelId: string): Promise<void> {
+  const mayAsk = (order: OrderState): boolean =>
+    parcelOf(order, parcelId).bookingError === undefined || needsNoBooking(run, parcelId);
   while (!needsNoBooking(run, parcelId)) {
-    await run.until(
-      (order) => parcelOf(order, parcelId).bookingError === undefined || needsNoBooking(run, parcelId),
-    );
+    await run.until(mayAsk);
+    if (run.callsWait()) {
+      await run.atRest();
+      if (!mayAsk(run.state)) continue;
+    }
     const booking = needsNoBooking(run, parcelId) ? undefined : await askToBook(run, parcelId);
     if (!booking) return;
     await run.record(
@@ -134,6 +138,7 @@ async function follow(run: OrderRun, parcelId: string): Promise<void> {
     const at = new Date(Date.now() + run.state.policy.tracking.pollEveryMs).toISOString();
     const arrived = (order: OrderState): boolean => hasArrived(parcelOf(order, parcelId));
     if (await run.until(arrived, { at, of: 'courier silent' })) return;
+    if (run.callsWait()) await run.atRest();
     await poll(run, parcelOf(run.state, parcelId));
   }
 }

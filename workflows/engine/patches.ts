@@ -28,3 +28,9 @@ export const BEGUN_FROM_SQL = 'begun-from-sql';
  * A vendor's word that no row can keep leaves a refusal, and holds the order for a person. Asked about only when one comes.
  */
 export const UNSTORABLE_WORDS = 'unstorable-words';
+
+/**
+ * A call to a vendor is begun once nothing is being recorded. Asked about only by runs from before it was so in every story, and
+ * only where something is.
+ */
+export const CALLS_AT_REST = 'calls-at-rest';

@@ -9,6 +9,7 @@ import type { SearchAttributePair } from '@temporalio/common';
 import type { Shown } from '../../domain/commitRecord';
 import { formatDecimal } from '../../domain/money/money';
 import type { OrderState } from '../../domain/order/order';
+import { untilAtRest } from './rest';
 import { HOLDS, NO_HOLD, searchAttributesOf } from './searchAttributes';
 
 /** An order's progress in the Temporal Web UI: search attributes that changed, and a readable card. */
@@ -41,9 +42,9 @@ export function createProgress(
 
   async function followQuietly(): Promise<void> {
     for (;;) {
-      await condition(() => latest !== written && atRest());
-      if (patiently) await whoeverWaits();
-      if (!patiently || atRest()) write();
+      const isDue = (): boolean => latest !== written && atRest();
+      await (patiently ? untilAtRest(isDue) : condition(isDue));
+      write();
     }
   }
 
@@ -71,16 +72,6 @@ export function createProgress(
 function isWritten({ key, value }: SearchAttributePair, old: unknown): boolean {
   if (key !== HOLDS) return value === old;
   return JSON.stringify(value) === JSON.stringify(old ?? [NO_HOLD]);
-}
-
-/** Resolves when everybody whose wait has ended with ours has gone on: conditions are looked at in rounds. */
-function whoeverWaits(): Promise<void> {
-  let looked = false;
-  return condition(() => {
-    const again = looked;
-    looked = true;
-    return again;
-  });
 }
 
 const valueOf = ({ value }: SearchAttributePair): unknown => value;

@@ -15,8 +15,9 @@ import type { Reservation } from '../../activities/stock/reserveInventory';
 import { createDatabase, type Database } from './activities';
 import { openJournal, type Cause, type Decision } from './journal';
 import { createEffects } from './effects';
-import { LEAN_HISTORY } from './patches';
+import { CALLS_AT_REST, LEAN_HISTORY } from './patches';
 import { createProgress } from './progress';
+import { untilAtRest } from './rest';
 import { numberAttribute } from './searchAttributes';
 import type { Beginning } from './start/beginning';
 
@@ -72,6 +73,13 @@ export interface OrderRun {
   showNumber(): Promise<void>;
   /** Takes over what the database has of the order and this run has not. */
   catchUp(): Promise<void>;
+  /**
+   * Whether a call to a vendor is begun only once nothing is being recorded. What is recorded meanwhile may end the call in the
+   * task that begins it: the server never hears of it then, and a replay learns of its end at another moment than the run did.
+   */
+  callsWait(): boolean;
+  /** Resolves when nothing is being recorded, nor about to be. */
+  atRest(): Promise<void>;
   /** Runs the story; returns early, with all its steps ended, when the order is being cancelled. */
   runStory(story: () => Promise<void>): Promise<void>;
   /** Resolves when no handler is at work and nothing waits to be recorded, nor, with `effects`, to be sent. */
@@ -85,8 +93,8 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
   const effects = createEffects(orderId, lean);
   const database = createDatabase();
   const actsTogether = began !== undefined && began >= 6;
-  const atRest = (): boolean => journal.idle && (!actsTogether || database.idle);
-  const progress = createProgress(atRest, {
+  const isAtRest = (): boolean => journal.idle && database.idle;
+  const progress = createProgress(() => (actsTogether ? isAtRest() : journal.idle), {
     quietly: lean,
     patiently: actsTogether,
     listsHolds: began !== undefined,
@@ -135,6 +143,8 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
       upsertSearchAttributes([numberAttribute(journal.state)]);
     },
     catchUp: () => journal.catchUp(),
+    callsWait: () => actsTogether || (!isAtRest() && patched(CALLS_AT_REST)),
+    atRest: () => untilAtRest(isAtRest),
     async runStory(begin) {
       if (journal.state.cancellation) return;
       story = new CancellationScope();
