@@ -35,7 +35,7 @@ export interface OrderActivities {
   voidPayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
   bookParcel(orderId: string, parcelId: string): Promise<Booking>;
   askCourier(courier: string, consignmentId: string): Promise<TrackingReport>;
-  performEffects(orderId: string, names: readonly EffectName[]): Promise<EffectsReport>;
+  performEffects(orderId: string, names?: readonly EffectName[]): Promise<EffectsReport>;
   sendNotifications(orderId: string): Promise<void>;
   pushToErp(orderId: string): Promise<void>;
 }

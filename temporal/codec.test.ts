@@ -104,6 +104,25 @@ describe('the payload codec', () => {
     expect(Buffer.from(read?.data ?? []).equals(payload.data)).toBe(true);
   });
 
+  const ORDER = `ord_01m8dv1aajkt0mw59bmqcmytm2`;
+  test.each([ORDER, `${ORDER}-12`, '1', '9999'])('leaves the id %s as it is', async (id) => {
+    const kept = await encrypted(id);
+    expect(kept).toEqual(toPayload(id));
+    expect((await codec.decode([kept])).map(fromPayload)).toEqual([id]);
+  });
+
+  test.each([`${ORDER} `, `${ORDER}-12345`, `Call ${ORDER}`, '12345', '01712345678', 1, [ORDER], ''])(
+    'encrypts %j, which is no id',
+    async (value) => expect(text((await encrypted(value)).metadata?.['encoding'])).toBe('binary/enc2'),
+  );
+
+  test('encrypts what looks like an id and says more in its metadata', async () => {
+    const payload = toPayload(ORDER);
+    const metadata = { ...payload.metadata, note: Buffer.from('Rahim') };
+    const [kept] = await codec.encode([{ ...payload, metadata }]);
+    expect(text(kept?.metadata?.['encoding'])).toBe('binary/enc2');
+  });
+
   test('shows neither text nor kind of what it encrypts, and never the same twice', async () => {
     const [one, two] = [await encrypted(SECRET), await encrypted(SECRET)];
     expect(Object.keys(one.metadata ?? {})).toEqual(['encoding']);

@@ -14,8 +14,8 @@ export function workflowSources(): WorkflowSources {
   const sourceOf = (name: string): string => path.join(__dirname, '..', 'workflows', `${name}.ts`);
   return {
     workflowsPath: sourceOf('index'),
-    workflowInterceptorModules: [sourceOf('engine/tracing'), sourceOf('engine/commands/unreadable')],
+    workflowInterceptorModules: [sourceOf('engine/tracing/tracing'), sourceOf('engine/commands/unreadable')],
     failureConverterPath: sourceOf('engine/failureConverter'),
-    preloadModules: [sourceOf('engine/traceContext')],
+    preloadModules: [sourceOf('engine/tracing/traceContext')],
   };
 }

@@ -5,7 +5,7 @@ import { orderWorkflowId } from '../domain/order/ids';
 import { NO_TRACING } from '../observability/traces/tracing';
 import { workflowSpans } from '../observability/traces/workflowSpans';
 import { createDataConverter, createTemporalClient } from '../temporal/client';
-import { TRACE_HEADER } from '../workflows/engine/traceHeader';
+import { TRACE_HEADER } from '../workflows/engine/tracing/traceHeader';
 import { workflowSources } from '../temporal/workflowSources';
 import { testTemporal } from './harness/testTemporal';
 import { stockPhones } from './world/phoneShop';

@@ -14,7 +14,7 @@ import { toGiveFree } from '../domain/payment/surplus';
 import { dueMove, keepAccount } from './payment';
 import { reserveInventory } from './reservation';
 import { passReview } from './review';
-import { isPaidOrOut } from './waits';
+import { isPaidOrOut } from './steps/waits';
 
 /**
  * An order's life, from checkout to the end of its return window, in as many runs as it takes. The one entry

@@ -5,9 +5,9 @@ import type { OrderState } from '../domain/order/order';
 import type { Decision } from './engine/journal';
 import type { OrderRun } from './engine/run';
 import { packAtOnce } from './fulfilment';
-import { inSequence } from './inSequence';
-import { takeStep } from './takeStep';
-import { isPaidOrOut } from './waits';
+import { inSequence } from './steps/inSequence';
+import { takeStep } from './steps/takeStep';
+import { isPaidOrOut } from './steps/waits';
 
 /** Scores the order for fraud and confirms it; one that looks bad waits for a person first. */
 export async function passReview(run: OrderRun): Promise<void> {

@@ -19,9 +19,9 @@ import { orRejection, type Rejection } from './engine/failures';
 import type { Decision } from './engine/journal';
 import type { OrderRun } from './engine/run';
 import { startCall } from './engine/startCall';
-import { inSequence } from './inSequence';
-import { takeStep } from './takeStep';
-import { isReadyToGo } from './waits';
+import { inSequence } from './steps/inSequence';
+import { takeStep } from './steps/takeStep';
+import { isReadyToGo } from './steps/waits';
 
 /** One parcel's way: booked with the courier, again when that cancels it, labelled, handed over and followed to the door. */
 export async function ship(run: OrderRun, parcelId: string): Promise<void> {

@@ -11,6 +11,8 @@ const EFFECTS: Readonly<Record<EffectName, (deps: ActivityDeps, orderId: string)
   erp: pushToErp,
 };
 
+const EFFECT_NAMES = Object.keys(EFFECTS) as readonly EffectName[];
+
 /** How far effects have come. */
 export interface EffectsReport {
   /** Everything that called for an effect up to this version of the order was seen. */
@@ -26,11 +28,12 @@ const LONGEST_BURST_MS = 12_000;
  * Performs effects side by side; then, since events come in bursts and every call of this activity costs the server six of its
  * own, again whatever a short while has brought, until one brings nothing. Never fails on account of one of them: the first that
  * can't be performed ends it, so that it is repeated by itself soon.
+ * @param names which ones; all, where they aren't given.
  */
 export async function performEffects(
   deps: ActivityDeps,
   orderId: string,
-  names: readonly EffectName[],
+  names: readonly EffectName[] = EFFECT_NAMES,
 ): Promise<EffectsReport> {
   const last = deps.now().getTime() + LONGEST_BURST_MS;
   let { performed, ...report } = await performOnce(deps, orderId, names);

@@ -77,7 +77,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Room>> = {
     why: 'The API reads, places orders and sends messages; it never runs an effect on an order itself.',
   },
   observability: {
-    imports: ['domain', 'prisma', 'config/freePort.ts', 'workflows/engine/traceHeader.ts'],
+    imports: ['domain', 'prisma', 'config/freePort.ts', 'workflows/engine/tracing/traceHeader.ts'],
     types: ['activities', 'providers', 'workflows'],
     noPackages: ['@prisma/', 'pg', 'express'],
     why: 'It implements what activities, providers and workflows ask to be told, so it knows their types alone.',

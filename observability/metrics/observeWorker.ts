@@ -1,6 +1,6 @@
 import type { ActivityInterceptorsFactory, InjectedSinks } from '@temporalio/worker';
 import type { CallObserver } from '../../providers/resilience';
-import type { TracingSinks } from '../../workflows/engine/tracing';
+import type { TracingSinks } from '../../workflows/engine/tracing/tracing';
 import { observeActivities } from './observeActivities';
 import { traceVendors } from '../traces/traceVendors';
 import type { Tracing } from '../traces/tracing';

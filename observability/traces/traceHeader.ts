@@ -10,7 +10,7 @@ import {
 } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { defaultPayloadConverter, type Headers } from '@temporalio/common';
-import { TRACE_HEADER, type TraceContext } from '../../workflows/engine/traceHeader';
+import { TRACE_HEADER, type TraceContext } from '../../workflows/engine/tracing/traceHeader';
 
 /** The context of a trace and nothing else: what callers put into its baggage may be personal. */
 const propagator = new W3CTraceContextPropagator();

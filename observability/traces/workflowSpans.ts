@@ -2,7 +2,7 @@ import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { hrTimeDuration, millisToHrTime } from '@opentelemetry/core';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import type { InjectedSinks } from '@temporalio/worker';
-import type { TracingSinks, WorkflowSpan } from '../../workflows/engine/tracing';
+import type { TracingSinks, WorkflowSpan } from '../../workflows/engine/tracing/tracing';
 import { orderAttributes } from './span';
 import { spanContextOf } from './traceHeader';
 import { INSTRUMENTATION, type Tracing } from './tracing';

@@ -3,7 +3,7 @@ import type { OrderState } from '../../domain/order/order';
 import { capturePayment, securePayment, untilPaidAnd } from './payment';
 import type { OrderRun } from '../engine/run';
 import { ship } from './shipment';
-import { isReadyToPack } from '../waits';
+import { isReadyToPack } from '../steps/waits';
 
 /** Packs what was ordered, ships it and sees it delivered. */
 export async function fulfil(run: OrderRun): Promise<void> {

@@ -3,7 +3,7 @@ import { hasArrived, lacksBooking } from '../../domain/parcel/parcel';
 import { toCapture } from '../../domain/payment/capture';
 import type { OrderRun } from '../engine/run';
 import { book, isOutOrUnbooked, parcelOf, poll } from '../shipment';
-import { isReadyToGo } from '../waits';
+import { isReadyToGo } from '../steps/waits';
 import { capturePayment, untilOrPaid, untilPaidAnd } from './payment';
 
 /** One parcel's way: booked with the courier, labelled, handed over, paid for, and followed to the door. */

@@ -31,7 +31,10 @@ export function createEffects(orderId: string, together: boolean): Effects {
     performing = true;
     while (willing().some((name) => due.has(name))) {
       const names = willing();
-      const { seen, unfinished } = together ? await performTogether(orderId, names) : nothingDone(names);
+      const some = names.length < known.length ? names : undefined;
+      const { seen, unfinished } = together
+        ? await performTogether(orderId, some ?? known, some)
+        : nothingDone(names);
       for (const name of names) if ((due.get(name) ?? 0) <= seen) due.delete(name);
       for (const name of unfinished) void repeat(name);
     }
@@ -72,10 +75,18 @@ export function createEffects(orderId: string, together: boolean): Effects {
 
 const nothingDone = (names: readonly EffectName[]): EffectsReport => ({ seen: 0, unfinished: names });
 
-async function performTogether(orderId: string, names: readonly EffectName[]): Promise<EffectsReport> {
+/** @param some the names, where they aren't all: what every call would say is in no history. */
+async function performTogether(
+  orderId: string,
+  names: readonly EffectName[],
+  some: readonly EffectName[] | undefined,
+): Promise<EffectsReport> {
+  const { performEffects } = effectsTogether;
   try {
     return await CancellationScope.nonCancellable(() =>
-      effectsTogether.performEffects.executeWithOptions({ summary: names.join(', ') }, [orderId, names]),
+      some
+        ? performEffects.executeWithOptions({ summary: some.join(', ') }, [orderId, some])
+        : performEffects(orderId),
     );
   } catch (error) {
     log.warn('The effects were interrupted', { effects: names.join(', '), error: String(error) });

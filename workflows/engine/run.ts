@@ -20,6 +20,7 @@ import { createProgress } from './progress';
 import { untilAtRest } from './rest';
 import { numberAttribute } from './searchAttributes';
 import type { Beginning } from './start/beginning';
+import { rulesOf, type StoryRules } from './start/storyRules';
 
 /** Thrown out of a wait when the history has grown long: the story goes on in a new run, from the state. */
 export class RunTooLong extends Error {
@@ -33,27 +34,10 @@ export interface Deadline {
 }
 
 /** One run of an order's workflow: what the story and the handlers share. */
-export interface OrderRun {
+export interface OrderRun extends StoryRules {
   readonly database: Database;
   readonly state: OrderState;
   readonly events: readonly OrderEvent[];
-  /** Whether a hold that is put while a step or a gateway's call is on its way stops it, as in every story from the third on. */
-  readonly heedsLateHolds: boolean;
-  /**
-   * Whether a parcel that left without an answer to its booking goes on, look-ups are heard like webhooks, and money that is not
-   * taken after the delivery holds the order, as in every story from the fourth on.
-   */
-  readonly seesDeliveriesThrough: boolean;
-  /**
-   * Whether an order is confirmed only while it is paid, and no time to pay runs out in one that is, as in every story from the
-   * fifth on.
-   */
-  readonly heedsWhatIsPaid: boolean;
-  /**
-   * Whether what follows by itself is recorded together with what it follows from, and the pieces are seen to as the run begins, as
-   * in every story from the sixth on.
-   */
-  readonly actsTogether: boolean;
   /** What the run began with, once it is loaded; runs of earlier stories ask for each part when they come to it. */
   readonly reservation: Partial<Reservation> | undefined;
   /** Ids of the commands that have come and are not answered yet. */
@@ -92,7 +76,8 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
   const lean = began !== undefined || patched(LEAN_HISTORY);
   const effects = createEffects(orderId, lean);
   const database = createDatabase();
-  const actsTogether = began !== undefined && began >= 6;
+  const rules = rulesOf(began);
+  const { actsTogether } = rules;
   const isAtRest = (): boolean => journal.idle && database.idle;
   const progress = createProgress(() => (actsTogether ? isAtRest() : journal.idle), {
     quietly: lean,
@@ -114,15 +99,12 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
   effects.wake();
 
   return {
+    ...rules,
     database,
     get state() {
       return journal.state;
     },
     events: journal.events,
-    heedsLateHolds: began !== undefined && began >= 3,
-    seesDeliveriesThrough: began !== undefined && began >= 4,
-    heedsWhatIsPaid: began !== undefined && began >= 5,
-    actsTogether,
     get reservation() {
       return begins.reservation;
     },

@@ -1,5 +1,5 @@
-import { newOrder } from '../domain/testing/orders';
-import type { Decision } from './engine/journal';
+import { newOrder } from '../../domain/testing/orders';
+import type { Decision } from '../engine/journal';
 import { inSequence } from './inSequence';
 
 const AT = '2030-01-01T00:00:00.000Z';

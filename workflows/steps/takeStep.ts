@@ -1,6 +1,6 @@
-import type { OrderState } from '../domain/order/order';
-import type { Decision } from './engine/journal';
-import type { OrderRun } from './engine/run';
+import type { OrderState } from '../../domain/order/order';
+import type { Decision } from '../engine/journal';
+import type { OrderRun } from '../engine/run';
 
 /** A step that the story takes by itself, as soon as nothing keeps it from it. */
 interface Step {

@@ -1,8 +1,8 @@
-import { evolve } from '../domain/evolve';
-import type { OrderFact } from '../domain/facts';
-import type { OrderState } from '../domain/order/order';
-import { SYSTEM } from '../domain/people/actor';
-import type { Decision } from './engine/journal';
+import { evolve } from '../../domain/evolve';
+import type { OrderFact } from '../../domain/facts';
+import type { OrderState } from '../../domain/order/order';
+import { SYSTEM } from '../../domain/people/actor';
+import type { Decision } from '../engine/journal';
 
 /**
  * Decides one after the other, each on the order as those before it leave it: what follows from a step by itself is recorded with

@@ -1,7 +1,7 @@
-import { isBlocked } from '../domain/holds/holds';
-import type { OrderState } from '../domain/order/order';
-import { isOut } from '../domain/parcel/parcel';
-import { isPaid } from '../domain/payment/amounts';
+import { isBlocked } from '../../domain/holds/holds';
+import type { OrderState } from '../../domain/order/order';
+import { isOut } from '../../domain/parcel/parcel';
+import { isPaid } from '../../domain/payment/amounts';
 
 /**
  * What the story waits for before it acts by itself. This is workflow code: the history keeps when a wait ended, but not

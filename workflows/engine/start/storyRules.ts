@@ -1,0 +1,30 @@
+/** By what an order's story goes: later ones do what earlier ones didn't, and an order keeps to the one that it was begun by. */
+export interface StoryRules {
+  /** Whether a hold that is put while a step or a gateway's call is on its way stops it (from the third on). */
+  readonly heedsLateHolds: boolean;
+  /**
+   * Whether a parcel that left without an answer to its booking goes on, look-ups are heard like webhooks, and money that is not
+   * taken after the delivery holds the order, as in every story from the fourth on.
+   */
+  readonly seesDeliveriesThrough: boolean;
+  /**
+   * Whether an order is confirmed only while it is paid, and no time to pay runs out in one that is, as in every story from the
+   * fifth on.
+   */
+  readonly heedsWhatIsPaid: boolean;
+  /**
+   * Whether what follows by itself is recorded together with what it follows from, and the pieces are seen to as the run begins, as
+   * in every story from the sixth on.
+   */
+  readonly actsTogether: boolean;
+}
+
+/** @param story its number; absent in runs of the first releases. */
+export function rulesOf(story = 1): StoryRules {
+  return {
+    heedsLateHolds: story >= 3,
+    seesDeliveriesThrough: story >= 4,
+    heedsWhatIsPaid: story >= 5,
+    actsTogether: story >= 6,
+  };
+}
