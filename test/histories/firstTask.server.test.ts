@@ -86,8 +86,6 @@ describe('a call to a vendor is begun once all is recorded that came with its ca
     expect(world.callsTo('authorize').filter((call) => orderIds.some((id) => call.includes(id)))).toEqual([]);
   });
 
-  const paidAndCancelled =
-    'an order of story %d that is paid for and cancelled while no worker runs is replayed';
   test.each([2, STORY])(
     'an order of story %d that is paid and cancelled while no worker runs is replayed',
     async (story) => {
