@@ -102,11 +102,15 @@ describe('what Temporal keeps of an order', () => {
     expect([NOTE, TOKEN, REASON, CORRECTED.line1].filter((words) => !clear.includes(words))).toEqual([]);
   });
 
-  test('is encrypted but for the numbers of local activities, which the SDK writes itself', () => {
+  test('is encrypted but for ids, and the numbers of local activities, which the SDK writes itself', () => {
     const inClear = payloadsIn(history)
       .filter(({ metadata }) => !isEncrypted(text(metadata?.['encoding'])))
-      .map(({ data }) => Object.keys(JSON.parse(text(data))).sort());
-    expect(new Set(inClear.flat())).toEqual(
+      .map(({ data }) => JSON.parse(text(data)) as string | object);
+    const ids = inClear.filter((value) => typeof value === 'string');
+    expect(new Set(ids)).toEqual(new Set([orderId, '1', '2']));
+    expect(
+      new Set(inClear.flatMap((value) => (typeof value === 'string' ? [] : Object.keys(value)))),
+    ).toEqual(
       new Set([
         'activity_id',
         'activity_type',

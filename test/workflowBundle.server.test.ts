@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 
@@ -18,8 +18,10 @@ const workflows = path.resolve(__dirname, '..', 'workflows');
 let folder: string;
 beforeEach(() => {
   complaints = '';
-  // Beside the real workflows, so that their packages resolve.
-  folder = mkdtempSync(path.join(__dirname, 'bundle-'));
+  // Within the repository, so that packages resolve, and where nobody looks for its sources.
+  const data = path.resolve(__dirname, '..', '.data');
+  mkdirSync(data, { recursive: true });
+  folder = mkdtempSync(path.join(data, 'bundle-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

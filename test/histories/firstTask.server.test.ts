@@ -9,7 +9,7 @@ import { testTemporal } from '../harness/testTemporal';
 import { CUSTOMER, QUICK_POLICY, SUPPORT, createOrderWorld, type OrderWorld } from '../world/orderWorld';
 import { historyOf } from './lives';
 
-const ORDERS = 12;
+const ORDERS = 8;
 
 let world: OrderWorld;
 beforeAll(async () => {
