@@ -74,7 +74,20 @@ test.each([
   [['--workers', '0']],
   [['--unknown']],
 ])('%p is refused with how to call it', (args) => {
-  expect(() => readBenchArguments(args)).toThrow('Usage: npm run bench');
+  expect(() => readBenchArguments(args)).toThrow('`npm run bench -- --help` lists all options');
+});
+
+test.each([
+  [['--workers', '0'], /^--workers: /],
+  [['--temporal', 'nonsense'], /^--temporal: must be host:port/],
+  [['--concurrency', '0'], /^--concurrency: /],
+  [['--orders'], /^Option '--orders <value>' argument missing/],
+  [['--long', '--burst'], /^--long and --burst are two runs/],
+  [['--long', '--peer', '/opt/oms'], /^--peer has no meaning with --long/],
+  [['--profile', '--orders', '10'], /^--orders has no meaning with --profile/],
+  [['--only', 'placing', '--workers', '2'], /^--workers has no meaning with --only placing/],
+])('of %p the fault is named first', (args, fault) => {
+  expect(() => readBenchArguments(args)).toThrow(fault);
 });
 
 test('a Temporal server that is there already may keep its processes to itself', () => {

@@ -6,7 +6,7 @@ export const USAGE = `Usage: npm run bench -- [options]
 Measures placing orders and whole orders' lives beside what nothing on the same servers can be faster than.
 It starts servers of its own on free ports, takes about five minutes and leaves nothing behind.
 
-  --orders N          orders placed in each round at each concurrency (default 120), or in the run (--long: 5,000; --burst: 1,000; --listeners: 500)
+  --orders N          orders placed in each round at each concurrency (default 120; lives are four for each at once, at least 16), or in the run (--long: 5,000; --burst: 1,000; --listeners: 500)
   --rounds N          rounds; the median of each figure counts (default 3)
   --concurrency LIST  how many at once, e.g. 1,8,32 (the default)
   --only PART         "placing" or "lives" (default: both)
@@ -45,7 +45,7 @@ const fields = z.object({
   only: z.enum(PARTS).optional(),
   temporal: z
     .string()
-    .regex(/^[^\s/]+:\d+$/, 'host:port')
+    .regex(/^[^\s/]+:\d+$/, 'must be host:port')
     .optional(),
   'temporal-pids': listOfNumbers.pipe(z.array(z.int().min(1))).optional(),
   workers: processes,
@@ -61,6 +61,33 @@ const fields = z.object({
   strict: z.boolean().default(false),
   help: z.boolean().default(false),
 });
+
+/** What is measured instead of placing and lives, and the options that each of them heeds beside those that all do. */
+const MODES = {
+  pages: ['rounds', 'strict'],
+  profile: [],
+  long: ['orders', 'strict'],
+  burst: ['orders', 'strict'],
+  listeners: ['orders', 'strict'],
+} as const;
+const MODE_NAMES = Object.keys(MODES) as (keyof typeof MODES)[];
+const OF_EVERY_MODE: readonly string[] = ['temporal', 'temporal-pids', 'json', 'write-docs', 'help'];
+/** What shares the lives of orders. */
+const OF_LIVES = ['workers', 'apis', 'peer'] as const;
+
+/** What was asked for and would count for nothing, as a sentence; undefined when all counts. */
+function unheeded(given: Readonly<Record<string, unknown>>): string | undefined {
+  const [mode, another] = MODE_NAMES.filter((name) => given[name] !== undefined);
+  if (another !== undefined) return `--${mode} and --${another} are two runs: ask for one`;
+  if (mode !== undefined) {
+    const heeded: readonly string[] = [mode, ...MODES[mode], ...OF_EVERY_MODE];
+    const option = Object.keys(given).find((name) => !heeded.includes(name));
+    return option === undefined ? undefined : `--${option} has no meaning with --${mode}`;
+  }
+  const ofLives =
+    given['only'] === 'placing' ? OF_LIVES.find((name) => given[name] !== undefined) : undefined;
+  return ofLives === undefined ? undefined : `--${ofLives} has no meaning with --only placing`;
+}
 
 const benchArguments = fields
   .transform(({ orders, ...args }) => {
@@ -97,11 +124,24 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
         ...{ 'write-docs': flag, strict: flag, help: flag },
       },
     });
+    const fault = unheeded(values);
+    if (fault !== undefined) throw new Error(fault);
     return benchArguments.parse(values);
   } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new BadCall(`${reason}\n\n${USAGE}`, { cause: error });
+    throw new BadCall(`${reasonOf(error)}\n\`npm run bench -- --help\` lists all options.`, { cause: error });
   }
+}
+
+const isError = (error: unknown): error is Error =>
+  typeof error === 'object' && error !== null && 'message' in error;
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError)
+    return error.issues
+      .map(({ path, message }) => (path.length > 0 ? `--${String(path[0])}: ${message}` : message))
+      .join('\n');
+  // Node's own errors come from another realm where tests run.
+  return isError(error) ? error.message : String(error);
 }
 
 /** The server that `--temporal` names. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Persona } from '../web/src/session/personas';
 import { devToken } from './devKeys';
 import { replayAndReport, replayToken, shopOf } from './replay';
@@ -14,6 +15,11 @@ const CONCURRENCY = 8;
 const MEANWHILE =
   'Throughline takes orders, and the invoices come first: it is ready when these lines come again.';
 
+const USAGE = `Usage: npm run demo -- [--exit]
+
+Starts PostgreSQL, Temporal, the simulated vendors, the API and a worker, places real invoices through them, and goes on until
+Ctrl-C. With --exit it ends once all are delivered and reconciled; the exit code is 1 when something differs.`;
+
 /** Parcels are delivered within seconds, and nobody needs to pack them; what the environment says wins. */
 const DEMO = { ORDER_POLICY: 'demo', SANDBOX_SPEED: '30' };
 
@@ -21,7 +27,12 @@ const DEMO = { ORDER_POLICY: 'demo', SANDBOX_SPEED: '30' };
 async function main(): Promise<void> {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
   const settings = readSettings({ ...DEMO, ...given });
-  const exit = process.argv.includes('--exit');
+  const { values } = parseArgs({ options: { exit: { type: 'boolean' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const { exit } = values;
   await runStack(
     settings,
     async () => {

@@ -10,7 +10,7 @@ export function formatReport(result: BenchResult): string {
   const { placing, lives, machine, orders, rounds, temporal, workers = 1, apis = 1 } = result;
   return [
     `${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; everything on this one machine.`,
-    `${orders} orders a round and concurrency, ${rounds} rounds, medians; the programs as built for production.`,
+    `${orders} orders placed a round and concurrency, lives four for each at once, at least 16; ${rounds} rounds, medians; the programs as built for production.`,
     ...(temporal ? [`${temporal}.`] : []),
     ...(placing ? ['', '**Placing, no worker running**', '', placingTable(placing)] : []),
     ...(lives && workers + apis > 2
@@ -93,7 +93,7 @@ function row(name: string, measured: Measurement, parts: readonly string[]): str
 
 function historyTable({ eightStepsHistories, histories, peer }: LivesResult): string {
   return formatTable(
-    ['', 'events', 'at most', 'bytes', 'at most', 'of'],
+    ['', 'events', 'at most', 'bytes', 'at most', 'histories'],
     [
       historyRow('bare workflow, 8 activities', eightStepsHistories),
       historyRow('order', histories),

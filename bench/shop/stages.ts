@@ -148,7 +148,7 @@ async function liveInTurns(
 
 /** A life takes a hundred times as long as a placement: four for each lane show as much, but no fewer than eight. */
 function livesAt(concurrency: number, orders: number): number {
-  return Math.min(orders, Math.max(8, concurrency * 4));
+  return Math.min(orders, Math.max(16, concurrency * 4));
 }
 
 /** The client that the product has: same converter, same encryption, no retries of its own. */

@@ -1,3 +1,4 @@
+import { BadCall } from '../arguments';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { freePort } from '../../config/freePort';
@@ -59,7 +60,7 @@ export async function startOwnTemporal({ folder, lifeline, say, log }: BenchCont
  */
 export async function useTemporal({ address, pids }: ExistingTemporal): Promise<BenchTemporal> {
   const namespace = `bench-${Date.now().toString(36)}`;
-  const connection = await Connection.connect({ address });
+  const connection = await connectTo(address);
   const made: string[] = [];
   const prepare = async (name: string): Promise<TemporalNamespace> => {
     made.push(name);
@@ -81,4 +82,12 @@ export async function useTemporal({ address, pids }: ExistingTemporal): Promise<
 async function describeServer({ workflowService }: Connection): Promise<string> {
   const { serverVersion, persistenceStore, historyShardCount } = await workflowService.getClusterInfo({});
   return `Temporal ${serverVersion} on ${persistenceStore}, ${historyShardCount} history shards`;
+}
+
+async function connectTo(address: string): Promise<Connection> {
+  try {
+    return await Connection.connect({ address });
+  } catch (cause) {
+    throw new BadCall(`--temporal: no Temporal server answers at ${address}`, { cause });
+  }
 }
