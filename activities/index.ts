@@ -49,13 +49,13 @@ export function createActivities(deps: ActivityDeps): OrderActivities {
   return {
     commitOrder: (commit) => commitAsAsked(deps, memory, commit),
     async loadOrder(orderId) {
-      const order = await loadOrder(deps, orderId);
-      memory.keep(order);
-      return order;
+      const loaded = await loadOrder(deps, orderId);
+      memory.keep(loaded);
+      return loaded.order;
     },
     async reserveInventory(orderId, begins) {
-      const reservation = await reserveInventory(deps, orderId);
-      memory.keep(reservation.order);
+      const { changedAt, ...reservation } = await reserveInventory(deps, orderId);
+      memory.keep({ order: reservation.order, changedAt });
       return begins ? reservation : present({ shortage: reservation.shortage });
     },
     gatherRiskFacts: (orderId) => gatherRiskFacts(deps, orderId),

@@ -7,6 +7,8 @@ import type { CommandClaim } from '../../domain/people/claim';
 export interface Commit {
   /** The order as the writer knows it; the events follow its version. */
   readonly before: OrderState;
+  /** When the order came to be so, where that was not looked up for this commit: what has changed at another time is another. */
+  readonly asOf?: string;
   /** None: the writer asks for what stands after the order as it knows it. */
   readonly events: readonly OrderEvent[];
   readonly details?: CommitDetails;
@@ -15,7 +17,7 @@ export interface Commit {
 }
 
 /** A {@link Commit} as a run asks for it. */
-export interface CommitRequest extends Omit<Commit, 'before'> {
+export interface CommitRequest extends Omit<Commit, 'before' | 'asOf'> {
   readonly orderId: string;
   /** Of the order as the run knows it. */
   readonly version: number;

@@ -48,3 +48,42 @@ test('a worker that doesn’t know the order at that version asks for it, and wr
     adopted: [{ type: 'NoteAdded' }],
   });
 });
+
+test('a worker that remembers another history than the database has, which was restored, goes by the database', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  const [remembers, goesOn] = [freshWorker(), freshWorker()];
+  const order = await remembers.loadOrder(orderId);
+  const ask = (fact: OrderFact, at: string) => {
+    const event = { ...after(order, 1, fact), at };
+    return { orderId, version: order.version, events: [event] };
+  };
+  await remembers.commitOrder(ask(PICKING, '2030-01-01T00:00:00.000Z'));
+  await restore(order);
+  await goesOn.loadOrder(orderId);
+  await goesOn.commitOrder(ask({ type: 'OrderHeld', reason: 'MANUAL' }, '2030-01-01T00:00:01.000Z'));
+  const noteEvent = after(order, 2, noted('N3'));
+  const note = { orderId, version: order.version + 1, events: [noteEvent] };
+  expect(await remembers.commitOrder(note)).toMatchObject({ committed: { events: [noteEvent] } });
+  const now = await world.snapshot(orderId);
+  expect(now).toMatchObject({ version: order.version + 2, holds: [{ reason: 'MANUAL' }] });
+  expect(now).not.toHaveProperty('pickingAt');
+});
+
+test('what others have done is worked out from the order as the run knows it, not from what a worker remembers', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  const worker = freshWorker();
+  const order = await worker.loadOrder(orderId);
+  await world.happens(orderId, noted('N4'));
+  const commit = { orderId, version: order.version, events: [after(order, 1, PICKING)] };
+  expect(await worker.commitOrder(commit)).toEqual({ stateWanted: true });
+  expect(await worker.commitOrder({ ...commit, events: [] })).toEqual({ stateWanted: true });
+});
+
+/** Puts the order back to what it was, as restoring a backup does. */
+async function restore(order: OrderState): Promise<void> {
+  await world.prisma.orderEvent.deleteMany({ where: { orderId: order.id, version: { gt: order.version } } });
+  await world.prisma.order.update({
+    where: { id: order.id },
+    data: { version: order.version, state: order as object, status: 'PENDING', updatedAt: order.placedAt },
+  });
+}

@@ -3,8 +3,10 @@ import { reviveHolds, type StoredOrder } from '../../domain/holds/reviveHolds';
 import type { OrderState } from '../../domain/order/order';
 import type { Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
-import type { CommitRequest, CommitResult } from './commit';
+import { present } from '../../domain/present';
+import type { Commit, CommitRequest, CommitResult } from './commit';
 import { commitIfProven } from './commitIfProven';
+import { OtherOrder } from './commitOrder';
 import type { OrderMemory } from './orderMemory';
 
 /**
@@ -14,12 +16,26 @@ import type { OrderMemory } from './orderMemory';
 export async function commitAsAsked(
   deps: ActivityDeps,
   memory: OrderMemory,
-  { orderId, version, before: given, ...work }: CommitRequest,
+  request: CommitRequest,
 ): Promise<CommitResult> {
-  const before = given ?? memory.at(orderId, version) ?? (await readAt(deps.prisma, orderId, version));
-  if (!before) return { stateWanted: true };
-  const result = await commitIfProven(deps, { ...work, before });
-  if (result.committed) memory.keep(result.committed.events.reduce(evolve, before));
+  const { orderId, version, before: given, ...work } = request;
+  const remembered = given ? undefined : memory.at(orderId, version);
+  try {
+    const before = given ?? remembered?.order ?? (await readAt(deps.prisma, orderId, version));
+    if (!before) return { stateWanted: true };
+    return await commitFrom(deps, memory, { ...work, before, ...present({ asOf: remembered?.changedAt }) });
+  } catch (error) {
+    if (!(error instanceof OtherOrder)) throw error;
+    const before = await readAt(deps.prisma, orderId, version);
+    return before ? commitFrom(deps, memory, { ...work, before }) : { stateWanted: true };
+  }
+}
+
+async function commitFrom(deps: ActivityDeps, memory: OrderMemory, commit: Commit): Promise<CommitResult> {
+  const result = await commitIfProven(deps, commit);
+  const last = result.committed?.events.at(-1);
+  if (result.committed && last)
+    memory.keep({ order: result.committed.events.reduce(evolve, commit.before), changedAt: last.at });
   return result;
 }
 

@@ -25,15 +25,22 @@ interface StoredEvent {
   readonly at: string | Date;
 }
 
+/** The order that was to be changed isn't the one that stands in the database: nothing was written. */
+export class OtherOrder extends Error {
+  override readonly name = 'OtherOrder';
+}
+
 type Answer =
   /** `statusSince`: the time of the order's newest change of status before this commit. */
   | { readonly outcome: 'committed'; readonly statusSince: string | null }
   | { readonly outcome: 'repeated' }
+  | { readonly outcome: 'other' }
   | { readonly outcome: 'behind'; readonly events: readonly StoredEvent[] };
 
 /**
  * Appends events to an order, or what comes in their place where they book a consignment that another parcel has: no attempt
  * would ever store that, and the order would wait for it for ever.
+ * @throws {OtherOrder} when it goes by an order that was remembered, and another stands there.
  * @throws {ApplicationFailure} `Unstorable`, not retryable, when a command brings what no attempt will ever store. Every
  * change of an order waits for the one before it: tried for ever, such a command would block the order for good.
  */
@@ -43,7 +50,10 @@ export async function commitOrder(
 ): Promise<CommitResult> {
   // A worker of the release before may have asked for it.
   const commit = { ...asked, before: reviveHolds(asked.before) };
-  if (commit.events.length === 0) return catchUp(deps, commit.before);
+  if (commit.events.length === 0) {
+    if (commit.asOf !== undefined) throw new OtherOrder();
+    return catchUp(deps, commit.before);
+  }
   return append(deps, commit).catch((error: unknown) => {
     const instead = isConsignmentTaken(error) ? withoutBooking(commit.before, commit.events) : undefined;
     if (!instead) throw asFailure(error, commit.events);
@@ -71,7 +81,11 @@ async function append(
       return { committed: recordOf(commit.before, commit.events) };
     case 'repeated':
       return { repeated: true, earlier: restoreEvent(await readEvent(prisma, commit.events[0]?.id)) };
+    case 'other':
+      throw new OtherOrder();
     case 'behind':
+      // What was remembered can't be compared any more, and the answer would be worked out from it.
+      if (commit.asOf !== undefined) throw new OtherOrder();
       // A database restored from an older backup: adopting nothing would try for ever at full speed.
       if (answer.events.length === 0) throw new Error('The database lacks events that were committed to it');
       return adopt(commit.before, answer.events.map(restoreEvent));

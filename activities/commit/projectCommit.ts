@@ -24,11 +24,12 @@ export type CommitProjection = ReturnType<typeof projectCommit>;
  * a SQL function that `write_order_parts` calls, and a line here.
  * @param after the order as the events leave it.
  */
-export function projectCommit({ before, events, details = {} }: Commit, after: OrderState) {
+export function projectCommit({ before, asOf, events, details = {} }: Commit, after: OrderState) {
   const change: Change = { before, after, events, steps: perEvent(before, events), details };
   return {
     orderId: before.id,
     expectedVersion: before.version,
+    expectedAsOf: asOf ?? null,
     state: after,
     order: orderRow(change),
     events: eventRows(change),

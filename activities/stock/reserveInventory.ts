@@ -3,6 +3,7 @@ import type { RiskFacts } from '../../domain/review/fraud';
 import { present } from '../../domain/present';
 import type { Sql } from '../../prisma/client';
 import { loadOrder } from '../commit/loadOrder';
+import type { Remembered } from '../commit/orderMemory';
 import type { ActivityDeps } from '../deps';
 import { gatherRiskFacts } from '../review/riskFacts';
 
@@ -26,13 +27,16 @@ export interface Reservation {
  * Makes sure that the pieces of a placed order are held, taking what is missing, and reads what its run begins with: in one
  * activity, as each costs a run more than the statements in it. An order that is packed or confirmed keeps what it has.
  */
-export async function reserveInventory(deps: ActivityDeps, orderId: string): Promise<Reservation> {
-  const order = await loadOrder(deps, orderId);
+export async function reserveInventory(
+  deps: ActivityDeps,
+  orderId: string,
+): Promise<Reservation & Remembered> {
+  const { order, changedAt } = await loadOrder(deps, orderId);
   const [shortage, risk] = await Promise.all([
     needsPieces(order) ? takeMissing(deps.prisma, orderId) : undefined,
     order.risk ? undefined : gatherRiskFacts(deps, orderId),
   ]);
-  return { order, ...present({ shortage, risk }) };
+  return { order, changedAt, ...present({ shortage, risk }) };
 }
 
 const needsPieces = ({ confirmedAt, parcels, lines }: OrderState): boolean =>

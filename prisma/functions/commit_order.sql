@@ -2,21 +2,26 @@
 -- compare-and-append on the version the writer knows. Answers with one of
 --   {outcome: 'committed', statusSince}  since when the order had the status it had before
 --   {outcome: 'behind', events: [...]}   others stand at that version already: here they are, in order
+--   {outcome: 'other'}                   it has that version since another time than the writer says, who has it from another history
 --   {outcome: 'repeated'}                this command's events were appended before
 CREATE OR REPLACE FUNCTION commit_order(c jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   id_ text := c->>'orderId';
   expected int := (c->>'expectedVersion')::int;
   current int;
+  changed timestamptz;
   status_since timestamptz;
 BEGIN
-  SELECT version INTO STRICT current FROM orders WHERE id = id_ FOR UPDATE;
+  SELECT version, updated_at INTO STRICT current, changed FROM orders WHERE id = id_ FOR UPDATE;
   IF current <> expected THEN
     RETURN jsonb_build_object('outcome', 'behind', 'events', (
       SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'version', e.version, 'type', e.type,
         'data', e.data, 'actorId', e.actor_id, 'actorRole', e.actor_role, 'commandId', e.command_id,
         'commandHash', e.command_hash, 'at', e.at) ORDER BY e.version), '[]')
       FROM order_events AS e WHERE e.order_id = id_ AND e.version > expected));
+  END IF;
+  IF changed <> (c->>'expectedAsOf')::timestamptz THEN
+    RETURN jsonb_build_object('outcome', 'other');
   END IF;
   IF EXISTS (SELECT 1 FROM order_events WHERE id = c->'events'->0->>'id') THEN
     RETURN jsonb_build_object('outcome', 'repeated');
