@@ -64,6 +64,15 @@ test('an order that something happens to all the time is told of in several call
   expect([report, callsTo('email').length]).toEqual([{ seen: 2, unfinished: [] }, 2]);
 });
 
+test('where there is no ERP nobody waits for what it would be told', async () => {
+  const orderId = await world.write(QUICK_POLICY);
+  await perform(orderId, 'notifications');
+  const { erp: _, ...deps } = world.deps;
+  const now = jest.fn(() => new Date());
+  expect(await performEffects({ ...deps, now }, orderId)).toEqual({ seen: 1, unfinished: [] });
+  expect(now).toHaveBeenCalledTimes(1);
+});
+
 test('an effect that nobody asked for is left alone', async () => {
   const orderId = await world.write(QUICK_POLICY);
   expect(await perform(orderId, 'notifications')).toMatchObject({ unfinished: [] });

@@ -45,14 +45,14 @@ export async function performEffects(
   return report;
 }
 
-/** One look at what is due: `performed`, whether anything was. */
+/** One look at what is due: `performed`, whether anything was. Without an ERP its rows wait for one, and nothing is done about them. */
 async function performOnce(
   deps: ActivityDeps,
   orderId: string,
   names: readonly EffectName[],
 ): Promise<EffectsReport & { readonly performed: boolean }> {
   const due = await readDue(deps.prisma, orderId);
-  const wanted = names.filter((name) => due[name]);
+  const wanted = names.filter((name) => due[name] && (name !== 'erp' || deps.erp !== undefined));
   const outcomes = await Promise.allSettled(wanted.map((name) => EFFECTS[name](deps, orderId)));
   const unfinished = wanted.filter((name, index) => {
     const outcome = outcomes[index];
