@@ -37,7 +37,7 @@ const later = proxyActivities<DatabaseSteps>({
 
 /** The steps that the database takes for one run of an order. */
 export interface Database {
-  /** True when no step is under way. */
+  /** True when nothing is being read; of commits the journal knows. */
   readonly idle: boolean;
   /** @param summary names what is recorded: a local activity's arguments aren't kept in the history. */
   commitOrder(work: Commit, summary: string): Promise<CommitResult>;
@@ -59,7 +59,7 @@ export interface Database {
  */
 export function createDatabase(): Database {
   let lastTurn: Promise<unknown> = Promise.resolve();
-  let underWay = 0;
+  let reading = 0;
 
   function inTurn<T>(step: () => Promise<T>): Promise<T> {
     const turn = lastTurn.then(step);
@@ -68,8 +68,11 @@ export function createDatabase(): Database {
   }
 
   /** Whoever is cancelled meanwhile: what is written must be applied, and what was read is what decides. */
-  function persistently<T>(soon: () => Promise<T>, late: () => Promise<T>): Promise<T> {
-    underWay += 1;
+  function persistently<T>(
+    soon: () => Promise<T>,
+    late: () => Promise<T>,
+    ended: () => void = () => undefined,
+  ): Promise<T> {
     return CancellationScope.nonCancellable(async () => {
       try {
         return await inTurn(soon);
@@ -77,8 +80,15 @@ export function createDatabase(): Database {
         if (isAnswer(error)) throw error;
         return await late();
       } finally {
-        underWay -= 1;
+        ended();
       }
+    });
+  }
+
+  function read<T>(soon: () => Promise<T>, late: () => Promise<T>): Promise<T> {
+    reading += 1;
+    return persistently(soon, late, () => {
+      reading -= 1;
     });
   }
 
@@ -91,14 +101,14 @@ export function createDatabase(): Database {
   }
 
   const reserve = (...asked: [orderId: string, begins?: true]): Promise<Partial<Reservation> | undefined> =>
-    persistently(
+    read(
       () => atOnce.reserveInventory.executeWithOptions({ summary: 'stock' }, asked),
       () => later.reserveInventory.executeWithOptions({ summary: 'stock' }, asked),
     );
 
   return {
     get idle() {
-      return underWay === 0;
+      return reading === 0;
     },
     commitOrder: (work, summary) =>
       persistently(
@@ -106,7 +116,7 @@ export function createDatabase(): Database {
         () => later.commitOrder.executeWithOptions({ summary }, [requestOf(work)]),
       ),
     loadOrder: (orderId) =>
-      persistently(
+      read(
         () => atOnce.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
         () => later.loadOrder.executeWithOptions({ summary: 'snapshot' }, [orderId]),
       ),
@@ -114,7 +124,7 @@ export function createDatabase(): Database {
     reserveInventory: (orderId) => orCancelled(reserve(orderId)),
     gatherRiskFacts: (orderId) =>
       orCancelled(
-        persistently(
+        read(
           () => atOnce.gatherRiskFacts.executeWithOptions({ summary: 'fraud score' }, [orderId]),
           () => later.gatherRiskFacts.executeWithOptions({ summary: 'fraud score' }, [orderId]),
         ),

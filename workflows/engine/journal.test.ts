@@ -39,8 +39,11 @@ function journalAnswered(first: (work: Commit) => CommitResult): {
       return asked.length === 1 ? first(work) : committed(work);
     },
   };
-  return { journal: openJournal(order.id, database, order, () => undefined), asked };
+  return { journal: openJournal(order.id, database, order, atOnce, () => undefined), asked };
 }
+
+/** Whoever was passed over is carried out at once. */
+const atOnce = (): Promise<void> => Promise.resolve();
 
 const fails = (error: Error) => (): never => {
   throw error;
@@ -148,8 +151,35 @@ test('one that is handed the answer to a command applies it, and asks again; the
   const database = {
     commitOrder: async (work: Commit) => answers[asked.push(work.events[0]?.id ?? '') - 1] ?? committed(work),
   };
-  const journal = openJournal(order.id, database, order, () => undefined);
+  const journal = openJournal(order.id, database, order, atOnce, () => undefined);
   await Promise.all([journal.catchUp(), journal.record(causeOf('one'), noteOf('one'))]);
   expect(asked).toEqual(['', `${order.id}/one/0`, '', `${order.id}/one/0`]);
   expect(journal.events.map(({ id }) => id)).toEqual([theirs.id, `${order.id}/one/0`]);
+});
+
+test('what the history has passed over is carried out once that is known, and nobody waits for it until then', async () => {
+  let tell = (): void => undefined;
+  const known = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  let asked = 0;
+  const database = {
+    commitOrder: async (work: Commit) => {
+      asked += 1;
+      return asked === 1 ? { committed: recordOf(order, [theirs]) } : committed(work);
+    },
+  };
+  const journal = openJournal(
+    order.id,
+    database,
+    order,
+    () => known,
+    () => undefined,
+  );
+  const passedOver = journal.record(causeOf('one'), noteOf('one'));
+  await expect(journal.record(causeOf('two'), noteOf('two'))).resolves.toBeDefined();
+  expect([journal.idle, journal.events.length, asked]).toEqual([true, 2, 2]);
+  tell();
+  expect(await passedOver).toMatchObject({ noteId: 'one', version: order.version + 3 });
+  expect(journal.idle).toBe(true);
 });

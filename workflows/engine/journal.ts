@@ -36,7 +36,7 @@ export interface Journal {
   readonly state: OrderState;
   /** The events of this run. */
   readonly events: readonly OrderEvent[];
-  /** True when nothing waits to be recorded. */
+  /** True when nothing waits to be recorded, but for what was passed over: the run that lived it was at rest then. */
   readonly idle: boolean;
   /** Resolves once the state is there. */
   readonly loaded: Promise<void>;
@@ -57,12 +57,14 @@ export interface Journal {
 /**
  * Opens the journal.
  * @param begins the state that it begins with, or how that is read.
+ * @param isKnown resolves when a command that the history passed over is to be carried out.
  * @param onRecorded told of every committed batch, in order.
  */
 export function openJournal(
   orderId: string,
   database: Pick<Database, 'commitOrder'>,
   begins: OrderState | (() => Promise<OrderState>),
+  isKnown: (commandId: string) => Promise<void>,
   onRecorded: (before: OrderState, after: OrderState, record: AppliedRecord) => void,
 ): Journal {
   let state = typeof begins === 'function' ? undefined : reviveHolds(begins);
@@ -132,23 +134,29 @@ export function openJournal(
       return turns.waiting === 0;
     },
     loaded,
-    record: (cause, decision) => turns.take(() => take(cause, decision)),
+    record: (cause, decision) => {
+      const { command } = cause;
+      return turns.take(() => take(cause, decision), command && (() => isKnown(command.id)));
+    },
     catchUp: () => turns.take(adopt),
   };
 }
 
 /**
  * A worker may pass over a signal that comes while a task for updates is being given to it, and see it only when it replays
- * the history. The signal's commit, the first then, is handed the answer to whatever was committed first in fact. Deciding
- * again after all who wait leaves their commits in the order of the history, and the signal is carried out last.
+ * the history. The signal's commit, the first then, is handed the answer to whatever was committed first in fact. Nobody knew of
+ * the signal for the rest of the history either: it is carried out once that is replayed, and nobody waits for it until then.
  */
 const ANOTHERS = Symbol('the answer to the commit of another');
 
 /** One change at a time, in the order in which they came. */
 interface Turns {
   readonly waiting: number;
-  /** Waits for its turn, and for another one as long as it was handed the answer to another's commit. */
-  take<T>(change: () => Promise<T | typeof ANOTHERS>): Promise<T>;
+  /**
+   * Waits for its turn, and for another one as long as it was handed the answer to another's commit.
+   * @param isKnown resolves when it may take that other turn.
+   */
+  take<T>(change: () => Promise<T | typeof ANOTHERS>, isKnown?: () => Promise<void>): Promise<T>;
 }
 
 /** @param first what the first turn waits for. */
@@ -159,17 +167,24 @@ function openTurns(first: Promise<unknown>): Turns {
     get waiting() {
       return waiting;
     },
-    async take(change) {
+    async take(change, isKnown) {
       waiting += 1;
+      let counts = true;
+      const countOff = (): void => {
+        if (counts) waiting -= 1;
+        counts = false;
+      };
       try {
         for (;;) {
           const turn = tail.then(change);
           tail = turn.catch(() => undefined);
           const changed = await turn;
           if (changed !== ANOTHERS) return changed;
+          countOff();
+          await isKnown?.();
         }
       } finally {
-        waiting -= 1;
+        countOff();
       }
     },
   };

@@ -34,3 +34,6 @@ export const UNSTORABLE_WORDS = 'unstorable-words';
  * only where something is.
  */
 export const CALLS_AT_REST = 'calls-at-rest';
+
+/** Followed by a command's id: here it is carried out, and before it was passed over. */
+export const PASSED_OVER = 'passed-over';

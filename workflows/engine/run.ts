@@ -15,7 +15,7 @@ import type { Reservation } from '../../activities/stock/reserveInventory';
 import { createDatabase, type Database } from './activities';
 import { openJournal, type Cause, type Decision } from './journal';
 import { createEffects } from './effects';
-import { CALLS_AT_REST, LEAN_HISTORY } from './patches';
+import { CALLS_AT_REST, LEAN_HISTORY, PASSED_OVER } from './patches';
 import { createProgress } from './progress';
 import { untilAtRest } from './rest';
 import { numberAttribute } from './searchAttributes';
@@ -89,6 +89,7 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
     orderId,
     database,
     state ?? begins.read,
+    onceReplayed,
     (before, after, { due, shown, shownBefore }) => {
       progress.show(after, shown, shownBefore);
       effects.call(due, after.version);
@@ -142,6 +143,10 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
       condition(() => allHandlersFinished() && journal.idle && (!withEffects || effects.idle)),
   };
 }
+
+/** Resolves where the history ends that passed a command over, and marks the place for those who replay it. */
+const onceReplayed = (commandId: string): Promise<void> =>
+  condition(() => patched(`${PASSED_OVER}/${commandId}`));
 
 /** Reads what a run begins with: with its reservation, or alone. */
 function readBeginning(
