@@ -123,6 +123,8 @@ async function liveInTurns(
   const finished: { readonly bare: string[]; readonly orders: string[] } = { bare: [], orders: [] };
   const warm = { count: 40, concurrency: WARM_UP.concurrency };
   await runEightSteps(client, warm.count, warm.concurrency, (id) => finished.bare.push(id));
+  // Twice: those whose histories are measured live as all others do, with programs that are warm.
+  await measureLives(shop, parts, warm);
   await measureLives(shop, parts, warm, (id) => finished.orders.push(orderWorkflowId(id)));
   await peer?.warmUp(warm);
   for (let round = 1; round <= plan.rounds; round += 1) {
