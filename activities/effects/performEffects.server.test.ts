@@ -68,7 +68,10 @@ test('where there is no ERP nobody waits for what it would be told', async () =>
   const orderId = await world.write(QUICK_POLICY);
   await perform(orderId, 'notifications');
   const now = jest.fn(() => new Date());
-  expect(await performEffects({ ...world.deps, erp: undefined, now }, orderId)).toEqual({ seen: 1, unfinished: [] });
+  expect(await performEffects({ ...world.deps, erp: undefined, now }, orderId)).toEqual({
+    seen: 1,
+    unfinished: [],
+  });
   expect(now).toHaveBeenCalledTimes(1);
 });
 
