@@ -44,7 +44,8 @@ describe('the payload codec', () => {
         const read = await codec.decode(kept);
         expect(read.map(fromPayload)).toEqual(JSON.parse(JSON.stringify(values)));
         // A few digits alone are a payment's id.
-        const secrets = kept.filter((_, index) => !/^\d{1,4}$/.test(String(values[index])));
+        const isId = (value: unknown): boolean => typeof value === 'string' && /^\d{1,4}$/.test(value);
+        const secrets = kept.filter((_, index) => !isId(values[index]));
         const encodings = secrets.map(({ metadata }) => text(metadata?.['encoding']));
         expect(encodings.filter((encoding) => encoding !== 'binary/enc2')).toEqual([]);
       }),
