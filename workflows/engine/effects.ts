@@ -31,9 +31,9 @@ export function createEffects(orderId: string, together: boolean): Effects {
     performing = true;
     while (willing().some((name) => due.has(name))) {
       const names = willing();
-      const some = names.length < known.length ? names : undefined;
+      const areAll = names.length === known.length;
       const { seen, unfinished } = together
-        ? await performTogether(orderId, some ?? known, some)
+        ? await performTogether(orderId, names, areAll)
         : nothingDone(names);
       for (const name of names) if ((due.get(name) ?? 0) <= seen) due.delete(name);
       for (const name of unfinished) void repeat(name);
@@ -75,18 +75,18 @@ export function createEffects(orderId: string, together: boolean): Effects {
 
 const nothingDone = (names: readonly EffectName[]): EffectsReport => ({ seen: 0, unfinished: names });
 
-/** @param some the names, where they aren't all: what every call would say is in no history. */
+/** @param areAll whether the names are all that there are: they aren't written into the history then. */
 async function performTogether(
   orderId: string,
   names: readonly EffectName[],
-  some: readonly EffectName[] | undefined,
+  areAll: boolean,
 ): Promise<EffectsReport> {
   const { performEffects } = effectsTogether;
   try {
     return await CancellationScope.nonCancellable(() =>
-      some
-        ? performEffects.executeWithOptions({ summary: some.join(', ') }, [orderId, some])
-        : performEffects(orderId),
+      areAll
+        ? performEffects(orderId)
+        : performEffects.executeWithOptions({ summary: names.join(', ') }, [orderId, names]),
     );
   } catch (error) {
     log.warn('The effects were interrupted', { effects: names.join(', '), error: String(error) });
