@@ -113,7 +113,7 @@ test('a parcel that is booked stays when its order is being cancelled', () => {
 test('a hold that a person may release is released beside a review, which ends by its decision alone', () => {
   const both = after(orderAt('under review'), { type: 'OrderHeld', reason: 'COURIER' });
   expect(allowedActions(both, SYSTEM)).toEqual(expect.arrayContaining(['decideReview', 'release']));
-  expect(refusalOf('release', orderAt('under review'), SYSTEM)).toBe('Nothing holds the order.');
+  expect(refusalOf('release', orderAt('ready'), SYSTEM)).toBe('Nothing holds the order.');
 });
 
 test('of several attempts to pay, one that took money is enough to keep an order from being cancelled', () => {

@@ -43,3 +43,10 @@ test('a release by its reason lifts what has that reason as its key', () => {
     .when('release', { reason: 'PAYMENT' }, PEOPLE.warehouse)
     .isRefused('forbidden', /support or finance/);
 });
+
+test('a release by its reason names the way to lift what has none', () => {
+  expect(refusalOf('release', orderAt('under review'), PEOPLE.support)).toMatch(/decideReview/);
+  expect(refusalOf('release', after(orderAt('ready'), packers), PEOPLE.support)).toMatch(
+    /key recount: releaseHold/,
+  );
+});

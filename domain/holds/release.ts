@@ -15,14 +15,14 @@ interface Release {
   readonly notes?: string;
 }
 
-/** Lets a held order go on: what failed is tried again. */
+/** Lets an order held for its payment or parcel go on: what failed is tried again. */
 export const release = action<Release>({
-  description: 'Lets a held order go on; what failed is tried again.',
+  description: 'Lets an order held for its payment or parcel go on; what failed is tried again.',
   shape: { reason: { oneOf: REASONS }, notes: '?text' },
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'carriedOut',
   refusal: (order) =>
-    ofReasons(order).length > 0 ? allKept(order, ofReasons(order)) : 'Nothing holds the order.',
+    ofReasons(order).length > 0 ? allKept(order, ofReasons(order)) : elsewhere(order),
   forbidsAll: (order, actor) =>
     refusalOfAll(
       ofReasons(order).filter((hold) => keptInSight(order, hold) === undefined),
@@ -39,6 +39,15 @@ export const release = action<Release>({
     return [{ type: 'HoldReleased', reason, ...told }];
   },
 });
+
+/** What is to be done about holds that have no release by their reason. */
+function elsewhere({ holds }: OrderState): string {
+  const [hold] = holds;
+  if (!hold) return 'Nothing holds the order.';
+  return hold.reason === 'FRAUD_REVIEW'
+    ? 'The order is held for review, which ends by decideReview alone.'
+    : `The order is held with the key ${hold.key}: releaseHold releases it.`;
+}
 
 const ofReasons = ({ holds }: OrderState): readonly Hold[] =>
   holds.filter(({ key }) => REASONS.some((reason) => reason === key));
