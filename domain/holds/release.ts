@@ -21,8 +21,7 @@ export const release = action<Release>({
   shape: { reason: { oneOf: REASONS }, notes: '?text' },
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'carriedOut',
-  refusal: (order) =>
-    ofReasons(order).length > 0 ? allKept(order, ofReasons(order)) : elsewhere(order),
+  refusal: (order) => (ofReasons(order).length > 0 ? allKept(order, ofReasons(order)) : elsewhere(order)),
   forbidsAll: (order, actor) =>
     refusalOfAll(
       ofReasons(order).filter((hold) => keptInSight(order, hold) === undefined),
