@@ -122,23 +122,31 @@ async function liveInTurns(
   const [eightSteps, orders] = [createTally(ofRounds), createTally(livesOfRounds)];
   const finished: { readonly bare: string[]; readonly orders: string[] } = { bare: [], orders: [] };
   const warm = { count: 40, concurrency: WARM_UP.concurrency };
-  await runEightSteps(client, warm.count, warm.concurrency, (id) => finished.bare.push(id));
-  // Twice: those whose histories are measured live as all others do, with programs that are warm.
+  await runEightSteps(client, warm.count, warm.concurrency, ignore);
   await measureLives(shop, parts, warm);
-  await measureLives(shop, parts, warm, (id) => finished.orders.push(orderWorkflowId(id)));
   await peer?.warmUp(warm);
   for (let round = 1; round <= plan.rounds; round += 1) {
     say(`Lives, round ${round} of ${plan.rounds} …`);
     for (const concurrency of plan.concurrencies) {
       const count = livesAt(concurrency, plan.orders);
+      const isMeasured = concurrency === ofHistories(plan.concurrencies);
       eightSteps.add(
-        await measure(concurrency, bareParts, () => runEightSteps(client, count, concurrency, ignore)),
+        await measure(concurrency, bareParts, () =>
+          runEightSteps(client, count, concurrency, isMeasured ? (id) => finished.bare.push(id) : ignore),
+        ),
       );
-      orders.add(await measureLives(shop, parts, { count, concurrency }));
+      orders.add(
+        await measureLives(
+          shop,
+          parts,
+          { count, concurrency },
+          isMeasured ? (id) => finished.orders.push(orderWorkflowId(id)) : ignore,
+        ),
+      );
       await peer?.turn({ count, concurrency });
     }
   }
-  say('Waiting for the first orders to close …');
+  say('Waiting for the last orders to close …');
   return {
     eightSteps: eightSteps.series(),
     eightStepsHistories: await measureHistories(client, finished.bare),
@@ -163,6 +171,10 @@ function orCrash<Result>({ crashed }: Pick<Shop, 'crashed'>, work: Promise<Resul
   return Promise.race([crashed, work]);
 }
 
+/** Histories are those of the lives at eight at once, where that is measured. */
+const ofHistories = (concurrencies: readonly number[]): number | undefined =>
+  concurrencies.find((concurrency) => concurrency === WARM_UP.concurrency) ?? concurrencies[0];
+
 function ignore(): void {
-  // Only the first ones are looked at again, so that they have closed by the end.
+  // Histories of one concurrency alone are looked at again.
 }
