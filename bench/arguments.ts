@@ -13,7 +13,7 @@ It starts servers of its own on free ports, takes about five minutes and leaves 
   --pages             opens the pages on a slow phone instead, in both languages (about five minutes)
   --long              places and delivers 5,000 orders in one run instead, and tells by quarters what grows (about half an hour)
   --burst             offers 1,000 orders in ten seconds instead, first while the worker is down (about ten minutes)
-  --listeners         delivers 500 orders that ten listeners each follow instead, and tells what these cost (about ten minutes)
+  --listeners         delivers 500 orders that ten listeners each follow instead, and tells what these cost (about four minutes)
   --profile           tells what an order's CPU goes into instead, of 300 orders (about five minutes)
   --temporal ADDRESS  measures with the Temporal server there, in namespaces that go with the run, instead of one of its own
   --temporal-pids LIST
