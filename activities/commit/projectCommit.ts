@@ -8,11 +8,11 @@ import { itemRows } from './projections/itemRows';
 import { noteRows } from './projections/noteRows';
 import { notificationRows } from './projections/notificationRows';
 import { orderRow } from './projections/orderRow';
-import { paymentRows } from './projections/paymentRows';
+import { paymentRows } from './projections/money/paymentRows';
 import { shipmentRows } from './projections/shipmentRows';
 import { stockRows } from './projections/stockRows';
 import { trackingRows } from './projections/trackingRows';
-import { transactionRows } from './projections/transactionRows';
+import { transactionRows } from './projections/money/transactionRows';
 import { transitionRows } from './projections/transitionRows';
 import { wantsErpPush } from './projections/wantsErpPush';
 

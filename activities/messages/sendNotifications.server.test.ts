@@ -2,7 +2,7 @@ import type { OrderFact } from '../../domain/facts';
 import type { Database } from '../../prisma/client';
 import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
 import type { ActivityDeps } from '../deps';
-import { openTransaction } from '../payment/ledger';
+import { openTransaction } from '../payment/transactions';
 import { ProviderUnavailable } from '../../providers/errors';
 import { sendNotifications } from './sendNotifications';
 

@@ -1,7 +1,7 @@
 import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
 import { QUICK_POLICY, createOrderWorld, type OrderWorld } from '../../test/world/orderWorld';
 import type { ActivityDeps } from '../deps';
-import { closeTransaction } from './ledger';
+import { closeTransaction } from './transactions';
 import { authorizePayment, voidPayment } from './payment';
 
 const HOUR = 3_600_000;

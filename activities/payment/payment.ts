@@ -4,7 +4,7 @@ import type { PaymentOutcome } from '../../domain/payment/payment';
 import { vendorKey } from '../../domain/order/ids';
 import type { TransactionKind } from '../../domain/payment/transaction';
 import type { ActivityDeps } from '../deps';
-import { closeTransaction, openTransaction, reservedBy, wasAsked } from './ledger';
+import { closeTransaction, openTransaction, reservedBy, wasAsked } from './transactions';
 import { asActivity, vendorNamed } from '../vendorFailure';
 import type { CaptureRequest, PaymentGateway } from '../../providers/payments/gateway';
 

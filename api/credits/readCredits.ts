@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { formatDecimal } from '../../domain/money/money';
 import type { Database, Prisma, PrismaClient, Sql } from '../../prisma/client';
-import { csvOf } from './csv';
+import { csvOf } from '../http/csv';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { money } from '../http/wire';
 import { creditLines, type PendingCreditListJson } from '../schema/admin';

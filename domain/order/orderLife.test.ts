@@ -6,7 +6,7 @@ import type { OrderLine, OrderState } from './order';
 import { deriveStatus } from './status';
 import { authorizedOf, capturedOf, isPaid, openToPay, paidOf } from '../payment/amounts';
 import { amountToCapture } from '../payment/capture';
-import { settledTransactions } from '../payment/ledger';
+import { settledTransactions } from '../payment/settledTransactions';
 import type { SettledTransaction, TransactionKind } from '../payment/transaction';
 import type { StockEffect } from '../stock/stock';
 import { stockEffects } from '../stock/stockEffects';

@@ -3,7 +3,7 @@ import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import { after, asEvent, newOrder } from '../testing/orders';
 import { authorized, cancelled, captured, declined, orderAt, secondAttempt } from '../testing/stages';
-import { settledTransactions } from './ledger';
+import { settledTransactions } from './settledTransactions';
 import type { SettledTransaction } from './transaction';
 
 const TOTAL = newOrder().totals.grand;

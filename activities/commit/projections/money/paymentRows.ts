@@ -1,7 +1,7 @@
-import type { PaymentState } from '../../../domain/payment/payment';
-import type { PaymentMethod } from '../../../domain/payment/payment';
-import type { Change } from '../change';
-import { changedParts } from './changedParts';
+import type { PaymentState } from '../../../../domain/payment/payment';
+import type { PaymentMethod } from '../../../../domain/payment/payment';
+import type { Change } from '../../change';
+import { changedParts } from '../changedParts';
 
 /** An attempt to pay; the amount is in minor units of `currency`. */
 export interface PaymentRow {

@@ -1,6 +1,6 @@
-import type { SettledTransaction } from '../../../domain/payment/transaction';
-import { settledTransactions } from '../../../domain/payment/ledger';
-import type { Change } from '../change';
+import type { SettledTransaction } from '../../../../domain/payment/transaction';
+import { settledTransactions } from '../../../../domain/payment/settledTransactions';
+import type { Change } from '../../change';
 
 /** How a move of money that a gateway was asked for has ended. */
 export type TransactionRow = SettledTransaction;
