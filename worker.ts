@@ -11,6 +11,8 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { createActivities } from './activities';
 import { readStoredWebhooks } from './activities/parcel/storedWebhooks';
+import { mendLedger } from './activities/ledger/mendLedger';
+import { repeat, type Repetition } from './api/engine/repeat';
 import { ConfigError, readConfig, type Config } from './config/config';
 import { createLogger } from './observability/logs/logger';
 import { startMetricsServer, type MetricsServer } from './observability/metrics/metricsServer';
@@ -46,6 +48,7 @@ const BURST_MS = 3_000;
 /** Many of them only wait for a burst to end. */
 const CONCURRENT_ACTIVITIES = 800;
 const RECONNECT_MS = 2_000;
+const MEND_EVERY_MS = 3_600_000;
 
 /** A worker that polls, and the way to stop it. */
 export interface RunningWorker {
@@ -78,7 +81,6 @@ export async function startWorker(
   const { metrics, calls, activities: watch, sinks } = observeWorker(tracing);
   const providers = createProviders(config, readStoredWebhooks(prisma), calls);
   metrics.showBreakers(() => providers.vendorHealth());
-  const { publicUrl } = config.http;
   const now = (): Date => new Date();
   const observer = metrics.orders;
   const { isProven } = commandSigner(config, log);
@@ -92,7 +94,7 @@ export async function startWorker(
       ...createActivities({
         prisma,
         ...providers,
-        publicUrl,
+        publicUrl: config.http.publicUrl,
         timeZone: config.timeZone,
         burstMs: BURST_MS,
         log,
@@ -113,11 +115,13 @@ export async function startWorker(
   });
   const metricsServer = await serveMetrics(config, metrics, worker, sdkMetrics);
   log.info({ taskQueue: config.temporal.taskQueue, metrics: metricsServer?.url }, 'worker is ready');
+  const ledger = keepLedger({ prisma, log, now });
   const ended = runToTheEnd();
   async function runToTheEnd(): Promise<void> {
     try {
       await worker.run();
     } finally {
+      await ledger.stop();
       await metricsServer?.close();
       await connection.close();
       await prisma.$disconnect();
@@ -132,6 +136,12 @@ export async function startWorker(
     },
   };
 }
+
+/** Enters what earlier releases left out of the ledger. */
+const keepLedger = (deps: Parameters<typeof mendLedger>[0]): Repetition =>
+  repeat({ name: 'mending the ledger', everyMs: MEND_EVERY_MS, log: deps.log }, (signal) =>
+    mendLedger(deps, signal),
+  );
 
 function commandSigner({ temporal: { commandKeys, believesUnsigned } }: Config, log: Logger): CommandSigner {
   if (believesUnsigned) log.warn('commands without a signature are believed (UNSIGNED_COMMANDS)');

@@ -1,6 +1,7 @@
 import type { PaymentOutcome } from '../domain/payment/payment';
 import type { EffectName } from '../domain/commitRecord';
 import type { RiskFacts } from '../domain/review/fraud';
+import type { RefundOutcome } from '../domain/refunds/settleRefund';
 import type { OrderState } from '../domain/order/order';
 import { present } from '../domain/present';
 import type { Booking, TrackingReport } from '../providers/couriers/courier';
@@ -11,6 +12,7 @@ import type { ActivityDeps } from './deps';
 import { loadOrder } from './commit/loadOrder';
 import { createOrderMemory } from './commit/orderMemory';
 import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment/payment';
+import { findRefund, refundPayment } from './refunds/refund';
 import { performEffects, type EffectsReport } from './effects/performEffects';
 import { pushToErp } from './erp/pushToErp';
 import { reserveInventory, type Reservation } from './stock/reserveInventory';
@@ -33,6 +35,10 @@ export interface OrderActivities {
   /** `part`: how much, where that is less than all that is reserved. */
   capturePayment(orderId: string, paymentId: string, part?: number): Promise<PaymentOutcome>;
   voidPayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
+  /** `ordinal`: the move's position among those of the order's refunds. */
+  refundPayment(orderId: string, ordinal: number): Promise<RefundOutcome>;
+  /** Null when the gateway knows of no such refund. */
+  findRefund(orderId: string, ordinal: number): Promise<RefundOutcome | null>;
   bookParcel(orderId: string, parcelId: string): Promise<Booking>;
   askCourier(courier: string, consignmentId: string): Promise<TrackingReport>;
   performEffects(orderId: string, names?: readonly EffectName[]): Promise<EffectsReport>;
@@ -63,6 +69,8 @@ export function createActivities(deps: ActivityDeps): OrderActivities {
     findPayment: (orderId, paymentId) => findPayment(deps, orderId, paymentId),
     capturePayment: (orderId, paymentId, part) => capturePayment(deps, orderId, paymentId, part),
     voidPayment: (orderId, paymentId) => voidPayment(deps, orderId, paymentId),
+    refundPayment: (orderId, ordinal) => refundPayment(deps, orderId, ordinal),
+    findRefund: (orderId, ordinal) => findRefund(deps, orderId, ordinal),
     bookParcel: (orderId, parcelId) => bookParcel(deps, orderId, parcelId),
     askCourier: (courier, consignmentId) => askCourier(deps, courier, consignmentId),
     performEffects: (orderId, names) => performEffects(deps, orderId, names),

@@ -9,6 +9,8 @@ export { holdRoutes } from './holds/routes';
 export { deliveryRoutes } from './delivery/routes';
 export { adminShipmentRoutes } from './parcels/routes';
 export { adminOrderRecordRoutes } from './orders/recordRoutes';
+export { refundRoutes } from './refunds/routes';
+export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';
 export { inventoryRoutes } from './inventory/routes';
 export { creditRoutes } from './credits/routes';

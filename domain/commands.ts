@@ -17,6 +17,8 @@ import { shipmentEvent } from './parcel/shipmentEvent';
 import { pay } from './payment/pay';
 import { paymentEvent } from './payment/paymentEvent';
 import type { Actor } from './people/actor';
+import { approveRefund, rejectRefund } from './refunds/decideRefund';
+import { refund } from './refunds/refundOrder';
 import { decideReview } from './review/decideReview';
 
 /**
@@ -41,6 +43,9 @@ export const COMMANDS = {
   hold,
   releaseHold,
   correctDelivery,
+  refund,
+  approveRefund,
+  rejectRefund,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -47,6 +47,8 @@ export class DomainError extends Error {
       readonly allowedActions?: readonly string[];
       /** The statuses a status change may lead to from here. */
       readonly allowedStatuses?: readonly string[];
+      /** How much money is left of what more was asked for, in minor units. */
+      readonly amountLeft?: { readonly amount: number; readonly currency: string };
       /** The order that a quote has become. */
       readonly orderId?: string;
       /** Where the order stands, when it isn't where the caller expected it. */

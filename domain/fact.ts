@@ -39,8 +39,8 @@ export interface FactRow<F> {
   readonly tells?: (fact: F) => NotificationKind | undefined;
   /** What changes in the stock, from the order before it. */
   readonly stock?: (before: OrderState, fact: F) => readonly StockEffect[];
-  /** Which moves of money it settles, by the order before it and after it. */
-  readonly ledger?: (fact: F, surroundings: Surroundings) => readonly SettledTransaction[];
+  /** Which calls to a gateway it settles, by the order before it and after it. */
+  readonly settles?: (fact: F, surroundings: Surroundings) => readonly SettledTransaction[];
   /** Why the order's status changed with it, in somebody's own words. */
   readonly reason?: (fact: F) => string | undefined;
   /** The ERP is told of the order, even when it sees no difference in it. */

@@ -61,6 +61,8 @@ export interface Refusal {
   readonly allowedStatuses?: readonly string[];
   /** Which part of the request is at fault, as JSON pointers. */
   readonly errors?: readonly RequestFault[];
+  /** How much money is left of what more was asked for, in minor units. */
+  readonly amountLeft?: { readonly amount: number; readonly currency: string };
   /** Where the order stands, when it isn't where the sender expected it. */
   readonly version?: number;
   readonly revision?: number;

@@ -10,8 +10,10 @@ import { keepHolds } from './holds';
 import { MALFORMED, STORY, type OrderInput } from './messages';
 import { beginningOf } from './engine/start/beginning';
 import { inputFault } from './engine/start/inputFault';
+import { hasOpenRefund } from '../domain/refunds/refunds';
 import { toGiveFree } from '../domain/payment/surplus';
 import { dueMove, keepAccount } from './payment';
+import { keepRefunds } from './refunds';
 import { reserveInventory } from './reservation';
 import { passReview } from './review';
 import { isPaidOrOut } from './steps/waits';
@@ -31,12 +33,14 @@ export async function order(input: OrderInput): Promise<void> {
   await CancellationScope.nonCancellable(async () => {
     await run.loaded;
     keepHolds(run);
+    const refunds = keepRefunds(run);
     const story = (beginning.story ?? 1) < 2 ? earlierStory(run) : createStory(run);
     try {
       await live(run, story);
     } catch (error) {
       if (!(error instanceof RunTooLong)) throw error;
       await story.rest?.();
+      await refunds.atRest();
       await run.drained({ effects: false });
       await continueAsNew<typeof order>({ orderId: input.orderId, story: STORY });
     }
@@ -46,6 +50,10 @@ export async function order(input: OrderInput): Promise<void> {
 async function live(run: OrderRun, story: Story): Promise<void> {
   // A message may open a closed order again, also while this run is about to end.
   while (!(await isOver(run, story))) {
+    if (waitsForRefundAlone(run, story)) {
+      await run.until(() => !waitsForRefundAlone(run, story));
+      continue;
+    }
     await run.runStory(() => story.begin());
     if (run.state.cancellation) {
       await story.rest?.();
@@ -54,7 +62,9 @@ async function live(run: OrderRun, story: Story): Promise<void> {
     await story.waitOutReturns();
     // A hold that was put at the last moment is waited for once more.
     await run.record((order) =>
-      order.closedAt || order.holds.length > 0 || hasMoneyToFree(order) ? [] : [{ type: 'OrderClosed' }],
+      order.closedAt || order.holds.length > 0 || hasMoneyToFree(order) || hasOpenRefund(order)
+        ? []
+        : [{ type: 'OrderClosed' }],
     );
   }
 }
@@ -77,7 +87,9 @@ function createStory(run: OrderRun): Story {
         const at = new Date(Date.parse(deliveredAt) + policy.returns.windowMs).toISOString();
         await run.until(({ reopenedUntil }) => reopenedUntil !== undefined, { at, of: 'return window' });
       }
-      await run.until((order) => order.holds.length === 0 && dueMove(order) === undefined);
+      await run.until(
+        (order) => order.holds.length === 0 && dueMove(order) === undefined && !hasOpenRefund(order),
+      );
       while (run.state.reopenedUntil && Date.parse(run.state.reopenedUntil) > Date.now()) {
         await run.until(() => false, { at: run.state.reopenedUntil, of: 'reopened' });
       }
@@ -87,9 +99,16 @@ function createStory(run: OrderRun): Story {
   };
 }
 
-/** Closed, nothing is left to undo or to give free, and nobody is waiting to be heard or told. */
+/** Closed, nothing is left to undo or to give free or back, and nobody is waiting to be heard or told. */
 async function isOver(run: OrderRun, story: Story): Promise<boolean> {
   if (!run.state.closedAt) return false;
   await run.drained({ effects: true });
-  return run.state.closedAt !== undefined && !hasMoneyToFree(run.state) && story.hasSurplus?.() !== true;
+  return hasEnded(run, story) && !hasOpenRefund(run.state);
 }
+
+const hasEnded = ({ state }: OrderRun, story: Story): boolean =>
+  state.closedAt !== undefined && !hasMoneyToFree(state) && story.hasSurplus?.() !== true;
+
+/** A closed order of which money is to be given back stays closed meanwhile. */
+const waitsForRefundAlone = (run: OrderRun, story: Story): boolean =>
+  hasEnded(run, story) && hasOpenRefund(run.state);

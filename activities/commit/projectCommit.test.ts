@@ -2,6 +2,7 @@ import type { OrderEvent, OrderFact } from '../../domain/facts';
 import { evolve } from '../../domain/evolve';
 import { born, driveToEnd } from '../../domain/testing/life';
 import { after, asEvent, newOrder, PEOPLE } from '../../domain/testing/orders';
+import { authorized, captured, refundRequested, refundSucceeded } from '../../domain/testing/stages';
 import type { OrderState } from '../../domain/order/order';
 import { readFunctions } from '../../prisma/migrate/sqlFunctions';
 import { projectCommit, type CommitProjection } from './projectCommit';
@@ -33,7 +34,8 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const noted = projectFacts(newOrder(), { type: 'NoteAdded', noteId: 'note-1', visibility: 'customer' });
   const held = projectFacts(newOrder(), { type: 'OrderHeld', reason: 'COURIER' });
   const corrected = projectFacts(newOrder(), { type: 'DeliveryCorrected', corrected: ['phone', 'line2'] });
-  return [...steps.map(({ before, event }) => project(before, event)), noted, held, corrected];
+  const refunded = projectFacts(after(newOrder(), authorized, captured), refundRequested, refundSucceeded);
+  return [...steps.map(({ before, event }) => project(before, event)), noted, held, corrected, refunded];
 }
 
 describe('a commit and the SQL functions that write it', () => {

@@ -9,6 +9,8 @@ import { noteRows } from './projections/noteRows';
 import { notificationRows } from './projections/notificationRows';
 import { orderRow } from './projections/orderRow';
 import { paymentRows } from './projections/money/paymentRows';
+import { ledgerRows } from './projections/money/ledgerRows';
+import { refundRows } from './projections/money/refundRows';
 import { shipmentRows } from './projections/shipmentRows';
 import { stockRows } from './projections/stockRows';
 import { trackingRows } from './projections/trackingRows';
@@ -43,6 +45,8 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     transitions: transitionRows(change),
     notifications: notificationRows(change),
     transactions: transactionRows(change),
+    refunds: refundRows(change),
+    ledger: ledgerRows(change),
     stock: stockRows(change),
     erp: wantsErpPush(change),
   };

@@ -15,6 +15,7 @@ const ORDER: OrderForMessage = {
   courier: null,
   consignmentId: null,
   note: null,
+  refunded: null,
   moneyFate: 'untouched',
 };
 const SHOP = { publicUrl: 'https://shop.test', timeZone: 'Asia/Dhaka' };

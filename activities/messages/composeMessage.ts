@@ -20,6 +20,8 @@ export interface OrderForMessage {
   readonly courier: string | null;
   readonly consignmentId: string | null;
   readonly note: string | null;
+  /** What was given back, minor units; null in messages of anything else. */
+  readonly refunded: number | null;
   readonly moneyFate: MoneyFate;
 }
 
@@ -89,6 +91,10 @@ function fill(
     courier: asName(order.courier ?? ''),
     consignment: order.consignmentId ?? '',
     note: order.note ?? '',
+    refund:
+      order.refunded === null
+        ? ''
+        : writeMoney({ amount: order.refunded, currency: order.currency }, language),
   };
   return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

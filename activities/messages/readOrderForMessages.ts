@@ -6,7 +6,8 @@ import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
 import type { OrderForMessage } from './composeMessage';
 
 /** What every message about an order may speak of, and where its customer is reached. */
-export type OrderForMessages = Omit<OrderForMessage, 'note'> & Omit<OrderAtSending, 'parcelState'>;
+export type OrderForMessages = Omit<OrderForMessage, 'note' | 'refunded'> &
+  Omit<OrderAtSending, 'parcelState'>;
 
 /** Read by one statement: the latest attempt to pay, the latest parcel, and what the order itself says of the customer first. */
 export async function readOrderForMessages(prisma: Sql, orderId: string): Promise<OrderForMessages> {

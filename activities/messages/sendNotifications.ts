@@ -16,6 +16,8 @@ interface QueuedNotification {
   readonly channel: string;
   /** The words of the note that it brings. */
   readonly note: string | null;
+  /** How much it says was given back, minor units; null when it tells of anything else. */
+  readonly refunded: number | null;
   /** Where the parcel is by now that it tells of; null when it tells of none. */
   readonly parcelState: ParcelState | null;
 }
@@ -104,7 +106,8 @@ async function claim({ prisma }: ActivityDeps, orderId: string): Promise<QueuedN
           WHERE held.order_id = n.order_id AND held.channel = n.channel AND held.status = 'QUEUED'
             AND held.claimed_until >= now() AND held.queued_at <= n.queued_at)
       RETURNING id, kind, channel, queued_at)
-    SELECT claimed.id, claimed.kind, claimed.channel, note.body AS note, parcel.status AS "parcelState"
+    SELECT claimed.id, claimed.kind, claimed.channel, note.body AS note,
+      CASE event.type WHEN 'RefundSucceeded' THEN (event.data->>'amount')::int END AS refunded, parcel.status AS "parcelState"
     FROM claimed
     LEFT JOIN order_events AS event ON event.id = left(claimed.id, -length('/' || claimed.channel))
       AND event.order_id = ${orderId}
@@ -136,10 +139,10 @@ async function send(deps: ActivityDeps, order: OrderForMessages, queued: QueuedN
 async function hand(
   { prisma, messengers, publicUrl, timeZone }: ActivityDeps,
   order: OrderForMessages,
-  { id: notificationId, kind, channel, note }: QueuedNotification,
+  { id: notificationId, kind, channel, note, refunded }: QueuedNotification,
   to: string,
 ): Promise<{ readonly providerRef: string }> {
-  const told = { ...order, note };
+  const told = { ...order, note, refunded };
   const shop = { publicUrl, timeZone };
   // Before it goes: an answer that is lost may come after the customer has read it.
   await keepWords(prisma, notificationId, channel, keptMessage(kind, told, shop));

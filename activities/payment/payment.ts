@@ -2,9 +2,8 @@ import { present } from '../../domain/present';
 import { ApplicationFailure } from '@temporalio/common';
 import type { PaymentOutcome } from '../../domain/payment/payment';
 import { vendorKey } from '../../domain/order/ids';
-import type { TransactionKind } from '../../domain/payment/transaction';
 import type { ActivityDeps } from '../deps';
-import { closeTransaction, openTransaction, reservedBy, wasAsked } from './transactions';
+import { closeTransaction, KEY_KEPT_MS, openTransaction, reservedBy, wasAsked } from './transactions';
 import { asActivity, vendorNamed } from '../vendorFailure';
 import type { CaptureRequest, PaymentGateway } from '../../providers/payments/gateway';
 
@@ -100,12 +99,6 @@ async function learnOutcome(deps: ActivityDeps, payment: StoredPayment): Promise
 
 const nothingReserved = (reference = ''): PaymentOutcome => ({ outcome: 'voided', reference, amount: 0 });
 
-/**
- * Gateways forget a key after a day, and would take the same call for a new one: the money would be reserved twice. What
- * was asked for that long ago, by an order that stood still meanwhile, is looked up first.
- */
-const KEY_KEPT_MS = 23 * 3_600_000;
-
 async function find(deps: ActivityDeps, payment: StoredPayment): Promise<PaymentOutcome | undefined> {
   const { orderId, id: paymentId } = payment;
   const outcome = await asActivity(gatewayOf(deps, payment).find({ orderId, paymentId }));
@@ -145,7 +138,7 @@ async function moveMoney(
 
 const PURPOSE = { AUTHORIZE: 'authorize', CAPTURE: 'capture', VOID: 'void' } as const;
 
-function keyOf({ orderId, ordinal }: StoredPayment, kind: TransactionKind): string {
+function keyOf({ orderId, ordinal }: StoredPayment, kind: keyof typeof PURPOSE): string {
   return vendorKey(orderId, PURPOSE[kind], ordinal);
 }
 

@@ -2,6 +2,12 @@ import type { PaymentOutcome } from '../../domain/payment/payment';
 import type { TransactionKind } from '../../domain/payment/transaction';
 import type { ActivityDeps } from '../deps';
 
+/**
+ * Gateways forget a key after a day, and would take the same call for a new one: the money would move twice. What was asked
+ * for that long ago, by an order that stood still meanwhile, is looked up first.
+ */
+export const KEY_KEPT_MS = 23 * 3_600_000;
+
 interface OpenTransaction {
   /** The vendor's idempotency key, and the row's id: a repeated call is one transaction. */
   readonly key: string;
@@ -41,7 +47,10 @@ export async function reservedBy({ prisma }: ActivityDeps, key: string): Promise
   return row?.amount;
 }
 
-const ACHIEVED: Readonly<Record<TransactionKind, readonly PaymentOutcome['outcome'][]>> = {
+/** What an attempt to pay is asked for. Refunds have words of their own. */
+type PaymentCall = Exclude<TransactionKind, 'REFUND'>;
+
+const ACHIEVED: Readonly<Record<PaymentCall, readonly PaymentOutcome['outcome'][]>> = {
   AUTHORIZE: ['authorized', 'captured'],
   CAPTURE: ['captured'],
   VOID: ['voided'],
@@ -54,7 +63,7 @@ const ACHIEVED: Readonly<Record<TransactionKind, readonly PaymentOutcome['outcom
 export async function closeTransaction(
   { prisma }: ActivityDeps,
   key: string,
-  kind: TransactionKind,
+  kind: PaymentCall,
   outcome: PaymentOutcome,
 ): Promise<void> {
   const status = statusOf(kind, outcome);
@@ -73,7 +82,7 @@ const movedBy = (outcome: PaymentOutcome): number | null =>
   outcome.outcome === 'authorized' || outcome.outcome === 'captured' ? outcome.amount : null;
 
 /** Undefined while the customer still has to confirm. */
-function statusOf(kind: TransactionKind, { outcome }: PaymentOutcome): 'SUCCEEDED' | 'FAILED' | undefined {
+function statusOf(kind: PaymentCall, { outcome }: PaymentOutcome): 'SUCCEEDED' | 'FAILED' | undefined {
   if (ACHIEVED[kind].includes(outcome)) return 'SUCCEEDED';
   return outcome === 'actionRequired' ? undefined : 'FAILED';
 }

@@ -18,6 +18,7 @@ const refusal = z.object({
   allowedActions: z.array(z.string()).default([]),
   allowedStatuses: z.array(z.string()).optional(),
   errors: z.array(fault).optional(),
+  amountLeft: z.object({ amount: z.int(), currency: z.string() }).optional(),
   version: z.int().optional(),
   revision: z.int().optional(),
 });

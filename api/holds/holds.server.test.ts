@@ -175,7 +175,7 @@ describe('a hold that is not right', () => {
     ['that says when and not what', { until: soon(60_000) }, '/default'],
     ['that says what and not when', { default: 'cancel' }, '/default'],
     ['that would do something else', { until: soon(60_000), default: 'forget' }, '/default'],
-    ['that blocks what nothing obeys', { blocks: ['release', 'refund'] }, '/blocks/1'],
+    ['that blocks what there is not', { blocks: ['release', 'breakfast'] }, '/blocks/1'],
   ])('as one %s, is refused, and the problem names the field', async (_what, body, pointer) => {
     const answer = await stack.call(tokens.agent, 'POST', `/api/admin/orders/${id}/holds`, body);
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });

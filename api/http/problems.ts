@@ -88,14 +88,14 @@ export function toProblem(
 ): ProblemJson & { retryAfterSeconds?: number | undefined } {
   const asked = { instance, ...present({ requestId }) };
   if (error instanceof DomainError) {
-    const { errors, allowedActions, allowedStatuses, retryAfterSeconds, orderId, version, revision } =
-      error.extra;
+    const { errors, allowedActions, allowedStatuses, retryAfterSeconds, ...told } = error.extra;
+    const { amountLeft, orderId, version, revision } = told;
     return {
       ...frame(error.code, error.detail, asked),
       ...(errors && { errors: errors.slice(0, MOST_FAULTS) }),
       ...(allowedActions && { allowedActions: [...allowedActions] }),
       ...(allowedStatuses && { allowedStatuses: [...allowedStatuses] }),
-      ...present({ orderId, version, revision }),
+      ...present({ amountLeft, orderId, version, revision }),
       retryAfterSeconds,
     };
   }

@@ -16,6 +16,8 @@ import { heldFor, releaseRefusal } from '../../domain/holds/holds';
 import { needsDecision } from '../../domain/holds/unpaidGoods';
 import type { Hold, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
+import { isByCustomer, refundStatus, type Refund } from '../../domain/refunds/refund';
+import { refundsOf } from '../../domain/refunds/refunds';
 import { payDeadline } from '../../domain/payment/payDeadline';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
@@ -87,6 +89,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     payBy: payDeadline(state)?.at ?? null,
     lines: row.items.map((item) => lineView(item, currency)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
+    refunds: refundsView(state),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
     shippingAddress: addressView(row.shippingAddress),
     billingAddress: row.billingAddress === null ? null : addressView(row.billingAddress),
@@ -167,6 +170,23 @@ function amountsView(
     captured: money(sumOf(own, capturedOf), currency),
     refunded: money(sumOf(own, refundedOf), currency),
   };
+}
+
+/** What whoever paid may count on, and what became of what they asked for themselves. What failed is being seen to, and comes. */
+function refundsView(state: OrderState): OrderJson['refunds'] {
+  return refundsOf(state).flatMap((refund) => {
+    const status = publicStatusOf(refund);
+    const at = refund.moves.at(-1)?.since ?? refund.requestedAt;
+    return status ? [{ id: refund.id, status, amount: money(refund.amount, state.currency), at }] : [];
+  });
+}
+
+function publicStatusOf(refund: Refund): OrderJson['refunds'][number]['status'] | undefined {
+  const { approval } = refund;
+  if (approval === 'GIVEN' || approval === 'NOT_NEEDED')
+    return refundStatus(refund) === 'REFUNDED' ? 'REFUNDED' : 'PENDING';
+  if (!isByCustomer(refund)) return undefined;
+  return approval === 'AWAITED' ? 'REQUESTED' : 'REJECTED';
 }
 
 /** The lines of a parcel as the `shipments` table keeps them. */

@@ -8,13 +8,11 @@ import {
   history,
   noteList,
   notificationList,
-  transactionList,
   type HistoryJson,
   type NoteJson,
   type NotificationListJson,
-  type TransactionListJson,
 } from '../schema/admin';
-import { instant, money } from '../http/wire';
+import { instant } from '../http/wire';
 import { toOrderStatus } from './orderRow';
 import { orderParams } from '../schema/order';
 import { withoutRepeatedSilence } from './silence';
@@ -35,21 +33,6 @@ export const adminOrderRecordRoutes = [
     handle: async ({ deps, actor, params }) => {
       await demandOrder(deps.prisma, params.id, actor);
       return { status: 200, body: await readHistory(deps.prisma, params.id) };
-    },
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/api/admin/orders/{id}/transactions',
-    operation: 'listTransactions',
-    summary: 'The order’s ledger: what was asked of gateways',
-    tag: TAG,
-    roles: rolesWith('workInBackOffice'),
-    request: { params: orderParams },
-    responses: { 200: { description: 'Transactions, oldest first.', schema: transactionList } },
-    errors: ['not-found'],
-    handle: async ({ deps, actor, params }) => {
-      await demandOrder(deps.prisma, params.id, actor);
-      return { status: 200, body: await readTransactions(deps.prisma, params.id) };
     },
   }),
   defineRoute({
@@ -98,25 +81,6 @@ async function readHistory(prisma: PrismaClient, orderId: string): Promise<Histo
     notes,
     automated,
   }));
-}
-
-async function readTransactions(prisma: PrismaClient, orderId: string): Promise<TransactionListJson> {
-  const rows = await prisma.paymentTransaction.findMany({
-    where: { orderId },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-  });
-  type Transaction = TransactionListJson['items'][number];
-  const items = rows.map(({ id, kind, status, amount, currency, provider, providerRef, code, at }) => ({
-    id,
-    kind: kind as Transaction['kind'],
-    status: status as Transaction['status'],
-    amount: money(amount, currency),
-    provider,
-    providerRef,
-    code,
-    at: at.toISOString(),
-  }));
-  return { items };
 }
 
 type Notification = NotificationListJson['items'][number];

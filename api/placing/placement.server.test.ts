@@ -1,3 +1,4 @@
+import { STANDARD_REFUNDS } from '../../domain/order/policy';
 import { stockLockedByWaiting } from '../../test/world/stockLocks';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 
@@ -68,6 +69,7 @@ describe('placing an order', () => {
       fulfilment: { auto: false, courier: 'pathao' },
       tracking: { pollEveryMs: 6 * HOUR },
       returns: { windowMs: 14 * DAY },
+      refunds: STANDARD_REFUNDS,
       reopen: { windowMs: 7 * DAY },
     };
     const order = await api.deps.prisma.order.findUniqueOrThrow({

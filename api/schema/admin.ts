@@ -5,7 +5,7 @@ import { CORRECTABLE } from '../../domain/delivery/correction';
 import { SETTABLE_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
 import { HOLD_KEY } from '../../domain/holds/hold';
-import { HOLD_DEFAULTS, HOLD_REASONS, MANUAL_BLOCKABLES, holdRow } from '../../domain/holds/reasons';
+import { HOLD_DEFAULTS, HOLD_REASONS, BLOCKABLES, holdRow } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { hold, order, orderFilters, orderStatus, orderSummary, paymentStatus } from './order';
 import {
@@ -186,11 +186,11 @@ export const releaseRequest = z.strictObject({
 const putHold = z.strictObject({
   reason: z.enum(COMMANDS.hold.shape.reason.oneOf).default('MANUAL'),
   blocks: z
-    .array(z.enum(MANUAL_BLOCKABLES))
+    .array(z.enum(BLOCKABLES))
     .min(1)
-    .max(MANUAL_BLOCKABLES.length)
+    .max(BLOCKABLES.length)
     .refine((blocks) => new Set(blocks).size === blocks.length, 'Name each once.')
-    .default(MANUAL_BLOCKABLES.filter((what) => holdRow('MANUAL').blocks.includes(what))),
+    .default(BLOCKABLES.filter((what) => holdRow('MANUAL').blocks.includes(what))),
   /** The caller's own name for it; absent: we give it one. */
   key: z.string().regex(HOLD_KEY).optional(),
   /** When it ends by itself: ahead, by 366 days at most. */
@@ -217,20 +217,6 @@ export const releaseHoldRequest = z.strictObject({ notes: prose(2_000).min(1).op
 export const reopenRequest = z.strictObject({ reason: prose(500).min(1) });
 export const deliverRequest = z.strictObject({ proof: prose(500).min(1) });
 export const failDeliveryRequest = z.strictObject({ reason: prose(500).min(1) });
-
-const transactionFields = z.object({
-  id: z.string(),
-  kind: z.enum(['AUTHORIZE', 'CAPTURE', 'VOID']),
-  status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED']),
-  amount: money,
-  provider: z.string(),
-  providerRef: z.string().nullable(),
-  code: z.string().nullable(),
-  at: instant,
-});
-export const transaction = transactionFields.meta({ id: 'Transaction' });
-export const transactionList = z.object({ items: z.array(transaction) });
-export type TransactionListJson = z.infer<typeof transactionList>;
 
 const notificationFields = z.object({
   id: z.string(),

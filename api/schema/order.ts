@@ -273,6 +273,18 @@ const orderFields = z.object({
   payBy: instant.nullable(),
   lines: z.array(orderLine),
   payments: z.array(payment),
+  /** Money that went back, is on its way back, or was asked for by the customer. */
+  refunds: z.array(
+    z
+      .object({
+        id: z.string(),
+        /** `REQUESTED`, `REJECTED`: of what customers asked for themselves alone. */
+        status: z.enum(['REQUESTED', 'PENDING', 'REFUNDED', 'REJECTED']),
+        amount: money,
+        at: instant,
+      })
+      .meta({ id: 'OrderRefund' }),
+  ),
   shipments: z.array(shipment),
   shippingAddress: address,
   billingAddress: address.nullable(),

@@ -57,6 +57,7 @@ export const ORDER_EXAMPLE = {
       card: { brand: 'visa', last4: '4242' },
     },
   ],
+  refunds: [],
   shipments: [
     {
       id: '01JD6Z7W3KZQ5M4F8T2R9X1C0V-1',

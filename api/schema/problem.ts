@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { money } from './primitives';
 
 /** One fault of a request, and where: a JSON pointer into the body, or the name of a parameter or a header. */
 const fault = z.object({
@@ -40,6 +41,8 @@ export const problem = z
     /** What may be done instead. */
     allowedActions: z.array(z.string()).optional(),
     allowedStatuses: z.array(z.string()).optional(),
+    /** How much is left of what more was asked for. */
+    amountLeft: money.optional(),
     /** The order that a quote has become. */
     orderId: z.string().optional(),
     /** Where the order stands that `If-Match` didn't expect. */

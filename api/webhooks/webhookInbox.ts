@@ -6,7 +6,6 @@ import { SYSTEM, type Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { OrderState } from '../../domain/order/order';
 import { paymentEvent } from '../../domain/payment/paymentEvent';
-import type { PaymentDispute } from '../../domain/payment/dispute/dispute';
 import { isForeign } from '../../domain/payment/hearGateway';
 import { isOfAnotherConsignment } from '../../domain/parcel/hearCourier';
 import { shipmentEvent } from '../../domain/parcel/shipmentEvent';
@@ -157,8 +156,9 @@ async function deliverMessage(
       return {};
     case 'notificationStatus':
       return advanceNotification(deps.prisma, message, deps.now());
-    case 'paymentDispute': {
-      const found = await readDisputed(deps.prisma, provider, message.payload);
+    case 'paymentDispute':
+    case 'paymentRefund': {
+      const found = await readOrderOf(deps.prisma, provider, message);
       return found ? sendToOrder(deps, found, ...cause) : NO_PAYMENT;
     }
     case 'paymentEvent':
@@ -175,11 +175,11 @@ const causeOf = (provider: string, eventId: string): readonly [string, Actor] =>
   { ...SYSTEM, id: provider },
 ];
 
-/** A dispute as the word to the order whose payment it is about; undefined when it is about none of ours. */
-async function readDisputed(
+/** A word about a payment as the one to the order whose payment it is; undefined when it is about none of ours. */
+async function readOrderOf(
   prisma: Sql,
   provider: string,
-  outcome: PaymentDispute,
+  { payload: outcome, ...told }: WordOfPayment,
 ): Promise<OrderMessage | undefined> {
   const [row] = await prisma.rows<{ orderId: string; paymentId: string }>`
     SELECT order_id AS "orderId", id AS "paymentId" FROM payments
@@ -187,10 +187,15 @@ async function readDisputed(
   return (
     row && {
       ...{ kind: 'paymentEvent', orderId: row.orderId },
-      payload: { paymentId: row.paymentId, outcome, source: 'webhook' },
+      payload: {
+        ...{ paymentId: row.paymentId, outcome, source: 'webhook' },
+        ...('currency' in told && { currency: told.currency }),
+      },
     }
   );
 }
+
+type WordOfPayment = Extract<WebhookMessage, { readonly kind: 'paymentDispute' | 'paymentRefund' }>;
 
 const NO_PAYMENT: Delivery = { error: 'no such payment', alert: 'unmatched' };
 

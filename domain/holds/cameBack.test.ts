@@ -20,6 +20,35 @@ test('an order whose parcel came back stays held: without its hold it would wait
   expect(allowedActions(back, PEOPLE.admin).filter((name) => name.startsWith('release'))).toEqual([]);
 });
 
+describe('once its money is given back', () => {
+  const { grand } = back.totals;
+  const asked: OrderFact = {
+    ...{ type: 'RefundRequested', refundId: '1', amount: grand, reason: 'UNDELIVERED' },
+    from: [{ ordinal: 1, paymentId: '1', amount: grand }],
+  };
+  const refunded = (amount: number): OrderFact => ({
+    ...{ type: 'RefundSucceeded', refundId: '1', ordinal: 1, paymentId: '1', reference: 're_1', amount },
+  });
+
+  test('the hold can be released, and the order cancelled', () => {
+    const order = after(back, asked, refunded(grand));
+    given(order).when('release', { reason: 'COURIER' }).yields(released);
+    given(order)
+      .when('cancel', { reason: 'It came back' })
+      .yields({ type: 'CancellationRequested', reason: 'It came back' });
+  });
+
+  test('in part, neither', () => {
+    const order = after(back, asked, refunded(grand - 1));
+    given(order)
+      .when('release', { reason: 'COURIER' })
+      .isRefused('not-allowed', /came back/);
+    given(order)
+      .when('cancel', { reason: 'It came back' })
+      .isRefused('not-allowed', /refund/);
+  });
+});
+
 test('another hold of it can be released, and nobody is offered this one with it', () => {
   const order = after(back, unpaid);
   given(order)

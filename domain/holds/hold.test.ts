@@ -133,13 +133,6 @@ describe('hold', () => {
     expect(extra.errors).toMatchObject([{ pointer: '/default' }]);
   });
 
-  test('is refused to block what nothing obeys', () => {
-    const { extra } = given(ready)
-      .when('hold', { reason: 'MANUAL', blocks: ['release', 'refund'] })
-      .isRefused('validation', /payment, release, hand-over/);
-    expect(extra.errors).toMatchObject([{ pointer: '/blocks' }]);
-  });
-
   test('is malformed with blocks that are none, or not each once', () => {
     for (const blocks of [[], ['nonsense'], ['release', 'nonsense'], ['release', 'release'], 'release', 7])
       expect(malformation('hold', { reason: 'MANUAL', blocks })).toMatch(/blocks must be a list/);

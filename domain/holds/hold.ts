@@ -2,14 +2,7 @@ import { present } from '../present';
 import { action, roleRefusal } from '../command';
 import { DomainError } from '../errors';
 import type { OrderState } from '../order/order';
-import {
-  BLOCKABLES,
-  HOLD_DEFAULTS,
-  HOLDS,
-  MANUAL_BLOCKABLES,
-  type Blockable,
-  type HoldDefault,
-} from './reasons';
+import { BLOCKABLES, HOLD_DEFAULTS, HOLDS, type Blockable, type HoldDefault } from './reasons';
 import { cancel } from '../order/cancel';
 import { ended } from '../order/refusals';
 import { isStaff, type Actor } from '../people/actor';
@@ -50,7 +43,6 @@ export const hold = action<PutHold>({
   refusal: (order) => ended(order) ?? tooManyHolds(order),
   decide: (order, { reason, blocks, notes, ...asked }, { actor, at }) => {
     const { key = freeKey(order) } = asked;
-    requireObeyed(blocks);
     requireMayEnd(asked, actor);
     const end = endOf(asked, at);
     requireFree(order, key);
@@ -73,7 +65,7 @@ function blocksFault(blocks: unknown): string | undefined {
   const fits = Array.isArray(blocks) && blocks.length > 0 && blocks.every(known);
   return fits && new Set(blocks).size === blocks.length
     ? undefined
-    : `must be a list of some of ${MANUAL_BLOCKABLES.join(', ')}, each once`;
+    : `must be a list of some of ${BLOCKABLES.join(', ')}, each once`;
 }
 
 /** A key that no hold of the order has. */
@@ -95,12 +87,6 @@ function untilFault(until: unknown): string | undefined {
 function defaultFault(byDefault: unknown): string | undefined {
   if (byDefault === undefined || HOLD_DEFAULTS.some((one) => one === byDefault)) return undefined;
   return `must be one of ${HOLD_DEFAULTS.join(', ')}`;
-}
-
-/** @throws {DomainError} `validation` when nothing obeys a hold that blocks one of these. */
-function requireObeyed(blocks: readonly Blockable[]): void {
-  const isObeyed = (what: Blockable): boolean => MANUAL_BLOCKABLES.some((one) => one === what);
-  if (!blocks.every(isObeyed)) throw invalid('blocks', `Name some of ${MANUAL_BLOCKABLES.join(', ')}.`);
 }
 
 /** @throws {DomainError} `forbidden` when the hold would cancel the order at its end, and its sender may cancel none. */

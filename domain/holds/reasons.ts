@@ -3,17 +3,11 @@ import { STAFF_ROLES, type Role } from '../people/actor';
 
 /**
  * What a hold can keep from happening: `payment` another attempt to pay and taking the money, `release` confirming the order
- * and its goods leaving the shelf, `hand-over` the parcel leaving the house, `refund` giving money back.
+ * and its goods leaving the shelf, `hand-over` the parcel leaving the house, `refund` giving money back that was taken. A
+ * cancellation voids what was only reserved all the same: to stop that would leave the customer's money reserved for nothing.
  */
 export const BLOCKABLES = ['payment', 'release', 'hand-over', 'refund'] as const;
 export type Blockable = (typeof BLOCKABLES)[number];
-
-/**
- * What people may keep an order from. Not `refund`: nothing gives money back that was taken, so that such a hold would stop
- * nothing. A cancellation voids what was only reserved; to stop that would leave the customer's money reserved for nothing.
- */
-export const MANUAL_BLOCKABLES = ['payment', 'release', 'hand-over'] as const satisfies readonly Blockable[];
-export type ManualBlockable = (typeof MANUAL_BLOCKABLES)[number];
 
 /** What a hold that nobody releases does at its end: it lets the order go on, or has it cancelled. */
 export const HOLD_DEFAULTS = ['release', 'cancel'] as const;
@@ -57,6 +51,12 @@ export const HOLDS = {
     owner: 'warehouse',
     releasedBy: STAFF_ROLES,
     forbids: 'What is wrong with the parcel is for staff to say.',
+  },
+  REFUND: {
+    blocks: ['refund'],
+    owner: 'finance',
+    releasedBy: ['admin'],
+    forbids: 'A refund that failed is for finance to see to.',
   },
   MANUAL: {
     blocks: GOODS,

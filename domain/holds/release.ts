@@ -5,10 +5,11 @@ import { retryTimeAfter } from '../payment/retryTime';
 import type { Hold, OrderState } from '../order/order';
 import { refusalOfAll, releaseRefusal } from './holds';
 import { allKept, keptInSight, requireLetGo } from './cameBack';
+import { triedAgain } from './triedAgain';
 import { NOTES_IN, requireDecision } from './unpaidGoods';
 
 /** What is released by its reason: a review ends by its decision alone, and what people put has a key of its own. */
-const REASONS = ['PAYMENT', 'COURIER'] as const;
+const REASONS = ['PAYMENT', 'COURIER', 'REFUND'] as const;
 
 interface Release {
   readonly reason: (typeof REASONS)[number];
@@ -35,7 +36,7 @@ export const release = action<Release>({
     requireLetGo(order, hold);
     requireDecision(order, hold, notes, NOTES_IN.body);
     const told = { ...present({ notes }), ...retryTimeAfter(order, at) };
-    return [{ type: 'HoldReleased', reason, ...told }];
+    return [{ type: 'HoldReleased', reason, ...told }, ...triedAgain(order, hold)];
   },
 });
 

@@ -4,6 +4,7 @@ import { DomainError } from '../errors';
 import { allKept, keptInSight, requireLetGo } from './cameBack';
 import { refusalOfAll, releaseRefusal } from './holds';
 import { retryTimeAfter } from '../payment/retryTime';
+import { triedAgain } from './triedAgain';
 import { NOTES_IN, requireDecision } from './unpaidGoods';
 
 interface ReleaseHold {
@@ -43,6 +44,7 @@ export const releaseHold = action<ReleaseHold>({
         ...present({ notes }),
         ...retryTimeAfter(order, at),
       },
+      ...triedAgain(order, hold),
     ];
   },
 });

@@ -27,7 +27,7 @@ export type MoneyFate = (typeof MONEY_FATES)[number];
 
 /**
  * What one message says. Words in braces are filled in: `{number}`, `{total}`, `{action}`, `{payBy}`, `{courier}`,
- * `{consignment}` and `{note}`; what an order doesn't have is left out.
+ * `{consignment}`, `{refund}` and `{note}`; what an order doesn't have is left out.
  */
 export interface Words {
   readonly subject: string;

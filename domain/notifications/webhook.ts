@@ -1,5 +1,6 @@
 import type { CommandPayloads } from '../commands';
 import type { PaymentDispute } from '../payment/dispute/dispute';
+import type { PaymentRefund } from '../refunds/hearRefund';
 import type { NotificationStatus } from './notifications';
 
 /** What a vendor's webhook means in our words. */
@@ -11,6 +12,8 @@ export type WebhookMessage =
     }
   /** Names the payment by the gateway's reference alone: whose it is, the payments tell. */
   | { readonly kind: 'paymentDispute'; readonly payload: PaymentDispute }
+  /** The same; its amount is in that currency. */
+  | { readonly kind: 'paymentRefund'; readonly payload: PaymentRefund; readonly currency: string }
   | {
       readonly kind: 'shipmentEvent';
       readonly orderId: string;

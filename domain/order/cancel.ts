@@ -1,6 +1,6 @@
 import { action } from '../command';
 import { isOut } from '../parcel/parcel';
-import { capturedOf, refundedOf, sumOf } from '../payment/amounts';
+import { capturedOf, isGivenBack, refundedOf, sumOf } from '../payment/amounts';
 import type { OrderState } from './order';
 import { ended } from './refusals';
 
@@ -20,9 +20,9 @@ export const cancel = action<Cancel>({
 
 function alreadyOut(order: OrderState): string | undefined {
   if (order.deliveredAt) return 'The order has been delivered; what comes back is a return.';
-  if (order.parcels.some(({ state }) => state === 'RETURNED'))
+  if (order.parcels.some(({ state }) => state === 'RETURNED') && !isGivenBack(order))
     return 'The parcel came back; a refund settles it.';
-  return order.parcels.some(isOut)
+  return order.parcels.some((parcel) => isOut(parcel) && parcel.state !== 'RETURNED')
     ? 'The parcel is with the courier; it can be refused at the door or returned.'
     : undefined;
 }

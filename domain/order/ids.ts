@@ -14,6 +14,6 @@ export const orderIdOfParcel = (parcel: string): string => parcel.replace(/-\d+$
 /** A vendor's idempotency key: the same purpose and ordinal of an order is the same call, however often made. */
 export const vendorKey = (
   orderId: string,
-  purpose: 'authorize' | 'capture' | 'void' | 'book',
+  purpose: 'authorize' | 'capture' | 'void' | 'book' | 'refund',
   ordinal: number,
 ): string => `${orderId}/${purpose}/${ordinal}`;

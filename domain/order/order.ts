@@ -2,6 +2,7 @@ import type { CorrectableField } from '../delivery/correction';
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import type { Parcel } from '../parcel/parcel';
 import type { Payment } from '../payment/payment';
+import type { Refund } from '../refunds/refund';
 import type { Actor, Role } from '../people/actor';
 import type { OrderPolicy } from './policy';
 
@@ -97,6 +98,8 @@ export interface OrderState {
   readonly lines: readonly OrderLine[];
   readonly totals: Totals;
   readonly payments: readonly Payment[];
+  /** The oldest first; absent in an order that never had one. */
+  readonly refunds?: readonly Refund[];
   readonly parcels: readonly Parcel[];
   /** The oldest first. */
   readonly holds: readonly Hold[];

@@ -14,6 +14,15 @@ test('an order lives by the shop’s rules of time and trust', () => {
     fulfilment: { auto: false, courier: 'pathao' },
     tracking: { pollEveryMs: 6 * HOURS },
     returns: { windowMs: 14 * 24 * HOURS },
+    refunds: {
+      alone: {
+        support: { BDT: 5_000_00, GBP: 50_00, USD: 60_00, EUR: 60_00 },
+        finance: { BDT: 50_000_00, GBP: 500_00, USD: 600_00, EUR: 600_00 },
+        admin: { BDT: 50_000_00, GBP: 500_00, USD: 600_00, EUR: 600_00 },
+      },
+      settleWithinMs: 10 * 24 * HOURS,
+      lookUpEveryMs: 6 * HOURS,
+    },
     reopen: { windowMs: 7 * 24 * HOURS },
   });
 });
@@ -25,6 +34,7 @@ test('a demonstration packs by itself, asks nobody for a review and ends within 
     fulfilment: { auto: true, courier: 'pathao' },
     tracking: { pollEveryMs: 60 * SECOND },
     returns: { windowMs: 60 * SECOND },
+    refunds: { ...STANDARD_POLICY.refunds, lookUpEveryMs: 60 * SECOND },
     reopen: { windowMs: 300 * SECOND },
   });
 });

@@ -1,3 +1,5 @@
+import type { Role } from '../people/actor';
+
 /**
  * The rules of time and trust that an order lives under, frozen into it at placement (milliseconds throughout):
  * a change of the shop's policy never rewrites a running order, and tests and demos run whole lives in moments.
@@ -28,10 +30,25 @@ export interface OrderPolicy {
     /** How long after delivery the order stays open for a return. */
     readonly windowMs: number;
   };
+  /** Absent in orders that were placed before there were refunds: see `refundPolicyOf`. */
+  readonly refunds?: RefundPolicy;
   readonly reopen: {
     /** How long a reopened order stays open before it closes again. */
     readonly windowMs: number;
   };
+}
+
+/** How money is given back. */
+export interface RefundPolicy {
+  /**
+   * How much of one order a role may give back without anybody else's word, in minor units per currency; nothing in a currency
+   * that isn't named.
+   */
+  readonly alone: Readonly<Partial<Record<Role, Readonly<Record<string, number>>>>>;
+  /** Within which time a refund has to be decided on and given back, from when it was asked for. */
+  readonly settleWithinMs: number;
+  /** How often a gateway is asked about a refund of which it has not said the end. */
+  readonly lookUpEveryMs: number;
 }
 
 const MINUTE = 60_000;
@@ -40,6 +57,19 @@ const DAY = 24 * HOUR;
 
 const LARGE_TOTAL = { BDT: 15_000_000, GBP: 100_000, USD: 125_000, EUR: 120_000 };
 
+const FINANCE_ALONE = { BDT: 5_000_000, GBP: 50_000, USD: 60_000, EUR: 60_000 };
+
+/** Support gives back what a call is worth, finance what a usual order is worth; more takes two of them. */
+export const STANDARD_REFUNDS: RefundPolicy = {
+  alone: {
+    support: { BDT: 500_000, GBP: 5_000, USD: 6_000, EUR: 6_000 },
+    finance: FINANCE_ALONE,
+    admin: FINANCE_ALONE,
+  },
+  settleWithinMs: 10 * DAY,
+  lookUpEveryMs: 6 * HOUR,
+};
+
 /** The policy of a shop with a warehouse and people in it. */
 export const STANDARD_POLICY: OrderPolicy = {
   payment: { retryWindowMs: DAY, repeatWindowMs: 10 * MINUTE },
@@ -47,6 +77,7 @@ export const STANDARD_POLICY: OrderPolicy = {
   fulfilment: { auto: false, courier: 'pathao' },
   tracking: { pollEveryMs: 6 * HOUR },
   returns: { windowMs: 14 * DAY },
+  refunds: STANDARD_REFUNDS,
   reopen: { windowMs: 7 * DAY },
 };
 
@@ -58,5 +89,6 @@ export const DEMO_POLICY: OrderPolicy = {
   fulfilment: { auto: true, courier: 'pathao' },
   tracking: { pollEveryMs: MINUTE },
   returns: { windowMs: MINUTE },
+  refunds: { ...STANDARD_REFUNDS, lookUpEveryMs: MINUTE },
   reopen: { windowMs: 5 * MINUTE },
 };

@@ -2,6 +2,7 @@ import type { OrderLine, OrderState } from './order';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { capturedOf, isPaid, isTaken, refundedOf, sumOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
+import { isGivingBack } from '../refunds/refunds';
 
 /** The order's public summary, derived from its lines, parcels and payments; nobody ever writes it. */
 export const ORDER_STATUSES = [
@@ -72,6 +73,7 @@ export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 export const NOTHING_TO_TAKE = [
   'NONE',
   'PAID',
+  'REFUND_PENDING',
   'PARTIALLY_REFUNDED',
   'REFUNDED',
 ] as const satisfies readonly PaymentStatus[];
@@ -129,7 +131,7 @@ export function deriveStatus(order: OrderState): OrderStatus {
 export const RESERVED_STATUSES = {
   order: ['BACKORDERED', 'RETURN_REQUESTED', 'RETURN_APPROVED', 'RETURNED', 'REFUNDED'],
   stage: ['Returned'],
-  payment: ['COD_DUE', 'COD_COLLECTED', 'REFUND_PENDING'],
+  payment: ['COD_DUE', 'COD_COLLECTED'],
   line: ['BACKORDERED', 'RETURN_REQUESTED', 'RETURNED', 'EXCHANGED', 'LOST'],
 } as const satisfies {
   readonly order: readonly OrderStatus[];
@@ -171,7 +173,10 @@ export function stageOf(status: OrderStatus): Stage {
 export function derivePaymentStatus(order: OrderState): PaymentStatus {
   const taken = sumOf(order, capturedOf);
   const refunded = sumOf(order, refundedOf);
-  if (refunded > 0) return refunded < taken ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
+  if (isGivingBack(order)) return 'REFUND_PENDING';
+  // What was paid twice and given back once leaves the order paid.
+  if (refunded > 0 && taken - refunded < order.totals.grand)
+    return refunded < taken ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
   if (taken > 0 && isTaken(order)) return 'PAID';
   const newest = order.payments.at(-1);
   if (newest && isPaid(order)) return 'AUTHORIZED';

@@ -78,13 +78,13 @@ describe('a payment', () => {
 });
 
 describe('an order', () => {
-  test('has what its payments together have reserved, or taken and not given back', () => {
+  test('has what its payments together have reserved or taken, whatever was given back since', () => {
     const order = orderOf(
       payment('CAPTURED', { authorized: 500, captured: 400, refunded: 100 }),
       payment('AUTHORIZED', { authorized: 350 }),
       payment('DECLINED'),
     );
-    expect([paidOf(order), isPaid(order), openToPay(order)]).toEqual([650, false, 350]);
+    expect([paidOf(order), isPaid(order), openToPay(order)]).toEqual([750, false, 250]);
     expect([sumOf(order, authorizedOf), sumOf(order, capturedOf)]).toEqual([850, 400]);
   });
 

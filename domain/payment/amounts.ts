@@ -28,9 +28,9 @@ export const sumOf = (
   amountOf: (payment: Payment) => number,
 ): number => payments.reduce((sum, payment) => sum + amountOf(payment), 0);
 
-/** What the order has of its price: reserved, or taken and not given back. */
+/** What the order has of its price: reserved or taken. What was given back since is no debt: whoever gave it back knew why. */
 export const paidOf = (order: Pick<OrderState, 'payments'>): number =>
-  sumOf(order, (payment) => openToCapture(payment) + capturedOf(payment) - refundedOf(payment));
+  sumOf(order, (payment) => openToCapture(payment) + capturedOf(payment));
 
 /** Whether the order's whole price is reserved or taken, or there is none to pay. */
 export const isPaid = (order: Pick<OrderState, 'payments' | 'totals'>): boolean =>
@@ -43,6 +43,10 @@ export const isTaken = (order: Pick<OrderState, 'payments' | 'totals'>): boolean
 /** What is still to be paid: neither reserved nor taken. Nothing of an order that is cancelled. */
 export const openToPay = (order: OrderState): number =>
   order.cancellation ? 0 : Math.max(0, order.totals.grand - paidOf(order));
+
+/** Whether everything that was taken has been given back; not of an order of which nothing was. */
+export const isGivenBack = (order: Pick<OrderState, 'payments'>): boolean =>
+  sumOf(order, refundedOf) > 0 && sumOf(order, refundedOf) >= sumOf(order, capturedOf);
 
 /** What was taken and not given back though no goods stand for it: more than the order costs, or anything of one that is cancelled. */
 export const toGiveBack = (order: Pick<OrderState, 'payments' | 'totals' | 'cancellation'>): number =>

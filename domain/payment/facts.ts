@@ -95,7 +95,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
         }),
         paymentId,
       ),
-    ledger: (fact, { after }) => [succeeded('AUTHORIZE', fact, after, authorizedOf)],
+    settles: (fact, { after }) => [succeeded('AUTHORIZE', fact, after, authorizedOf)],
     shows: [],
   },
   PaymentDeclined: {
@@ -110,7 +110,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
         paymentId,
       ),
     tells: () => 'paymentDeclined',
-    ledger: (fact, { after }) => [failed('AUTHORIZE', fact, after, fact.code)],
+    settles: (fact, { after }) => [failed('AUTHORIZE', fact, after, fact.code)],
     shows: ['code', 'retryUntil'],
   },
   PaymentOutcomeUnknown: {
@@ -122,7 +122,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
         state: 'CAPTURED',
         ...present({ reference, captured: amount, card, late }),
       }),
-    ledger: (fact, { after }) => [
+    settles: (fact, { after }) => [
       succeeded('AUTHORIZE', fact, after, authorizedOf),
       succeeded('CAPTURE', fact, after, capturedOf),
     ],
@@ -131,7 +131,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
   PaymentCaptureFailed: {
     evolve: (order, { paymentId, code, at }) =>
       addHold(changePayment(order, paymentId, { captureError: code }), { reason: 'PAYMENT', since: at }),
-    ledger: (fact, { after }) => [failed('CAPTURE', fact, after, fact.code)],
+    settles: (fact, { after }) => [failed('CAPTURE', fact, after, fact.code)],
   },
   PaymentVoided: {
     evolve: (order, { paymentId, reference, at }) => {
@@ -141,7 +141,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
       return order.cancellation || isSpare ? voided : addHold(voided, { reason: 'PAYMENT', since: at });
     },
     // One that never was authorized will not be any more.
-    ledger: (fact, { before, after }) => [
+    settles: (fact, { before, after }) => [
       failed('AUTHORIZE', fact, after, 'voided'),
       succeeded('VOID', fact, before, authorizedOf),
     ],
@@ -149,13 +149,14 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
   },
   PaymentVoidFailed: {
     evolve: (order, { at }) => addHold(order, { reason: 'PAYMENT', since: at }),
-    ledger: (fact, { after }) => [failed('VOID', fact, after, fact.code)],
+    settles: (fact, { after }) => [failed('VOID', fact, after, fact.code)],
   },
   PaymentDisputed: {
-    evolve: (order, { paymentId, dispute: id, state }) => {
+    evolve: (order, { paymentId, dispute: id, state, amount, currency }) => {
       const { disputes = [] } = order.payments.find((one) => one.id === paymentId) ?? {};
       const others = disputes.filter((one) => one.id !== id);
-      return changePayment(order, paymentId, { disputes: [...others, { id, state }] });
+      const told = currency === order.currency ? present({ amount }) : {};
+      return changePayment(order, paymentId, { disputes: [...others, { id, state, ...told }] });
     },
   },
 };

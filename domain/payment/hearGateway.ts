@@ -2,6 +2,7 @@ import type { OrderFact } from '../facts';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
 import { present } from '../present';
+import type { PaymentRefund } from '../refunds/hearRefund';
 import type { PaymentDispute } from './dispute/dispute';
 import type { Moved, Payment, PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
@@ -9,8 +10,8 @@ import { settlePayment } from './settlePayment';
 /** A gateway's signed word about one of our payments. */
 export interface GatewayWord {
   readonly paymentId: string;
-  /** What became of it. A dispute is told by words with a source alone. */
-  readonly outcome: PaymentOutcome | PaymentDispute;
+  /** What became of it. Disputes and refunds are told by words with a source alone. */
+  readonly outcome: PaymentOutcome | PaymentDispute | PaymentRefund;
   /** The currency that its amounts are in, in capitals. Absent in words that an earlier release has sent. */
   readonly currency?: string;
   /** How it came. Absent in words that an earlier release has sent: they are heard by {@link hearGateway}, others by `hearWebhook`. */
@@ -26,7 +27,7 @@ export function hearGateway(order: OrderState, word: GatewayWord, at: string): r
   const payment = order.payments.find(({ id }) => id === word.paymentId);
   if (!payment || isForeign(order, word)) return [];
   const { outcome } = word;
-  if (outcome.outcome === 'disputed') return [];
+  if (outcome.outcome === 'disputed' || outcome.outcome === 'refund') return [];
   if (outcome.outcome === 'authorized' && isGivenUp(order, payment)) {
     return authorizedAfterCancelling(order, payment, outcome);
   }

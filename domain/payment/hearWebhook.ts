@@ -3,6 +3,7 @@ import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
 import { present } from '../present';
 import { authorizedOf, capturedOf, isPaid } from './amounts';
+import { hearRefund } from '../refunds/hearRefund';
 import { hearDispute } from './dispute/hearDispute';
 import { authorizedAfterCancelling, isForeign, type GatewayWord } from './hearGateway';
 import type { Moved, Payment, PaymentOutcome } from './payment';
@@ -27,6 +28,8 @@ export function hearWebhook(order: OrderState, word: GatewayWord, at: string): r
         : (moreThanKnown(order, payment, outcome) ?? settlePayment(order, payment.id, outcome, at));
     case 'disputed':
       return hearDispute(order, payment, outcome);
+    case 'refund':
+      return hearRefund(order, payment, outcome);
     case 'voided':
     case 'actionRequired':
     case 'declined':

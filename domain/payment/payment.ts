@@ -47,7 +47,12 @@ export interface Payment {
   /** Its money moved after it had been given up for lost: a person has to look before anything follows from it. */
   readonly late?: true;
   /** What the customer's bank asks back of it, or has asked back, by the gateway's id. */
-  readonly disputes?: readonly { readonly id: string; readonly state: DisputeState }[];
+  readonly disputes?: readonly {
+    readonly id: string;
+    readonly state: DisputeState;
+    /** Minor units of the order's currency, where the gateway told it in that. */
+    readonly amount?: number;
+  }[];
   /** A capture that the gateway refused for good; a person has to act. */
   readonly captureError?: string;
 }

@@ -6,6 +6,7 @@ import type { OrderState } from '../order/order';
 import { disputeFault } from './dispute/hearDispute';
 import { hearGateway, isForeign, type GatewayWord } from './hearGateway';
 import { hearWebhook } from './hearWebhook';
+import { refundFault } from '../refunds/hearRefund';
 import type { Moved } from './payment';
 import { settlePayment } from './settlePayment';
 
@@ -33,7 +34,7 @@ function heard(order: OrderState, word: GatewayWord, at: string): readonly Order
     return facts.length > 0 && isTooMuch(word.outcome) ? [heldFor(order, word.outcome)] : facts;
   }
   const { outcome } = word;
-  return word.currency === undefined && outcome.outcome !== 'disputed'
+  return word.currency === undefined && outcome.outcome !== 'disputed' && outcome.outcome !== 'refund'
     ? settlePayment(order, word.paymentId, outcome, at)
     : hearGateway(order, word, at);
 }
@@ -50,6 +51,7 @@ const OUTCOMES: Readonly<Record<GatewayWord['outcome']['outcome'], true>> = {
   actionRequired: true,
   declined: true,
   disputed: true,
+  refund: true,
 };
 
 function outcomeFault(value: unknown): string | undefined {
@@ -57,6 +59,7 @@ function outcomeFault(value: unknown): string | undefined {
   const outcome: unknown = 'outcome' in value ? value.outcome : undefined;
   const fault = fieldFault({ oneOf: Object.keys(OUTCOMES) }, outcome);
   if (fault !== undefined) return `must be an object whose outcome ${fault}`;
+  if (outcome === 'refund') return refundFault(value);
   return outcome === 'disputed' ? disputeFault(value) : undefined;
 }
 

@@ -10,4 +10,4 @@ import type { SettledTransaction } from './transaction';
 export const settledTransactions = (
   event: OrderFact,
   surroundings: Surroundings,
-): readonly SettledTransaction[] => rowOf(event.type).ledger?.(event, surroundings) ?? [];
+): readonly SettledTransaction[] => rowOf(event.type).settles?.(event, surroundings) ?? [];

@@ -1,12 +1,15 @@
 import type { OrderState } from '../order/order';
 import type { Payment } from './payment';
 
-/** What the ledger calls the moves of money that a gateway is asked for. */
-export type TransactionKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID';
+/** The moves of money that a gateway is asked for. */
+export const TRANSACTION_KINDS = ['AUTHORIZE', 'CAPTURE', 'VOID', 'REFUND'] as const;
+export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 
 /** How a move that the gateway was asked for has ended. */
 export interface SettledTransaction {
   readonly paymentId: string;
+  /** Of a refund: the position of its move. Absent: the payment's own. */
+  readonly ordinal?: number;
   readonly kind: TransactionKind;
   readonly status: 'SUCCEEDED' | 'FAILED';
   /** How much moved, in minor units of the order's currency; null when nothing did. */

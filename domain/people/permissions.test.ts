@@ -10,7 +10,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   support: [
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers'] as const),
-    ...(['workInBackOffice', 'readInventory', 'readCredits'] as const),
+    ...(['workInBackOffice', 'readInventory', 'readCredits', 'refundOrders'] as const),
   ],
   warehouse: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),
@@ -18,7 +18,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
-    ...(['readCredits', 'importCredits'] as const),
+    ...(['readCredits', 'importCredits', 'refundOrders', 'readTransactions'] as const),
   ],
   admin: PERMISSION_NAMES.filter((permission) => permission !== 'setPrices'),
 };

@@ -18,6 +18,8 @@ const PERMISSIONS = {
   readInventory: STAFF_ROLES,
   adjustInventory: ['warehouse', 'admin'],
   importInventory: ['checkout', 'warehouse', 'admin'],
+  refundOrders: ['support', 'finance', 'admin'],
+  readTransactions: ['finance', 'admin'],
   readCredits: ['checkout', 'support', 'finance', 'admin'],
   importCredits: ['checkout', 'finance', 'admin'],
   /** Decrypt what Temporal keeps: whoever may, may read any customer's texts. It is the engineer's right. */

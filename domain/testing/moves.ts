@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SYSTEM, type Actor } from '../people/actor';
 import { type Command } from '../commands';
-import { HOLD_DEFAULTS, MANUAL_BLOCKABLES } from '../holds/reasons';
+import { HOLD_DEFAULTS, BLOCKABLES } from '../holds/reasons';
 import { SETTABLE_STATUSES } from '../order/status';
 import { DISPUTE_STATES } from '../payment/dispute/dispute';
 import { COURIER_REMARKS, WORD_SOURCES } from '../parcel/courierWord';
@@ -19,7 +19,7 @@ const notes = fc.option(fc.constantFrom('Seen at the door', 'As agreed by phone'
 
 /** Keys of holds that somebody puts; few, so that some are released, and some are put twice. */
 const holdKey = fc.constantFrom('call-first', 'price', 'stock-take');
-const blocks = fc.uniqueArray(fc.constantFrom(...MANUAL_BLOCKABLES), { minLength: 1 });
+const blocks = fc.uniqueArray(fc.constantFrom(...BLOCKABLES), { minLength: 1 });
 
 /** Some lie in the past by the time they are asked for. Half the holds have an end. */
 const instant = fc.integer({ min: 1, max: 80 }).map(later);

@@ -82,6 +82,23 @@ export const tracked = (
   occurredAt: later(seconds),
 });
 
+/** The cable of the usual order is given back. */
+export const refundRequested: Extract<OrderFact, { type: 'RefundRequested' }> = {
+  type: 'RefundRequested',
+  refundId: '1',
+  amount: 500_00,
+  reason: 'Missing',
+  lines: [{ lineId: '2', quantity: 1, amount: 500_00 }],
+  from: [{ ordinal: 1, paymentId: '1', amount: 500_00 }],
+};
+const OF_REFUND = { refundId: '1', ordinal: 1, paymentId: '1' } as const;
+export const refundSucceeded: Extract<OrderFact, { type: 'RefundSucceeded' }> = {
+  ...{ type: 'RefundSucceeded', ...OF_REFUND, reference: 're_1', amount: 500_00 },
+};
+export const refundFailed: Extract<OrderFact, { type: 'RefundFailed' }> = {
+  ...{ type: 'RefundFailed', ...OF_REFUND, code: 'lost_or_stolen_card' },
+};
+
 const confirmed = [authorized, { type: 'OrderConfirmed' }] as const;
 const inTheBox = [...confirmed, { type: 'PickingStarted' }, packed] as const;
 const out = [...inTheBox, booked, handedOver] as const;
@@ -131,6 +148,8 @@ const HISTORIES = {
   'shipped in part': [...inTwoBoxes, handedOver, captured],
   'delivered in part': [...inTwoBoxes, handedOver, captured, ofSecond(handedOver), tracked('DELIVERED')],
   delivered,
+  'a refund to approve': [...delivered, { ...refundRequested, needsApproval: true }],
+  'a refund failed': [...delivered, refundRequested, refundFailed],
   closed: [...delivered, { type: 'OrderClosed' }],
   reopened: [
     ...delivered,

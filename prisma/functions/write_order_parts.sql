@@ -13,6 +13,8 @@ BEGIN
   PERFORM write_transitions(id_, nullif(c->'transitions', '[]'));
   PERFORM write_notifications(id_, nullif(c->'notifications', '[]'));
   PERFORM settle_transactions(id_, nullif(c->'transactions', '[]'));
+  PERFORM write_refunds(id_, nullif(c->'refunds', '[]'));
+  PERFORM append_ledger(id_, nullif(c->'ledger', '[]'));
   IF (c->>'erp')::boolean THEN
     PERFORM want_erp_push(id_, (c->'order'->>'version')::int);
   END IF;

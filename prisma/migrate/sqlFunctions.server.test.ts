@@ -37,7 +37,7 @@ describe('a migrated database', () => {
   /** What the database has, and what it would have with these functions alone. */
   async function compare(functions: readonly SqlFunction[]) {
     const found = await definitions();
-    for (const name of Object.keys(found)) await client.query(`DROP ROUTINE ${name}`);
+    for (const name of Object.keys(found)) await client.query(`DROP ROUTINE ${name} CASCADE`);
     for (const { statement } of functions) await client.query(statement);
     return { found, wanted: await definitions() };
   }

@@ -1,4 +1,5 @@
 import type { PaymentOutcome } from '../../domain/payment/payment';
+import type { RefundOutcome } from '../../domain/refunds/settleRefund';
 
 /** What one attempt to pay is asked of a gateway with; `amount` in minor units of `currency`. */
 export interface AuthorizeRequest {
@@ -26,6 +27,13 @@ export interface CaptureRequest extends PaymentReference {
   readonly part?: number;
 }
 
+/** Gives back what was taken of a payment; `amount` in minor units of `currency`. */
+export interface RefundRequest extends PaymentReference {
+  readonly orderId: string;
+  /** The position of the move among the order's refunds: by it the vendor's refund is known as ours. */
+  readonly ordinal: number;
+}
+
 /**
  * A payment gateway. Every call is safe to repeat with its key. Throws {@link ProviderUnavailable} when the
  * outcome isn't known (try again with the same key) and {@link ProviderRejected} when the vendor refused the
@@ -44,4 +52,14 @@ export interface PaymentGateway {
     readonly orderId: string;
     readonly paymentId: string;
   }): Promise<PaymentOutcome | undefined>;
+  /** Gives money back; a refund that the bank turns away later is told by a webhook. */
+  refund(request: RefundRequest): Promise<RefundOutcome>;
+  /** Looks a refund up by the payment and our own position of it; undefined when the vendor has none. */
+  findRefund(refund: {
+    /** The payment's. */
+    readonly reference: string;
+    readonly orderId: string;
+    readonly ordinal: number;
+    readonly currency: string;
+  }): Promise<RefundOutcome | undefined>;
 }

@@ -18,11 +18,11 @@ export const stripe = sandboxVendor({
   overloaded: { error: { type: 'api_error', message: 'Something went wrong on our end.' } },
   refusal: { status: 400, body: { error: { type: 'invalid_request_error', code: 'refused_on_demand' } } },
   start: (options, world) => {
-    const { router, intents } = createStripe(options, world);
+    const { router, intents, refunds } = createStripe(options, world);
     return {
       routes: router,
       sign: stripeSigner(options.webhookSecret),
-      ledger: (orderId) => stripeLedger(intents.values(), orderId),
+      ledger: (orderId) => stripeLedger(intents.values(), refunds.values(), orderId),
       overview: () => overviewOf(intents.values()),
     };
   },

@@ -16,6 +16,8 @@ const CARDS: Readonly<Record<string, TestCard>> = {
   pm_card_chargeDeclinedInsufficientFunds: {
     ...{ behaviour: { declines: 'insufficient_funds' }, brand: 'visa', last4: '9995' },
   },
+  pm_card_pendingRefund: { behaviour: 'approves', brand: 'visa', last4: '7726' },
+  pm_card_refundFail: { behaviour: 'approves', brand: 'visa', last4: '5126' },
   pm_card_authenticationRequired: { behaviour: 'wantsAuthentication', brand: 'visa', last4: '3184' },
 };
 
@@ -80,6 +82,12 @@ export interface Change {
   readonly intent: PaymentIntent;
   readonly event: string;
 }
+
+/** How refunds of a card's payments go, by Stripe's names of test payment methods. */
+export const REFUNDS_OF: Readonly<Record<string, 'pending' | 'fails'>> = {
+  pm_card_pendingRefund: 'pending',
+  pm_card_refundFail: 'fails',
+};
 
 export const isTestCard = (paymentMethod: string): boolean => paymentMethod in CARDS;
 

@@ -7,8 +7,9 @@ import type { Signer } from '../webhookSender';
 import { stripeError } from './error';
 import { expanded, expandOf } from './expand';
 import { once, type KeptAnswer } from './idempotency';
-import type { Change, PaymentIntent } from './intent';
+import type { PaymentIntent } from './intent';
 import { createPayments, type Payments } from './payments';
+import { createRefunds, type Refund, type Refunds } from './refunds';
 import { authenticationPages } from './authentication';
 
 const CAPACITY = 100_000;
@@ -24,6 +25,7 @@ export interface StripeOptions {
 export interface StripeSandbox {
   readonly router: Router;
   readonly intents: Table<PaymentIntent>;
+  readonly refunds: Table<Refund>;
 }
 
 /**
@@ -36,21 +38,23 @@ export function createStripe(
 ): StripeSandbox {
   const intents = journal.table<PaymentIntent>('stripe.intents', CAPACITY);
   const answers = journal.table<KeptAnswer>('stripe.answers', CAPACITY);
-  const payments = createPayments(intents, (change) =>
+  const refundTable = journal.table<Refund>('stripe.refunds', CAPACITY);
+  const tell = (event: string, object: unknown): void =>
     sendWebhook(
       {
-        event: change.event,
+        event,
         url: `${webhookTarget}/webhooks/payments/stripe`,
-        body: JSON.stringify(eventOf(change)),
+        body: JSON.stringify(eventOf(event, object)),
         contentType: 'application/json',
       },
       EVENT_DELAY_MS,
-    ),
-  );
+    );
+  const payments = createPayments(intents, ({ event, intent }) => tell(event, intent));
+  const refunds = createRefunds(intents, refundTable, ({ event, refund }) => tell(event, refund));
   const router = Router();
-  router.use('/v1', apiRoutes(options, payments, answers, serve));
+  router.use('/v1', apiRoutes(options, { payments, refunds }, answers, serve));
   router.use('/stripe/authenticate', authenticationPages(intents, payments));
-  return { router, intents };
+  return { router, intents, refunds: refundTable };
 }
 
 /** `Stripe-Signature`: HMAC-SHA256 over the time and the body, so that neither can be changed. */
@@ -64,7 +68,7 @@ export function stripeSigner(secret: string): Signer {
 
 function apiRoutes(
   options: StripeOptions,
-  payments: Payments,
+  { payments, refunds }: { readonly payments: Payments; readonly refunds: Refunds },
   answers: Table<KeptAnswer>,
   serve: OwnWorld['serve'],
 ): Router {
@@ -105,6 +109,18 @@ function apiRoutes(
     '/payment_intents/:id/cancel',
     route('cancel', (_request, id) => payments.cancel(id)),
   );
+  router.post(
+    '/refunds',
+    route('refund', (request) => refunds.create(request.body)),
+  );
+  router.get(
+    '/refunds',
+    route('listRefunds', ({ query }) => refunds.list(query)),
+  );
+  router.get(
+    '/refunds/:id',
+    route('retrieveRefund', (_request, id) => refunds.retrieve(id)),
+  );
   return router;
 }
 
@@ -112,13 +128,13 @@ function unauthorized(): Answer {
   return stripeError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided.' });
 }
 
-function eventOf({ intent, event }: Change): unknown {
+function eventOf(event: string, object: unknown): unknown {
   return {
     id: `evt_${randomBytes(12).toString('hex')}`,
     object: 'event',
     api_version: '2026-10-28.endive',
     created: Math.floor(Date.now() / 1000),
-    data: { object: intent },
+    data: { object },
     livemode: false,
     pending_webhooks: 1,
     request: { id: null, idempotency_key: null },

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { narrowTargets } from './narrowTargets';
-import { GUEST, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
+import { FINANCE, GUEST, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
 
 const LONG_NAME = 'Sharmila Bandyopadhyay-Chattopadhyay Rahman Chowdhury Muntasir Billah';
 /** Has no place where a line would break by itself. */
@@ -96,6 +96,18 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Download as CSV', bn: 'সিএসভি নামান' },
   },
   {
+    name: 'the refunds',
+    person: SUPPORT,
+    path: () => '/admin/refunds',
+    shows: { en: 'No refund waits.', bn: 'কোনো ফেরত অপেক্ষায় নেই।' },
+  },
+  {
+    name: 'the transactions',
+    person: FINANCE,
+    path: () => '/admin/transactions?kind=AUTHORIZE',
+    shows: { en: 'Succeeded', bn: 'সফল' },
+  },
+  {
     name: 'the stock',
     person: SUPPORT,
     path: () => '/admin/inventory?q=ph-105-4g',
@@ -152,6 +164,7 @@ const PEOPLE = [
   { who: 'a visitor', person: undefined },
   { who: 'a customer', person: RAHIM },
   { who: 'staff', person: SUPPORT },
+  { who: 'finance', person: FINANCE },
 ] as const;
 
 const BENGALI = /noto-sans-bengali.*\.woff2/;

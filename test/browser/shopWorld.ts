@@ -17,6 +17,7 @@ export const RAHIM = { id: 'cust-rahim', role: 'customer' } as const;
 export const KARIM = { id: 'cust-karim', role: 'customer' } as const;
 export const SUPPORT = { id: 'staff-support', role: 'support' } as const;
 export const WAREHOUSE = { id: 'staff-warehouse', role: 'warehouse' } as const;
+export const FINANCE = { id: 'staff-finance', role: 'finance' } as const;
 /** The shop's checkout, which names no customer. */
 export const GUEST = { id: 'shop', role: 'checkout' } as const;
 

@@ -10,6 +10,8 @@ export interface OpenedByFile {
   readonly openings: Set<Opening>;
   /** Task queues that nobody else uses, each with whether its workflows may outlive the file. */
   readonly taskQueues: Map<string, { readonly mayStayOpen: boolean }>;
+  /** URLs of the databases that the file has got: their ledgers are checked after each test. */
+  readonly databases: Set<string>;
 }
 
 declare global {

@@ -1,5 +1,5 @@
 import { askBroker } from './environment';
-import { createOpenings } from './openings';
+import { createOpenings, openedByFile } from './openings';
 
 /** A database of a test file's own. */
 export interface TestDatabase {
@@ -23,7 +23,9 @@ export interface TestDatabase {
  */
 export async function createTestDatabase(openings = createOpenings()): Promise<TestDatabase> {
   const { name, url } = await askBroker('database');
+  openedByFile()?.databases.add(url);
   openings.add('a database', async () => {
+    openedByFile()?.databases.delete(url);
     const { leftovers } = await askBroker('returnDatabase', name);
     if (leftovers.length > 0) throw new Error(`The file left open:\n  ${leftovers.join('\n  ')}`);
   });

@@ -135,10 +135,12 @@ interface SendOptions {
 const WISH: readonly LineWish[] = [{ sku: 'PHONE', quantity: 2, unitPrice: 2_500_000 }];
 
 /** @param options.address another Temporal server than the one that test files share. */
-export async function createOrderWorld(options: { readonly address?: string } = {}): Promise<OrderWorld> {
+export async function createOrderWorld(
+  options: { readonly address?: string; readonly mayStayOpen?: boolean } = {},
+): Promise<OrderWorld> {
   const openings = createOpenings();
   const database = await createTestDatabase(openings);
-  const shared = await testTemporal();
+  const shared = await testTemporal(options);
   const { namespace, taskQueue, bundlePath } = shared;
   const address = options.address ?? shared.address;
   const prisma = createPrisma(database.url);

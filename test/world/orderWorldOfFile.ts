@@ -5,14 +5,16 @@ import { createOrderWorld, type OrderWorld } from './orderWorld';
  * that behave.
  * @param take gets the world as soon as it is there.
  * @param skus what is on the shelves.
+ * @param options `mayStayOpen`: orders are left in the middle on purpose.
  */
 export function orderWorldOfFile(
   take: (world: OrderWorld) => void,
   skus: readonly string[] = ['PHONE'],
+  options: { readonly mayStayOpen?: boolean } = {},
 ): void {
   let world: OrderWorld;
   beforeAll(async () => {
-    world = await createOrderWorld();
+    world = await createOrderWorld(options);
     take(world);
   });
   afterAll(() => world.close());

@@ -24,7 +24,8 @@ export interface ScriptedVendors {
 }
 
 export type Operation =
-  'authorize' | 'capture' | 'void' | 'find' | 'book' | 'track' | 'sms' | 'email' | 'erp';
+  | ('authorize' | 'capture' | 'void' | 'find' | 'refund' | 'findRefund')
+  | ('book' | 'track' | 'sms' | 'email' | 'erp');
 export type Step = () => unknown;
 
 /** A step whose answer is kept back until the test lets it go. */
@@ -56,6 +57,9 @@ export function createScriptedVendors(): ScriptedVendors {
       act('capture', key, () => ({ outcome: 'captured', reference, amount })),
     void: ({ key, reference, amount }) => act('void', key, () => ({ outcome: 'voided', reference, amount })),
     find: ({ orderId, paymentId }) => act('find', `${orderId}/${paymentId}`, () => undefined),
+    refund: ({ key, amount, ordinal }) =>
+      act('refund', key, () => ({ outcome: 'refunded', reference: `re_${ordinal}`, amount })),
+    findRefund: ({ orderId, ordinal }) => act('findRefund', `${orderId}/${ordinal}`, () => undefined),
   };
   const pathao: Courier = {
     provider: 'pathao',

@@ -3,6 +3,7 @@ export { adminHome, adminOrdersPage } from './admin/orderList/page';
 export { adminOrderPage } from './admin/order/page';
 export { labelPage } from './admin/parcels/page';
 export { creditsPage } from './admin/money/page';
+export { refundsPage, transactionsPage } from './admin/refunds/page';
 export { inventoryPage } from './admin/inventory/page';
 export { erpPage } from './admin/erp/page';
 export { vendorEventsPage } from './admin/vendorEvents/page';

@@ -157,7 +157,10 @@ function isAnswer(error: unknown): boolean {
  * for the call in flight to end: its effect must be known before it can be undone.
  */
 export const vendors = proxyActivities<
-  Pick<OrderActivities, 'findPayment' | 'capturePayment' | 'voidPayment' | 'bookParcel'>
+  Pick<
+    OrderActivities,
+    'findPayment' | 'capturePayment' | 'voidPayment' | 'refundPayment' | 'findRefund' | 'bookParcel'
+  >
 >({
   startToCloseTimeout: '30 seconds',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,

@@ -9,8 +9,8 @@ import { later } from '../orders';
 const OF_WHAT_FAILED = {
   may: STAFF_ROLES,
   at: 'refused by the courier',
-  offered: ['refused by the courier', 'authorization lost'],
-  notFor: { 'authorization lost': ['warehouse'] },
+  offered: ['refused by the courier', 'authorization lost', 'a refund failed'],
+  notFor: { 'authorization lost': ['warehouse'], 'a refund failed': ['support', 'warehouse'] },
 } as const;
 
 export const SAMPLES: CommandSamples = {

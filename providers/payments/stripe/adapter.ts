@@ -1,13 +1,15 @@
 import Stripe from 'stripe';
 import type { PaymentOutcome } from '../../../domain/payment/payment';
 import { present } from '../../../domain/present';
+import type { RefundOutcome } from '../../../domain/refunds/settleRefund';
 import { isPassing } from '../../answers';
 import { ProviderRejected, ProviderUnavailable } from '../../errors';
 import { DEFAULT_LIMITS, createGuard, type VendorGuard } from '../../resilience';
-import type { AuthorizeRequest, PaymentGateway, PaymentReference } from '../gateway';
+import type { AuthorizeRequest, PaymentGateway, PaymentReference, RefundRequest } from '../gateway';
 import { amountRefusal, toStripeAmount } from './amounts';
 import { cardOf } from './card';
 import { outcomeOfIntent } from './intent';
+import { findRefund, marksOf, outcomeOfRefund } from './refund';
 
 const PROVIDER = 'stripe';
 
@@ -44,6 +46,12 @@ export function createStripeGateway(
       ),
     void: (payment) => call(() => settle(stripe, 'cancel', 'canceled', payment)),
     find: (payment) => guard.run(() => findIntent(stripe, payment)),
+    refund: (request) => guard.run(() => refund(stripe, request)),
+    findRefund: (request) =>
+      guard.run(async () => {
+        const found = await findRefund(stripe, request).catch(refused);
+        return found && outcomeOfRefund(found);
+      }),
   };
 }
 
@@ -173,14 +181,42 @@ async function findIntent(
   }
 }
 
+/** A key that comes again with other words says nothing of the refund: the first call may have made it. */
+async function refund(stripe: Stripe, request: RefundRequest): Promise<RefundOutcome> {
+  const { key, reference, amount, currency } = request;
+  const params = {
+    payment_intent: reference,
+    amount: countedByStripe(amount, currency),
+    metadata: marksOf(request),
+  };
+  try {
+    return outcomeOfRefund(await stripe.refunds.create(params, { idempotencyKey: key }));
+  } catch (error) {
+    // Stripe repeats what it has said to a key, a fault of its own included: what it has of the payment tells more.
+    if (!isKeyReused(error) && !isRepeatedAnswer(error)) return refused(error);
+    const found = await findRefund(stripe, request).catch(refused);
+    if (found) return outcomeOfRefund(found);
+    if (!isKeyReused(error)) return refused(error);
+    throw new ProviderUnavailable(PROVIDER, 'knows the key already, its refund is not to be found yet');
+  }
+}
+
 function outcomeOfError(error: unknown): PaymentOutcome {
-  if (error instanceof ProviderUnavailable || error instanceof ProviderRejected) throw error;
-  if (!(error instanceof Stripe.errors.StripeError)) throw error;
   if (error instanceof Stripe.errors.StripeCardError) {
     const reference = error.payment_intent?.id;
     const code = error.decline_code || error.code || 'card_declined';
     return { outcome: 'declined', code, ...present({ reference, card: cardOf(error) }) };
   }
+  return refused(error);
+}
+
+/**
+ * How a call ended that Stripe did not carry out, or not for certain.
+ * @throws {ProviderUnavailable} when its outcome isn't known. {@link ProviderRejected} when Stripe has refused it for good.
+ */
+function refused(error: unknown): never {
+  if (error instanceof ProviderUnavailable || error instanceof ProviderRejected) throw error;
+  if (!(error instanceof Stripe.errors.StripeError)) throw error;
   const { statusCode: status } = error;
   // Among them 409: another call with the same key is still under way, so its outcome isn't known yet.
   if (status === undefined || isPassing(status)) {

@@ -145,7 +145,7 @@ describe('the reader of Stripe webhooks', () => {
       const [event] = reader.read({ rawBody, headers: { 'stripe-signature': header }, url: '' });
       expect(event).toMatchObject({ alert: 'unreadable', payload: { unreadable: rawBody.toString() } });
     }
-    expect(reader.read(signed('charge.refunded', {}))[0]).toMatchObject({ alert: 'unknown-word' });
+    expect(reader.read(signed('charge.reconsidered', {}))[0]).toMatchObject({ alert: 'unknown-word' });
     expect(reader.read(signed('account.updated', { metadata: 7 }))[0]).toMatchObject({ about: {} });
     expect(reader.read(signed('payment_intent.succeeded', { metadata: null }))[0]).not.toHaveProperty(
       'message',
@@ -164,7 +164,9 @@ describe('the reader of Stripe webhooks', () => {
       about: { orderId: 'ord_1' },
     });
     const refund = { payment_intent: null, metadata: { orderId: 'ord_1' } };
-    expect(reader.read(signed('charge.refunded', refund))[0]).toMatchObject({ about: { orderId: 'ord_1' } });
+    expect(reader.read(signed('charge.reconsidered', refund))[0]).toMatchObject({
+      about: { orderId: 'ord_1' },
+    });
   });
 
   test.each([

@@ -7,6 +7,7 @@ import { jsonOf, unreadable } from '../../signedBody';
 import { WebhookForged, type RawWebhook, type WebhookReader } from '../../webhooks';
 import { disputeOf } from './dispute';
 import { outcomeOfIntent } from './intent';
+import { refundOf } from './refund';
 
 /** Seconds a signature is accepted for: an older one may be a replay. */
 const SIGNATURE_WINDOW_S = 300;
@@ -83,7 +84,12 @@ const TELLING: readonly string[] = [
 /** Events that come beside those, and say nothing more. */
 const SAID_ELSEWHERE: readonly string[] = [
   ...['payment_intent.created', 'payment_intent.processing', 'charge.pending', 'charge.succeeded'],
-  ...['charge.captured', 'charge.failed', 'charge.updated', 'charge.expired'],
+  ...['charge.captured', 'charge.failed', 'charge.updated', 'charge.expired', 'charge.refunded'],
+];
+
+/** What became of a refund is read from it, whichever of its events brings it. The last is the name of earlier API versions. */
+const REFUNDS: readonly string[] = [
+  ...['refund.created', 'refund.updated', 'refund.failed', 'charge.refund.updated'],
 ];
 
 /** What comes of a dispute is read from the dispute, whichever of its events brings it: they come in any order. */
@@ -96,6 +102,8 @@ function received(rawBody: Buffer): ReceivedWebhook {
   if (SAID_ELSEWHERE.includes(event.type)) return base;
   if (event.type.startsWith(DISPUTES))
     return { ...base, about: aboutOf(event.data.object), ...disputeOf(event.data.object) };
+  if (REFUNDS.includes(event.type))
+    return { ...base, about: aboutOf(event.data.object), ...refundOf(event.data.object) };
   if (!TELLING.includes(event.type))
     return { ...base, alert: 'unknown-word', about: aboutOf(event.data.object) };
   if (!marked.safeParse(event.data.object).success) return base;

@@ -8,7 +8,7 @@ import type { OpenedByFile } from '../openings';
 import { createTestDatabase } from '../testDatabase';
 import { testTemporal } from '../testTemporal';
 
-const nothing = (): OpenedByFile => ({ openings: new Set(), taskQueues: new Map() });
+const nothing = (): OpenedByFile => ({ openings: new Set(), taskQueues: new Map(), databases: new Set() });
 
 test('a file that has closed everything leaves nothing', async () => {
   expect(await closeLeftovers(nothing(), countResources())).toEqual([]);

@@ -4,6 +4,7 @@ import { TestEnvironment } from 'jest-environment-node';
 import { BROKER_VARIABLE, askBrokerAt } from '../environment';
 import { closeLeftovers, countResources } from './leftovers';
 import type { OpenedByFile } from '../openings';
+import { readLedgerGaps } from './readLedgerGaps';
 
 /** Where Jest keeps, on the global object, what a file's own Jest is told: who hears what happens, and what the file set. */
 const OF_FILE = [
@@ -32,7 +33,7 @@ type Kept = Pick<
  * `keptRuntime.cjs`). A file that leaves something open fails, naming it.
  */
 export default class ServerEnvironment extends TestEnvironment {
-  readonly #opened: OpenedByFile = { openings: new Set(), taskQueues: new Map() };
+  readonly #opened: OpenedByFile = { openings: new Set(), taskQueues: new Map(), databases: new Set() };
   readonly #before = countResources();
   readonly #testPath: string;
   #cannotRun = false;
@@ -65,12 +66,23 @@ export default class ServerEnvironment extends TestEnvironment {
     this.#cannotRun = missing !== undefined;
   }
 
+  /** Whatever a test was about: what the ledger has of an order comes to what its money stands for. */
+  async #checkLedgers(test: Circus.TestEntry): Promise<void> {
+    if (test.errors.length > 0) return;
+    for (const url of this.#opened.databases) {
+      const gaps = await readLedgerGaps(url, sinceStart(test));
+      if (gaps.length > 0)
+        test.errors.push(new Error(`The ledger doesn't come to the order's money:\n${gaps.join('\n')}`));
+    }
+  }
+
   /** What the first file made is used by the next. */
   override async teardown(): Promise<void> {}
 
   /** Awaited by Jest; after the last hook of the file, its result can still be changed. */
   async handleTestEvent(event: Circus.AsyncEvent | Circus.SyncEvent, state: Circus.State): Promise<void> {
     if (event.name === 'run_start' && this.#cannotRun) skipAll(state.rootDescribeBlock);
+    if (event.name === 'test_done') await this.#checkLedgers(event.test);
     if (event.name !== 'run_finish') return;
     const leftovers = await closeLeftovers(this.#opened, this.#before);
     // A test that failed half-way has left things open for that reason.
@@ -81,6 +93,9 @@ export default class ServerEnvironment extends TestEnvironment {
     state.unhandledErrors.push(error);
   }
 }
+
+/** Since when a test's orders may have changed; clocks of two processes need not agree to the millisecond. */
+const sinceStart = ({ startedAt }: Circus.TestEntry): Date => new Date((startedAt ?? 0) - 1_000);
 
 /** Its hooks are left out as well; the reporter names what was skipped. */
 function skipAll(block: Circus.DescribeBlock): void {

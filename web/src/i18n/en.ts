@@ -10,6 +10,7 @@ export { story } from '../orders/story/texts/en';
 export { orderList } from '../admin/orderList/texts/en';
 export { adminOrder } from '../admin/order/texts/en';
 export { money } from '../admin/money/texts/en';
+export { refunds } from '../admin/refunds/texts/en';
 export { parcels } from '../admin/parcels/texts/en';
 export { delivery } from '../admin/delivery/texts/en';
 export { messages } from '../admin/messages/texts/en';

@@ -29,6 +29,21 @@ export function cancelOrder(orderId: string, reason: string): Promise<unknown> {
   });
 }
 
+/** What a customer asks to be given back, and why. */
+export interface RefundRequest {
+  readonly lines: readonly { readonly id: string; readonly quantity: number }[];
+  readonly reason: string;
+  readonly comment?: string;
+}
+
+export function requestRefund(orderId: string, body: RefundRequest): Promise<unknown> {
+  return request(`${path(orderId)}/refunds`, {
+    method: 'POST',
+    body,
+    idempotencyKey: crypto.randomUUID(),
+  });
+}
+
 export function payOrder(orderId: string, token: string): Promise<unknown> {
   return request(`${path(orderId)}/payments`, {
     method: 'POST',

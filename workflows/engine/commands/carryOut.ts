@@ -141,12 +141,12 @@ const KEY_REUSED: Refusal = {
 };
 
 function describe(error: DomainError, run: OrderRun, { actor }: Command): Refusal {
-  const { errors, version, revision } = error.extra;
+  const { errors, amountLeft, version, revision } = error.extra;
   return {
     code: error.code,
     detail: error.detail,
     allowedActions: error.extra.allowedActions ?? allowedActions(run.state, actor),
     allowedStatuses: error.extra.allowedStatuses ?? allowedStatuses(run.state, actor),
-    ...present({ errors, version, revision }),
+    ...present({ errors, amountLeft, version, revision }),
   };
 }

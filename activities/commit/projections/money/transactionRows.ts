@@ -3,9 +3,14 @@ import { settledTransactions } from '../../../../domain/payment/settledTransacti
 import type { Change } from '../../change';
 
 /** How a move of money that a gateway was asked for has ended. */
-export type TransactionRow = SettledTransaction;
+export interface TransactionRow extends Omit<SettledTransaction, 'ordinal'> {
+  /** Null: the payment's own. */
+  readonly ordinal: number | null;
+}
 
 /** What the events say of moves asked for earlier. SQL function: `settle_transactions`. */
 export function transactionRows({ steps }: Change): readonly TransactionRow[] {
-  return steps.flatMap((step) => settledTransactions(step.event, step));
+  return steps.flatMap((step) =>
+    settledTransactions(step.event, step).map(({ ordinal = null, ...settled }) => ({ ...settled, ordinal })),
+  );
 }

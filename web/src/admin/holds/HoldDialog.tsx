@@ -1,22 +1,23 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { ManualBlockable } from '../../../../domain/holds/reasons';
+import type { Blockable } from '../../../../domain/holds/reasons';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import type { OrderDialogProps } from '../order/orderPagePart';
 import { useAdminCommand } from '../order/useAdminOrder';
 import { putHold } from './api';
 import { HoldEndFields, NO_END, endOf } from './HoldEndFields';
 
-const BLOCKABLES: Readonly<Record<ManualBlockable, true>> = {
+const BLOCKABLES: Readonly<Record<Blockable, true>> = {
   payment: true,
   release: true,
   'hand-over': true,
+  refund: true,
 };
 
-const isBlockable = (text: string): text is ManualBlockable => Object.hasOwn(BLOCKABLES, text);
+const isBlockable = (text: string): text is Blockable => Object.hasOwn(BLOCKABLES, text);
 
-const AT_FIRST: readonly ManualBlockable[] = ['release', 'hand-over'];
+const AT_FIRST: readonly Blockable[] = ['release', 'hand-over'];
 
 /** Puts a hold by hand. */
 export function HoldDialog({ order, onClose }: OrderDialogProps) {

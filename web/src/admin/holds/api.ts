@@ -1,4 +1,4 @@
-import type { HoldDefault, ManualBlockable } from '../../../../domain/holds/reasons';
+import type { HoldDefault, Blockable } from '../../../../domain/holds/reasons';
 import { post, remove, withNotes, type OrderCall } from '../order/orderCall';
 
 export function releaseHold(key: string, notes: string): OrderCall {
@@ -13,8 +13,5 @@ export interface HoldEnd {
 }
 
 /** @param end absent: it stands until somebody releases it. */
-export const putHold = (
-  blocks: readonly ManualBlockable[],
-  notes: string,
-  end: HoldEnd | undefined,
-): OrderCall => post('holds', { reason: 'MANUAL', blocks, ...end, ...withNotes(notes) });
+export const putHold = (blocks: readonly Blockable[], notes: string, end: HoldEnd | undefined): OrderCall =>
+  post('holds', { reason: 'MANUAL', blocks, ...end, ...withNotes(notes) });

@@ -1,4 +1,5 @@
-import type { PendingCreditListJson, TransactionListJson } from '../../../../api/schema/admin';
+import type { PendingCreditListJson } from '../../../../api/schema/admin';
+import type { TransactionListJson } from '../../../../api/schema/refunds';
 import { request, requestFile } from '../../http/request';
 import { orderPart } from '../order/orderCall';
 

@@ -4,6 +4,8 @@ import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import { FoldedList } from '../parts/FoldedList';
 import { PaymentText } from '../money/PaymentText';
+import { AskForRefund } from '../refunds/AskForRefund';
+import { RefundLines } from '../refunds/RefundLines';
 import { Section } from '../../shell/parts/Section';
 import { TotalsTable } from '../parts/TotalsTable';
 
@@ -14,6 +16,8 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
     <Stack gap="md">
       <Section title={t('money.title')}>
         <PaymentText order={order} />
+        <RefundLines order={order} />
+        {order.allowedActions.includes('refund') && <AskForRefund order={order} />}
       </Section>
       <Section title={t('orders.page.lines')}>
         <FoldedList items={order.lines}>

@@ -129,6 +129,7 @@ export const money: typeof english = {
     AUTHORIZE: 'অনুমোদন',
     CAPTURE: 'আদায়',
     VOID: 'ছাড়',
+    REFUND: 'ফেরত',
   },
   transactionStatus: {
     PENDING: 'অপেক্ষমাণ',

@@ -129,6 +129,7 @@ export const money = {
     AUTHORIZE: 'Authorize',
     CAPTURE: 'Capture',
     VOID: 'Void',
+    REFUND: 'Refund',
   },
   transactionStatus: {
     PENDING: 'Pending',

@@ -64,7 +64,7 @@ export const parcels = {
     refused:
       'put right with the customer or the courier what it refuses, then release the hold: the parcel is booked again.',
     said: 'find out from the courier where the parcel is and what becomes of it, then release the hold.',
-    back: 'the parcel is in the house again, and nothing can be done with it here yet: settle it with the customer. The hold stays.',
+    back: 'the parcel is in the house again: settle it with the customer, give the money back, then cancel the order. Until then the hold stays.',
   },
   events: {
     PickingStarted: 'The warehouse started picking.',

@@ -12,6 +12,7 @@ export const story = {
     PaymentAuthorized: 'Your bank approved the payment.',
     PaymentDeclined: 'The payment failed. {{why}}',
     PaymentCaptured: 'Your card was charged.',
+    RefundSucceeded: 'Money went back the way you paid.',
     PaymentVoided: 'The amount reserved on your card is free again.',
     DeliveryCorrected: 'We corrected where your order goes.',
     PickingStarted: 'We started to prepare your items.',

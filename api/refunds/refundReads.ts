@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { RefundStatus } from '../../domain/refunds/refund';
+import { leftToRefund } from '../../domain/refunds/refunds';
+import { piecesLeft, shippingLeft } from '../../domain/refunds/shares';
+import type { Database, Prisma, Sql } from '../../prisma/client';
+import { asOrderState } from '../engine/snapshot';
+import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
+import { money } from '../http/wire';
+import type { OrderRefundsJson, RefundJson, RefundListJson, refundQuery } from '../schema/refunds';
+
+/** What reading refunds takes. */
+export interface RefundReadDeps {
+  readonly prisma: Database;
+  readonly now: () => Date;
+}
+
+/** The order's refunds, and what of its money, lines and delivery can still be given back. */
+export async function readRefundsOf(
+  { prisma, now }: RefundReadDeps,
+  orderId: string,
+): Promise<OrderRefundsJson> {
+  const [order, rows, moves] = await Promise.all([
+    prisma.order.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } }),
+    prisma.refund.findMany({ where: { orderId }, orderBy: { requestedAt: 'asc' } }),
+    readMoves(prisma, [orderId]),
+  ]);
+  const state = asOrderState(order.state);
+  const { currency } = state;
+  return {
+    items: rows.map((row) => refundView(row, moves, now())),
+    left: money(leftToRefund(state), currency),
+    lines: state.lines.map((line) => ({ lineId: line.id, quantity: Math.max(0, piecesLeft(state, line)) })),
+    shipping: money(Math.max(0, shippingLeft(state)), currency),
+  };
+}
+
+const SORT = 'requestedAt';
+const OLDEST_FIRST = [
+  { requestedAt: 'asc' },
+  { orderId: 'asc' },
+  { id: 'asc' },
+] satisfies Prisma.RefundOrderByWithRelationInput[];
+
+/** One page of refunds, those first that wait longest. */
+export async function listRefunds(
+  { prisma, now }: RefundReadDeps,
+  { cursor, limit, status }: z.output<typeof refundQuery>,
+): Promise<RefundListJson> {
+  const rows = await prisma.refund.findMany({
+    where: {
+      ...(status && { status: { in: status } }),
+      ...(cursor !== undefined && beyond(cursor)),
+    },
+    include: { order: { select: { number: true } } },
+    orderBy: OLDEST_FIRST,
+    take: limit + 1,
+  });
+  const page = cutPage(rows, limit, SORT, ({ requestedAt, orderId, id }) => ({
+    value: requestedAt.toISOString(),
+    id: `${orderId}/${id}`,
+  }));
+  const moves = await readMoves(
+    prisma,
+    page.items.map(({ orderId }) => orderId),
+  );
+  return {
+    items: page.items.map((row) => ({
+      ...refundView(row, moves, now()),
+      orderId: row.orderId,
+      orderNumber: row.order.number,
+    })),
+    nextCursor: page.nextCursor,
+  };
+}
+
+function beyond(text: string): Prisma.RefundWhereInput {
+  const { value, id: place } = readCursor(SORT, text, SORT_VALUES.instant);
+  const requestedAt = new Date(value);
+  const [orderId = '', id = ''] = place.split('/');
+  return {
+    OR: [
+      { requestedAt: { gt: requestedAt } },
+      { requestedAt, orderId: { gt: orderId } },
+      { requestedAt, orderId, id: { gt: id } },
+    ],
+  };
+}
+
+interface MoveRow {
+  readonly orderId: string;
+  readonly refundId: string;
+  readonly paymentId: string;
+  readonly provider: string;
+  readonly amount: number;
+  readonly state: RefundJson['moves'][number]['state'];
+  readonly reference: string | null;
+  readonly code: string | null;
+}
+
+const readMoves = (prisma: Sql, orderIds: readonly string[]): Promise<MoveRow[]> =>
+  prisma.rows<MoveRow>`
+    SELECT m.order_id AS "orderId", m.refund_id AS "refundId", m.payment_id AS "paymentId", p.provider, m.amount, m.state,
+      m.reference, m.code
+    FROM refund_moves AS m JOIN payments AS p ON p.order_id = m.order_id AND p.id = m.payment_id
+    WHERE m.order_id = ANY(${[...orderIds]}) ORDER BY m.ordinal`;
+
+type RefundRow = Prisma.RefundGetPayload<object>;
+
+/** Written by our own commits; what was written past them is no line. */
+const lines = z.array(z.object({ lineId: z.string(), quantity: z.int(), amount: z.int() })).catch([]);
+
+function refundView(row: RefundRow, moves: readonly MoveRow[], now: Date): RefundJson {
+  const { id, orderId, currency, reason, needsApproval, decidedBy, notes } = row;
+  return {
+    ...{ id, reason, needsApproval, decidedBy, notes },
+    status: row.status as RefundStatus,
+    amount: money(row.amount, currency),
+    lines: lines.parse(row.lines ?? []).map((line) => ({ ...line, amount: money(line.amount, currency) })),
+    shipping: row.shipping === null ? null : money(row.shipping, currency),
+    requestedBy: { id: row.requestedBy, role: row.requestedRole },
+    requestedAt: row.requestedAt.toISOString(),
+    dueBy: row.dueBy.toISOString(),
+    overdue: row.dueBy < now && row.status !== 'REFUNDED' && row.status !== 'REJECTED',
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    moves: moves
+      .filter((move) => move.orderId === orderId && move.refundId === id)
+      .map(({ paymentId, provider, amount, state, reference, code }) => ({
+        ...{ paymentId, provider, state, reference, code },
+        amount: money(amount, currency),
+      })),
+  };
+}

@@ -1,0 +1,43 @@
+import type { OrderPolicy, RefundPolicy } from '../order/policy';
+import type { OrderState } from '../order/order';
+import type { Actor } from '../people/actor';
+import type { Refund } from './refund';
+import { refundsOf } from './refunds';
+import { STANDARD_REFUNDS } from '../order/policy';
+
+/** What an order's refunds go by. Orders that were placed before there were any go by the standard policy. */
+export const refundPolicyOf = ({ refunds = STANDARD_REFUNDS }: OrderPolicy): RefundPolicy => refunds;
+
+/** Until when a refund has to be there (RFC 3339). */
+export const dueBy = ({ policy }: Pick<OrderState, 'policy'>, { requestedAt }: Refund): string =>
+  new Date(Date.parse(requestedAt) + refundPolicyOf(policy).settleWithinMs).toISOString();
+
+/**
+ * Why an actor may not let a refund go that somebody else has asked for, in a sentence; undefined when they may. Whoever answers for
+ * the shop's money may let any go; others as much of an order as they may give back alone, with all that has gone back of it.
+ */
+export function approvalRefusal(order: OrderState, refund: Refund, actor: Actor): string | undefined {
+  if (actor.role === 'system') return undefined;
+  if (refund.requestedBy.id === actor.id) return 'Whoever asked for a refund can’t approve it.';
+  if (actor.role === 'finance' || actor.role === 'admin') return undefined;
+  const granted = refundsOf(order).filter(
+    ({ approval }) => approval === 'NOT_NEEDED' || approval === 'GIVEN',
+  );
+  const sum = granted.reduce((before, { amount }) => before + amount, refund.amount);
+  return sum > aloneOf(order, actor) ? 'A refund of as much is for finance to approve.' : undefined;
+}
+
+/** How much of an order an actor may give back without anybody else's word, in minor units. */
+const aloneOf = ({ policy, currency }: OrderState, { role }: Actor): number =>
+  role === 'system' ? Infinity : (refundPolicyOf(policy).alone[role]?.[currency] ?? 0);
+
+/**
+ * Whether somebody else has to approve that an actor gives back so much. What has gone back of the order without anybody else's
+ * word counts as well, so that many small refunds need what one large one does. The system decides by rules that people made.
+ */
+export function needsApproval(order: OrderState, amount: number, actor: Actor): boolean {
+  const before = refundsOf(order)
+    .filter(({ approval }) => approval === 'NOT_NEEDED')
+    .reduce((sum, refund) => sum + refund.amount, 0);
+  return before + amount > aloneOf(order, actor);
+}

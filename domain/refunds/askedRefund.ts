@@ -1,0 +1,117 @@
+import { DomainError } from '../errors';
+import { formatDecimal } from '../money/money';
+import type { OrderState } from '../order/order';
+import type { RefundedLine } from './refund';
+import { leftToRefund } from './refunds';
+import { piecesLeft, shareOfNext, shippingLeft } from './shares';
+
+/** What somebody wants to be given back: an amount, or pieces of lines, the delivery, or both of these. */
+export interface AskedRefund {
+  /** Minor units of the order's currency. */
+  readonly amount?: number;
+  /** The currency that the amount is in, where its sender names it. */
+  readonly currency?: string;
+  readonly lines?: readonly { readonly id: string; readonly quantity: number }[];
+  /** The delivery's price, as far as it has not been given back. */
+  readonly shipping?: true;
+}
+
+/** What that comes to, in minor units. */
+export interface WorkedOutRefund {
+  readonly amount: number;
+  readonly lines?: readonly RefundedLine[];
+  readonly shipping?: number;
+}
+
+/**
+ * Works out what is asked for, by the prices that were frozen at placement.
+ * @throws {DomainError} `validation` when it makes no sense for this order, `not-allowed` when it is more than is left: with
+ * `amountLeft`.
+ */
+export function workOut(order: OrderState, asked: AskedRefund): WorkedOutRefund {
+  requireOneWay(asked);
+  const refund = asked.amount === undefined ? partsOf(order, asked) : amountOf(order, asked.amount, asked);
+  requireLeft(order, refund.amount);
+  return refund;
+}
+
+function requireOneWay({ amount, lines, shipping }: AskedRefund): void {
+  const byParts = lines !== undefined || shipping !== undefined;
+  if (amount !== undefined && byParts) throw invalid('/amount', 'Give an amount, or lines and shipping.');
+  if (amount === undefined && !byParts) throw invalid('/amount', 'Give an amount, lines or shipping.');
+}
+
+function amountOf(order: OrderState, amount: number, { currency }: AskedRefund): WorkedOutRefund {
+  if (currency !== undefined && currency !== order.currency)
+    throw invalid('/amount/currency', `The order is in ${order.currency}.`);
+  if (!Number.isSafeInteger(amount) || amount <= 0)
+    throw invalid('/amount', 'At least 1, in whole minor units.');
+  return { amount };
+}
+
+function partsOf(
+  order: OrderState,
+  { lines: asked = [], shipping: withShipping }: AskedRefund,
+): WorkedOutRefund {
+  const ids = asked.map(({ id }) => id);
+  const doubled = ids.findIndex((id, index) => ids.indexOf(id) < index);
+  if (doubled >= 0) throw invalid(`/lines/${doubled}/id`, 'Name each line once.');
+  const lines = asked.map((one, index) => refundedLine(order, one, index));
+  const shipping = withShipping ? shippingToRefund(order) : undefined;
+  const amount = lines.reduce((sum, line) => sum + line.amount, shipping ?? 0);
+  if (amount === 0) throw invalid('/lines', 'It cost nothing: there is nothing to give back.');
+  return {
+    amount,
+    ...(lines.length > 0 && { lines }),
+    ...(shipping !== undefined && { shipping }),
+  };
+}
+
+function refundedLine(
+  order: OrderState,
+  { id, quantity }: { readonly id: string; readonly quantity: number },
+  index: number,
+): RefundedLine {
+  const line = order.lines.find((one) => one.id === id);
+  if (!line) throw invalid(`/lines/${index}/id`, 'The order has no such line.');
+  if (!Number.isSafeInteger(quantity) || quantity <= 0)
+    throw invalid(`/lines/${index}/quantity`, 'At least 1 piece, in whole pieces.');
+  const left = piecesLeft(order, line);
+  if (quantity > left)
+    throw new DomainError('not-allowed', `Of line ${id} ${pieces(left)} can still be refunded.`, {
+      amountLeft: { amount: leftToRefund(order), currency: order.currency },
+    });
+  return { lineId: id, quantity, amount: shareOfNext(order, line, quantity) };
+}
+
+const pieces = (count: number): string =>
+  count === 0 ? 'no piece' : count === 1 ? '1 piece' : `${count} pieces`;
+
+function shippingToRefund(order: OrderState): number {
+  const left = shippingLeft(order);
+  if (left > 0) return left;
+  throw new DomainError(
+    'not-allowed',
+    order.totals.shipping > 0
+      ? 'The delivery’s price has been given back already.'
+      : 'Nothing was asked for the delivery.',
+    { amountLeft: { amount: leftToRefund(order), currency: order.currency } },
+  );
+}
+
+function requireLeft(order: OrderState, amount: number): void {
+  const left = leftToRefund(order);
+  if (amount <= left) return;
+  const { currency } = order;
+  const text = (one: number): string => `${formatDecimal(one, currency)} ${currency}`;
+  throw new DomainError(
+    'not-allowed',
+    `${text(amount)} is more than can be given back: ${text(left)} is left.`,
+    {
+      amountLeft: { amount: left, currency },
+    },
+  );
+}
+
+const invalid = (pointer: string, detail: string): DomainError =>
+  new DomainError('validation', `${pointer}: ${detail}`, { errors: [{ pointer, detail }] });

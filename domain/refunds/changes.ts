@@ -1,0 +1,55 @@
+import { dropHold } from '../holds/holds';
+import type { OrderState } from '../order/order';
+import { refundedOf } from '../payment/amounts';
+import { refundStatus, type Refund, type RefundMove } from './refund';
+import { movesOf, refundsOf } from './refunds';
+
+/** The order, with one of its refunds changed. */
+export const changeRefund = (
+  order: OrderState,
+  id: string,
+  change: (refund: Refund) => Refund,
+): OrderState => ({
+  ...order,
+  refunds: refundsOf(order).map((refund) => (refund.id === id ? change(refund) : refund)),
+});
+
+/** The move at that position among all of the order's refunds. */
+export const moveAt = (order: OrderState, ordinal: number): RefundMove | undefined =>
+  movesOf(order).find(({ move }) => move.ordinal === ordinal)?.move;
+
+/** The order, with one move of its refunds changed. */
+export const changeMove = (order: OrderState, ordinal: number, change: Partial<RefundMove>): OrderState => ({
+  ...order,
+  refunds: refundsOf(order).map((refund) => ({
+    ...refund,
+    moves: refund.moves.map((move) => (move.ordinal === ordinal ? { ...move, ...change } : move)),
+  })),
+});
+
+/** The order, of whose payment so much more has been given back; less than nothing: the bank has turned it away. */
+export function giveBack(order: OrderState, ordinal: number, amount: number): OrderState {
+  const paymentId = moveAt(order, ordinal)?.paymentId;
+  return {
+    ...order,
+    payments: order.payments.map((payment) =>
+      payment.id === paymentId ? { ...payment, refunded: refundedOf(payment) + amount } : payment,
+    ),
+  };
+}
+
+/** What of it has not moved is not wanted any more. Nothing has: it is rejected as a whole. */
+export function withdrawn(refund: Refund, at: string): Refund {
+  const isLeft = ({ state }: RefundMove): boolean => state === 'DUE' || state === 'FAILED';
+  const moves = refund.moves.map((move): RefundMove =>
+    isLeft(move) ? { ...move, state: 'WITHDRAWN', since: at } : move,
+  );
+  const amount = moves
+    .filter(({ state }) => state === 'DONE' || state === 'PENDING')
+    .reduce((sum, move) => sum + move.amount, 0);
+  return amount > 0 ? { ...refund, amount, moves } : { ...refund, approval: 'REFUSED', moves };
+}
+
+/** A hold for what failed has no cause any more once nothing is failed. */
+export const withoutNeedlessHold = (order: OrderState): OrderState =>
+  refundsOf(order).some((refund) => refundStatus(refund) === 'FAILED') ? order : dropHold(order, 'REFUND');

@@ -1,0 +1,92 @@
+import { action } from '../command';
+import { DomainError } from '../errors';
+import type { OrderState } from '../order/order';
+import { isStaff, type Actor } from '../people/actor';
+import { present } from '../present';
+import { approvalRefusal } from './approval';
+import { isByCustomer, refundStatus, type Refund } from './refund';
+import { refundsOf, refundWith } from './refunds';
+
+const DECIDERS = ['support', 'finance', 'admin'] as const;
+
+interface ApproveRefund {
+  readonly refundId: string;
+  readonly notes?: string;
+}
+
+/** Lets a refund go that somebody else has asked for. */
+export const approveRefund = action<ApproveRefund>({
+  description: 'Lets a refund go that somebody else has asked for.',
+  shape: { refundId: 'text', notes: '?text' },
+  roles: DECIDERS,
+  whenClosed: 'carriedOut',
+  refusal: (order) =>
+    refundsOf(order).some(isAwaited) ? undefined : 'No refund of the order waits for an approval.',
+  forbidsAll: (order, actor) =>
+    refusalOfAll(
+      refundsOf(order)
+        .filter(isAwaited)
+        .map((refund) => approvalRefusal(order, refund, actor)),
+    ),
+  decide: (order, { refundId, notes }, { actor }) => {
+    const asked = requireRefund(order, refundId);
+    if (!isAwaited(asked))
+      throw new DomainError('not-allowed', `The refund ${refundId} waits for no approval.`);
+    const refusal = approvalRefusal(order, asked, actor);
+    if (refusal !== undefined) throw new DomainError('forbidden', refusal);
+    return [{ type: 'RefundApproved', refundId, ...present({ notes }) }];
+  },
+});
+
+interface RejectRefund {
+  readonly refundId: string;
+  readonly notes: string;
+}
+
+/** Ends a refund that waits for an approval, or that the gateway has refused: what has not moved will not. */
+export const rejectRefund = action<RejectRefund>({
+  description: 'Ends a refund that waits for an approval or has failed: what has not moved will not.',
+  shape: { refundId: 'text', notes: 'text' },
+  roles: DECIDERS,
+  whenClosed: 'carriedOut',
+  refusal: (order) =>
+    refundsOf(order).some(mayEnd) ? undefined : 'No refund of the order waits for a decision.',
+  forbidsAll: (order, actor) =>
+    refusalOfAll(
+      refundsOf(order)
+        .filter(mayEnd)
+        .map((refund) => rejectionRefusal(refund, actor)),
+    ),
+  decide: (order, { refundId, notes }, { actor }) => {
+    const asked = requireRefund(order, refundId);
+    if (!mayEnd(asked))
+      throw new DomainError('not-allowed', `The refund ${refundId} is under way or has ended.`);
+    const refusal = rejectionRefusal(asked, actor);
+    if (refusal !== undefined) throw new DomainError('forbidden', refusal);
+    const told = isByCustomer(asked) ? { toCustomer: true as const } : {};
+    return [{ type: 'RefundRejected', refundId, notes, ...told }];
+  },
+});
+
+/** Support answers customers, and takes back what it has asked for itself; the rest is for whoever answers for the shop's money. */
+function rejectionRefusal({ approval, requestedBy }: Refund, { id, role }: Actor): string | undefined {
+  if (role !== 'support') return undefined;
+  if (approval !== 'AWAITED') return 'A refund that failed is for finance to see to.';
+  return isStaff(requestedBy) && requestedBy.id !== id
+    ? 'A refund that another member of staff has asked for is for finance to reject.'
+    : undefined;
+}
+
+const refusalOfAll = (refusals: readonly (string | undefined)[]): string | undefined =>
+  refusals.every((refusal) => refusal !== undefined) ? refusals[0] : undefined;
+
+const isAwaited = ({ approval }: Refund): boolean => approval === 'AWAITED';
+
+const mayEnd = (refund: Refund): boolean => ['AWAITING_APPROVAL', 'FAILED'].includes(refundStatus(refund));
+
+/** @throws {DomainError} `not-found` when the order has no such refund. */
+function requireRefund(order: OrderState, refundId: string): Refund {
+  const found = refundWith(order, refundId);
+  if (found) return found;
+  throw new DomainError('not-found', `The order has no refund ${refundId}.`);
+}

@@ -1,0 +1,125 @@
+import { addHold } from '../holds/holds';
+import type { FactTable } from '../fact';
+import { present } from '../present';
+import type { SettledTransaction } from '../payment/transaction';
+import { changeMove, changeRefund, giveBack, moveAt, withoutNeedlessHold, withdrawn } from './changes';
+import type { RefundedLine, RefundMove } from './refund';
+import { refundsOf } from './refunds';
+
+/** One move of a refund, by its position among the order's, and the payment that it gives back of. */
+interface OfMove {
+  readonly refundId: string;
+  readonly ordinal: number;
+  readonly paymentId: string;
+}
+
+/** What becomes of money that is to be given back. Amounts in minor units of the order's currency. */
+export interface RefundFacts {
+  readonly RefundRequested: {
+    readonly refundId: string;
+    readonly amount: number;
+    readonly reason: string;
+    readonly lines?: readonly RefundedLine[];
+    readonly shipping?: number;
+    /** Somebody else has to approve it before anything moves. */
+    readonly needsApproval?: true;
+    /** What of it comes from which payment. */
+    readonly from: readonly Pick<RefundMove, 'ordinal' | 'paymentId' | 'amount'>[];
+    readonly notes?: string;
+  };
+  readonly RefundApproved: { readonly refundId: string; readonly notes?: string };
+  readonly RefundRejected: {
+    readonly refundId: string;
+    readonly notes: string;
+    /** Its customer has asked for it, and is told. */
+    readonly toCustomer?: true;
+  };
+  /** The gateway has taken the call, and will tell later what became of it. */
+  readonly RefundPending: OfMove & { readonly reference: string };
+  readonly RefundSucceeded: OfMove & { readonly reference: string; readonly amount: number };
+  /** Also of one that had succeeded: banks turn money back days later. */
+  readonly RefundFailed: OfMove & { readonly code: string; readonly reference?: string };
+  /** Another move takes the place of one that failed. */
+  readonly RefundRetried: OfMove & { readonly next: number };
+}
+
+export const REFUND_FACTS: FactTable<RefundFacts> = {
+  RefundRequested: {
+    evolve: (order, { refundId: id, amount, reason, lines, shipping, needsApproval, from, actor, at }) => ({
+      ...order,
+      refunds: [
+        ...refundsOf(order),
+        {
+          ...{ id, amount, reason, requestedBy: actor, requestedAt: at },
+          ...present({ lines, shipping }),
+          approval: needsApproval ? 'AWAITED' : 'NOT_NEEDED',
+          moves: from.map((move) => ({ ...move, state: 'DUE', since: at })),
+        },
+      ],
+    }),
+    reason: ({ reason }) => reason,
+  },
+  RefundApproved: {
+    evolve: (order, { refundId, at }) =>
+      changeRefund(order, refundId, (refund) => ({
+        ...refund,
+        approval: 'GIVEN',
+        moves: refund.moves.map((move) => ({ ...move, since: at })),
+      })),
+  },
+  RefundRejected: {
+    evolve: (order, { refundId, at }) =>
+      withoutNeedlessHold(changeRefund(order, refundId, (refund) => withdrawn(refund, at))),
+    tells: ({ toCustomer }) => (toCustomer ? 'refundRefused' : undefined),
+  },
+  RefundPending: {
+    evolve: (order, { ordinal, reference, at }) =>
+      changeMove(order, ordinal, { state: 'PENDING', reference, since: at }),
+  },
+  RefundSucceeded: {
+    evolve: (order, { ordinal, reference, amount, at }) =>
+      withoutNeedlessHold(
+        giveBack(
+          changeMove(order, ordinal, { state: 'DONE', reference, amount, since: at }),
+          ordinal,
+          amount,
+        ),
+      ),
+    tells: () => 'refunded',
+    settles: (fact) => [refunded(fact, { status: 'SUCCEEDED', amount: fact.amount, code: null })],
+    erp: true,
+    shows: ['amount'],
+  },
+  RefundFailed: {
+    evolve: (order, { ordinal, code, reference, at }) => {
+      const known = moveAt(order, ordinal);
+      const failed = changeMove(order, ordinal, {
+        ...{ state: 'FAILED', code, since: at },
+        ...present({ reference }),
+      });
+      const back = known?.state === 'DONE' ? giveBack(failed, ordinal, -known.amount) : failed;
+      return addHold(back, { reason: 'REFUND', since: at }, { outlastsCancellation: true });
+    },
+    settles: (fact) => [refunded(fact, { status: 'FAILED', amount: null, code: fact.code })],
+    erp: true,
+  },
+  RefundRetried: {
+    evolve: (order, { refundId, ordinal, next, at }) =>
+      changeRefund(order, refundId, (refund) => ({
+        ...refund,
+        moves: refund.moves.flatMap((move) =>
+          move.ordinal === ordinal
+            ? [
+                { ...move, state: 'RETRIED' },
+                { ordinal: next, paymentId: move.paymentId, amount: move.amount, state: 'DUE', since: at },
+              ]
+            : [move],
+        ),
+      })),
+  },
+};
+
+const refunded = (
+  { paymentId, ordinal, reference }: OfMove & { readonly reference?: string },
+  became: Pick<SettledTransaction, 'status' | 'amount' | 'code'>,
+): SettledTransaction => ({ paymentId, ordinal, kind: 'REFUND', providerRef: reference ?? null, ...became });

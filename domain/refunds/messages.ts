@@ -1,0 +1,30 @@
+import type { Messages } from '../notifications/message';
+
+export const REFUND_MESSAGES = {
+  refunded: {
+    by: ['sms', 'email'],
+    words: {
+      en: {
+        subject: 'A refund for order {number}',
+        body: 'We have refunded {refund} for order {number}, the way it was paid. Your bank may take some days to show it.',
+      },
+      bn: {
+        subject: 'অর্ডার {number}-এর টাকা ফেরত',
+        body: 'অর্ডার {number}-এর জন্য {refund} ফেরত দেওয়া হয়েছে, যেভাবে পেমেন্ট হয়েছিল সেভাবেই। ব্যাংকে দেখাতে কয়েক দিন লাগতে পারে।',
+      },
+    },
+  },
+  refundRefused: {
+    by: ['sms', 'email'],
+    words: {
+      en: {
+        subject: 'Your request about order {number}',
+        body: 'We have looked at your request for a refund of order {number}, and can’t give the money back. Please call us if you see it otherwise.',
+      },
+      bn: {
+        subject: 'অর্ডার {number} নিয়ে আপনার অনুরোধ',
+        body: 'অর্ডার {number}-এর টাকা ফেরতের অনুরোধটি আমরা দেখেছি; টাকা ফেরত দেওয়া যাচ্ছে না। আপত্তি থাকলে আমাদের ফোন করুন।',
+      },
+    },
+  },
+} as const satisfies Messages;

@@ -1,0 +1,75 @@
+import type { Actor } from '../people/actor';
+
+/** What is given back for some pieces of a line, in minor units of the order's currency, its tax included. */
+export interface RefundedLine {
+  readonly lineId: string;
+  readonly quantity: number;
+  readonly amount: number;
+}
+
+/**
+ * How far one move of a refund has come. `DUE`: the gateway is to be asked, or is being asked. `PENDING`: it has taken the
+ * call, and the bank has not said yet. `RETRIED`: it failed, and another move took its place. `WITHDRAWN`: nobody wants it any
+ * more, and nothing has moved by it.
+ */
+export type RefundMoveState = 'DUE' | 'PENDING' | 'DONE' | 'FAILED' | 'RETRIED' | 'WITHDRAWN';
+
+/** What is given back of one payment. */
+export interface RefundMove {
+  /** Position among all such moves of the order, from 1: the last part of the vendor's idempotency key. */
+  readonly ordinal: number;
+  readonly paymentId: string;
+  readonly amount: number;
+  readonly state: RefundMoveState;
+  /** Since when it is in that state. */
+  readonly since: string;
+  /** The gateway's id of the refund, once it has one. */
+  readonly reference?: string;
+  /** The gateway's word for why it failed. */
+  readonly code?: string;
+}
+
+/**
+ * Money that is to be given back. It is asked for with its moves worked out; none of them is made before whoever has to
+ * approve it has.
+ */
+export interface Refund {
+  readonly id: string;
+  /** Minor units of the order's currency. */
+  readonly amount: number;
+  readonly reason: string;
+  /** Whole lines of pieces that it is for; absent: it is an amount. */
+  readonly lines?: readonly RefundedLine[];
+  /** How much of it is for the delivery. */
+  readonly shipping?: number;
+  readonly requestedBy: Actor;
+  readonly requestedAt: string;
+  /** `AWAITED` until somebody else has decided; `NOT_NEEDED` where the role may give back as much alone. */
+  readonly approval: 'NOT_NEEDED' | 'AWAITED' | 'GIVEN' | 'REFUSED';
+  readonly moves: readonly RefundMove[];
+}
+
+/** What a refund is called in public. */
+export const REFUND_STATUSES = ['AWAITING_APPROVAL', 'PENDING', 'FAILED', 'REFUNDED', 'REJECTED'] as const;
+export type RefundStatus = (typeof REFUND_STATUSES)[number];
+
+/** How far a refund has come: what failed speaks before what is under way, so that somebody sees to it. */
+export function refundStatus({ approval, moves }: Pick<Refund, 'approval' | 'moves'>): RefundStatus {
+  if (approval === 'REFUSED') return 'REJECTED';
+  if (approval === 'AWAITED') return 'AWAITING_APPROVAL';
+  if (moves.some(({ state }) => state === 'FAILED')) return 'FAILED';
+  return moves.every(isOver) ? 'REFUNDED' : 'PENDING';
+}
+
+const isOver = ({ state }: RefundMove): boolean =>
+  state !== 'DUE' && state !== 'PENDING' && state !== 'FAILED';
+
+/** Whether somebody or something is still to see to it. */
+export const isOpen = (refund: Refund): boolean => {
+  const status = refundStatus(refund);
+  return status !== 'REFUNDED' && status !== 'REJECTED';
+};
+
+/** Whether its customer has asked for it, by themselves or through the shop's own backend. */
+export const isByCustomer = ({ requestedBy: { role } }: Refund): boolean =>
+  role === 'customer' || role === 'checkout';

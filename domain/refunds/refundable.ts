@@ -1,0 +1,26 @@
+import type { OrderState } from '../order/order';
+import { capturedOf, refundedOf } from '../payment/amounts';
+import type { Payment } from '../payment/payment';
+import type { Refund } from './refund';
+
+/** States in which a move is not counted in what the payment has given back, and may still be. */
+const UNDER_WAY: readonly Refund['moves'][number]['state'][] = ['DUE', 'PENDING', 'FAILED'];
+
+/** What refunds that nobody has rejected are still to give back of a payment. */
+function promisedOf({ refunds = [] }: Pick<OrderState, 'refunds'>, { id }: Payment): number {
+  return refunds
+    .filter(({ approval }) => approval !== 'REFUSED')
+    .flatMap(({ moves }) => moves)
+    .filter(({ paymentId, state }) => paymentId === id && UNDER_WAY.includes(state))
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** Whether the customer's bank asks the money of this payment back, or has got it: a refund would give it back twice. */
+export const isAskedBack = ({ disputes = [] }: Payment): boolean =>
+  disputes.some(({ state }) => state !== 'WON');
+
+/** How much of a payment can still be given back, in minor units. */
+export const refundableOf = (order: Pick<OrderState, 'refunds'>, payment: Payment): number =>
+  isAskedBack(payment)
+    ? 0
+    : Math.max(0, capturedOf(payment) - refundedOf(payment) - promisedOf(order, payment));

@@ -1,0 +1,88 @@
+import type { OrderFact } from '../facts';
+import { formatDecimal } from '../money/money';
+import type { OrderState } from '../order/order';
+import { present } from '../present';
+import { movesOf, refundsOf, type PlacedMove } from './refunds';
+import { nextOrdinal } from './requestedMoves';
+
+/** A gateway's word about one move of a refund, from a call, a webhook or a look-up alike; `amount` in minor units. */
+export type RefundOutcome =
+  | { readonly outcome: 'refunded'; readonly reference: string; readonly amount: number }
+  | { readonly outcome: 'pending'; readonly reference: string }
+  | { readonly outcome: 'failed'; readonly reference?: string; readonly code: string };
+
+/** What that word means for the order: whichever way it comes first settles the move, and the others find nothing left to do. */
+export function settleRefund(
+  order: OrderState,
+  ordinal: number,
+  outcome: RefundOutcome,
+): readonly OrderFact[] {
+  const placed = movesOf(order).find(({ move }) => move.ordinal === ordinal);
+  if (!placed) return [];
+  const { state } = placed.move;
+  switch (outcome.outcome) {
+    case 'refunded':
+      return state === 'DONE' ? [] : succeeded(order, placed, outcome);
+    case 'pending':
+      return state === 'DUE'
+        ? [{ type: 'RefundPending', ...named(placed), reference: outcome.reference }]
+        : [];
+    case 'failed':
+      return state === 'DUE' || state === 'PENDING' || state === 'DONE'
+        ? [
+            {
+              ...{ type: 'RefundFailed', ...named(placed), code: outcome.code },
+              ...present({ reference: outcome.reference }),
+            },
+          ]
+        : [];
+  }
+}
+
+const named = ({ refund: { id: refundId }, move: { ordinal, paymentId } }: PlacedMove) => ({
+  refundId,
+  ordinal,
+  paymentId,
+});
+
+/** Money that came back though another move took this one's place, or another amount than was asked for, is for a person to see to. */
+function succeeded(
+  { currency }: OrderState,
+  placed: PlacedMove,
+  { reference, amount }: Extract<RefundOutcome, { readonly outcome: 'refunded' }>,
+): readonly OrderFact[] {
+  const { move } = placed;
+  const fact: OrderFact = { type: 'RefundSucceeded', ...named(placed), reference, amount };
+  const isGivenUp = move.state === 'RETRIED' || move.state === 'WITHDRAWN';
+  if (!isGivenUp && amount === move.amount) return [fact];
+  const told = `${formatDecimal(amount, currency)} ${currency}, ${reference}`;
+  const what = isGivenUp
+    ? 'A refund that had been given up was made'
+    : 'Another amount was refunded than asked for';
+  return [fact, { type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes: `${what}: ${told}.` }];
+}
+
+/** Each refund that failed is asked for again, as another one: gateways answer a key that they know with what they said before. */
+export function retriesOf(order: OrderState): readonly OrderFact[] {
+  const failed = movesOf(order).filter(({ move }) => move.state === 'FAILED');
+  return failed.map((placed, index) => ({
+    type: 'RefundRetried',
+    ...named(placed),
+    next: nextOrdinal(order) + index,
+  }));
+}
+
+/** The next move that a gateway is to be asked for; whoever has to approve it has. */
+export const dueMoveOf = (order: OrderState): PlacedMove | undefined =>
+  movesOf(order).find(({ refund, move }) => move.state === 'DUE' && isDecided(refund));
+
+const isDecided = ({ approval }: PlacedMove['refund']): boolean =>
+  approval === 'GIVEN' || approval === 'NOT_NEEDED';
+
+/** Moves that their gateway has taken and not yet said more of. */
+export const pendingMovesOf = (order: OrderState): readonly PlacedMove[] =>
+  movesOf(order).filter(({ move }) => move.state === 'PENDING');
+
+/** A refund that nobody here has asked for, by the next free id. */
+export const nextRefundId = (order: Pick<OrderState, 'refunds'>): string =>
+  String(refundsOf(order).length + 1);

@@ -1,0 +1,56 @@
+import type { CommandSamples } from '../commandSamples';
+import { BUYERS, OFFICE } from '../sampleGroups';
+import type { FactSamples } from '../factSamples';
+import { refundFailed, refundRequested, refundSucceeded, type Place } from '../stages';
+
+/** The places at which money was taken and has not gone back. */
+const TAKEN: readonly Place[] = [
+  ...(['confirmed, its money taken early', 'on its way', 'at the door', 'delivery failed'] as const),
+  ...(['on its way back', 'back in the house', 'shipped in part', 'delivered in part'] as const),
+  ...(['delivered', 'a refund to approve', 'closed', 'reopened'] as const),
+];
+
+export const SAMPLES: CommandSamples = {
+  refund: {
+    may: [...BUYERS, ...OFFICE],
+    at: 'delivered',
+    payload: { lines: [{ id: '2', quantity: 1 }], reason: 'Missing' },
+    offered: TAKEN,
+  },
+  approveRefund: {
+    may: OFFICE,
+    at: 'a refund to approve',
+    payload: { refundId: '1' },
+    offered: ['a refund to approve'],
+  },
+  rejectRefund: {
+    may: OFFICE,
+    at: 'a refund to approve',
+    payload: { refundId: '1', notes: 'It was delivered' },
+    offered: ['a refund to approve', 'a refund failed'],
+    notFor: { 'a refund failed': ['support'] },
+  },
+};
+
+const OF_MOVE = { refundId: '1', ordinal: 1, paymentId: '1' } as const;
+
+export const FACTS: FactSamples = {
+  RefundRequested: [
+    {
+      fact: { ...refundRequested, shipping: 1, needsApproval: true, notes: 'The customer has called' },
+      reason: 'Missing',
+    },
+  ],
+  RefundApproved: [{ fact: { type: 'RefundApproved', refundId: '1', notes: 'As agreed' } }],
+  RefundRejected: [
+    { fact: { type: 'RefundRejected', refundId: '1', notes: 'It was delivered' } },
+    {
+      fact: { type: 'RefundRejected', refundId: '1', notes: 'It was delivered', toCustomer: true },
+      tells: 'refundRefused',
+    },
+  ],
+  RefundPending: [{ fact: { type: 'RefundPending', ...OF_MOVE, reference: 're_1' } }],
+  RefundSucceeded: [{ fact: refundSucceeded, shown: ['amount'], tells: 'refunded' }],
+  RefundFailed: [{ fact: { ...refundFailed, reference: 're_1' } }],
+  RefundRetried: [{ fact: { type: 'RefundRetried', ...OF_MOVE, next: 2 } }],
+};

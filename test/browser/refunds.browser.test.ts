@@ -1,0 +1,137 @@
+import type { Page } from 'playwright-core';
+import { FINANCE, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
+
+let world: ShopWorld;
+
+beforeAll(async () => {
+  world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000' });
+});
+afterAll(() => world.close());
+afterEach(() => world.closePages(/409|422/));
+
+/** Two phones and a charger, delivered and paid. */
+async function deliveredOrder(card = 'pm_card_visa') {
+  const wishes = [
+    { sku: 'PH-105-4G', quantity: 2 },
+    { sku: 'CH-GAN65', quantity: 1 },
+  ];
+  const { id } = await world.place(RAHIM, wishes, { card });
+  return world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PAID');
+}
+
+const open = (id: string, person: Person = SUPPORT, bangla = false): Promise<Page> =>
+  world.open(
+    `/admin/orders/${id}`,
+    person,
+    bangla ? { locale: 'bn-BD', viewport: { width: 360, height: 740 } } : {},
+  );
+
+/** Opens the dialog from the menu beside the buttons. */
+async function openDialog(page: Page, menu: string, name: string) {
+  await page.getByRole('button', { name: menu }).click();
+  await page.getByRole('menuitem', { name }).click();
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.waitFor();
+  return dialog;
+}
+
+test('what pieces cost is worked out as they are chosen, goes back, and stands with the order and in its customer’s story', async () => {
+  const { id, lines } = await deliveredOrder();
+  const page = await open(id);
+  const dialog = await openDialog(page, 'More to do', 'Refund');
+  await dialog.getByText('Choose what is to be given back.').waitFor();
+  const confirm = dialog.getByRole('button', { name: 'Give back' });
+  expect(await confirm.isDisabled()).toBe(true);
+  const [phones] = lines;
+  await dialog.getByRole('textbox', { name: phones?.name ?? '' }).fill('1');
+  await dialog.getByText('To be given back').waitFor();
+  await world.inspect(page);
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.getByRole('combobox', { name: 'Reason' }).click();
+  await page.getByRole('option', { name: 'Damaged' }).click();
+  await confirm.click();
+  await dialog.waitFor({ state: 'hidden' });
+  const order = await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
+  expect(order.refunds).toMatchObject([{ status: 'REFUNDED', amount: phones?.unitPrice }]);
+  await page.getByRole('tab', { name: 'Refunds' }).click();
+  await page.getByText('Given back', { exact: true }).first().waitFor();
+  const customers = await world.open(`/orders/${id}`, RAHIM);
+  await customers.getByText(/^Refunded \(/).waitFor();
+  await customers.getByText('What happened').click();
+  await customers.getByText('Money went back the way you paid.').waitFor();
+});
+
+test('more than support gives back alone waits in a list, and somebody of finance lets it go', async () => {
+  const { id, number } = await deliveredOrder();
+  const page = await open(id);
+  const dialog = await openDialog(page, 'More to do', 'Refund');
+  await dialog.getByText('An amount').click();
+  await dialog.getByRole('textbox', { name: 'Amount in BDT' }).fill('5,500');
+  await dialog.getByText('somebody of finance has to approve it').waitFor();
+  await dialog.getByRole('combobox', { name: 'Reason' }).click();
+  await page.getByRole('option', { name: 'Another reason' }).click();
+  await dialog.getByRole('textbox', { name: 'Which reason' }).fill('As agreed on the phone');
+  await dialog.getByRole('button', { name: 'Ask for approval' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+
+  const finance = await world.open('/admin/refunds', FINANCE);
+  const row = finance.getByRole('row').filter({ hasText: number });
+  await row.getByText('Waits for approval').waitFor();
+  await row.getByRole('link').click();
+  await finance.getByRole('tab', { name: 'Refunds' }).click();
+  await finance.getByText('As agreed on the phone').waitFor();
+  await finance.getByRole('button', { name: 'Approve refund 1 of staff-support' }).click();
+  const order = await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
+  expect(order.refunds).toMatchObject([{ status: 'REFUNDED', amount: { amount: 550_000 } }]);
+  await finance.getByText('Given back', { exact: true }).first().waitFor();
+});
+
+test('a customer asks for what is missing, and reads that support has agreed', async () => {
+  const { id, lines } = await deliveredOrder();
+  const page = await world.open(`/orders/${id}`, RAHIM);
+  await page.getByRole('button', { name: 'Something is wrong? Ask for a refund' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ask for a refund' });
+  await dialog.getByRole('radio', { name: 'Damaged' }).click();
+  await dialog.getByRole('textbox', { name: lines[1]?.name ?? '' }).fill('1');
+  await dialog.getByRole('textbox', { name: 'In your words (optional)' }).fill('It does not charge.');
+  await world.inspect(page);
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await page.getByText(/Refund asked for, being looked at/).waitFor();
+  const agent = await open(id);
+  await agent.getByRole('tab', { name: 'Refunds' }).click();
+  await agent.getByText('It does not charge.').waitFor();
+  await agent.getByRole('button', { name: /^Approve refund 1/ }).click();
+  await page.getByText(/^Refunded \(/).waitFor();
+  const order = await world.eventually(id, ({ refunds }) =>
+    refunds.some(({ status }) => status === 'REFUNDED'),
+  );
+  expect(order.refunds).toMatchObject([{ amount: lines[1]?.unitPrice }]);
+});
+
+test('more than is left says so before anything is sent', async () => {
+  const { id } = await deliveredOrder();
+  const page = await open(id, FINANCE);
+  const dialog = await openDialog(page, 'More to do', 'Refund');
+  await dialog.getByText('An amount').click();
+  await dialog.getByRole('textbox', { name: 'Amount in BDT' }).fill('9,99,999');
+  await dialog.getByText(/more than can be given back/).waitFor();
+  expect(await dialog.getByRole('button', { name: 'Give back' }).isDisabled()).toBe(true);
+});
+
+test('a refund that the bank turned away is for finance, in Bangla and on a phone, too', async () => {
+  const { id } = await deliveredOrder('pm_card_refundFail');
+  const agent = await world.stack.token(FINANCE.id, FINANCE.role);
+  const body = { amount: 10_000, reason: 'LATE' };
+  await world.stack.call(agent, 'POST', `/api/admin/orders/${id}/refunds`, body);
+  await world.eventually(id, ({ holdReasons }) => holdReasons.includes('REFUND'));
+  const page = await open(id, FINANCE, true);
+  await page.getByText('টাকা ফেরত ব্যর্থ হয়েছে').first().waitFor();
+  await page.getByRole('tab', { name: 'টাকা ফেরত' }).click();
+  await page.getByText('lost_or_stolen_card').waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.body.clientWidth')).toBe(0);
+  const reject = page.getByRole('button', { name: 'ফেরত 1 প্রত্যাখ্যান করুন' });
+  expect(await reject.isDisabled()).toBe(true);
+  await page.getByRole('textbox', { name: 'নোট; প্রত্যাখ্যান করলে লিখতে হবে' }).fill('নগদে দেওয়া হয়েছে');
+  await reject.click();
+  await world.eventually(id, ({ paymentStatus, holds }) => paymentStatus === 'PAID' && holds.length === 0);
+});

@@ -1,0 +1,139 @@
+import { Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from '../../i18n/useTranslation';
+import type { AdminOrderJson } from '../../../../api/schema/admin';
+import type { RefundJson } from '../../../../api/schema/refunds';
+import { useFormat } from '../../i18n/useFormat';
+import { useFindWord } from '../../i18n/useWord';
+import { Awaited } from '../../shell/feedback/Awaited';
+import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
+import { approveRefund, refunds, rejectRefund } from './api';
+import { REFUND_COLOR } from './refundColor';
+
+/** Every refund of the order: what it is for, how far it has come, and what may be decided about it. */
+export function RefundsPanel({ order }: { readonly order: AdminOrderJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const query = useAdminOrderPart(order.id, refunds);
+  return (
+    <Awaited query={query} room={80}>
+      {({ items, left }) => (
+        <Stack gap="md">
+          {items.length === 0 && (
+            <Text size="sm" c="dimmed">
+              {t('refunds.none')}
+            </Text>
+          )}
+          {items.map((refund) => (
+            <RefundItem key={refund.id} order={order} refund={refund} />
+          ))}
+          <Text size="xs" c="dimmed" className="numeric">
+            {t('refunds.left', { amount: format.money(left) })}
+          </Text>
+        </Stack>
+      )}
+    </Awaited>
+  );
+}
+
+interface RefundItemProps {
+  readonly order: AdminOrderJson;
+  readonly refund: RefundJson;
+}
+
+function RefundItem({ order, refund }: RefundItemProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const find = useFindWord();
+  const { id, status, amount, reason, requestedBy, requestedAt, moves, notes, decidedBy } = refund;
+  const nameOf = (lineId: string): string => order.lines.find((line) => line.id === lineId)?.name ?? lineId;
+  const parts = [
+    ...refund.lines.map(({ lineId, quantity }) => `${format.number(quantity)} × ${nameOf(lineId)}`),
+    ...(refund.shipping ? [t('refunds.delivery')] : []),
+  ];
+  return (
+    <div>
+      <Group justify="space-between" gap="xs">
+        <Group gap="xs">
+          <Text size="sm" fw={600}>
+            {t('refunds.numbered', { id })}
+          </Text>
+          <Badge size="sm" color={REFUND_COLOR[status]}>
+            {t(`refunds.status.${status}`)}
+          </Badge>
+        </Group>
+        <Text size="sm" fw={600} className="numeric">
+          {format.money(amount)}
+        </Text>
+      </Group>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {[find('refunds.reasons', reason) ?? reason, ...parts].join(' · ')}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('refunds.asked', { who: requestedBy.id, at: format.instant(requestedAt) })}
+        {decidedBy !== null && ` · ${t('refunds.decided', { who: decidedBy })}`}
+      </Text>
+      {notes !== null && (
+        <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+          {notes}
+        </Text>
+      )}
+      {moves.map((move) => (
+        <Text key={`${move.paymentId} ${move.reference} ${move.state}`} size="xs" c="dimmed">
+          {format.money(move.amount)} · {move.provider} · {t(`refunds.move.${move.state}`)}
+          {move.reference !== null && (
+            <>
+              {' · '}
+              <span className="mono">{move.reference}</span>
+            </>
+          )}
+          {move.code !== null && ` · ${move.code}`}
+        </Text>
+      ))}
+      <RefundDecision order={order} refund={refund} />
+    </div>
+  );
+}
+
+/** What this person may decide about it; nothing where that is for others. */
+function RefundDecision({ order, refund: { id, status, requestedBy } }: RefundItemProps) {
+  const { t } = useTranslation();
+  const [notes, setNotes] = useState('');
+  const command = useAdminCommand(order.id, () => setNotes(''));
+  const mayApprove = status === 'AWAITING_APPROVAL' && order.allowedActions.includes('approveRefund');
+  const mayReject =
+    (status === 'AWAITING_APPROVAL' || status === 'FAILED') && order.allowedActions.includes('rejectRefund');
+  if (!mayApprove && !mayReject) return null;
+  return (
+    <Group align="flex-end" gap="sm" mt="xs" role="group" aria-label={t('refunds.numbered', { id })}>
+      <Textarea
+        label={t('refunds.notes')}
+        value={notes}
+        onChange={(event) => setNotes(event.currentTarget.value)}
+        minRows={1}
+        maxLength={2000}
+        flex="1 1 14rem"
+      />
+      {mayApprove && (
+        <Button
+          loading={command.isPending}
+          aria-label={t('refunds.approveNamed', { id, who: requestedBy.id })}
+          onClick={() => command.mutate(approveRefund(id))}
+        >
+          {t('refunds.approve')}
+        </Button>
+      )}
+      {mayReject && (
+        <Button
+          variant="default"
+          loading={command.isPending}
+          disabled={notes.trim() === ''}
+          aria-label={t('refunds.rejectNamed', { id })}
+          onClick={() => command.mutate(rejectRefund(id, notes.trim()))}
+        >
+          {t('refunds.reject')}
+        </Button>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,66 @@
+import type {
+  OrderRefundsJson,
+  RefundListJson,
+  RefundPreviewJson,
+  TransactionPageJson,
+} from '../../../../api/schema/refunds';
+import type { MoneyJson } from '../../../../api/schema/primitives';
+import { request, requestFile } from '../../http/request';
+import { adminOrderPath, orderPart, post, withNotes, type OrderCall } from '../order/orderCall';
+
+/** What is to be given back: an amount, or what pieces and the delivery cost. */
+export type RefundWish =
+  | { readonly amount: MoneyJson }
+  | {
+      readonly lines?: readonly { readonly id: string; readonly quantity: number }[];
+      readonly shipping?: true;
+    };
+
+export const refunds = orderPart<OrderRefundsJson>('refunds');
+
+/** What it would come to; the reason plays no part in that. */
+export const previewRefund = (
+  orderId: string,
+  wish: RefundWish,
+  signal: AbortSignal,
+): Promise<RefundPreviewJson> =>
+  request(`${adminOrderPath(orderId)}/refunds/preview`, {
+    method: 'POST',
+    body: { ...wish, reason: '-' },
+    signal,
+  });
+
+export const refundOrder = (wish: RefundWish, reason: string, notes: string): OrderCall =>
+  post('refunds', { ...wish, reason, ...withNotes(notes) });
+
+export const approveRefund = (refundId: string): OrderCall =>
+  post(`refunds/${encodeURIComponent(refundId)}/approve`);
+
+export const rejectRefund = (refundId: string, notes: string): OrderCall =>
+  post(`refunds/${encodeURIComponent(refundId)}/reject`, { notes });
+
+export const listRefunds = (
+  status: string | undefined,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<RefundListJson> => request('/api/admin/refunds', { query: { status, cursor }, signal });
+
+/** Filters of the transactions, as they stand in the page's address. */
+export interface TransactionFilter {
+  readonly kind?: string;
+  readonly status?: string;
+  readonly number?: string;
+}
+
+export const listTransactions = (
+  filter: TransactionFilter,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<TransactionPageJson> =>
+  request('/api/admin/transactions', { query: { ...filter, cursor }, signal });
+
+/** Every transaction that matches, as a table for spreadsheets. */
+export function downloadTransactions(filter: TransactionFilter): Promise<Blob> {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();
+  return requestFile(`/api/admin/transactions.csv${query && `?${query}`}`);
+}

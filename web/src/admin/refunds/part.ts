@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import { ELSEWHERE } from '../order/actions/orderAction';
+import type { OrderPagePart } from '../order/orderPagePart';
+import { RefundsPanel } from './RefundsPanel';
+
+/** Its fields are fetched when somebody opens it. */
+const RefundDialog = lazy(async () => ({ default: (await import('./RefundDialog')).RefundDialog }));
+
+export const refundPart = {
+  panels: [{ name: 'refunds', column: 'records', order: 25, label: 'refunds.tab', Panel: RefundsPanel }],
+  dialogs: [
+    {
+      name: 'refund',
+      order: 5,
+      label: 'refunds.dialog.title',
+      isOffered: ({ allowedActions }) => allowedActions.includes('refund'),
+      Dialog: RefundDialog,
+    },
+  ],
+  actions: { refund: ELSEWHERE, approveRefund: ELSEWHERE, rejectRefund: ELSEWHERE },
+} as const satisfies OrderPagePart;

@@ -1,0 +1,10 @@
+import type { RefundJson } from '../../../../api/schema/refunds';
+
+/** The colour of a refund's badge, by how far it has come. */
+export const REFUND_COLOR: Readonly<Record<RefundJson['status'], string>> = {
+  AWAITING_APPROVAL: 'marigold',
+  PENDING: 'gray',
+  FAILED: 'red',
+  REFUNDED: 'pine',
+  REJECTED: 'gray',
+};

@@ -1,0 +1,66 @@
+import { minorUnitExponent } from '../../i18n/minorUnits';
+import type { RefundWish } from './api';
+
+/** Reasons that are chosen; any other one is written. */
+export const REASONS = [
+  'MISSING',
+  'DAMAGED',
+  'WRONG_ITEM',
+  'LATE',
+  'OVERCHARGED',
+  'UNDELIVERED',
+  'OTHER',
+] as const;
+
+/** A refund as the form has it, while it is filled in. */
+export interface AskedInForm {
+  readonly by: 'parts' | 'amount';
+  /** Pieces, by line. */
+  readonly pieces: Readonly<Record<string, number>>;
+  readonly shipping: boolean;
+  /** As it is typed, in the currency's whole units. */
+  readonly amount: string;
+  readonly reason: string;
+  readonly otherReason: string;
+  readonly notes: string;
+}
+
+export const NOTHING_ASKED: AskedInForm = {
+  by: 'parts',
+  pieces: {},
+  shipping: false,
+  amount: '',
+  reason: '',
+  otherReason: '',
+  notes: '',
+};
+
+/** What the form asks for; undefined while that is nothing, or no amount. */
+export function wishOf(asked: AskedInForm, currency: string): RefundWish | undefined {
+  if (asked.by === 'amount') {
+    const amount = minorUnitsOf(asked.amount, currency);
+    return amount === undefined || amount === 0 ? undefined : { amount: { amount, currency } };
+  }
+  const lines = Object.entries(asked.pieces)
+    .filter(([, quantity]) => quantity > 0)
+    .map(([id, quantity]) => ({ id, quantity }));
+  if (lines.length === 0 && !asked.shipping) return undefined;
+  return { ...(lines.length > 0 && { lines }), ...(asked.shipping && { shipping: true }) };
+}
+
+const BANGLA_ZERO = 0x9e6;
+const BANGLA_DIGITS = /[\u09e6-\u09ef]/g;
+
+/** An amount as people type it, with digits of either script and commas between thousands; undefined when it is none. */
+export function minorUnitsOf(text: string, currency: string): number | undefined {
+  const plain = text
+    .trim()
+    .replace(BANGLA_DIGITS, (digit) => String((digit.codePointAt(0) ?? BANGLA_ZERO) - BANGLA_ZERO))
+    .replace(/,(?=\d{2,3}(\D|$))/g, '');
+  const exponent = minorUnitExponent(currency);
+  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(plain);
+  if (!match) return undefined;
+  const [, whole = '', fraction = ''] = match;
+  if (fraction.length > exponent) return undefined;
+  return Number(`${whole}${fraction.padEnd(exponent, '0')}`);
+}

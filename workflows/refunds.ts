@@ -1,0 +1,103 @@
+import { CancellationScope, condition } from '@temporalio/workflow';
+import { isBlocked } from '../domain/holds/holds';
+import type { OrderState } from '../domain/order/order';
+import { refundPolicyOf } from '../domain/refunds/approval';
+import type { PlacedMove } from '../domain/refunds/refunds';
+import { dueMoveOf, pendingMovesOf, settleRefund } from '../domain/refunds/settleRefund';
+import { vendors } from './engine/activities';
+import { orRejection } from './engine/failures';
+import { RunTooLong, type Deadline, type OrderRun } from './engine/run';
+
+/** Money that goes back, seen to beside whatever else becomes of the order: before its end, and after. */
+export interface RefundCourse {
+  /** Resolves when no gateway is being asked. */
+  atRest(): Promise<void>;
+}
+
+/** Has each refund made as soon as it may be, one move after the other, and asks about those that gateways leave open. */
+export function keepRefunds(run: OrderRun): RefundCourse {
+  let asking = false;
+  /** When each open move was last asked about: no part of the state, since no news is no fact. */
+  const askedAt = new Map<number, number>();
+
+  async function keep(): Promise<void> {
+    for (;;) {
+      const call = nextCall(run.state, askedAt);
+      if (!call) await untilThereIsOne(run, askedAt);
+      else {
+        asking = true;
+        await call(run, askedAt);
+        asking = false;
+      }
+    }
+  }
+
+  void CancellationScope.nonCancellable(keep).catch((error: unknown) => {
+    if (!(error instanceof RunTooLong)) throw error;
+  });
+  return { atRest: () => condition(() => !asking) };
+}
+
+type Call = (run: OrderRun, askedAt: Map<number, number>) => Promise<void>;
+
+function nextCall(order: OrderState, askedAt: ReadonlyMap<number, number>): Call | undefined {
+  const due = dueNow(order);
+  if (due) return (run) => make(run, due);
+  const open = pendingMovesOf(order).find(
+    (placed) => Date.parse(nextLookUp(order, placed, askedAt).at) <= Date.now(),
+  );
+  return open && ((run, asked) => lookUp(run, open, asked));
+}
+
+const dueNow = (order: OrderState): PlacedMove | undefined =>
+  isBlocked(order, 'refund') ? undefined : dueMoveOf(order);
+
+async function make(run: OrderRun, { move }: PlacedMove): Promise<void> {
+  if (run.callsWait()) await run.atRest();
+  // What was about to be recorded may have put a hold.
+  if (dueNow(run.state)?.move.ordinal !== move.ordinal) return;
+  const outcome = await orRejection(
+    vendors.refundPayment.executeWithOptions(about(move), [run.state.id, move.ordinal]),
+  );
+  await run.record((order) =>
+    settleRefund(
+      order,
+      move.ordinal,
+      'rejected' in outcome ? { outcome: 'failed', code: outcome.rejected } : outcome,
+    ),
+  );
+}
+
+async function lookUp(run: OrderRun, { move }: PlacedMove, askedAt: Map<number, number>): Promise<void> {
+  if (run.callsWait()) await run.atRest();
+  askedAt.set(move.ordinal, Date.now());
+  const found = await orRejection(
+    vendors.findRefund
+      .executeWithOptions(about(move), [run.state.id, move.ordinal])
+      .then((outcome) => outcome ?? { rejected: 'unknown_to_gateway' }),
+  );
+  if ('rejected' in found) return;
+  await run.record((order) => settleRefund(order, move.ordinal, found));
+}
+
+/** What the Web UI shows of a call. */
+const about = ({ ordinal, paymentId }: PlacedMove['move']): { readonly summary: string } => ({
+  summary: `refund ${ordinal} of payment ${paymentId}`,
+});
+
+/** A refund that a gateway has taken is asked about from time to time: its webhook may have got lost. */
+function nextLookUp(order: OrderState, { move }: PlacedMove, askedAt: ReadonlyMap<number, number>): Deadline {
+  const since = askedAt.get(move.ordinal) ?? Date.parse(move.since);
+  const { lookUpEveryMs } = refundPolicyOf(order.policy);
+  return { at: new Date(since + lookUpEveryMs).toISOString(), of: `refund ${move.ordinal} looked up` };
+}
+
+async function untilThereIsOne(run: OrderRun, askedAt: ReadonlyMap<number, number>): Promise<void> {
+  const deadlineOf = (order: OrderState): Deadline | undefined =>
+    pendingMovesOf(order)
+      .map((placed) => nextLookUp(order, placed, askedAt))
+      .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))[0];
+  const deadline = deadlineOf(run.state);
+  const hasChanged = (order: OrderState): boolean => deadlineOf(order)?.at !== deadline?.at;
+  await run.until((order) => dueNow(order) !== undefined || hasChanged(order), deadline);
+}
