@@ -1,5 +1,6 @@
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
 import { NOTHING_TO_TAKE, STAGES, type Stage } from '../../domain/order/status';
+import type { RefundStatus } from '../../domain/refunds/refund';
 import type { PrismaClient } from '../../prisma/client';
 
 /** How much waits to be done: numbers of orders, webhooks and messages, unless it says otherwise. */
@@ -25,7 +26,21 @@ export interface Backlog {
   readonly deliveredUnpaid: number;
   /** Orders, closed ones too, with money that was taken and that no goods stand for. */
   readonly overpaid: number;
+  /** Refunds that aren't over, by how far they have come, of closed orders too. */
+  readonly refunds: ReadonlyMap<OpenRefund, number>;
+  /** Those of them that should be there by now. */
+  readonly refundsOverdue: number;
+  /** How long, in seconds, the one that waits longest for an approval has been waiting. */
+  readonly approvalLagSeconds: number;
 }
+
+/** Statuses of refunds that somebody, or a bank, is still to see to. */
+export const OPEN_REFUNDS = [
+  'AWAITING_APPROVAL',
+  'PENDING',
+  'FAILED',
+] as const satisfies readonly RefundStatus[];
+type OpenRefund = (typeof OPEN_REFUNDS)[number];
 
 interface Row {
   readonly what:
@@ -39,7 +54,10 @@ interface Row {
     | 'erpRefused'
     | 'erpLagSeconds'
     | 'deliveredUnpaid'
-    | 'overpaid';
+    | 'overpaid'
+    | 'refunds'
+    | 'refundsOverdue'
+    | 'approvalLagSeconds';
   readonly name: string;
   readonly amount: number;
 }
@@ -80,7 +98,14 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     WHERE closed_at IS NULL AND stage = 'Delivered' AND delivered_at < now() - make_interval(secs => ${UNPAID_AFTER_S})
       AND payment_status <> ALL(${NOTHING_TO_TAKE})
     UNION ALL
-    SELECT 'overpaid', '', count(*)::int FROM orders WHERE to_give_back > 0`;
+    SELECT 'overpaid', '', count(*)::int FROM orders WHERE to_give_back > 0
+    UNION ALL
+    SELECT 'refunds', status, count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) GROUP BY status
+    UNION ALL
+    SELECT 'refundsOverdue', '', count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) AND due_by < now()
+    UNION ALL
+    SELECT 'approvalLagSeconds', '', coalesce(extract(epoch FROM now() - min(requested_at)), 0)::int
+    FROM refunds WHERE status = 'AWAITING_APPROVAL'`;
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
@@ -94,6 +119,9 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     erpLagSeconds: total(of('erpLagSeconds')),
     deliveredUnpaid: total(of('deliveredUnpaid')),
     overpaid: total(of('overpaid')),
+    refunds: sumBy(of('refunds'), ({ name }) => OPEN_REFUNDS.find((status) => status === name)),
+    refundsOverdue: total(of('refundsOverdue')),
+    approvalLagSeconds: total(of('approvalLagSeconds')),
   };
 }
 

@@ -16,6 +16,9 @@ const NOTHING: Backlog = {
   deliveredUnpaid: 0,
   overpaid: 0,
   erpLagSeconds: 0,
+  refunds: new Map(),
+  refundsOverdue: 0,
+  approvalLagSeconds: 0,
 };
 
 let api: ApiUnderTest;
@@ -117,6 +120,28 @@ test('money that no goods stand for is counted, of closed orders too', async () 
   expect((await readBacklog(prisma, true)).overpaid).toBe(1);
 });
 
+test('refunds that wait for somebody are counted, and how long the first has waited', async () => {
+  const { prisma } = api.deps;
+  const { id: orderId } = await prisma.order.findFirstOrThrow();
+  const refund = (id: string, status: string, minutesAgo: number) => ({
+    ...{ orderId, id, status, amount: 100, currency: 'BDT', reason: 'LATE', needsApproval: true },
+    ...{ requestedBy: 'nadia', requestedRole: 'support', updatedAt: new Date() },
+    requestedAt: new Date(Date.now() - minutesAgo * 60_000),
+    dueBy: new Date(Date.now() + (5 - minutesAgo) * 60_000),
+  });
+  await prisma.refund.createMany({
+    data: [
+      ...[refund('1', 'AWAITING_APPROVAL', 10), refund('2', 'AWAITING_APPROVAL', 2)],
+      ...[refund('3', 'FAILED', 60), refund('4', 'REFUNDED', 90)],
+    ],
+  });
+  const { refunds, refundsOverdue, approvalLagSeconds } = await readBacklog(prisma, true);
+  // Of the four one is over, and one has time.
+  expect(refundsOverdue).toBe(2);
+  expect(Object.fromEntries(refunds)).toEqual({ AWAITING_APPROVAL: 2, FAILED: 1 });
+  expect(Math.round(approvalLagSeconds / 60)).toBe(10);
+});
+
 test('the gauges show every stage and reason, also those that nothing is in', async () => {
   const registry = new Registry();
   const held = new Map([['COURIER', 4]] as const);
@@ -124,6 +149,7 @@ test('the gauges show every stage and reason, also those that nothing is in', as
   showBacklog(registry, async () => ({
     ...{ ...NOTHING, held, overdue, webhooks: 2, deliveredUnpaid: 5, overpaid: 6 },
     open: new Map([['Shipped', 7]]),
+    ...{ refunds: new Map([['FAILED', 8]]), refundsOverdue: 9 },
   }));
   const text = await registry.metrics();
   expect(text).toContain('orders_open{stage="Shipped"} 7');
@@ -134,6 +160,10 @@ test('the gauges show every stage and reason, also those that nothing is in', as
   expect(text).toContain('orders_hold_overdue{reason="PAYMENT"} 0');
   expect(text).toContain('orders_delivered_unpaid{after="a minute"} 5');
   expect(text).toContain('orders_overpaid{what="to give back"} 6');
+  expect(text).toContain('refunds_open{status="FAILED"} 8');
+  expect(text).toContain('refunds_open{status="AWAITING_APPROVAL"} 0');
+  expect(text).toContain('refunds_overdue{after="their time"} 9');
+  expect(text).toContain('work_waiting_longest_seconds{kind="refund_approval"} 0');
   expect(text).toContain('work_waiting{kind="webhook"} 2');
   expect(text).toContain('work_waiting{kind="sms"} 0');
   expect(text).toContain('work_waiting_longest_seconds{kind="erp"} 0');

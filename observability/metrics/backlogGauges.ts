@@ -2,7 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { HOLD_REASONS } from '../../domain/holds/reasons';
 import { STAGES } from '../../domain/order/status';
-import type { Backlog } from './backlog';
+import { OPEN_REFUNDS, type Backlog } from './backlog';
 
 /** However many look, and however often: the database is asked once in this time. */
 const KEEP_MS = 15_000;
@@ -43,8 +43,15 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   gauge('orders_overpaid', 'Orders with money that no goods stand for', 'what', ({ overpaid }) => [
     ['to give back', overpaid],
   ]);
-  gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', ({ erpLagSeconds }) => [
-    ['erp', erpLagSeconds],
+  gauge('refunds_open', 'Refunds that are not over', 'status', ({ refunds }) =>
+    filled(OPEN_REFUNDS, refunds),
+  );
+  gauge('refunds_overdue', 'Refunds that should be there by now', 'after', ({ refundsOverdue }) => [
+    ['their time', refundsOverdue],
+  ]);
+  gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', (backlog) => [
+    ['erp', backlog.erpLagSeconds],
+    ['refund_approval', backlog.approvalLagSeconds],
   ]);
 }
 
