@@ -194,6 +194,33 @@ test('a worker killed while a card is charged: its silence has the call made aga
   await expectDoneOnce(orderId);
 });
 
+describe.each(['timeout', 'timeoutAfterEffect'] as const)(
+  'a worker killed while money goes back (%s)',
+  (kind) => {
+    test('the call is made again, and the money went back once', async () => {
+      const orderId = await place(nextBuyer(), `while-refunded-${kind}`);
+      await delivered(orderId);
+      const stripe = { vendor: 'stripe', count: 100 } as const;
+      world.sandbox.faults.add({ ...stripe, operation: 'refund', kind, ms: 60_000 });
+      world.sandbox.faults.add({ ...stripe, kind: 'dropWebhooks' });
+      const token = await world.sandbox.token({ sub: STAFF, roles: ['admin'] });
+      const answer = await askDoors({
+        ...{ doors: world.doors, token, method: 'POST', path: `/api/admin/orders/${orderId}/refunds` },
+        ...{ key: `refund-${kind}`, body: { amount: 1_000, reason: 'LATE' } },
+      });
+      expect(answer?.status).toBe(200);
+      await eventually(() => isOnlyMaking('refundPayment', orderId));
+      kill('worker-1', 300);
+      world.sandbox.faults.clear();
+      await eventually(async () => {
+        const order = await prisma.order.findUniqueOrThrow({ where: { id: orderId } });
+        return order.paymentStatus === 'PARTIALLY_REFUNDED';
+      });
+      expect((await ledgerOf(orderId)).refunded).toEqual({ [orderId]: { refunds: 1, amount: 1_000 } });
+    });
+  },
+);
+
 /** Has the shop write a note on the order; resolves when it is written or kept for the next worker. */
 async function writeNote(orderId: string): Promise<number | undefined> {
   const token = await world.sandbox.token({ sub: STAFF, roles: ['admin'] });

@@ -12,9 +12,10 @@ import { parcels } from './invariants/parcels';
 import { placements } from './invariants/placements';
 import { privacy } from './invariants/privacy';
 import { rest } from './invariants/rest';
-import { GRAND, soundEvidence } from './soundEvidence';
+import { books, refunds } from './invariants/refunds';
+import { GRAND, REFUNDED, soundEvidence } from './soundEvidence';
 import { stock } from './invariants/stock';
-import { intentOf, parcelOf } from './invariants/vendorRecords';
+import { intentOf, parcelOf, refundOf } from './invariants/vendorRecords';
 import type { Invariant } from './violation';
 import { waiting } from './invariants/waiting';
 import { workflows } from './invariants/workflows';
@@ -217,6 +218,37 @@ const BREAKAGES: readonly (readonly [string, Invariant, Evidence])[] = [
     withOrder('delivered', ({ transactions }) => ({
       transactions: transactions.map((row) => ({ ...row, amount: 1 })),
     })),
+  ],
+  [
+    'the ledger has a refund that the gateway doesn’t know',
+    ledger,
+    withVendors({ refunds: [{ ...refundOf('delivered', REFUNDED), id: 're_other' }] }),
+  ],
+  ['a refund is not at the gateway', refunds, withVendors({ refunds: [] })],
+  [
+    'a refund was made twice',
+    refunds,
+    withVendors({
+      refunds: [refundOf('delivered', REFUNDED - 1), { ...refundOf('delivered', 1), id: 're_again' }],
+    }),
+  ],
+  [
+    'a refund is left in the middle',
+    refunds,
+    withOrder('delivered', ({ state }) => ({
+      state: {
+        ...state,
+        refunds: (state.refunds ?? []).map((refund) => ({
+          ...refund,
+          moves: refund.moves.map((move) => ({ ...move, state: 'DUE' as const })),
+        })),
+      },
+    })),
+  ],
+  [
+    'an entry of the books is missing',
+    books,
+    withOrder('delivered', ({ ledger: rows }) => ({ ledger: rows.slice(1) })),
   ],
   ['the ledger lacks a capture', ledger, withOrder('delivered', () => ({ transactions: [] }))],
   ['pieces left the shelf twice', stock, { ...sound, stock: [{ sku: 'PHONE', onHand: 96, reserved: 2 }] }],

@@ -8,6 +8,7 @@ import { notifications } from './invariants/notifications';
 import { parcels } from './invariants/parcels';
 import { placements } from './invariants/placements';
 import { privacy } from './invariants/privacy';
+import { books, refunds } from './invariants/refunds';
 import { rest } from './invariants/rest';
 import { stock } from './invariants/stock';
 import type { Invariant, Violation } from './violation';
@@ -26,6 +27,8 @@ export const INVARIANTS: readonly Invariant[] = [
   workflows,
   money,
   ledger,
+  refunds,
+  books,
   stock,
   parcels,
   notifications,

@@ -1,6 +1,8 @@
 import type { Actor } from '../../../domain/people/actor';
 import type { OrderEvent, OrderFact } from '../../../domain/facts';
 import { evolve } from '../../../domain/evolve';
+import type { LedgerEntry } from '../../../domain/ledger/holding';
+import { entriesBetween } from '../../../domain/ledger/ledger';
 import { parcelId } from '../../../domain/order/ids';
 import type { OrderState } from '../../../domain/order/order';
 import { createOrder } from '../../../domain/order/placement';
@@ -9,7 +11,7 @@ import { priceLines } from '../../../domain/money/pricing';
 import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../../domain/order/status';
 import { PHONES, PLACED_AT, asEvent, later } from '../../../domain/testing/orders';
 import type { Evidence, EventRow, OrderEvidence, TransactionRow } from '../evidence/evidence';
-import { intentOf, parcelOf } from './invariants/vendorRecords';
+import { intentOf, parcelOf, refundOf } from './invariants/vendorRecords';
 
 /** By whom and how the order was changed, beside its own story. */
 interface Told {
@@ -28,6 +30,9 @@ const CUSTOMER: Actor = { id: 'rahim', role: 'customer' };
 const PRICED = priceLines([PHONES], 0);
 /** Minor units. */
 export const GRAND = PRICED.totals.grand;
+
+/** Minor units that went back. */
+export const REFUNDED = 1_000;
 
 const told = (...facts: readonly OrderFact[]): Told[] => facts.map((fact) => ({ fact }));
 
@@ -54,10 +59,19 @@ const DELIVERED: Life = {
       ...{ trackingId: 'scan', vendorStatus: 'delivered', occurredAt: later(20) },
     },
     { type: 'OrderClosed' },
+    {
+      ...{ type: 'RefundRequested', refundId: '1', amount: REFUNDED, reason: 'LATE' },
+      from: [{ ordinal: 1, paymentId: '1', amount: REFUNDED }],
+    },
+    {
+      ...{ type: 'RefundSucceeded', refundId: '1', ordinal: 1, paymentId: '1' },
+      ...{ reference: 're_delivered', amount: REFUNDED },
+    },
   ),
   transactions: [
     { kind: 'AUTHORIZE', status: 'SUCCEEDED' },
     { kind: 'CAPTURE', status: 'SUCCEEDED' },
+    { kind: 'REFUND', status: 'SUCCEEDED' },
   ],
 };
 
@@ -105,6 +119,7 @@ export function soundEvidence(): Evidence {
         intentOf('cancelled', 'canceled', GRAND),
         intentOf('confirmed', 'requires_capture', GRAND),
       ],
+      refunds: [refundOf('delivered', REFUNDED)],
       consignments: [parcelOf(parcelId('delivered', 1), 'DC1')],
       messages: orders.map(({ wish }) => ({
         ...{ id: `${wish}`, vendor: 'sendgrid' as const, to: `${wish}@shop.example`, from: 'shop' },
@@ -133,16 +148,22 @@ function orderOf({ id, wish, facts, transactions = [] }: Life): OrderEvidence {
   });
   let state: OrderState = placed.state;
   const events: OrderEvent[] = [placed.event];
+  const ledger: LedgerEntry[] = [];
   for (const { fact, command } of facts) {
     const event = asEvent(state, fact, command === undefined ? {} : { command: { id: command, hash: 'h' } });
     const id_ = command === undefined ? event.id : `${id}/${command}/0`;
     events.push({ ...event, id: id_ });
-    state = evolve(state, event);
+    const after = evolve(state, event);
+    ledger.push(...entriesBetween(state, after));
+    state = after;
   }
-  return { ...shown(state, wish), events: events.map(rowOf), transactions: transactionsOf(id, transactions) };
+  return {
+    ...shown(state, wish),
+    ...{ events: events.map(rowOf), transactions: transactionsOf(id, transactions), ledger },
+  };
 }
 
-function shown(state: OrderState, wish: string): Omit<OrderEvidence, 'events' | 'transactions'> {
+function shown(state: OrderState, wish: string): Omit<OrderEvidence, 'events' | 'transactions' | 'ledger'> {
   const { id, customerId, version, revision, totals, deliveredAt = null, closedAt = null } = state;
   const status = deriveStatus(state);
   return {
@@ -175,7 +196,9 @@ function rowOf({ id, version, at, actor, command, ...data }: OrderEvent): EventR
 
 function transactionsOf(orderId: string, rows: NonNullable<Life['transactions']>): TransactionRow[] {
   return rows.map(({ kind, status }) => ({
-    ...{ id: `${orderId}/${kind.toLowerCase()}/1`, paymentId: '1', kind, status, amount: GRAND },
-    providerRef: `pi_${orderId}`,
+    ...{ id: `${orderId}/${kind.toLowerCase()}/1`, paymentId: '1', kind, status },
+    ...(kind === 'REFUND'
+      ? { amount: REFUNDED, providerRef: `re_${orderId}` }
+      : { amount: GRAND, providerRef: `pi_${orderId}` }),
   }));
 }

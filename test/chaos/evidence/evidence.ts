@@ -1,6 +1,7 @@
 import type { Totals, LineQuantities, OrderState } from '../../../domain/order/order';
 import type { ErpEntry } from '../../../sandbox/unierp';
 import type { PaymentIntent } from '../../../sandbox/stripe/intent';
+import type { Refund } from '../../../sandbox/stripe/refunds';
 import type { PathaoParcel } from '../../../sandbox/pathao/parcel';
 import type { SentMessage } from '../../../sandbox/messages';
 import type { Leak } from './personalData';
@@ -41,6 +42,14 @@ export interface TransactionRow {
   readonly status: string;
   readonly amount: number;
   readonly providerRef: string | null;
+}
+
+/** An entry of the double-entry ledger. */
+export interface LedgerRow {
+  readonly kind: string;
+  readonly debit: string;
+  readonly credit: string;
+  readonly amount: number;
 }
 
 export interface ShipmentRow {
@@ -107,6 +116,7 @@ export interface OrderEvidence {
   readonly lines: readonly LineRow[];
   readonly payments: readonly PaymentRow[];
   readonly transactions: readonly TransactionRow[];
+  readonly ledger: readonly LedgerRow[];
   readonly shipments: readonly ShipmentRow[];
   readonly holds: readonly HoldRow[];
   readonly notifications: readonly NotificationRow[];
@@ -145,6 +155,7 @@ export interface CommandRecord {
 /** What the vendors know. */
 export interface VendorEvidence {
   readonly intents: readonly PaymentIntent[];
+  readonly refunds: readonly Refund[];
   readonly consignments: readonly PathaoParcel[];
   readonly messages: readonly SentMessage[];
   readonly erp: readonly ErpEntry[];

@@ -41,8 +41,8 @@ export async function gather(sources: Sources): Promise<Gathered> {
 
 async function readVendors(sandboxUrl: string): Promise<VendorEvidence> {
   const ledger = await askSandbox<Ledger>(sandboxUrl, '/sandbox/ledger');
-  const { paymentIntents, consignments, messages, erp } = ledger;
-  return { intents: paymentIntents, consignments, messages, erp };
+  const { paymentIntents, refunds, consignments, messages, erp } = ledger;
+  return { intents: paymentIntents, refunds, consignments, messages, erp };
 }
 
 /** Looks for personal data in what Temporal keeps, its write-ahead log included, and in every log. */

@@ -33,6 +33,7 @@ async function readOrders(transaction: Prisma.TransactionClient): Promise<Stored
   const events = byOrder(await transaction.orderEvent.findMany({ orderBy: { version: 'asc' } }));
   const payments = byOrder(await transaction.payment.findMany());
   const transactions = byOrder(await transaction.paymentTransaction.findMany());
+  const entries = byOrder(await transaction.ledgerEntry.findMany());
   const shipments = byOrder(await transaction.shipment.findMany());
   const holds = byOrder(await transaction.orderHold.findMany());
   const notifications = byOrder(await transaction.notification.findMany());
@@ -60,6 +61,10 @@ async function readOrders(transaction: Prisma.TransactionClient): Promise<Stored
         ...{ id, status, amount, reference },
       })),
       transactions: transactions(row.id),
+      ledger: entries(row.id).map(({ kind, debit, credit, amount }) => ({
+        ...{ kind, debit, credit },
+        amount: Number(amount),
+      })),
       shipments: shipments(row.id).map(({ id, status, consignmentId }) => ({ id, status, consignmentId })),
       holds: holds(row.id).map(({ key, reason, blocks, owner, since, until, defaultAction }) => ({
         ...{ key, reason, blocks, owner, defaultAction },

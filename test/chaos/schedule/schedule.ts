@@ -107,6 +107,9 @@ function commandsFor(random: Random, wish: number, later: Later): Step[] {
   const asides: Step[] = [];
   if (random.chance(0.35)) asides.push({ atMs: later(200, 12_000), ...command(random, wish, 'note', 10) });
   if (random.chance(0.5)) asides.push({ atMs: later(3_000, 9_000), ...command(random, wish, 'review', 11) });
+  // Some find their money taken by then; twice is as much as two small refunds.
+  for (const ordinal of random.chance(0.4) ? [12, 13] : [])
+    asides.push({ atMs: later(4_000, 20_000), ...command(random, wish, 'refund', ordinal) });
   return [...told, ...asides];
 }
 

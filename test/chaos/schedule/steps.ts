@@ -23,6 +23,7 @@ export const COMMANDS = [
   'setReady',
   'setShipped',
   'setDelivered',
+  'refund',
 ] as const;
 export type ChaosCommand = (typeof COMMANDS)[number];
 

@@ -49,6 +49,8 @@ export function requestOf(name: ChaosCommand, { note }: Buyer): CommandRequest {
       return status('SHIPPED');
     case 'setDelivered':
       return status('DELIVERED', 'Seen at the door');
+    case 'refund':
+      return staff('refunds', { amount: 1_000, reason: 'LATE' });
   }
 }
 

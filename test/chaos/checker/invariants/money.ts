@@ -21,7 +21,7 @@ export const ledger: Invariant = {
   violations: ofEachOrder((order, evidence) => {
     const intents = intentsOf(order, evidence);
     return [
-      ...order.transactions.flatMap((row) => ledgerFault(order, row, intents)),
+      ...order.transactions.flatMap((row) => ledgerFault(order, row, intents, evidence.vendors.refunds)),
       ...intents.flatMap((intent) => missingFromLedger(order, intent)),
     ];
   }),
@@ -86,9 +86,18 @@ const MEANS: Readonly<Record<string, readonly PaymentIntent['status'][]>> = {
   VOID: ['canceled'],
 };
 
-function ledgerFault(order: OrderEvidence, row: TransactionRow, intents: readonly PaymentIntent[]): string[] {
+function ledgerFault(
+  order: OrderEvidence,
+  row: TransactionRow,
+  intents: readonly PaymentIntent[],
+  refunds: Evidence['vendors']['refunds'],
+): string[] {
   const { id, kind, status, amount, providerRef } = row;
   if (status === 'PENDING') return isAwaited(order, row) ? [] : [`${id} is still pending`];
+  if (kind === 'REFUND' && status === 'SUCCEEDED') {
+    const made = refunds.some((refund) => refund.id === providerRef && refund.amount === amount);
+    return made ? [] : [`${id} is over ${amount}, which the gateway does not know as ${providerRef}`];
+  }
   if (status !== 'SUCCEEDED' || providerRef === '') return [];
   const intent = intents.find((candidate) => candidate.id === providerRef);
   if (!intent) return [`${id} names ${providerRef}, which the gateway does not know`];

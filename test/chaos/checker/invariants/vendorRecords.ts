@@ -1,5 +1,6 @@
 import type { PathaoParcel } from '../../../../sandbox/pathao/parcel';
 import type { PaymentIntent } from '../../../../sandbox/stripe/intent';
+import type { Refund } from '../../../../sandbox/stripe/refunds';
 
 /** A payment at the gateway, called after its order. */
 export function intentOf(
@@ -23,6 +24,13 @@ export function intentOf(
     metadata: { orderId },
   };
 }
+
+/** A refund of an order's payment, the first of it. */
+export const refundOf = (orderId: string, amount: number, ordinal = 1): Refund => ({
+  ...{ id: `re_${orderId}`, object: 'refund', amount, charge: null, created: 0, currency: 'bdt' },
+  ...{ metadata: { orderId, ordinal: String(ordinal) }, payment_intent: `pi_${orderId}` },
+  ...{ reason: null, status: 'succeeded' },
+});
 
 /** A parcel at the courier, arrived. */
 export function parcelOf(merchantOrderId: string, id: string): PathaoParcel {

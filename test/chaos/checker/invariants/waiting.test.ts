@@ -6,7 +6,7 @@ import { handedOver, orderAt, type Place } from '../../../../domain/testing/stag
 import { parcelOf } from './vendorRecords';
 import { waitsFor } from './waiting';
 
-const NOTHING = { intents: [], consignments: [], messages: [], erp: [] };
+const NOTHING = { intents: [], refunds: [], consignments: [], messages: [], erp: [] };
 
 const look = (state: OrderState, takenAt = later(60)) => waitsFor(state, { takenAt, vendors: NOTHING });
 
