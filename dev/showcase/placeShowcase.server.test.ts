@@ -6,7 +6,7 @@ import { placeShowcase } from './placeShowcase';
 let stack: Stack;
 beforeAll(async () => {
   // They wait for people.
-  stack = await startStack({ ORDER_POLICY: 'demo' }, {}, { mayStayOpen: true });
+  stack = await startStack({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000' }, {}, { mayStayOpen: true });
   await seed(stack.prisma);
 });
 afterAll(() => stack.close());
@@ -26,6 +26,7 @@ test('among orders that are packed at once stand some that wait for people, each
   expect(orders.some(({ holdReasons }) => holdReasons.includes('FRAUD_REVIEW'))).toBe(true);
   expect(orders.filter(({ allowedActions }) => allowedActions.includes('cancel')).length).toBeGreaterThan(2);
   expect(await stack.prisma.orderNote.count()).toBe(1);
+  expect(await stack.prisma.refund.findMany()).toMatchObject([{ status: 'AWAITING_APPROVAL' }]);
 
   expect((await place()).map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
   expect(await stack.prisma.order.count()).toBe(shown.length);

@@ -48,7 +48,7 @@ export async function placeShowcase({ config, tokenOf }: ShowcaseWorld): Promise
 }
 
 async function show(
-  { key, place, buyer, request, isReached, step, isThere }: ShowcaseOrder,
+  { key, place, buyer, request, isReached, steps = [], isThere }: ShowcaseOrder,
   asPerson: (person: Persona) => Promise<ApiClient>,
 ): Promise<ShownOrder> {
   const shop = await asPerson(buyer);
@@ -62,17 +62,16 @@ async function show(
   // Somebody may have acted on it since: it is theirs.
   if (replayed) return { id, number, place, there: true };
   const staff = await asPerson(WATCHER);
-  const reached = await waitUntil(staff, id, isReached);
-  if (reached && step) {
-    const actor = await asPerson(step.by);
-    await actor.call(z.unknown(), {
-      method: 'POST',
-      path: step.path(id),
-      body: step.body,
-      idempotencyKey: `${key}/step`,
-    });
+  let reached = await waitUntil(staff, id, isReached);
+  for (const [index, { by, path, body, isDone }] of steps.entries()) {
+    if (reached === undefined) break;
+    const actor = await asPerson(by);
+    const idempotencyKey = `${key}/step${index === 0 ? '' : `/${index}`}`;
+    await actor.call(z.unknown(), { method: 'POST', path: path(reached), body, idempotencyKey });
+    reached = await waitUntil(staff, id, isDone);
   }
-  return { id, number, place, there: reached && (await waitUntil(staff, id, isThere)) };
+  const there = reached !== undefined && (await waitUntil(staff, id, isThere)) !== undefined;
+  return { id, number, place, there };
 }
 
 /** A shop may have sold what is wanted, or taken it off its list; the other orders are shown all the same. */
@@ -81,15 +80,15 @@ function unlessSoldOut(error: unknown): undefined {
   throw error;
 }
 
-/** @returns false when it doesn't come to that in time. */
+/** @returns the order as it is then; undefined when it doesn't come to that in time. */
 async function waitUntil(
   client: ApiClient,
   orderId: string,
   holds: (order: OrderJson) => boolean,
-): Promise<boolean> {
+): Promise<OrderJson | undefined> {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(LOOK_EVERY_MS)) {
     const { body } = await client.call(order, { path: `/api/orders/${orderId}` });
-    if (holds(body)) return true;
+    if (holds(body)) return body;
   }
-  return false;
+  return undefined;
 }

@@ -4,8 +4,10 @@ import { personaOf, type Persona } from '../../web/src/session/personas';
 /** What is done with an order of the showcase once it is where it should be. */
 interface ShowcaseStep {
   readonly by: Persona;
-  readonly path: (orderId: string) => string;
+  readonly path: (order: OrderJson) => string;
   readonly body: unknown;
+  /** Whether the next step can be taken. */
+  readonly isDone: (order: OrderJson) => boolean;
 }
 
 /** An order that stays at a place of its life which the demonstration's own orders pass in moments, or never reach. */
@@ -18,7 +20,7 @@ export interface ShowcaseOrder {
   readonly request: CreateOrderRequestJson;
   /** Whether it can be acted on: placed is not yet paid. */
   readonly isReached: (order: OrderJson) => boolean;
-  readonly step?: ShowcaseStep;
+  readonly steps?: readonly ShowcaseStep[];
   /** Whether it stands where it is to be seen. */
   readonly isThere: (order: OrderJson) => boolean;
 }
@@ -32,6 +34,7 @@ const RAHIM = persona('cust-rahim');
 const KARIM = persona('cust-karim');
 const NUSRAT = persona('cust-nusrat');
 const SUPPORT = persona('staff-support');
+const WAREHOUSE = persona('staff-warehouse');
 /** Who looks on: staff see every order. */
 export const WATCHER = persona('staff-admin');
 
@@ -81,6 +84,8 @@ const heldFor =
   ({ holdReasons }: OrderJson): boolean =>
     holdReasons.includes(reason);
 
+const anyway = (): boolean => true;
+
 /** One at every place where people have something to do or to see. */
 export const SHOWCASE: readonly ShowcaseOrder[] = [
   {
@@ -114,12 +119,15 @@ export const SHOWCASE: readonly ShowcaseOrder[] = [
     buyer: KARIM,
     request: request(KARIM, 'SP-GO4', 1),
     isReached: isConfirmed,
-    step: {
-      by: SUPPORT,
-      path: (orderId) => `/api/admin/orders/${orderId}/holds`,
-      // The earlier name of `notes`: a demo over an older state repeats this act, with the body that it had.
-      body: { key: 'address', note: 'He moves house: call him on Sunday before it is packed.' },
-    },
+    steps: [
+      {
+        by: SUPPORT,
+        path: ({ id }) => `/api/admin/orders/${id}/holds`,
+        // The earlier name of `notes`: a demo over an older state repeats this act, with the body that it had.
+        body: { key: 'address', note: 'He moves house: call him on Sunday before it is packed.' },
+        isDone: anyway,
+      },
+    ],
     isThere: heldFor('MANUAL'),
   },
   {
@@ -136,11 +144,14 @@ export const SHOWCASE: readonly ShowcaseOrder[] = [
     buyer: KARIM,
     request: request(KARIM, 'CB-CC-1M', 2),
     isReached: isConfirmed,
-    step: {
-      by: KARIM,
-      path: (orderId) => `/api/orders/${orderId}/cancel`,
-      body: { reason: 'Bought it in a shop on the way home' },
-    },
+    steps: [
+      {
+        by: KARIM,
+        path: ({ id }) => `/api/orders/${id}/cancel`,
+        body: { reason: 'Bought it in a shop on the way home' },
+        isDone: anyway,
+      },
+    ],
     isThere: ({ status }) => status === 'CANCELLED',
   },
   {
@@ -149,11 +160,41 @@ export const SHOWCASE: readonly ShowcaseOrder[] = [
     buyer: NUSRAT,
     request: request(NUSRAT, 'PB-20K-22', 1),
     isReached: isConfirmed,
-    step: {
-      by: SUPPORT,
-      path: (orderId) => `/api/admin/orders/${orderId}/notes`,
-      body: { body: 'She called: the parcel is a present, so no invoice in it.', visibility: 'staff' },
-    },
+    steps: [
+      {
+        by: SUPPORT,
+        path: ({ id }) => `/api/admin/orders/${id}/notes`,
+        body: { body: 'She called: the parcel is a present, so no invoice in it.', visibility: 'staff' },
+        isDone: anyway,
+      },
+    ],
     isThere: isConfirmed,
+  },
+  {
+    key: 'showcase/refund',
+    place: 'was delivered, and a refund waits for finance',
+    buyer: KARIM,
+    request: request(KARIM, 'CH-GAN65', 3),
+    isReached: isConfirmed,
+    steps: [
+      {
+        by: WAREHOUSE,
+        path: ({ id }) => `/api/admin/orders/${id}/shipments/new/pack`,
+        body: {},
+        // The courier fetches it and brings it, within seconds.
+        isDone: ({ status, paymentStatus }) => status === 'DELIVERED' && paymentStatus === 'PAID',
+      },
+      {
+        by: SUPPORT,
+        path: ({ id }) => `/api/admin/orders/${id}/refunds`,
+        body: {
+          lines: [{ id: '1', quantity: 2 }],
+          reason: 'DAMAGED',
+          notes: 'Two of three don’t charge: photos by email.',
+        },
+        isDone: anyway,
+      },
+    ],
+    isThere: ({ status, paymentStatus }) => status === 'DELIVERED' && paymentStatus === 'PAID',
   },
 ];
