@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import type { CommandName, CommandPayloads } from '../commands';
+import { decide } from '../decide';
+import { DomainError } from '../errors';
+import { balancesOf, entriesBetween, holdingsOf } from '../ledger/ledger';
+import type { LedgerEntry } from '../ledger/holding';
+import type { OrderFact } from '../facts';
+import type { OrderState } from '../order/order';
+import { evolve } from '../evolve';
+import { capturedOf, refundedOf, sumOf } from '../payment/amounts';
+import type { Actor } from '../people/actor';
+import { command, COMMAND_AT } from '../testing/given';
+import { CABLE, GIFT_WRAP, PEOPLE, PHONES, after, asEvent, newOrder } from '../testing/orders';
+import { authorized, captured } from '../testing/stages';
+import { leftToRefund, movesOf, refundsOf } from './refunds';
+import { settleRefund, type RefundOutcome } from './settleRefund';
+
+/** An order with the entries of its ledger. */
+interface Books {
+  readonly order: OrderState;
+  readonly entries: readonly LedgerEntry[];
+}
+
+type Step = (books: Books) => Books;
+
+const record =
+  (factsOf: (order: OrderState) => readonly OrderFact[], actor?: Actor): Step =>
+  ({ order, entries }) => {
+    const entered = [...entries];
+    let state = order;
+    for (const fact of factsOf(order)) {
+      const next = evolve(state, asEvent(state, fact, actor ? { actor } : {}));
+      entered.push(...entriesBetween(state, next));
+      state = next;
+    }
+    return { order: state, entries: entered };
+  };
+
+/** What somebody asks for; a refusal changes nothing. */
+const asked = <Name extends CommandName>(name: Name, payload: CommandPayloads[Name], actor: Actor): Step =>
+  record((order) => {
+    try {
+      return decide(order, command(name, payload, actor), COMMAND_AT);
+    } catch (error) {
+      if (error instanceof DomainError) return [];
+      throw error;
+    }
+  }, actor);
+
+const somebody = fc.constantFrom(PEOPLE.customer, PEOPLE.support, PEOPLE.finance, PEOPLE.admin);
+const refundId = fc.integer({ min: 1, max: 4 }).map(String);
+
+const lines = fc
+  .uniqueArray(fc.record({ id: fc.constantFrom('1', '2', '3'), quantity: fc.integer({ min: 1, max: 3 }) }), {
+    selector: ({ id }) => id,
+    minLength: 1,
+  })
+  .map((wanted) => ({ lines: wanted }));
+const amount = fc.integer({ min: 1, max: 60_000_00 }).map((much) => ({ amount: much }));
+const shipping = fc.constant({ shipping: true } as const);
+
+/** What a gateway says of a move that it was asked for, or of any. */
+const outcome: fc.Arbitrary<(much: number) => RefundOutcome> = fc.constantFrom(
+  (much) => ({ outcome: 'refunded', reference: 're', amount: much }),
+  () => ({ outcome: 'pending', reference: 're' }),
+  () => ({ outcome: 'failed', code: 'expired_or_canceled_card' }),
+);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.oneof(lines, amount, shipping), somebody)
+      .map(([wish, who]) => asked('refund', { ...wish, reason: 'x' }, who)),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(refundId, somebody).map(([id, who]) => asked('approveRefund', { refundId: id }, who)),
+  },
+  fc.tuple(refundId, somebody).map(([id, who]) => asked('rejectRefund', { refundId: id, notes: 'No' }, who)),
+  fc.constant(asked('release', { reason: 'REFUND' }, PEOPLE.finance)),
+  {
+    weight: 4,
+    arbitrary: fc.tuple(fc.nat(9), outcome).map(([which, said]) =>
+      record((order) => {
+        // Gateways are asked for what somebody has decided on alone.
+        const open = movesOf(order).filter(
+          ({ refund }) => refund.approval !== 'AWAITED' && refund.approval !== 'REFUSED',
+        );
+        const placed = open[which % Math.max(1, open.length)];
+        const isGivenUp = placed?.move.state === 'RETRIED' || placed?.move.state === 'WITHDRAWN';
+        return placed && !isGivenUp ? settleRefund(order, placed.move.ordinal, said(placed.move.amount)) : [];
+      }),
+    ),
+  },
+);
+
+const paid = after(newOrder({ lines: [PHONES, CABLE, GIFT_WRAP] }), authorized, captured);
+
+/** What must hold, whatever has happened. */
+function expectSound({ order, entries }: Books): void {
+  const taken = sumOf(order, capturedOf);
+  const back = sumOf(order, refundedOf);
+  const promised = movesOf(order)
+    .filter(
+      ({ refund, move }) =>
+        refund.approval !== 'REFUSED' && ['DUE', 'PENDING', 'FAILED'].includes(move.state),
+    )
+    .reduce((sum, { move }) => sum + move.amount, 0);
+  expect([back >= 0, leftToRefund(order)]).toEqual([true, taken - back - promised]);
+  expect(leftToRefund(order)).toBeGreaterThanOrEqual(0);
+  for (const { id, total } of order.lines) {
+    const ofLine = refundsOf(order)
+      .filter(({ approval }) => approval !== 'REFUSED')
+      .flatMap((refund) => refund.lines ?? [])
+      .filter(({ lineId }) => lineId === id);
+    expect(ofLine.reduce((sum, line) => sum + line.amount, 0)).toBeLessThanOrEqual(total);
+  }
+  expect([...balancesOf(entries).values()].reduce((sum, balance) => sum + balance, 0)).toBe(0);
+  const balances = balancesOf(entries);
+  const held = holdingsOf(order).reduce(
+    (sum, { debit, credit, amount: much }) =>
+      sum + (debit === 'gateway:stripe' ? much : 0) - (credit === 'gateway:stripe' ? much : 0),
+    0,
+  );
+  expect(balances.get('gateway:stripe')).toBe(held);
+  expect(held).toBe(taken - back);
+}
+
+test('ten thousand random lives of refunds give back no more than was taken, and their ledgers balance', () => {
+  const before = newOrder({ lines: [PHONES, CABLE, GIFT_WRAP] });
+  const start: Books = { order: paid, entries: entriesBetween(before, paid) };
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+      expectSound(steps.reduce((books, next) => next(books), start));
+    }),
+    { numRuns: 10_000 },
+  );
+});
