@@ -51,6 +51,9 @@ export function createPathaoWebhookReader(
   };
 }
 
+/** 128 bits of the event's hash tell a parcel's words apart, and an order's history keeps each of them twice. */
+const TRACKING_ID_LETTERS = 32;
+
 function received(rawBody: Buffer, at: string): ReceivedWebhook {
   const payload = jsonOf(rawBody);
   const event = orderEvent.safeParse(payload).data;
@@ -59,7 +62,8 @@ function received(rawBody: Buffer, at: string): ReceivedWebhook {
   const eventId = hashOf(rawBody);
   if (!event.merchant_order_id)
     return isOfAParcel(event) ? { eventId, payload, alert: 'unmatched' } : { eventId, payload };
-  const message = messageOf({ ...event, merchant_order_id: event.merchant_order_id }, eventId, at);
+  const told = { ...event, merchant_order_id: event.merchant_order_id };
+  const message = messageOf(told, eventId.slice(0, TRACKING_ID_LETTERS), at);
   if (hasOddFee(payload)) return { eventId, payload, message, alert: 'unreadable' };
   return isKnownWord(event.event)
     ? { eventId, payload, message }
