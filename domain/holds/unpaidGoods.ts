@@ -1,11 +1,12 @@
 import { DomainError } from '../errors';
 import type { Hold, OrderState } from '../order/order';
 import { hasLeft } from '../parcel/parcel';
-import { isPaid, isTaken, toGiveBack } from '../payment/amounts';
+import { isGivenBack, isPaid, isTaken, toGiveBack } from '../payment/amounts';
 import { isDisputed } from '../payment/dispute/hearDispute';
 
 const WITHOUT_MONEY =
   'The goods are out, or their money is disputed: say why the order may go on without it.';
+const FOR_NOTHING = 'All of its money has been given back: say why the goods go all the same.';
 const TOO_MUCH = 'Money was taken that no goods stand for: say whether it was given back, or who sees to it.';
 
 /** Where each of the two commands that release a hold is told the notes: in its body, or in its query. */
@@ -25,6 +26,7 @@ export const needsDecision = (order: OrderState, hold: Pick<Hold, 'reason'>): bo
 function decisionOn(order: OrderState, { reason }: Pick<Hold, 'reason'>): string | undefined {
   if (reason !== 'PAYMENT') return undefined;
   if (toGiveBack(order) > 0) return TOO_MUCH;
+  if (order.cancellation === undefined && isGivenBack(order) && !hasLeft(order)) return FOR_NOTHING;
   return order.cancellation === undefined && (isOutUnpaid(order) || isDisputed(order))
     ? WITHOUT_MONEY
     : undefined;

@@ -1,6 +1,6 @@
 import { action } from '../command';
 import { isOut } from '../parcel/parcel';
-import { capturedOf, isGivenBack, refundedOf, sumOf } from '../payment/amounts';
+import { isGivenBack, keptOf } from '../payment/amounts';
 import type { OrderState } from './order';
 import { ended } from './refusals';
 
@@ -29,7 +29,5 @@ function alreadyOut(order: OrderState): string | undefined {
 
 /** A void gives free what is reserved; it can't give back what was taken. */
 function alreadyTaken(order: OrderState): string | undefined {
-  return sumOf(order, capturedOf) > sumOf(order, refundedOf)
-    ? 'The money has been taken; giving it back is a refund.'
-    : undefined;
+  return keptOf(order) > 0 ? 'The money has been taken; giving it back is a refund.' : undefined;
 }

@@ -44,14 +44,20 @@ export const isTaken = (order: Pick<OrderState, 'payments' | 'totals'>): boolean
 export const openToPay = (order: OrderState): number =>
   order.cancellation ? 0 : Math.max(0, order.totals.grand - paidOf(order));
 
-/** Whether everything that was taken has been given back; not of an order of which nothing was. */
+/** What was taken back by the customer's bank, by a dispute that was lost: what it told, and all that was taken where it told nothing. */
+const lostOf = (payment: Payment): number =>
+  (payment.disputes ?? [])
+    .filter(({ state }) => state === 'LOST')
+    .reduce((sum, { amount = capturedOf(payment) }) => sum + amount, 0);
+
+/** What the shop has of what was taken: neither given back, nor lost to the customer's bank. */
+export const keptOf = (order: Pick<OrderState, 'payments'>): number =>
+  sumOf(order, (payment) => Math.max(0, capturedOf(payment) - refundedOf(payment) - lostOf(payment)));
+
+/** Whether nothing is left of what was taken; not of an order of which nothing was. */
 export const isGivenBack = (order: Pick<OrderState, 'payments'>): boolean =>
-  sumOf(order, refundedOf) > 0 && sumOf(order, refundedOf) >= sumOf(order, capturedOf);
+  sumOf(order, capturedOf) > 0 && keptOf(order) === 0;
 
 /** What was taken and not given back though no goods stand for it: more than the order costs, or anything of one that is cancelled. */
 export const toGiveBack = (order: Pick<OrderState, 'payments' | 'totals' | 'cancellation'>): number =>
-  Math.max(
-    0,
-    sumOf(order, (payment) => capturedOf(payment) - refundedOf(payment)) -
-      (order.cancellation ? 0 : order.totals.grand),
-  );
+  Math.max(0, keptOf(order) - (order.cancellation ? 0 : order.totals.grand));

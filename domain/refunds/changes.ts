@@ -38,14 +38,18 @@ export function giveBack(order: OrderState, ordinal: number, amount: number): Or
   };
 }
 
-/** What of it has not moved is not wanted any more. Nothing has: it is rejected as a whole. */
-export function withdrawn(refund: Refund, at: string): Refund {
-  const isLeft = ({ state }: RefundMove): boolean => state === 'DUE' || state === 'FAILED';
+/**
+ * What of it has not moved is not wanted any more. Nothing has: it is rejected as a whole. What the gateway may just be asked for
+ * goes on.
+ */
+export function withdrawn(refund: Refund, at: string, isStopped: (move: RefundMove) => boolean): Refund {
+  const isLeft = (move: RefundMove): boolean =>
+    move.state === 'FAILED' || (move.state === 'DUE' && (refund.approval === 'AWAITED' || isStopped(move)));
   const moves = refund.moves.map((move): RefundMove =>
     isLeft(move) ? { ...move, state: 'WITHDRAWN', since: at } : move,
   );
   const amount = moves
-    .filter(({ state }) => state === 'DONE' || state === 'PENDING')
+    .filter(({ state }) => state === 'DONE' || state === 'PENDING' || state === 'DUE')
     .reduce((sum, move) => sum + move.amount, 0);
   return amount > 0 ? { ...refund, amount, moves } : { ...refund, approval: 'REFUSED', moves };
 }

@@ -4,6 +4,7 @@ import type { OrderState } from '../order/order';
 import { isStaff, type Actor } from '../people/actor';
 import { present } from '../present';
 import { approvalRefusal } from './approval';
+import { isDisputedMove } from './refundable';
 import { isByCustomer, refundStatus, type Refund } from './refund';
 import { refundsOf, refundWith } from './refunds';
 
@@ -34,6 +35,11 @@ export const approveRefund = action<ApproveRefund>({
       throw new DomainError('not-allowed', `The refund ${refundId} waits for no approval.`);
     const refusal = approvalRefusal(order, asked, actor);
     if (refusal !== undefined) throw new DomainError('forbidden', refusal);
+    if (asked.moves.some((move) => isDisputedMove(order, move)))
+      throw new DomainError(
+        'not-allowed',
+        'The customer’s bank asks the money back: a refund would give it back twice.',
+      );
     return [{ type: 'RefundApproved', refundId, ...present({ notes }) }];
   },
 });
@@ -50,16 +56,16 @@ export const rejectRefund = action<RejectRefund>({
   roles: DECIDERS,
   whenClosed: 'carriedOut',
   refusal: (order) =>
-    refundsOf(order).some(mayEnd) ? undefined : 'No refund of the order waits for a decision.',
+    refundsOf(order).some(mayEndOf(order)) ? undefined : 'No refund of the order waits for a decision.',
   forbidsAll: (order, actor) =>
     refusalOfAll(
       refundsOf(order)
-        .filter(mayEnd)
+        .filter(mayEndOf(order))
         .map((refund) => rejectionRefusal(refund, actor)),
     ),
   decide: (order, { refundId, notes }, { actor }) => {
     const asked = requireRefund(order, refundId);
-    if (!mayEnd(asked))
+    if (!mayEndOf(order)(asked))
       throw new DomainError('not-allowed', `The refund ${refundId} is under way or has ended.`);
     const refusal = rejectionRefusal(asked, actor);
     if (refusal !== undefined) throw new DomainError('forbidden', refusal);
@@ -82,7 +88,13 @@ const refusalOfAll = (refusals: readonly (string | undefined)[]): string | undef
 
 const isAwaited = ({ approval }: Refund): boolean => approval === 'AWAITED';
 
-const mayEnd = (refund: Refund): boolean => ['AWAITING_APPROVAL', 'FAILED'].includes(refundStatus(refund));
+/** One that was let go ends as well where a dispute keeps it from going. */
+const mayEndOf =
+  (order: OrderState) =>
+  (refund: Refund): boolean =>
+    ['AWAITING_APPROVAL', 'FAILED'].includes(refundStatus(refund)) ||
+    (refundStatus(refund) === 'PENDING' &&
+      refund.moves.some((move) => move.state === 'DUE' && isDisputedMove(order, move)));
 
 /** @throws {DomainError} `not-found` when the order has no such refund. */
 function requireRefund(order: OrderState, refundId: string): Refund {

@@ -4,6 +4,7 @@ import { present } from '../present';
 import type { SettledTransaction } from '../payment/transaction';
 import { changeMove, changeRefund, giveBack, moveAt, withoutNeedlessHold, withdrawn } from './changes';
 import type { RefundedLine, RefundMove } from './refund';
+import { isDisputedMove } from './refundable';
 import { refundsOf } from './refunds';
 
 /** One move of a refund, by its position among the order's, and the payment that it gives back of. */
@@ -69,7 +70,11 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
   },
   RefundRejected: {
     evolve: (order, { refundId, at }) =>
-      withoutNeedlessHold(changeRefund(order, refundId, (refund) => withdrawn(refund, at))),
+      withoutNeedlessHold(
+        changeRefund(order, refundId, (refund) =>
+          withdrawn(refund, at, (move) => isDisputedMove(order, move)),
+        ),
+      ),
     tells: ({ toCustomer }) => (toCustomer ? 'refundRefused' : undefined),
   },
   RefundPending: {

@@ -19,6 +19,9 @@ interface RefundOrder extends AskedRefund {
 
 /** More would be a mistake of a program, and the state is to stay small. */
 const MOST_REFUNDS = 50;
+/** As many lines as an order has at most, and longer than any of their ids. */
+const MOST_LINES = 1_000;
+const MOST_LETTERS = 40;
 
 /**
  * Gives money back that was taken, to where it came from. Above what the role may decide alone it waits for somebody else's word;
@@ -67,9 +70,10 @@ function linesFault(value: unknown): string | undefined {
     one !== null &&
     'id' in one &&
     typeof one.id === 'string' &&
+    one.id.length <= MOST_LETTERS &&
     'quantity' in one &&
     typeof one.quantity === 'number';
-  return Array.isArray(value) && value.length > 0 && value.every(isLine)
+  return Array.isArray(value) && value.length > 0 && value.length <= MOST_LINES && value.every(isLine)
     ? undefined
     : 'must be a list of lines, each with its id and a quantity';
 }

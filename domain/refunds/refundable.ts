@@ -19,6 +19,12 @@ function promisedOf({ refunds = [] }: Pick<OrderState, 'refunds'>, { id }: Payme
 export const isAskedBack = ({ disputes = [] }: Payment): boolean =>
   disputes.some(({ state }) => state !== 'WON');
 
+/** Whether what a move would give back is asked back by the customer's bank, too. */
+export const isDisputedMove = (
+  { payments }: Pick<OrderState, 'payments'>,
+  { paymentId }: { readonly paymentId: string },
+): boolean => payments.some((payment) => payment.id === paymentId && isAskedBack(payment));
+
 /** How much of a payment can still be given back, in minor units. */
 export const refundableOf = (order: Pick<OrderState, 'refunds'>, payment: Payment): number =>
   isAskedBack(payment)

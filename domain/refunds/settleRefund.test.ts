@@ -1,5 +1,8 @@
+import { allowedActions } from '../actions';
 import type { OrderFact } from '../facts';
-import { after, newOrder } from '../testing/orders';
+import { keptOf } from '../payment/amounts';
+import { given } from '../testing/given';
+import { after, newOrder, PEOPLE } from '../testing/orders';
 import {
   authorized,
   captured,
@@ -56,6 +59,83 @@ test('another amount than was asked for is recorded, and for a person', () => {
 
 test('a refund that had failed and came about after all holds the order no more', () => {
   expect(after(failed, refundSucceeded).holds).toEqual([]);
+});
+
+test('a word from before the bank turned it away is old, and one about another refund is not', () => {
+  const bounced = after(done, { ...refundFailed, reference: 're_1' });
+  expect(settleRefund(bounced, 1, REFUNDED)).toEqual([]);
+  expect(types(settleRefund(bounced, 1, { ...REFUNDED, reference: 're_2' }))).toEqual(['RefundSucceeded']);
+});
+
+test('all the money is back and the goods are in the house: they wait for a person’s word', () => {
+  const early = orderAt('confirmed, its money taken early');
+  const all = { ...refundRequested, amount: early.totals.grand };
+  const from = [{ ordinal: 1, paymentId: '1', amount: early.totals.grand }];
+  const paidBack = after(
+    early,
+    { ...all, from },
+    ...settleRefund(after(early, { ...all, from }), 1, { ...REFUNDED, amount: early.totals.grand }),
+  );
+  expect(paidBack.holds).toMatchObject([{ reason: 'PAYMENT', stays: true, owner: 'finance' }]);
+  given(paidBack)
+    .when('pack', {}, PEOPLE.warehouse)
+    .isRefused('not-allowed', /hold|held/i);
+  given(paidBack)
+    .when('release', { reason: 'PAYMENT' }, PEOPLE.finance)
+    .isRefused('validation', /notes|say why/i);
+  expect(after(paidBack, { type: 'HoldReleased', reason: 'PAYMENT', notes: 'A gift' }).holds).toEqual([]);
+  expect(types(settleRefund(asked, 1, REFUNDED))).toEqual(['RefundSucceeded']);
+});
+
+describe('money that the customer’s bank asks back as well', () => {
+  const disputed = (state: 'OPEN' | 'LOST' | 'WON', order = asked) =>
+    after(order, { type: 'PaymentDisputed', paymentId: '1', dispute: 'dp_1', state });
+
+  test('isn’t given back while it does, and is once it doesn’t', () => {
+    expect(dueMoveOf(disputed('OPEN'))).toBeUndefined();
+    expect(dueMoveOf(disputed('LOST'))).toBeUndefined();
+    expect(dueMoveOf(disputed('WON'))?.move.ordinal).toBe(1);
+  });
+
+  test('is no refund to approve, and one to reject', () => {
+    given(disputed('LOST', orderAt('a refund to approve')))
+      .when('approveRefund', { refundId: '1' }, PEOPLE.finance)
+      .isRefused('not-allowed', /twice/);
+    const rejected = after(disputed('LOST'), {
+      type: 'RefundRejected',
+      refundId: '1',
+      notes: 'The bank did',
+    });
+    given(disputed('LOST'))
+      .when('rejectRefund', { refundId: '1', notes: 'The bank did' }, PEOPLE.finance)
+      .yields({ type: 'RefundRejected', refundId: '1', notes: 'The bank did' });
+    expect(rejected.refunds?.[0]?.moves.map(({ state }) => state)).toEqual(['WITHDRAWN']);
+  });
+
+  test('is gone once the bank has it: nothing is left to give back before the order is cancelled', () => {
+    const lost = disputed('LOST', orderAt('back in the house'));
+    expect(keptOf(lost)).toBe(0);
+    expect(allowedActions(lost, PEOPLE.support)).toContain('cancel');
+    expect(allowedActions(orderAt('back in the house'), PEOPLE.support)).not.toContain('cancel');
+  });
+});
+
+test('what a gateway may just be asked for goes on when the rest is withdrawn', () => {
+  const two = {
+    ...refundRequested,
+    amount: 900_00,
+    from: [
+      { ordinal: 1, paymentId: '1', amount: 500_00 },
+      { ordinal: 2, paymentId: '1', amount: 400_00 },
+    ],
+  };
+  const rejected = after(orderAt('delivered'), two, refundFailed, {
+    ...{ type: 'RefundRejected', refundId: '1', notes: 'Enough' },
+  });
+  expect(rejected.refunds?.[0]?.moves.map(({ state }) => state)).toEqual(['WITHDRAWN', 'DUE']);
+  expect(types(settleRefund(rejected, 2, { ...REFUNDED, reference: 're_2', amount: 400_00 }))).toEqual([
+    'RefundSucceeded',
+  ]);
 });
 
 test('nothing is due before whoever has to approve it has, and each move once', () => {

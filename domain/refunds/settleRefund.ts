@@ -1,8 +1,11 @@
 import type { OrderFact } from '../facts';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
+import { hasLeft } from '../parcel/parcel';
+import { keptOf } from '../payment/amounts';
 import { present } from '../present';
 import { movesOf, refundsOf, type PlacedMove } from './refunds';
+import { isDisputedMove } from './refundable';
 import { nextOrdinal } from './requestedMoves';
 
 /** A gateway's word about one move of a refund, from a call, a webhook or a look-up alike; `amount` in minor units. */
@@ -22,7 +25,7 @@ export function settleRefund(
   const { state } = placed.move;
   switch (outcome.outcome) {
     case 'refunded':
-      return state === 'DONE' ? [] : succeeded(order, placed, outcome);
+      return state === 'DONE' || isOld(placed, outcome) ? [] : succeeded(order, placed, outcome);
     case 'pending':
       return state === 'DUE'
         ? [{ type: 'RefundPending', ...named(placed), reference: outcome.reference }]
@@ -39,22 +42,36 @@ export function settleRefund(
   }
 }
 
+/** A refund that a bank has turned away stays so: a word from before may come late, and a repeated call is answered with the first. */
+const isOld = ({ move }: PlacedMove, { reference }: Pick<RefundOutcome, 'reference'>): boolean =>
+  move.code !== undefined && move.reference !== undefined && move.reference === reference;
+
 const named = ({ refund: { id: refundId }, move: { ordinal, paymentId } }: PlacedMove) => ({
   refundId,
   ordinal,
   paymentId,
 });
 
+/** All of the order's money is back by it, and its goods are in the house: they would go out for nothing. */
+function goodsForNothing(order: OrderState, amount: number): readonly OrderFact[] {
+  const isOver = order.cancellation !== undefined || order.closedAt !== undefined || hasLeft(order);
+  if (isOver || keptOf(order) - amount > 0) return [];
+  const notes =
+    'All of its money has been given back, and its goods are in the house: cancel it, or say why they go.';
+  return [{ type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes }];
+}
+
 /** Money that came back though another move took this one's place, or another amount than was asked for, is for a person to see to. */
 function succeeded(
-  { currency }: OrderState,
+  order: OrderState,
   placed: PlacedMove,
   { reference, amount }: Extract<RefundOutcome, { readonly outcome: 'refunded' }>,
 ): readonly OrderFact[] {
+  const { currency } = order;
   const { move } = placed;
   const fact: OrderFact = { type: 'RefundSucceeded', ...named(placed), reference, amount };
   const isGivenUp = move.state === 'RETRIED' || move.state === 'WITHDRAWN';
-  if (!isGivenUp && amount === move.amount) return [fact];
+  if (!isGivenUp && amount === move.amount) return [fact, ...goodsForNothing(order, amount)];
   const told = `${formatDecimal(amount, currency)} ${currency}, ${reference}`;
   const what = isGivenUp
     ? 'A refund that had been given up was made'
@@ -72,9 +89,14 @@ export function retriesOf(order: OrderState): readonly OrderFact[] {
   }));
 }
 
-/** The next move that a gateway is to be asked for; whoever has to approve it has. */
+/**
+ * The next move that a gateway is to be asked for: whoever has to approve it has, and the customer's bank doesn't ask the same money
+ * back, which would then go back twice. A dispute holds its order, so that somebody sees to it.
+ */
 export const dueMoveOf = (order: OrderState): PlacedMove | undefined =>
-  movesOf(order).find(({ refund, move }) => move.state === 'DUE' && isDecided(refund));
+  movesOf(order).find(
+    ({ refund, move }) => move.state === 'DUE' && isDecided(refund) && !isDisputedMove(order, move),
+  );
 
 const isDecided = ({ approval }: PlacedMove['refund']): boolean =>
   approval === 'GIVEN' || approval === 'NOT_NEEDED';
