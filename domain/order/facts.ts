@@ -1,6 +1,8 @@
 import { present } from '../present';
 import { unchanged, type FactTable, type NoFields } from '../fact';
 import type { Payment } from '../payment/payment';
+import { blocking } from '../holds/holds';
+import { hasOpenRefund } from '../refunds/refunds';
 import { cancelRest, deliverServices } from './lines';
 import type { OrderLine, OrderState, Totals } from './order';
 import type { OrderPolicy } from './policy';
@@ -72,9 +74,14 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
   CommandRefused: { evolve: unchanged },
 };
 
-/** What held the order back holds it no more; what has come up since has still to be seen to, and keeps it open. */
+/**
+ * What held the order back holds it no more; what has come up since has still to be seen to, and keeps it open. So has what holds a
+ * refund: it goes on after the order's end.
+ */
 function cancelOrder(order: OrderState, at: string): OrderState {
-  const holds = order.cancellation?.holds ?? [];
+  const since = order.cancellation?.holds ?? [];
+  const ofRefunds = hasOpenRefund(order) ? blocking(order, 'refund') : [];
+  const holds = [...ofRefunds.filter(({ key }) => since.every((hold) => hold.key !== key)), ...since];
   return {
     ...order,
     lines: order.lines.map(cancelRest),

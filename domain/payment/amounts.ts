@@ -44,11 +44,17 @@ export const isTaken = (order: Pick<OrderState, 'payments' | 'totals'>): boolean
 export const openToPay = (order: OrderState): number =>
   order.cancellation ? 0 : Math.max(0, order.totals.grand - paidOf(order));
 
-/** What was taken back by the customer's bank, by a dispute that was lost: what it told, and all that was taken where it told nothing. */
+/** What the customer's bank took back by a dispute: what it told, and all that was left of the payment where it told nothing. */
+export const lostBy = (
+  payment: Payment,
+  {
+    state,
+    amount = Math.max(0, capturedOf(payment) - refundedOf(payment)),
+  }: NonNullable<Payment['disputes']>[number],
+): number => (state === 'LOST' ? amount : 0);
+
 const lostOf = (payment: Payment): number =>
-  (payment.disputes ?? [])
-    .filter(({ state }) => state === 'LOST')
-    .reduce((sum, { amount = capturedOf(payment) }) => sum + amount, 0);
+  (payment.disputes ?? []).reduce((sum, dispute) => sum + lostBy(payment, dispute), 0);
 
 /** What the shop has of what was taken: neither given back, nor lost to the customer's bank. */
 export const keptOf = (order: Pick<OrderState, 'payments'>): number =>

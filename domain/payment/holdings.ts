@@ -1,5 +1,5 @@
 import type { OrderState } from '../order/order';
-import { capturedOf, openToCapture, refundedOf } from './amounts';
+import { capturedOf, lostBy, openToCapture, refundedOf } from './amounts';
 import type { Payment } from './payment';
 import type { Holding } from '../ledger/holding';
 
@@ -25,7 +25,7 @@ function holdingsOfPayment(payment: Payment): readonly Holding[] {
     },
     ...(payment.disputes ?? []).map((dispute): Holding => ({
       ...{ key: `payment/${id}/dispute/${dispute.id}`, debit: 'chargebacks', credit: gateway },
-      amount: dispute.state === 'LOST' ? (dispute.amount ?? capturedOf(payment)) : 0,
+      amount: lostBy(payment, dispute),
       ...{ grows: 'CHARGEBACK', shrinks: 'CHARGEBACK_REVERSED' },
     })),
   ];

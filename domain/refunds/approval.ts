@@ -19,7 +19,7 @@ export const dueBy = ({ policy }: Pick<OrderState, 'policy'>, { requestedAt }: R
 export function approvalRefusal(order: OrderState, refund: Refund, actor: Actor): string | undefined {
   if (actor.role === 'system') return undefined;
   if (refund.requestedBy.id === actor.id) return 'Whoever asked for a refund can’t approve it.';
-  if (actor.role === 'finance' || actor.role === 'admin') return undefined;
+  if (answersForMoney(actor)) return undefined;
   const granted = refundsOf(order).filter(
     ({ approval }) => approval === 'NOT_NEEDED' || approval === 'GIVEN',
   );
@@ -27,17 +27,23 @@ export function approvalRefusal(order: OrderState, refund: Refund, actor: Actor)
   return sum > aloneOf(order, actor) ? 'A refund of as much is for finance to approve.' : undefined;
 }
 
+const answersForMoney = ({ role }: Actor): boolean => role === 'finance' || role === 'admin';
+
 /** How much of an order an actor may give back without anybody else's word, in minor units. */
 const aloneOf = ({ policy, currency }: OrderState, { role }: Actor): number =>
   role === 'system' ? Infinity : (refundPolicyOf(policy).alone[role]?.[currency] ?? 0);
 
 /**
- * Whether somebody else has to approve that an actor gives back so much. What has gone back of the order without anybody else's
- * word counts as well, so that many small refunds need what one large one does. The system decides by rules that people made.
+ * Whether somebody else has to approve that an actor gives back so much. What has gone back of the order without the word of
+ * whoever answers for the shop's money counts as well, so that many small refunds need what one large one does. The system decides
+ * by rules that people made.
  */
 export function needsApproval(order: OrderState, amount: number, actor: Actor): boolean {
   const before = refundsOf(order)
-    .filter(({ approval }) => approval === 'NOT_NEEDED')
+    .filter(
+      ({ approval, approvedBy }) =>
+        approval === 'NOT_NEEDED' || (approval === 'GIVEN' && approvedBy && !answersForMoney(approvedBy)),
+    )
     .reduce((sum, refund) => sum + refund.amount, 0);
   return before + amount > aloneOf(order, actor);
 }

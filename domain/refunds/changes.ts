@@ -54,6 +54,14 @@ export function withdrawn(refund: Refund, at: string, isStopped: (move: RefundMo
   return amount > 0 ? { ...refund, amount, moves } : { ...refund, approval: 'REFUSED', moves };
 }
 
+/** What failed was made after all: the move that took its place is not to give the same money back, unless it is under way. */
+export function withoutRetry(order: OrderState, ordinal: number, at: string): OrderState {
+  const { retriedAs = 0 } = moveAt(order, ordinal) ?? {};
+  return moveAt(order, retriedAs)?.state === 'DUE'
+    ? changeMove(order, retriedAs, { state: 'WITHDRAWN', since: at })
+    : order;
+}
+
 /** A hold for what failed has no cause any more once nothing is failed. */
 export const withoutNeedlessHold = (order: OrderState): OrderState =>
   refundsOf(order).some((refund) => refundStatus(refund) === 'FAILED') ? order : dropHold(order, 'REFUND');

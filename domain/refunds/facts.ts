@@ -2,7 +2,15 @@ import { addHold } from '../holds/holds';
 import type { FactTable } from '../fact';
 import { present } from '../present';
 import type { SettledTransaction } from '../payment/transaction';
-import { changeMove, changeRefund, giveBack, moveAt, withoutNeedlessHold, withdrawn } from './changes';
+import {
+  changeMove,
+  changeRefund,
+  giveBack,
+  moveAt,
+  withoutNeedlessHold,
+  withoutRetry,
+  withdrawn,
+} from './changes';
 import type { RefundedLine, RefundMove } from './refund';
 import { isDisputedMove } from './refundable';
 import { refundsOf } from './refunds';
@@ -61,10 +69,11 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
     reason: ({ reason }) => reason,
   },
   RefundApproved: {
-    evolve: (order, { refundId, at }) =>
+    evolve: (order, { refundId, actor, at }) =>
       changeRefund(order, refundId, (refund) => ({
         ...refund,
         approval: 'GIVEN',
+        approvedBy: actor,
         moves: refund.moves.map((move) => ({ ...move, since: at })),
       })),
   },
@@ -85,7 +94,9 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
     evolve: (order, { ordinal, reference, amount, at }) =>
       withoutNeedlessHold(
         giveBack(
-          changeMove(order, ordinal, { state: 'DONE', reference, amount, since: at }),
+          changeMove(withoutRetry(order, ordinal, at), ordinal, {
+            ...{ state: 'DONE', reference, amount, since: at },
+          }),
           ordinal,
           amount,
         ),
@@ -115,7 +126,7 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
         moves: refund.moves.flatMap((move) =>
           move.ordinal === ordinal
             ? [
-                { ...move, state: 'RETRIED' },
+                { ...move, state: 'RETRIED', retriedAs: next },
                 { ordinal: next, paymentId: move.paymentId, amount: move.amount, state: 'DUE', since: at },
               ]
             : [move],

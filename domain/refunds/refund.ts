@@ -27,6 +27,8 @@ export interface RefundMove {
   readonly reference?: string;
   /** The gateway's word for why it failed. */
   readonly code?: string;
+  /** The ordinal of the move that took its place. */
+  readonly retriedAs?: number;
 }
 
 /**
@@ -46,6 +48,7 @@ export interface Refund {
   readonly requestedAt: string;
   /** `AWAITED` until somebody else has decided; `NOT_NEEDED` where the role may give back as much alone. */
   readonly approval: 'NOT_NEEDED' | 'AWAITED' | 'GIVEN' | 'REFUSED';
+  readonly approvedBy?: Actor;
   readonly moves: readonly RefundMove[];
 }
 

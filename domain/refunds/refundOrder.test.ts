@@ -130,6 +130,18 @@ describe('whose word it takes', () => {
     expect([needed(before, 450_000), needed(before, 450_001)]).toEqual([false, true]);
   });
 
+  test('what support let go for a customer counts as what it gave back itself; what finance let go does not', () => {
+    const approvedBy = (actor: typeof PEOPLE.support): OrderState => {
+      const theirs = after(delivered, { ...refundRequested, amount: 500_000, needsApproval: true });
+      return evolve(theirs, asEvent(theirs, { type: 'RefundApproved', refundId: '1' }, { actor }));
+    };
+    const asked = command('refund', { amount: 500_000, reason: 'x' }, PEOPLE.support);
+    expect(decide(approvedBy(PEOPLE.support), asked, COMMAND_AT)).toMatchObject([{ needsApproval: true }]);
+    expect(decide(approvedBy(PEOPLE.finance), asked, COMMAND_AT)).not.toMatchObject([
+      { needsApproval: true },
+    ]);
+  });
+
   test('nobody approves what they have asked for themselves', () => {
     const mine = evolve(
       delivered,

@@ -5,6 +5,7 @@ import { given } from '../testing/given';
 import { after, newOrder, PEOPLE } from '../testing/orders';
 import {
   authorized,
+  cancelled,
   captured,
   orderAt,
   refundFailed,
@@ -136,6 +137,27 @@ test('what a gateway may just be asked for goes on when the rest is withdrawn', 
   expect(types(settleRefund(rejected, 2, { ...REFUNDED, reference: 're_2', amount: 400_00 }))).toEqual([
     'RefundSucceeded',
   ]);
+});
+
+test('of what was made after all, nothing is tried again', () => {
+  const made = after(retried, ...settleRefund(retried, 1, REFUNDED));
+  expect(made.refunds?.[0]?.moves.map(({ state }) => state)).toEqual(['DONE', 'WITHDRAWN']);
+  expect(dueMoveOf(made)).toBeUndefined();
+});
+
+test('what is under way though nobody wants it any more is asked about, and for a person', () => {
+  const rejected = after(failed, { type: 'RefundRejected', refundId: '1', notes: 'Enough' });
+  const facts = settleRefund(rejected, 1, { ...PENDING, reference: 're_9' });
+  expect(types(facts)).toEqual(['RefundPending', 'OrderHeld']);
+});
+
+test('a refund that failed waits for finance though its order is cancelled since', () => {
+  const all = after(orderAt('under review'), captured, refundRequested, refundFailed, cancelled, {
+    type: 'OrderCancelled',
+  });
+  expect(all.holds.map(({ reason }) => reason)).toEqual(['REFUND']);
+  const none = after(orderAt('under review'), cancelled, { type: 'OrderCancelled' });
+  expect([none.holds, typeof none.closedAt]).toEqual([[], 'string']);
 });
 
 test('nothing is due before whoever has to approve it has, and each move once', () => {

@@ -27,8 +27,13 @@ export function settleRefund(
     case 'refunded':
       return state === 'DONE' || isOld(placed, outcome) ? [] : succeeded(order, placed, outcome);
     case 'pending':
-      return state === 'DUE'
-        ? [{ type: 'RefundPending', ...named(placed), reference: outcome.reference }]
+      return state === 'DUE' || state === 'WITHDRAWN'
+        ? [
+            { type: 'RefundPending', ...named(placed), reference: outcome.reference },
+            ...(state === 'WITHDRAWN'
+              ? [heldFor(`A refund that had been given up is under way: ${outcome.reference}.`)]
+              : []),
+          ]
         : [];
     case 'failed':
       return state === 'DUE' || state === 'PENDING' || state === 'DONE'
@@ -52,13 +57,15 @@ const named = ({ refund: { id: refundId }, move: { ordinal, paymentId } }: Place
   paymentId,
 });
 
+const heldFor = (notes: string): OrderFact => ({ type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes });
+
 /** All of the order's money is back by it, and its goods are in the house: they would go out for nothing. */
 function goodsForNothing(order: OrderState, amount: number): readonly OrderFact[] {
   const isOver = order.cancellation !== undefined || order.closedAt !== undefined || hasLeft(order);
   if (isOver || keptOf(order) - amount > 0) return [];
   const notes =
     'All of its money has been given back, and its goods are in the house: cancel it, or say why they go.';
-  return [{ type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes }];
+  return [heldFor(notes)];
 }
 
 /** Money that came back though another move took this one's place, or another amount than was asked for, is for a person to see to. */
@@ -76,7 +83,7 @@ function succeeded(
   const what = isGivenUp
     ? 'A refund that had been given up was made'
     : 'Another amount was refunded than asked for';
-  return [fact, { type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes: `${what}: ${told}.` }];
+  return [fact, heldFor(`${what}: ${told}.`)];
 }
 
 /** Each refund that failed is asked for again, as another one: gateways answer a key that they know with what they said before. */
