@@ -107,7 +107,7 @@ async function claim({ prisma }: ActivityDeps, orderId: string): Promise<QueuedN
             AND held.claimed_until >= now() AND held.queued_at <= n.queued_at)
       RETURNING id, kind, channel, queued_at)
     SELECT claimed.id, claimed.kind, claimed.channel, note.body AS note,
-      CASE event.type WHEN 'RefundSucceeded' THEN (event.data->>'amount')::int END AS refunded, parcel.status AS "parcelState"
+      CASE event.type WHEN 'RefundSucceeded' THEN (event.data->>'amount')::int WHEN 'RefundFailed' THEN (event.data->>'returned')::int END AS refunded, parcel.status AS "parcelState"
     FROM claimed
     LEFT JOIN order_events AS event ON event.id = left(claimed.id, -length('/' || claimed.channel))
       AND event.order_id = ${orderId}

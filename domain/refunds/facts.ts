@@ -47,7 +47,12 @@ export interface RefundFacts {
   readonly RefundPending: OfMove & { readonly reference: string };
   readonly RefundSucceeded: OfMove & { readonly reference: string; readonly amount: number };
   /** Also of one that had succeeded: banks turn money back days later. */
-  readonly RefundFailed: OfMove & { readonly code: string; readonly reference?: string };
+  readonly RefundFailed: OfMove & {
+    readonly code: string;
+    readonly reference?: string;
+    /** As much had succeeded, and its customer was told so. */
+    readonly returned?: number;
+  };
   /** Another move takes the place of one that failed. */
   readonly RefundRetried: OfMove & { readonly next: number };
 }
@@ -116,6 +121,7 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
       const back = known?.state === 'DONE' ? giveBack(failed, ordinal, -known.amount) : failed;
       return addHold(back, { reason: 'REFUND', since: at }, { outlastsCancellation: true });
     },
+    tells: ({ returned }) => (returned === undefined ? undefined : 'refundReturned'),
     settles: (fact) => [refunded(fact, { status: 'FAILED', amount: null, code: fact.code })],
     erp: true,
   },

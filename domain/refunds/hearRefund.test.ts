@@ -28,7 +28,7 @@ test('a bank that turns the money away is heard, also after the refund was made'
     .when('paymentEvent', turned, SYSTEM)
     .yields({
       ...{ type: 'RefundFailed', refundId: '1', ordinal: 1, paymentId: '1' },
-      ...{ reference: 're_1', code: 'lost_or_stolen_card' },
+      ...{ reference: 're_1', code: 'lost_or_stolen_card', returned: 500_00 },
     });
 });
 

@@ -14,6 +14,19 @@ export const REFUND_MESSAGES = {
       },
     },
   },
+  refundReturned: {
+    by: ['sms', 'email'],
+    words: {
+      en: {
+        subject: 'Your refund for order {number} did not arrive',
+        body: 'Your bank turned away the {refund} that we refunded for order {number}. We are looking into it, and will write once the money is on its way again. You need not do anything.',
+      },
+      bn: {
+        subject: 'অর্ডার {number}-এর টাকা ফেরত পৌঁছায়নি',
+        body: 'অর্ডার {number}-এর জন্য ফেরত দেওয়া {refund} আপনার ব্যাংক গ্রহণ করেনি। আমরা বিষয়টি দেখছি; টাকা আবার পাঠানো হলে জানাব। আপনাকে কিছু করতে হবে না।',
+      },
+    },
+  },
   refundRefused: {
     by: ['sms', 'email'],
     words: {

@@ -139,6 +139,11 @@ test('what a gateway may just be asked for goes on when the rest is withdrawn', 
   ]);
 });
 
+test('money that the bank turns away after its customer was told so is told to them', () => {
+  expect(settleRefund(done, 1, FAILED)).toMatchObject([{ type: 'RefundFailed', returned: 500_00 }]);
+  expect(settleRefund(pending, 1, FAILED)).not.toMatchObject([{ returned: expect.anything() }]);
+});
+
 test('of what was made after all, nothing is tried again', () => {
   const made = after(retried, ...settleRefund(retried, 1, REFUNDED));
   expect(made.refunds?.[0]?.moves.map(({ state }) => state)).toEqual(['DONE', 'WITHDRAWN']);

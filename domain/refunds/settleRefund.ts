@@ -40,7 +40,10 @@ export function settleRefund(
         ? [
             {
               ...{ type: 'RefundFailed', ...named(placed), code: outcome.code },
-              ...present({ reference: outcome.reference }),
+              ...present({
+                reference: outcome.reference,
+                returned: state === 'DONE' ? placed.move.amount : undefined,
+              }),
             },
           ]
         : [];

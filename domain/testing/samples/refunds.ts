@@ -51,6 +51,9 @@ export const FACTS: FactSamples = {
   ],
   RefundPending: [{ fact: { type: 'RefundPending', ...OF_MOVE, reference: 're_1' } }],
   RefundSucceeded: [{ fact: refundSucceeded, shown: ['amount'], tells: 'refunded' }],
-  RefundFailed: [{ fact: { ...refundFailed, reference: 're_1' } }],
+  RefundFailed: [
+    { fact: { ...refundFailed, reference: 're_1' } },
+    { fact: { ...refundFailed, reference: 're_1', returned: 500_00 }, tells: 'refundReturned' },
+  ],
   RefundRetried: [{ fact: { type: 'RefundRetried', ...OF_MOVE, next: 2 } }],
 };

@@ -118,7 +118,7 @@ function RefundDecision({ order, refund: { id, status, requestedBy } }: RefundIt
         <Button
           loading={command.isPending}
           aria-label={t('refunds.approveNamed', { id, who: requestedBy.id })}
-          onClick={() => command.mutate(approveRefund(id))}
+          onClick={() => command.mutate(approveRefund(id, notes))}
         >
           {t('refunds.approve')}
         </Button>

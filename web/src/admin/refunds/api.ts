@@ -33,8 +33,8 @@ export const previewRefund = (
 export const refundOrder = (wish: RefundWish, reason: string, notes: string): OrderCall =>
   post('refunds', { ...wish, reason, ...withNotes(notes) });
 
-export const approveRefund = (refundId: string): OrderCall =>
-  post(`refunds/${encodeURIComponent(refundId)}/approve`);
+export const approveRefund = (refundId: string, notes: string): OrderCall =>
+  post(`refunds/${encodeURIComponent(refundId)}/approve`, withNotes(notes));
 
 export const rejectRefund = (refundId: string, notes: string): OrderCall =>
   post(`refunds/${encodeURIComponent(refundId)}/reject`, { notes });

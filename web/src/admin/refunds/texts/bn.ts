@@ -23,7 +23,7 @@ export const refunds: typeof english = {
     REJECTED: 'প্রত্যাখ্যাত',
   },
   move: {
-    DUE: 'চাওয়া হচ্ছে',
+    DUE: 'এখনও চাওয়া বাকি',
     PENDING: 'ব্যাংক এখনও জানায়নি',
     DONE: 'ফেরত দেওয়া হয়েছে',
     FAILED: 'ব্যর্থ',
@@ -77,6 +77,7 @@ export const refunds: typeof english = {
   },
   messageKinds: {
     refunded: 'টাকা ফেরত দেওয়া হয়েছে',
+    refundReturned: 'ফেরতের টাকা ব্যাংক নেয়নি',
     refundRefused: 'টাকা ফেরত মানা হয়নি',
   },
   holdReasons: {

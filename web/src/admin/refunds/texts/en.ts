@@ -21,7 +21,7 @@ export const refunds = {
     REJECTED: 'Rejected',
   },
   move: {
-    DUE: 'is being asked for',
+    DUE: 'still to be asked for',
     PENDING: 'the bank has not said yet',
     DONE: 'given back',
     FAILED: 'failed',
@@ -77,6 +77,7 @@ export const refunds = {
   },
   messageKinds: {
     refunded: 'money given back',
+    refundReturned: 'refund turned away by the bank',
     refundRefused: 'refund not accepted',
   },
   holdReasons: {
