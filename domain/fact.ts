@@ -1,6 +1,6 @@
 import type { NotificationKind } from './notifications/messages';
 import type { OrderState } from './order/order';
-import type { SettledTransaction } from './payment/transaction';
+import type { SettledTransaction } from './payment/transactions/transaction';
 import type { Actor } from './people/actor';
 import type { StockEffect } from './stock/stock';
 

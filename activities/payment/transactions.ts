@@ -1,5 +1,5 @@
 import type { PaymentOutcome } from '../../domain/payment/payment';
-import type { TransactionKind } from '../../domain/payment/transaction';
+import type { TransactionKind } from '../../domain/payment/transactions/transaction';
 import type { ActivityDeps } from '../deps';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEDGER_KINDS } from '../../domain/ledger/holding';
-import { TRANSACTION_KINDS } from '../../domain/payment/transaction';
+import { TRANSACTION_KINDS } from '../../domain/payment/transactions/transaction';
 import { REFUND_STATUSES } from '../../domain/refunds/refund';
 import { orderParams } from './order';
 import { anyInstant, anyOf, givenCurrency, instant, line, listQuery, money, page, prose } from './primitives';

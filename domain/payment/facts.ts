@@ -6,7 +6,7 @@ import { authorizedOf, capturedOf } from './amounts';
 import type { DisputeState } from './dispute/dispute';
 import type { Payment, PaymentCard } from './payment';
 import { isSurplus } from './surplus';
-import { failed, succeeded } from './transaction';
+import { failed, succeeded } from './transactions/transaction';
 
 /** What becomes of an order's payments. */
 export interface PaymentFacts {

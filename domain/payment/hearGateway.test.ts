@@ -1,7 +1,7 @@
 import { decide } from '../decide';
 import type { OrderState } from '../order/order';
 import { SYSTEM } from '../people/actor';
-import { settledTransactions } from './settledTransactions';
+import { settledTransactions } from './transactions/settledTransactions';
 import { after, asEvent, later, newOrder } from '../testing/orders';
 import { PLACES, cancelled, declined, orderAt, secondAttempt } from '../testing/stages';
 import { capturedOf } from './amounts';

@@ -9,7 +9,7 @@ import { authorizedOf, capturedOf } from './amounts';
 import { toCapture } from './capture';
 import { hearGateway, type GatewayWord } from './hearGateway';
 import { hearWebhook } from './hearWebhook';
-import { settledTransactions } from './settledTransactions';
+import { settledTransactions } from './transactions/settledTransactions';
 import type { PaymentOutcome } from './payment';
 import { settlePayment } from './settlePayment';
 import { toGiveFree } from './surplus';

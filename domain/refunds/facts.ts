@@ -1,7 +1,7 @@
 import { addHold } from '../holds/holds';
 import type { FactTable } from '../fact';
 import { present } from '../present';
-import type { SettledTransaction } from '../payment/transaction';
+import type { SettledTransaction } from '../payment/transactions/transaction';
 import {
   changeMove,
   changeRefund,

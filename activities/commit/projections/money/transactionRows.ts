@@ -1,5 +1,5 @@
-import type { SettledTransaction } from '../../../../domain/payment/transaction';
-import { settledTransactions } from '../../../../domain/payment/settledTransactions';
+import type { SettledTransaction } from '../../../../domain/payment/transactions/transaction';
+import { settledTransactions } from '../../../../domain/payment/transactions/settledTransactions';
 import type { Change } from '../../change';
 
 /** How a move of money that a gateway was asked for has ended. */

@@ -1,5 +1,5 @@
-import type { OrderState } from '../order/order';
-import type { Payment } from './payment';
+import type { OrderState } from '../../order/order';
+import type { Payment } from '../payment';
 
 /** The moves of money that a gateway is asked for. */
 export const TRANSACTION_KINDS = ['AUTHORIZE', 'CAPTURE', 'VOID', 'REFUND'] as const;

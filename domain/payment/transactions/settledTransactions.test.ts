@@ -1,8 +1,8 @@
-import { evolve } from '../evolve';
-import type { OrderFact } from '../facts';
-import type { OrderState } from '../order/order';
-import { after, asEvent, newOrder } from '../testing/orders';
-import { authorized, cancelled, captured, declined, orderAt, secondAttempt } from '../testing/stages';
+import { evolve } from '../../evolve';
+import type { OrderFact } from '../../facts';
+import type { OrderState } from '../../order/order';
+import { after, asEvent, newOrder } from '../../testing/orders';
+import { authorized, cancelled, captured, declined, orderAt, secondAttempt } from '../../testing/stages';
 import { settledTransactions } from './settledTransactions';
 import type { SettledTransaction } from './transaction';
 

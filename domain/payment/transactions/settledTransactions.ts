@@ -1,5 +1,5 @@
-import type { Surroundings } from '../fact';
-import { rowOf, type OrderFact } from '../facts';
+import type { Surroundings } from '../../fact';
+import { rowOf, type OrderFact } from '../../facts';
 import type { SettledTransaction } from './transaction';
 
 /**
