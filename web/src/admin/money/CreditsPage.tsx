@@ -1,14 +1,14 @@
-import { Button, Container, Group, Skeleton, Text } from '@mantine/core';
-import { IconCoins, IconDownload } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Container, Group, Skeleton, Text } from '@mantine/core';
+import { IconCoins } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { PendingCreditListJson } from '../../../../api/schema/admin';
-import { saveFile } from '../../http/saveFile';
 import { useFormat } from '../../i18n/useFormat';
 import { EmptyState } from '../../shell/feedback/EmptyState';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LoadMore } from '../../shell/feedback/LoadMore';
 import { DataTable, type Column } from '../../shell/parts/DataTable';
+import { DownloadButton } from '../../shell/parts/DownloadButton';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import { downloadCredits, listCredits } from './api';
 
@@ -47,10 +47,6 @@ export function CreditsPage() {
 function CreditSum({ sum }: { readonly sum: Pick<PendingCreditListJson, 'count' | 'totals'> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const file = useMutation({
-    mutationFn: downloadCredits,
-    onSuccess: (csv) => saveFile(csv, 'credits.csv'),
-  });
   return (
     <Group gap="lg">
       <div>
@@ -63,16 +59,7 @@ function CreditSum({ sum }: { readonly sum: Pick<PendingCreditListJson, 'count' 
           </Text>
         ))}
       </div>
-      <Button
-        size="md"
-        variant="default"
-        leftSection={<IconDownload size={18} aria-hidden />}
-        loading={file.isPending}
-        onClick={() => file.mutate()}
-      >
-        {t('money.credits.download')}
-      </Button>
-      {file.error && <ErrorNotice error={file.error} />}
+      <DownloadButton label={t('money.credits.download')} name="credits.csv" download={downloadCredits} />
     </Group>
   );
 }

@@ -1,9 +1,8 @@
-import { Badge, Button, Container, Group, Select, Skeleton, Text } from '@mantine/core';
-import { IconDownload, IconReportMoney } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Badge, Container, Group, Select, Skeleton, Text } from '@mantine/core';
+import { IconReportMoney } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { TransactionPageJson } from '../../../../api/schema/refunds';
-import { saveFile } from '../../http/saveFile';
 import { useFormat } from '../../i18n/useFormat';
 import { useSearch } from '../../routing/hooks';
 import { router } from '../../routing/router';
@@ -11,6 +10,7 @@ import { EmptyState } from '../../shell/feedback/EmptyState';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LoadMore } from '../../shell/feedback/LoadMore';
 import { DataTable, type Column } from '../../shell/parts/DataTable';
+import { DownloadButton } from '../../shell/parts/DownloadButton';
 import { FilterField } from '../../shell/parts/FilterField';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import { TextLink } from '../../shell/parts/TextLink';
@@ -41,7 +41,11 @@ export function TransactionsPage() {
           <PageTitle>{t('refunds.transactions.title')}</PageTitle>
           <Text c="dimmed">{t('refunds.transactions.intro')}</Text>
         </div>
-        <Download filter={filter} />
+        <DownloadButton
+          label={t('refunds.transactions.download')}
+          name="transactions.csv"
+          download={() => downloadTransactions(filter)}
+        />
       </Group>
       <Filters filter={filter} />
       {transactions.error && (
@@ -93,29 +97,6 @@ function Filters({ filter }: { readonly filter: TransactionFilter }) {
         w="10rem"
       />
     </Group>
-  );
-}
-
-/** All that matches, as a file. */
-function Download({ filter }: { readonly filter: TransactionFilter }) {
-  const { t } = useTranslation();
-  const file = useMutation({
-    mutationFn: () => downloadTransactions(filter),
-    onSuccess: (csv) => saveFile(csv, 'transactions.csv'),
-  });
-  return (
-    <div>
-      <Button
-        size="md"
-        variant="default"
-        leftSection={<IconDownload size={18} aria-hidden />}
-        loading={file.isPending}
-        onClick={() => file.mutate()}
-      >
-        {t('refunds.transactions.download')}
-      </Button>
-      {file.error && <ErrorNotice error={file.error} />}
-    </div>
   );
 }
 
