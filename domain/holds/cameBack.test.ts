@@ -30,12 +30,14 @@ describe('once its money is given back', () => {
     ...{ type: 'RefundSucceeded', refundId: '1', ordinal: 1, paymentId: '1', reference: 're_1', amount },
   });
 
-  test('the hold can be released, and the order cancelled', () => {
+  test('the order can be cancelled, which ends the hold; it is not released before, or the order would wait for nobody', () => {
     const order = after(back, asked, refunded(grand));
-    given(order).when('release', { reason: 'COURIER' }).yields(released);
+    const cancelled: OrderFact = { type: 'CancellationRequested', reason: 'It came back' };
     given(order)
-      .when('cancel', { reason: 'It came back' })
-      .yields({ type: 'CancellationRequested', reason: 'It came back' });
+      .when('release', { reason: 'COURIER' })
+      .isRefused('not-allowed', /can be cancelled/);
+    given(order).when('cancel', { reason: 'It came back' }).yields(cancelled);
+    expect(after(order, cancelled, { type: 'OrderCancelled' }).holds).toEqual([]);
   });
 
   test('in part, neither', () => {

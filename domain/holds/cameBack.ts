@@ -2,7 +2,7 @@ import { DomainError } from '../errors';
 import { isHeld } from './holds';
 import type { OrderFact } from '../facts';
 import type { Hold, OrderState } from '../order/order';
-import { isGivenBack, isPaid } from '../payment/amounts';
+import { isPaid } from '../payment/amounts';
 import { hasArrived, isOut, type Parcel } from '../parcel/parcel';
 
 /**
@@ -11,7 +11,7 @@ import { hasArrived, isOut, type Parcel } from '../parcel/parcel';
  */
 export const keptInSight = (order: OrderState, { reason }: Pick<Hold, 'reason'>): string | undefined =>
   reason === 'COURIER' && waitsForRefund(order, order.parcels)
-    ? 'The parcel came back: once its money is given back, the order can be cancelled. Until then the hold keeps it in sight.'
+    ? 'The parcel came back: once its money is given back, the order can be cancelled, which ends the hold. Until then it keeps the order in sight.'
     : undefined;
 
 /** Why none of these holds can be released by anybody, in a sentence; undefined when one can. */
@@ -38,7 +38,7 @@ export const holdCameBack = (order: OrderState, arrived: string): readonly Order
 
 /** Whether one of these parcels came back, none of them travels, and what is left in the house can't be sent. */
 function waitsForRefund(order: OrderState, parcels: OrderState['parcels']): boolean {
-  if (order.cancellation || order.closedAt || order.deliveredAt || isGivenBack(order)) return false;
+  if (order.cancellation || order.closedAt || order.deliveredAt) return false;
   const isInHouse = ({ state }: Parcel): boolean => state === 'PACKED' || state === 'BOOKED';
   const isLeft = parcels.some(isInHouse) || order.lines.some(({ quantities }) => quantities.reserved > 0);
   return (
