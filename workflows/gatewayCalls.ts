@@ -8,6 +8,7 @@ import { paymentsWithin, vendors } from './engine/activities';
 import { orRejection, rejectionCode } from './engine/failures';
 import type { OrderRun } from './engine/run';
 import { startCall } from './engine/startCall';
+import { andConfirm } from './review';
 
 /** Repeats one request with one key; when no answer comes within the window, the outcome is unknown, not failed. */
 export async function authorize(run: OrderRun, payment: Payment): Promise<void> {
@@ -117,7 +118,8 @@ const isHeldBack = ({ state, heedsLateHolds }: OrderRun): boolean =>
   heedsLateHolds && isBlocked(state, 'payment');
 
 async function settle(run: OrderRun, payment: Payment, outcome: PaymentOutcome | undefined): Promise<void> {
-  if (outcome) await run.record((order, at) => settlePayment(order, payment.id, outcome, at));
+  if (!outcome) return;
+  await run.record(andConfirm(run, (order, at) => settlePayment(order, payment.id, outcome, at)));
 }
 
 /** Whether the payment is still as it was. */

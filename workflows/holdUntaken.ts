@@ -10,6 +10,9 @@ import type { OrderRun } from './engine/run';
 export async function holdUntaken(run: OrderRun): Promise<void> {
   const { deliveredAt, policy } = run.state;
   if (deliveredAt === undefined || isSeenTo(run.state)) return;
+  // Mostly it is being taken just now: a timer would be set to be cancelled a moment later.
+  if (run.actsAtOnce) await run.until((order) => isSeenTo(order) || !run.isTelling());
+  if (isSeenTo(run.state)) return;
   const at = new Date(Date.parse(deliveredAt) + policy.payment.repeatWindowMs).toISOString();
   if (await run.until(isSeenTo, { at, of: 'payment of the delivered goods' })) return;
   await run.record((order) =>

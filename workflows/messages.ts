@@ -21,9 +21,10 @@ export interface OrderInput {
  * The story that runs are started with. 2: parcels side by side, the money beside them; 3: the same, and a hold stops what is
  * on its way; 4: the same, and deliveries are seen through, whatever became of the booking's answer; 5: the same, and an order
  * whose money lapsed during its review waits for other money before it is confirmed, and one that is paid is not cancelled for
- * an attempt that failed; 6: the same in fewer steps, where one follows from another by itself.
+ * an attempt that failed; 6: the same in fewer steps, where one follows from another by itself; 7: the same, and the payment's
+ * answer is recorded together with all that follows from it.
  */
-export const STORY = 6;
+export const STORY = 7;
 
 /**
  * A command as it travels, the same in an update and in a signal. Programs give all four extra fields; a

@@ -23,6 +23,17 @@ export async function passReview(run: OrderRun): Promise<void> {
   });
 }
 
+/** What pays for an order confirms it, where the risk was looked into as the run began. */
+export function andConfirm(run: OrderRun, pay: Decision): Decision {
+  const facts = run.actsAtOnce ? run.reservation?.risk : undefined;
+  if (!facts) return pay;
+  const confirm: Decision = (order) =>
+    order.cancellation === undefined && order.confirmedAt === undefined && isPaidOrOut(order)
+      ? assess(order, facts, true)
+      : [];
+  return inSequence(pay, andPack(run, confirm));
+}
+
 /** What is confirmed is packed with it, where nobody packs by hand. */
 const andPack = (run: OrderRun, confirm: Decision): Decision =>
   run.actsTogether ? inSequence(confirm, packAtOnce) : confirm;

@@ -21,6 +21,7 @@ export const SHAPES = [
   'confirmed-once-paid',
   'begun-from-sql',
   'together',
+  'at-once',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 

@@ -7,6 +7,8 @@ import { effectsAlone, effectsTogether } from './activities';
 export interface Effects {
   /** True when the world knows all that it should. */
   readonly idle: boolean;
+  /** True while they are being performed, and for a few seconds after: it ends with a workflow task in any case. */
+  readonly underWay: boolean;
   /** Wakes effects that the order's events up to a version call for. */
   call(due: readonly EffectName[], version: number): void;
   /** Wakes all of them: each finds out for itself whether there is something to do. */
@@ -61,6 +63,9 @@ export function createEffects(orderId: string, together: boolean): Effects {
   return {
     get idle() {
       return !performing && repeating.size === 0;
+    },
+    get underWay() {
+      return performing;
     },
     call(names, version) {
       for (const name of names) due.set(name, version);

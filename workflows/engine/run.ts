@@ -62,6 +62,8 @@ export interface OrderRun extends StoryRules {
    * task that begins it: the server never hears of it then, and a replay learns of its end at another moment than the run did.
    */
   callsWait(): boolean;
+  /** Whether the world is being told of what was recorded; who waits for the end of that is woken by it. */
+  isTelling(): boolean;
   /** Resolves when nothing is being recorded, nor about to be. */
   atRest(): Promise<void>;
   /** Runs the story; returns early, with all its steps ended, when the order is being cancelled. */
@@ -121,12 +123,10 @@ export function openRun(orderId: string, { state, story: began }: Beginning): Or
       if (workflowInfo().continueAsNewSuggested) throw new RunTooLong();
       return false;
     },
-    async showNumber() {
-      await journal.loaded;
-      upsertSearchAttributes([numberAttribute(journal.state)]);
-    },
+    showNumber: () => journal.loaded.then(() => upsertSearchAttributes([numberAttribute(journal.state)])),
     catchUp: () => journal.catchUp(),
     callsWait: () => actsTogether || (!isAtRest() && patched(CALLS_AT_REST)),
+    isTelling: () => effects.underWay,
     atRest: () => untilAtRest(isAtRest),
     async runStory(begin) {
       if (journal.state.cancellation) return;

@@ -16,6 +16,11 @@ export interface StoryRules {
    * from the sixth story on.
    */
   readonly actsTogether: boolean;
+  /**
+   * Whether an order is confirmed and packed in the commit of the payment that pays for it, and nothing is timed that is mostly over
+   * before the world is told of it: from the seventh story on.
+   */
+  readonly actsAtOnce: boolean;
 }
 
 /** @param story its number; absent in runs of the first releases. */
@@ -25,5 +30,6 @@ export function rulesOf(story = 1): StoryRules {
     seesDeliveriesThrough: story >= 4,
     heedsWhatIsPaid: story >= 5,
     actsTogether: story >= 6,
+    actsAtOnce: story >= 7,
   };
 }
