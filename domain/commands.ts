@@ -1,5 +1,7 @@
 import { namesOf } from './namesOf';
 import type { KeptDetails, PayloadOf, Rule } from './command';
+import { recordCash } from './cash/recordCash';
+import { remitCash } from './cash/remitCash';
 import { correctDelivery } from './delivery/correctDelivery';
 import { pushToErp } from './erp/pushToErp';
 import { hold } from './holds/hold';
@@ -46,6 +48,8 @@ export const COMMANDS = {
   refund,
   approveRefund,
   rejectRefund,
+  recordCash,
+  remitCash,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,4 +1,5 @@
 import { namesOf } from './namesOf';
+import { CASH_FACTS } from './cash/facts';
 import { DELIVERY_FACTS } from './delivery/facts';
 import { ERP_FACTS } from './erp/facts';
 import type { EventEnvelope, FactRow } from './fact';
@@ -23,6 +24,7 @@ const FACTS = {
   ...ERP_FACTS,
   ...NOTE_FACTS,
   ...DELIVERY_FACTS,
+  ...CASH_FACTS,
 };
 
 export type OrderEventType = keyof typeof FACTS;

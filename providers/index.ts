@@ -1,3 +1,4 @@
+import { cashRefusal } from '../domain/cash/cashRefusal';
 import type { Channel } from '../domain/notifications/channels';
 import type { PaymentMethod } from '../domain/payment/payment';
 import type { Courier, CourierNeeds } from './couriers/courier';
@@ -32,8 +33,8 @@ export const VENDORS = {
 /** Which vendor carries the messages of each channel. */
 const MESSENGERS = { sms: twilio, email: sendgrid } satisfies Record<Channel, unknown>;
 
-/** Which gateway takes a payment method. */
-export const PAYMENT_PROVIDERS = { card: stripe.name } satisfies Record<PaymentMethod, string>;
+/** Which gateway takes a payment method: cash at the door the order's courier does, without any. */
+export const PAYMENT_PROVIDERS = { card: stripe.name, cod: 'courier' } satisfies Record<PaymentMethod, string>;
 
 /** What an order needs to have for each courier, by its name. */
 export const COURIER_NEEDS: Readonly<Record<string, CourierNeeds>> = Object.fromEntries(
@@ -41,7 +42,7 @@ export const COURIER_NEEDS: Readonly<Record<string, CourierNeeds>> = Object.from
 );
 
 /** Why a payment method's gateway can't charge an amount in minor units; see the gateway's own rule. */
-export const AMOUNT_REFUSALS = { card: amountRefusal } satisfies Record<PaymentMethod, unknown>;
+export const AMOUNT_REFUSALS = { card: amountRefusal, cod: cashRefusal } satisfies Record<PaymentMethod, unknown>;
 
 /** The outside world, by the names that orders remember it under. */
 export interface Providers {

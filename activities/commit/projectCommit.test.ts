@@ -2,7 +2,13 @@ import type { OrderEvent, OrderFact } from '../../domain/facts';
 import { evolve } from '../../domain/evolve';
 import { born, driveToEnd } from '../../domain/testing/life';
 import { after, asEvent, newOrder, PEOPLE } from '../../domain/testing/orders';
-import { authorized, captured, refundRequested, refundSucceeded } from '../../domain/testing/stages';
+import {
+  authorized,
+  captured,
+  refundRequested,
+  refundSucceeded,
+  packedForCash,
+} from '../../domain/testing/stages';
 import type { OrderState } from '../../domain/order/order';
 import { readFunctions } from '../../prisma/migrate/sqlFunctions';
 import { projectCommit, type CommitProjection } from './projectCommit';
@@ -35,7 +41,11 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const held = projectFacts(newOrder(), { type: 'OrderHeld', reason: 'COURIER' });
   const corrected = projectFacts(newOrder(), { type: 'DeliveryCorrected', corrected: ['phone', 'line2'] });
   const refunded = projectFacts(after(newOrder(), authorized, captured), refundRequested, refundSucceeded);
-  return [...steps.map(({ before, event }) => project(before, event)), noted, held, corrected, refunded];
+  const forCash = projectFacts(newOrder({ method: 'cod' }), packedForCash);
+  return [
+    ...steps.map(({ before, event }) => project(before, event)),
+    ...[noted, held, corrected, refunded, forCash],
+  ];
 }
 
 describe('a commit and the SQL functions that write it', () => {

@@ -8,6 +8,7 @@ import { itemRows } from './projections/itemRows';
 import { noteRows } from './projections/noteRows';
 import { notificationRows } from './projections/notificationRows';
 import { orderRow } from './projections/orderRow';
+import { cashRows } from './projections/money/cashRows';
 import { paymentRows } from './projections/money/paymentRows';
 import { ledgerRows } from './projections/money/ledgerRows';
 import { refundRows } from './projections/money/refundRows';
@@ -46,6 +47,7 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     notifications: notificationRows(change),
     transactions: transactionRows(change),
     refunds: refundRows(change),
+    cash: cashRows(change),
     ledger: ledgerRows(change),
     stock: stockRows(change),
     erp: wantsErpPush(change),

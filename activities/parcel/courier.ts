@@ -52,6 +52,7 @@ interface ParcelRow {
   readonly weightGrams: number;
   readonly itemCount: number;
   readonly again: boolean;
+  readonly cash: number;
 }
 
 /** What the courier must know, straight from SQL: the workflow never holds a name or an address. */
@@ -62,6 +63,7 @@ async function readParcel(
 ): Promise<{ readonly courier: string; readonly request: BookingRequest }> {
   const rows = await prisma.rows<ParcelRow>`
     SELECT s.courier, o.number,
+      coalesce((SELECT c.to_collect FROM parcel_cash AS c WHERE c.parcel_id = s.id), 0) AS cash,
       o.shipping_address AS address, o.contact_phone AS "contactPhone",
       coalesce(sum((line->>'quantity')::int * p.weight_grams), 0)::int AS "weightGrams",
       coalesce(sum((line->>'quantity')::int), 0)::int AS "itemCount",
@@ -73,17 +75,17 @@ async function readParcel(
     JOIN order_items AS i ON i.order_id = o.id AND i.id = line->>'lineId'
     JOIN products AS p ON p.sku = i.sku
     WHERE s.id = ${parcelId} AND s.order_id = ${orderId}
-    GROUP BY s.courier, o.number, o.shipping_address, o.contact_phone`;
+    GROUP BY s.id, s.courier, o.number, o.shipping_address, o.contact_phone`;
   const row = rows[0];
   if (!row) throw new Error(`Order ${orderId} has no parcel ${parcelId}`);
-  const { courier, number, weightGrams, itemCount, again } = row;
+  const { courier, number, weightGrams, itemCount, again, cash } = row;
   const request = {
     parcelId,
     recipient: recipientOf(row),
     weightGrams,
     itemCount,
     description: `Order ${number}`,
-    amountToCollect: 0,
+    amountToCollect: cash,
     ...(again && { again: true as const }),
   };
   return { courier, request };

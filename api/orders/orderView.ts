@@ -1,3 +1,6 @@
+import { cashParcels } from '../../domain/cash/cash';
+import { cashToCollect } from '../../domain/cash/cashFor';
+import { settlementStatusOf } from '../../domain/cash/settlement';
 import { present } from '../../domain/present';
 import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
@@ -91,6 +94,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     refunds: refundsView(state),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
+    cash: cashView(state),
     shippingAddress: addressView(row.shippingAddress),
     billingAddress: row.billingAddress === null ? null : addressView(row.billingAddress),
     contact: { email: row.contactEmail, phone: row.contactPhone },
@@ -169,6 +173,17 @@ function amountsView(
     authorized: money(sumOf(own, authorizedOf), currency),
     captured: money(sumOf(own, capturedOf), currency),
     refunded: money(sumOf(own, refundedOf), currency),
+  };
+}
+
+function cashView(state: OrderState): OrderJson['cash'] {
+  const toCollect = cashToCollect(state);
+  if (toCollect === undefined) return null;
+  const collected = cashParcels(state).reduce((sum, { cash }) => sum + (cash.collected ?? 0), 0);
+  return {
+    toCollect: money(toCollect, state.currency),
+    collected: money(collected, state.currency),
+    settlement: settlementStatusOf(state),
   };
 }
 

@@ -17,7 +17,7 @@ export interface PlacementRequest {
   readonly cart: PricedCart;
   readonly checkoutId?: string | undefined;
   /** Absent when there is nothing to pay. */
-  readonly payment?: { readonly method: PaymentMethod; readonly token: string } | undefined;
+  readonly payment?: { readonly method: PaymentMethod; readonly token: string | undefined } | undefined;
   readonly shippingAddress: PostalAddress;
   readonly billingAddress?: PostalAddress | undefined;
   readonly shippingMethod: string;

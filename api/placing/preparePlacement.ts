@@ -1,3 +1,4 @@
+import { cashRefusal } from '../../domain/cash/cashRefusal';
 import { knownCustomer } from './knownCustomer';
 import type { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
@@ -34,6 +35,7 @@ export async function preparePlacement(
   refuseForeignFields(actor, body);
   const { cart, customerId } = await readCart(deps, actor, body);
   const delivery = readDelivery(deps, body, { stocked: isStocked(cart) });
+  if (body.payment.method === 'cod') requirePayableAtDoor(cart);
   requireChargeable(
     deps,
     cart,
@@ -46,7 +48,7 @@ export async function preparePlacement(
     cart,
     customer: { id: customerId, guest: customerId.startsWith('guest_') },
     checkoutId: body.checkoutId,
-    payment: cart.totals.grand === 0 ? undefined : { method: body.payment.method, token: requireToken(body) },
+    payment: cart.totals.grand === 0 ? undefined : { method: body.payment.method, token: tokenOf(body) },
     ...delivery,
     shippingMethod: body.shippingMethod,
     locale: body.locale,
@@ -55,7 +57,21 @@ export async function preparePlacement(
   };
 }
 
-function requireToken({ payment }: Body): string {
+/** @throws {DomainError} `validation`, when there is nobody at the door who could take it, or not in this currency. */
+function requirePayableAtDoor(cart: PricedCart): void {
+  const refusal = cashRefusal(cart.totals.grand, cart.currency);
+  if (refusal !== undefined) throw invalid('/payment/method', refusal);
+  if (!isStocked(cart))
+    throw invalid('/payment/method', 'Nothing is brought to the door that could be paid there.');
+}
+
+/** What is paid at the door has none. */
+function tokenOf({ payment }: Body): string | undefined {
+  if (payment.method === 'cod') {
+    if (payment.token !== undefined)
+      throw invalid('/payment/token', 'Cash at the door has no handle of a card.');
+    return undefined;
+  }
   if (payment.token === undefined) {
     throw invalid('/payment/token', 'A payment needs the gateway’s handle of the card.');
   }

@@ -3,6 +3,7 @@ import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { PAYMENT_METHODS } from '../../domain/payment/payment';
+import { orderCash } from './cash';
 import {
   LINE_STATUSES,
   ORDER_STATUSES,
@@ -40,7 +41,7 @@ const statuses = <const Status extends string>(
 ) =>
   z.enum(names).meta({
     id,
-    description: `Reserved, had by none today: ${reserved.join(', ')}.`,
+    ...(reserved.length > 0 && { description: `Reserved, had by none today: ${reserved.join(', ')}.` }),
   });
 
 export const orderStatus = statuses('OrderStatus', ORDER_STATUSES, RESERVED_STATUSES.order);
@@ -75,12 +76,16 @@ export type ContactJson = z.output<typeof contact>;
 /** One of blanks alone is none. */
 const cardToken = line(200).min(1);
 
-/** How something is paid: when it is ordered, and when it is paid again. */
+/** How an order is paid. */
 const paymentChoice = z
   .strictObject({
-    method: z.enum(PAYMENT_METHODS),
+    method: z
+      .enum(PAYMENT_METHODS)
+      .describe('`cod`: in cash, at the door; in BDT, of orders with goods that are delivered.'),
     token: cardToken
-      .describe('The gateway’s single-use handle of the card. Needed unless there is nothing to pay.')
+      .describe(
+        'The gateway’s single-use handle of the card. A card needs it unless there is nothing to pay.',
+      )
       .optional(),
   })
   .meta({ id: 'PaymentChoice', examples: [{ method: 'card', token: 'pm_card_visa' }] });
@@ -286,6 +291,8 @@ const orderFields = z.object({
       .meta({ id: 'OrderRefund' }),
   ),
   shipments: z.array(shipment),
+  /** Null where nothing is paid at the door. */
+  cash: orderCash.nullable(),
   shippingAddress: address,
   billingAddress: address.nullable(),
   shippingMethod: z.string(),

@@ -58,6 +58,7 @@ export const ORDER_EXAMPLE = {
     },
   ],
   refunds: [],
+  cash: null,
   shipments: [
     {
       id: '01JD6Z7W3KZQ5M4F8T2R9X1C0V-1',

@@ -25,8 +25,7 @@ import { createOpenStreams } from '../live/openStreams';
 import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
-import { COURIER_NEEDS } from '../../providers';
-import { amountRefusal } from '../../providers/payments/stripe/amounts';
+import { AMOUNT_REFUSALS, COURIER_NEEDS, PAYMENT_PROVIDERS } from '../../providers';
 import type { WebhookReaders } from '../../providers/webhooks';
 import { countryOf } from '../../reference/testing/readings';
 import { eventually } from '../../test/world/eventually';
@@ -167,8 +166,8 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     shipsTo: [countryOf('BD')],
     timeZone: 'Asia/Dhaka',
     courierNeeds: COURIER_NEEDS,
-    paymentProviders: { card: 'stripe' },
-    amountRefusals: { card: amountRefusal },
+    paymentProviders: PAYMENT_PROVIDERS,
+    amountRefusals: AMOUNT_REFUSALS,
     erp: 'unierp',
     shippingPrices: { standard: 0 },
     auth: { issuer, audience: AUDIENCE, devIssuer: true },

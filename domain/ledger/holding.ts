@@ -10,7 +10,15 @@ export type Account =
   /** What customers have paid for their orders, and not been given back. */
   | 'customers'
   /** Taken back by customers' banks. */
-  | 'chargebacks';
+  | 'chargebacks'
+  /** Collected by that courier at the door, and not handed over yet. */
+  | `courier:${string}`
+  /** Handed over by couriers. */
+  | 'bank'
+  /** What couriers keep of it for themselves. */
+  | 'fees'
+  /** What rounding to notes and coins brings, or costs. */
+  | 'rounding';
 
 /** What a record of the ledger tells. */
 export const LEDGER_KINDS = [
@@ -21,6 +29,12 @@ export const LEDGER_KINDS = [
   'REFUND_RETURNED',
   'CHARGEBACK',
   'CHARGEBACK_REVERSED',
+  'COLLECT',
+  'COLLECT_CORRECTED',
+  'REMIT',
+  'REMIT_CORRECTED',
+  'FEE',
+  'FEE_CORRECTED',
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
@@ -29,6 +43,9 @@ export const SHRINKING = [
   'RELEASE',
   'REFUND_RETURNED',
   'CHARGEBACK_REVERSED',
+  'COLLECT_CORRECTED',
+  'REMIT_CORRECTED',
+  'FEE_CORRECTED',
 ] as const satisfies readonly LedgerKind[];
 
 /** An amount of an order that stands between two accounts, in minor units of the order's currency. */

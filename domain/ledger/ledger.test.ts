@@ -61,7 +61,7 @@ test.each(PLACES)(
   'what is entered on the way to "%s" comes to what the order stands for, and to nothing in all',
   (place) => {
     const order = orderAt(place);
-    const entries = entriesBetween({ ...order, payments: [] }, order);
+    const entries = entriesBetween({ ...order, payments: [], parcels: [] }, order);
     const balances = balancesOf(entries);
     expect([...balances.values()].reduce((sum, balance) => sum + balance, 0)).toBe(0);
     for (const { key, amount } of holdingsOf(order)) {

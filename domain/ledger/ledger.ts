@@ -1,9 +1,13 @@
 import type { OrderState } from '../order/order';
 import type { Account, Holding, LedgerEntry } from './holding';
+import { cashHoldings } from '../cash/holdings';
 import { paymentHoldings } from '../payment/holdings';
 
 /** Every holding of an order: a line for each capability that moves money. */
-export const holdingsOf = (order: OrderState): readonly Holding[] => [...paymentHoldings(order)];
+export const holdingsOf = (order: OrderState): readonly Holding[] => [
+  ...paymentHoldings(order),
+  ...cashHoldings(order),
+];
 
 /**
  * What an event enters in the ledger: the difference that it makes to what the order's money stands for. A fact that changes an

@@ -50,14 +50,17 @@ function firstPayment(
   amount: number,
   requestedAt: string,
 ): Payment {
-  return { id: '1', ordinal: 1, method, provider, amount, state: 'PENDING', requestedAt };
+  const state = method === 'cod' ? 'DUE' : 'PENDING';
+  return { id: '1', ordinal: 1, method, provider, amount, state, requestedAt };
 }
 
 /** The state that an order's first event makes. */
 export function beginOrder(id: string, event: OrderEvent<'OrderPlaced'>): OrderState {
   const undo: Undo[] = [];
   if (event.lines.some((line) => line.stocked)) undo.push({ kind: 'releaseInventory' });
-  if (event.payment) undo.push({ kind: 'voidPayment', paymentId: event.payment.id });
+  // Nobody holds what is paid at the door.
+  if (event.payment && event.payment.state !== 'DUE')
+    undo.push({ kind: 'voidPayment', paymentId: event.payment.id });
   return {
     id,
     number: event.number,

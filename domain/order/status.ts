@@ -1,6 +1,7 @@
 import type { OrderLine, OrderState } from './order';
 import { isOut, type Parcel } from '../parcel/parcel';
-import { capturedOf, isPaid, isTaken, refundedOf, sumOf } from '../payment/amounts';
+import { settlementStatusOf } from '../cash/settlement';
+import { capturedOf, dueAtDoor, isPaid, isTaken, refundedOf, sumOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
 import { isGivingBack } from '../refunds/refunds';
 
@@ -73,6 +74,7 @@ export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 export const NOTHING_TO_TAKE = [
   'NONE',
   'PAID',
+  'COD_COLLECTED',
   'REFUND_PENDING',
   'PARTIALLY_REFUNDED',
   'REFUNDED',
@@ -131,7 +133,7 @@ export function deriveStatus(order: OrderState): OrderStatus {
 export const RESERVED_STATUSES = {
   order: ['BACKORDERED', 'RETURN_REQUESTED', 'RETURN_APPROVED', 'RETURNED', 'REFUNDED'],
   stage: ['Returned'],
-  payment: ['COD_DUE', 'COD_COLLECTED'],
+  payment: [],
   line: ['BACKORDERED', 'RETURN_REQUESTED', 'RETURNED', 'EXCHANGED', 'LOST'],
 } as const satisfies {
   readonly order: readonly OrderStatus[];
@@ -177,12 +179,18 @@ export function derivePaymentStatus(order: OrderState): PaymentStatus {
   // What was paid twice and given back once leaves the order paid.
   if (refunded > 0 && taken - refunded < order.totals.grand)
     return refunded < taken ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
-  if (taken > 0 && isTaken(order)) return 'PAID';
+  if (taken > 0 && isTaken(order)) return isWithCourier(order) ? 'COD_COLLECTED' : 'PAID';
   const newest = order.payments.at(-1);
+  if (order.payments.some((payment) => dueAtDoor(payment) > 0))
+    return order.cancellation ? 'VOIDED' : 'COD_DUE';
   if (newest && isPaid(order)) return 'AUTHORIZED';
   if (taken > 0) return 'PARTIALLY_PAID';
   return newest ? statusOfAttempt(newest) : 'NONE';
 }
+
+/** Whether a courier has yet to hand over cash that it collected. */
+const isWithCourier = (order: OrderState): boolean =>
+  ['AWAITED', 'SHORT'].includes(settlementStatusOf(order));
 
 /** What the newest attempt of an order that lacks something says. */
 function statusOfAttempt({ state }: Payment): PaymentStatus {
@@ -194,6 +202,7 @@ function statusOfAttempt({ state }: Payment): PaymentStatus {
       return 'UNKNOWN';
     case 'AUTHORIZED':
     case 'CAPTURED':
+    case 'DUE':
       return 'PARTIALLY_PAID';
     case 'VOIDED':
       return 'VOIDED';

@@ -36,6 +36,8 @@ export interface CourierWord {
   readonly consignmentId?: string;
   /** What the delivery costs, in minor units of the courier's currency, where the word tells. */
   readonly fee?: number;
+  /** The cash that it has got at the door for the parcel, in all and in minor units, where the word tells. */
+  readonly collected?: number;
 }
 
 /** What is kept of a word that proves a booking. */

@@ -1,3 +1,5 @@
+import type { ParcelCash } from '../cash/parcelCash';
+import { present } from '../present';
 import { unchanged, type EventEnvelope, type FactTable, type NoFields } from '../fact';
 import type { NotificationKind } from '../notifications/messages';
 import { addHold } from '../holds/holds';
@@ -14,6 +16,8 @@ export interface ParcelFacts {
     readonly parcelId: string;
     readonly courier: string;
     readonly lines: Parcel['lines'];
+    /** What the courier is to collect for it, by the rules of that day. */
+    readonly cash?: ParcelCash;
   };
   readonly ParcelBooked: {
     readonly parcelId: string;
@@ -62,7 +66,7 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
   PickingStarted: { evolve: (order, { at }) => ({ ...order, pickingAt: at }), shows: [] },
   ParcelPacked: {
     evolve: pack,
-    shows: ['parcelId', 'courier', 'lines'],
+    shows: ['parcelId', 'courier', 'lines', 'cash'],
   },
   ParcelBooked: {
     evolve: (order, { parcelId, consignmentId }) =>
@@ -128,8 +132,14 @@ const TRACKING_MESSAGES: Readonly<Record<TrackingStatus, NotificationKind | unde
   DELIVERED: 'delivered',
 };
 
-function pack(order: OrderState, { parcelId, courier, lines }: ParcelFacts['ParcelPacked']): OrderState {
-  const parcel: Parcel = { id: parcelId, courier, state: 'PACKED', lines, failedAttempts: 0, seen: [] };
+function pack(
+  order: OrderState,
+  { parcelId, courier, lines, cash }: ParcelFacts['ParcelPacked'],
+): OrderState {
+  const parcel: Parcel = {
+    ...{ id: parcelId, courier, state: 'PACKED', lines, failedAttempts: 0, seen: [] },
+    ...present({ cash }),
+  };
   const packed = { ...order, parcels: [...order.parcels, parcel] };
   return {
     ...moveParcel(packed, parcelId, 'reserved', 'packed'),

@@ -1,8 +1,10 @@
+import { cashFor } from '../cash/cashFor';
 import { action } from '../command';
 import type { OrderFact } from '../facts';
 import { parcelId } from '../order/ids';
 import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
+import { present } from '../present';
 import { nothingToPack, notReadyToPick } from './refusals';
 
 /** Puts everything that is still reserved into one parcel. */
@@ -25,6 +27,7 @@ export function packReserved(order: OrderState): readonly OrderFact[] {
     parcelId: parcelId(order.id, order.parcels.length + 1),
     courier: order.policy.fulfilment.courier,
     lines,
+    ...present({ cash: cashFor(order, lines) }),
   };
   return order.pickingAt ? [packed] : [{ type: 'PickingStarted' }, packed];
 }

@@ -1,3 +1,5 @@
+import type { ParcelCash } from '../cash/parcelCash';
+
 /** What a courier says about a parcel, in our words. */
 export const TRACKING_STATUSES = [
   'IN_TRANSIT',
@@ -31,6 +33,8 @@ export interface Parcel {
   readonly courier: string;
   readonly state: ParcelState;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  /** Absent in an order that nothing is collected for at the door. */
+  readonly cash?: ParcelCash;
   /** The courier's id of the parcel. */
   readonly consignmentId?: string;
   /** The consignments of it that the courier has cancelled, oldest first: no word and no answer brings them back but a scan. */

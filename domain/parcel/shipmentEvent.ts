@@ -1,3 +1,4 @@
+import { hearCash } from '../cash/hearCash';
 import { fieldFault, vendorsWord } from '../command';
 import { COURIER_REMARKS, WORD_SOURCES, type CourierWord } from './courierWord';
 import { hearCourier } from './hearCourier';
@@ -15,10 +16,16 @@ export const shipmentEvent = vendorsWord<CourierWord>({
     occurredAt: 'text',
     source: (value) => (value === undefined ? undefined : fieldFault({ oneOf: WORD_SOURCES }, value)),
     consignmentId: '?text',
-    fee: (value) =>
-      value === undefined || Number.isSafeInteger(value) ? undefined : 'must be a whole amount',
+    fee: wholeIfTold,
+    collected: wholeIfTold,
   },
   // Running orders have taken words without a source by the rules of their time, and are replayed by them.
   decide: (order, word, { at }) =>
-    word.source === undefined ? trackParcel(order, word) : hearCourier(order, word, at),
+    word.source === undefined
+      ? trackParcel(order, word)
+      : [...hearCourier(order, word, at), ...hearCash(order, word)],
 });
+
+function wholeIfTold(value: unknown): string | undefined {
+  return value === undefined || Number.isSafeInteger(value) ? undefined : 'must be a whole amount';
+}

@@ -114,7 +114,8 @@ describe('an order', () => {
 
 /** What was asked before payments kept amounts: an order that is at any place of a life is answered the same. */
 const wasPaid = ({ payments, totals }: OrderState): boolean =>
-  totals.grand === 0 || payments.some(({ state }) => state === 'AUTHORIZED' || state === 'CAPTURED');
+  totals.grand === 0 ||
+  payments.some(({ state, method }) => ['AUTHORIZED', 'CAPTURED'].includes(state) || method === 'cod');
 
 test.each(PLACES)('an order whose payments are whole is paid as ever: %s', (place: Place) => {
   expect(isPaid(orderAt(place))).toBe(wasPaid(orderAt(place)));

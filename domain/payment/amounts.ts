@@ -22,17 +22,21 @@ export const refundedOf = ({ refunded }: Payment): number => refunded ?? 0;
 export const openToCapture = (payment: Payment): number =>
   payment.state === 'AUTHORIZED' ? authorizedOf(payment) - capturedOf(payment) : 0;
 
+/** What is still to be paid of it at the door. */
+export const dueAtDoor = (payment: Payment): number =>
+  payment.state === 'DUE' ? Math.max(0, payment.amount - capturedOf(payment)) : 0;
+
 /** The sum of an amount over all payments of an order. */
 export const sumOf = (
   { payments }: Pick<OrderState, 'payments'>,
   amountOf: (payment: Payment) => number,
 ): number => payments.reduce((sum, payment) => sum + amountOf(payment), 0);
 
-/** What the order has of its price: reserved or taken. What was given back since is no debt: whoever gave it back knew why. */
+/** What the order has of its price: reserved, taken, or to be paid at the door. What was given back since is no debt: whoever gave it back knew why. */
 export const paidOf = (order: Pick<OrderState, 'payments'>): number =>
-  sumOf(order, (payment) => openToCapture(payment) + capturedOf(payment));
+  sumOf(order, (payment) => openToCapture(payment) + capturedOf(payment) + dueAtDoor(payment));
 
-/** Whether the order's whole price is reserved or taken, or there is none to pay. */
+/** Whether the order's whole price is reserved, taken or to be paid at the door, or there is none to pay. */
 export const isPaid = (order: Pick<OrderState, 'payments' | 'totals'>): boolean =>
   paidOf(order) >= order.totals.grand;
 

@@ -5,7 +5,7 @@ import type { Holding } from '../ledger/holding';
 
 /** What gateways have reserved and taken for an order, given back, and lost to customers' banks. */
 export const paymentHoldings = ({ payments }: Pick<OrderState, 'payments'>): readonly Holding[] =>
-  payments.flatMap(holdingsOfPayment);
+  payments.filter(({ method }) => method !== 'cod').flatMap(holdingsOfPayment);
 
 function holdingsOfPayment(payment: Payment): readonly Holding[] {
   const { id, provider } = payment;

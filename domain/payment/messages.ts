@@ -2,7 +2,9 @@ import { isGoingOn, type Messages, type OrderAtSending } from '../notifications/
 
 /** Whether something is still to be paid: of several attempts an earlier one may have paid the order. */
 const isDue = (order: OrderAtSending): boolean =>
-  isGoingOn(order) && order.paymentStatus !== 'AUTHORIZED' && order.paymentStatus !== 'PAID';
+  isGoingOn(order) && !SETTLED.some((status) => status === order.paymentStatus);
+
+const SETTLED = ['AUTHORIZED', 'PAID', 'COD_DUE', 'COD_COLLECTED'];
 
 export const PAYMENT_MESSAGES = {
   paymentActionRequired: {

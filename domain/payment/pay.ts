@@ -2,10 +2,13 @@ import { action } from '../command';
 import type { OrderState } from '../order/order';
 import { blocked, ended } from '../order/refusals';
 import { openToPay } from './amounts';
-import { PAYMENT_METHODS, isUnderWay, type PaymentMethod } from './payment';
+import { isUnderWay, type PaymentMethod } from './payment';
+
+/** What can be paid by while an order goes on: cash is agreed on as it is placed. */
+const PREPAID = ['card'] as const satisfies readonly PaymentMethod[];
 
 interface Pay {
-  readonly method: PaymentMethod;
+  readonly method: (typeof PREPAID)[number];
   /** The gateway's single-use handle of the card. */
   readonly token: string;
 }
@@ -13,7 +16,7 @@ interface Pay {
 /** Another attempt to pay, for what the attempts before it have neither reserved nor taken. */
 export const pay = action<Pay>({
   description: 'Makes another attempt to pay, for what the order still lacks.',
-  shape: { method: { oneOf: PAYMENT_METHODS }, token: 'text' },
+  shape: { method: { oneOf: PREPAID }, token: 'text' },
   roles: ['customer', 'checkout', 'support', 'admin'],
   whenClosed: 'refused',
   refusal: (order, actor) => ended(order) ?? blocked(order, 'payment', actor) ?? nothingToPay(order),
@@ -27,7 +30,7 @@ export const pay = action<Pay>({
           id: String(ordinal),
           ordinal,
           method,
-          provider: payments.at(-1)?.provider ?? 'stripe',
+          provider: payments.findLast((one) => one.method === method)?.provider ?? 'stripe',
           amount: openToPay(order),
           state: 'PENDING',
           requestedAt: at,

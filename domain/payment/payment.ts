@@ -1,6 +1,7 @@
 import type { DisputeState } from './dispute/dispute';
 
-export const PAYMENT_METHODS = ['card'] as const;
+/** `card` is taken by a gateway; `cod` is cash that a courier collects at the door. */
+export const PAYMENT_METHODS = ['card', 'cod'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 export type PaymentState =
@@ -10,7 +11,8 @@ export type PaymentState =
   | 'AUTHORIZED'
   | 'CAPTURED'
   | 'VOIDED'
-  | 'DECLINED';
+  | 'DECLINED'
+  | 'DUE'; // to be paid at the door
 
 /** What its holder knows a card by. Everything else of a card stays with the gateway. */
 export interface PaymentCard {

@@ -18,7 +18,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
-    ...(['readCredits', 'importCredits', 'refundOrders', 'readTransactions'] as const),
+    ...(['readCredits', 'importCredits', 'refundOrders', 'readTransactions', 'settleCash'] as const),
   ],
   admin: PERMISSION_NAMES.filter((permission) => permission !== 'setPrices'),
 };

@@ -20,6 +20,8 @@ const PERMISSIONS = {
   importInventory: ['checkout', 'warehouse', 'admin'],
   refundOrders: ['support', 'finance', 'admin'],
   readTransactions: ['finance', 'admin'],
+  /** Record what couriers hand over. */
+  settleCash: ['finance', 'admin'],
   readCredits: ['checkout', 'support', 'finance', 'admin'],
   importCredits: ['checkout', 'finance', 'admin'],
   /** Decrypt what Temporal keeps: whoever may, may read any customer's texts. It is the engineer's right. */

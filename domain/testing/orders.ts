@@ -4,6 +4,7 @@ import { evolve } from '../evolve';
 import type { OrderState } from '../order/order';
 import { createOrder } from '../order/placement';
 import { STANDARD_POLICY, type OrderPolicy } from '../order/policy';
+import type { PaymentMethod } from '../payment/payment';
 import { priceLines, type LineToPrice } from '../money/pricing';
 
 /** When every order of the tests is placed; what follows is a second later each. */
@@ -50,18 +51,22 @@ interface Basket {
   readonly lines?: readonly LineToPrice[];
   readonly shipping?: number;
   readonly policy?: OrderPolicy;
+  /** Absent: by card. */
+  readonly method?: PaymentMethod;
 }
 
 /** A placed order: two phones, a cable and gift wrap by card, unless told otherwise. */
 export function newOrder(basket: Basket = {}): OrderState {
   const { lines = [PHONES, CABLE, GIFT_WRAP], shipping = 120_00, policy = STANDARD_POLICY } = basket;
+  const { method = 'card' } = basket;
+  const provider = method === 'cod' ? 'courier' : 'stripe';
   const priced = priceLines(lines, shipping);
   const { state } = createOrder({
     id: 'ORDER',
     customerId: PEOPLE.customer.id,
     currency: 'BDT',
     ...priced,
-    ...(priced.totals.grand > 0 && { payment: { method: 'card', provider: 'stripe' } }),
+    ...(priced.totals.grand > 0 && { payment: { method, provider } }),
     policy,
     at: PLACED_AT,
     actor: PEOPLE.customer,

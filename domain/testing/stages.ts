@@ -1,4 +1,5 @@
 import type { OrderFact } from '../facts';
+import { namesOf } from '../namesOf';
 import type { TrackingStatus } from '../parcel/parcel';
 import type { OrderState } from '../order/order';
 import { after, later, newOrder } from './orders';
@@ -99,6 +100,15 @@ export const refundFailed: Extract<OrderFact, { type: 'RefundFailed' }> = {
   ...{ type: 'RefundFailed', ...OF_REFUND, code: 'lost_or_stolen_card' },
 };
 
+/** The usual order's parcel where its price is paid at the door. */
+export const packedForCash: Extract<OrderFact, { type: 'ParcelPacked' }> = {
+  ...packed,
+  cash: { due: newOrder().totals.grand, toCollect: newOrder().totals.grand },
+};
+export const cashCollected: Extract<OrderFact, { type: 'CashCollected' }> = {
+  ...{ type: 'CashCollected', paymentId: '1', parcelId: PARCEL, amount: newOrder().totals.grand },
+};
+
 const confirmed = [authorized, { type: 'OrderConfirmed' }] as const;
 const inTheBox = [...confirmed, { type: 'PickingStarted' }, packed] as const;
 const out = [...inTheBox, booked, handedOver] as const;
@@ -113,6 +123,16 @@ const inTwoBoxes = [
   booked,
   ofSecond(booked),
 ] as const;
+
+const outForCash = [
+  ...[{ type: 'OrderConfirmed' }, { type: 'PickingStarted' }, packedForCash, booked, handedOver],
+] as const;
+
+/** Places of orders that are paid at the door. */
+const CASH_HISTORIES = {
+  'cash due': [...outForCash, tracked('OUT_FOR_DELIVERY')],
+  'cash collected': [...outForCash, tracked('DELIVERED'), cashCollected],
+} as const satisfies Readonly<Record<string, readonly OrderFact[]>>;
 
 /** Every place an order can stand at, and what brought it there after placement. */
 const HISTORIES = {
@@ -170,10 +190,11 @@ const HISTORIES = {
   ],
 } as const satisfies Readonly<Record<string, readonly OrderFact[]>>;
 
-export type Place = keyof typeof HISTORIES;
+export type Place = keyof typeof HISTORIES | keyof typeof CASH_HISTORIES;
 
-const isPlace = (name: string): name is Place => name in HISTORIES;
-export const PLACES: readonly Place[] = Object.keys(HISTORIES).filter(isPlace);
+const ALL: Readonly<Record<Place, readonly OrderFact[]>> = { ...HISTORIES, ...CASH_HISTORIES };
+export const PLACES: readonly Place[] = namesOf(ALL);
 
 /** The usual order, at a place of its life. */
-export const orderAt = (place: Place): OrderState => after(newOrder(), ...HISTORIES[place]);
+export const orderAt = (place: Place): OrderState =>
+  after(newOrder({ method: place in CASH_HISTORIES ? 'cod' : 'card' }), ...ALL[place]);

@@ -203,7 +203,7 @@ export async function createOrderWorld(
       {
         prisma,
         now: () => new Date(),
-        settings: { policy, paymentProviders: { card: 'stripe' } },
+        settings: { policy, paymentProviders: { card: 'stripe', cod: 'courier' } },
       },
       {
         actor: CUSTOMER,

@@ -3,7 +3,7 @@ import { PARCEL } from '../stages';
 import type { CommandSamples } from '../commandSamples';
 import { PACKERS } from '../sampleGroups';
 import type { FactSamples } from '../factSamples';
-import { packed, tracked } from '../stages';
+import { packedForCash, tracked } from '../stages';
 
 export const SAMPLES: CommandSamples = {
   pick: {
@@ -25,7 +25,7 @@ export const SAMPLES: CommandSamples = {
     payload: { status: 'DELIVERED', proof: 'Signed' },
     offered: [
       ...(['handed over', 'on its way', 'at the door', 'delivery failed'] as const),
-      ...(['shipped in part', 'delivered in part'] as const),
+      ...(['shipped in part', 'delivered in part', 'cash due'] as const),
     ],
   },
   shipmentEvent: {
@@ -43,7 +43,7 @@ export const SAMPLES: CommandSamples = {
 
 export const FACTS: FactSamples = {
   PickingStarted: [{ fact: { type: 'PickingStarted' }, shown: [] }],
-  ParcelPacked: [{ fact: packed, shown: ['parcelId', 'courier', 'lines'] }],
+  ParcelPacked: [{ fact: packedForCash, shown: ['parcelId', 'courier', 'lines', 'cash'] }],
   ParcelBooked: [
     {
       fact: {

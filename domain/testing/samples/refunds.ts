@@ -7,7 +7,7 @@ import { refundFailed, refundRequested, refundSucceeded, type Place } from '../s
 const TAKEN: readonly Place[] = [
   ...(['confirmed, its money taken early', 'on its way', 'at the door', 'delivery failed'] as const),
   ...(['on its way back', 'back in the house', 'shipped in part', 'delivered in part'] as const),
-  ...(['delivered', 'a refund to approve', 'closed', 'reopened'] as const),
+  ...(['delivered', 'a refund to approve', 'closed', 'reopened', 'cash collected'] as const),
 ];
 
 export const SAMPLES: CommandSamples = {

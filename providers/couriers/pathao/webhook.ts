@@ -20,6 +20,9 @@ const name = z.string().min(1).max(100);
 /** Of a longer word, what comes after is not kept. */
 const LONGEST_WORD = 100;
 
+/** As a number, or as a text that is one. */
+const taka = z.coerce.number().min(0).max(1_000_000).nullish().catch(undefined);
+
 /** Texts that are not there, null or no text at all are left out: the event may still say what it is about. */
 const orderEvent = z.looseObject({
   event: z
@@ -28,7 +31,8 @@ const orderEvent = z.looseObject({
     .regex(/\S/),
   consignment_id: name.optional().catch(undefined),
   merchant_order_id: name.optional().catch(undefined),
-  delivery_fee: z.coerce.number().min(0).max(1_000_000).nullish().catch(undefined),
+  delivery_fee: taka,
+  collected_amount: taka,
   /** RFC 3339. */
   timestamp: z.string().optional().catch(undefined),
   /** Dhaka's time without saying so. */
@@ -64,7 +68,7 @@ function received(rawBody: Buffer, at: string): ReceivedWebhook {
     return isOfAParcel(event) ? { eventId, payload, alert: 'unmatched' } : { eventId, payload };
   const told = { ...event, merchant_order_id: event.merchant_order_id };
   const message = messageOf(told, eventId.slice(0, TRACKING_ID_LETTERS), at);
-  if (hasOddFee(payload)) return { eventId, payload, message, alert: 'unreadable' };
+  if (hasOddAmount(payload)) return { eventId, payload, message, alert: 'unreadable' };
   return isKnownWord(event.event)
     ? { eventId, payload, message }
     : { eventId, payload, message, alert: 'unknown-word' };
@@ -73,11 +77,17 @@ function received(rawBody: Buffer, at: string): ReceivedWebhook {
 /** Stores and the set-up of webhooks have events of their own. */
 const isOfAParcel = ({ event }: OrderEvent): boolean => /^order\./i.test(event);
 
-/** A fee that can't be is told without it, and somebody has to ask what the parcel costs. */
-const anyFee = z.looseObject({ delivery_fee: z.unknown() });
-function hasOddFee(payload: unknown): boolean {
-  const fee = anyFee.safeParse(payload).data?.delivery_fee;
-  return fee !== undefined && fee !== null && orderEvent.safeParse(payload).data?.delivery_fee === undefined;
+/** An amount that can't be is left out, and somebody has to ask how much it is. */
+const anyAmounts = z.looseObject({
+  delivery_fee: z.unknown().optional(),
+  collected_amount: z.unknown().optional(),
+});
+function hasOddAmount(payload: unknown): boolean {
+  const given = anyAmounts.safeParse(payload).data;
+  const read = orderEvent.safeParse(payload).data;
+  return (['delivery_fee', 'collected_amount'] as const).some(
+    (name) => given?.[name] !== undefined && given[name] !== null && read?.[name] === undefined,
+  );
 }
 
 const longName = z.looseObject({ merchant_order_id: z.string().min(101) });
@@ -97,8 +107,10 @@ export function bookingOfWebhook(payload: unknown): (Booking & { readonly parcel
   };
 }
 
-const feeOf = ({ delivery_fee: fee }: OrderEvent): number | undefined =>
-  fee === undefined || fee === null ? undefined : minorUnitsOfTaka(fee);
+const feeOf = ({ delivery_fee: fee }: OrderEvent): number | undefined => amountOf(fee);
+
+const amountOf = (told: number | null | undefined): number | undefined =>
+  told === undefined || told === null ? undefined : minorUnitsOfTaka(told);
 
 /** The booking of one parcel, if these stored payloads prove it: the first of them that also tells the fee, else the first. */
 export function bookingAmong(payloads: readonly unknown[], parcelId: string): Booking | undefined {
@@ -134,7 +146,7 @@ function messageOf(
       ...{ parcelId, trackingId, vendorStatus, source: 'webhook' },
       status: meaningOf(vendorStatus),
       occurredAt: timeOf(event) ?? now,
-      ...present({ consignmentId, fee: feeOf(event) }),
+      ...present({ consignmentId, fee: feeOf(event), collected: amountOf(event.collected_amount) }),
     },
   };
 }

@@ -3,6 +3,7 @@ export { orderPart } from './order/part';
 export { parcelPart } from './parcels/part';
 export { deliveryPart } from './delivery/part';
 export { moneyPart } from './money/part';
+export { cashPart } from './cash/part';
 export { refundPart } from './refunds/part';
 export { messagePart } from './messages/part';
 export { holdPart } from './holds/part';

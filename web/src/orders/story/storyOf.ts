@@ -46,6 +46,7 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
     values: (data, find) => ({ why: find('money.decline', readText(data, 'code')) ?? '' }),
   },
   PaymentCaptured: { text: 'story.happened.PaymentCaptured', tone: 'good' },
+  CashCollected: { text: 'story.happened.CashCollected', tone: 'good' },
   RefundSucceeded: { text: 'story.happened.RefundSucceeded', tone: 'good' },
   PaymentVoided: { text: 'story.happened.PaymentVoided', tone: 'plain' },
   DeliveryCorrected: { text: 'story.happened.DeliveryCorrected', tone: 'plain' },

@@ -25,7 +25,7 @@ export interface EventWord {
   /** How the event feels to the reader; some tell only by what they carry. */
   readonly tone: Tone | ((data: EventData) => Tone);
   /** Told beside the text, as `{{amount}}`, where the event carries an amount of its own. */
-  readonly amount?: `money.otherAmount.${'authorized' | 'captured'}` | 'refunds.amount';
+  readonly amount?: `money.otherAmount.${'authorized' | 'captured'}` | 'refunds.amount' | 'cash.amount';
   /** What the text names beside the event's own strings, such as a word looked up in the reader's language. */
   readonly values?: (data: EventData, find: FindWord) => Readonly<Record<string, string | number>>;
   /** Told below the text, each in a line of its own: what only some events of the kind carry. */

@@ -12,6 +12,7 @@ export const story = {
     PaymentAuthorized: 'Your bank approved the payment.',
     PaymentDeclined: 'The payment failed. {{why}}',
     PaymentCaptured: 'Your card was charged.',
+    CashCollected: 'You paid at the door.',
     RefundSucceeded: 'Money went back the way you paid.',
     PaymentVoided: 'The amount reserved on your card is free again.',
     DeliveryCorrected: 'We corrected where your order goes.',

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { SETTLEMENT_STATUSES } from '../../domain/cash/settlement';
+import { anyOf, currency, instant, line, listQuery, money, page, prose } from './primitives';
+
+/** Minor units of the order's currency. */
+const amount = z.int().min(0).max(2_000_000_000);
+const parcelId = line(40).min(1).describe('Needed where cash is collected for several parcels.').optional();
+
+export const recordCashRequest = z
+  .strictObject({
+    parcelId,
+    amount: amount.describe('Minor units; 0: nothing was paid.'),
+    notes: prose(2_000).min(1).describe('Needed where it is not what was due.').optional(),
+  })
+  .meta({ id: 'RecordCashRequest', examples: [{ amount: 125_000 }] });
+
+const remittanceFields = {
+  amount: amount.describe('What came into the bank, in minor units.'),
+  fee: amount.describe('What the courier kept.').default(0),
+};
+const reference = line(100)
+  .min(1)
+  .describe('Of the statement, the invoice or the transfer: counts once for a parcel.');
+
+export const remitCashRequest = z
+  .strictObject({ parcelId, ...remittanceFields, reference })
+  .meta({ id: 'RemitCashRequest', examples: [{ amount: 119_000, fee: 6_000, reference: 'INV-20261127' }] });
+
+/** A courier's statement: what it has handed over, by the parcels' consignments. */
+export const statementRequest = z
+  .strictObject({
+    courier: line(40).min(1),
+    reference,
+    lines: z
+      .array(z.strictObject({ consignmentId: line(100).min(1), ...remittanceFields }))
+      .min(1)
+      .max(500),
+  })
+  .meta({
+    id: 'StatementRequest',
+    examples: [
+      {
+        ...{ courier: 'pathao', reference: 'INV-20261127' },
+        lines: [{ consignmentId: 'DD261126AB', amount: 119_000, fee: 6_000 }],
+      },
+    ],
+  });
+export type StatementRequestJson = z.output<typeof statementRequest>;
+
+export const STATEMENT_OUTCOMES = ['RECORDED', 'ACCEPTED', 'REFUSED', 'UNKNOWN'] as const;
+
+/** What became of each line; the same statement may be sent again until all of them are recorded. */
+export const statementResult = z.object({
+  items: z.array(
+    z
+      .object({
+        consignmentId: z.string(),
+        outcome: z.enum(STATEMENT_OUTCOMES),
+        orderId: z.string().nullable(),
+        detail: z.string().nullable(),
+      })
+      .meta({ id: 'StatementLine' }),
+  ),
+});
+export type StatementResultJson = z.infer<typeof statementResult>;
+
+export const CASH_STATES = ['DUE', 'COLLECTED', 'SHORT', 'REMITTED', 'NOT_PAID', 'CAME_BACK'] as const;
+export type CashState = (typeof CASH_STATES)[number];
+
+export const cashQuery = listQuery.extend({
+  state: anyOf(z.enum(CASH_STATES)).optional(),
+  courier: anyOf(line(40)).optional(),
+});
+
+const parcelCash = z
+  .object({
+    orderId: z.string(),
+    orderNumber: z.string(),
+    parcelId: z.string(),
+    courier: z.string(),
+    consignmentId: z.string().nullable(),
+    state: z.enum(CASH_STATES),
+    toCollect: money,
+    collected: money.nullable(),
+    collectedAt: instant.nullable(),
+    remitted: money,
+    fee: money,
+    /** What the courier still has. */
+    open: money,
+  })
+  .meta({ id: 'ParcelCash' });
+export const cashPage = page(parcelCash);
+export type CashPageJson = z.infer<typeof cashPage>;
+
+/** What couriers still have, by how long ago they collected it. */
+export const cashSummary = z.object({
+  items: z.array(
+    z
+      .object({
+        courier: z.string(),
+        currency,
+        /** Out for delivery, and not collected yet. */
+        due: money,
+        /** Collected and not handed over: up to 7 days ago, up to 14, and before. */
+        week: money,
+        fortnight: money,
+        older: money,
+        /** Of it, what is missing from what was handed over. */
+        short: money,
+      })
+      .meta({ id: 'CourierCash' }),
+  ),
+});
+export type CashSummaryJson = z.infer<typeof cashSummary>;
+
+/** How an order that is paid at the door stands; null in others. */
+export const orderCash = z
+  .object({ toCollect: money, collected: money, settlement: z.enum(SETTLEMENT_STATUSES) })
+  .meta({ id: 'OrderCash' });

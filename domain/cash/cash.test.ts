@@ -1,0 +1,216 @@
+import { balancesOf, entriesBetween } from '../ledger/ledger';
+import type { LedgerEntry } from '../ledger/holding';
+import { derivePaymentStatus } from '../order/status';
+import type { OrderFact } from '../facts';
+import { evolve } from '../evolve';
+import type { OrderState } from '../order/order';
+import { isPaid, isTaken, openToPay, toGiveBack } from '../payment/amounts';
+import type { CommandName, CommandPayloads } from '../commands';
+import { decide } from '../decide';
+import { SYSTEM, type Actor } from '../people/actor';
+import { command, COMMAND_AT } from '../testing/given';
+import { asEvent, CABLE, newOrder, PEOPLE, PHONES } from '../testing/orders';
+import { booked, cancelled, handedOver, orderAt, PARCEL, SECOND_PARCEL } from '../testing/stages';
+import { cashFor } from './cashFor';
+import { settlementStatusOf } from './settlement';
+
+/** An order of one line that costs that much, to be paid at the door. */
+const costing = (unitPrice: number): OrderState =>
+  newOrder({ lines: [{ ...CABLE, unitPrice }], shipping: 0, method: 'cod' });
+
+const wholeLine = [{ lineId: '1', quantity: 1 }];
+
+/** The order after facts, and what the ledger has of them. */
+function lived(order: OrderState, ...facts: readonly OrderFact[]) {
+  let state = order;
+  const entries: LedgerEntry[] = [];
+  for (const fact of facts) {
+    const after = evolve(state, asEvent(state, fact));
+    entries.push(...entriesBetween(state, after));
+    state = after;
+  }
+  return { order: state, balances: Object.fromEntries(balancesOf(entries)) };
+}
+
+function decided<Name extends CommandName>(
+  order: OrderState,
+  name: Name,
+  payload: CommandPayloads[Name],
+  actor: Actor = PEOPLE.finance,
+): readonly OrderFact[] {
+  return decide(order, command(name, payload, actor), COMMAND_AT);
+}
+
+/** On its way with what is to be collected for it. */
+function outWith(order: OrderState) {
+  const cash = cashFor(order, wholeLine);
+  const packed = { type: 'ParcelPacked', parcelId: PARCEL, courier: 'pathao', lines: wholeLine } as const;
+  return lived(order, { ...packed, ...(cash && { cash }) }, booked, handedOver).order;
+}
+
+const collected = (amount: number): OrderFact => ({
+  ...{ type: 'CashCollected', paymentId: '1', parcelId: PARCEL, amount },
+});
+const remitted = (amount: number, fee = 0, reference = 'INV-1'): OrderFact => ({
+  ...{ type: 'CashRemitted', parcelId: PARCEL, reference, amount, fee },
+});
+
+describe('what is asked for at the door', () => {
+  test.each([
+    [1_249_50, 1_250_00],
+    [1_249_49, 1_249_00],
+    [1_249_00, 1_249_00],
+    [49, 0],
+    [50, 1_00],
+  ])('of %d minor units is %d: whole taka, half a taka up', (due, toCollect) => {
+    expect(cashFor(costing(due), wholeLine)).toEqual({ due, toCollect });
+  });
+
+  test('is nothing in an order that is paid by card, or was collected already', () => {
+    expect(cashFor(newOrder(), [{ lineId: '1', quantity: 2 }])).toBeUndefined();
+    expect(cashFor(orderAt('cash collected'), [])).toBeUndefined();
+  });
+
+  test('of two parcels is together what the order costs in whole taka, with the delivery in the first', () => {
+    const lines = [
+      { ...PHONES, unitPrice: 100_30 },
+      { ...CABLE, unitPrice: 50_33 },
+    ];
+    const order = newOrder({ lines, shipping: 60_00, method: 'cod' });
+    const first = [{ lineId: '1', quantity: 2 }];
+    const cash = cashFor(order, first);
+    expect(cash).toEqual({ due: 260_60, toCollect: 261_00 });
+    const packed = { type: 'ParcelPacked', parcelId: PARCEL, courier: 'pathao', lines: first } as const;
+    const after = lived(order, { ...packed, ...(cash && { cash }) }).order;
+    // 310.93 in all is 311: half a taka is not asked for twice.
+    expect(cashFor(after, [{ lineId: '2', quantity: 1 }])).toEqual({ due: 50_33, toCollect: 50_00 });
+  });
+});
+
+describe('an order that is paid at the door', () => {
+  const due = outWith(costing(1_249_50));
+
+  test('goes on without having been paid, and nothing of it is earned before', () => {
+    expect([isPaid(due), isTaken(due), openToPay(due)]).toEqual([true, false, 0]);
+    expect(derivePaymentStatus(due)).toBe('COD_DUE');
+    expect(lived(costing(1_249_50)).balances).toEqual({});
+    expect(due.undo).toEqual([]);
+  });
+
+  test('is paid once it was collected, and settled once the courier has handed over all but its fee', () => {
+    const told = lived(due, collected(1_250_00));
+    expect(told.balances).toEqual({ 'courier:pathao': 1_250_00, customers: -1_249_50, rounding: -50 });
+    expect([isTaken(told.order), toGiveBack(told.order)]).toEqual([true, 0]);
+    expect([derivePaymentStatus(told.order), settlementStatusOf(told.order)]).toEqual([
+      'COD_COLLECTED',
+      'AWAITED',
+    ]);
+    const part = lived(due, collected(1_250_00), remitted(1_000_00));
+    expect(settlementStatusOf(part.order)).toBe('SHORT');
+    const all = lived(due, collected(1_250_00), remitted(1_000_00), remitted(190_00, 60_00, 'INV-2'));
+    expect(all.balances).toEqual({
+      ...{ 'courier:pathao': 0, customers: -1_249_50, rounding: -50 },
+      ...{ bank: 1_190_00, fees: 60_00 },
+    });
+    expect([derivePaymentStatus(all.order), settlementStatusOf(all.order)]).toEqual(['PAID', 'REMITTED']);
+  });
+
+  test('costs the shop what rounding down leaves out', () => {
+    const told = lived(outWith(costing(1_249_25)), collected(1_249_00));
+    expect(told.balances).toEqual({ 'courier:pathao': 1_249_00, customers: -1_249_25, rounding: 25 });
+    expect(isTaken(told.order)).toBe(true);
+  });
+
+  test('lacks what was not collected, and has too much of what was collected beyond', () => {
+    const short = lived(due, collected(1_000_00)).order;
+    expect([derivePaymentStatus(short), openToPay(short)]).toEqual(['PARTIALLY_PAID', 249_50]);
+    const refused = lived(due, collected(0));
+    expect(refused.balances).toEqual({});
+    expect([isTaken(refused.order), settlementStatusOf(refused.order)]).toEqual([false, 'NONE']);
+    expect(toGiveBack(lived(due, collected(1_300_00)).order)).toBe(50_00);
+  });
+
+  test('takes a later amount in the place of an earlier one', () => {
+    const corrected = lived(due, collected(1_300_00), collected(1_250_00));
+    expect(corrected.balances).toEqual(lived(due, collected(1_250_00)).balances);
+    expect(corrected.order.payments).toEqual(lived(due, collected(1_250_00)).order.payments);
+  });
+
+  test('that is cancelled before asks nobody for anything', () => {
+    const gone = lived(costing(1_249_50), cancelled).order;
+    expect([derivePaymentStatus(gone), openToPay(gone)]).toEqual(['VOIDED', 0]);
+    expect(gone.undo.map(({ kind }) => kind)).toEqual(['releaseInventory']);
+  });
+});
+
+describe('a courier’s word of cash', () => {
+  const due = outWith(costing(1_249_50));
+  const word = (amount: number | undefined, consignmentId = 'DC1'): CommandPayloads['shipmentEvent'] => ({
+    ...{ parcelId: PARCEL, trackingId: `${amount}`, consignmentId },
+    ...({ status: 'DELIVERED', source: 'webhook' } as const),
+    ...{ vendorStatus: 'order.delivered', occurredAt: '2026-03-01T11:00:00.000Z' },
+    ...(amount !== undefined && { collected: amount }),
+  });
+  const hears = (order: OrderState, ...said: Parameters<typeof word>): readonly OrderFact[] =>
+    decided(order, 'shipmentEvent', word(...said), SYSTEM);
+  const typesOf = (facts: readonly OrderFact[]): readonly string[] => facts.map(({ type }) => type);
+
+  test('is recorded with the delivery', () => {
+    expect(hears(due, 1_250_00)).toMatchObject([
+      { type: 'ParcelTracked', status: 'DELIVERED' },
+      { type: 'CashCollected', paymentId: '1', parcelId: PARCEL, amount: 1_250_00 },
+    ]);
+    const after = lived(due, ...hears(due, 1_250_00)).order;
+    expect(typesOf(hears(after, 1_250_00))).toEqual([]);
+  });
+
+  test.each([1_249_00, 0, 2_000_00])('of %d instead of 125000 holds the order for finance', (amount) => {
+    expect(hears(due, amount).at(-1)).toMatchObject({ type: 'OrderHeld', reason: 'PAYMENT', stays: true });
+    expect(typesOf(hears(due, amount))).toContain('CashCollected');
+  });
+
+  test('about another consignment, or without an amount, collects nothing', () => {
+    expect(typesOf(hears(due, 1_250_00, 'DC-other'))).not.toContain('CashCollected');
+    expect(typesOf(hears(due, undefined))).toEqual(['ParcelTracked']);
+  });
+
+  test('about a parcel that nothing was due for holds the order: the customer may have paid twice', () => {
+    const prepaid = orderAt('at the door');
+    expect(hears(prepaid, 500_00).at(-1)).toMatchObject({ type: 'OrderHeld', reason: 'PAYMENT' });
+    expect(typesOf(hears(prepaid, 0))).toEqual(['ParcelTracked']);
+  });
+});
+
+describe('what people record', () => {
+  const due = outWith(costing(1_249_50));
+
+  test('is what was collected; another amount than was due needs a reason', () => {
+    expect(decided(due, 'recordCash', { amount: 1_250_00 })).toEqual([collected(1_250_00)]);
+    expect(() => decided(due, 'recordCash', { amount: 1_000_00 })).toThrow(/Say why/);
+    expect(decided(due, 'recordCash', { amount: 1_000_00, notes: 'No change' })).toHaveLength(1);
+    expect(() => decided(due, 'recordCash', { parcelId: SECOND_PARCEL, amount: 0 })).toThrow(/such a parcel/);
+  });
+
+  test('is what a courier handed over, once for a reference, and never more than it has', () => {
+    const told = lived(due, collected(1_250_00)).order;
+    const pay = (order: OrderState, amount: number, reference = 'INV-1') =>
+      decided(order, 'remitCash', { amount, fee: 60_00, reference });
+    expect(pay(told, 1_190_00)).toEqual([remitted(1_190_00, 60_00)]);
+    const paid = lived(told, ...pay(told, 1_190_00)).order;
+    expect(pay(paid, 1_190_00)).toEqual([]);
+    expect(() => pay(paid, 1_000_00)).toThrow(/another amount/);
+    expect(() => pay(paid, 1_190_00, 'INV-2')).toThrow(/more than the courier still has/);
+  });
+
+  test('of cash that nobody had told of is believed, and looked at where it is another amount', () => {
+    expect(decided(due, 'remitCash', { amount: 1_190_00, fee: 60_00, reference: 'INV-1' })).toEqual([
+      collected(1_250_00),
+      remitted(1_190_00, 60_00),
+    ]);
+    expect(decided(due, 'remitCash', { amount: 1_000_00, reference: 'INV-1' })).toMatchObject([
+      { type: 'CashCollected' },
+      { type: 'OrderHeld', reason: 'PAYMENT' },
+      { type: 'CashRemitted' },
+    ]);
+  });
+});

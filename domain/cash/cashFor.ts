@@ -1,0 +1,72 @@
+import type { OrderState } from '../order/order';
+import type { Parcel } from '../parcel/parcel';
+import { capturedOf, openToCapture, sumOf } from '../payment/amounts';
+import { costOfFirst } from '../refunds/shares';
+import { cashParcels, cashPaymentOf } from './cash';
+import type { ParcelCash } from './parcelCash';
+
+/** Nobody pays poisha: couriers collect whole taka, in minor units. */
+export const CASH_STEP = 100;
+
+/** To the nearest whole taka, half a taka up. */
+const rounded = (amount: number): number => Math.floor((amount + CASH_STEP / 2) / CASH_STEP) * CASH_STEP;
+
+/**
+ * What is to be collected for a parcel that is about to be packed; undefined in an order that is paid otherwise. The first parcel takes
+ * the price of the delivery, the last one whatever is left. It is the sum so far that is rounded, so that several parcels together are
+ * never more than half a taka off the price.
+ */
+export function cashFor(order: OrderState, lines: Parcel['lines']): ParcelCash | undefined {
+  const payment = cashPaymentOf(order);
+  if (payment?.state !== 'DUE') return undefined;
+  const earlier = cashParcels(order).map(({ cash }) => cash);
+  const before = sum(earlier, ({ due }) => due);
+  const rest = Math.max(0, order.totals.grand - paidOtherwise(order) - before);
+  const due = isLast(order, lines) ? rest : Math.min(rest, priceOf(order, lines, earlier.length === 0));
+  const asked = sum(earlier, ({ toCollect }) => toCollect);
+  return { due, toCollect: Math.max(0, rounded(before + due) - asked) };
+}
+
+/** What couriers ask for at the door in all, for parcels and goods that are in none yet; undefined in an order that is paid otherwise. */
+export function cashToCollect(order: OrderState): number | undefined {
+  if (!cashPaymentOf(order)) return undefined;
+  const asked = sum(cashParcels(order), ({ cash }) => cash.toCollect);
+  if (order.cancellation) return asked;
+  const rest = order.lines
+    .filter(({ quantities }) => quantities.reserved > 0)
+    .map(({ id, quantities }) => ({ lineId: id, quantity: quantities.reserved }));
+  return asked + (rest.length > 0 ? (cashFor(order, rest)?.toCollect ?? 0) : 0);
+}
+
+const sum = <Part>(parts: readonly Part[], amountOf: (part: Part) => number): number =>
+  parts.reduce((total, part) => total + amountOf(part), 0);
+
+const paidOtherwise = ({ payments }: OrderState): number =>
+  sumOf(
+    { payments: payments.filter(({ method }) => method !== 'cod') },
+    (payment) => openToCapture(payment) + capturedOf(payment),
+  );
+
+/** Whether no goods are left for another parcel. */
+const isLast = (order: OrderState, lines: Parcel['lines']): boolean =>
+  order.lines.every(
+    ({ id, quantities }) =>
+      quantities.backordered === 0 &&
+      quantities.reserved ===
+        sum(
+          lines.filter(({ lineId }) => lineId === id),
+          ({ quantity }) => quantity,
+        ),
+  );
+
+/** Pieces by their shares of the line, as refunds count them. */
+function priceOf(order: OrderState, lines: Parcel['lines'], isFirst: boolean): number {
+  const goods = sum(lines, ({ lineId, quantity }) => {
+    const line = order.lines.find(({ id }) => id === lineId);
+    if (!line) return 0;
+    const { ordered, reserved, backordered } = line.quantities;
+    const packedBefore = ordered - reserved - backordered;
+    return costOfFirst(line, packedBefore + quantity) - costOfFirst(line, packedBefore);
+  });
+  return goods + (isFirst ? order.totals.shipping : 0);
+}

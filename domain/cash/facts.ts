@@ -1,0 +1,70 @@
+import type { FactTable } from '../fact';
+import type { OrderState } from '../order/order';
+import { cashParcels, isCashAwaited } from './cash';
+import { creditedOf, type ParcelCash } from './parcelCash';
+
+/** What becomes of cash that is paid at the door. Amounts are in minor units of the order's currency. */
+export interface CashFacts {
+  /** What was collected for a parcel in all: a later word for the same parcel takes the place of an earlier one. */
+  readonly CashCollected: {
+    readonly paymentId: string;
+    readonly parcelId: string;
+    readonly amount: number;
+    /** Why it is another amount than was due, where a person recorded it. */
+    readonly notes?: string;
+  };
+  readonly CashRemitted: {
+    readonly parcelId: string;
+    /** Of the courier's statement, invoice or transfer. */
+    readonly reference: string;
+    readonly amount: number;
+    /** What the courier kept. */
+    readonly fee: number;
+  };
+}
+
+export const CASH_FACTS: FactTable<CashFacts> = {
+  CashCollected: {
+    evolve: (order, { paymentId, parcelId, amount }) =>
+      settle(
+        changeCash(order, parcelId, (cash) => ({ ...cash, collected: amount })),
+        paymentId,
+      ),
+    erp: true,
+    shows: ['parcelId', 'amount'],
+    omits: ['notes'],
+  },
+  CashRemitted: {
+    evolve: (order, { parcelId, reference, amount, fee }) =>
+      changeCash(order, parcelId, (cash) => ({
+        ...cash,
+        remittances: [...(cash.remittances ?? []), { reference, amount, fee }],
+      })),
+  },
+};
+
+/** The payment at the door has what was collected for all parcels, and is over once nobody is to pay any more. */
+function settle(order: OrderState, paymentId: string): OrderState {
+  const captured = cashParcels(order).reduce((sum, { cash }) => sum + creditedOf(cash), 0);
+  const state = isCashAwaited(order) ? 'DUE' : 'CAPTURED';
+  return {
+    ...order,
+    payments: order.payments.map((payment) =>
+      payment.id === paymentId ? { ...payment, captured, state } : payment,
+    ),
+  };
+}
+
+/** A parcel that was to be prepaid, and for which something was collected all the same, had nothing due. */
+function changeCash(
+  order: OrderState,
+  parcelId: string,
+  change: (cash: ParcelCash) => ParcelCash,
+): OrderState {
+  return {
+    ...order,
+    parcels: order.parcels.map((parcel) =>
+      parcel.id === parcelId ? { ...parcel, cash: change(parcel.cash ?? { due: 0, toCollect: 0 }) } : parcel,
+    ),
+  };
+}

@@ -1,0 +1,29 @@
+import type { CommandSamples } from '../commandSamples';
+import type { FactSamples } from '../factSamples';
+import { OFFICE } from '../sampleGroups';
+import { cashCollected, PARCEL, type Place } from '../stages';
+
+const CASH: readonly Place[] = ['cash due', 'cash collected'];
+
+export const SAMPLES: CommandSamples = {
+  recordCash: { may: OFFICE, at: 'cash due', payload: { amount: 0, notes: 'Refused' }, offered: CASH },
+  remitCash: {
+    may: ['finance', 'admin'],
+    at: 'cash collected',
+    payload: { amount: 500_00, fee: 60_00, reference: 'INV-1' },
+    offered: CASH,
+  },
+};
+
+export const FACTS: FactSamples = {
+  CashCollected: [
+    {
+      fact: { ...cashCollected, notes: 'The customer had no change' },
+      shown: ['parcelId', 'amount'],
+      omitted: ['notes'],
+    },
+  ],
+  CashRemitted: [
+    { fact: { type: 'CashRemitted', parcelId: PARCEL, reference: 'INV-1', amount: 500_00, fee: 60_00 } },
+  ],
+};

@@ -1,0 +1,6 @@
+import { ELSEWHERE } from '../order/actions/orderAction';
+import type { OrderPagePart } from '../order/orderPagePart';
+
+export const cashPart = {
+  actions: { recordCash: ELSEWHERE, remitCash: ELSEWHERE },
+} as const satisfies OrderPagePart;
