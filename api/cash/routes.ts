@@ -1,0 +1,78 @@
+import { rolesWith } from '../../domain/people/permissions';
+import { present } from '../../domain/present';
+import { commandRoute } from '../commands/commandRoute';
+import { defineRoute } from '../http/route';
+import {
+  cashPage,
+  cashQuery,
+  cashSummary,
+  recordCashRequest,
+  remitCashRequest,
+  statementRequest,
+  statementResult,
+} from '../schema/cash';
+import { orderParams } from '../schema/order';
+import { listCash, sumUpCash } from './cashReads';
+import { settleStatement } from './settleStatement';
+
+const CASH = { tag: 'Cash', view: 'staff' } as const;
+
+export const cashRoutes = [
+  commandRoute({
+    ...CASH,
+    name: 'recordCash',
+    path: '/api/admin/orders/{id}/cash',
+    operation: 'recordCash',
+    summary: 'Say what was collected at the door',
+    request: { params: orderParams, body: recordCashRequest },
+    payload: ({ body: { parcelId, amount, notes } }) => ({ amount, ...present({ parcelId, notes }) }),
+  }),
+  commandRoute({
+    ...CASH,
+    name: 'remitCash',
+    path: '/api/admin/orders/{id}/remittances',
+    operation: 'remitCash',
+    summary: 'Record what a courier handed over',
+    request: { params: orderParams, body: remitCashRequest },
+    payload: ({ body: { parcelId, ...body } }) => ({ ...body, ...present({ parcelId }) }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/admin/cash/statements',
+    operation: 'settleStatement',
+    summary: 'Record a courier’s statement, line by line',
+    tag: CASH.tag,
+    roles: rolesWith('settleCash'),
+    request: { body: statementRequest },
+    responses: { 200: { description: 'What became of each line.', schema: statementResult } },
+    errors: ['unavailable'],
+    handle: async ({ deps, actor, body }) => ({
+      status: 200,
+      body: { items: await settleStatement(deps, actor, body) },
+    }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/cash',
+    operation: 'listCash',
+    summary: 'Parcels that cash is collected for, newest first',
+    tag: CASH.tag,
+    roles: rolesWith('readTransactions'),
+    request: { query: cashQuery },
+    responses: { 200: { description: 'A page of parcels.', schema: cashPage } },
+    errors: [],
+    handle: async ({ deps, query }) => ({ status: 200, body: await listCash(deps.prisma, query) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/cash/summary',
+    operation: 'sumUpCash',
+    summary: 'What couriers are to collect and still have',
+    tag: CASH.tag,
+    roles: rolesWith('readTransactions'),
+    request: {},
+    responses: { 200: { description: 'Sums by courier and currency.', schema: cashSummary } },
+    errors: [],
+    handle: async ({ deps }) => ({ status: 200, body: { items: await sumUpCash(deps.prisma, deps.now()) } }),
+  }),
+];

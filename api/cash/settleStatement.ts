@@ -1,0 +1,75 @@
+import { DomainError } from '../../domain/errors';
+import type { Actor } from '../../domain/people/actor';
+import type { Sql } from '../../prisma/client';
+import { sendCommand, type CommandDeps } from '../commands/sendCommand';
+import { bodyHash, digest } from '../http/idempotency';
+import type { StatementRequestJson, StatementResultJson } from '../schema/cash';
+
+type Line = StatementRequestJson['lines'][number];
+type Outcome = StatementResultJson['items'][number];
+
+/**
+ * Records what a courier says to have handed over, each line as a command to its order. Lines are named by the statement, the parcel and
+ * the amount, so that the same statement, sent again, records what the first time left out and nothing twice.
+ * @returns what became of each line, in the statement's order; nothing is thrown for a single one of them.
+ */
+export async function settleStatement(
+  deps: CommandDeps,
+  actor: Actor,
+  { courier, reference, lines }: StatementRequestJson,
+): Promise<Outcome[]> {
+  const parcels = await parcelsOf(deps.prisma, courier, lines);
+  const outcomes: Outcome[] = [];
+  for (const line of lines) {
+    const parcel = parcels.get(line.consignmentId);
+    outcomes.push(
+      parcel ? await settle(deps, actor, { ...parcel, reference, line }) : outcome(line, 'UNKNOWN', null),
+    );
+  }
+  return outcomes;
+}
+
+interface Settled {
+  readonly orderId: string;
+  readonly parcelId: string;
+  readonly reference: string;
+  readonly line: Line;
+}
+
+async function settle(
+  deps: CommandDeps,
+  actor: Actor,
+  { orderId, parcelId, reference, line }: Settled,
+): Promise<Outcome> {
+  const { amount, fee } = line;
+  const payload = { parcelId, amount, fee, reference };
+  const command = { orderId, name: 'remitCash', payload, actor } as const;
+  const commandId = digest('statement', reference, parcelId, String(amount), String(fee));
+  const hash = bodyHash(Buffer.from(JSON.stringify(payload)));
+  try {
+    const { kind } = await sendCommand(deps, { ...command, commandId, bodyHash: hash });
+    return outcome(line, kind === 'done' ? 'RECORDED' : 'ACCEPTED', orderId);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
+    return outcome(line, 'REFUSED', orderId, error.detail);
+  }
+}
+
+const outcome = (
+  { consignmentId }: Line,
+  became: Outcome['outcome'],
+  orderId: string | null,
+  detail: string | null = null,
+): Outcome => ({ consignmentId, outcome: became, orderId, detail });
+
+async function parcelsOf(
+  prisma: Sql,
+  courier: string,
+  lines: readonly Line[],
+): Promise<ReadonlyMap<string, { readonly orderId: string; readonly parcelId: string }>> {
+  const ids = lines.map(({ consignmentId }) => consignmentId);
+  const rows = await prisma.rows<Record<'consignmentId' | 'orderId' | 'parcelId', string>>`
+    SELECT consignment_id AS "consignmentId", order_id AS "orderId", id AS "parcelId"
+    FROM shipments WHERE courier = ${courier} AND consignment_id = ANY(${ids}::text[])`;
+  return new Map(rows.map(({ consignmentId, ...parcel }) => [consignmentId, parcel]));
+}

@@ -1,0 +1,184 @@
+import type { AdminOrderJson } from '../api/schema/admin';
+import type { CashPageJson, CashSummaryJson, StatementResultJson } from '../api/schema/cash';
+import type { OrderJson } from '../api/schema/order';
+import type { ProblemJson } from '../api/schema/problem';
+import { eventually } from './world/eventually';
+import { phoneOrder, stockPhones } from './world/phoneShop';
+import { startStack, type Stack } from './world/stack';
+
+let stack: Stack;
+let finance: string;
+let buyer: string;
+
+beforeAll(async () => {
+  // Parcels stay where they are unless the test moves them.
+  stack = await startStack(
+    { ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.1' },
+    { returns: { windowMs: 600_000 } },
+  );
+  const admin = await stack.token('ayesha', 'admin');
+  await stockPhones(stack, admin, 50);
+  // A price with poisha: the courier collects whole taka.
+  const odd = { sku: 'ODD', name: 'Charger', price: 124_950, currency: 'BDT' };
+  const pounds = { sku: 'POUNDS', name: 'Mug', price: 500, currency: 'GBP' };
+  const wrapping = { sku: 'WRAPPING', name: 'Gift wrap', price: 5_000, currency: 'BDT', stocked: false };
+  await stack.call(admin, 'PUT', '/api/admin/products', { products: [odd, pounds, wrapping] }, 'odd');
+  await stack.call(
+    admin,
+    'POST',
+    '/api/admin/inventory/ODD/adjustments',
+    { delta: 50, reason: 'opening' },
+    'odd-1',
+  );
+  finance = await stack.token('farah', 'finance');
+  buyer = await stack.token('rahim', 'customer');
+});
+afterAll(() => stack.close());
+
+const cashOrder = (sku: string) => ({
+  ...phoneOrder(),
+  lines: [{ sku, quantity: 1 }],
+  payment: { method: 'cod' },
+});
+
+async function place(sku: string, key: string): Promise<OrderJson> {
+  const { status, body } = await stack.call(buyer, 'POST', '/api/orders', cashOrder(sku), key);
+  expect([status, body]).toMatchObject([201, {}]);
+  return body as OrderJson;
+}
+
+const adminOrder = async (id: string): Promise<AdminOrderJson> =>
+  (await stack.call(finance, 'GET', `/api/admin/orders/${id}`)).body as AdminOrderJson;
+
+const accounts = async (id: string): Promise<Readonly<Record<string, number>>> => {
+  const { body } = await stack.call(finance, 'GET', `/api/admin/orders/${id}/ledger`);
+  const { balances } = body as { balances: { account: string; amount: { amount: number } }[] };
+  return Object.fromEntries(balances.map(({ account, amount }) => [account, amount.amount]));
+};
+
+async function moveParcel(orderId: string, event: string): Promise<void> {
+  await eventually(() =>
+    stack.prisma.orderEvent.count({ where: { orderId, type: 'ParcelBooked' } }).then(Boolean),
+  );
+  const response = await fetch(`${stack.sandboxUrl}/sandbox/parcels/${orderId}-1`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ event, hold: true }),
+  });
+  expect(response.status).toBe(200);
+}
+
+const consignmentOf = async (id: string): Promise<string> => {
+  const { shipments } = await adminOrder(id);
+  return shipments[0]?.consignmentId ?? '';
+};
+
+const until = (id: string, paymentStatus: string) =>
+  eventually(async () => (await adminOrder(id)).paymentStatus === paymentStatus);
+
+const settle = async (reference: string, lines: readonly object[]): Promise<StatementResultJson['items']> => {
+  const statement = { courier: 'pathao', reference, lines };
+  const { body } = await stack.call(finance, 'POST', '/api/admin/cash/statements', statement);
+  return (body as StatementResultJson).items;
+};
+
+test('an order is paid at the door in whole taka, and settled by the courier’s statement', async () => {
+  const { id, paymentStatus, due, cash } = await place('ODD', 'odd');
+  expect([paymentStatus, due.amount, cash?.toCollect.amount]).toEqual(['COD_DUE', 0, 125_000]);
+  await moveParcel(id, 'assigned-for-delivery');
+  const sandboxLedger = await fetch(`${stack.sandboxUrl}/sandbox/ledger?orderId=${id}`);
+  const { consignments } = (await sandboxLedger.json()) as { consignments: { amountToCollect: number }[] };
+  expect(consignments.map(({ amountToCollect }) => amountToCollect)).toEqual([1_250]);
+  expect(await accounts(id)).toEqual({});
+  await moveParcel(id, 'delivered');
+  await until(id, 'COD_COLLECTED');
+  expect(await accounts(id)).toEqual({ 'courier:pathao': 125_000, customers: -124_950, rounding: -50 });
+  const summary = (await stack.call(finance, 'GET', '/api/admin/cash/summary')).body as CashSummaryJson;
+  expect(summary.items).toMatchObject([
+    { courier: 'pathao', week: { amount: 125_000 }, older: { amount: 0 } },
+  ]);
+
+  const line = { consignmentId: await consignmentOf(id), amount: 119_000, fee: 6_000 };
+  const stranger = { consignmentId: 'DA-none', amount: 1, fee: 0 };
+  expect((await settle('INV-1', [line, stranger])).map(({ outcome }) => outcome)).toEqual([
+    'RECORDED',
+    'UNKNOWN',
+  ]);
+  // The same statement once more records nothing twice, and another can't take more than there is.
+  expect((await settle('INV-1', [line])).map(({ outcome }) => outcome)).toEqual(['RECORDED']);
+  expect(await settle('INV-2', [line])).toMatchObject([
+    { outcome: 'REFUSED', detail: expect.stringContaining('more than') },
+  ]);
+  await until(id, 'PAID');
+  expect((await adminOrder(id)).cash).toMatchObject({ settlement: 'REMITTED' });
+  expect(await accounts(id)).toEqual({
+    ...{ 'courier:pathao': 0, customers: -124_950, rounding: -50 },
+    ...{ bank: 119_000, fees: 6_000 },
+  });
+  const page = (await stack.call(finance, 'GET', '/api/admin/cash?state=REMITTED')).body as CashPageJson;
+  expect(page.items).toMatchObject([{ orderId: id, state: 'REMITTED', open: { amount: 0 } }]);
+});
+
+test('a parcel that comes back was never paid, and its order ends by a cancellation', async () => {
+  const { id } = await place('PHONE', 'refused');
+  await moveParcel(id, 'delivery-failed');
+  await moveParcel(id, 'returned');
+  await eventually(async () => (await adminOrder(id)).holdReasons.includes('COURIER'));
+  const support = await stack.token('nadia', 'support');
+  const { status } = await stack.call(
+    support,
+    'POST',
+    `/api/orders/${id}/cancel`,
+    { reason: 'Refused at the door' },
+    'end',
+  );
+  expect(status).toBe(200);
+  await eventually(async () => (await adminOrder(id)).status === 'CANCELLED');
+  expect((await adminOrder(id)).paymentStatus).toBe('VOIDED');
+  expect(await accounts(id)).toEqual({});
+  const page = (await stack.call(finance, 'GET', '/api/admin/cash?state=CAME_BACK')).body as CashPageJson;
+  expect(page.items.map(({ orderId }) => orderId)).toEqual([id]);
+});
+
+test('what a person records takes the place of a word that never came', async () => {
+  const { id } = await place('PHONE', 'by-hand');
+  const record = (body: object, key: string) =>
+    stack.call(finance, 'POST', `/api/admin/orders/${id}/cash`, body, key);
+  expect((await record({ amount: 1 }, 'early')).status).toBe(409);
+  await moveParcel(id, 'assigned-for-delivery');
+  await eventually(async () => (await adminOrder(id)).status === 'OUT_FOR_DELIVERY');
+  const short = await record({ amount: 4_000_000 }, 'short');
+  expect([short.status, (short.body as ProblemJson).errors]).toMatchObject([422, [{ pointer: '/notes' }]]);
+  expect((await record({ amount: 4_000_000, notes: 'The rest tomorrow' }, 'told')).status).toBe(200);
+  expect((await adminOrder(id)).paymentStatus).toBe('PARTIALLY_PAID');
+  expect((await record({ amount: 4_999_900 }, 'all')).status).toBe(200);
+  await until(id, 'COD_COLLECTED');
+  expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_999_900 });
+});
+
+test.each([
+  [cashOrder('POUNDS'), '/payment/method'],
+  [cashOrder('WRAPPING'), '/payment/method'],
+  [{ ...cashOrder('PHONE'), payment: { method: 'cod', token: 'pm_card_visa' } }, '/payment/token'],
+  [{ ...cashOrder('PHONE'), payment: { method: 'cash' } }, '/payment/method'],
+])('%# cash is refused where it can’t be taken, by the name of the field', async (body, pointer) => {
+  const currency = body.lines[0]?.sku === 'POUNDS' ? 'GBP' : 'BDT';
+  const order = { ...body, currency };
+  const { status, body: problem } = await stack.call(
+    buyer,
+    'POST',
+    '/api/orders',
+    order,
+    JSON.stringify(body),
+  );
+  expect(status).toBe(422);
+  expect((problem as ProblemJson).errors?.map((error) => 'pointer' in error && error.pointer)).toEqual([
+    pointer,
+  ]);
+});
+
+test('cash is no second attempt to pay', async () => {
+  const { id } = await place('PHONE', 'again');
+  const body = { payment: { method: 'cod', token: 'x' } };
+  expect((await stack.call(buyer, 'POST', `/api/orders/${id}/payments`, body, 'again')).status).toBe(422);
+});
