@@ -1,17 +1,14 @@
 import type { OrderState } from '../order/order';
 import { capturedOf, refundedOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
-import type { Refund } from './refund';
-
-/** States in which a move is not counted in what the payment has given back, and may still be. */
-const UNDER_WAY: readonly Refund['moves'][number]['state'][] = ['DUE', 'PENDING', 'FAILED'];
+import { isUnderWay } from './refund';
 
 /** What refunds that nobody has rejected are still to give back of a payment. */
 function promisedOf({ refunds = [] }: Pick<OrderState, 'refunds'>, { id }: Payment): number {
   return refunds
     .filter(({ approval }) => approval !== 'REFUSED')
     .flatMap(({ moves }) => moves)
-    .filter(({ paymentId, state }) => paymentId === id && UNDER_WAY.includes(state))
+    .filter((move) => move.paymentId === id && isUnderWay(move))
     .reduce((sum, { amount }) => sum + amount, 0);
 }
 
