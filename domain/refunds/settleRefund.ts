@@ -81,12 +81,12 @@ const named = ({ refund: { id: refundId }, move: { ordinal, paymentId } }: Place
 
 const heldFor = (notes: string): OrderFact => ({ type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes });
 
-/** All of the order's money is back by it, and its goods are in the house: they would go out for nothing. */
+/** Nothing is left by it of the money that was taken, and its goods are in the house: they would go out for nothing. */
 function goodsForNothing(order: OrderState, amount: number): readonly OrderFact[] {
   const isOver = order.cancellation !== undefined || order.closedAt !== undefined || hasLeft(order);
   if (isOver || keptOf(order) - amount > 0) return [];
   const notes =
-    'All of its money has been given back, and its goods are in the house: cancel it, or say why they go.';
+    'Nothing is left of the money that was taken, and the goods are in the house: cancel the order, or say why they go.';
   return [heldFor(notes)];
 }
 
