@@ -55,6 +55,10 @@ export interface Refund {
   readonly moves: readonly RefundMove[];
 }
 
+/** What of a refund may still go back: of one that was rejected, what is on its way all the same. */
+export const promisedBy = ({ approval, moves }: Pick<Refund, 'approval' | 'moves'>): readonly RefundMove[] =>
+  moves.filter((move) => (approval === 'REFUSED' ? move.state === 'PENDING' : isUnderWay(move)));
+
 /** What a refund is called in public. */
 export const REFUND_STATUSES = ['AWAITING_APPROVAL', 'PENDING', 'FAILED', 'REFUNDED', 'REJECTED'] as const;
 export type RefundStatus = (typeof REFUND_STATUSES)[number];

@@ -143,6 +143,34 @@ describe('whose word it takes', () => {
     ]);
   });
 
+  test('what was rejected and made all the same counts like any other, also while it is on its way', () => {
+    const amount = 500_000;
+    const OF_MOVE = { refundId: '1', ordinal: 1, paymentId: '1', reference: 're_1' } as const;
+    const rejected = after(
+      delivered,
+      { ...refundRequested, amount, from: [{ ordinal: 1, paymentId: '1', amount }] },
+      refundFailed,
+      { type: 'RefundRejected', refundId: '1', notes: 'Paid in cash' },
+    );
+    const asked = command('refund', { amount: 1, reason: 'x' }, PEOPLE.support);
+    expect(decide(rejected, asked, COMMAND_AT)).not.toMatchObject([{ needsApproval: true }]);
+    for (const late of [
+      { type: 'RefundPending', ...OF_MOVE } as const,
+      { ...refundSucceeded, ...OF_MOVE, amount },
+    ]) {
+      const gone = after(rejected, late);
+      expect(decide(gone, asked, COMMAND_AT)).toMatchObject([{ needsApproval: true }]);
+      expect(leftToRefund(gone)).toBe(GRAND - amount);
+      const theirs = after(gone, {
+        ...{ ...refundRequested, refundId: '2', needsApproval: true },
+        from: [{ ordinal: 2, paymentId: '1', amount: 1 }],
+      });
+      given(theirs)
+        .when('approveRefund', { refundId: '2' }, PEOPLE.support)
+        .isRefused('forbidden', /for finance/);
+    }
+  });
+
   test('nobody approves what they have asked for themselves', () => {
     const mine = evolve(
       delivered,

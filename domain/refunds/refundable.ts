@@ -1,14 +1,13 @@
 import type { OrderState } from '../order/order';
 import { capturedOf, refundedOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
-import { isUnderWay } from './refund';
+import { promisedBy } from './refund';
 
-/** What refunds that nobody has rejected are still to give back of a payment. */
+/** What refunds are still to give back of a payment. */
 function promisedOf({ refunds = [] }: Pick<OrderState, 'refunds'>, { id }: Payment): number {
   return refunds
-    .filter(({ approval }) => approval !== 'REFUSED')
-    .flatMap(({ moves }) => moves)
-    .filter((move) => move.paymentId === id && isUnderWay(move))
+    .flatMap(promisedBy)
+    .filter(({ paymentId }) => paymentId === id)
     .reduce((sum, { amount }) => sum + amount, 0);
 }
 
