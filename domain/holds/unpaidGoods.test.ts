@@ -135,7 +135,7 @@ describe('money that was taken and that no goods stand for', () => {
     for (const facts of [[asked, made], [lost]])
       given(after(early, ...facts, held))
         .when('release', { reason: 'PAYMENT' }, PEOPLE.finance)
-        .isRefused('validation', /^Nothing is left .* given back, or the customer’s bank has it/);
+        .isRefused('validation', /^Nothing is left .* given back or with the customer’s bank: say why/);
   });
 
   test('is none where it was given back, or only what the order costs', () => {
