@@ -76,7 +76,7 @@ describe('words about a refund that nobody has asked for here', () => {
       moves.map(({ state, reference, code }) => [state, reference, code]),
     ]),
     refunded: order.payments.map(refundedOf),
-    holds: order.holds.map(({ reason, stays }) => [reason, stays]).sort(),
+    holds: order.holds.map(({ reason, stays }) => `${reason} ${stays}`).sort(),
     left: leftToRefund(order),
   });
 
