@@ -186,6 +186,64 @@ test('nothing goes back while somebody keeps it from going', async () => {
   await world.eventually(orderId, isRefund('REFUNDED'));
 });
 
+describe('a call that is under way when the bank asks the same money back', () => {
+  const unanswered = (): never => {
+    throw new ProviderUnavailable('stripe', 'no answer');
+  };
+  const disputes = (orderId: string): Promise<void> => {
+    const reference = `pi_${orderId}_1`;
+    const outcome = { outcome: 'disputed', reference, dispute: 'dp_1', state: 'OPEN' } as const;
+    return world.signal(
+      orderId,
+      'paymentEvent',
+      { paymentId: '1', outcome, source: 'webhook' },
+      { actor: VENDOR },
+    );
+  };
+  const REJECTION = { refundId: '1', notes: 'The bank does' } as const;
+  const statesOf = (order: OrderState) => refundsOf(order)[0]?.moves.map(({ state }) => state);
+
+  test('is not repeated, and can be rejected once the gateway has said that it never heard of it', async () => {
+    const orderId = await delivered();
+    world.vendors.script.refund = Array.from({ length: 20 }, () => unanswered);
+    const heard = hold(() => undefined);
+    world.vendors.script.findRefund = [heard.step];
+    await world.update(orderId, 'refund', { amount: 1_000, reason: 'LATE' }, { actor: SUPPORT });
+    await world.eventually(orderId, () => world.callsTo('refund').length > 0);
+    await disputes(orderId);
+    await world.eventually(orderId, (order) => statesOf(order)?.[0] === 'UNKNOWN');
+    const tooSoon = world.update(orderId, 'rejectRefund', REJECTION, { actor: FINANCE });
+    await expect(tooSoon).rejects.toMatchObject({
+      cause: { details: [expect.objectContaining({ code: 'not-allowed' })] },
+    });
+    heard.release();
+    await world.eventually(orderId, (order) => statesOf(order)?.[0] === 'DUE');
+    await world.restartWorker();
+    await world.update(orderId, 'rejectRefund', REJECTION, { actor: FINANCE });
+    const order = await world.eventually(orderId, isRefund('REJECTED'));
+    expect([statesOf(order), order.payments[0]?.refunded]).toEqual([['WITHDRAWN'], undefined]);
+    expect((await world.story(orderId)).filter((type) => type.startsWith('Refund'))).toEqual([
+      ...['RefundRequested', 'RefundOutcomeUnknown', 'RefundNotMade', 'RefundRejected'],
+    ]);
+  });
+
+  test('is looked up though it was rejected before it ended: money that had gone is not thought to be there', async () => {
+    const orderId = await delivered();
+    const answer = hold(unanswered);
+    world.vendors.script.refund = [answer.step];
+    world.vendors.script.findRefund = [() => ({ outcome: 'refunded', reference: 're_1', amount: 1_000 })];
+    await world.update(orderId, 'refund', { amount: 1_000, reason: 'LATE' }, { actor: SUPPORT });
+    await world.eventually(orderId, () => world.callsTo('refund').length > 0);
+    await disputes(orderId);
+    await world.eventually(orderId, (order) => order.payments[0]?.disputes !== undefined);
+    await world.update(orderId, 'rejectRefund', REJECTION, { actor: FINANCE });
+    answer.release();
+    const order = await world.eventually(orderId, ({ payments }) => payments[0]?.refunded === 1_000);
+    expect([statesOf(order), order.holds.map(({ reason }) => reason)]).toEqual([['DONE'], ['PAYMENT']]);
+    expect(world.callsTo('refund')).toHaveLength(1);
+  });
+});
+
 const NOTE = { noteId: 'note-1', body: 'Wait', visibility: 'staff' } as const;
 
 test('what a customer asks for moves nothing', async () => {

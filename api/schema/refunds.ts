@@ -75,7 +75,7 @@ const refundFields = z.object({
       paymentId: z.string(),
       provider: z.string(),
       amount: money,
-      state: z.enum(['DUE', 'PENDING', 'DONE', 'FAILED', 'RETRIED', 'WITHDRAWN']),
+      state: z.enum(['DUE', 'UNKNOWN', 'PENDING', 'DONE', 'FAILED', 'RETRIED', 'WITHDRAWN']),
       /** The gateway's id of the refund. */
       reference: z.string().nullable(),
       /** The gateway's word for why it failed. */

@@ -1,4 +1,6 @@
 import { allowedActions } from '../actions';
+import { entriesFrom, holdingsOf } from '../ledger/ledger';
+import { toGiveBack } from '../payment/amounts';
 import type { OrderFact } from '../facts';
 import { SYSTEM } from '../people/actor';
 import { given } from '../testing/given';
@@ -40,8 +42,39 @@ describe('once its money is given back', () => {
     expect(after(order, cancelled, { type: 'OrderCancelled' }).holds).toEqual([]);
   });
 
+  test('but for what the delivery cost, staff can cancel it: that is kept, owed to nobody, and in the books', () => {
+    const { shipping } = back.totals;
+    const facts = [
+      {
+        ...asked,
+        amount: grand - shipping,
+        from: [{ ordinal: 1, paymentId: '1', amount: grand - shipping }],
+      },
+      refunded(grand - shipping),
+    ];
+    const order = after(back, ...facts);
+    const cancelled: OrderFact = { type: 'CancellationRequested', reason: 'It came back', kept: shipping };
+    given(order).when('cancel', { reason: 'It came back' }, PEOPLE.support).yields(cancelled);
+    for (const buyer of [PEOPLE.customer, PEOPLE.checkout])
+      given(order)
+        .when('cancel', { reason: 'It came back' }, buyer)
+        .isRefused('not-allowed', /refund/);
+    const over = after(order, cancelled, { type: 'OrderCancelled' });
+    expect([over.holds, over.closedAt === undefined, toGiveBack(over)]).toEqual([[], false, 0]);
+    expect(holdingsOf(over)).toEqual(holdingsOf(order));
+    expect(
+      entriesFrom(new Map(), over).reduce(
+        (sum, { debit, credit, amount }) =>
+          sum + (debit === 'gateway:stripe' ? amount : 0) - (credit === 'gateway:stripe' ? amount : 0),
+        0,
+      ),
+    ).toBe(shipping);
+    const later = { type: 'PaymentCaptured', paymentId: '1', reference: 'pi_1', amount: grand + 1 } as const;
+    expect(toGiveBack(after(over, later))).toBe(1);
+  });
+
   test('in part, neither', () => {
-    const order = after(back, asked, refunded(grand - 1));
+    const order = after(back, asked, refunded(grand - back.totals.shipping - 1));
     given(order)
       .when('release', { reason: 'COURIER' })
       .isRefused('not-allowed', /came back/);

@@ -11,7 +11,7 @@ import { hasArrived, isOut, type Parcel } from '../parcel/parcel';
  */
 export const keptInSight = (order: OrderState, { reason }: Pick<Hold, 'reason'>): string | undefined =>
   reason === 'COURIER' && waitsForRefund(order, order.parcels)
-    ? 'The parcel came back: once its money is given back, the order can be cancelled, which ends the hold. Until then it keeps the order in sight.'
+    ? 'The parcel came back: once its money is given back, with or without what the delivery cost, the order can be cancelled, which ends the hold. Until then it keeps the order in sight.'
     : undefined;
 
 /** Why none of these holds can be released by anybody, in a sentence; undefined when one can. */

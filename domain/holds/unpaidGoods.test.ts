@@ -120,6 +120,24 @@ describe('money that was taken and that no goods stand for', () => {
     });
   });
 
+  test('none of which is left is told as it is, whoever has it: the customer, or their bank', () => {
+    const early = orderAt('confirmed, its money taken early');
+    const { grand } = early.totals;
+    const asked: OrderFact = {
+      ...{ type: 'RefundRequested', refundId: '1', amount: grand, reason: 'LATE' },
+      from: [{ ordinal: 1, paymentId: '1', amount: grand }],
+    };
+    const made: OrderFact = {
+      ...{ type: 'RefundSucceeded', refundId: '1', ordinal: 1, paymentId: '1' },
+      ...{ reference: 're_1', amount: grand },
+    };
+    const lost: OrderFact = { type: 'PaymentDisputed', paymentId: '1', dispute: 'dp_1', state: 'LOST' };
+    for (const facts of [[asked, made], [lost]])
+      given(after(early, ...facts, held))
+        .when('release', { reason: 'PAYMENT' }, PEOPLE.finance)
+        .isRefused('validation', /^Nothing is left .* given back or with the customer’s bank: say why/);
+  });
+
   test('is none where it was given back, or only what the order costs', () => {
     expect(toGiveBack(after(gone, late))).toBe(orderAt('confirmed').totals.grand);
     expect(toGiveBack(after(again, late))).toBe(orderAt('confirmed').totals.grand);

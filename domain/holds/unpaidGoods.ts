@@ -6,7 +6,8 @@ import { isDisputed } from '../payment/dispute/hearDispute';
 
 const WITHOUT_MONEY =
   'The goods are out, or their money is disputed: say why the order may go on without it.';
-const FOR_NOTHING = 'All of its money has been given back: say why the goods go all the same.';
+const FOR_NOTHING =
+  'Nothing is left of the money that was taken, given back or with the customer’s bank: say why the goods go all the same.';
 const TOO_MUCH = 'Money was taken that no goods stand for: say whether it was given back, or who sees to it.';
 
 /** Where each of the two commands that release a hold is told the notes: in its body, or in its query. */

@@ -1,6 +1,7 @@
 import { action } from '../command';
 import { isOut } from '../parcel/parcel';
-import { isGivenBack, keptOf } from '../payment/amounts';
+import { isGivenBack, isGivenBackButDelivery, keptOf } from '../payment/amounts';
+import { isStaff, type Actor } from '../people/actor';
 import type { OrderState } from './order';
 import { ended } from './refusals';
 
@@ -14,20 +15,30 @@ export const cancel = action<Cancel>({
   shape: { reason: 'text' },
   roles: ['customer', 'checkout', 'support', 'admin'],
   whenClosed: 'refused',
-  refusal: (order) => ended(order) ?? alreadyOut(order) ?? alreadyTaken(order),
-  decide: (_order, { reason }) => [{ type: 'CancellationRequested', reason }],
+  refusal: (order, actor) => ended(order) ?? alreadyOut(order, actor) ?? alreadyTaken(order),
+  decide: (order, { reason }) => {
+    const kept = keptOf(order);
+    return [{ type: 'CancellationRequested', reason, ...(kept > 0 && { kept }) }];
+  },
 });
 
-function alreadyOut(order: OrderState): string | undefined {
+function alreadyOut(order: OrderState, actor: Actor): string | undefined {
   if (order.deliveredAt) return 'The order has been delivered; what comes back is a return.';
-  if (order.parcels.some(({ state }) => state === 'RETURNED') && !isGivenBack(order))
+  if (cameBack(order) && !(isGivenBack(order) || mayKeep(order, actor)))
     return 'The parcel came back; a refund settles it.';
   return order.parcels.some((parcel) => isOut(parcel) && parcel.state !== 'RETURNED')
     ? 'The parcel is with the courier; it can be refused at the door or returned.'
     : undefined;
 }
 
+/** The shop may keep what a delivery cost that was made in vain; that is for its staff to decide. */
+const mayKeep = (order: OrderState, actor: Actor): boolean =>
+  isGivenBackButDelivery(order) && (isStaff(actor) || actor.role === 'system');
+
+const cameBack = ({ parcels }: OrderState): boolean => parcels.some(({ state }) => state === 'RETURNED');
+
 /** A void gives free what is reserved; it can't give back what was taken. */
 function alreadyTaken(order: OrderState): string | undefined {
+  if (cameBack(order)) return undefined;
   return keptOf(order) > 0 ? 'The money has been taken; giving it back is a refund.' : undefined;
 }

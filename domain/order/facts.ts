@@ -25,6 +25,8 @@ export interface LifeFacts {
     readonly reason: string;
     /** The key of the hold that it is cancelled for, when that is why: nobody released it in time, or it was a review that failed. */
     readonly hold?: string;
+    /** What is kept on purpose of the money that was taken, in minor units. */
+    readonly kept?: number;
   };
   readonly OrderCancelled: NoFields;
   readonly OrderClosed: NoFields;
@@ -49,13 +51,13 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
   },
   ServicesFulfilled: { evolve: (order, { at }) => deliverServices(order, at), shows: [] },
   CancellationRequested: {
-    evolve: (order, { reason, hold, actor, at }) => ({
+    evolve: (order, { reason, hold, kept, actor, at }) => ({
       ...order,
       revision: order.revision + 1,
-      cancellation: { reason, by: actor, ...present({ hold }), requestedAt: at },
+      cancellation: { reason, by: actor, ...present({ hold, kept }), requestedAt: at },
     }),
     reason: ({ reason }) => reason,
-    shows: ['reason'],
+    shows: ['reason', 'kept'],
   },
   OrderCancelled: {
     evolve: (order, { at }) => cancelOrder(order, at),

@@ -117,6 +117,8 @@ export interface OrderState {
     readonly by: Actor;
     /** The key of the hold that it is cancelled for, when that is why: nobody released it in time, or it was a review that failed. */
     readonly hold?: string;
+    /** What is kept on purpose of the money that was taken, in minor units: what a delivery cost that was made in vain. */
+    readonly kept?: number;
     readonly requestedAt: string;
     readonly completedAt?: string;
     /** What a person has to see to since then, such as a parcel that the courier took: outlasts the cancellation. */

@@ -68,6 +68,16 @@ export const keptOf = (order: Pick<OrderState, 'payments'>): number =>
 export const isGivenBack = (order: Pick<OrderState, 'payments'>): boolean =>
   sumOf(order, capturedOf) > 0 && keptOf(order) === 0;
 
-/** What was taken and not given back though no goods stand for it: more than the order costs, or anything of one that is cancelled. */
-export const toGiveBack = (order: Pick<OrderState, 'payments' | 'totals' | 'cancellation'>): number =>
-  Math.max(0, keptOf(order) - (order.cancellation ? 0 : order.totals.grand));
+/** Whether no more is left of what was taken than the delivery cost; not of an order of which nothing was taken. */
+export const isGivenBackButDelivery = (order: Pick<OrderState, 'payments' | 'totals'>): boolean =>
+  sumOf(order, capturedOf) > 0 && keptOf(order) <= order.totals.shipping;
+
+/**
+ * What was taken and not given back though nothing stands for it: more than the order costs, or of one that is cancelled more than was
+ * kept on purpose.
+ */
+export const toGiveBack = ({
+  cancellation,
+  ...order
+}: Pick<OrderState, 'payments' | 'totals' | 'cancellation'>): number =>
+  Math.max(0, keptOf(order) - (cancellation ? (cancellation.kept ?? 0) : order.totals.grand));

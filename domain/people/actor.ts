@@ -20,6 +20,9 @@ export const SYSTEM: Actor = { id: 'throughline', role: 'system' };
 /** A signal without an actor came through the Temporal Web UI or CLI: access to the namespace is a staff right. */
 export const NAMESPACE_STAFF: Actor = { id: 'temporal', role: 'support' };
 
+/** Whether it may be any member of staff: who writes to the namespace by hand names nobody. */
+export const isNameless = ({ id }: Actor): boolean => id === NAMESPACE_STAFF.id;
+
 export function isStaff(actor: Actor): actor is StaffMember {
   return (STAFF_ROLES as readonly string[]).includes(actor.role);
 }

@@ -1,9 +1,9 @@
 import { DomainError } from '../errors';
 import { formatDecimal } from '../money/money';
-import type { OrderState } from '../order/order';
+import type { OrderLine, OrderState } from '../order/order';
 import type { RefundedLine } from './refund';
 import { leftToRefund } from './refunds';
-import { piecesLeft, shareOfNext, shippingLeft } from './shares';
+import { fewestToRefund, piecesLeft, shareOfNext, shippingLeft } from './shares';
 
 /** What somebody wants to be given back: an amount, or pieces of lines, the delivery, or both of these. */
 export interface AskedRefund {
@@ -81,7 +81,19 @@ function refundedLine(
     throw new DomainError('not-allowed', `Of line ${id} ${pieces(left)} can still be refunded.`, {
       amountLeft: { amount: leftToRefund(order), currency: order.currency },
     });
-  return { lineId: id, quantity, amount: shareOfNext(order, line, quantity) };
+  const amount = shareOfNext(order, line, quantity);
+  if (amount === 0 && line.total > 0) throw tooCheap(order, line, quantity, index);
+  return { lineId: id, quantity, amount };
+}
+
+function tooCheap(order: OrderState, line: OrderLine, quantity: number, index: number): DomainError {
+  const { currency } = order;
+  const fewest = fewestToRefund(order, line);
+  const instead = fewest === undefined ? 'an amount' : `${pieces(fewest)} or more, or an amount`;
+  return invalid(
+    `/lines/${index}/quantity`,
+    `The share of ${pieces(quantity)} of line ${line.id} is less than ${formatDecimal(1, currency)} ${currency}: refund ${instead}.`,
+  );
 }
 
 const pieces = (count: number): string =>

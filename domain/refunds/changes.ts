@@ -1,7 +1,7 @@
 import { dropHold } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { refundedOf } from '../payment/amounts';
-import { refundStatus, type Refund, type RefundMove } from './refund';
+import { isUnderWay, refundStatus, type Refund, type RefundMove } from './refund';
 import { movesOf, refundsOf } from './refunds';
 
 /** The order, with one of its refunds changed. */
@@ -39,8 +39,8 @@ export function giveBack(order: OrderState, ordinal: number, amount: number): Or
 }
 
 /**
- * What of it has not moved is not wanted any more. Nothing has: it is rejected as a whole. What the gateway may just be asked for
- * goes on.
+ * What of it has not moved is not wanted any more. Nothing has: it is rejected as a whole. What the gateway may just be asked for,
+ * or may have made, goes on.
  */
 export function withdrawn(refund: Refund, at: string, isStopped: (move: RefundMove) => boolean): Refund {
   const isLeft = (move: RefundMove): boolean =>
@@ -49,7 +49,7 @@ export function withdrawn(refund: Refund, at: string, isStopped: (move: RefundMo
     isLeft(move) ? { ...move, state: 'WITHDRAWN', since: at } : move,
   );
   const amount = moves
-    .filter(({ state }) => state === 'DONE' || state === 'PENDING' || state === 'DUE')
+    .filter((move) => move.state === 'DONE' || isUnderWay(move))
     .reduce((sum, move) => sum + move.amount, 0);
   return amount > 0 ? { ...refund, amount, moves } : { ...refund, approval: 'REFUSED', moves };
 }

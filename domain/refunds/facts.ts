@@ -43,6 +43,10 @@ export interface RefundFacts {
     /** Its customer has asked for it, and is told. */
     readonly toCustomer?: true;
   };
+  /** The call was stopped before its answer came: whether it was made is asked before anything else. */
+  readonly RefundOutcomeUnknown: OfMove;
+  /** The gateway has never heard of it: it is still to be made. */
+  readonly RefundNotMade: OfMove;
   /** The gateway has taken the call, and will tell later what became of it. */
   readonly RefundPending: OfMove & { readonly reference: string };
   readonly RefundSucceeded: OfMove & { readonly reference: string; readonly amount: number };
@@ -90,6 +94,12 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
         ),
       ),
     tells: ({ toCustomer }) => (toCustomer ? 'refundRefused' : undefined),
+  },
+  RefundOutcomeUnknown: {
+    evolve: (order, { ordinal, at }) => changeMove(order, ordinal, { state: 'UNKNOWN', since: at }),
+  },
+  RefundNotMade: {
+    evolve: (order, { ordinal, at }) => changeMove(order, ordinal, { state: 'DUE', since: at }),
   },
   RefundPending: {
     evolve: (order, { ordinal, reference, at }) =>

@@ -1,8 +1,12 @@
 import type { CommandPayloads } from '../commands';
+import { decide } from '../decide';
+import type { OrderState } from '../order/order';
+import { refundedOf } from '../payment/amounts';
 import { SYSTEM } from '../people/actor';
-import { given } from '../testing/given';
+import { COMMAND_AT, command, given } from '../testing/given';
 import { after } from '../testing/orders';
 import { orderAt, refundRequested, refundSucceeded } from '../testing/stages';
+import { leftToRefund } from './refunds';
 import { refundFault, type PaymentRefund } from './hearRefund';
 
 const asked = after(orderAt('delivered'), refundRequested);
@@ -53,11 +57,64 @@ test('money that somebody gave back at the gateway itself is recorded, and a per
     );
 });
 
-test('one of another refund with our position, of another payment or in another currency is none of it', () => {
-  const made = after(asked, refundSucceeded);
-  given(made)
-    .when('paymentEvent', word({ refund: 're_2', state: 'failed' }), SYSTEM)
-    .yields();
+describe('words about a refund that nobody has asked for here', () => {
+  const about = (state: PaymentRefund['state']): CommandPayloads['paymentEvent'] => {
+    const { ordinal: _none, ...outcome } = word({ refund: 're_9', amount: 1_000, state })
+      .outcome as PaymentRefund;
+    return { ...word(), outcome };
+  };
+  const heard = (...states: readonly PaymentRefund['state'][]): OrderState =>
+    states.reduce(
+      (order, state) =>
+        after(order, ...decide(order, command('paymentEvent', about(state), SYSTEM), COMMAND_AT)),
+      orderAt('delivered'),
+    );
+  /** What stays, whichever way the words came: times and sentences apart. */
+  const endOf = (order: OrderState) => ({
+    refunds: order.refunds?.map(({ amount, moves }) => [
+      amount,
+      moves.map(({ state, reference, code }) => [state, reference, code]),
+    ]),
+    refunded: order.payments.map(refundedOf),
+    holds: order.holds.map(({ reason, stays }) => `${reason} ${stays}`).sort(),
+    left: leftToRefund(order),
+  });
+
+  test.each([
+    [
+      ['pending', 'failed'],
+      ['failed', 'pending'],
+    ],
+    [
+      ['pending', 'refunded'],
+      ['refunded', 'pending'],
+    ],
+    [
+      ['refunded', 'failed'],
+      ['failed', 'refunded'],
+    ],
+    [
+      ['pending', 'refunded', 'failed'],
+      ['failed', 'pending', 'refunded'],
+    ],
+    [
+      ['pending', 'refunded', 'failed'],
+      ['refunded', 'failed', 'pending'],
+    ],
+  ] as const)('come to the same end as %j and as %j', (inOrder, turned) => {
+    expect(endOf(heard(...turned))).toEqual(endOf(heard(...inOrder)));
+  });
+
+  test('that failed is told as what it is', () => {
+    const holds = decide(orderAt('delivered'), command('paymentEvent', about('failed'), SYSTEM), COMMAND_AT);
+    expect(holds.map(({ type }) => type)).toEqual(['RefundRequested', 'RefundFailed', 'OrderHeld']);
+    expect(holds.at(-1)).toMatchObject({
+      notes: expect.stringMatching(/^A refund of 10.00 BDT, re_9, failed/),
+    });
+  });
+});
+
+test('one of another payment or in another currency is none of it', () => {
   given(asked)
     .when('paymentEvent', word({ reference: 'pi_other' }), SYSTEM)
     .yields();

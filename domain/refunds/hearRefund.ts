@@ -43,7 +43,7 @@ export function refundFault(word: object): string | undefined {
 
 /**
  * What it means for the order. Money that somebody has given back at the gateway itself has left the shop all the same: it is
- * recorded as a refund of its own, and a person has to see to it.
+ * recorded as a refund of its own, and a person has to see to it. So is one that failed: the words from before may come after.
  */
 export function hearRefund(order: OrderState, payment: Payment, said: PaymentRefund): readonly OrderFact[] {
   const known = movesOf(order).find((placed) => isAbout(placed, payment, said));
@@ -66,7 +66,6 @@ function outcomeOf({ state, refund: reference, amount, code }: PaymentRefund): R
 }
 
 function unasked(order: OrderState, payment: Payment, said: PaymentRefund): readonly OrderFact[] {
-  if (said.state === 'failed') return [];
   const { amount } = said;
   const ordinal = nextOrdinal(order);
   const requested: OrderFact = {
@@ -80,7 +79,10 @@ function unasked(order: OrderState, payment: Payment, said: PaymentRefund): read
     ...settleRefund(asIf(order, requested), ordinal, outcomeOf(said)),
     {
       ...{ type: 'OrderHeld', reason: 'PAYMENT', stays: true },
-      notes: `The gateway gives back ${told}, which nobody has asked for here.`,
+      notes:
+        said.state === 'failed'
+          ? `A refund of ${told}, failed at the gateway, which nobody has asked for here.`
+          : `The gateway gives back ${told}, which nobody has asked for here.`,
     },
   ];
 }

@@ -9,10 +9,13 @@ export interface RefundedLine {
 
 /**
  * How far one move of a refund has come. `DUE`: the gateway is to be asked, or is being asked. `PENDING`: it has taken the
- * call, and the bank has not said yet. `RETRIED`: it failed, and another move took its place. `WITHDRAWN`: nobody wants it any
- * more, and nothing has moved by it.
+ * call, and the bank has not said yet. `UNKNOWN`: the call was stopped before its answer came, and the gateway is asked whether it
+ * was made. `RETRIED`: it failed, and another move took its place. `WITHDRAWN`: nobody wants it any more, and nothing has moved by it.
  */
-export type RefundMoveState = 'DUE' | 'PENDING' | 'DONE' | 'FAILED' | 'RETRIED' | 'WITHDRAWN';
+export type RefundMoveState = 'DUE' | 'UNKNOWN' | 'PENDING' | 'DONE' | 'FAILED' | 'RETRIED' | 'WITHDRAWN';
+
+/** States of a move that has moved nothing yet as far as anybody knows, and is still wanted. */
+const UNDER_WAY: readonly RefundMoveState[] = ['DUE', 'UNKNOWN', 'PENDING', 'FAILED'];
 
 /** What is given back of one payment. */
 export interface RefundMove {
@@ -52,6 +55,10 @@ export interface Refund {
   readonly moves: readonly RefundMove[];
 }
 
+/** What of a refund may still go back: of one that was rejected, what is on its way all the same. */
+export const promisedBy = ({ approval, moves }: Pick<Refund, 'approval' | 'moves'>): readonly RefundMove[] =>
+  moves.filter((move) => (approval === 'REFUSED' ? move.state === 'PENDING' : isUnderWay(move)));
+
 /** What a refund is called in public. */
 export const REFUND_STATUSES = ['AWAITING_APPROVAL', 'PENDING', 'FAILED', 'REFUNDED', 'REJECTED'] as const;
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
@@ -61,11 +68,11 @@ export function refundStatus({ approval, moves }: Pick<Refund, 'approval' | 'mov
   if (approval === 'REFUSED') return 'REJECTED';
   if (approval === 'AWAITED') return 'AWAITING_APPROVAL';
   if (moves.some(({ state }) => state === 'FAILED')) return 'FAILED';
-  return moves.every(isOver) ? 'REFUNDED' : 'PENDING';
+  return moves.some(isUnderWay) ? 'PENDING' : 'REFUNDED';
 }
 
-const isOver = ({ state }: RefundMove): boolean =>
-  state !== 'DUE' && state !== 'PENDING' && state !== 'FAILED';
+/** Whether a move is not counted in what its payment has given back, and may still be. */
+export const isUnderWay = ({ state }: Pick<RefundMove, 'state'>): boolean => UNDER_WAY.includes(state);
 
 /** Whether somebody or something is still to see to it. */
 export const isOpen = (refund: Refund): boolean => {

@@ -13,7 +13,7 @@ import { command, COMMAND_AT } from '../testing/given';
 import { CABLE, GIFT_WRAP, PEOPLE, PHONES, after, asEvent, newOrder } from '../testing/orders';
 import { authorized, captured } from '../testing/stages';
 import { leftToRefund, movesOf, refundsOf } from './refunds';
-import { settleRefund, type RefundOutcome } from './settleRefund';
+import { findNothing, loseSight, settleRefund, type RefundOutcome } from './settleRefund';
 
 /** An order with the entries of its ledger. */
 interface Books {
@@ -80,6 +80,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   fc.tuple(refundId, somebody).map(([id, who]) => asked('rejectRefund', { refundId: id, notes: 'No' }, who)),
   fc.constant(asked('release', { reason: 'REFUND' }, PEOPLE.finance)),
+  fc
+    .tuple(fc.integer({ min: 1, max: 6 }), fc.constantFrom(loseSight, findNothing))
+    .map(([ordinal, becomes]) => record((order) => becomes(order, ordinal))),
   {
     weight: 4,
     arbitrary: fc.tuple(fc.nat(9), outcome).map(([which, said]) =>
@@ -105,7 +108,7 @@ function expectSound({ order, entries }: Books): void {
   const promised = movesOf(order)
     .filter(
       ({ refund, move }) =>
-        refund.approval !== 'REFUSED' && ['DUE', 'PENDING', 'FAILED'].includes(move.state),
+        refund.approval !== 'REFUSED' && ['DUE', 'UNKNOWN', 'PENDING', 'FAILED'].includes(move.state),
     )
     .reduce((sum, { move }) => sum + move.amount, 0);
   expect([back >= 0, leftToRefund(order)]).toEqual([true, taken - back - promised]);

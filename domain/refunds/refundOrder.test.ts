@@ -16,6 +16,7 @@ import {
 import { evolve } from '../evolve';
 import { derivePaymentStatus } from '../order/status';
 import { leftToRefund } from './refunds';
+import { NAMESPACE_STAFF, type Actor } from '../people/actor';
 
 const delivered = orderAt('delivered');
 const GRAND = delivered.totals.grand;
@@ -142,6 +143,34 @@ describe('whose word it takes', () => {
     ]);
   });
 
+  test('what was rejected and made all the same counts like any other, also while it is on its way', () => {
+    const amount = 500_000;
+    const OF_MOVE = { refundId: '1', ordinal: 1, paymentId: '1', reference: 're_1' } as const;
+    const rejected = after(
+      delivered,
+      { ...refundRequested, amount, from: [{ ordinal: 1, paymentId: '1', amount }] },
+      refundFailed,
+      { type: 'RefundRejected', refundId: '1', notes: 'Paid in cash' },
+    );
+    const asked = command('refund', { amount: 1, reason: 'x' }, PEOPLE.support);
+    expect(decide(rejected, asked, COMMAND_AT)).not.toMatchObject([{ needsApproval: true }]);
+    for (const late of [
+      { type: 'RefundPending', ...OF_MOVE } as const,
+      { ...refundSucceeded, ...OF_MOVE, amount },
+    ]) {
+      const gone = after(rejected, late);
+      expect(decide(gone, asked, COMMAND_AT)).toMatchObject([{ needsApproval: true }]);
+      expect(leftToRefund(gone)).toBe(GRAND - amount);
+      const theirs = after(gone, {
+        ...{ ...refundRequested, refundId: '2', needsApproval: true },
+        from: [{ ordinal: 2, paymentId: '1', amount: 1 }],
+      });
+      given(theirs)
+        .when('approveRefund', { refundId: '2' }, PEOPLE.support)
+        .isRefused('forbidden', /for finance/);
+    }
+  });
+
   test('nobody approves what they have asked for themselves', () => {
     const mine = evolve(
       delivered,
@@ -159,6 +188,42 @@ describe('whose word it takes', () => {
     given(theirs)
       .when('approveRefund', { refundId: '1' }, PEOPLE.finance)
       .isRefused('forbidden', /can’t approve/);
+  });
+
+  describe('by hand in Temporal, where nobody knows who it is', () => {
+    const askedBy = (actor: Actor): OrderState =>
+      evolve(delivered, asEvent(delivered, { ...refundRequested, needsApproval: true }, { actor }));
+
+    test('what support gives back alone is given back, and more is asked for by name', () => {
+      given(delivered)
+        .when('refund', { amount: 500_000, reason: 'x' }, NAMESPACE_STAFF)
+        .yields({
+          ...{ type: 'RefundRequested', refundId: '1', amount: 500_000, reason: 'x' },
+          from: [{ ordinal: 1, paymentId: '1', amount: 500_000 }],
+        });
+      given(delivered)
+        .when('refund', { amount: 500_001, reason: 'x' }, NAMESPACE_STAFF)
+        .isRefused('forbidden', /by the API/);
+    });
+
+    test('what was asked for so is approved by nobody of the staff, who may have asked themselves', () => {
+      for (const actor of [PEOPLE.support, PEOPLE.finance, PEOPLE.admin])
+        given(askedBy(NAMESPACE_STAFF))
+          .when('approveRefund', { refundId: '1' }, actor)
+          .isRefused('forbidden', /not known who/);
+      given(askedBy(NAMESPACE_STAFF))
+        .when('rejectRefund', { refundId: '1', notes: 'Ask by name' }, PEOPLE.finance)
+        .yields({ type: 'RefundRejected', refundId: '1', notes: 'Ask by name' });
+    });
+
+    test('what staff asked for is not approved so, and what a customer asked for is', () => {
+      given(askedBy(PEOPLE.finance))
+        .when('approveRefund', { refundId: '1' }, NAMESPACE_STAFF)
+        .isRefused('forbidden', /not known who/);
+      given(askedBy(PEOPLE.customer))
+        .when('approveRefund', { refundId: '1' }, NAMESPACE_STAFF)
+        .yields({ type: 'RefundApproved', refundId: '1' });
+    });
   });
 
   describe('customers', () => {

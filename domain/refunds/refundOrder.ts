@@ -4,7 +4,7 @@ import type { OrderState } from '../order/order';
 import { capturedOf, sumOf } from '../payment/amounts';
 import { isStaff, type Actor } from '../people/actor';
 import { present } from '../present';
-import { needsApproval } from './approval';
+import { needsApproval, requireName } from './approval';
 import { workOut, type AskedRefund } from './askedRefund';
 import { isByCustomer, type Refund } from './refund';
 import { leftToRefund, refundsOf } from './refunds';
@@ -43,13 +43,15 @@ export const refund = action<RefundOrder>({
     blocked(order, 'refund', actor) ?? nothingToRefund(order) ?? askedBefore(order, actor),
   decide: (order, { reason, notes, ...asked }, { actor }) => {
     const worked = workOut(order, asked);
+    const isToApprove = needsApproval(order, worked.amount, actor);
+    if (isToApprove) requireName(actor);
     return [
       {
         type: 'RefundRequested',
         refundId: nextRefundId(order),
         ...worked,
         reason,
-        ...(needsApproval(order, worked.amount, actor) && { needsApproval: true }),
+        ...(isToApprove && { needsApproval: true }),
         from: movesFor(order, worked.amount),
         ...present({ notes }),
       },

@@ -1,17 +1,13 @@
 import type { OrderState } from '../order/order';
 import { capturedOf, refundedOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
-import type { Refund } from './refund';
+import { promisedBy } from './refund';
 
-/** States in which a move is not counted in what the payment has given back, and may still be. */
-const UNDER_WAY: readonly Refund['moves'][number]['state'][] = ['DUE', 'PENDING', 'FAILED'];
-
-/** What refunds that nobody has rejected are still to give back of a payment. */
+/** What refunds are still to give back of a payment. */
 function promisedOf({ refunds = [] }: Pick<OrderState, 'refunds'>, { id }: Payment): number {
   return refunds
-    .filter(({ approval }) => approval !== 'REFUSED')
-    .flatMap(({ moves }) => moves)
-    .filter(({ paymentId, state }) => paymentId === id && UNDER_WAY.includes(state))
+    .flatMap(promisedBy)
+    .filter(({ paymentId }) => paymentId === id)
     .reduce((sum, { amount }) => sum + amount, 0);
 }
 

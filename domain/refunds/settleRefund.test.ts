@@ -2,6 +2,7 @@ import { allowedActions } from '../actions';
 import type { OrderFact } from '../facts';
 import { keptOf } from '../payment/amounts';
 import { given } from '../testing/given';
+import { refundStatus } from './refund';
 import { after, newOrder, PEOPLE } from '../testing/orders';
 import {
   authorized,
@@ -12,11 +13,21 @@ import {
   refundRequested,
   refundSucceeded,
 } from '../testing/stages';
-import { dueMoveOf, pendingMovesOf, retriesOf, settleRefund, type RefundOutcome } from './settleRefund';
+import {
+  dueMoveOf,
+  findNothing,
+  loseSight,
+  openMovesOf,
+  retriesOf,
+  settleRefund,
+  type RefundOutcome,
+} from './settleRefund';
+import { leftToRefund } from './refunds';
 
 const OF_MOVE = { refundId: '1', ordinal: 1, paymentId: '1' } as const;
 const asked = after(orderAt('delivered'), refundRequested);
 const pending = after(asked, { type: 'RefundPending', ...OF_MOVE, reference: 're_1' });
+const stopped = after(asked, ...loseSight(asked, 1));
 const done = after(asked, refundSucceeded);
 const failed = after(asked, refundFailed);
 const retried = after(
@@ -35,6 +46,7 @@ const types = (facts: readonly OrderFact[]): readonly string[] => facts.map(({ t
 
 test.each([
   ['asked for', asked, ['RefundSucceeded'], ['RefundPending'], ['RefundFailed']],
+  ['stopped without an answer', stopped, ['RefundSucceeded'], ['RefundPending'], ['RefundFailed']],
   ['under way', pending, ['RefundSucceeded'], [], ['RefundFailed']],
   ['made', done, [], [], ['RefundFailed']],
   ['failed', failed, ['RefundSucceeded'], [], []],
@@ -43,6 +55,60 @@ test.each([
   expect(types(settleRefund(order, 1, REFUNDED))).toEqual(refunded);
   expect(types(settleRefund(order, 1, PENDING))).toEqual(open);
   expect(types(settleRefund(order, 1, FAILED))).toEqual(refused);
+});
+
+describe('one whose call was stopped without an answer', () => {
+  const disputed = after(stopped, {
+    type: 'PaymentDisputed',
+    paymentId: '1',
+    dispute: 'dp_1',
+    state: 'OPEN',
+  });
+
+  test('is asked about, neither made again nor counted as not made', () => {
+    expect(dueMoveOf(stopped)).toBeUndefined();
+    expect(openMovesOf(stopped).map(({ move }) => move.ordinal)).toEqual([1]);
+    expect(leftToRefund(stopped)).toBe(leftToRefund(asked));
+    expect(stopped.refunds?.map(refundStatus)).toEqual(['PENDING']);
+  });
+
+  test('can’t be rejected before its outcome is known, also where the bank asks its money back', () => {
+    for (const order of [stopped, disputed])
+      given(order)
+        .when('rejectRefund', { refundId: '1', notes: 'No' }, PEOPLE.finance)
+        .isRefused('not-allowed', /waits for a decision/);
+    const known = after(disputed, ...findNothing(disputed, 1));
+    given(known)
+      .when('rejectRefund', { refundId: '1', notes: 'The bank did' }, PEOPLE.finance)
+      .yields({ type: 'RefundRejected', refundId: '1', notes: 'The bank did' });
+  });
+
+  test('goes on when the rest of its refund is withdrawn', () => {
+    const two = after(orderAt('delivered'), {
+      ...refundRequested,
+      amount: 900_00,
+      from: [
+        { ordinal: 1, paymentId: '1', amount: 500_00 },
+        { ordinal: 2, paymentId: '1', amount: 400_00 },
+      ],
+    });
+    const failedToo = after(two, ...loseSight(two, 1), { ...refundFailed, ordinal: 2 });
+    const rejected = after(failedToo, { type: 'RefundRejected', refundId: '1', notes: 'Enough' });
+    expect(rejected.refunds).toMatchObject([
+      { amount: 500_00, approval: 'NOT_NEEDED', moves: [{ state: 'UNKNOWN' }, { state: 'WITHDRAWN' }] },
+    ]);
+  });
+
+  test('is due again once the gateway has never heard of it', () => {
+    const due = after(stopped, ...findNothing(stopped, 1));
+    expect(dueMoveOf(due)?.move.ordinal).toBe(1);
+    expect(openMovesOf(due)).toEqual([]);
+  });
+
+  test('nothing is unknown of one that is settled or withdrawn, and what a gateway has taken is not gone', () => {
+    for (const order of [pending, done, failed, retried]) expect(loseSight(order, 1)).toEqual([]);
+    for (const order of [asked, pending, done, failed]) expect(findNothing(order, 1)).toEqual([]);
+  });
 });
 
 test('a word about none of the order’s says nothing', () => {
@@ -171,7 +237,7 @@ test('nothing is due before whoever has to approve it has, and each move once', 
   expect(dueMoveOf(approved)?.move.ordinal).toBe(1);
   expect([dueMoveOf(pending), dueMoveOf(done), dueMoveOf(failed)]).toEqual([undefined, undefined, undefined]);
   expect(dueMoveOf(retried)?.move.ordinal).toBe(2);
-  expect(pendingMovesOf(pending).map(({ move }) => move.ordinal)).toEqual([1]);
+  expect(openMovesOf(pending).map(({ move }) => move.ordinal)).toEqual([1]);
 });
 
 test('of several that failed each is tried again by a position of its own', () => {

@@ -4,6 +4,7 @@ import type { OrderState } from '../order/order';
 import { hasLeft } from '../parcel/parcel';
 import { keptOf } from '../payment/amounts';
 import { present } from '../present';
+import type { RefundMoveState } from './refund';
 import { movesOf, refundsOf, type PlacedMove } from './refunds';
 import { isDisputedMove } from './refundable';
 import { nextOrdinal } from './requestedMoves';
@@ -27,7 +28,7 @@ export function settleRefund(
     case 'refunded':
       return state === 'DONE' || isOld(placed, outcome) ? [] : succeeded(order, placed, outcome);
     case 'pending':
-      return state === 'DUE' || state === 'WITHDRAWN'
+      return state === 'DUE' || state === 'UNKNOWN' || state === 'WITHDRAWN'
         ? [
             { type: 'RefundPending', ...named(placed), reference: outcome.reference },
             ...(state === 'WITHDRAWN'
@@ -36,7 +37,7 @@ export function settleRefund(
           ]
         : [];
     case 'failed':
-      return state === 'DUE' || state === 'PENDING' || state === 'DONE'
+      return state === 'DUE' || state === 'UNKNOWN' || state === 'PENDING' || state === 'DONE'
         ? [
             {
               ...{ type: 'RefundFailed', ...named(placed), code: outcome.code },
@@ -48,6 +49,24 @@ export function settleRefund(
           ]
         : [];
   }
+}
+
+/** What follows where a call was stopped and nothing says what became of it: a move that somebody still wants is of unknown outcome. */
+export const loseSight = (order: OrderState, ordinal: number): readonly OrderFact[] =>
+  factOf(order, ordinal, 'DUE', 'RefundOutcomeUnknown');
+
+/** What follows where the gateway has never heard of a move whose outcome was unknown: it has not happened. */
+export const findNothing = (order: OrderState, ordinal: number): readonly OrderFact[] =>
+  factOf(order, ordinal, 'UNKNOWN', 'RefundNotMade');
+
+function factOf(
+  order: OrderState,
+  ordinal: number,
+  state: RefundMoveState,
+  type: 'RefundOutcomeUnknown' | 'RefundNotMade',
+): readonly OrderFact[] {
+  const placed = movesOf(order).find(({ move }) => move.ordinal === ordinal && move.state === state);
+  return placed ? [{ type, ...named(placed) }] : [];
 }
 
 /** A refund that a bank has turned away stays so: a word from before may come late, and a repeated call is answered with the first. */
@@ -62,12 +81,12 @@ const named = ({ refund: { id: refundId }, move: { ordinal, paymentId } }: Place
 
 const heldFor = (notes: string): OrderFact => ({ type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes });
 
-/** All of the order's money is back by it, and its goods are in the house: they would go out for nothing. */
+/** Nothing is left by it of the money that was taken, and its goods are in the house: they would go out for nothing. */
 function goodsForNothing(order: OrderState, amount: number): readonly OrderFact[] {
   const isOver = order.cancellation !== undefined || order.closedAt !== undefined || hasLeft(order);
   if (isOver || keptOf(order) - amount > 0) return [];
   const notes =
-    'All of its money has been given back, and its goods are in the house: cancel it, or say why they go.';
+    'Nothing is left of the money that was taken, and the goods are in the house: cancel the order, or say why they go.';
   return [heldFor(notes)];
 }
 
@@ -111,9 +130,9 @@ export const dueMoveOf = (order: OrderState): PlacedMove | undefined =>
 const isDecided = ({ approval }: PlacedMove['refund']): boolean =>
   approval === 'GIVEN' || approval === 'NOT_NEEDED';
 
-/** Moves that their gateway has taken and not yet said more of. */
-export const pendingMovesOf = (order: OrderState): readonly PlacedMove[] =>
-  movesOf(order).filter(({ move }) => move.state === 'PENDING');
+/** Moves that their gateway has taken and not yet said more of, and those that it may have made. */
+export const openMovesOf = (order: OrderState): readonly PlacedMove[] =>
+  movesOf(order).filter(({ move }) => move.state === 'PENDING' || move.state === 'UNKNOWN');
 
 /** A refund that nobody here has asked for, by the next free id. */
 export const nextRefundId = (order: Pick<OrderState, 'refunds'>): string =>

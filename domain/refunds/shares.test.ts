@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { priceLines, type LineToPrice } from '../money/pricing';
 import type { OrderFact } from '../facts';
-import type { OrderLine } from '../order/order';
+import type { OrderLine, OrderState } from '../order/order';
+import type { Refund } from './refund';
 import { given } from '../testing/given';
 import { after, newOrder, PEOPLE } from '../testing/orders';
 import { authorized, captured } from '../testing/stages';
 import { workOut } from './askedRefund';
 import { leftToRefund } from './refunds';
-import { costOfFirst, shippingLeft } from './shares';
+import { costOfFirst, piecesLeft, shareOfNext, shippingLeft } from './shares';
 
 const TEN: LineToPrice = { sku: 'MUG', quantity: 10, unitPrice: 23_90, discount: 59_75, stocked: true };
 
@@ -18,13 +19,14 @@ function priced(line: LineToPrice): OrderLine {
   return first;
 }
 
-test('each piece costs the same, rounded down, and the last one what is left', () => {
+test('each piece costs its share, and no two differ by more than a minor unit', () => {
   const line = priced(TEN);
   const pieces = Array.from(
     { length: 10 },
     (_, index) => costOfFirst(line, index + 1) - costOfFirst(line, index),
   );
-  expect(pieces).toEqual([...Array.from({ length: 9 }, () => 17_92), 17_97]);
+  expect(new Set(pieces)).toEqual(new Set([17_92, 17_93]));
+  expect(pieces.reduce((sum, piece) => sum + piece, 0)).toBe(179_25);
 });
 
 test('ten of 23.90 less a quarter, refunded line by line, come to 179.25', () => {
@@ -66,6 +68,98 @@ test('however a line is divided, its parts come to the line', () => {
       },
     ),
   );
+});
+
+describe('a line of ten pieces that cost 0.03 together', () => {
+  const CHEAP: LineToPrice = { sku: 'SCREW', quantity: 10, unitPrice: 1, discount: 7, stocked: true };
+  const paid = after(newOrder({ lines: [CHEAP, TEN], shipping: 0 }), authorized, captured);
+  const requested = (refundId: string, quantity: number, amount: number): OrderFact => ({
+    ...{
+      type: 'RefundRequested',
+      refundId,
+      amount,
+      lines: [{ lineId: '1', quantity, amount }],
+      reason: 'Lost',
+    },
+    from: [{ ordinal: Number(refundId), paymentId: '1', amount }],
+  });
+  const share = (order: OrderState, quantity: number): number =>
+    workOut(order, { lines: [{ id: '1', quantity }] }).amount;
+
+  test('is refunded by pieces that come to something, whatever was refunded before', () => {
+    expect([4, 7, 9, 10].map((quantity) => share(paid, quantity))).toEqual([1, 2, 2, 3]);
+    const some = after(paid, requested('1', 4, 1));
+    expect([3, 6].map((quantity) => share(some, quantity))).toEqual([1, 2]);
+  });
+
+  test('names its line, and what can be given back instead, where they come to nothing', () => {
+    const refusal = given(paid)
+      .when(
+        'refund',
+        {
+          lines: [
+            { id: '2', quantity: 1 },
+            { id: '1', quantity: 3 },
+          ],
+          reason: 'Lost',
+        },
+        PEOPLE.support,
+      )
+      .isRefused(
+        'validation',
+        /share of 3 pieces of line 1 is less than 0.01 BDT: refund 4 pieces or more, or an amount/,
+      );
+    expect(refusal.extra.errors).toMatchObject([{ pointer: '/lines/1/quantity' }]);
+    given(after(paid, requested('1', 4, 1)))
+      .when('refund', { lines: [{ id: '1', quantity: 2 }], reason: 'Lost' }, PEOPLE.support)
+      .isRefused('validation', /refund 3 pieces or more/);
+  });
+
+  test('offers an amount alone where all that are left come to nothing', () => {
+    const [line, ...others] = paid.lines;
+    const left = line && { ...line, quantities: { ...line.quantities, cancelled: 7 } };
+    given({ ...paid, lines: [...(left ? [left] : []), ...others] })
+      .when('refund', { lines: [{ id: '1', quantity: 3 }], reason: 'Lost' }, PEOPLE.support)
+      .isRefused('validation', /: refund an amount/);
+  });
+});
+
+test('what an earlier release rounded down piece by piece is made up for by the last', () => {
+  const order = after(newOrder({ lines: [TEN], shipping: 0 }), authorized, captured, {
+    ...{ type: 'RefundRequested', refundId: '1', amount: 161_28, reason: 'Damaged' },
+    lines: [{ lineId: '1', quantity: 9, amount: 161_28 }],
+    from: [{ ordinal: 1, paymentId: '1', amount: 161_28 }],
+  });
+  expect(workOut(order, { lines: [{ id: '1', quantity: 1 }] }).amount).toBe(17_97);
+});
+
+test('whatever is asked for and rejected, what is left of a line is all of it that has not gone back', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 30 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 8 }), fc.boolean()), { maxLength: 8 }),
+      (quantity, total, wishes) => {
+        const line = { ...priced({ ...TEN, quantity, unitPrice: total, discount: 0 }), total };
+        let refunds: Refund[] = [];
+        for (const [wanted, isRejected] of wishes) {
+          const amount = shareOfNext({ refunds }, line, wanted);
+          if (amount === 0 || wanted > piecesLeft({ refunds }, line)) continue;
+          refunds = [...refunds, asRefund(wanted, amount, isRejected)];
+        }
+        const kept = refunds.filter(({ approval }) => approval !== 'REFUSED');
+        const rest = piecesLeft({ refunds }, line);
+        const gone = kept.reduce((sum, { amount }) => sum + amount, 0);
+        expect(gone).toBeLessThanOrEqual(total);
+        expect(gone + shareOfNext({ refunds }, line, rest)).toBe(total);
+      },
+    ),
+  );
+});
+
+const asRefund = (quantity: number, amount: number, isRejected: boolean): Refund => ({
+  ...{ id: '', amount, reason: '', requestedBy: PEOPLE.support, requestedAt: '', moves: [] },
+  ...{ lines: [{ lineId: '1', quantity, amount }], approval: isRejected ? 'REFUSED' : 'NOT_NEEDED' },
 });
 
 describe('the delivery', () => {

@@ -1,6 +1,7 @@
 import { reviveHolds } from '../../domain/holds/reviveHolds';
 import { LIVES } from './lives';
 import passedOver from './passedOver.json';
+import refundedUnderHold from './refundedUnderHold.json';
 import { SHAPES, readHistories, type Shape } from './readHistories';
 import { bundleForReplay, decodeHistory, replayLives, type Replayed, type RunToReplay } from './replayLife';
 
@@ -67,6 +68,24 @@ test('an order goes on of which a worker has passed over a signal, until it repl
   const { workflowId, history } = passedOver;
   const [outcome] = await replayLives([{ workflowId, events: decodeHistory(history) }], await thisRelease);
   expect(outcome).not.toHaveProperty('failure');
+});
+
+describe('an order of which money was given back by a call that no hold stopped, as it was before holds did', () => {
+  const runs = [
+    { workflowId: refundedUnderHold.workflowId, events: decodeHistory(refundedUnderHold.history) },
+  ];
+
+  test('goes on', async () => {
+    expect(await replayLives(runs, await thisRelease)).toEqual([{ state: undefined }]);
+  });
+
+  test('could not without the patch of that name', async () => {
+    const { code } = await thisRelease;
+    const asked = /\(0,\s*\w+\.patched\)\(\w+\.STOPPED_REFUNDS\)/g;
+    expect(code.match(asked)).toHaveLength(1);
+    const outcomes = await replayLives(runs, { code: code.replace(asked, 'true') });
+    expect(outcomes).toEqual([{ failure: expect.stringMatching(/nondeterminism/i) }]);
+  });
 });
 
 test('a history that this release would not have made is refused', async () => {

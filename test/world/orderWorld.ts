@@ -85,10 +85,10 @@ export interface OrderWorld {
   restartWorker(meanwhile?: () => Promise<unknown>): Promise<void>;
   /** Puts pieces on the shelf. */
   stock(sku: string, onHand: number): Promise<void>;
-  /** Places an order and starts its workflow; returns its id. */
-  place(policy: OrderPolicy, lines?: readonly LineWish[]): Promise<string>;
+  /** Places an order and starts its workflow; returns its id. The delivery costs nothing, or so much (minor units). */
+  place(policy: OrderPolicy, lines?: readonly LineWish[], shipping?: number): Promise<string>;
   /** Writes the order without starting its workflow. */
-  write(policy: OrderPolicy, lines?: readonly LineWish[]): Promise<string>;
+  write(policy: OrderPolicy, lines?: readonly LineWish[], shipping?: number): Promise<string>;
   /** Commits what happened to an order whose workflow wasn't started, as if support had done it. */
   happens(orderId: string, ...facts: readonly OrderFact[]): Promise<void>;
   start(orderId: string): Promise<void>;
@@ -196,9 +196,13 @@ export async function createOrderWorld(
     await prisma.stock.upsert({ where: key, create: { sku, onHand }, update: { onHand } });
   }
 
-  async function write(policy: OrderPolicy, lines: readonly LineWish[] = WISH): Promise<string> {
+  async function write(
+    policy: OrderPolicy,
+    lines: readonly LineWish[] = WISH,
+    shipping = 0,
+  ): Promise<string> {
     const wishes = lines.map((line) => ({ discount: 0, stocked: true, ...line }));
-    const priced = priceLines(wishes, 0);
+    const priced = priceLines(wishes, shipping);
     const { orderId } = await placeOrder(
       {
         prisma,
@@ -294,8 +298,8 @@ export async function createOrderWorld(
         await commitOrder(deps, { before, events: [event] });
       }
     },
-    async place(policy, lines) {
-      const orderId = await write(policy, lines);
+    async place(policy, lines, shipping) {
+      const orderId = await write(policy, lines, shipping);
       await start(orderId);
       return orderId;
     },

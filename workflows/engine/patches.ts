@@ -35,5 +35,11 @@ export const UNSTORABLE_WORDS = 'unstorable-words';
  */
 export const CALLS_AT_REST = 'calls-at-rest';
 
+/**
+ * A refund's call is stopped by a hold that blocks refunds and by a dispute, and looked up then. Asked about only where a call is under
+ * way as one comes.
+ */
+export const STOPPED_REFUNDS = 'stopped-refunds';
+
 /** Followed by a command's id: here it is carried out, and before it was passed over. */
 export const PASSED_OVER = 'passed-over';

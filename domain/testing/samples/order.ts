@@ -41,6 +41,11 @@ export const FACTS: FactSamples = {
       shown: ['reason'],
       reason: 'Too slow',
     },
+    {
+      fact: { type: 'CancellationRequested', reason: 'It came back', kept: 120_00 },
+      shown: ['reason', 'kept'],
+      reason: 'It came back',
+    },
   ],
   OrderCancelled: [{ fact: { type: 'OrderCancelled' }, shown: [], tells: 'orderCancelled' }],
   OrderClosed: [{ fact: { type: 'OrderClosed' }, shown: [] }],

@@ -49,6 +49,8 @@ export const FACTS: FactSamples = {
       tells: 'refundRefused',
     },
   ],
+  RefundOutcomeUnknown: [{ fact: { type: 'RefundOutcomeUnknown', ...OF_MOVE } }],
+  RefundNotMade: [{ fact: { type: 'RefundNotMade', ...OF_MOVE } }],
   RefundPending: [{ fact: { type: 'RefundPending', ...OF_MOVE, reference: 're_1' } }],
   RefundSucceeded: [{ fact: refundSucceeded, shown: ['amount'], tells: 'refunded' }],
   RefundFailed: [

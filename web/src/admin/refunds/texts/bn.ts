@@ -24,6 +24,7 @@ export const refunds: typeof english = {
   },
   move: {
     DUE: 'এখনও চাওয়া বাকি',
+    UNKNOWN: 'থামানো হয়েছে; টাকা গেছে কি না দেখা হচ্ছে',
     PENDING: 'ব্যাংক এখনও জানায়নি',
     DONE: 'ফেরত দেওয়া হয়েছে',
     FAILED: 'ব্যর্থ',
@@ -91,6 +92,8 @@ export const refunds: typeof english = {
     RefundRequested: 'টাকা ফেরত চাওয়া হয়েছে।',
     RefundApproved: 'টাকা ফেরত অনুমোদিত হয়েছে।',
     RefundRejected: 'টাকা ফেরত প্রত্যাখ্যাত হয়েছে।',
+    RefundOutcomeUnknown: 'টাকা ফেরত মাঝপথে থামানো হয়েছে; টাকা গেছে কি না দেখা হচ্ছে।',
+    RefundNotMade: 'গেটওয়ে টাকা ফেরত দেয়নি; বাধা উঠলে আবার চাওয়া হবে।',
     RefundPending: 'গেটওয়ে ফেরতটি নিয়েছে; ব্যাংক এখনও জানায়নি।',
     RefundSucceeded: 'টাকা ফেরত দেওয়া হয়েছে।',
     RefundFailed: 'টাকা ফেরত ব্যর্থ হয়েছে; আমাদের কর্মীরা দেখছেন।',

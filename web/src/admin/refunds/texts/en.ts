@@ -22,6 +22,7 @@ export const refunds = {
   },
   move: {
     DUE: 'still to be asked for',
+    UNKNOWN: 'stopped; whether it was made is being looked up',
     PENDING: 'the bank has not said yet',
     DONE: 'given back',
     FAILED: 'failed',
@@ -91,6 +92,8 @@ export const refunds = {
     RefundRequested: 'A refund was asked for.',
     RefundApproved: 'The refund was approved.',
     RefundRejected: 'The refund was rejected.',
+    RefundOutcomeUnknown: 'The refund was stopped on its way; whether it was made is being looked up.',
+    RefundNotMade: 'The gateway had not made the refund; it is asked for once nothing holds it.',
     RefundPending: 'The gateway has taken the refund; the bank has not said yet.',
     RefundSucceeded: 'Money was given back.',
     RefundFailed: 'A refund failed; our team is looking into it.',
