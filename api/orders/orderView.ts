@@ -1,7 +1,7 @@
 import { present } from '../../domain/present';
 import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
-import type { Actor } from '../../domain/people/actor';
+import { isStaff, type Actor } from '../../domain/people/actor';
 import {
   disclosedCancellation,
   disclosedDecline,
@@ -89,7 +89,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     payBy: payDeadline(state)?.at ?? null,
     lines: row.items.map((item) => lineView(item, currency)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
-    refunds: refundsView(state),
+    refunds: refundsView(state, actor),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
     shippingAddress: addressView(row.shippingAddress),
     billingAddress: row.billingAddress === null ? null : addressView(row.billingAddress),
@@ -172,20 +172,25 @@ function amountsView(
   };
 }
 
-/** What whoever paid may count on, and what became of what they asked for themselves. What failed is being seen to, and comes. */
-function refundsView(state: OrderState): OrderJson['refunds'] {
+/**
+ * What whoever paid may count on, and what became of what they asked for themselves; to staff also what staff have asked for. What
+ * failed is being seen to, and comes, until somebody has ended it.
+ */
+function refundsView(state: OrderState, actor: Actor): OrderJson['refunds'] {
   return refundsOf(state).flatMap((refund) => {
-    const status = publicStatusOf(refund);
+    const status = shownStatusOf(refund, actor);
     const at = refund.moves.at(-1)?.since ?? refund.requestedAt;
     return status ? [{ id: refund.id, status, amount: money(refund.amount, state.currency), at }] : [];
   });
 }
 
-function publicStatusOf(refund: Refund): OrderJson['refunds'][number]['status'] | undefined {
-  const { approval } = refund;
+function shownStatusOf(refund: Refund, actor: Actor): OrderJson['refunds'][number]['status'] | undefined {
+  const { approval, moves } = refund;
   if (approval === 'GIVEN' || approval === 'NOT_NEEDED')
     return refundStatus(refund) === 'REFUNDED' ? 'REFUNDED' : 'PENDING';
-  if (!isByCustomer(refund)) return undefined;
+  // It was let go before, and its customer has read so.
+  if (moves.some(({ code }) => code !== undefined)) return 'FAILED';
+  if (!isByCustomer(refund) && !isStaff(actor)) return undefined;
   return approval === 'AWAITED' ? 'REQUESTED' : 'REJECTED';
 }
 

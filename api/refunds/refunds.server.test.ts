@@ -61,6 +61,12 @@ const refundsOf = async (id: string): Promise<OrderRefundsJson> =>
 const ask = (token: string, id: string, body: object, key?: string): Promise<Answer> =>
   stack.call(token, 'POST', `/api/admin/orders/${id}/refunds`, body, key);
 
+/** How far the order's refunds have come, as somebody is told. */
+async function shown(token: string, id: string): Promise<string[]> {
+  const { body } = await stack.call(token, 'GET', `/api/orders/${id}`);
+  return (body as OrderJson).refunds.map(({ status }) => status);
+}
+
 const settled = (id: string, paymentStatus: OrderJson['paymentStatus']): Promise<OrderJson> =>
   stack.eventually(tokens.agent, id, (order) => order.paymentStatus === paymentStatus);
 
@@ -133,6 +139,7 @@ test('above what a role gives back alone somebody else of finance decides', asyn
     ...{ id: '1', status: 'AWAITING_APPROVAL', needsApproval: true, notes: 'Photos in the ticket' },
     requestedBy: { id: 'nadia', role: 'support' },
   });
+  expect([await shown(tokens.packer, id), await shown(tokens.mina, id)]).toEqual([['REQUESTED'], []]);
   const approve = (token: string) =>
     stack.call(token, 'POST', `/api/admin/orders/${id}/refunds/1/approve`, {});
   expect((await approve(tokens.agent)).status).toBe(403);
@@ -179,6 +186,7 @@ test('what the bank turns away days later is the shop’s again, and waits for f
   expect(
     await stack.call(tokens.finance, 'POST', `/api/admin/orders/${id}/refunds/1/reject`, reject),
   ).toMatchObject({ status: 200, body: { paymentStatus: 'PAID', holds: [] } });
+  expect(await shown(tokens.mina, id)).toEqual(['FAILED']);
 });
 
 test('a refund that the bank takes its time for is on its way until a webhook says that it is there', async () => {

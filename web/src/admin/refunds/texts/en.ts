@@ -64,6 +64,8 @@ export const refunds = {
     PENDING: 'Refund on its way',
     REFUNDED: 'Refunded',
     REJECTED: 'Refund not accepted',
+    FAILED:
+      'The refund could not be made the way you paid. Call us if you have not got the money another way.',
   },
   ask: {
     open: 'Something is wrong? Ask for a refund',
