@@ -17,7 +17,8 @@ import { needsDecision } from '../../domain/holds/unpaidGoods';
 import type { Hold, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
 import { isByCustomer, refundStatus, type Refund } from '../../domain/refunds/refund';
-import { refundsOf } from '../../domain/refunds/refunds';
+import { leftToRefund, refundsOf } from '../../domain/refunds/refunds';
+import { piecesLeft } from '../../domain/refunds/shares';
 import { payDeadline } from '../../domain/payment/payDeadline';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
@@ -87,7 +88,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     totals: totalsView(state.totals, currency),
     due: money(openToPay(state), currency),
     payBy: payDeadline(state)?.at ?? null,
-    lines: row.items.map((item) => lineView(item, currency)),
+    lines: row.items.map((item) => lineView(item, state)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     refunds: refundsView(state, actor),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
@@ -122,7 +123,14 @@ function pickPublic(row: OrderViewRow) {
   };
 }
 
-function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][number] {
+/** How many pieces of a line may be asked for: none where no money is left to give back. */
+function refundablePieces(state: OrderState, { id }: ItemViewRow): number {
+  const line = state.lines.find((one) => one.id === id);
+  return line && leftToRefund(state) > 0 ? Math.max(0, piecesLeft(state, line)) : 0;
+}
+
+function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][number] {
+  const { currency } = state;
   return {
     id: item.id,
     sku: item.sku,
@@ -136,6 +144,7 @@ function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][numbe
     total: money(item.total, currency),
     status: toLineStatus(item.status),
     quantities: quantities.parse(item.quantities),
+    refundable: refundablePieces(state, item),
     metadata: metadata.parse(item.metadata),
   };
 }

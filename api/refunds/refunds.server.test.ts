@@ -155,9 +155,18 @@ test('a customer asks, nothing moves, and whoever is refused is told', async () 
   const id = await delivered();
   const own = (body: object) => stack.call(tokens.mina, 'POST', `/api/orders/${id}/refunds`, body);
   const asked = { lines: [{ id: '1', quantity: 1 }], reason: 'MISSING', comment: 'Nine in the box' };
+  const preview = (body: object) =>
+    stack.call(tokens.mina, 'POST', `/api/orders/${id}/refunds/preview`, body);
+  expect(await preview(asked)).toMatchObject({ status: 200, body: { amount: { amount: 17_92 } } });
+  expect(await preview({ amount: 179_26, reason: 'x' })).toMatchObject({
+    status: 409,
+    body: { amountLeft: { amount: 179_25 } },
+  });
+  const others = await stack.token('rafi', 'customer');
+  expect((await stack.call(others, 'POST', `/api/orders/${id}/refunds/preview`, asked)).status).toBe(404);
   expect(await own(asked)).toMatchObject({
     status: 200,
-    body: { paymentStatus: 'PAID', refunds: [{ status: 'REQUESTED' }] },
+    body: { paymentStatus: 'PAID', refunds: [{ status: 'REQUESTED' }], lines: [{ refundable: 9 }] },
   });
   expect((await own(asked)).status).toBe(409);
   expect((await own({ ...asked, method: 'original' })).status).toBe(422);

@@ -232,7 +232,13 @@ export const hold = z.object({
 export type HoldJson = z.infer<typeof hold>;
 
 const orderLine = pricedLine
-  .extend({ id: z.string(), status: lineStatus, quantities, metadata: metadata.optional() })
+  .extend({
+    id: z.string(),
+    status: lineStatus,
+    quantities,
+    refundable: z.int().describe('Pieces whose money can still be given back.'),
+    metadata: metadata.optional(),
+  })
   .meta({ id: 'OrderLine' });
 
 const payment = z
