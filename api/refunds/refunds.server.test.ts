@@ -137,15 +137,22 @@ test('above what a role gives back alone somebody else of finance decides', asyn
   const listed = (queue.body as RefundListJson).items.find(({ orderId }) => orderId === id);
   expect(listed).toMatchObject({
     ...{ id: '1', status: 'AWAITING_APPROVAL', needsApproval: true, notes: 'Photos in the ticket' },
+    steps: [{ step: 'REQUESTED', notes: 'Photos in the ticket' }],
     requestedBy: { id: 'nadia', role: 'support' },
   });
   expect([await shown(tokens.packer, id), await shown(tokens.mina, id)]).toEqual([['REQUESTED'], []]);
   const approve = (token: string) =>
-    stack.call(token, 'POST', `/api/admin/orders/${id}/refunds/1/approve`, {});
+    stack.call(token, 'POST', `/api/admin/orders/${id}/refunds/1/approve`, { notes: 'Seen the photos' });
   expect((await approve(tokens.agent)).status).toBe(403);
   expect((await approve(tokens.finance)).status).toBe(200);
   await settled(id, 'PARTIALLY_REFUNDED');
-  expect((await refundsOf(id)).items[0]).toMatchObject({ status: 'REFUNDED', decidedBy: 'farid' });
+  expect((await refundsOf(id)).items[0]).toMatchObject({
+    ...{ status: 'REFUNDED', decidedBy: 'farid' },
+    steps: [
+      { step: 'REQUESTED', by: { id: 'nadia', role: 'support' }, notes: 'Photos in the ticket' },
+      { step: 'APPROVED', by: { id: 'farid', role: 'finance' }, notes: 'Seen the photos' },
+    ],
+  });
   expect((await approve(tokens.second)).status).toBe(409);
   const customers = await stack.call(tokens.mina, 'GET', `/api/orders/${id}`);
   expect(customers.body).toMatchObject({ refunds: [{ status: 'REFUNDED', amount: { amount: 60_00 } }] });
