@@ -80,7 +80,7 @@ test('more than support gives back alone waits in a list, and somebody of financ
   await row.getByRole('link').click();
   await finance.getByRole('tab', { name: 'Refunds' }).click();
   await finance.getByText('As agreed on the phone').waitFor();
-  await finance.getByRole('button', { name: 'Approve refund 1 of staff-support' }).click();
+  await finance.getByRole('button', { name: 'Approve refund 1 of Farhana Akter' }).click();
   const order = await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
   expect(order.refunds).toMatchObject([{ status: 'REFUNDED', amount: { amount: 550_000 } }]);
   await finance.getByText('Given back', { exact: true }).first().waitFor();

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderRefundsJson } from '../../../../api/schema/refunds';
 import { useFormat } from '../../i18n/useFormat';
+import { lineName } from '../../orders/parts/lineName';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import type { OrderDialogProps } from '../order/orderPagePart';
@@ -94,7 +95,7 @@ function WhatToRefund({
         .map((line) => (
           <NumberInput
             key={line.id}
-            label={line.name}
+            label={lineName(line)}
             description={t('refunds.dialog.pieces', {
               count: piecesOf.get(line.id) ?? 0,
               price: format.money(line.unitPrice),

@@ -7,8 +7,11 @@ export const refunds: typeof english = {
   left: 'এখনও ফেরত দেওয়া যায়: {{amount}}',
   numbered: 'ফেরত {{id}}',
   delivery: 'ডেলিভারি',
-  asked: 'চেয়েছেন {{who}}, {{at}}',
-  decided: 'সিদ্ধান্ত {{who}}',
+  step: {
+    REQUESTED: 'চেয়েছেন {{who}}, {{at}}',
+    APPROVED: 'অনুমোদন করেছেন {{who}}, {{at}}',
+    REJECTED: 'প্রত্যাখ্যান করেছেন {{who}}, {{at}}',
+  },
   amount: 'পরিমাণ: {{amount}}',
   notes: 'নোট; প্রত্যাখ্যান করলে লিখতে হবে',
   approve: 'অনুমোদন করুন',

@@ -5,8 +5,11 @@ export const refunds = {
   left: 'Can still be given back: {{amount}}',
   numbered: 'Refund {{id}}',
   delivery: 'delivery',
-  asked: 'Asked for by {{who}}, {{at}}',
-  decided: 'decided by {{who}}',
+  step: {
+    REQUESTED: 'Asked for by {{who}}, {{at}}',
+    APPROVED: 'Approved by {{who}}, {{at}}',
+    REJECTED: 'Rejected by {{who}}, {{at}}',
+  },
   amount: 'Amount: {{amount}}',
   notes: 'Notes; a rejection needs them',
   approve: 'Approve',
