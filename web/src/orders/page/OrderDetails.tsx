@@ -12,12 +12,14 @@ import { TotalsTable } from '../parts/TotalsTable';
 /** How it is paid, what was bought and what that costs. */
 export function OrderDetails({ order }: { readonly order: OrderJson }) {
   const { t } = useTranslation();
+  const mayAsk =
+    order.allowedActions.includes('refund') && order.lines.some(({ refundable }) => refundable > 0);
   return (
     <Stack gap="md">
       <Section title={t('money.title')}>
         <PaymentText order={order} />
         <RefundLines order={order} />
-        {order.allowedActions.includes('refund') && <AskForRefund order={order} />}
+        {mayAsk && <AskForRefund order={order} />}
       </Section>
       <Section title={t('orders.page.lines')}>
         <FoldedList items={order.lines}>

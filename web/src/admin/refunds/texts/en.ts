@@ -76,6 +76,8 @@ export const refunds = {
     explain: 'Tell us what is wrong and with which pieces. Somebody looks at it, and you hear from us.',
     reason: 'What is wrong?',
     ofPieces: 'How many of {{count}}',
+    nothing: 'Choose the pieces.',
+    sum: 'You ask for',
     comment: 'In your words (optional)',
     send: 'Send',
     done: 'We look at it, and write to you.',
