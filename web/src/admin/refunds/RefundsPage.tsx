@@ -87,7 +87,14 @@ function RefundTable({ refunds, stale }: { readonly refunds: readonly Refund[]; 
     {
       label: t('refunds.page.order'),
       cell: ({ orderId, orderNumber }) => (
-        <TextLink alone to="/admin/orders/$orderId" params={{ orderId }} size="sm" className="mono">
+        <TextLink
+          alone
+          to="/admin/orders/$orderId"
+          params={{ orderId }}
+          search={{ tab: 'refunds' }}
+          size="sm"
+          className="mono"
+        >
           {orderNumber}
         </TextLink>
       ),

@@ -12,6 +12,10 @@ export const refunds = {
   },
   amount: 'Amount: {{amount}}',
   notes: 'Notes; a rejection needs them',
+  waits: {
+    you: 'A refund waits for your approval.',
+    others: 'A refund waits for finance to approve it.',
+  },
   approve: 'Approve',
   approveNamed: 'Approve refund {{id}} of {{who}}',
   reject: 'Reject',
