@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { eventually } from '../world/eventually';
 import { FINANCE, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
@@ -81,12 +83,23 @@ test('more than support gives back alone waits in a list, and somebody of financ
   const finance = await world.open('/admin/refunds', FINANCE);
   const row = finance.getByRole('row').filter({ hasText: number });
   await row.getByText('Waits for approval').waitFor();
+  await finance.route('**/tracking', async (route) => {
+    await pause(700);
+    await route.continue();
+  });
   await row.getByRole('link').click();
   await finance.getByText('As agreed on the phone').waitFor();
   await finance.getByText(/^Asked for by Farhana Akter, /).waitFor();
+  // What stands above it comes later, and must not push it out of sight.
+  await finance.getByText('Collected by the courier', { exact: true }).first().waitFor();
+  const approve = finance.getByRole('button', { name: 'Approve refund 1 of Farhana Akter' });
+  await eventually(async () => {
+    const { y = Infinity, height = 0 } = (await approve.boundingBox()) ?? {};
+    return y + height < 900;
+  });
   await finance.getByText('A refund waits for your approval.').waitFor();
   await finance.getByRole('textbox', { name: /^Notes/ }).fill('Seen, and right');
-  await finance.getByRole('button', { name: 'Approve refund 1 of Farhana Akter' }).click();
+  await approve.click();
   const order = await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
   expect(order.refunds).toMatchObject([{ status: 'REFUNDED', amount: { amount: 550_000 } }]);
   await finance.getByText('Given back', { exact: true }).first().waitFor();
@@ -101,7 +114,9 @@ test('a customer asks for what is missing, and reads that support has agreed', a
   await page.getByRole('button', { name: 'Something is wrong? Ask for a refund' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ask for a refund' });
   await dialog.getByRole('radio', { name: 'Damaged' }).click();
-  await dialog.getByRole('textbox', { name: lines[1]?.name ?? '' }).fill('1');
+  await dialog
+    .getByRole('textbox', { name: 'Baseus GaN5 Pro wall charger · 65 W, black', exact: true })
+    .fill('1');
   await dialog.getByRole('textbox', { name: 'In your words (optional)' }).fill('It does not charge.');
   await dialog.getByRole('status').getByText('৳3,450').waitFor();
   await world.inspect(page);

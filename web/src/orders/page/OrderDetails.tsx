@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { FoldedList } from '../parts/FoldedList';
 import { PaymentText } from '../money/PaymentText';
 import { AskForRefund } from '../refunds/AskForRefund';
+import { mayAskForRefund } from '../refunds/mayAskForRefund';
 import { RefundLines } from '../refunds/RefundLines';
 import { Section } from '../../shell/parts/Section';
 import { TotalsTable } from '../parts/TotalsTable';
@@ -12,14 +13,12 @@ import { TotalsTable } from '../parts/TotalsTable';
 /** How it is paid, what was bought and what that costs. */
 export function OrderDetails({ order }: { readonly order: OrderJson }) {
   const { t } = useTranslation();
-  const mayAsk =
-    order.allowedActions.includes('refund') && order.lines.some(({ refundable }) => refundable > 0);
   return (
     <Stack gap="md">
       <Section title={t('money.title')}>
         <PaymentText order={order} />
         <RefundLines order={order} />
-        {mayAsk && <AskForRefund order={order} />}
+        {mayAskForRefund(order) && <AskForRefund order={order} />}
       </Section>
       <Section title={t('orders.page.lines')}>
         <FoldedList items={order.lines}>
