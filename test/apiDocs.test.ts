@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROBLEM_CODES } from '../api/schema/problem';
 import { createOrderRequest } from '../api/schema/order';
+import { refundRequest } from '../api/schema/refunds';
 import { SEED_CATALOGUE } from '../prisma/seed/seedCatalogue';
 import { ROUTES } from '../api/routes';
 import { paymentMethodOf } from '../sandbox/stripe/intent';
@@ -21,6 +22,13 @@ test('the first example orders what every shop of the demo has, in its currency'
   expect(product?.openingStock).toBeGreaterThan(lines[0]?.quantity ?? Infinity);
   const [, category] = /\/api\/products\?currency=BDT&category=(\w+)/.exec(page) ?? [];
   expect(product?.category).toBe(category);
+});
+
+test('the example of a refund is one that every order can be asked for: the demo asks nothing for a delivery', () => {
+  const [, json = ''] = /\/refunds" [^\n]*\n\s*-d '([^']*)'/.exec(page) ?? [];
+  const asked = refundRequest.parse(JSON.parse(json));
+  expect(asked).toMatchObject({ lines: [{ id: '1', quantity: 1 }] });
+  expect(asked).not.toHaveProperty('shipping');
 });
 
 test('the cards of the sandbox are told, and none that it lacks', () => {

@@ -18,6 +18,9 @@ export interface RequestShape {
 /** The query of what takes no parameters. */
 export const NO_PARAMETERS = z.strictObject({});
 
+/** Whether everything in a body may be left out, and so the body itself. */
+export const mayBeAbsent = (body: z.ZodType): boolean => body.safeParse({}).success;
+
 export type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /** What a handler gets: a checked request, who asks, and the parts of the system. */

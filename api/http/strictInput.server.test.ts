@@ -62,6 +62,17 @@ describe('what no schema names is refused by name', () => {
     expect((await agent.post(`/api/admin/orders/${id}/pick`).send({})).status).toBe(503);
   });
 
+  test('no body counts as an empty one where everything in it may be left out, and only there', async () => {
+    const id = await api.place({ MUG: 1 }, 'absent-body');
+    const agent = await api.as('agent', 'finance');
+    const paths = ['holds', 'refunds/1/approve', 'refunds/1/reject', 'reopen'];
+    const answers = await Promise.all(paths.map((path) => agent.post(`/api/admin/orders/${id}/${path}`)));
+    // There is no engine here: what is 503 was well understood.
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 400, 400]);
+    const form = agent.post(`/api/admin/orders/${id}/holds`).set('Content-Type', 'text/plain').send('key');
+    expect((await form).status).toBe(415);
+  });
+
   test('but metadata is the caller’s own', async () => {
     const { status, body } = await post(
       'own',

@@ -129,6 +129,15 @@ test('whatever is sent may be unreadable, and a key that is asked for may be mis
   );
 });
 
+test('a body is required where something in it is', () => {
+  const describedOf = (id: string): unknown => {
+    const { path = '', method = '' } = LISTED.find((route) => route.operation === id) ?? {};
+    return resolve(document.paths[path]?.[method]);
+  };
+  expect(describedOf('rejectRefund')).toMatchObject({ requestBody: { required: true } });
+  expect(describedOf('approveRefund')).not.toMatchObject({ requestBody: { required: true } });
+});
+
 test('headers of requests are told where they count', () => {
   const headersOf = (route: Route): string[] =>
     operationOf(route)

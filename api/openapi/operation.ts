@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ROLES, STAFF_ROLES, type Role } from '../../domain/people/actor';
+import { mayBeAbsent } from '../http/request';
 import type { Route } from '../http/route';
 import { responsesOf } from './answers';
 import type { RequestHeader } from './headers';
@@ -15,7 +16,7 @@ export function describeOperation(route: Route, schemas: SchemaComponents, share
     tags: [route.tag],
     ...(route.roles === 'public' ? { security: [] } : { description: tellRoles(route.roles) }),
     parameters: parametersOf(route, schemas, shared),
-    ...(body && { requestBody: requestBody(schemas.describe(body, 'input')) }),
+    ...(body && { requestBody: requestBody(body, schemas) }),
     responses: responsesOf(route, schemas, shared),
   };
 }
@@ -27,8 +28,9 @@ function tellRoles(roles: readonly Role[]): string {
   return isStaffAlone ? 'Staff.' : `Roles: ${roles.join(', ')}.`;
 }
 
-function requestBody(schema: JsonSchema): JsonSchema {
-  return { required: true, content: { 'application/json': { schema } } };
+function requestBody(body: z.ZodType, schemas: SchemaComponents): JsonSchema {
+  const schema = schemas.describe(body, 'input');
+  return { ...(!mayBeAbsent(body) && { required: true }), content: { 'application/json': { schema } } };
 }
 
 function parametersOf(route: Route, schemas: SchemaComponents, shared: SharedParts): readonly JsonSchema[] {

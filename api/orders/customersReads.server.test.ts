@@ -118,7 +118,9 @@ const DISCLOSED = {
     ...['createdAt', 'updatedAt', 'deliveredAt', 'closedAt', 'allowedActions[]', 'holdReasons[]'],
     ...['holds[].key', 'holds[].reason', 'holds[].blocks', 'holds[].since', 'cancellation'],
     ...['id', 'sku', 'name', 'variant', 'quantity', 'unitPrice', 'subtotal'].map((name) => `lines[].${name}`),
-    ...['discount', 'tax', 'total', 'status', 'quantities', 'metadata'].map((name) => `lines[].${name}`),
+    ...['discount', 'tax', 'total', 'status', 'quantities', 'refundable', 'metadata'].map(
+      (name) => `lines[].${name}`,
+    ),
     ...['id', 'method', 'provider', 'providerReference', 'status', 'amount'].map(
       (name) => `payments[].${name}`,
     ),

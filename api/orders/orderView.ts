@@ -4,7 +4,7 @@ import { settlementStatusOf } from '../../domain/cash/settlement';
 import { present } from '../../domain/present';
 import { allowedActions } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
-import type { Actor } from '../../domain/people/actor';
+import { isStaff, type Actor } from '../../domain/people/actor';
 import {
   disclosedCancellation,
   disclosedDecline,
@@ -20,7 +20,8 @@ import { needsDecision } from '../../domain/holds/unpaidGoods';
 import type { Hold, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
 import { isByCustomer, refundStatus, type Refund } from '../../domain/refunds/refund';
-import { refundsOf } from '../../domain/refunds/refunds';
+import { leftToRefund, refundsOf } from '../../domain/refunds/refunds';
+import { piecesLeft } from '../../domain/refunds/shares';
 import { payDeadline } from '../../domain/payment/payDeadline';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
@@ -90,9 +91,9 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     totals: totalsView(state.totals, currency),
     due: money(openToPay(state), currency),
     payBy: payDeadline(state)?.at ?? null,
-    lines: row.items.map((item) => lineView(item, currency)),
+    lines: row.items.map((item) => lineView(item, state)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
-    refunds: refundsView(state),
+    refunds: refundsView(state, actor),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
     cash: cashView(state),
     shippingAddress: addressView(row.shippingAddress),
@@ -126,7 +127,14 @@ function pickPublic(row: OrderViewRow) {
   };
 }
 
-function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][number] {
+/** How many pieces of a line may be asked for: none where no money is left to give back. */
+function refundablePieces(state: OrderState, { id }: ItemViewRow): number {
+  const line = state.lines.find((one) => one.id === id);
+  return line && leftToRefund(state) > 0 ? Math.max(0, piecesLeft(state, line)) : 0;
+}
+
+function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][number] {
+  const { currency } = state;
   return {
     id: item.id,
     sku: item.sku,
@@ -140,6 +148,7 @@ function lineView(item: ItemViewRow, currency: string): OrderJson['lines'][numbe
     total: money(item.total, currency),
     status: toLineStatus(item.status),
     quantities: quantities.parse(item.quantities),
+    refundable: refundablePieces(state, item),
     metadata: metadata.parse(item.metadata),
   };
 }
@@ -187,20 +196,25 @@ function cashView(state: OrderState): OrderJson['cash'] {
   };
 }
 
-/** What whoever paid may count on, and what became of what they asked for themselves. What failed is being seen to, and comes. */
-function refundsView(state: OrderState): OrderJson['refunds'] {
+/**
+ * What whoever paid may count on, and what became of what they asked for themselves; to staff also what staff have asked for. What
+ * failed is being seen to, and comes, until somebody has ended it.
+ */
+function refundsView(state: OrderState, actor: Actor): OrderJson['refunds'] {
   return refundsOf(state).flatMap((refund) => {
-    const status = publicStatusOf(refund);
+    const status = shownStatusOf(refund, actor);
     const at = refund.moves.at(-1)?.since ?? refund.requestedAt;
     return status ? [{ id: refund.id, status, amount: money(refund.amount, state.currency), at }] : [];
   });
 }
 
-function publicStatusOf(refund: Refund): OrderJson['refunds'][number]['status'] | undefined {
-  const { approval } = refund;
+function shownStatusOf(refund: Refund, actor: Actor): OrderJson['refunds'][number]['status'] | undefined {
+  const { approval, moves } = refund;
   if (approval === 'GIVEN' || approval === 'NOT_NEEDED')
     return refundStatus(refund) === 'REFUNDED' ? 'REFUNDED' : 'PENDING';
-  if (!isByCustomer(refund)) return undefined;
+  // It was let go before, and its customer has read so.
+  if (moves.some(({ code }) => code !== undefined)) return 'FAILED';
+  if (!isByCustomer(refund) && !isStaff(actor)) return undefined;
   return approval === 'AWAITED' ? 'REQUESTED' : 'REJECTED';
 }
 

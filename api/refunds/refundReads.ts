@@ -6,6 +6,7 @@ import type { Database, Prisma, Sql } from '../../prisma/client';
 import { asOrderState } from '../engine/snapshot';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { money } from '../http/wire';
+import { readRefundSteps, refundKey, type RefundSteps } from './refundSteps';
 import type { OrderRefundsJson, RefundJson, RefundListJson, refundQuery } from '../schema/refunds';
 
 /** What reading refunds takes. */
@@ -19,15 +20,16 @@ export async function readRefundsOf(
   { prisma, now }: RefundReadDeps,
   orderId: string,
 ): Promise<OrderRefundsJson> {
-  const [order, rows, moves] = await Promise.all([
+  const [order, rows, moves, steps] = await Promise.all([
     prisma.order.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } }),
     prisma.refund.findMany({ where: { orderId }, orderBy: { requestedAt: 'asc' } }),
     readMoves(prisma, [orderId]),
+    readRefundSteps(prisma, [orderId]),
   ]);
   const state = asOrderState(order.state);
   const { currency } = state;
   return {
-    items: rows.map((row) => refundView(row, moves, now())),
+    items: rows.map((row) => refundView(row, { moves, steps, now: now() })),
     left: money(leftToRefund(state), currency),
     lines: state.lines.map((line) => ({ lineId: line.id, quantity: Math.max(0, piecesLeft(state, line)) })),
     shipping: money(Math.max(0, shippingLeft(state)), currency),
@@ -51,7 +53,7 @@ export async function listRefunds(
       ...(status && { status: { in: status } }),
       ...(cursor !== undefined && beyond(cursor)),
     },
-    include: { order: { select: { number: true } } },
+    include: { order: { select: { number: true, customer: { select: { name: true } } } } },
     orderBy: OLDEST_FIRST,
     take: limit + 1,
   });
@@ -59,15 +61,14 @@ export async function listRefunds(
     value: requestedAt.toISOString(),
     id: `${orderId}/${id}`,
   }));
-  const moves = await readMoves(
-    prisma,
-    page.items.map(({ orderId }) => orderId),
-  );
+  const orderIds = page.items.map(({ orderId }) => orderId);
+  const [moves, steps] = await Promise.all([readMoves(prisma, orderIds), readRefundSteps(prisma, orderIds)]);
   return {
     items: page.items.map((row) => ({
-      ...refundView(row, moves, now()),
+      ...refundView(row, { moves, steps, now: now() }),
       orderId: row.orderId,
       orderNumber: row.order.number,
+      customerName: row.order.customer.name ?? '',
     })),
     nextCursor: page.nextCursor,
   };
@@ -109,7 +110,13 @@ type RefundRow = Prisma.RefundGetPayload<object>;
 /** Written by our own commits; what was written past them is no line. */
 const lines = z.array(z.object({ lineId: z.string(), quantity: z.int(), amount: z.int() })).catch([]);
 
-function refundView(row: RefundRow, moves: readonly MoveRow[], now: Date): RefundJson {
+interface RefundFacts {
+  readonly moves: readonly MoveRow[];
+  readonly steps: RefundSteps;
+  readonly now: Date;
+}
+
+function refundView(row: RefundRow, { moves, steps, now }: RefundFacts): RefundJson {
   const { id, orderId, currency, reason, needsApproval, decidedBy, notes } = row;
   return {
     ...{ id, reason, needsApproval, decidedBy, notes },
@@ -122,6 +129,7 @@ function refundView(row: RefundRow, moves: readonly MoveRow[], now: Date): Refun
     dueBy: row.dueBy.toISOString(),
     overdue: row.dueBy < now && row.status !== 'REFUNDED' && row.status !== 'REJECTED',
     decidedAt: row.decidedAt?.toISOString() ?? null,
+    steps: [...(steps.get(refundKey(orderId, id)) ?? [])],
     moves: moves
       .filter((move) => move.orderId === orderId && move.refundId === id)
       .map(({ paymentId, provider, amount, state, reference, code }) => ({

@@ -61,6 +61,12 @@ const refundsOf = async (id: string): Promise<OrderRefundsJson> =>
 const ask = (token: string, id: string, body: object, key?: string): Promise<Answer> =>
   stack.call(token, 'POST', `/api/admin/orders/${id}/refunds`, body, key);
 
+/** How far the order's refunds have come, as somebody is told. */
+async function shown(token: string, id: string): Promise<string[]> {
+  const { body } = await stack.call(token, 'GET', `/api/orders/${id}`);
+  return (body as OrderJson).refunds.map(({ status }) => status);
+}
+
 const settled = (id: string, paymentStatus: OrderJson['paymentStatus']): Promise<OrderJson> =>
   stack.eventually(tokens.agent, id, (order) => order.paymentStatus === paymentStatus);
 
@@ -131,14 +137,23 @@ test('above what a role gives back alone somebody else of finance decides', asyn
   const listed = (queue.body as RefundListJson).items.find(({ orderId }) => orderId === id);
   expect(listed).toMatchObject({
     ...{ id: '1', status: 'AWAITING_APPROVAL', needsApproval: true, notes: 'Photos in the ticket' },
+    steps: [{ step: 'REQUESTED', notes: 'Photos in the ticket' }],
     requestedBy: { id: 'nadia', role: 'support' },
   });
+  expect([await shown(tokens.packer, id), await shown(tokens.mina, id)]).toEqual([['REQUESTED'], []]);
   const approve = (token: string) =>
-    stack.call(token, 'POST', `/api/admin/orders/${id}/refunds/1/approve`, {});
+    stack.call(token, 'POST', `/api/admin/orders/${id}/refunds/1/approve`, { notes: 'Seen the photos' });
   expect((await approve(tokens.agent)).status).toBe(403);
   expect((await approve(tokens.finance)).status).toBe(200);
-  await settled(id, 'PARTIALLY_REFUNDED');
-  expect((await refundsOf(id)).items[0]).toMatchObject({ status: 'REFUNDED', decidedBy: 'farid' });
+  // What was agreed is what it was: whoever edits the order by its ETag is not disturbed.
+  expect((await settled(id, 'PARTIALLY_REFUNDED')).revision).toBe(1);
+  expect((await refundsOf(id)).items[0]).toMatchObject({
+    ...{ status: 'REFUNDED', decidedBy: 'farid' },
+    steps: [
+      { step: 'REQUESTED', by: { id: 'nadia', role: 'support' }, notes: 'Photos in the ticket' },
+      { step: 'APPROVED', by: { id: 'farid', role: 'finance' }, notes: 'Seen the photos' },
+    ],
+  });
   expect((await approve(tokens.second)).status).toBe(409);
   const customers = await stack.call(tokens.mina, 'GET', `/api/orders/${id}`);
   expect(customers.body).toMatchObject({ refunds: [{ status: 'REFUNDED', amount: { amount: 60_00 } }] });
@@ -148,9 +163,18 @@ test('a customer asks, nothing moves, and whoever is refused is told', async () 
   const id = await delivered();
   const own = (body: object) => stack.call(tokens.mina, 'POST', `/api/orders/${id}/refunds`, body);
   const asked = { lines: [{ id: '1', quantity: 1 }], reason: 'MISSING', comment: 'Nine in the box' };
+  const preview = (body: object) =>
+    stack.call(tokens.mina, 'POST', `/api/orders/${id}/refunds/preview`, body);
+  expect(await preview(asked)).toMatchObject({ status: 200, body: { amount: { amount: 17_92 } } });
+  expect(await preview({ amount: 179_26, reason: 'x' })).toMatchObject({
+    status: 409,
+    body: { amountLeft: { amount: 179_25 } },
+  });
+  const others = await stack.token('rafi', 'customer');
+  expect((await stack.call(others, 'POST', `/api/orders/${id}/refunds/preview`, asked)).status).toBe(404);
   expect(await own(asked)).toMatchObject({
     status: 200,
-    body: { paymentStatus: 'PAID', refunds: [{ status: 'REQUESTED' }] },
+    body: { paymentStatus: 'PAID', refunds: [{ status: 'REQUESTED' }], lines: [{ refundable: 9 }] },
   });
   expect((await own(asked)).status).toBe(409);
   expect((await own({ ...asked, method: 'original' })).status).toBe(422);
@@ -179,6 +203,7 @@ test('what the bank turns away days later is the shop’s again, and waits for f
   expect(
     await stack.call(tokens.finance, 'POST', `/api/admin/orders/${id}/refunds/1/reject`, reject),
   ).toMatchObject({ status: 200, body: { paymentStatus: 'PAID', holds: [] } });
+  expect(await shown(tokens.mina, id)).toEqual(['FAILED']);
 });
 
 test('a refund that the bank takes its time for is on its way until a webhook says that it is there', async () => {

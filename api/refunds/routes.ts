@@ -2,6 +2,7 @@ import { present } from '../../domain/present';
 import { rolesWith } from '../../domain/people/permissions';
 import { commandRoute } from '../commands/commandRoute';
 import { demandOrder } from '../orders/orderReads';
+import { rolesFor } from '../orders/runCommand';
 import { defineRoute } from '../http/route';
 import { orderParams } from '../schema/order';
 import {
@@ -20,6 +21,12 @@ import { previewRefund } from './previewRefund';
 import { listRefunds, readRefundsOf } from './refundReads';
 
 const REFUNDS = { tag: 'Refunds', view: 'staff' } as const;
+const PREVIEW = {
+  method: 'post',
+  tag: REFUNDS.tag,
+  responses: { 200: { description: 'What it would come to.', schema: refundPreview } },
+  errors: ['not-found', 'not-allowed'],
+} as const;
 
 export const refundRoutes = [
   commandRoute({
@@ -42,15 +49,24 @@ export const refundRoutes = [
     payload: ({ body }) => askedRefund(body),
   }),
   defineRoute({
-    method: 'post',
+    ...PREVIEW,
+    path: '/api/orders/{id}/refunds/preview',
+    operation: 'previewRefundRequest',
+    summary: 'Work out what would be asked for',
+    roles: rolesFor('refund'),
+    request: { params: orderParams, body: customerRefundRequest },
+    handle: async ({ deps, actor, params, body: { comment: _comment, ...body } }) => ({
+      status: 200,
+      body: await previewRefund(deps.prisma, params.id, askedRefund(body), actor),
+    }),
+  }),
+  defineRoute({
+    ...PREVIEW,
     path: '/api/admin/orders/{id}/refunds/preview',
     operation: 'previewRefund',
     summary: 'Work out what a refund would come to; nothing moves',
-    tag: REFUNDS.tag,
     roles: rolesWith('refundOrders'),
     request: { params: orderParams, body: refundRequest },
-    responses: { 200: { description: 'What it would come to.', schema: refundPreview } },
-    errors: ['not-found', 'not-allowed'],
     handle: async ({ deps, actor, params, body }) => ({
       status: 200,
       body: await previewRefund(deps.prisma, params.id, askedRefund(body), actor),

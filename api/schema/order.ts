@@ -237,7 +237,13 @@ export const hold = z.object({
 export type HoldJson = z.infer<typeof hold>;
 
 const orderLine = pricedLine
-  .extend({ id: z.string(), status: lineStatus, quantities, metadata: metadata.optional() })
+  .extend({
+    id: z.string(),
+    status: lineStatus,
+    quantities,
+    refundable: z.int().describe('Pieces whose money can still be given back.'),
+    metadata: metadata.optional(),
+  })
   .meta({ id: 'OrderLine' });
 
 const payment = z
@@ -278,13 +284,13 @@ const orderFields = z.object({
   payBy: instant.nullable(),
   lines: z.array(orderLine),
   payments: z.array(payment),
-  /** Money that went back, is on its way back, or was asked for by the customer. */
+  /** Money that went back, is on its way back, or was asked for by the customer; to staff all that was asked for. */
   refunds: z.array(
     z
       .object({
         id: z.string(),
-        /** `REQUESTED`, `REJECTED`: of what customers asked for themselves alone. */
-        status: z.enum(['REQUESTED', 'PENDING', 'REFUNDED', 'REJECTED']),
+        /** `REQUESTED`, `REJECTED`: to customers of what they asked for themselves alone. `FAILED`: it could not be made, and was ended. */
+        status: z.enum(['REQUESTED', 'PENDING', 'REFUNDED', 'REJECTED', 'FAILED']),
         amount: money,
         at: instant,
       })

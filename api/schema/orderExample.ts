@@ -38,6 +38,7 @@ export const ORDER_EXAMPLE = {
         ...{ ordered: 1, reserved: 0, backordered: 0, packed: 0, shipped: 1 },
         ...{ delivered: 0, cancelled: 0, returned: 0, exchanged: 0, lost: 0 },
       },
+      refundable: 0,
       metadata: {},
     },
   ],

@@ -68,7 +68,17 @@ const refundFields = z.object({
   overdue: z.boolean(),
   decidedBy: z.string().nullable(),
   decidedAt: instant.nullable(),
+  /** What was written last; `steps` has all of it. */
   notes: z.string().nullable(),
+  /** Who asked for it and who decided on it, the oldest first. */
+  steps: z.array(
+    z.object({
+      step: z.enum(['REQUESTED', 'APPROVED', 'REJECTED']),
+      by: z.object({ id: z.string(), role: z.string() }),
+      at: instant,
+      notes: z.string().nullable(),
+    }),
+  ),
   /** What is given back of which payment. */
   moves: z.array(
     z.object({
@@ -113,7 +123,12 @@ export type RefundPreviewJson = z.infer<typeof refundPreview>;
 export const refundQuery = listQuery.extend({ status: anyOf(z.enum(REFUND_STATUSES)).optional() });
 
 const listedRefund = refundFields
-  .extend({ orderId: z.string(), orderNumber: z.string() })
+  .extend({
+    orderId: z.string(),
+    orderNumber: z.string(),
+    /** Whose order it is; empty where that account has no name. */
+    customerName: z.string(),
+  })
   .meta({ id: 'ListedRefund', extends: 'Refund' });
 export const refundList = page(listedRefund);
 export type RefundListJson = z.infer<typeof refundList>;

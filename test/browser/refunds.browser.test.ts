@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { eventually } from '../world/eventually';
 import { FINANCE, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
@@ -73,17 +75,37 @@ test('more than support gives back alone waits in a list, and somebody of financ
   await dialog.getByRole('textbox', { name: 'Which reason' }).fill('As agreed on the phone');
   await dialog.getByRole('button', { name: 'Ask for approval' }).click();
   await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('A refund waits for finance to approve it.').waitFor();
+  await page.getByRole('link', { name: 'See it' }).click();
+  await page.getByText('As agreed on the phone').waitFor();
+  expect(await page.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
 
   const finance = await world.open('/admin/refunds', FINANCE);
   const row = finance.getByRole('row').filter({ hasText: number });
   await row.getByText('Waits for approval').waitFor();
+  await finance.route('**/tracking', async (route) => {
+    await pause(700);
+    await route.continue();
+  });
   await row.getByRole('link').click();
-  await finance.getByRole('tab', { name: 'Refunds' }).click();
   await finance.getByText('As agreed on the phone').waitFor();
-  await finance.getByRole('button', { name: 'Approve refund 1 of staff-support' }).click();
+  await finance.getByText(/^Asked for by Farhana Akter, /).waitFor();
+  // What stands above it comes later, and must not push it out of sight.
+  await finance.getByText('Collected by the courier', { exact: true }).first().waitFor();
+  const approve = finance.getByRole('button', { name: 'Approve refund 1 of Farhana Akter' });
+  await eventually(async () => {
+    const { y = Infinity, height = 0 } = (await approve.boundingBox()) ?? {};
+    return y + height < 900;
+  });
+  await finance.getByText('A refund waits for your approval.').waitFor();
+  await finance.getByRole('textbox', { name: /^Notes/ }).fill('Seen, and right');
+  await approve.click();
   const order = await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
   expect(order.refunds).toMatchObject([{ status: 'REFUNDED', amount: { amount: 550_000 } }]);
   await finance.getByText('Given back', { exact: true }).first().waitFor();
+  await finance.getByText(/^Approved by Shirin Sultana, /).waitFor();
+  await finance.getByText('Seen, and right').waitFor();
+  expect(await finance.getByText('As agreed on the phone').count()).toBe(1);
 });
 
 test('a customer asks for what is missing, and reads that support has agreed', async () => {
@@ -92,8 +114,11 @@ test('a customer asks for what is missing, and reads that support has agreed', a
   await page.getByRole('button', { name: 'Something is wrong? Ask for a refund' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ask for a refund' });
   await dialog.getByRole('radio', { name: 'Damaged' }).click();
-  await dialog.getByRole('textbox', { name: lines[1]?.name ?? '' }).fill('1');
+  await dialog
+    .getByRole('textbox', { name: 'Baseus GaN5 Pro wall charger · 65 W, black', exact: true })
+    .fill('1');
   await dialog.getByRole('textbox', { name: 'In your words (optional)' }).fill('It does not charge.');
+  await dialog.getByRole('status').getByText('৳3,450').waitFor();
   await world.inspect(page);
   await dialog.getByRole('button', { name: 'Send' }).click();
   await page.getByText(/Refund asked for, being looked at/).waitFor();
@@ -106,6 +131,9 @@ test('a customer asks for what is missing, and reads that support has agreed', a
     refunds.some(({ status }) => status === 'REFUNDED'),
   );
   expect(order.refunds).toMatchObject([{ amount: lines[1]?.unitPrice }]);
+  await page.getByRole('button', { name: 'Something is wrong? Ask for a refund' }).click();
+  await dialog.getByRole('textbox', { name: lines[0]?.name ?? '' }).waitFor();
+  expect(await dialog.getByRole('textbox', { name: lines[1]?.name ?? '' }).count()).toBe(0);
 });
 
 test('more than is left says so before anything is sent', async () => {
@@ -114,8 +142,20 @@ test('more than is left says so before anything is sent', async () => {
   const dialog = await openDialog(page, 'More to do', 'Refund');
   await dialog.getByText('An amount').click();
   await dialog.getByRole('textbox', { name: 'Amount in BDT' }).fill('9,99,999');
-  await dialog.getByText(/more than can be given back/).waitFor();
+  await dialog.getByText(/This is more than can still be given back: ৳/).waitFor();
   expect(await dialog.getByRole('button', { name: 'Give back' }).isDisabled()).toBe(true);
+});
+
+test('on a phone and in Bangla what is too much is said, and the button to press is in sight', async () => {
+  const { id } = await deliveredOrder();
+  const page = await open(id, FINANCE, true);
+  const dialog = await openDialog(page, 'আরও যা করা যায়', 'টাকা ফেরত');
+  await dialog.getByText('টাকার পরিমাণ').click();
+  await dialog.getByRole('textbox', { name: 'পরিমাণ (BDT)' }).fill('৯,৯৯,৯৯৯');
+  await dialog.getByText(/^যা ফেরত দেওয়া যায় এটি তার বেশি: পুরো অর্ডারে ৳?[০-৯,]+/).waitFor();
+  await world.inspect(page);
+  const button = await dialog.getByRole('button', { name: 'ফেরত দিন' }).boundingBox();
+  expect((button?.y ?? Infinity) + (button?.height ?? 0)).toBeLessThanOrEqual(740);
 });
 
 test('a refund that the bank turned away is for finance, in Bangla and on a phone, too', async () => {
@@ -134,4 +174,6 @@ test('a refund that the bank turned away is for finance, in Bangla and on a phon
   await page.getByRole('textbox', { name: 'নোট; প্রত্যাখ্যান করলে লিখতে হবে' }).fill('নগদে দেওয়া হয়েছে');
   await reject.click();
   await world.eventually(id, ({ paymentStatus, holds }) => paymentStatus === 'PAID' && holds.length === 0);
+  const customers = await world.open(`/orders/${id}`, RAHIM);
+  await customers.getByText(/^The refund could not be made the way you paid/).waitFor();
 });

@@ -6,7 +6,7 @@ import { readIfMatch } from './ifMatch';
 import { MOST_LEVELS } from './mostLevels';
 import { HttpProblem, invalidAll, invalidHeader, jsonPointer, malformed } from '../problems';
 import { isRateLimited } from '../rateLimit';
-import { NO_PARAMETERS, type Context, type RequestShape } from '../request';
+import { NO_PARAMETERS, mayBeAbsent, type Context, type RequestShape } from '../request';
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,
@@ -28,7 +28,7 @@ export function parseRequest<Shape extends RequestShape>(
   shape: Shape,
   request: Request,
 ): RequestParts<Shape> {
-  const body: unknown = request.body;
+  const body: unknown = request.body ?? absentBody(shape, request);
   if (shape.body && body === undefined) refuseMissingBody(request);
   refuseUnstorable(body);
   const faults: RequestFault[] = misencodedParameters(request).map((name) => ({
@@ -47,6 +47,12 @@ export function parseRequest<Shape extends RequestShape>(
   if (faults.length > 0) throw invalidAll(faults);
   // The schemas above are the ones the type names; TypeScript can't follow a conditional type through them.
   return parts as RequestParts<Shape>;
+}
+
+/** What no body at all stands for: an empty object, where everything in it may be left out. */
+function absentBody({ body }: RequestShape, request: Request): object | undefined {
+  const isSent = (request.get('Content-Length') ?? '0') !== '0' || request.get('Transfer-Encoding');
+  return body && !isSent && mayBeAbsent(body) ? {} : undefined;
 }
 
 /** The body of a route that takes none: an empty object at most, as some clients send. */

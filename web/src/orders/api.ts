@@ -1,4 +1,5 @@
 import type { OrderJson, OrderListJson, TimelineJson, TrackingJson } from '../../../api/schema/order';
+import type { RefundPreviewJson } from '../../../api/schema/refunds';
 import { request } from '../http/request';
 
 const path = (orderId: string): string => `/api/orders/${encodeURIComponent(orderId)}`;
@@ -35,6 +36,14 @@ export interface RefundRequest {
   readonly reason: string;
   readonly comment?: string;
 }
+
+/** What it would come to; the reason plays no part in that, and nothing is asked for yet. */
+export const previewRefundRequest = (
+  orderId: string,
+  lines: RefundRequest['lines'],
+  signal: AbortSignal,
+): Promise<RefundPreviewJson> =>
+  request(`${path(orderId)}/refunds/preview`, { method: 'POST', body: { lines, reason: '-' }, signal });
 
 export function requestRefund(orderId: string, body: RefundRequest): Promise<unknown> {
   return request(`${path(orderId)}/refunds`, {

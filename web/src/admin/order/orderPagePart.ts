@@ -39,6 +39,14 @@ export interface OrderDialog {
   readonly Dialog: ComponentType<OrderDialogProps>;
 }
 
+/** Something beside its holds that an order may wait for. */
+export interface OrderWait {
+  /** What it waits for now; undefined: nothing of it. */
+  readonly say: (order: AdminOrderJson) => TextKey | undefined;
+  /** The panel of records where that is decided. */
+  readonly records: string;
+}
+
 /** What a dialog of the menu is given. */
 export interface OrderDialogProps {
   readonly order: AdminOrderJson;
@@ -49,6 +57,7 @@ export interface OrderDialogProps {
 export interface OrderPagePart {
   readonly panels?: readonly (OrderPanel | OrderRecords)[];
   readonly dialogs?: readonly OrderDialog[];
+  readonly waits?: readonly OrderWait[];
   /** How each of its actions in `allowedActions` is offered. */
   readonly actions?: Readonly<Partial<Record<Action, OrderAction>>>;
 }

@@ -1,5 +1,5 @@
 import * as PARTS from '../orderPageParts';
-import type { OrderDialog, OrderPanel, OrderPagePart, OrderRecords } from './orderPagePart';
+import type { OrderDialog, OrderPanel, OrderPagePart, OrderRecords, OrderWait } from './orderPagePart';
 
 const PANELS = Object.values<OrderPagePart>(PARTS)
   .flatMap(({ panels = [] }) => panels)
@@ -12,6 +12,11 @@ export const panelsIn = (column: OrderPanel['column']): readonly OrderPanel[] =>
 /** The panels of records, each behind a tab. */
 export const RECORDS: readonly OrderRecords[] = PANELS.flatMap((panel) =>
   panel.column === 'records' ? [panel] : [],
+);
+
+/** What an order may wait for beside its holds. */
+export const WAITS: readonly OrderWait[] = Object.values<OrderPagePart>(PARTS).flatMap(
+  ({ waits = [] }) => waits,
 );
 
 /** What stands in the menu beside the buttons. */

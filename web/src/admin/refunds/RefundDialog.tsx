@@ -1,10 +1,10 @@
 import { Checkbox, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderRefundsJson } from '../../../../api/schema/refunds';
 import { useFormat } from '../../i18n/useFormat';
+import { lineName } from '../../orders/parts/lineName';
+import { useRefundPreview } from '../../orders/refunds/useRefundPreview';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import type { OrderDialogProps } from '../order/orderPagePart';
@@ -13,8 +13,6 @@ import { previewRefund, refundOrder, refunds } from './api';
 import { RefundSum } from './RefundSum';
 import { NOTHING_ASKED, REASONS, wishOf, type AskedInForm } from './refundForm';
 
-const TYPING_MS = 300;
-
 /** Gives money back: what is asked for is worked out as it is typed, by the rules that decide on it. */
 export function RefundDialog({ order, onClose }: OrderDialogProps) {
   const { t } = useTranslation();
@@ -22,13 +20,10 @@ export function RefundDialog({ order, onClose }: OrderDialogProps) {
   const known = useAdminOrderPart(order.id, refunds);
   const command = useAdminCommand(order.id, onClose);
   const wish = wishOf(asked, order.currency);
-  const [settled] = useDebouncedValue(wish, TYPING_MS);
-  const preview = useQuery({
-    queryKey: ['admin-order', order.id, 'refund-preview', settled],
-    queryFn: ({ signal }) => previewRefund(order.id, settled ?? {}, signal),
-    enabled: settled !== undefined,
-    placeholderData: keepPreviousData,
-    retry: false,
+  const preview = useRefundPreview({
+    of: ['admin-order', order.id],
+    wish,
+    read: (asking, signal) => previewRefund(order.id, asking, signal),
   });
   const reason = asked.reason === 'OTHER' ? asked.otherReason.trim() : asked.reason;
   const isWorkedOut = wish !== undefined && preview.data !== undefined && !preview.error;
@@ -94,7 +89,7 @@ function WhatToRefund({
         .map((line) => (
           <NumberInput
             key={line.id}
-            label={line.name}
+            label={lineName(line)}
             description={t('refunds.dialog.pieces', {
               count: piecesOf.get(line.id) ?? 0,
               price: format.money(line.unitPrice),

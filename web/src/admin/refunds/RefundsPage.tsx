@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { useFindWord } from '../../i18n/useWord';
 import { useSearch } from '../../routing/hooks';
 import { router } from '../../routing/router';
+import { personName } from '../../session/personName';
 import { EmptyState } from '../../shell/feedback/EmptyState';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LoadMore } from '../../shell/feedback/LoadMore';
@@ -86,7 +87,14 @@ function RefundTable({ refunds, stale }: { readonly refunds: readonly Refund[]; 
     {
       label: t('refunds.page.order'),
       cell: ({ orderId, orderNumber }) => (
-        <TextLink alone to="/admin/orders/$orderId" params={{ orderId }} size="sm" className="mono">
+        <TextLink
+          alone
+          to="/admin/orders/$orderId"
+          params={{ orderId }}
+          search={{ tab: 'refunds' }}
+          size="sm"
+          className="mono"
+        >
           {orderNumber}
         </TextLink>
       ),
@@ -96,7 +104,10 @@ function RefundTable({ refunds, stale }: { readonly refunds: readonly Refund[]; 
       cell: ({ status }) => <Badge color={REFUND_COLOR[status]}>{t(`refunds.status.${status}`)}</Badge>,
     },
     { label: t('refunds.page.reason'), cell: ({ reason }) => find('refunds.reasons', reason) ?? reason },
-    { label: t('refunds.page.by'), cell: ({ requestedBy }) => requestedBy.id },
+    {
+      label: t('refunds.page.by'),
+      cell: ({ requestedBy, customerName }) => personName(requestedBy, find, customerName),
+    },
     {
       label: t('refunds.page.at'),
       cell: ({ requestedAt }) => <time dateTime={requestedAt}>{format.ago(requestedAt)}</time>,

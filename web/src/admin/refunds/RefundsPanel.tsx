@@ -5,7 +5,10 @@ import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { RefundJson } from '../../../../api/schema/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { useFindWord } from '../../i18n/useWord';
+import { lineName } from '../../orders/parts/lineName';
+import { personName } from '../../session/personName';
 import { Awaited } from '../../shell/feedback/Awaited';
+import { customerNameOf } from '../order/customerNameOf';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
 import { approveRefund, refunds, rejectRefund } from './api';
 import { REFUND_COLOR } from './refundColor';
@@ -45,8 +48,11 @@ function RefundItem({ order, refund }: RefundItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const find = useFindWord();
-  const { id, status, amount, reason, requestedBy, requestedAt, moves, notes, decidedBy } = refund;
-  const nameOf = (lineId: string): string => order.lines.find((line) => line.id === lineId)?.name ?? lineId;
+  const { id, status, amount, reason, moves, steps } = refund;
+  const nameOf = (lineId: string): string => {
+    const line = order.lines.find((one) => one.id === lineId);
+    return line ? lineName(line) : lineId;
+  };
   const parts = [
     ...refund.lines.map(({ lineId, quantity }) => `${format.number(quantity)} × ${nameOf(lineId)}`),
     ...(refund.shipping ? [t('refunds.delivery')] : []),
@@ -69,15 +75,13 @@ function RefundItem({ order, refund }: RefundItemProps) {
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         {[find('refunds.reasons', reason) ?? reason, ...parts].join(' · ')}
       </Text>
-      <Text size="xs" c="dimmed">
-        {t('refunds.asked', { who: requestedBy.id, at: format.instant(requestedAt) })}
-        {decidedBy !== null && ` · ${t('refunds.decided', { who: decidedBy })}`}
-      </Text>
-      {notes !== null && (
-        <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-          {notes}
-        </Text>
-      )}
+      {steps.map((step) => (
+        <RefundStep
+          key={`${step.step} ${step.at}`}
+          step={step}
+          customerName={customerNameOf(order.customer)}
+        />
+      ))}
       {moves.map((move) => (
         <Text key={`${move.paymentId} ${move.reference} ${move.state}`} size="xs" c="dimmed">
           {format.money(move.amount)} · {move.provider} · {t(`refunds.move.${move.state}`)}
@@ -95,15 +99,41 @@ function RefundItem({ order, refund }: RefundItemProps) {
   );
 }
 
+interface RefundStepProps {
+  readonly step: RefundJson['steps'][number];
+  readonly customerName: string | undefined;
+}
+
+/** Who asked for it or decided on it, and what they wrote. */
+function RefundStep({ step: { step, by, at, notes }, customerName }: RefundStepProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const find = useFindWord();
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        {t(`refunds.step.${step}`, { who: personName(by, find, customerName), at: format.instant(at) })}
+      </Text>
+      {notes !== null && (
+        <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+          {notes}
+        </Text>
+      )}
+    </>
+  );
+}
+
 /** What this person may decide about it; nothing where that is for others. */
 function RefundDecision({ order, refund: { id, status, requestedBy } }: RefundItemProps) {
   const { t } = useTranslation();
+  const find = useFindWord();
   const [notes, setNotes] = useState('');
   const command = useAdminCommand(order.id, () => setNotes(''));
   const mayApprove = status === 'AWAITING_APPROVAL' && order.allowedActions.includes('approveRefund');
   const mayReject =
     (status === 'AWAITING_APPROVAL' || status === 'FAILED') && order.allowedActions.includes('rejectRefund');
   if (!mayApprove && !mayReject) return null;
+  const who = personName(requestedBy, find, customerNameOf(order.customer));
   return (
     <Group align="flex-end" gap="sm" mt="xs" role="group" aria-label={t('refunds.numbered', { id })}>
       <Textarea
@@ -117,7 +147,7 @@ function RefundDecision({ order, refund: { id, status, requestedBy } }: RefundIt
       {mayApprove && (
         <Button
           loading={command.isPending}
-          aria-label={t('refunds.approveNamed', { id, who: requestedBy.id })}
+          aria-label={t('refunds.approveNamed', { id, who })}
           onClick={() => command.mutate(approveRefund(id, notes))}
         >
           {t('refunds.approve')}

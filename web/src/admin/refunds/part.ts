@@ -17,5 +17,14 @@ export const refundPart = {
       Dialog: RefundDialog,
     },
   ],
+  waits: [
+    {
+      say: ({ refunds, allowedActions }) => {
+        if (!refunds.some(({ status }) => status === 'REQUESTED')) return undefined;
+        return allowedActions.includes('approveRefund') ? 'refunds.waits.you' : 'refunds.waits.others';
+      },
+      records: 'refunds',
+    },
+  ],
   actions: { refund: ELSEWHERE, approveRefund: ELSEWHERE, rejectRefund: ELSEWHERE },
 } as const satisfies OrderPagePart;

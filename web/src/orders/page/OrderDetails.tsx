@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { FoldedList } from '../parts/FoldedList';
 import { PaymentText } from '../money/PaymentText';
 import { AskForRefund } from '../refunds/AskForRefund';
+import { mayAskForRefund } from '../refunds/mayAskForRefund';
 import { RefundLines } from '../refunds/RefundLines';
 import { Section } from '../../shell/parts/Section';
 import { TotalsTable } from '../parts/TotalsTable';
@@ -17,7 +18,7 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
       <Section title={t('money.title')}>
         <PaymentText order={order} />
         <RefundLines order={order} />
-        {order.allowedActions.includes('refund') && <AskForRefund order={order} />}
+        {mayAskForRefund(order) && <AskForRefund order={order} />}
       </Section>
       <Section title={t('orders.page.lines')}>
         <FoldedList items={order.lines}>

@@ -3,9 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
+import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { FormDialog } from '../../shell/parts/FormDialog';
-import { requestRefund, type RefundRequest } from '../api';
+import { previewRefundRequest, requestRefund, type RefundRequest } from '../api';
+import { lineName } from '../parts/lineName';
 import { useOrderCommand } from '../parts/useOrderCommand';
+import { AskedSum } from './AskedSum';
+import { useRefundPreview } from './useRefundPreview';
 
 const REASONS = ['MISSING', 'DAMAGED', 'WRONG_ITEM', 'UNDELIVERED', 'OVERCHARGED'] as const;
 type Reason = (typeof REASONS)[number];
@@ -18,7 +22,6 @@ interface AskForRefundDialogProps {
 /** Asks what is wrong and with which pieces; somebody of the shop decides. */
 export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [reason, setReason] = useState<Reason>('MISSING');
   const [pieces, setPieces] = useState<Readonly<Record<string, number>>>({});
   const [comment, setComment] = useState('');
@@ -29,8 +32,15 @@ export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) 
     onDone: onClose,
   });
   const lines = order.lines
-    .map(({ id }) => ({ id, quantity: pieces[id] ?? 0 }))
+    .map(({ id, refundable }) => ({ id, quantity: Math.min(pieces[id] ?? 0, refundable) }))
     .filter(({ quantity }) => quantity > 0);
+  const preview = useRefundPreview({
+    of: ['order', order.id],
+    wish: lines.length > 0 ? lines : undefined,
+    read: (wish, signal) => previewRefundRequest(order.id, wish, signal),
+  });
+  const isAsked = lines.length > 0;
+  const sum = preview.error ? undefined : preview.data?.amount;
   const words = comment.trim() === '' ? {} : { comment: comment.trim() };
   return (
     <FormDialog
@@ -38,7 +48,8 @@ export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) 
       explain={t('refunds.ask.explain')}
       confirm={t('refunds.ask.send')}
       busy={command.isPending}
-      ready={lines.length > 0}
+      ready={isAsked && sum !== undefined}
+      foot={<AskedSum isAsked={isAsked} sum={sum} />}
       onClose={onClose}
       onConfirm={() => command.mutate({ lines, reason, ...words })}
     >
@@ -53,20 +64,8 @@ export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) 
           ))}
         </Stack>
       </Radio.Group>
-      {order.lines.map((line) => (
-        <NumberInput
-          key={line.id}
-          label={line.name}
-          description={t('refunds.ask.ofPieces', { count: format.number(line.quantity) })}
-          value={pieces[line.id] ?? 0}
-          onChange={(value) => setPieces({ ...pieces, [line.id]: Number(value) || 0 })}
-          min={0}
-          max={line.quantity}
-          allowDecimal={false}
-          allowNegative={false}
-          clampBehavior="strict"
-        />
-      ))}
+      <Pieces order={order} pieces={pieces} onChange={setPieces} />
+      {isAsked && preview.error && <ErrorNotice error={preview.error} />}
       <Textarea
         label={t('refunds.ask.comment')}
         value={comment}
@@ -76,4 +75,33 @@ export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) 
       />
     </FormDialog>
   );
+}
+
+interface PiecesProps {
+  readonly order: OrderJson;
+  /** How many, by line. */
+  readonly pieces: Readonly<Record<string, number>>;
+  readonly onChange: (pieces: Readonly<Record<string, number>>) => void;
+}
+
+/** How many pieces of each line, of those that no refund has been for. */
+function Pieces({ order, pieces, onChange }: PiecesProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return order.lines
+    .filter(({ refundable }) => refundable > 0)
+    .map((line) => (
+      <NumberInput
+        key={line.id}
+        label={lineName(line)}
+        description={t('refunds.ask.ofPieces', { count: format.number(line.refundable) })}
+        value={pieces[line.id] ?? 0}
+        onChange={(value) => onChange({ ...pieces, [line.id]: Number(value) || 0 })}
+        min={0}
+        max={line.refundable}
+        allowDecimal={false}
+        allowNegative={false}
+        clampBehavior="strict"
+      />
+    ));
 }

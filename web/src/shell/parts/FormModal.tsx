@@ -8,6 +8,8 @@ export interface FormDialogProps {
   readonly explain: string;
   /** The fields; none: it only asks to be confirmed. */
   readonly children?: ReactNode;
+  /** What is to be in sight above the buttons, such as a sum. */
+  readonly foot?: ReactNode;
   readonly confirm: string;
   readonly dismiss?: string;
   readonly danger?: boolean;
@@ -21,7 +23,7 @@ export interface FormDialogProps {
 
 /** The dialog that `FormDialog` opens. */
 export function FormModal(props: FormDialogProps) {
-  const { title, explain, children, confirm, dismiss, danger = false, busy, ready = true } = props;
+  const { title, explain, children, foot, confirm, dismiss, danger = false, busy, ready = true } = props;
   const { opened = true, onClose, onConfirm } = props;
   const { t } = useTranslation();
   return (
@@ -29,6 +31,7 @@ export function FormModal(props: FormDialogProps) {
       opened={opened}
       onClose={onClose}
       title={title}
+      classNames={{ content: classes.dialog }}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       <form
@@ -40,14 +43,17 @@ export function FormModal(props: FormDialogProps) {
         <Stack>
           <Text size="sm">{explain}</Text>
           {children}
-          <Group justify="flex-end" className={classes.buttons}>
-            <Button variant="default" onClick={onClose}>
-              {dismiss ?? t('shell.back')}
-            </Button>
-            <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red' } : {})}>
-              {confirm}
-            </Button>
-          </Group>
+          <Stack gap="sm" className={classes.foot}>
+            {foot}
+            <Group justify="flex-end" className={classes.buttons}>
+              <Button variant="default" onClick={onClose}>
+                {dismiss ?? t('shell.back')}
+              </Button>
+              <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red' } : {})}>
+                {confirm}
+              </Button>
+            </Group>
+          </Stack>
         </Stack>
       </form>
     </Modal>

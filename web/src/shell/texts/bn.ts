@@ -34,6 +34,7 @@ export const shell: typeof english = {
   unexpected: 'এই পাতায় অপ্রত্যাশিত একটি সমস্যা হয়েছে।',
   notFound: 'এমন কোনো পাতা নেই।',
   toShop: 'দোকানে যান',
+  amountLeft: 'যা ফেরত দেওয়া যায় এটি তার বেশি: পুরো অর্ডারে {{amount}} বাকি আছে।',
   fieldProblem: '{{field}}: {{detail}}',
   live: 'সরাসরি',
   reconnecting: 'আবার সংযোগ হচ্ছে…',

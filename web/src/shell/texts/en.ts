@@ -33,6 +33,7 @@ export const shell = {
   unexpected: 'Something unexpected went wrong on this page.',
   notFound: 'There is no such page.',
   toShop: 'To the shop',
+  amountLeft: 'This is more than can still be given back: {{amount}} is left of the whole order.',
   fieldProblem: '{{field}}: {{detail}}',
   live: 'Live',
   reconnecting: 'Reconnecting…',

@@ -10,6 +10,7 @@ import { DialogMenu } from './DialogMenu';
 import type { OrderAction } from './orderAction';
 import { offeredActions } from './orderActions';
 import { ReasonDialog } from './ReasonDialog';
+import { isWaiting, Waits } from './Waits';
 
 type Of<Offered extends OrderAction['offered']> = Extract<OrderAction, { readonly offered: Offered }>;
 
@@ -24,9 +25,10 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
   const below = offered.find((action) => action.offered === 'below');
   const atOnce = offered.filter((action) => action.offered === 'at once');
   const forReason = offered.filter((action) => action.offered === 'for a reason');
-  const nothing = !below && atOnce.length + forReason.length === 0;
+  const nothing = !below && atOnce.length + forReason.length === 0 && !isWaiting(order);
   return (
     <Section title={t('adminOrder.actions.title')} aside={<DialogMenu order={order} />}>
+      <Waits order={order} />
       {below && (
         <Text size="sm" mb="sm">
           {t(below.hint)}

@@ -46,7 +46,8 @@ export const adminOrder = {
   actions: {
     title: 'What to do next',
     more: 'More to do',
-    none: 'Nothing can be done with this order now.',
+    none: 'Nothing has to be done with this order now.',
+    see: 'See it',
     heldAbove: 'It waits: what is to be decided stands above.',
     done: 'Done.',
     cancel: 'Cancel order',

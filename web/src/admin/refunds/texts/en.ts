@@ -5,10 +5,17 @@ export const refunds = {
   left: 'Can still be given back: {{amount}}',
   numbered: 'Refund {{id}}',
   delivery: 'delivery',
-  asked: 'Asked for by {{who}}, {{at}}',
-  decided: 'decided by {{who}}',
+  step: {
+    REQUESTED: 'Asked for by {{who}}, {{at}}',
+    APPROVED: 'Approved by {{who}}, {{at}}',
+    REJECTED: 'Rejected by {{who}}, {{at}}',
+  },
   amount: 'Amount: {{amount}}',
   notes: 'Notes; a rejection needs them',
+  waits: {
+    you: 'A refund waits for your approval.',
+    others: 'A refund waits for finance to approve it.',
+  },
   approve: 'Approve',
   approveNamed: 'Approve refund {{id}} of {{who}}',
   reject: 'Reject',
@@ -65,6 +72,8 @@ export const refunds = {
     PENDING: 'Refund on its way',
     REFUNDED: 'Refunded',
     REJECTED: 'Refund not accepted',
+    FAILED:
+      'The refund could not be made the way you paid. Call us if you have not got the money another way.',
   },
   ask: {
     open: 'Something is wrong? Ask for a refund',
@@ -72,6 +81,8 @@ export const refunds = {
     explain: 'Tell us what is wrong and with which pieces. Somebody looks at it, and you hear from us.',
     reason: 'What is wrong?',
     ofPieces: 'How many of {{count}}',
+    nothing: 'Choose the pieces.',
+    sum: 'You ask for',
     comment: 'In your words (optional)',
     send: 'Send',
     done: 'We look at it, and write to you.',
