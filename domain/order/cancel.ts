@@ -1,6 +1,13 @@
 import { action } from '../command';
 import { isOut } from '../parcel/parcel';
-import { isGivenBack, isGivenBackButDelivery, keptOf } from '../payment/amounts';
+import {
+  capturedOf,
+  isGivenBack,
+  isGivenBackButDelivery,
+  keptOf,
+  openToCapture,
+  sumOf,
+} from '../payment/amounts';
 import { isStaff, type Actor } from '../people/actor';
 import type { OrderState } from './order';
 import { ended } from './refusals';
@@ -24,12 +31,16 @@ export const cancel = action<Cancel>({
 
 function alreadyOut(order: OrderState, actor: Actor): string | undefined {
   if (order.deliveredAt) return 'The order has been delivered; what comes back is a return.';
-  if (cameBack(order) && !(isGivenBack(order) || mayKeep(order, actor)))
+  if (cameBack(order) && !(isGivenBack(order) || hasNothingOf(order) || mayKeep(order, actor)))
     return 'The parcel came back; a refund settles it.';
   return order.parcels.some((parcel) => isOut(parcel) && parcel.state !== 'RETURNED')
     ? 'The parcel is with the courier; it can be refused at the door or returned.'
     : undefined;
 }
+
+/** Nothing was taken, nor is reserved: the cash was not paid at the door, or the payment has lapsed on the way. */
+const hasNothingOf = (order: OrderState): boolean =>
+  sumOf(order, (payment) => capturedOf(payment) + openToCapture(payment)) === 0;
 
 /** The shop may keep what a delivery cost that was made in vain; that is for its staff to decide. */
 const mayKeep = (order: OrderState, actor: Actor): boolean =>
