@@ -2,6 +2,7 @@ import type { AdminOrderJson } from '../api/schema/admin';
 import type { CashPageJson, CashSummaryJson, StatementResultJson } from '../api/schema/cash';
 import type { OrderJson } from '../api/schema/order';
 import type { ProblemJson } from '../api/schema/problem';
+import { orderWorkflowId } from '../domain/order/ids';
 import { eventually } from './world/eventually';
 import { phoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';
@@ -12,10 +13,7 @@ let buyer: string;
 
 beforeAll(async () => {
   // Parcels stay where they are unless the test moves them.
-  stack = await startStack(
-    { ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.1' },
-    { returns: { windowMs: 600_000 } },
-  );
+  stack = await startStack({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.1' }, { returns: { windowMs: 2_000 } });
   const admin = await stack.token('ayesha', 'admin');
   await stockPhones(stack, admin, 50);
   // A price with poisha: the courier collects whole taka.
@@ -76,6 +74,10 @@ const consignmentOf = async (id: string): Promise<string> => {
 const until = (id: string, paymentStatus: string) =>
   eventually(async () => (await adminOrder(id)).paymentStatus === paymentStatus);
 
+/** Closed, and everybody told of it. */
+const closed = (id: string): Promise<unknown> =>
+  stack.deps.temporal.workflow.getHandle(orderWorkflowId(id)).result();
+
 const settle = async (reference: string, lines: readonly object[]): Promise<StatementResultJson['items']> => {
   const statement = { courier: 'pathao', reference, lines };
   const { body } = await stack.call(finance, 'POST', '/api/admin/cash/statements', statement);
@@ -98,6 +100,8 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
     { courier: 'pathao', week: { amount: 125_000 }, older: { amount: 0 } },
   ]);
 
+  // Couriers pay long after an order has closed.
+  await closed(id);
   const line = { consignmentId: await consignmentOf(id), amount: 119_000, fee: 6_000 };
   const stranger = { consignmentId: 'DA-none', amount: 1, fee: 0 };
   expect((await settle('INV-1', [line, stranger])).map(({ outcome }) => outcome)).toEqual([
@@ -117,6 +121,7 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
   });
   const page = (await stack.call(finance, 'GET', '/api/admin/cash?state=REMITTED')).body as CashPageJson;
   expect(page.items).toMatchObject([{ orderId: id, state: 'REMITTED', open: { amount: 0 } }]);
+  await closed(id);
 });
 
 test('a parcel that comes back was never paid, and its order ends by a cancellation', async () => {
@@ -154,6 +159,8 @@ test('what a person records takes the place of a word that never came', async ()
   expect((await record({ amount: 4_999_900 }, 'all')).status).toBe(200);
   await until(id, 'COD_COLLECTED');
   expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_999_900 });
+  await moveParcel(id, 'delivered');
+  await closed(id);
 });
 
 test.each([
@@ -164,7 +171,13 @@ test.each([
 ])('cash for %s with %j is refused by the name of the field', async (sku, payment, pointer) => {
   const order = { ...cashOrder(sku), payment: { method: 'cod', ...payment } };
   const body = { ...order, currency: sku === 'POUNDS' ? 'GBP' : 'BDT' };
-  const answer = await stack.call(buyer, 'POST', '/api/orders', body, `bad-${sku}-${Object.keys(payment)}`);
+  const answer = await stack.call(
+    buyer,
+    'POST',
+    '/api/orders',
+    body,
+    `bad-${sku}-${pointer.replaceAll('/', '-')}-${Object.keys(payment).length}`,
+  );
   const { errors } = answer.body as ProblemJson;
   expect([answer.status, errors]).toMatchObject([422, [{ pointer }]]);
 });
@@ -173,4 +186,6 @@ test('cash is no second attempt to pay', async () => {
   const { id } = await place('PHONE', 'again');
   const body = { payment: { method: 'cod', token: 'x' } };
   expect((await stack.call(buyer, 'POST', `/api/orders/${id}/payments`, body, 'again')).status).toBe(422);
+  await moveParcel(id, 'delivered');
+  await closed(id);
 });

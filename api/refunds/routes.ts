@@ -2,7 +2,6 @@ import { present } from '../../domain/present';
 import { rolesWith } from '../../domain/people/permissions';
 import { commandRoute } from '../commands/commandRoute';
 import { demandOrder } from '../orders/orderReads';
-import { rolesFor } from '../orders/runCommand';
 import { defineRoute } from '../http/route';
 import { orderParams } from '../schema/order';
 import {
@@ -53,7 +52,7 @@ export const refundRoutes = [
     path: '/api/orders/{id}/refunds/preview',
     operation: 'previewRefundRequest',
     summary: 'Work out what would be asked for',
-    roles: rolesFor('refund'),
+    roles: rolesWith('askForRefunds'),
     request: { params: orderParams, body: customerRefundRequest },
     handle: async ({ deps, actor, params, body: { comment: _comment, ...body } }) => ({
       status: 200,

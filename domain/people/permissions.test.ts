@@ -3,14 +3,14 @@ import { PERMISSION_NAMES, hasPermission, permissionsOf, type Permission } from 
 
 /** Written out by role, where the table is written by permission: a slip in one of them shows. */
 const MAY: Readonly<Record<Role, readonly Permission[]>> = {
-  customer: ['knowThemselves', 'readOrders', 'placeOrders'],
+  customer: ['knowThemselves', 'readOrders', 'placeOrders', 'askForRefunds'],
   checkout: [
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers', 'setPrices'] as const),
-    ...(['keepCatalogue', 'importInventory', 'readCredits', 'importCredits'] as const),
+    ...(['keepCatalogue', 'importInventory', 'readCredits', 'importCredits', 'askForRefunds'] as const),
   ],
   support: [
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers'] as const),
-    ...(['workInBackOffice', 'readInventory', 'readCredits', 'refundOrders'] as const),
+    ...(['workInBackOffice', 'readInventory', 'readCredits', 'askForRefunds', 'refundOrders'] as const),
   ],
   warehouse: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),
@@ -18,7 +18,8 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
-    ...(['readCredits', 'importCredits', 'refundOrders', 'readTransactions', 'settleCash'] as const),
+    ...(['readCredits', 'importCredits', 'askForRefunds', 'refundOrders'] as const),
+    ...(['readTransactions', 'settleCash'] as const),
   ],
   admin: PERMISSION_NAMES.filter((permission) => permission !== 'setPrices'),
 };

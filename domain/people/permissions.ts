@@ -18,6 +18,8 @@ const PERMISSIONS = {
   readInventory: STAFF_ROLES,
   adjustInventory: ['warehouse', 'admin'],
   importInventory: ['checkout', 'warehouse', 'admin'],
+  /** Ask for money back; customers for that of their own orders. */
+  askForRefunds: ['customer', 'checkout', 'support', 'finance', 'admin'],
   refundOrders: ['support', 'finance', 'admin'],
   readTransactions: ['finance', 'admin'],
   /** Record what couriers hand over. */
