@@ -20,6 +20,7 @@ import { pay } from './payment/pay';
 import { paymentEvent } from './payment/paymentEvent';
 import type { Actor } from './people/actor';
 import { approveRefund, rejectRefund } from './refunds/decideRefund';
+import { payOutRefund } from './refunds/payOutRefund';
 import { refund } from './refunds/refundOrder';
 import { decideReview } from './review/decideReview';
 
@@ -50,6 +51,7 @@ export const COMMANDS = {
   rejectRefund,
   recordCash,
   remitCash,
+  payOutRefund,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

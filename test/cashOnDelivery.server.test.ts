@@ -124,6 +124,26 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
   await closed(id);
 });
 
+test('what was paid at the door goes back by somebody’s hand, also of an order that has closed', async () => {
+  const { id } = await place('PHONE', 'back');
+  await moveParcel(id, 'delivered');
+  await until(id, 'COD_COLLECTED');
+  await closed(id);
+  const ask = { amount: 100_000, reason: 'DAMAGED' };
+  const asked = await stack.call(finance, 'POST', `/api/admin/orders/${id}/refunds`, ask, 'ask');
+  expect([asked.status, (asked.body as AdminOrderJson).paymentStatus]).toEqual([200, 'REFUND_PENDING']);
+  const queue = (await stack.call(finance, 'GET', '/api/admin/refunds?status=TO_PAY_OUT')).body;
+  expect(queue).toMatchObject({ items: [{ orderId: id, status: 'TO_PAY_OUT' }] });
+  const payout = `/api/admin/orders/${id}/refunds/1/payout`;
+  expect((await stack.call(finance, 'POST', payout, {}, 'empty')).status).toBe(422);
+  expect((await stack.call(finance, 'POST', payout, { reference: 'BKASH-9H1' }, 'paid')).status).toBe(200);
+  expect((await stack.call(finance, 'POST', payout, { reference: 'BKASH-9H2' }, 'twice')).status).toBe(409);
+  expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_899_900, bank: -100_000 });
+  expect((await adminOrder(id)).paymentStatus).toBe('PARTIALLY_REFUNDED');
+  expect(await stack.prisma.paymentTransaction.count({ where: { orderId: id } })).toBe(0);
+  await closed(id);
+});
+
 test('a parcel that comes back was never paid, and its order ends by a cancellation', async () => {
   const { id } = await place('PHONE', 'refused');
   await moveParcel(id, 'delivery-failed');

@@ -7,6 +7,7 @@ import { orderParams } from '../schema/order';
 import {
   approveRefundRequest,
   customerRefundRequest,
+  payOutRefundRequest,
   orderRefunds,
   refundList,
   refundParams,
@@ -88,6 +89,15 @@ export const refundRoutes = [
     summary: 'End a refund that waits or has failed',
     request: { params: refundParams, body: rejectRefundRequest },
     payload: ({ params: { refundId }, body: { notes } }) => ({ refundId, notes }),
+  }),
+  commandRoute({
+    ...REFUNDS,
+    name: 'payOutRefund',
+    path: '/api/admin/orders/{id}/refunds/{refundId}/payout',
+    operation: 'payOutRefund',
+    summary: 'Record that a refund of cash was paid out',
+    request: { params: refundParams, body: payOutRefundRequest },
+    payload: ({ params: { refundId }, body: { reference } }) => ({ refundId, reference }),
   }),
   defineRoute({
     method: 'get',

@@ -44,6 +44,9 @@ export const customerRefundRequest = z
   });
 
 export const approveRefundRequest = z.strictObject({ notes: prose(2_000).min(1).optional() });
+export const payOutRefundRequest = z.strictObject({
+  reference: line(100).min(1).describe('Of the transfer or the wallet’s payment.'),
+});
 export const rejectRefundRequest = z.strictObject({ notes: prose(2_000).min(1) });
 
 /** The refund of an order that an address names. */

@@ -11,6 +11,9 @@ import { SYSTEM, type Actor } from '../people/actor';
 import { command, COMMAND_AT } from '../testing/given';
 import { asEvent, CABLE, newOrder, PEOPLE, PHONES } from '../testing/orders';
 import { booked, cancelled, handedOver, orderAt, PARCEL, SECOND_PARCEL } from '../testing/stages';
+import { refundStatus } from '../refunds/refund';
+import { hasOpenRefund } from '../refunds/refunds';
+import { dueMoveOf } from '../refunds/settleRefund';
 import { cashFor } from './cashFor';
 import { settlementStatusOf } from './settlement';
 
@@ -212,5 +215,39 @@ describe('what people record', () => {
       { type: 'OrderHeld', reason: 'PAYMENT' },
       { type: 'CashRemitted' },
     ]);
+  });
+});
+
+describe('a refund of what was paid at the door', () => {
+  const asked = lived(
+    orderAt('cash collected'),
+    ...decided(orderAt('cash collected'), 'refund', {
+      lines: [{ id: '2', quantity: 1 }],
+      reason: 'MISSING',
+    }),
+  ).order;
+
+  test('is no call to a gateway: somebody pays it out, once, and writes down how it is found again', () => {
+    expect(dueMoveOf(asked)).toBeUndefined();
+    expect(asked.refunds?.map(refundStatus)).toEqual(['TO_PAY_OUT']);
+    expect(hasOpenRefund(asked)).toBe(true);
+    const paid = lived(asked, ...decided(asked, 'payOutRefund', { refundId: '1', reference: 'BKASH-1' }));
+    expect(paid.balances).toEqual({ customers: 500_00, bank: -500_00 });
+    expect(paid.order.refunds?.map(refundStatus)).toEqual(['REFUNDED']);
+    expect(derivePaymentStatus(paid.order)).toBe('PARTIALLY_REFUNDED');
+    const again = () => decided(paid.order, 'payOutRefund', { refundId: '1', reference: 'BKASH-2' });
+    expect(again).toThrow(/is to be paid out/);
+  });
+
+  test('can be given up until it was paid out, and leaves the money where it was', () => {
+    const given = lived(asked, ...decided(asked, 'rejectRefund', { refundId: '1', notes: 'Found it' }));
+    expect([given.balances, given.order.refunds?.map(refundStatus)]).toEqual([{}, ['REJECTED']]);
+    expect(() => decided(given.order, 'payOutRefund', { refundId: '1', reference: 'x' })).toThrow(/is to be paid out/);
+  });
+
+  test('is held back by a hold', () => {
+    const blocks = ['refund'] as const;
+    const held = lived(asked, { type: 'OrderHeld', reason: 'MANUAL', key: 'manual-1', blocks }).order;
+    expect(() => decided(held, 'payOutRefund', { refundId: '1', reference: 'x' })).toThrow(/held/);
   });
 });

@@ -1,13 +1,23 @@
 import type { Holding } from '../ledger/holding';
 import type { OrderState } from '../order/order';
+import { refundedOf } from '../payment/amounts';
+import type { Payment } from '../payment/payment';
 import { cashParcels } from './cash';
 import { accountedFor, creditedOf, roundingOf, type ParcelCash } from './parcelCash';
 
-/** What couriers have collected for an order, what rounding brought or cost, and what they have handed over or kept. */
-export const cashHoldings = (order: Pick<OrderState, 'parcels'>): readonly Holding[] =>
-  cashParcels(order).flatMap(({ id, courier, cash }) =>
+/** What couriers have collected for an order, what rounding brought or cost, and what they have handed over or kept; and what was paid out. */
+export const cashHoldings = (order: Pick<OrderState, 'parcels' | 'payments'>): readonly Holding[] => [
+  ...cashParcels(order).flatMap(({ id, courier, cash }) =>
     holdingsOfParcel(`cash/${id}`, `courier:${courier}`, cash),
-  );
+  ),
+  ...order.payments.filter(({ method }) => method === 'cod').map(paidOut),
+];
+
+/** It went out of the bank: the courier has the cash still, or has handed it over. */
+const paidOut = (payment: Payment): Holding => ({
+  ...{ key: `payment/${payment.id}/refunded`, debit: 'customers', credit: 'bank' },
+  ...{ amount: refundedOf(payment), grows: 'REFUND', shrinks: 'REFUND_RETURNED' },
+});
 
 function holdingsOfParcel(key: string, courier: `courier:${string}`, cash: ParcelCash): readonly Holding[] {
   const rounding = roundingOf(cash);

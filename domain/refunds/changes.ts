@@ -1,7 +1,7 @@
 import { dropHold } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { refundedOf } from '../payment/amounts';
-import { isUnderWay, refundStatus, type Refund, type RefundMove } from './refund';
+import { isToPayOut, isUnderWay, refundStatus, type Refund, type RefundMove } from './refund';
 import { movesOf, refundsOf } from './refunds';
 
 /** The order, with one of its refunds changed. */
@@ -44,7 +44,9 @@ export function giveBack(order: OrderState, ordinal: number, amount: number): Or
  */
 export function withdrawn(refund: Refund, at: string, isStopped: (move: RefundMove) => boolean): Refund {
   const isLeft = (move: RefundMove): boolean =>
-    move.state === 'FAILED' || (move.state === 'DUE' && (refund.approval === 'AWAITED' || isStopped(move)));
+    move.state === 'FAILED' ||
+    isToPayOut(move) ||
+    (move.state === 'DUE' && (refund.approval === 'AWAITED' || isStopped(move)));
   const moves = refund.moves.map((move): RefundMove =>
     isLeft(move) ? { ...move, state: 'WITHDRAWN', since: at } : move,
   );

@@ -77,7 +77,7 @@ export const rejectRefund = action<RejectRefund>({
 /** Support answers customers, and takes back what it has asked for itself; the rest is for whoever answers for the shop's money. */
 function rejectionRefusal({ approval, requestedBy }: Refund, { id, role }: Actor): string | undefined {
   if (role !== 'support') return undefined;
-  if (approval !== 'AWAITED') return 'A refund that failed is for finance to see to.';
+  if (approval !== 'AWAITED') return 'A refund that failed, or is to be paid out, is for finance to see to.';
   return isStaff(requestedBy) && requestedBy.id !== id
     ? 'A refund that another member of staff has asked for is for finance to reject.'
     : undefined;
@@ -92,12 +92,12 @@ const isAwaited = ({ approval }: Refund): boolean => approval === 'AWAITED';
 const mayEndOf =
   (order: OrderState) =>
   (refund: Refund): boolean =>
-    ['AWAITING_APPROVAL', 'FAILED'].includes(refundStatus(refund)) ||
+    ['AWAITING_APPROVAL', 'FAILED', 'TO_PAY_OUT'].includes(refundStatus(refund)) ||
     (refundStatus(refund) === 'PENDING' &&
       refund.moves.some((move) => move.state === 'DUE' && isDisputedMove(order, move)));
 
 /** @throws {DomainError} `not-found` when the order has no such refund. */
-function requireRefund(order: OrderState, refundId: string): Refund {
+export function requireRefund(order: OrderState, refundId: string): Refund {
   const found = refundWith(order, refundId);
   if (found) return found;
   throw new DomainError('not-found', `The order has no refund ${refundId}.`);

@@ -11,9 +11,10 @@ import {
   withoutRetry,
   withdrawn,
 } from './changes';
-import type { RefundedLine, RefundMove } from './refund';
+import type { RefundedLine } from './refund';
 import { isDisputedMove } from './refundable';
 import { refundsOf } from './refunds';
+import type { AskedMove } from './requestedMoves';
 
 /** One move of a refund, by its position among the order's, and the payment that it gives back of. */
 interface OfMove {
@@ -33,7 +34,7 @@ export interface RefundFacts {
     /** Somebody else has to approve it before anything moves. */
     readonly needsApproval?: true;
     /** What of it comes from which payment. */
-    readonly from: readonly Pick<RefundMove, 'ordinal' | 'paymentId' | 'amount'>[];
+    readonly from: readonly AskedMove[];
     readonly notes?: string;
   };
   readonly RefundApproved: { readonly refundId: string; readonly notes?: string };
@@ -117,7 +118,11 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
         ),
       ),
     tells: () => 'refunded',
-    settles: (fact) => [refunded(fact, { status: 'SUCCEEDED', amount: fact.amount, code: null })],
+    // No gateway was asked for what somebody has paid out.
+    settles: (fact, { after }) =>
+      moveAt(after, fact.ordinal)?.byHand
+        ? []
+        : [refunded(fact, { status: 'SUCCEEDED', amount: fact.amount, code: null })],
     erp: true,
     shows: ['amount'],
   },
@@ -143,7 +148,16 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
           move.ordinal === ordinal
             ? [
                 { ...move, state: 'RETRIED', retriedAs: next },
-                { ordinal: next, paymentId: move.paymentId, amount: move.amount, state: 'DUE', since: at },
+                {
+                  ...{
+                    ordinal: next,
+                    paymentId: move.paymentId,
+                    amount: move.amount,
+                    state: 'DUE',
+                    since: at,
+                  },
+                  ...present({ byHand: move.byHand }),
+                },
               ]
             : [move],
         ),

@@ -23,6 +23,8 @@ export interface RefundMove {
   readonly ordinal: number;
   readonly paymentId: string;
   readonly amount: number;
+  /** It has no way back by which it came, as cash: somebody pays it out. Absent: its gateway is asked. */
+  readonly byHand?: true;
   readonly state: RefundMoveState;
   /** Since when it is in that state. */
   readonly since: string;
@@ -60,7 +62,9 @@ export const promisedBy = ({ approval, moves }: Pick<Refund, 'approval' | 'moves
   moves.filter((move) => (approval === 'REFUSED' ? move.state === 'PENDING' : isUnderWay(move)));
 
 /** What a refund is called in public. */
-export const REFUND_STATUSES = ['AWAITING_APPROVAL', 'PENDING', 'FAILED', 'REFUNDED', 'REJECTED'] as const;
+export const REFUND_STATUSES = [
+  ...(['AWAITING_APPROVAL', 'TO_PAY_OUT', 'PENDING', 'FAILED', 'REFUNDED', 'REJECTED'] as const),
+] as const;
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
 
 /** How far a refund has come: what failed speaks before what is under way, so that somebody sees to it. */
@@ -68,8 +72,13 @@ export function refundStatus({ approval, moves }: Pick<Refund, 'approval' | 'mov
   if (approval === 'REFUSED') return 'REJECTED';
   if (approval === 'AWAITED') return 'AWAITING_APPROVAL';
   if (moves.some(({ state }) => state === 'FAILED')) return 'FAILED';
+  if (moves.some(isToPayOut)) return 'TO_PAY_OUT';
   return moves.some(isUnderWay) ? 'PENDING' : 'REFUNDED';
 }
+
+/** Whether somebody is to pay it out. */
+export const isToPayOut = ({ byHand, state }: Pick<RefundMove, 'byHand' | 'state'>): boolean =>
+  byHand === true && state === 'DUE';
 
 /** Whether a move is not counted in what its payment has given back, and may still be. */
 export const isUnderWay = ({ state }: Pick<RefundMove, 'state'>): boolean => UNDER_WAY.includes(state);

@@ -3,6 +3,9 @@ import { refundableOf } from './refundable';
 import type { RefundMove } from './refund';
 import { movesOf } from './refunds';
 
+/** A move as it is asked for. */
+export type AskedMove = Pick<RefundMove, 'ordinal' | 'paymentId' | 'amount' | 'byHand'>;
+
 /** Positions go on behind the last move of the order. */
 export const nextOrdinal = (order: Pick<OrderState, 'refunds'>): number => movesOf(order).length + 1;
 
@@ -10,16 +13,16 @@ export const nextOrdinal = (order: Pick<OrderState, 'refunds'>): number => moves
  * What of an amount (minor units) is given back of which payment: the first that was taken comes first, each for what is left of
  * it. No move where nothing is.
  */
-export function movesFor(
-  order: OrderState,
-  amount: number,
-): readonly Pick<RefundMove, 'ordinal' | 'paymentId' | 'amount'>[] {
-  const moves: Pick<RefundMove, 'ordinal' | 'paymentId' | 'amount'>[] = [];
+export function movesFor(order: OrderState, amount: number): readonly AskedMove[] {
+  const moves: AskedMove[] = [];
   let left = amount;
   for (const payment of order.payments) {
     const part = Math.min(left, refundableOf(order, payment));
     if (part <= 0) continue;
-    moves.push({ ordinal: nextOrdinal(order) + moves.length, paymentId: payment.id, amount: part });
+    moves.push({
+      ...{ ordinal: nextOrdinal(order) + moves.length, paymentId: payment.id, amount: part },
+      ...(payment.method === 'cod' && { byHand: true }),
+    });
     left -= part;
   }
   return moves;

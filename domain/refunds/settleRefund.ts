@@ -120,11 +120,12 @@ export function retriesOf(order: OrderState): readonly OrderFact[] {
 
 /**
  * The next move that a gateway is to be asked for: whoever has to approve it has, and the customer's bank doesn't ask the same money
- * back, which would then go back twice. A dispute holds its order, so that somebody sees to it.
+ * back, which would then go back twice. A dispute holds its order, so that somebody sees to it. What is paid out by hand is nobody's call.
  */
 export const dueMoveOf = (order: OrderState): PlacedMove | undefined =>
   movesOf(order).find(
-    ({ refund, move }) => move.state === 'DUE' && isDecided(refund) && !isDisputedMove(order, move),
+    ({ refund, move }) =>
+      move.state === 'DUE' && !move.byHand && isDecided(refund) && !isDisputedMove(order, move),
   );
 
 const isDecided = ({ approval }: PlacedMove['refund']): boolean =>

@@ -132,6 +132,12 @@ const outForCash = [
 const CASH_HISTORIES = {
   'cash due': [...outForCash, tracked('OUT_FOR_DELIVERY')],
   'cash collected': [...outForCash, tracked('DELIVERED'), cashCollected],
+  'a refund to pay out': [
+    ...outForCash,
+    tracked('DELIVERED'),
+    cashCollected,
+    { ...refundRequested, from: [{ ordinal: 1, paymentId: '1', amount: 500_00, byHand: true }] },
+  ],
 } as const satisfies Readonly<Record<string, readonly OrderFact[]>>;
 
 /** Every place an order can stand at, and what brought it there after placement. */

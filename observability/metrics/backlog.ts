@@ -37,6 +37,7 @@ export interface Backlog {
 /** Statuses of refunds that somebody, or a bank, is still to see to. */
 export const OPEN_REFUNDS = [
   'AWAITING_APPROVAL',
+  'TO_PAY_OUT',
   'PENDING',
   'FAILED',
 ] as const satisfies readonly RefundStatus[];

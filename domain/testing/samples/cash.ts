@@ -3,7 +3,7 @@ import type { FactSamples } from '../factSamples';
 import { OFFICE } from '../sampleGroups';
 import { cashCollected, PARCEL, type Place } from '../stages';
 
-const CASH: readonly Place[] = ['cash due', 'cash collected'];
+const CASH: readonly Place[] = ['cash due', 'cash collected', 'a refund to pay out'];
 
 export const SAMPLES: CommandSamples = {
   recordCash: { may: OFFICE, at: 'cash due', payload: { amount: 0, notes: 'Refused' }, offered: CASH },

@@ -8,6 +8,7 @@ const TAKEN: readonly Place[] = [
   ...(['confirmed, its money taken early', 'on its way', 'at the door', 'delivery failed'] as const),
   ...(['on its way back', 'back in the house', 'shipped in part', 'delivered in part'] as const),
   ...(['delivered', 'a refund to approve', 'closed', 'reopened', 'cash collected'] as const),
+  'a refund to pay out',
 ];
 
 export const SAMPLES: CommandSamples = {
@@ -27,8 +28,14 @@ export const SAMPLES: CommandSamples = {
     may: OFFICE,
     at: 'a refund to approve',
     payload: { refundId: '1', notes: 'It was delivered' },
-    offered: ['a refund to approve', 'a refund failed'],
-    notFor: { 'a refund failed': ['support'] },
+    offered: ['a refund to approve', 'a refund failed', 'a refund to pay out'],
+    notFor: { 'a refund failed': ['support'], 'a refund to pay out': ['support'] },
+  },
+  payOutRefund: {
+    may: ['finance', 'admin'],
+    at: 'a refund to pay out',
+    payload: { refundId: '1', reference: 'BKASH-9H1' },
+    offered: ['a refund to pay out'],
   },
 };
 

@@ -18,7 +18,7 @@ import { listRefunds } from './api';
 import { REFUND_COLOR } from './refundColor';
 
 const REFRESH_MS = 15_000;
-const OPEN = 'AWAITING_APPROVAL,FAILED,PENDING';
+const OPEN = 'AWAITING_APPROVAL,TO_PAY_OUT,FAILED,PENDING';
 
 type Refund = RefundListJson['items'][number];
 

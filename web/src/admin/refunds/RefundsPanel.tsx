@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
@@ -10,7 +10,7 @@ import { personName } from '../../session/personName';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { customerNameOf } from '../order/customerNameOf';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
-import { approveRefund, refunds, rejectRefund } from './api';
+import { approveRefund, payOutRefund, refunds, rejectRefund } from './api';
 import { REFUND_COLOR } from './refundColor';
 
 /** Every refund of the order: what it is for, how far it has come, and what may be decided about it. */
@@ -94,6 +94,7 @@ function RefundItem({ order, refund }: RefundItemProps) {
           {move.code !== null && ` · ${move.code}`}
         </Text>
       ))}
+      <PayOut order={order} refund={refund} />
       <RefundDecision order={order} refund={refund} />
     </div>
   );
@@ -123,6 +124,41 @@ function RefundStep({ step: { step, by, at, notes }, customerName }: RefundStepP
   );
 }
 
+/** Cash is paid out by somebody, who writes down how it is found again. */
+function PayOut({ order, refund: { id, status, amount } }: RefundItemProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [reference, setReference] = useState('');
+  const command = useAdminCommand(order.id, () => setReference(''));
+  if (status !== 'TO_PAY_OUT' || !order.allowedActions.includes('payOutRefund')) return null;
+  return (
+    <Group
+      align="flex-end"
+      gap="sm"
+      mt="xs"
+      component="form"
+      aria-label={t('refunds.payOutNamed', { id })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        command.mutate(payOutRefund(id, reference.trim()));
+      }}
+    >
+      <TextInput
+        label={t('refunds.payOutReference')}
+        description={t('refunds.payOutHint', { amount: format.money(amount) })}
+        value={reference}
+        onChange={(event) => setReference(event.currentTarget.value)}
+        maxLength={100}
+        flex="1 1 14rem"
+        required
+      />
+      <Button type="submit" loading={command.isPending} disabled={reference.trim() === ''}>
+        {t('refunds.payOut')}
+      </Button>
+    </Group>
+  );
+}
+
 /** What this person may decide about it; nothing where that is for others. */
 function RefundDecision({ order, refund: { id, status, requestedBy } }: RefundItemProps) {
   const { t } = useTranslation();
@@ -131,7 +167,8 @@ function RefundDecision({ order, refund: { id, status, requestedBy } }: RefundIt
   const command = useAdminCommand(order.id, () => setNotes(''));
   const mayApprove = status === 'AWAITING_APPROVAL' && order.allowedActions.includes('approveRefund');
   const mayReject =
-    (status === 'AWAITING_APPROVAL' || status === 'FAILED') && order.allowedActions.includes('rejectRefund');
+    ['AWAITING_APPROVAL', 'FAILED', 'TO_PAY_OUT'].includes(status) &&
+    order.allowedActions.includes('rejectRefund');
   if (!mayApprove && !mayReject) return null;
   const who = personName(requestedBy, find, customerNameOf(order.customer));
   return (

@@ -39,6 +39,9 @@ export const approveRefund = (refundId: string, notes: string): OrderCall =>
 export const rejectRefund = (refundId: string, notes: string): OrderCall =>
   post(`refunds/${encodeURIComponent(refundId)}/reject`, { notes });
 
+export const payOutRefund = (refundId: string, reference: string): OrderCall =>
+  post(`refunds/${encodeURIComponent(refundId)}/payout`, { reference });
+
 export const listRefunds = (
   status: string | undefined,
   cursor: string | undefined,

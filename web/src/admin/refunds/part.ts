@@ -26,5 +26,5 @@ export const refundPart = {
       records: 'refunds',
     },
   ],
-  actions: { refund: ELSEWHERE, approveRefund: ELSEWHERE, rejectRefund: ELSEWHERE },
+  actions: { refund: ELSEWHERE, approveRefund: ELSEWHERE, rejectRefund: ELSEWHERE, payOutRefund: ELSEWHERE },
 } as const satisfies OrderPagePart;

@@ -18,10 +18,16 @@ export const refunds = {
   },
   approve: 'Approve',
   approveNamed: 'Approve refund {{id}} of {{who}}',
+  payOut: 'Paid out',
+  payOutNamed: 'Refund {{id}} was paid out',
+  payOutReference: 'Reference of the transfer',
+  payOutHint:
+    'Cash has no way back: pay {{amount}} to the customer’s wallet or bank, then write down its reference.',
   reject: 'Reject',
   rejectNamed: 'Reject refund {{id}}',
   status: {
     AWAITING_APPROVAL: 'Waits for approval',
+    TO_PAY_OUT: 'To be paid out',
     PENDING: 'On its way',
     FAILED: 'Failed',
     REFUNDED: 'Given back',
