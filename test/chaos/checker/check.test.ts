@@ -2,6 +2,7 @@ import type { Hold } from '../../../domain/order/order';
 import { later } from '../../../domain/testing/orders';
 import type { Evidence, OrderEvidence } from '../evidence/evidence';
 import { check } from './check';
+import { cash } from './invariants/cash';
 import { commands } from './invariants/commands';
 import { derivations } from './invariants/derivations';
 import { erp } from './invariants/erp';
@@ -192,6 +193,27 @@ const BREAKAGES: readonly (readonly [string, Invariant, Evidence])[] = [
     withIntents(intentOf('confirmed', 'requires_capture', GRAND + 1)),
   ],
   ['a delivered order is not paid', money, withIntents(intentOf('delivered', 'requires_capture', GRAND))],
+  [
+    'a courier asks for cash of an order that is paid',
+    cash,
+    withVendors({
+      consignments: sound.vendors.consignments.map((one) => ({ ...one, amountToCollect: 5 })),
+    }),
+  ],
+  [
+    'the books have cash that nobody collected',
+    cash,
+    withOrder('delivered', ({ state, ledger: entries }) => ({
+      state: { ...state, payments: state.payments.map((one) => ({ ...one, method: 'cod' as const })) },
+      ledger: [
+        ...entries,
+        ...[{ version: 9, position: 1, key: 'cash', kind: 'COLLECT', amount: 7 } as const].map((entry) => ({
+          ...entry,
+          ...({ debit: 'courier:pathao', credit: 'customers' } as const),
+        })),
+      ],
+    })),
+  ],
   ['a cancelled order holds money', money, withIntents(intentOf('cancelled', 'requires_capture', GRAND))],
   [
     'a cancelled order could still be paid',

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence';
+import { cash } from './invariants/cash';
 import { commands } from './invariants/commands';
 import { derivations } from './invariants/derivations';
 import { erp } from './invariants/erp';
@@ -29,6 +30,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ledger,
   refunds,
   books,
+  cash,
   stock,
   parcels,
   notifications,

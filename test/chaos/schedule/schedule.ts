@@ -13,7 +13,7 @@ export interface ScheduleOptions {
 /** What is on sale, with the pieces on the shelf: the last is scarce, so that some are turned away. */
 export const PRODUCTS = [
   { sku: 'PHONE', price: 4_999_900, pieces: 500 },
-  { sku: 'CASE', price: 150_000, pieces: 500 },
+  { sku: 'CASE', price: 149_950, pieces: 500 },
   { sku: 'TELEVISION', price: 9_000_000, pieces: 100 },
   { sku: 'CHARGER', price: 90_000, pieces: 12 },
 ] as const;
@@ -29,6 +29,9 @@ export function makeSchedule({ seed, orders, durationMs }: ScheduleOptions): Ste
   return steps.sort((a, b) => a.atMs - b.atMs);
 }
 
+/** In the place of a card: paid at the door. */
+export const CASH = 'cash';
+
 const CARDS = [
   'pm_card_visa',
   'pm_card_visa',
@@ -36,6 +39,7 @@ const CARDS = [
   'pm_card_mastercard',
   'pm_card_chargeDeclined',
   'pm_card_authenticationRequired',
+  CASH,
 ] as const;
 
 /** One order, and what is asked of it while it lives. */

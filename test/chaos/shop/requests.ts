@@ -1,4 +1,5 @@
 import type { Buyer } from './buyers';
+import { CASH } from '../schedule/schedule';
 import type { ChaosCommand, PlaceStep } from '../schedule/steps';
 
 /** Who works at the shop. */
@@ -86,7 +87,7 @@ export function orderOf(
       phone: buyer.phone,
     },
     contact: { email: buyer.email, phone: buyer.phone },
-    payment: { method: 'card', token: card },
+    payment: card === CASH ? { method: 'cod' } : { method: 'card', token: card },
     metadata: { wish: key },
   };
 }

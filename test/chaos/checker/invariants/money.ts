@@ -1,3 +1,4 @@
+import { cashPaymentOf } from '../../../../domain/cash/cash';
 import type { PaymentIntent } from '../../../../sandbox/stripe/intent';
 import type { Evidence, OrderEvidence, TransactionRow } from '../../evidence/evidence';
 import { ofEachOrder } from '../ofEachOrder';
@@ -57,6 +58,7 @@ function deliveredUnpaid(
   const { deliveredAt, totals, state } = order;
   const isHeldFor = (...reasons: readonly string[]): boolean =>
     state.holds.some(({ reason }) => reasons.includes(reason));
+  if (cashPaymentOf(state)) return [];
   const received = sum(intents, ({ amount_received }) => amount_received);
   if (received === totals.grand || isHeldFor('PAYMENT')) return [];
   if (deliveredAt !== null) return [`delivered for ${totals.grand}, paid ${received}`];

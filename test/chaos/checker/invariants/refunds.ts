@@ -1,4 +1,4 @@
-import { movesOf } from '../../../../domain/refunds/refunds';
+import { movesOf, type PlacedMove } from '../../../../domain/refunds/refunds';
 import type { Refund } from '../../../../sandbox/stripe/refunds';
 import type { Evidence, OrderEvidence } from '../../evidence/evidence';
 import { ofEachOrder } from '../ofEachOrder';
@@ -11,11 +11,13 @@ export const refunds: Invariant = {
     const made = refundsOf(order, evidence);
     const stayed = sum(made.filter(({ status }) => status === 'succeeded'));
     const told = order.state.payments.reduce((all, { refunded = 0 }) => all + refunded, 0);
+    const isDue = ({ move }: PlacedMove): boolean =>
+      move.state === 'PENDING' || (move.state === 'DUE' && !move.byHand);
     return [
       ...(stayed === told ? [] : [`${told} was given back, at the gateway ${stayed}`]),
       ...madeTwice(made),
       ...movesOf(order.state)
-        .filter(({ move }) => move.state === 'DUE' || move.state === 'PENDING')
+        .filter(isDue)
         .map(({ move }) => `refund ${move.ordinal} is still ${move.state}`),
     ];
   }),

@@ -1,3 +1,5 @@
+import { refundStatus } from '../../../../domain/refunds/refund';
+import { refundsOf } from '../../../../domain/refunds/refunds';
 import { nextToExpire } from '../../../../domain/holds/expireHolds';
 import type { OrderState } from '../../../../domain/order/order';
 import { isPaid, paidOf } from '../../../../domain/payment/amounts';
@@ -36,6 +38,8 @@ export function waitsFor(
   if (ending && !isAhead(ending.until)) return nobody(`its hold ${ending.key} was to end at ${ending.until}`);
   if (state.holds.length > 0)
     return { for: 'person', who: `hold: ${state.holds.map(({ key }) => key).join(', ')}` };
+  if (refundsOf(state).some((refund) => refundStatus(refund) === 'TO_PAY_OUT'))
+    return { for: 'person', who: 'finance, to pay a refund out' };
   if (state.cancellation) return nobody('its cancellation is not completed');
   if (state.deliveredAt) return afterDelivery(state, isAhead);
   const money = forMoney(state, isAhead);
@@ -71,6 +75,7 @@ function forMoney(state: OrderState, isAhead: (at: string | undefined) => boolea
     case 'AUTHORIZED':
     case 'CAPTURED':
     case 'VOIDED':
+    case 'DUE':
       return nobody(`its payment is ${payment.state}, and ${paidOf(state)} of ${state.totals.grand} is paid`);
   }
 }
