@@ -1,5 +1,6 @@
 import { namesOf } from './namesOf';
 import type { KeptDetails, PayloadOf, Rule } from './command';
+import { confirm } from './cash/confirm';
 import { recordCash } from './cash/recordCash';
 import { remitCash } from './cash/remitCash';
 import { correctDelivery } from './delivery/correctDelivery';
@@ -52,6 +53,7 @@ export const COMMANDS = {
   recordCash,
   remitCash,
   payOutRefund,
+  confirm,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

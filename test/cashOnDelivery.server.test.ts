@@ -11,9 +11,15 @@ let stack: Stack;
 let finance: string;
 let buyer: string;
 
+/** Somebody calls once a parcel to the phone came back. */
+const cash = { confirmFrom: {}, confirmAfterRefusals: 1, confirmWithinMs: 600_000 };
+
 beforeAll(async () => {
   // Parcels stay where they are unless the test moves them.
-  stack = await startStack({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.1' }, { returns: { windowMs: 2_000 } });
+  stack = await startStack(
+    { ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.1' },
+    { returns: { windowMs: 2_000 }, cash },
+  );
   const admin = await stack.token('ayesha', 'admin');
   await stockPhones(stack, admin, 50);
   // A price with poisha: the courier collects whole taka.
@@ -33,14 +39,15 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-const cashOrder = (sku: string) => ({
+const cashOrder = (sku: string, phone = '01712345678') => ({
   ...phoneOrder(),
+  shippingAddress: { ...phoneOrder().shippingAddress, phone },
   lines: [{ sku, quantity: 1 }],
   payment: { method: 'cod' },
 });
 
-async function place(sku: string, key: string): Promise<OrderJson> {
-  const { status, body } = await stack.call(buyer, 'POST', '/api/orders', cashOrder(sku), key);
+async function place(sku: string, key: string, phone?: string): Promise<OrderJson> {
+  const { status, body } = await stack.call(buyer, 'POST', '/api/orders', cashOrder(sku, phone), key);
   expect([status, body]).toMatchObject([201, {}]);
   return body as OrderJson;
 }
@@ -144,8 +151,11 @@ test('what was paid at the door goes back by somebody’s hand, also of an order
   await closed(id);
 });
 
+/** Of somebody who sends parcels back. */
+const REFUSES = '01812345678';
+
 test('a parcel that comes back was never paid, and its order ends by a cancellation', async () => {
-  const { id } = await place('PHONE', 'refused');
+  const { id } = await place('PHONE', 'refused', REFUSES);
   await moveParcel(id, 'delivery-failed');
   await moveParcel(id, 'returned');
   await eventually(async () => (await adminOrder(id)).holdReasons.includes('COURIER'));
@@ -163,6 +173,34 @@ test('a parcel that comes back was never paid, and its order ends by a cancellat
   expect(await accounts(id)).toEqual({});
   const page = (await stack.call(finance, 'GET', '/api/admin/cash?state=CAME_BACK')).body as CashPageJson;
   expect(page.items.map(({ orderId }) => orderId)).toEqual([id]);
+});
+
+test('who sent a parcel back is asked before the next one goes out, whatever their account', async () => {
+  const support = await stack.token('nadia', 'support');
+  const guest = await stack.token('karim', 'customer');
+  const again = async (key: string): Promise<string> => {
+    const { body } = await stack.call(guest, 'POST', '/api/orders', cashOrder('PHONE', REFUSES), key);
+    const { id } = body as OrderJson;
+    await eventually(async () => (await adminOrder(id)).holdReasons.includes('CONFIRMATION'));
+    return id;
+  };
+  const answer = (id: string, outcome: string) =>
+    stack.call(support, 'POST', `/api/admin/orders/${id}/confirm`, { outcome }, `${outcome}-${id}`);
+  const wanted = await again('wanted');
+  expect((await adminOrder(wanted)).holds).toMatchObject([
+    { reason: 'CONFIRMATION', owner: 'support', default: 'cancel' },
+  ]);
+  expect((await answer(wanted, 'MAYBE')).status).toBe(422);
+  const released = await stack.call(support, 'DELETE', `/api/admin/orders/${wanted}/holds/CONFIRMATION`);
+  expect(released.status).toBe(409);
+  expect((await answer(wanted, 'CONFIRMED')).status).toBe(200);
+  await moveParcel(wanted, 'delivered');
+  await until(wanted, 'COD_COLLECTED');
+  const unwanted = await again('unwanted');
+  expect((await answer(unwanted, 'REFUSED')).status).toBe(200);
+  await eventually(async () => (await adminOrder(unwanted)).status === 'CANCELLED');
+  expect((await answer(unwanted, 'CONFIRMED')).status).toBe(409);
+  await Promise.all([wanted, unwanted].map(closed));
 });
 
 test('what a person records takes the place of a word that never came', async () => {

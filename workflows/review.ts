@@ -1,3 +1,4 @@
+import { holdUnconfirmed } from '../domain/cash/confirmation';
 import { scoreRisk, type RiskFacts } from '../domain/review/fraud';
 import type { OrderFact } from '../domain/facts';
 import { isBlocked } from '../domain/holds/holds';
@@ -14,7 +15,7 @@ export async function passReview(run: OrderRun): Promise<void> {
   if (run.state.confirmedAt) return;
   if (!run.state.risk) {
     const facts = run.reservation?.risk ?? (await run.database.gatherRiskFacts(run.state.id));
-    await run.record(andPack(run, (order) => assess(order, facts, run.heedsWhatIsPaid)));
+    await run.record(andPack(run, (order, at) => assess(order, facts, at, run.heedsWhatIsPaid)));
   }
   await takeStep(run, {
     may: (order) => !isBlocked(order, 'release') && (!run.heedsWhatIsPaid || isPaidOrOut(order)),
@@ -27,9 +28,9 @@ export async function passReview(run: OrderRun): Promise<void> {
 export function andConfirm(run: OrderRun, pay: Decision): Decision {
   const facts = run.actsAtOnce ? run.reservation?.risk : undefined;
   if (!facts) return pay;
-  const confirm: Decision = (order) =>
+  const confirm: Decision = (order, at) =>
     order.cancellation === undefined && order.confirmedAt === undefined && isPaidOrOut(order)
-      ? assess(order, facts, true)
+      ? assess(order, facts, at, true)
       : [];
   return inSequence(pay, andPack(run, confirm));
 }
@@ -39,13 +40,17 @@ const andPack = (run: OrderRun, confirm: Decision): Decision =>
   run.actsTogether ? inSequence(confirm, packAtOnce) : confirm;
 
 /** A clear order is confirmed in the same commit. */
-function assess(order: OrderState, facts: RiskFacts, oncePaid: boolean): readonly OrderFact[] {
+function assess(order: OrderState, facts: RiskFacts, at: string, oncePaid: boolean): readonly OrderFact[] {
   if (order.risk) return [];
   const { score, reasons } = scoreRisk(order, facts);
   const assessed: OrderFact = { type: 'RiskAssessed', score, reasons };
-  if (score >= order.policy.review.holdAtScore) {
-    return [assessed, { type: 'OrderHeld', reason: 'FRAUD_REVIEW' }];
-  }
+  const doubts: readonly OrderFact[] = [
+    ...(score >= order.policy.review.holdAtScore
+      ? [{ type: 'OrderHeld', reason: 'FRAUD_REVIEW' } as const]
+      : []),
+    ...holdUnconfirmed(order, facts, at),
+  ];
+  if (doubts.length > 0) return [assessed, ...doubts];
   const mayNot = isBlocked(order, 'release') || (oncePaid && !isPaidOrOut(order));
   return mayNot ? [assessed] : [assessed, { type: 'OrderConfirmed' }];
 }

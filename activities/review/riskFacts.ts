@@ -3,7 +3,8 @@ import { readCountry } from '../../reference/country';
 import type { ActivityDeps } from '../deps';
 
 /** What is asked of SQL; the countries as they were stored, which was by any name once. */
-interface RiskRow extends Omit<RiskFacts, 'countriesDiffer'> {
+interface RiskRow extends Omit<RiskFacts, 'countriesDiffer' | 'refusedAtDoor'> {
+  readonly refusedAtDoor: number | null;
   readonly billedTo: string | null;
   readonly shippedTo: string | null;
 }
@@ -18,13 +19,23 @@ export async function gatherRiskFacts({ prisma }: ActivityDeps, orderId: string)
        WHERE earlier.customer_id = placed.customer_id AND earlier.id <> placed.id
          AND earlier.created_at BETWEEN placed.created_at - interval '1 hour' AND placed.created_at)
        AS "ordersLastHour",
+      CASE WHEN EXISTS (SELECT 1 FROM payments WHERE order_id = placed.id AND method = 'cod') THEN
+        (SELECT count(*)::int FROM orders AS earlier
+         JOIN shipments AS parcel ON parcel.order_id = earlier.id AND parcel.status = 'RETURNED'
+         JOIN parcel_cash AS cash ON cash.parcel_id = parcel.id AND coalesce(cash.collected, 0) = 0
+         WHERE earlier.recipient_phone = placed.recipient_phone)
+      END AS "refusedAtDoor",
       placed.billing_address->>'country' AS "billedTo", placed.shipping_address->>'country' AS "shippedTo"
     FROM orders AS placed JOIN customers AS customer ON customer.id = placed.customer_id
     WHERE placed.id = ${orderId}`;
   const [row] = rows;
   if (!row) throw new Error(`There is no order ${orderId}`);
-  const { billedTo, shippedTo, ...facts } = row;
-  return { ...facts, countriesDiffer: differ(billedTo, shippedTo) };
+  const { billedTo, shippedTo, refusedAtDoor, ...facts } = row;
+  return {
+    ...facts,
+    countriesDiffer: differ(billedTo, shippedTo),
+    ...(refusedAtDoor !== null && { refusedAtDoor }),
+  };
 }
 
 /** Whether two countries are two, by whatever names; one that isn't known is no sign. */

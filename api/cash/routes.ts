@@ -6,6 +6,7 @@ import {
   cashPage,
   cashQuery,
   cashSummary,
+  confirmRequest,
   recordCashRequest,
   remitCashRequest,
   statementRequest,
@@ -18,6 +19,15 @@ import { settleStatement } from './settleStatement';
 const CASH = { tag: 'Cash', view: 'staff' } as const;
 
 export const cashRoutes = [
+  commandRoute({
+    ...CASH,
+    name: 'confirm',
+    path: '/api/admin/orders/{id}/confirm',
+    operation: 'confirmOrder',
+    summary: 'Say whether the customer wants what is paid at the door',
+    request: { params: orderParams, body: confirmRequest },
+    payload: ({ body: { outcome, notes } }) => ({ outcome, ...present({ notes }) }),
+  }),
   commandRoute({
     ...CASH,
     name: 'recordCash',

@@ -6,6 +6,11 @@ import { anyOf, currency, instant, line, listQuery, money, page, prose } from '.
 const amount = z.int().min(0).max(2_000_000_000);
 const parcelId = line(40).min(1).describe('Needed where cash is collected for several parcels.').optional();
 
+export const confirmRequest = z.strictObject({
+  outcome: z.enum(['CONFIRMED', 'REFUSED']).describe('What the customer said.'),
+  notes: prose(2_000).min(1).optional(),
+});
+
 export const recordCashRequest = z
   .strictObject({
     parcelId,

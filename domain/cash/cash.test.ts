@@ -14,7 +14,9 @@ import { booked, cancelled, handedOver, orderAt, PARCEL, SECOND_PARCEL } from '.
 import { refundStatus } from '../refunds/refund';
 import { hasOpenRefund } from '../refunds/refunds';
 import { dueMoveOf } from '../refunds/settleRefund';
+import { STANDARD_POLICY } from '../order/policy';
 import { cashFor } from './cashFor';
+import { holdUnconfirmed } from './confirmation';
 import { settlementStatusOf } from './settlement';
 
 /** An order of one line that costs that much, to be paid at the door. */
@@ -242,12 +244,35 @@ describe('a refund of what was paid at the door', () => {
   test('can be given up until it was paid out, and leaves the money where it was', () => {
     const given = lived(asked, ...decided(asked, 'rejectRefund', { refundId: '1', notes: 'Found it' }));
     expect([given.balances, given.order.refunds?.map(refundStatus)]).toEqual([{}, ['REJECTED']]);
-    expect(() => decided(given.order, 'payOutRefund', { refundId: '1', reference: 'x' })).toThrow(/is to be paid out/);
+    expect(() => decided(given.order, 'payOutRefund', { refundId: '1', reference: 'x' })).toThrow(
+      /is to be paid out/,
+    );
   });
 
   test('is held back by a hold', () => {
     const blocks = ['refund'] as const;
     const held = lived(asked, { type: 'OrderHeld', reason: 'MANUAL', key: 'manual-1', blocks }).order;
     expect(() => decided(held, 'payOutRefund', { refundId: '1', reference: 'x' })).toThrow(/held/);
+  });
+});
+
+describe('an order that is paid at the door is confirmed first', () => {
+  const facts = { guest: true, deliveredOrders: 0, ordersLastHour: 0, countriesDiffer: false };
+  const AT = '2026-03-01T10:00:00.000Z';
+  const isHeldFor = (order: OrderState, refusedAtDoor = 0): readonly OrderFact[] =>
+    holdUnconfirmed(order, { ...facts, refusedAtDoor }, AT);
+
+  test('where it is large, or a parcel to the phone came back; within a day', () => {
+    expect(isHeldFor(costing(9_999_99))).toEqual([]);
+    expect(isHeldFor(costing(10_000_00))).toMatchObject([
+      { type: 'OrderHeld', reason: 'CONFIRMATION', until: '2026-03-02T10:00:00.000Z', default: 'cancel' },
+    ]);
+    expect(isHeldFor(costing(100_00), 1)).toMatchObject([{ notes: expect.stringContaining('unpaid: 1') }]);
+  });
+
+  test('but not one that is paid by card, nor under a policy that asks nobody', () => {
+    expect(isHeldFor(newOrder(), 5)).toEqual([]);
+    const { cash: _none, ...policy } = STANDARD_POLICY;
+    expect(isHeldFor(newOrder({ method: 'cod', policy }), 5)).toEqual([]);
   });
 });

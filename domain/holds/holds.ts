@@ -103,9 +103,12 @@ export const heldFor = ({ holds }: Pick<OrderState, 'holds'>): readonly HoldReas
 
 /** Why this actor may not release the hold, in a sentence; undefined when they may. The system may release any. */
 export function releaseRefusal({ reason, owner }: Hold, { role }: Actor): string | undefined {
-  const { releasedBy, forbids = `It is for ${[owner, ...releasedBy].join(', ')} to release.` } =
-    holdRow(reason);
-  if (reason === 'FRAUD_REVIEW') return forbids;
+  const {
+    releasedBy,
+    decidedBy,
+    forbids = `It is for ${[owner, ...releasedBy].join(', ')} to release.`,
+  } = holdRow(reason);
+  if (decidedBy !== undefined) return forbids;
   if (role === 'system' || role === owner || releasedBy.includes(role)) return undefined;
   return forbids;
 }

@@ -21,6 +21,8 @@ export interface HoldRow {
   readonly owner: Role;
   /** Who may release it beside its owner. */
   readonly releasedBy: readonly Role[];
+  /** The command that decides on it, without which nobody releases it; absent: it is released. */
+  readonly decidedBy?: 'decideReview' | 'confirm';
   /** What everybody else is told; absent: that it is for those to release. */
   readonly forbids?: string;
 }
@@ -38,6 +40,7 @@ export const HOLDS = {
     blocks: GOODS,
     owner: 'support',
     releasedBy: [],
+    decidedBy: 'decideReview',
     forbids: 'A review ends by its decision alone.',
   },
   PAYMENT: {
@@ -57,6 +60,13 @@ export const HOLDS = {
     owner: 'finance',
     releasedBy: ['admin'],
     forbids: 'A refund that failed is for finance to see to.',
+  },
+  CONFIRMATION: {
+    blocks: GOODS,
+    owner: 'support',
+    releasedBy: ['admin'],
+    decidedBy: 'confirm',
+    forbids: 'What the customer answers decides: confirm the order.',
   },
   MANUAL: {
     blocks: GOODS,

@@ -5,6 +5,7 @@ import { retryTimeAfter } from '../payment/retryTime';
 import type { Hold, OrderState } from '../order/order';
 import { refusalOfAll, releaseRefusal } from './holds';
 import { allKept, keptInSight, requireLetGo } from './cameBack';
+import { holdRow } from './reasons';
 import { triedAgain } from './triedAgain';
 import { NOTES_IN, requireDecision } from './unpaidGoods';
 
@@ -44,9 +45,10 @@ export const release = action<Release>({
 function elsewhere({ holds }: OrderState): string {
   const [hold] = holds;
   if (!hold) return 'Nothing holds the order.';
-  return hold.reason === 'FRAUD_REVIEW'
-    ? 'The order is held for review, which ends by decideReview alone.'
-    : `The order is held with the key ${hold.key}: releaseHold releases it.`;
+  const { decidedBy } = holdRow(hold.reason);
+  return decidedBy === undefined
+    ? `The order is held with the key ${hold.key}: releaseHold releases it.`
+    : `The order is held for ${hold.key}, which ends by ${decidedBy} alone.`;
 }
 
 const ofReasons = ({ holds }: OrderState): readonly Hold[] =>

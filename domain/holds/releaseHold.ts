@@ -4,6 +4,7 @@ import { DomainError } from '../errors';
 import { allKept, keptInSight, requireLetGo } from './cameBack';
 import { refusalOfAll, releaseRefusal } from './holds';
 import { retryTimeAfter } from '../payment/retryTime';
+import { holdRow } from './reasons';
 import { triedAgain } from './triedAgain';
 import { NOTES_IN, requireDecision } from './unpaidGoods';
 
@@ -19,7 +20,7 @@ export const releaseHold = action<ReleaseHold>({
   roles: ['support', 'warehouse', 'finance', 'admin'],
   whenClosed: 'carriedOut',
   refusal: (order) => {
-    const holds = order.holds.filter(({ reason }) => reason !== 'FRAUD_REVIEW');
+    const holds = order.holds.filter(({ reason }) => holdRow(reason).decidedBy === undefined);
     return holds.length > 0 ? allKept(order, holds) : 'No hold can be released.';
   },
   forbidsAll: (order, actor) =>
@@ -32,7 +33,10 @@ export const releaseHold = action<ReleaseHold>({
     if (!hold) throw new DomainError('not-allowed', `The order has no hold with the key ${key}.`);
     const refusal = releaseRefusal(hold, actor);
     if (refusal !== undefined)
-      throw new DomainError(hold.reason === 'FRAUD_REVIEW' ? 'not-allowed' : 'forbidden', refusal);
+      throw new DomainError(
+        holdRow(hold.reason).decidedBy === undefined ? 'forbidden' : 'not-allowed',
+        refusal,
+      );
     requireLetGo(order, hold);
     requireDecision(order, hold, notes, NOTES_IN.query);
     const { reason } = hold;

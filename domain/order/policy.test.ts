@@ -23,6 +23,7 @@ test('an order lives by the shop’s rules of time and trust', () => {
       settleWithinMs: 10 * 24 * HOURS,
       lookUpEveryMs: 6 * HOURS,
     },
+    cash: { confirmFrom: { BDT: 10_000_00 }, confirmAfterRefusals: 1, confirmWithinMs: 24 * HOURS },
     reopen: { windowMs: 7 * 24 * HOURS },
   });
 });

@@ -32,10 +32,22 @@ export interface OrderPolicy {
   };
   /** Absent in orders that were placed before there were refunds: see `refundPolicyOf`. */
   readonly refunds?: RefundPolicy;
+  /** Absent: nobody is asked before goods go out that are paid at the door. */
+  readonly cash?: CashPolicy;
   readonly reopen: {
     /** How long a reopened order stays open before it closes again. */
     readonly windowMs: number;
   };
+}
+
+/** When somebody calls the customer before goods go out that are paid at the door alone. */
+export interface CashPolicy {
+  /** From which total, in minor units per currency; never in others. */
+  readonly confirmFrom: Readonly<Record<string, number>>;
+  /** After how many parcels to the same phone that came back unpaid. */
+  readonly confirmAfterRefusals: number;
+  /** Within which time, or the order is cancelled. */
+  readonly confirmWithinMs: number;
 }
 
 /** How money is given back. */
@@ -70,6 +82,13 @@ export const STANDARD_REFUNDS: RefundPolicy = {
   lookUpEveryMs: 6 * HOUR,
 };
 
+/** Somebody calls before goods for 10,000 taka go out, or goods to a phone of which a parcel came back unpaid. */
+const STANDARD_CASH: CashPolicy = {
+  confirmFrom: { BDT: 1_000_000 },
+  confirmAfterRefusals: 1,
+  confirmWithinMs: DAY,
+};
+
 /** The policy of a shop with a warehouse and people in it. */
 export const STANDARD_POLICY: OrderPolicy = {
   payment: { retryWindowMs: DAY, repeatWindowMs: 10 * MINUTE },
@@ -78,12 +97,16 @@ export const STANDARD_POLICY: OrderPolicy = {
   tracking: { pollEveryMs: 6 * HOUR },
   returns: { windowMs: 14 * DAY },
   refunds: STANDARD_REFUNDS,
+  cash: STANDARD_CASH,
   reopen: { windowMs: 7 * DAY },
 };
 
+/** Nobody is there to call. */
+const { cash: _calls, ...WITHOUT_CALLS } = STANDARD_POLICY;
+
 /** The demonstration's policy: packed and handed over at once, closed a minute after delivery. */
 export const DEMO_POLICY: OrderPolicy = {
-  ...STANDARD_POLICY,
+  ...WITHOUT_CALLS,
   payment: { retryWindowMs: 10 * MINUTE, repeatWindowMs: MINUTE },
   review: { holdAtScore: 101, largeTotal: LARGE_TOTAL },
   fulfilment: { auto: true, courier: 'pathao' },

@@ -9,6 +9,8 @@ export interface RiskFacts {
   readonly ordersLastHour: number;
   /** Billing and shipping address name different countries. */
   readonly countriesDiffer: boolean;
+  /** Parcels to the same phone that came back unpaid; known of orders that are paid at the door. */
+  readonly refusedAtDoor?: number;
 }
 
 /** One sign of fraud: its points, and whether it shows. */

@@ -130,6 +130,11 @@ const outForCash = [
 
 /** Places of orders that are paid at the door. */
 const CASH_HISTORIES = {
+  'to be confirmed': [
+    {
+      ...{ type: 'OrderHeld', reason: 'CONFIRMATION', until: later(99_999), default: 'cancel' },
+    },
+  ],
   'cash due': [...outForCash, tracked('OUT_FOR_DELIVERY')],
   'cash collected': [...outForCash, tracked('DELIVERED'), cashCollected],
   'a refund to pay out': [

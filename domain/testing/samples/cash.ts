@@ -6,6 +6,12 @@ import { cashCollected, PARCEL, type Place } from '../stages';
 const CASH: readonly Place[] = ['cash due', 'cash collected', 'a refund to pay out'];
 
 export const SAMPLES: CommandSamples = {
+  confirm: {
+    may: ['support', 'admin'],
+    at: 'to be confirmed',
+    payload: { outcome: 'CONFIRMED', notes: 'By phone' },
+    offered: ['to be confirmed'],
+  },
   recordCash: { may: OFFICE, at: 'cash due', payload: { amount: 0, notes: 'Refused' }, offered: CASH },
   remitCash: {
     may: ['finance', 'admin'],

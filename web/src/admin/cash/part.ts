@@ -2,5 +2,5 @@ import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
 
 export const cashPart = {
-  actions: { recordCash: ELSEWHERE, remitCash: ELSEWHERE },
+  actions: { confirm: ELSEWHERE, recordCash: ELSEWHERE, remitCash: ELSEWHERE },
 } as const satisfies OrderPagePart;

@@ -2,6 +2,8 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { confirmOrder } from '../cash/confirmOrder';
+import { ConfirmButtons } from '../cash/ConfirmButtons';
 import { useAdminCommand } from '../order/useAdminOrder';
 import { decideReview } from '../review/api';
 import { ReviewButtons } from '../review/ReviewButtons';
@@ -21,13 +23,18 @@ export function HoldDecision({ order, hold }: HoldDecisionProps) {
   const [notes, setNotes] = useState('');
   const command = useAdminCommand(order.id, () => setNotes(''));
   const mayReview = hold.reason === 'FRAUD_REVIEW' && order.allowedActions.includes('decideReview');
-  if (!mayReview && !hold.mayRelease) return null;
+  const mayConfirm = hold.reason === 'CONFIRMATION' && order.allowedActions.includes('confirm');
+  if (!mayReview && !mayConfirm && !hold.mayRelease) return null;
   return (
     <div className={classes.decision} role="group" aria-label={name}>
       <Textarea
         className={classes.notes}
         label={t(
-          mayReview ? 'holds.notes' : hold.releaseNeedsNotes ? 'holds.decisionNotes' : 'holds.releaseNotes',
+          mayReview || mayConfirm
+            ? 'holds.notes'
+            : hold.releaseNeedsNotes
+              ? 'holds.decisionNotes'
+              : 'holds.releaseNotes',
         )}
         required={hold.releaseNeedsNotes}
         value={notes}
@@ -40,6 +47,12 @@ export function HoldDecision({ order, hold }: HoldDecisionProps) {
           <ReviewButtons
             isPending={command.isPending}
             onDecide={(decision) => command.mutate(decideReview(decision, notes))}
+          />
+        )}
+        {mayConfirm && (
+          <ConfirmButtons
+            isPending={command.isPending}
+            onAnswer={(outcome) => command.mutate(confirmOrder(outcome, notes))}
           />
         )}
         {hold.mayRelease && (
