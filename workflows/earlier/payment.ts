@@ -38,6 +38,7 @@ export async function securePayment(run: OrderRun): Promise<void> {
         break;
       case 'AUTHORIZED':
       case 'CAPTURED':
+      case 'DUE':
         return;
     }
   }
