@@ -32,6 +32,10 @@ export interface Backlog {
   readonly refundsOverdue: number;
   /** How long, in seconds, the one that waits longest for an approval has been waiting. */
   readonly approvalLagSeconds: number;
+  /** Parcels whose cash a courier has collected and not handed over in full. */
+  readonly cashWithCouriers: number;
+  /** Those of them that were collected more than a fortnight ago. */
+  readonly cashOverdue: number;
 }
 
 /** Statuses of refunds that somebody, or a bank, is still to see to. */
@@ -58,13 +62,18 @@ interface Row {
     | 'overpaid'
     | 'refunds'
     | 'refundsOverdue'
-    | 'approvalLagSeconds';
+    | 'approvalLagSeconds'
+    | 'cashWithCouriers'
+    | 'cashOverdue';
   readonly name: string;
   readonly amount: number;
 }
 
 /** Seconds that taking the money may lag behind the delivery. */
 const UNPAID_AFTER_S = 60;
+
+/** Days that a courier may take to hand over what it collected. */
+const CASH_AFTER_DAYS = 14;
 
 /**
  * Counts what waits, by one statement over partial indexes that hold little else.
@@ -106,7 +115,12 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     SELECT 'refundsOverdue', '', count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) AND due_by < now()
     UNION ALL
     SELECT 'approvalLagSeconds', '', coalesce(extract(epoch FROM now() - min(requested_at)), 0)::int
-    FROM refunds WHERE status = 'AWAITING_APPROVAL'`;
+    FROM refunds WHERE status = 'AWAITING_APPROVAL'
+    UNION ALL
+    SELECT 'cashWithCouriers', '', count(*)::int FROM parcel_cash WHERE collected > remitted + fee
+    UNION ALL
+    SELECT 'cashOverdue', '', count(*)::int FROM parcel_cash
+    WHERE collected > remitted + fee AND collected_at < now() - make_interval(days => ${CASH_AFTER_DAYS})`;
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
@@ -123,6 +137,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     refunds: sumBy(of('refunds'), ({ name }) => OPEN_REFUNDS.find((status) => status === name)),
     refundsOverdue: total(of('refundsOverdue')),
     approvalLagSeconds: total(of('approvalLagSeconds')),
+    cashWithCouriers: total(of('cashWithCouriers')),
+    cashOverdue: total(of('cashOverdue')),
   };
 }
 

@@ -19,6 +19,8 @@ const NOTHING: Backlog = {
   refunds: new Map(),
   refundsOverdue: 0,
   approvalLagSeconds: 0,
+  cashWithCouriers: 0,
+  cashOverdue: 0,
 };
 
 let api: ApiUnderTest;
@@ -140,6 +142,25 @@ test('refunds that wait for somebody are counted, and how long the first has wai
   expect(refundsOverdue).toBe(2);
   expect(Object.fromEntries(refunds)).toEqual({ AWAITING_APPROVAL: 2, FAILED: 1 });
   expect(Math.round(approvalLagSeconds / 60)).toBe(10);
+});
+
+test('cash that couriers have is counted until they have handed over all of it', async () => {
+  const { prisma } = api.deps;
+  const { id: orderId } = await prisma.order.findFirstOrThrow();
+  const day = 86_400_000;
+  const parcel = async (id: string, daysAgo: number, cash: Readonly<Record<string, number>>) => {
+    const shipment = { id, orderId, courier: 'pathao', status: 'DELIVERED', lines: [], packedAt: new Date() };
+    await prisma.shipment.create({ data: shipment });
+    const collectedAt = new Date(Date.now() - daysAgo * day);
+    const row = { parcelId: id, orderId, courier: 'pathao', currency: 'BDT', due: 100, toCollect: 100 };
+    await prisma.parcelCash.create({ data: { ...row, collectedAt, ...cash } });
+  };
+  await parcel('new', 1, { collected: 100 });
+  await parcel('old', 15, { collected: 100, remitted: 30 });
+  await parcel('settled', 20, { collected: 100, remitted: 90, fee: 10 });
+  await parcel('not-paid', 20, { collected: 0 });
+  await parcel('due', 0, {});
+  expect(await readBacklog(prisma, true)).toMatchObject({ cashWithCouriers: 2, cashOverdue: 1 });
 });
 
 test('the gauges show every stage and reason, also those that nothing is in', async () => {

@@ -49,6 +49,10 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   gauge('refunds_overdue', 'Refunds that should be there by now', 'after', ({ refundsOverdue }) => [
     ['their time', refundsOverdue],
   ]);
+  gauge('cash_with_couriers', 'Parcels whose cash couriers have not handed over', 'since', (backlog) => [
+    ['any time', backlog.cashWithCouriers],
+    ['a fortnight', backlog.cashOverdue],
+  ]);
   gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', (backlog) => [
     ['erp', backlog.erpLagSeconds],
     ['refund_approval', backlog.approvalLagSeconds],

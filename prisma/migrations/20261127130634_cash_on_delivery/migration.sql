@@ -18,9 +18,6 @@ CREATE TABLE "parcel_cash" (
 -- CreateIndex
 CREATE INDEX "parcel_cash_order_id_idx" ON "parcel_cash"("order_id");
 
--- CreateIndex
-CREATE INDEX "parcel_cash_collected_at_idx" ON "parcel_cash"("collected_at");
-
 -- AddForeignKey
 ALTER TABLE "parcel_cash" ADD CONSTRAINT "parcel_cash_order_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -94,3 +91,5 @@ BEGIN
 END $$;
 
 ALTER TABLE "parcel_cash" ADD CONSTRAINT "parcel_cash_is_no_debt" CHECK (due >= 0 AND to_collect >= 0 AND collected >= 0 AND remitted >= 0 AND fee >= 0);
+
+CREATE INDEX parcel_cash_with_couriers_idx ON parcel_cash (collected_at) WHERE collected > remitted + fee;
