@@ -17,6 +17,7 @@ const ORDER: OrderForMessage = {
   note: null,
   refunded: null,
   moneyFate: 'untouched',
+  cash: null,
 };
 const SHOP = { publicUrl: 'https://shop.test', timeZone: 'Asia/Dhaka' };
 const compose = (kind: string, order: Partial<OrderForMessage> = {}) =>
@@ -149,6 +150,11 @@ test.each([
     'Order TL-100001 is cancelled. We will see to the money that was reserved or charged.',
     'অর্ডার TL-100001 বাতিল হয়েছে। আটকে রাখা বা কেটে নেওয়া টাকার বিষয়টি আমরা দেখছি।',
   ],
+  [
+    'returned',
+    'Order TL-100001 is cancelled. The money has gone back the way you paid.',
+    'অর্ডার TL-100001 বাতিল হয়েছে। যেভাবে পরিশোধ করেছিলেন, সেভাবেই টাকা ফেরত গেছে।',
+  ],
 ] as const)('a cancellation says of the money what became of it: %s', (moneyFate, english, bangla) => {
   const link = ' https://shop.test/orders/ord_1';
   expect(compose('orderCancelled', { moneyFate }).text).toBe(english + link);
@@ -167,4 +173,14 @@ test('what people wrote is text, never markup, and is not filled in', () => {
 
 test('a kind without words is a fault, not an empty message', () => {
   expect(() => compose('constructor')).toThrow('no words');
+});
+
+test('whom the courier comes to today is told what to have ready, where it is paid at the door', () => {
+  const link = ' https://shop.test/orders/ord_1';
+  const told = { cash: 125_000 };
+  expect(compose('outForDelivery', told).text).toBe(
+    `The courier is bringing order TL-100001 to you today. Please have ৳1,250 ready.${link}`,
+  );
+  expect(compose('outForDelivery', { ...told, locale: 'bn' }).text).toContain('হাতে রাখুন।');
+  expect(compose('outForDelivery').text).toBe(`The courier is bringing order TL-100001 to you today.${link}`);
 });

@@ -23,6 +23,8 @@ export interface OrderForMessage {
   /** What was given back, minor units; null in messages of anything else. */
   readonly refunded: number | null;
   readonly moneyFate: MoneyFate;
+  /** What is still to be paid at the door, minor units; null where nothing is. */
+  readonly cash: number | null;
 }
 
 export interface Message {
@@ -48,7 +50,8 @@ export function composeMessage(kind: string, order: OrderForMessage, shop: ShopF
   const written = (template: string): string => fill(template, order, language, shop);
   const subject = written(words.subject);
   const deadline = order.payBy === null ? '' : (words.deadline ?? '');
-  const body = [words.body, deadline, words.money?.[order.moneyFate] ?? '']
+  const cash = order.cash === null ? '' : (words.cash ?? '');
+  const body = [words.body, cash, deadline, words.money?.[order.moneyFate] ?? '']
     .filter((sentence) => sentence !== '')
     .map(written)
     .join(' ');
@@ -83,18 +86,18 @@ function fill(
   language: MessageLanguage,
   { timeZone }: ShopForMessage,
 ): string {
+  const money = (amount: number | null): string =>
+    amount === null ? '' : writeMoney({ amount, currency: order.currency }, language);
   const values: Readonly<Record<string, string>> = {
     number: order.number,
-    total: writeMoney({ amount: order.grandTotal, currency: order.currency }, language),
+    total: money(order.grandTotal),
     action: order.actionUrl ?? '',
     payBy: order.payBy === null ? '' : writeInstant(order.payBy, language, timeZone),
     courier: asName(order.courier ?? ''),
     consignment: order.consignmentId ?? '',
     note: order.note ?? '',
-    refund:
-      order.refunded === null
-        ? ''
-        : writeMoney({ amount: order.refunded, currency: order.currency }, language),
+    refund: money(order.refunded),
+    cash: money(order.cash),
   };
   return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

@@ -1,5 +1,7 @@
+import { cashToCollect } from '../../domain/cash/cashFor';
 import { reviveHolds, type StoredOrder } from '../../domain/holds/reviveHolds';
 import type { OrderAtSending } from '../../domain/notifications/message';
+import { dueAtDoor } from '../../domain/payment/amounts';
 import { payDeadline } from '../../domain/payment/payDeadline';
 import type { Sql } from '../../prisma/client';
 import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
@@ -11,12 +13,12 @@ export type OrderForMessages = Omit<OrderForMessage, 'note' | 'refunded'> &
 
 /** Read by one statement: the latest attempt to pay, the latest parcel, and what the order itself says of the customer first. */
 export async function readOrderForMessages(prisma: Sql, orderId: string): Promise<OrderForMessages> {
-  const [row] = await prisma.rows<Omit<OrderForMessages, 'payBy'> & { state: StoredOrder }>`
+  const [row] = await prisma.rows<Omit<OrderForMessages, 'payBy' | 'cash'> & { state: StoredOrder }>`
     SELECT o.state, o.id, o.number, o.status, o.payment_status AS "paymentStatus", o.locale, o.currency, o.grand_total AS "grandTotal",
       coalesce(o.shipping_address->>'name', '') AS name,
       ${CUSTOMER_CONTACT.email} AS email,
       ${CUSTOMER_CONTACT.phone} AS phone,
-      CASE WHEN p.status IS NULL THEN 'none' WHEN money.kept THEN 'taken' WHEN money.reserved THEN 'freed'
+      CASE WHEN p.status IS NULL THEN 'none' WHEN money.kept THEN 'taken' WHEN money.returned THEN 'returned' WHEN money.reserved THEN 'freed'
         ELSE 'untouched' END AS "moneyFate",
       p.action_url AS "actionUrl", p.status AS "paymentState",
       s.courier, s.consignment_id AS "consignmentId"
@@ -25,7 +27,8 @@ export async function readOrderForMessages(prisma: Sql, orderId: string): Promis
     LEFT JOIN LATERAL (SELECT action_url, status FROM payments WHERE order_id = o.id ORDER BY ordinal DESC LIMIT 1)
       AS p ON true
     CROSS JOIN LATERAL (
-      SELECT coalesce(bool_or(status IN ('AUTHORIZED', 'CAPTURED')), false) AS kept,
+      SELECT coalesce(bool_or(status = 'AUTHORIZED' OR (status = 'CAPTURED' AND o.to_give_back > 0)), false) AS kept,
+        coalesce(bool_or(status = 'CAPTURED'), false) AS returned,
         EXISTS (SELECT 1 FROM payment_transactions
           WHERE order_id = o.id AND kind = 'AUTHORIZE' AND status = 'SUCCEEDED') AS reserved
       FROM payments WHERE order_id = o.id) AS money
@@ -34,5 +37,11 @@ export async function readOrderForMessages(prisma: Sql, orderId: string): Promis
     WHERE o.id = ${orderId}`;
   if (!row) throw new Error(`There is no order ${orderId}`);
   const { state, ...order } = row;
-  return { ...order, payBy: payDeadline(reviveHolds(state))?.at ?? null };
+  const revived = reviveHolds(state);
+  const isDue = revived.payments.some((payment) => dueAtDoor(payment) > 0);
+  return {
+    ...order,
+    payBy: payDeadline(revived)?.at ?? null,
+    cash: isDue ? (cashToCollect(revived) ?? null) : null,
+  };
 }

@@ -20,20 +20,22 @@ export interface OrderAtSending {
 
 /**
  * What became of the customer's money, as the ledger says: there was nothing to pay, nothing was ever reserved, what was
- * reserved is free again, or some of it is kept.
+ * reserved is free again, what was taken has gone back, or some of it is kept.
  */
-export const MONEY_FATES = ['none', 'untouched', 'freed', 'taken'] as const;
+export const MONEY_FATES = ['none', 'untouched', 'freed', 'returned', 'taken'] as const;
 export type MoneyFate = (typeof MONEY_FATES)[number];
 
 /**
  * What one message says. Words in braces are filled in: `{number}`, `{total}`, `{action}`, `{payBy}`, `{courier}`,
- * `{consignment}`, `{refund}` and `{note}`; what an order doesn't have is left out.
+ * `{consignment}`, `{refund}`, `{cash}` and `{note}`; what an order doesn't have is left out.
  */
 export interface Words {
   readonly subject: string;
   readonly body: string;
   /** What the body goes on to say where a time runs, at whose end the order is cancelled. */
   readonly deadline?: string;
+  /** What the body goes on to say where cash is still to be paid at the door. */
+  readonly cash?: string;
   /** What the body goes on to say of the customer's money, by what became of it. */
   readonly money?: Readonly<Record<MoneyFate, string>>;
 }

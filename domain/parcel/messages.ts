@@ -22,8 +22,13 @@ export const PARCEL_MESSAGES = {
       en: {
         subject: 'Order {number} arrives today',
         body: 'The courier is bringing order {number} to you today.',
+        cash: 'Please have {cash} ready.',
       },
-      bn: { subject: 'অর্ডার {number} আজ পৌঁছাবে', body: 'কুরিয়ার আজ অর্ডার {number} নিয়ে আসছে।' },
+      bn: {
+        subject: 'অর্ডার {number} আজ পৌঁছাবে',
+        body: 'কুরিয়ার আজ অর্ডার {number} নিয়ে আসছে।',
+        cash: 'অনুগ্রহ করে {cash} হাতে রাখুন।',
+      },
     },
   },
   deliveryFailed: {
