@@ -61,14 +61,14 @@ const accounts = async (id: string): Promise<Readonly<Record<string, number>>> =
   return Object.fromEntries(balances.map(({ account, amount }) => [account, amount.amount]));
 };
 
-async function moveParcel(orderId: string, event: string): Promise<void> {
+async function moveParcel(orderId: string, event: string, collected?: number): Promise<void> {
   await eventually(() =>
     stack.prisma.orderEvent.count({ where: { orderId, type: 'ParcelBooked' } }).then(Boolean),
   );
   const response = await fetch(`${stack.sandboxUrl}/sandbox/parcels/${orderId}-1`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ event, hold: true }),
+    body: JSON.stringify({ event, hold: true, collected }),
   });
   expect(response.status).toBe(200);
 }
@@ -201,6 +201,27 @@ test('who sent a parcel back is asked before the next one goes out, whatever the
   await eventually(async () => (await adminOrder(unwanted)).status === 'CANCELLED');
   expect((await answer(unwanted, 'CONFIRMED')).status).toBe(409);
   await Promise.all([wanted, unwanted].map(closed));
+});
+
+test('another amount than was due holds the order for finance, and what the courier says later takes its place', async () => {
+  const { id } = await place('PHONE', 'short');
+  await moveParcel(id, 'delivered', 40_000);
+  await eventually(async () => (await adminOrder(id)).holdReasons.includes('PAYMENT'));
+  expect((await adminOrder(id)).paymentStatus).toBe('PARTIALLY_PAID');
+  expect(await accounts(id)).toEqual({ 'courier:pathao': 4_000_000, customers: -4_000_000 });
+  await moveParcel(id, 'delivered', 49_999);
+  await until(id, 'COD_COLLECTED');
+  const notes = 'The courier has corrected the amount';
+  const released = await stack.call(
+    finance,
+    'POST',
+    `/api/admin/orders/${id}/release`,
+    { reason: 'PAYMENT', notes },
+    'right',
+  );
+  expect(released.status).toBe(200);
+  expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_999_900 });
+  await closed(id);
 });
 
 test('what a person records takes the place of a word that never came', async () => {

@@ -43,6 +43,8 @@ export interface PathaoParcel {
   /** Whole taka. */
   readonly fee: number;
   readonly amountToCollect: number;
+  /** What was paid at the door; absent: what was asked for. */
+  readonly collected?: number;
   readonly word: ParcelWord;
   /** Epoch milliseconds. */
   readonly updatedAt: number;

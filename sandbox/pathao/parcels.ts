@@ -125,7 +125,9 @@ function webhookOf(parcel: PathaoParcel): unknown {
     updated_at: dhakaTime(parcel.updatedAt),
     timestamp: new Date(parcel.updatedAt).toISOString(),
     ...(WITH_FEE.includes(parcel.word) ? { delivery_fee: parcel.fee } : {}),
-    ...(WITH_CASH.includes(parcel.word) ? { collected_amount: parcel.amountToCollect } : {}),
+    ...(WITH_CASH.includes(parcel.word)
+      ? { collected_amount: parcel.collected ?? parcel.amountToCollect }
+      : {}),
     ...(WITH_REASON.includes(parcel.word) ? { reason: 'As the customer wished.' } : {}),
     ...(parcel.word === 'paid' ? { invoice_id: `INV-${parcel.id}` } : {}),
   };

@@ -4,9 +4,13 @@ import { badRequest } from '../control/badRequest';
 import { PARCEL_WORDS, type PathaoParcel } from './parcel';
 import type { Parcels } from './parcels';
 
-/** `event` moves the parcel, `hold` stops it where it then is or lets it go on. */
+/** `event` moves the parcel, `hold` stops it where it then is or lets it go on; `collected` is what was paid at the door, in taka. */
 const parcelChange = z
-  .strictObject({ event: z.enum(PARCEL_WORDS).optional(), hold: z.boolean().optional() })
+  .strictObject({
+    event: z.enum(PARCEL_WORDS).optional(),
+    hold: z.boolean().optional(),
+    collected: z.int().min(0).optional(),
+  })
   .refine(({ event, hold }) => event !== undefined || hold !== undefined, 'event or hold is needed');
 
 /** Moves parcels by hand, for tests and demonstrations: Pathao has no such thing. */
@@ -25,8 +29,9 @@ export function parcelSwitches(parcels: Parcels): Router {
 function changeParcel(
   parcels: Parcels,
   parcel: PathaoParcel,
-  { event, hold }: z.infer<typeof parcelChange>,
+  { event, hold, collected }: z.infer<typeof parcelChange>,
 ): PathaoParcel {
-  if (event !== undefined) return parcels.move(parcel, event, hold ?? false);
-  return parcels.hold(parcel, hold ?? false);
+  const paid = collected === undefined ? parcel : { ...parcel, collected };
+  if (event !== undefined) return parcels.move(paid, event, hold ?? false);
+  return parcels.hold(paid, hold ?? false);
 }
