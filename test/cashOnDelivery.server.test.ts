@@ -1,6 +1,6 @@
 import type { AdminOrderJson } from '../api/schema/admin';
 import type { CashPageJson, CashSummaryJson, StatementResultJson } from '../api/schema/cash';
-import type { OrderJson } from '../api/schema/order';
+import type { CheckoutJson, OrderJson } from '../api/schema/order';
 import type { ProblemJson } from '../api/schema/problem';
 import { orderWorkflowId } from '../domain/order/ids';
 import { eventually } from './world/eventually';
@@ -161,6 +161,19 @@ test('what a person records takes the place of a word that never came', async ()
   expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_999_900 });
   await moveParcel(id, 'delivered');
   await closed(id);
+});
+
+test.each([
+  ['ODD', 'BDT', { amount: 125_000, currency: 'BDT' }],
+  ['WRAPPING', 'BDT', null],
+  ['POUNDS', 'GBP', null],
+])('a quote for %s in %s says what the door would be asked for', async (sku, currency, cash) => {
+  const body = { currency, lines: [{ sku, quantity: 1 }] };
+  const quoted = await stack.call(buyer, 'POST', '/api/checkouts', body);
+  expect([quoted.status, (quoted.body as CheckoutJson).cash]).toEqual([201, cash]);
+  const { id } = quoted.body as CheckoutJson;
+  const read = await stack.call(buyer, 'GET', `/api/checkouts/${id}`);
+  expect((read.body as CheckoutJson).cash).toEqual(cash);
 });
 
 test.each([
