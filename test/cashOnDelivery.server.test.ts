@@ -1,5 +1,5 @@
 import type { AdminOrderJson } from '../api/schema/admin';
-import type { CashPageJson, CashSummaryJson, StatementResultJson } from '../api/schema/cash';
+import type { CashPageJson, CashSummaryJson, OrderCashJson, StatementResultJson } from '../api/schema/cash';
 import type { CheckoutJson, OrderJson } from '../api/schema/order';
 import type { ProblemJson } from '../api/schema/problem';
 import { orderWorkflowId } from '../domain/order/ids';
@@ -111,7 +111,11 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
   // The same statement once more records nothing twice, and another can't take more than there is.
   expect((await settle('INV-1', [line])).map(({ outcome }) => outcome)).toEqual(['RECORDED']);
   expect(await settle('INV-2', [line])).toMatchObject([
-    { outcome: 'REFUSED', detail: expect.stringContaining('more than') },
+    {
+      outcome: 'REFUSED',
+      detail: expect.stringContaining('more than'),
+      amountLeft: { amount: 0, currency: 'BDT' },
+    },
   ]);
   await until(id, 'PAID');
   expect((await adminOrder(id)).cash).toMatchObject({ settlement: 'REMITTED' });
@@ -121,6 +125,15 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
   });
   const page = (await stack.call(finance, 'GET', '/api/admin/cash?state=REMITTED')).body as CashPageJson;
   expect(page.items).toMatchObject([{ orderId: id, state: 'REMITTED', open: { amount: 0 } }]);
+  const own = (await stack.call(finance, 'GET', `/api/admin/orders/${id}/cash`)).body as OrderCashJson;
+  expect(own.items).toMatchObject([
+    {
+      ...{ parcelId: `${id}-1`, state: 'REMITTED', remitted: { amount: 119_000 } },
+      remittances: [{ reference: 'INV-1', amount: { amount: 119_000 }, fee: { amount: 6_000 } }],
+    },
+  ]);
+  const theirs = await stack.call(buyer, 'GET', `/api/admin/orders/${id}/cash`);
+  expect(theirs.status).toBe(403);
   await closed(id);
 });
 
