@@ -1,6 +1,6 @@
 import type { AdminOrderJson } from '../api/schema/admin';
-import type { CashPageJson, CashSummaryJson, StatementResultJson } from '../api/schema/cash';
-import type { OrderJson } from '../api/schema/order';
+import type { CashPageJson, CashSummaryJson, OrderCashJson, StatementResultJson } from '../api/schema/cash';
+import type { CheckoutJson, OrderJson } from '../api/schema/order';
 import type { ProblemJson } from '../api/schema/problem';
 import { orderWorkflowId } from '../domain/order/ids';
 import { eventually } from './world/eventually';
@@ -118,7 +118,11 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
   // The same statement once more records nothing twice, and another can't take more than there is.
   expect((await settle('INV-1', [line])).map(({ outcome }) => outcome)).toEqual(['RECORDED']);
   expect(await settle('INV-2', [line])).toMatchObject([
-    { outcome: 'REFUSED', detail: expect.stringContaining('more than') },
+    {
+      outcome: 'REFUSED',
+      detail: expect.stringContaining('more than'),
+      amountLeft: { amount: 0, currency: 'BDT' },
+    },
   ]);
   await until(id, 'PAID');
   expect((await adminOrder(id)).cash).toMatchObject({ settlement: 'REMITTED' });
@@ -128,6 +132,15 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
   });
   const page = (await stack.call(finance, 'GET', '/api/admin/cash?state=REMITTED')).body as CashPageJson;
   expect(page.items).toMatchObject([{ orderId: id, state: 'REMITTED', open: { amount: 0 } }]);
+  const own = (await stack.call(finance, 'GET', `/api/admin/orders/${id}/cash`)).body as OrderCashJson;
+  expect(own.items).toMatchObject([
+    {
+      ...{ parcelId: `${id}-1`, state: 'REMITTED', remitted: { amount: 119_000 } },
+      remittances: [{ reference: 'INV-1', amount: { amount: 119_000 }, fee: { amount: 6_000 } }],
+    },
+  ]);
+  const theirs = await stack.call(buyer, 'GET', `/api/admin/orders/${id}/cash`);
+  expect(theirs.status).toBe(403);
   await closed(id);
 });
 
@@ -240,6 +253,19 @@ test('what a person records takes the place of a word that never came', async ()
   expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_999_900 });
   await moveParcel(id, 'delivered');
   await closed(id);
+});
+
+test.each([
+  ['ODD', 'BDT', { amount: 125_000, currency: 'BDT' }],
+  ['WRAPPING', 'BDT', null],
+  ['POUNDS', 'GBP', null],
+])('a quote for %s in %s says what the door would be asked for', async (sku, currency, cash) => {
+  const body = { currency, lines: [{ sku, quantity: 1 }] };
+  const quoted = await stack.call(buyer, 'POST', '/api/checkouts', body);
+  expect([quoted.status, (quoted.body as CheckoutJson).cash]).toEqual([201, cash]);
+  const { id } = quoted.body as CheckoutJson;
+  const read = await stack.call(buyer, 'GET', `/api/checkouts/${id}`);
+  expect((read.body as CheckoutJson).cash).toEqual(cash);
 });
 
 test.each([

@@ -10,6 +10,8 @@ const API_ORIGIN = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [preactForReact(), componentStyles(), chunkGroups(), headStart(), weightBudget(), compressed()],
+  // The same library, with a stand-in for what browsers have not of Node.
+  resolve: { alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' } },
   build: {
     // Every browser that knows our syntax fetches modules ahead by itself, or does without; its stand-in would be a file of its own.
     modulePreload: { polyfill: false },

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { Prisma, type Sql } from '../../prisma/client';
+import { Prisma, type Database, type Sql } from '../../prisma/client';
+import { asOrderState } from '../engine/snapshot';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { instant, money } from '../http/wire';
-import type { CashPageJson, CashState, CashSummaryJson, cashQuery } from '../schema/cash';
+import type { CashPageJson, CashState, CashSummaryJson, OrderCashJson, cashQuery } from '../schema/cash';
 
 interface Row {
   readonly orderId: string;
@@ -29,6 +30,12 @@ const STATE = Prisma.sql`CASE
   WHEN s.status IN ('RETURNED', 'PULLED') THEN 'CAME_BACK'
   ELSE 'DUE' END`;
 
+const PARCELS = Prisma.sql`
+  SELECT o.id AS "orderId", o.number AS "orderNumber", s.id AS "parcelId", s.courier,
+    s.consignment_id AS "consignmentId", ${STATE} AS state, c.currency, c.to_collect AS "toCollect", c.collected,
+    c.collected_at AS "collectedAt", c.remitted, c.fee, s.packed_at AS "packedAt"
+  FROM parcel_cash AS c JOIN shipments AS s ON s.id = c.parcel_id JOIN orders AS o ON o.id = c.order_id`;
+
 const SORT = '-packedAt';
 
 /** A page of parcels for which cash is collected, those packed last first. */
@@ -38,10 +45,7 @@ export async function listCash(
 ): Promise<CashPageJson> {
   const beyond = cursor === undefined ? undefined : readCursor(SORT, cursor, SORT_VALUES.instant);
   const rows = await prisma.rows<Row>`
-    SELECT o.id AS "orderId", o.number AS "orderNumber", s.id AS "parcelId", s.courier,
-      s.consignment_id AS "consignmentId", ${STATE} AS state, c.currency, c.to_collect AS "toCollect", c.collected,
-      c.collected_at AS "collectedAt", c.remitted, c.fee, s.packed_at AS "packedAt"
-    FROM parcel_cash AS c JOIN shipments AS s ON s.id = c.parcel_id JOIN orders AS o ON o.id = c.order_id
+    ${PARCELS}
     WHERE (${state ?? null}::text[] IS NULL OR ${STATE} = ANY(${state ?? null}::text[]))
       AND (${courier ?? null}::text[] IS NULL OR s.courier = ANY(${courier ?? null}::text[]))
       AND (${beyond?.value ?? null}::timestamptz IS NULL
@@ -52,6 +56,28 @@ export async function listCash(
     id: parcelId,
   }));
   return { items: cut.items.map(view), nextCursor: cut.nextCursor };
+}
+
+/** The parcels of one order for which cash is collected, those packed first first, with what was handed over by each reference. */
+export async function readCashOf(prisma: Database, orderId: string): Promise<OrderCashJson> {
+  const [order, rows] = await Promise.all([
+    prisma.order.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } }),
+    prisma.rows<Row>`${PARCELS} WHERE c.order_id = ${orderId} ORDER BY s.packed_at, s.id`,
+  ]);
+  const { parcels } = asOrderState(order.state);
+  return {
+    items: rows.map((row) => {
+      const { remittances = [] } = parcels.find(({ id }) => id === row.parcelId)?.cash ?? {};
+      return {
+        ...view(row),
+        remittances: remittances.map(({ reference, amount, fee }) => ({
+          reference,
+          amount: money(amount, row.currency),
+          fee: money(fee, row.currency),
+        })),
+      };
+    }),
+  };
 }
 
 function view({ currency, packedAt: _sorted, ...row }: Row): CashPageJson['items'][number] {

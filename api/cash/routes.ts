@@ -1,8 +1,10 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { present } from '../../domain/present';
 import { commandRoute } from '../commands/commandRoute';
+import { demandOrder } from '../orders/orderReads';
 import { defineRoute } from '../http/route';
 import {
+  cashOfOrder,
   cashPage,
   cashQuery,
   cashSummary,
@@ -13,7 +15,7 @@ import {
   statementResult,
 } from '../schema/cash';
 import { orderParams } from '../schema/order';
-import { listCash, sumUpCash } from './cashReads';
+import { listCash, readCashOf, sumUpCash } from './cashReads';
 import { settleStatement } from './settleStatement';
 
 const CASH = { tag: 'Cash', view: 'staff' } as const;
@@ -45,6 +47,21 @@ export const cashRoutes = [
     summary: 'Record what a courier handed over',
     request: { params: orderParams, body: remitCashRequest },
     payload: ({ body: { parcelId, ...body } }) => ({ ...body, ...present({ parcelId }) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/orders/{id}/cash',
+    operation: 'readOrderCash',
+    summary: 'The order’s parcels that cash is collected for',
+    tag: CASH.tag,
+    roles: rolesWith('workInBackOffice'),
+    request: { params: orderParams },
+    responses: { 200: { description: 'Parcels, those packed first first.', schema: cashOfOrder } },
+    errors: ['not-found'],
+    handle: async ({ deps, actor, params }) => {
+      await demandOrder(deps.prisma, params.id, actor);
+      return { status: 200, body: await readCashOf(deps.prisma, params.id) };
+    },
   }),
   defineRoute({
     method: 'post',

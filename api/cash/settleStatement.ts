@@ -51,16 +51,21 @@ async function settle(
     return outcome(line, kind === 'done' ? 'RECORDED' : 'ACCEPTED', orderId);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
-    return outcome(line, 'REFUSED', orderId, error.detail);
+    return {
+      ...outcome(line, 'REFUSED', orderId),
+      detail: error.detail,
+      amountLeft: error.extra.amountLeft ?? null,
+    };
   }
 }
 
-const outcome = (
-  { consignmentId }: Line,
-  became: Outcome['outcome'],
-  orderId: string | null,
-  detail: string | null = null,
-): Outcome => ({ consignmentId, outcome: became, orderId, detail });
+const outcome = ({ consignmentId }: Line, became: Outcome['outcome'], orderId: string | null): Outcome => ({
+  consignmentId,
+  outcome: became,
+  orderId,
+  detail: null,
+  amountLeft: null,
+});
 
 async function parcelsOf(
   prisma: Sql,

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
 import { PAYMENT_METHODS } from '../../domain/payment/payment';
+import { cashOfCart } from './cashAtDoor';
 import { requireChargeable, type ChargingDeps } from './chargeable';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
 import { newCheckoutId } from './identifiers';
@@ -64,6 +65,7 @@ export async function quote(
     lines: cart.lines.map((line) => quotedLine(line, cart.currency, available)),
     totals: totalsView(cart.totals, cart.currency),
     shortages: shortagesOf(cart.lines, available),
+    cash: cashView(cart),
     expiresAt: expiresAt.toISOString(),
     orderId: null,
   };
@@ -78,7 +80,8 @@ export async function readQuote({ prisma }: CheckoutDeps, id: string, actor: Act
   if (!row || (actor.role === 'customer' && row.customerId !== actor.id)) {
     throw new DomainError('not-found', 'There is no such quote.');
   }
-  const { currency, lines, totals } = storedCart(row);
+  const cart = storedCart(row);
+  const { currency, lines, totals } = cart;
   const available = await readAvailable(
     prisma,
     lines.map(({ sku }) => sku),
@@ -88,8 +91,14 @@ export async function readQuote({ prisma }: CheckoutDeps, id: string, actor: Act
     lines: lines.map((line) => quotedLine(line, currency, available)),
     totals: totalsView(totals, currency),
     shortages: shortagesOf(lines, available),
+    cash: cashView(cart),
     expiresAt: row.expiresAt.toISOString(),
   };
+}
+
+function cashView(cart: PricedCart): CheckoutJson['cash'] {
+  const amount = cashOfCart(cart);
+  return amount === null ? null : money(amount, cart.currency);
 }
 
 function quotedLine(

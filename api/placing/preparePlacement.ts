@@ -1,4 +1,4 @@
-import { cashRefusal } from '../../domain/cash/cashRefusal';
+import { doorRefusal } from './cashAtDoor';
 import { knownCustomer } from './knownCustomer';
 import type { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
@@ -59,10 +59,8 @@ export async function preparePlacement(
 
 /** @throws {DomainError} `validation`, when there is nobody at the door who could take it, or not in this currency. */
 function requirePayableAtDoor(cart: PricedCart): void {
-  const refusal = cashRefusal(cart.totals.grand, cart.currency);
+  const refusal = doorRefusal(cart);
   if (refusal !== undefined) throw invalid('/payment/method', refusal);
-  if (!isStocked(cart))
-    throw invalid('/payment/method', 'Nothing is brought to the door that could be paid there.');
 }
 
 /** What is paid at the door has none. */

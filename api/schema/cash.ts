@@ -63,6 +63,7 @@ export const statementResult = z.object({
         outcome: z.enum(STATEMENT_OUTCOMES),
         orderId: z.string().nullable(),
         detail: z.string().nullable(),
+        amountLeft: money.nullable().describe('What the courier still has, where it handed over more.'),
       })
       .meta({ id: 'StatementLine' }),
   ),
@@ -96,6 +97,16 @@ const parcelCash = z
   .meta({ id: 'ParcelCash' });
 export const cashPage = page(parcelCash);
 export type CashPageJson = z.infer<typeof cashPage>;
+
+/** An order's parcels, each with what was handed over for it. */
+export const cashOfOrder = z.object({
+  items: z.array(
+    parcelCash
+      .extend({ remittances: z.array(z.object({ reference: z.string(), amount: money, fee: money })) })
+      .meta({ id: 'OrderParcelCash' }),
+  ),
+});
+export type OrderCashJson = z.infer<typeof cashOfOrder>;
 
 /** What couriers still have, by how long ago they collected it. */
 export const cashSummary = z.object({

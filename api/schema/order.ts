@@ -182,6 +182,9 @@ const checkoutFields = z.object({
   totals,
   /** Lines that can't be ordered in this quantity, by position. */
   shortages: z.array(z.object({ sku: z.string(), requested: z.int(), available: z.int() })),
+  cash: money
+    .nullable()
+    .describe('What a courier would collect at the door, in whole taka; null where it can’t be paid there.'),
   expiresAt: instant,
   /** The order that it has become; null as long as it is none. */
   orderId: z.string().nullable(),

@@ -8,8 +8,9 @@ import type { ParcelCash } from './parcelCash';
 /** Nobody pays poisha: couriers collect whole taka, in minor units. */
 export const CASH_STEP = 100;
 
-/** To the nearest whole taka, half a taka up. */
-const rounded = (amount: number): number => Math.floor((amount + CASH_STEP / 2) / CASH_STEP) * CASH_STEP;
+/** What is asked for at the door of an amount: to the nearest whole taka, half a taka up. */
+export const roundedCash = (amount: number): number =>
+  Math.floor((amount + CASH_STEP / 2) / CASH_STEP) * CASH_STEP;
 
 /**
  * What is to be collected for a parcel that is about to be packed; undefined in an order that is paid otherwise. The first parcel takes
@@ -24,7 +25,7 @@ export function cashFor(order: OrderState, lines: Parcel['lines']): ParcelCash |
   const rest = Math.max(0, order.totals.grand - paidOtherwise(order) - before);
   const due = isLast(order, lines) ? rest : Math.min(rest, priceOf(order, lines, earlier.length === 0));
   const asked = sum(earlier, ({ toCollect }) => toCollect);
-  return { due, toCollect: Math.max(0, rounded(before + due) - asked) };
+  return { due, toCollect: Math.max(0, roundedCash(before + due) - asked) };
 }
 
 /** What couriers ask for at the door in all, for parcels and goods that are in none yet; undefined in an order that is paid otherwise. */

@@ -2,7 +2,7 @@ import { minorUnitExponent as exponentOfDomain } from '../../../domain/money/mon
 import { writeMoney } from '../../../domain/money/writeMoney';
 import { formatMoney, majorToMinor } from './format';
 import { LANGUAGES } from './languages';
-import { minorUnitExponent } from './minorUnits';
+import { minorUnitExponent, minorUnitsOf } from './minorUnits';
 
 test('the pages count every currency as the API does', () => {
   const others = Intl.supportedValuesOf('currency').filter(
@@ -26,4 +26,24 @@ test.each(['BDT', 'GBP', 'JPY', 'MGA', 'KWD'])('messages write %s as the pages d
   const money = { amount: 15_000_050, currency };
   for (const language of ['en', 'bn'] as const)
     expect(formatMoney(money, LANGUAGES[language].locale)).toBe(writeMoney(money, language));
+});
+
+test.each([
+  ['12.50', 'BDT', 1_250],
+  ['1,249.5', 'BDT', 124_950],
+  ['১,২৪৯.৫', 'BDT', 124_950],
+  ['1,00,000', 'BDT', 10_000_000],
+  ['1500', 'JPY', 1_500],
+  ['1.5', 'JPY', undefined],
+  ['1.234', 'KWD', 1_234],
+  ['1.234', 'BDT', undefined],
+  ['12,50,000.25', 'BDT', 125_000_025],
+  ['12,50', 'BDT', undefined],
+  ['1190,50', 'BDT', undefined],
+  [',500', 'BDT', undefined],
+  ['-1', 'BDT', undefined],
+  ['', 'BDT', undefined],
+  ['twelve', 'BDT', undefined],
+])('%s in %s is %s minor units', (text, currency, amount) => {
+  expect(minorUnitsOf(text, currency)).toBe(amount);
 });

@@ -1,6 +1,32 @@
+import { lazy } from 'react';
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
 
+/** Their fields are fetched when somebody opens them. */
+const RecordCashDialog = lazy(async () => ({
+  default: (await import('./RecordCashDialog')).RecordCashDialog,
+}));
+const RemitCashDialog = lazy(async () => ({ default: (await import('./RemitCashDialog')).RemitCashDialog }));
+
 export const cashPart = {
+  dialogs: [
+    {
+      name: 'recordCash',
+      order: 6,
+      label: 'cash.record.title',
+      isOffered: ({ allowedActions }) => allowedActions.includes('recordCash'),
+      Dialog: RecordCashDialog,
+    },
+    {
+      name: 'remitCash',
+      order: 7,
+      label: 'cash.remit.title',
+      // Once the courier has handed over everything, there is nothing more to record.
+      isOffered: ({ allowedActions, cash }) =>
+        allowedActions.includes('remitCash') &&
+        (cash?.settlement !== 'REMITTED' || cash.collected.amount < cash.toCollect.amount),
+      Dialog: RemitCashDialog,
+    },
+  ],
   actions: { confirm: ELSEWHERE, recordCash: ELSEWHERE, remitCash: ELSEWHERE },
 } as const satisfies OrderPagePart;

@@ -5,6 +5,7 @@ import type { TransactionListJson } from '../../../../api/schema/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { PaymentText } from '../../orders/money/PaymentText';
 import { Awaited } from '../../shell/feedback/Awaited';
+import { CashSection } from '../cash/CashSection';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 import { transactions } from './api';
 import { PaymentAmounts } from './PaymentAmounts';
@@ -24,25 +25,36 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
         <PaymentText order={order} />
         <PaymentAmounts order={order} />
       </section>
+      <CashSection order={order} />
       <section>
         <Title order={3} mb="xs">
           {t('money.transactions')}
         </Title>
         <Awaited query={query} room={80}>
-          {({ items }) => <Transactions items={items} />}
+          {({ items }) => (
+            <Transactions
+              items={items}
+              none={t(order.cash ? 'cash.noTransactions' : 'money.noTransactions')}
+            />
+          )}
         </Awaited>
       </section>
     </Stack>
   );
 }
 
-function Transactions({ items }: { readonly items: TransactionListJson['items'] }) {
-  const { t } = useTranslation();
+interface TransactionsProps {
+  readonly items: TransactionListJson['items'];
+  /** What is said where there are none. */
+  readonly none: string;
+}
+
+function Transactions({ items, none }: TransactionsProps) {
   const format = useFormat();
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('money.noTransactions')}
+        {none}
       </Text>
     );
   }

@@ -5,11 +5,11 @@ import { useFormat } from '../../i18n/useFormat';
 
 type Payment = AdminOrderJson['payments'][number];
 
-/** Not every payment has been given back, so that is told of those alone that have. */
-const shownOf = ({ refunded }: Payment) =>
-  refunded.amount > 0
-    ? (['authorized', 'captured', 'refunded'] as const)
-    : (['authorized', 'captured'] as const);
+/** Nobody reserves cash; and not every payment has been given back, so that is told of those alone that have. */
+const shownOf = ({ method, refunded }: Payment) =>
+  (['authorized', 'captured', 'refunded'] as const).filter(
+    (name) => (name !== 'authorized' || method !== 'cod') && (name !== 'refunded' || refunded.amount > 0),
+  );
 
 /** How much of each attempt to pay is reserved and taken, the newest first, and what the order still lacks. */
 export function PaymentAmounts({ order }: { readonly order: AdminOrderJson }) {

@@ -1,4 +1,4 @@
-import { minorUnitExponent } from '../../i18n/minorUnits';
+import { minorUnitsOf } from '../../i18n/minorUnits';
 import type { RefundWish } from './api';
 
 /** Reasons that are chosen; any other one is written. */
@@ -46,21 +46,4 @@ export function wishOf(asked: AskedInForm, currency: string): RefundWish | undef
     .map(([id, quantity]) => ({ id, quantity }));
   if (lines.length === 0 && !asked.shipping) return undefined;
   return { ...(lines.length > 0 && { lines }), ...(asked.shipping && { shipping: true }) };
-}
-
-const BANGLA_ZERO = 0x9e6;
-const BANGLA_DIGITS = /[\u09e6-\u09ef]/g;
-
-/** An amount as people type it, with digits of either script and commas between thousands; undefined when it is none. */
-export function minorUnitsOf(text: string, currency: string): number | undefined {
-  const plain = text
-    .trim()
-    .replace(BANGLA_DIGITS, (digit) => String((digit.codePointAt(0) ?? BANGLA_ZERO) - BANGLA_ZERO))
-    .replace(/,(?=\d{2,3}(\D|$))/g, '');
-  const exponent = minorUnitExponent(currency);
-  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(plain);
-  if (!match) return undefined;
-  const [, whole = '', fraction = ''] = match;
-  if (fraction.length > exponent) return undefined;
-  return Number(`${whole}${fraction.padEnd(exponent, '0')}`);
 }

@@ -24,7 +24,7 @@ export function PaymentText({ order }: { readonly order: OrderJson }) {
         <div key={payment.id}>
           <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
             <Text size="sm">
-              {methodText(payment)} · {word('money.state', payment.status)}
+              {methodText(payment)} · {word('money.state', stateOf(payment, order))}
             </Text>
             <Text size="sm" className="numeric">
               {format.money(payment.amount)}
@@ -40,3 +40,7 @@ export function PaymentText({ order }: { readonly order: OrderJson }) {
     </Stack>
   );
 }
+
+/** Cash of an order that is cancelled is not asked for any more. */
+const stateOf = ({ status }: OrderJson['payments'][number], { cancellation }: OrderJson): string =>
+  status === 'DUE' && cancellation ? 'NOT_DUE' : status;

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import { FoldedList } from '../parts/FoldedList';
+import { CashAtDoor } from '../money/CashAtDoor';
 import { PaymentText } from '../money/PaymentText';
 import { AskForRefund } from '../refunds/AskForRefund';
 import { mayAskForRefund } from '../refunds/mayAskForRefund';
@@ -17,6 +18,7 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
     <Stack gap="md">
       <Section title={t('money.title')}>
         <PaymentText order={order} />
+        <CashAtDoor order={order} />
         <RefundLines order={order} />
         {mayAskForRefund(order) && <AskForRefund order={order} />}
       </Section>

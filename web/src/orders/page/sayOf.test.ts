@@ -7,7 +7,7 @@ const HOLD = { key: 'HELD', reason: 'HELD', blocks: [], since: '2026-11-21T10:00
 
 type Read = Pick<
   OrderJson,
-  'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cancellation'
+  'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cancellation' | 'cash'
 >;
 
 interface Changed extends Partial<Omit<Read, 'due'>> {
@@ -18,7 +18,7 @@ interface Changed extends Partial<Omit<Read, 'due'>> {
 
 const order = ({ due = 0, paid = 'AUTHORIZED', ...changed }: Changed = {}): Read => ({
   ...{ status: 'CONFIRMED', stage: 'Placed', holds: [], allowedActions: ['cancel'], cancellation: null },
-  due: { amount: due, currency: 'BDT' },
+  ...{ due: { amount: due, currency: 'BDT' }, cash: null },
   payments: [paymentOf(paid)],
   ...changed,
 });
@@ -46,6 +46,15 @@ describe('sayOf', () => {
   it('says of one on its way where it is, whatever holds it', () => {
     const sent = order({ status: 'SHIPPED', stage: 'Shipped', holds: [HOLD] });
     expect(sayOf(sent)).toBe('orders.say.SHIPPED');
+  });
+
+  it('says of one that is paid at the door when it is, until it is on its way', () => {
+    const NONE = { amount: 0, currency: 'BDT' };
+    const cash = { toCollect: NONE, collected: NONE, settlement: 'NONE' } as const;
+    expect(sayOf(order({ cash, status: 'PENDING' }))).toBe('orders.page.pendingCash');
+    expect(sayOf(order({ cash }))).toBe('orders.page.confirmedCash');
+    expect(sayOf(order({ cash, status: 'SHIPPED', stage: 'Shipped' }))).toBe('orders.say.SHIPPED');
+    expect(sayOf(order({ cash, holds: [HOLD] }))).toBe('orders.page.held');
   });
 
   it('says of one whose payment is under way that it is', () => {
@@ -111,6 +120,7 @@ test('a cancellation gives free what is reserved, and whatever else, nothing is 
       ['NONE', 'unpaid'],
       ['FAILED', 'unpaid'],
       ['VOIDED', 'unpaid'],
+      ['COD_DUE', 'unpaid'],
       ['PENDING', 'reserved'],
       ['UNKNOWN', 'reserved'],
       ['AUTHORIZED', 'reserved'],

@@ -2,9 +2,10 @@ import type { OrderJson } from '../../../../api/schema/order';
 
 /** What the page says of the order, in one sentence. */
 export type Saying =
-  `orders.say.${OrderJson['status']}` | `orders.page.${'held' | 'heldUnpaid' | 'payAgain'}`;
+  | `orders.say.${OrderJson['status']}`
+  | `orders.page.${'held' | 'heldUnpaid' | 'payAgain' | 'pendingCash' | 'confirmedCash'}`;
 
-type Said = Pick<OrderJson, 'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions'>;
+type Said = Pick<OrderJson, 'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cash'>;
 
 /** Payments whose end is still to come. */
 const UNDER_WAY: readonly string[] = ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'];
@@ -13,6 +14,9 @@ const UNDER_WAY: readonly string[] = ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'];
 export function sayOf(order: Said): Saying {
   if (waitsForUs(order)) return order.due.amount > 0 ? 'orders.page.heldUnpaid' : 'orders.page.held';
   if (order.status === 'PAYMENT_FAILED' && mayPay(order)) return 'orders.page.payAgain';
+  // Nothing is settled before the door.
+  if (order.cash && order.status === 'PENDING') return 'orders.page.pendingCash';
+  if (order.cash && order.status === 'CONFIRMED') return 'orders.page.confirmedCash';
   return `orders.say.${order.status}`;
 }
 
@@ -59,4 +63,4 @@ export function moneyAfter({
   return paymentStatus === 'REFUNDED' ? 'refunded' : 'reserved';
 }
 
-const NOTHING_PAID: readonly string[] = ['NONE', 'FAILED', 'VOIDED'];
+const NOTHING_PAID: readonly string[] = ['NONE', 'FAILED', 'VOIDED', 'COD_DUE'];

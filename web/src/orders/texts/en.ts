@@ -68,6 +68,8 @@ export const orders = {
     cancelReason: 'Reason: {{reason}}',
     held: 'We are checking this order before it goes on. You don’t have to do anything.',
     heldUnpaid: 'We are looking at this order before you can pay for it. You don’t have to do anything now.',
+    pendingCash: 'We have your order. You pay when it arrives.',
+    confirmedCash: 'Your order is confirmed, and you pay when it arrives. The warehouse starts soon.',
     payAgain: 'The payment did not go through. Pay again to keep the order.',
   },
   say: {

@@ -1,14 +1,23 @@
 import { Paper, SimpleGrid, Stack, TextInput, Title, type TextInputProps } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
+import type { MoneyJson } from '../../../../api/schema/primitives';
 import { useTranslation } from '../../i18n/useTranslation';
-import { CardChoice } from './CardChoice';
-import type { CheckoutForm, FormFault } from './checkoutForm';
+import type { CheckoutForm, FormFault, PayBy } from './checkoutForm';
+import { PaymentChoice } from './PaymentChoice';
 
 type Form = UseFormReturnType<CheckoutForm>;
 
-/** Where the order goes and which card pays it. */
-export function CheckoutFields({ form }: { readonly form: Form }) {
+interface CheckoutFieldsProps {
+  readonly form: Form;
+  /** What a courier would collect; null where nothing can be paid at the door. */
+  readonly cash: MoneyJson | null;
+  readonly method: PayBy;
+  readonly onMethod: (method: PayBy) => void;
+}
+
+/** Where the order goes and how it is paid. */
+export function CheckoutFields({ form, cash, method, onMethod }: CheckoutFieldsProps) {
   const { t } = useTranslation();
   const [token, setToken] = useState(form.getValues().token);
   const choose = (chosen: string): void => {
@@ -57,7 +66,7 @@ export function CheckoutFields({ form }: { readonly form: Form }) {
         </Stack>
       </Paper>
       <Paper component="section" p="lg">
-        <CardChoice label={t('checkout.payment')} value={token} onChange={choose} />
+        <PaymentChoice cash={cash} method={method} onMethod={onMethod} token={token} onToken={choose} />
       </Paper>
     </Stack>
   );

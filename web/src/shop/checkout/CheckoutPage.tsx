@@ -2,6 +2,7 @@ import { Container } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import { personaOf } from '../../session/personas';
@@ -11,7 +12,7 @@ import { LinkButton } from '../../shell/parts/LinkButton';
 import type { Cart } from '../cart/cart';
 import { useCart } from '../cart/CartProvider';
 import { quoteCart } from './api';
-import { demoForm, FIELD_FAULTS, orderRequest, refusedFields } from './checkoutForm';
+import { demoForm, FIELD_FAULTS, orderRequest, refusedFields, type PayBy } from './checkoutForm';
 import { CheckoutFields } from './CheckoutFields';
 import classes from './CheckoutPage.module.css';
 import { CheckoutSummary } from './CheckoutSummary';
@@ -57,6 +58,10 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   const session = useSession();
   const buyer = personaOf(session?.id ?? '')?.name;
   const quote = useQuote(cart);
+  const [chosen, choose] = useState<PayBy>('card');
+  const cash = quote.data?.cash ?? null;
+  // The cart may have lost what is brought to the door since it was chosen.
+  const method = cash ? chosen : 'card';
   const place = usePlaceOrder(() => void quote.refetch());
   const form = useForm({
     mode: 'uncontrolled',
@@ -68,7 +73,7 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   const submit = form.onSubmit((values) => {
     if (!quote.data || quote.isPlaceholderData) return;
     const locale = i18n.language;
-    place.mutate(orderRequest(values, quote.data.id, { locale, buyer }), {
+    place.mutate(orderRequest(values, quote.data.id, { locale, buyer, method }), {
       onError: (error) => {
         const faults = refusedFields(error);
         form.setErrors(faults);
@@ -78,8 +83,13 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   }, show);
   return (
     <form onSubmit={submit} noValidate className={classes.columns}>
-      <CheckoutFields form={form} />
-      <CheckoutSummary quote={quote} placing={place.isPending} failure={place.error} />
+      <CheckoutFields form={form} cash={cash} method={method} onMethod={choose} />
+      <CheckoutSummary
+        quote={quote}
+        cash={method === 'cod' ? cash : null}
+        placing={place.isPending}
+        failure={place.error}
+      />
     </form>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Divider, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Divider, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { CheckoutJson } from '../../../../api/schema/order';
+import type { MoneyJson } from '../../../../api/schema/primitives';
 import { useFormat } from '../../i18n/useFormat';
 import { TotalsTable } from '../../orders/parts/TotalsTable';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
@@ -12,12 +13,14 @@ import { placementFailure } from './usePlaceOrder';
 
 interface CheckoutSummaryProps {
   readonly quote: UseQueryResult<CheckoutJson>;
+  /** What is collected at the door; null when it is paid by card. */
+  readonly cash: MoneyJson | null;
   readonly placing: boolean;
   readonly failure: Error | null;
 }
 
 /** What the cart costs by the API's quote, and the button that makes it an order. */
-export function CheckoutSummary({ quote, placing, failure }: CheckoutSummaryProps) {
+export function CheckoutSummary({ quote, cash, placing, failure }: CheckoutSummaryProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data, error, isPlaceholderData } = quote;
@@ -35,6 +38,7 @@ export function CheckoutSummary({ quote, placing, failure }: CheckoutSummaryProp
             <QuoteLines quote={data} />
             <Divider />
             <TotalsTable totals={data.totals} />
+            {cash && <AtTheDoor cash={cash} />}
           </>
         )}
         {failure && <PlacementNotice failure={failure} />}
@@ -46,10 +50,27 @@ export function CheckoutSummary({ quote, placing, failure }: CheckoutSummaryProp
           disabled={!data || short || isPlaceholderData}
           aria-live="polite"
         >
-          {data ? t('checkout.place', { total: format.money(data.totals.grand) }) : t('checkout.pricing')}
+          {data
+            ? t('checkout.place', { total: format.money(cash ?? data.totals.grand) })
+            : t('checkout.pricing')}
         </Button>
       </Stack>
     </Paper>
+  );
+}
+
+function AtTheDoor({ cash }: { readonly cash: MoneyJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Group justify="space-between">
+      <Text size="sm" fw={600}>
+        {t('checkout.atTheDoor')}
+      </Text>
+      <Text size="sm" fw={600} className="numeric">
+        {format.money(cash)}
+      </Text>
+    </Group>
   );
 }
 

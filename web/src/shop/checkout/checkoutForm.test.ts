@@ -22,6 +22,11 @@ describe('the checkout form', () => {
     });
   });
 
+  it('names no card where cash is paid at the door', () => {
+    const body = orderRequest(demoForm('Rahim Uddin'), 'co_1', { locale: 'en', method: 'cod' });
+    expect(body.payment).toEqual({ method: 'cod' });
+  });
+
   it('says in the label of a field, and nowhere else, that it may be left empty', () => {
     const fields = ['name', 'phone', 'email', 'line1', 'line2', 'city', 'postcode'] as const;
     const faults: Readonly<Record<string, (text: string) => string | null>> = FIELD_FAULTS;

@@ -17,6 +17,9 @@ export interface CheckoutForm {
   readonly token: string;
 }
 
+/** How an order is paid: before it leaves, or as it arrives. */
+export type PayBy = 'card' | 'cod';
+
 /** A demonstration's shopper has an address already: placing an order is one click. */
 export function demoForm(name: string): CheckoutForm {
   return {
@@ -58,11 +61,18 @@ function isMobile(text: string): boolean {
   return /^(?:(?:\+|00)?880)?0?1[3-9]\d{8}$/.test(digits);
 }
 
-/** The API's request for the form; empty optional fields are left out. @param buyer the name of whoever is signed in. */
+interface Ordering {
+  readonly locale: Language;
+  /** The name of whoever is signed in. */
+  readonly buyer?: string | undefined;
+  readonly method?: PayBy;
+}
+
+/** The API's request for the form; empty optional fields are left out. Cash has no card, whichever was chosen before. */
 export function orderRequest(
   form: CheckoutForm,
   checkoutId: string,
-  { locale, buyer }: { readonly locale: Language; readonly buyer?: string | undefined },
+  { locale, buyer, method = 'card' }: Ordering,
 ): CreateOrderRequestJson {
   return {
     checkoutId,
@@ -78,7 +88,7 @@ export function orderRequest(
     },
     // The phone is that of whoever takes the parcel, which may be somebody else.
     contact: { ...optional('name', buyer ?? ''), ...optional('email', form.email) },
-    payment: { method: 'card', token: form.token },
+    payment: method === 'card' ? { method, token: form.token } : { method },
   };
 }
 

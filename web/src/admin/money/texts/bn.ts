@@ -39,6 +39,8 @@ export const money: typeof english = {
     CAPTURED: 'পরিশোধিত',
     VOIDED: 'ছাড়া হয়েছে, টাকা কাটা হয়নি',
     DECLINED: 'প্রত্যাখ্যাত',
+    DUE: 'দরজায় দিতে হবে',
+    NOT_DUE: 'কিছু দেওয়া হয়নি',
   },
   method: {
     card: 'কার্ড',

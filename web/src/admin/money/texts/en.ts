@@ -37,6 +37,9 @@ export const money = {
     CAPTURED: 'Paid',
     VOIDED: 'Released, not charged',
     DECLINED: 'Declined',
+    DUE: 'To be paid at the door',
+    /** In an order that was cancelled. */
+    NOT_DUE: 'Nothing was paid',
   },
   method: {
     card: 'Card',

@@ -13,6 +13,15 @@ export const checkout: typeof english = {
   city: 'শহর বা জেলা',
   postcode: 'পোস্টকোড (না দিলেও চলে)',
   payment: 'কীভাবে দাম দেবেন?',
+  methods: {
+    card: { label: 'কার্ড', hint: 'পার্সেল রওনা হলে টাকা কাটা হয়।' },
+    cod: {
+      label: 'ক্যাশ অন ডেলিভারি',
+      hint: 'দরজায় কুরিয়ারকে নগদ {{amount}} দেবেন। টাকাটা হাতে রাখুন।',
+    },
+  },
+  whichCard: 'কোন কার্ড?',
+  atTheDoor: 'দরজায় দেবেন',
   demoCards: 'প্রদর্শনীর কার্ড: আসল কার্ড লাগবে না, কোনো টাকা কাটা হবে না।',
   cards: {
     succeeds: {

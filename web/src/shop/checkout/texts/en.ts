@@ -11,6 +11,15 @@ export const checkout = {
   city: 'City or district',
   postcode: 'Postcode (optional)',
   payment: 'How do you pay?',
+  methods: {
+    card: { label: 'Card', hint: 'Charged when the parcel leaves.' },
+    cod: {
+      label: 'Cash on delivery',
+      hint: 'You pay the courier {{amount}} at the door. Please have it ready.',
+    },
+  },
+  whichCard: 'Which card?',
+  atTheDoor: 'To pay at the door',
   demoCards: 'Demonstration cards: no real card is needed and no money moves.',
   cards: {
     succeeds: {
