@@ -115,6 +115,12 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
     'RECORDED',
     'UNKNOWN',
   ]);
+  const twice = { courier: 'pathao', reference: 'INV-0', lines: [line, line] };
+  const doubled = await stack.call(finance, 'POST', '/api/admin/cash/statements', twice);
+  expect([doubled.status, (doubled.body as ProblemJson).errors]).toMatchObject([
+    422,
+    [{ pointer: '/lines/1/consignmentId' }],
+  ]);
   // The same statement once more records nothing twice, and another can't take more than there is.
   expect((await settle('INV-1', [line])).map(({ outcome }) => outcome)).toEqual(['RECORDED']);
   expect(await settle('INV-2', [line])).toMatchObject([
@@ -173,6 +179,8 @@ test('a parcel that comes back was never paid, and its order ends by a cancellat
   await moveParcel(id, 'returned');
   await eventually(async () => (await adminOrder(id)).holdReasons.includes('COURIER'));
   const support = await stack.token('nadia', 'support');
+  const byBuyer = await stack.call(buyer, 'POST', `/api/orders/${id}/cancel`, { reason: 'Mine' }, 'mine');
+  expect(byBuyer.status).toBe(409);
   const { status } = await stack.call(
     support,
     'POST',

@@ -23,7 +23,7 @@ export async function gatherRiskFacts({ prisma }: ActivityDeps, orderId: string)
         (SELECT count(*)::int FROM orders AS earlier
          JOIN shipments AS parcel ON parcel.order_id = earlier.id AND parcel.status = 'RETURNED'
          JOIN parcel_cash AS cash ON cash.parcel_id = parcel.id AND coalesce(cash.collected, 0) = 0
-         WHERE earlier.recipient_phone = placed.recipient_phone)
+         WHERE coalesce(earlier.recipient_phone, earlier.contact_phone) = coalesce(placed.recipient_phone, placed.contact_phone))
       END AS "refusedAtDoor",
       placed.billing_address->>'country' AS "billedTo", placed.shipping_address->>'country' AS "shippedTo"
     FROM orders AS placed JOIN customers AS customer ON customer.id = placed.customer_id

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../domain/errors';
 import type { Actor } from '../../domain/people/actor';
 import type { Sql } from '../../prisma/client';
@@ -9,8 +10,8 @@ type Line = StatementRequestJson['lines'][number];
 type Outcome = StatementResultJson['items'][number];
 
 /**
- * Records what a courier says to have handed over, each line as a command to its order. Lines are named by the statement, the parcel and
- * the amount, so that the same statement, sent again, records what the first time left out and nothing twice.
+ * Records what a courier says to have handed over, each line as a command to its order. A parcel counts a reference
+ * once, so that the same statement, sent again, records what the first time left out and nothing twice.
  * @returns what became of each line, in the statement's order; nothing is thrown for a single one of them.
  */
 export async function settleStatement(
@@ -44,13 +45,14 @@ async function settle(
   const { amount, fee } = line;
   const payload = { parcelId, amount, fee, reference };
   const command = { orderId, name: 'remitCash', payload, actor } as const;
-  const commandId = digest('statement', reference, parcelId, String(amount), String(fee));
+  // Another one each time: a line that was refused is asked about again, and one that was recorded is known by its reference.
+  const commandId = digest('statement', randomUUID());
   const hash = bodyHash(Buffer.from(JSON.stringify(payload)));
   try {
     const { kind } = await sendCommand(deps, { ...command, commandId, bodyHash: hash });
     return outcome(line, kind === 'done' ? 'RECORDED' : 'ACCEPTED', orderId);
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
+    if (!(error instanceof DomainError) || ['unavailable', 'rate-limited'].includes(error.code)) throw error;
     return {
       ...outcome(line, 'REFUSED', orderId),
       detail: error.detail,

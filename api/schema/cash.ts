@@ -3,7 +3,7 @@ import { SETTLEMENT_STATUSES } from '../../domain/cash/settlement';
 import { anyOf, currency, instant, line, listQuery, money, page, prose } from './primitives';
 
 /** Minor units of the order's currency. */
-const amount = z.int().min(0).max(2_000_000_000);
+const amount = z.int().min(0).max(1_000_000_000);
 const parcelId = line(40).min(1).describe('Needed where cash is collected for several parcels.').optional();
 
 export const confirmRequest = z.strictObject({
@@ -40,6 +40,16 @@ export const statementRequest = z
       .array(z.strictObject({ consignmentId: line(100).min(1), ...remittanceFields }))
       .min(1)
       .max(500),
+  })
+  .superRefine(({ lines }, context) => {
+    lines.forEach(({ consignmentId }, index) => {
+      if (lines.findIndex((line) => line.consignmentId === consignmentId) < index)
+        context.addIssue({
+          code: 'custom',
+          path: ['lines', index, 'consignmentId'],
+          message: 'The statement names this consignment twice; give the sum of its lines.',
+        });
+    });
   })
   .meta({
     id: 'StatementRequest',

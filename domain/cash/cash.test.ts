@@ -10,7 +10,18 @@ import { decide } from '../decide';
 import { SYSTEM, type Actor } from '../people/actor';
 import { command, COMMAND_AT } from '../testing/given';
 import { asEvent, CABLE, newOrder, PEOPLE, PHONES } from '../testing/orders';
-import { booked, cancelled, handedOver, orderAt, PARCEL, SECOND_PARCEL } from '../testing/stages';
+import {
+  authorized,
+  booked,
+  cancelled,
+  handedOver,
+  orderAt,
+  PARCEL,
+  secondAttempt,
+  SECOND_PARCEL,
+  tracked,
+} from '../testing/stages';
+import { toGiveFree } from '../payment/surplus';
 import { refundStatus } from '../refunds/refund';
 import { hasOpenRefund } from '../refunds/refunds';
 import { dueMoveOf } from '../refunds/settleRefund';
@@ -275,4 +286,105 @@ describe('an order that is paid at the door is confirmed first', () => {
     const { cash: _none, ...policy } = STANDARD_POLICY;
     expect(isHeldFor(newOrder({ method: 'cod', policy }), 5)).toEqual([]);
   });
+});
+
+describe('money and goods that don’t fit together any more are for finance to look at', () => {
+  const due = outWith(costing(1_249_50));
+  const HELD = { type: 'OrderHeld', reason: 'PAYMENT', stays: true };
+  const word = (amount: number, change: Partial<CommandPayloads['shipmentEvent']> = {}) => ({
+    ...{ parcelId: PARCEL, trackingId: `${amount}`, consignmentId: 'DC1', collected: amount },
+    ...({ status: 'DELIVERED', source: 'webhook', vendorStatus: 'order.delivered' } as const),
+    ...{ occurredAt: '2026-03-01T10:10:00.000Z', ...change },
+  });
+  const heard = (order: OrderState, ...said: Parameters<typeof word>): readonly OrderFact[] =>
+    decided(order, 'shipmentEvent', word(...said), SYSTEM);
+
+  test('cash of an order that is cancelled, also of the very amount that was due', () => {
+    const gone = lived(due, tracked('RETURNED'), cancelled).order;
+    expect(decided(gone, 'recordCash', { amount: 1_250_00 })).toMatchObject([
+      { type: 'CashCollected' },
+      HELD,
+    ]);
+    const settled = decided(gone, 'remitCash', { amount: 1_250_00, reference: 'INV-1' });
+    expect(settled).toMatchObject([{ type: 'CashCollected' }, HELD, { type: 'CashRemitted' }]);
+  });
+
+  test('an order that is paid by card and in cash; and no card is taken while the courier has the parcel', () => {
+    const unpaid = lived(due, collected(0)).order;
+    expect(() => decided(unpaid, 'pay', { method: 'card', token: 'x' }, PEOPLE.customer)).toThrow(/courier/);
+    const card = { ...secondAttempt, payment: { ...secondAttempt.payment, amount: 1_249_50 } };
+    const paid = lived(unpaid, card, { type: 'PaymentCaptured', paymentId: '2', reference: 'pi_2' }).order;
+    expect(heard(paid, 1_250_00)).toMatchObject([{ type: 'ParcelTracked' }, { type: 'CashCollected' }, HELD]);
+  });
+
+  test('a reservation that cash has made needless is given free', () => {
+    const card = { ...secondAttempt, payment: { ...secondAttempt.payment, amount: 249_50 } };
+    const both = lived(due, collected(1_000_00), card, { ...authorized, paymentId: '2' }).order;
+    expect(toGiveFree(both)).toBeUndefined();
+    expect(toGiveFree(lived(both, collected(1_250_00)).order)?.id).toBe('2');
+  });
+
+  test('less than was recorded before, once the goods are delivered or money went back', () => {
+    const delivered = lived(due, tracked('DELIVERED'), collected(1_250_00)).order;
+    const notes = 'Never came';
+    expect(decided(delivered, 'recordCash', { amount: 0, notes })).toMatchObject([
+      { type: 'CashCollected' },
+      HELD,
+    ]);
+    const remits = lived(due, collected(1_250_00), remitted(1_250_00)).order;
+    expect(decided(remits, 'recordCash', { amount: 1_000_00, notes })).toMatchObject([
+      { type: 'CashCollected' },
+      HELD,
+    ]);
+    const back = lived(
+      orderAt('a refund to pay out'),
+      ...decided(orderAt('a refund to pay out'), 'recordCash', { amount: 100_00, notes }),
+    ).order;
+    expect(back.holds).toMatchObject([{ reason: 'PAYMENT' }]);
+    expect(() => decided(back, 'payOutRefund', { refundId: '1', reference: 'x' })).toThrow(
+      /Less was collected/,
+    );
+  });
+
+  test('a courier’s word that differs from what a person recorded, which stands', () => {
+    const byHand = evolve(due, asEvent(due, collected(1_000_00), { actor: PEOPLE.finance }));
+    const facts = heard(byHand, 1_250_00);
+    expect(facts.at(-1)).toMatchObject({
+      ...HELD,
+      notes: expect.stringContaining('1000.00 BDT is recorded'),
+    });
+    expect(facts.map(({ type }) => type)).not.toContain('CashCollected');
+  });
+
+  test('but a word from before, one heard before, or one of a parcel in the house says nothing of cash', () => {
+    const told = lived(due, ...heard(due, 1_000_00)).order;
+    const cashIn = (facts: readonly OrderFact[]) => facts.filter(({ type }) => type === 'CashCollected');
+    expect(cashIn(heard(told, 1_250_00, { occurredAt: '2026-03-01T10:09:00.000Z' }))).toEqual([]);
+    expect(cashIn(heard(told, 1_250_00, { trackingId: '100000' }))).toEqual([]);
+    expect(cashIn(heard(told, 1_250_00))).toHaveLength(1);
+    const packed = { type: 'ParcelPacked', parcelId: PARCEL, courier: 'pathao', lines: wholeLine } as const;
+    const cash = { due: 1_249_50, toCollect: 1_250_00 };
+    const inHouse = lived(costing(1_249_50), { ...packed, cash }, booked).order;
+    const noted = { status: 'NOTED', vendorStatus: 'order.updated' } as const;
+    expect(cashIn(heard(inHouse, 0, noted))).toEqual([]);
+    expect(heard(inHouse, 500_00, noted).at(-1)).toMatchObject(HELD);
+    expect(() => decided(inHouse, 'remitCash', { amount: 1, reference: 'x' })).toThrow(/left the house/);
+  });
+});
+
+test('a courier may ask a fee for a parcel of which it has nothing', () => {
+  const back = lived(outWith(costing(1_249_50)), tracked('RETURNED'));
+  const facts = decided(back.order, 'remitCash', { amount: 0, fee: 60_00, reference: 'INV-1' });
+  expect(facts).toEqual([remitted(0, 60_00)]);
+  expect(lived(back.order, ...facts).balances).toEqual({ fees: 60_00, 'courier:pathao': -60_00 });
+});
+
+test('a parcel that came back unpaid is for staff to end, who see to the goods', () => {
+  const back = lived(outWith(costing(1_249_50)), tracked('RETURNED'), {
+    ...{ type: 'OrderHeld', reason: 'COURIER' },
+  }).order;
+  const ends = (actor: Actor) => decided(back, 'cancel', { reason: 'Sent back' }, actor);
+  expect(() => ends(PEOPLE.customer)).toThrow(/came back/);
+  expect(ends(PEOPLE.support)).toHaveLength(1);
+  expect(derivePaymentStatus(lived(back, collected(0)).order)).toBe('FAILED');
 });

@@ -1,4 +1,5 @@
 import type { FactTable } from '../fact';
+import { present } from '../present';
 import type { OrderState } from '../order/order';
 import { cashParcels, isCashAwaited } from './cash';
 import { creditedOf, type ParcelCash } from './parcelCash';
@@ -10,6 +11,8 @@ export interface CashFacts {
     readonly paymentId: string;
     readonly parcelId: string;
     readonly amount: number;
+    /** When the courier said so. */
+    readonly toldAt?: string;
     /** Why it is another amount than was due, where a person recorded it. */
     readonly notes?: string;
   };
@@ -25,9 +28,14 @@ export interface CashFacts {
 
 export const CASH_FACTS: FactTable<CashFacts> = {
   CashCollected: {
-    evolve: (order, { paymentId, parcelId, amount }) =>
+    evolve: (order, { paymentId, parcelId, amount, toldAt, actor }) =>
       settle(
-        changeCash(order, parcelId, (cash) => ({ ...cash, collected: amount })),
+        changeCash(order, parcelId, (cash) => ({
+          ...cash,
+          collected: amount,
+          ...present({ toldAt }),
+          ...(actor.role !== 'system' && { byHand: true }),
+        })),
         paymentId,
       ),
     erp: true,

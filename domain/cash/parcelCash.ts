@@ -6,6 +6,10 @@ export interface ParcelCash {
   readonly toCollect: number;
   /** What the courier says to have got. Absent: nobody has said. */
   readonly collected?: number;
+  /** A person, or the courier's statement, has said so: a courier's word doesn't take its place any more. */
+  readonly byHand?: true;
+  /** When the courier's newest word about it was said: one from before says nothing new. */
+  readonly toldAt?: string;
   /** What it has handed over since, each by its own reference. */
   readonly remittances?: readonly Remittance[];
 }

@@ -4,6 +4,7 @@ import type { OrderState } from '../order/order';
 import { hasLeft } from '../parcel/parcel';
 import { present } from '../present';
 import { cashParcels, cashPaymentOf } from './cash';
+import { collect } from './collect';
 import { cashParcelOf, wholeAmount } from './cashParcelOf';
 
 interface RecordCash {
@@ -21,21 +22,25 @@ export const recordCash = action<RecordCash>({
   shape: { parcelId: '?text', amount: wholeAmount, notes: '?text' },
   roles: ['support', 'finance', 'admin'],
   whenClosed: 'carriedOut',
-  refusal: (order) => noCash(order) ?? (hasLeft(order) ? undefined : 'No parcel has left the house yet.'),
+  refusal: noCash,
   decide: (order, { parcelId, amount, notes }) => {
     const { id, cash } = cashParcelOf(order, parcelId);
     const payment = cashPaymentOf(order);
     if (!payment || cash.collected === amount) return [];
     if (amount !== cash.toCollect && notes === undefined) throw withoutNotes();
-    return [{ type: 'CashCollected', paymentId: payment.id, parcelId: id, amount, ...present({ notes }) }];
+    return collect(order, {
+      ...{ type: 'CashCollected', paymentId: payment.id, parcelId: id, amount },
+      ...present({ notes }),
+    });
   },
 });
 
-/** Said of an order of which no courier collects anything. */
-export const noCash = (order: OrderState): string | undefined =>
-  cashPaymentOf(order) && cashParcels(order).length > 0
-    ? undefined
-    : 'No courier collects cash for this order.';
+/** Said of an order of which no courier collects anything, or has had nothing to collect yet. */
+export function noCash(order: OrderState): string | undefined {
+  if (!cashPaymentOf(order) || cashParcels(order).length === 0)
+    return 'No courier collects cash for this order.';
+  return hasLeft(order) ? undefined : 'No parcel has left the house yet.';
+}
 
 const withoutNotes = (): DomainError =>
   new DomainError('validation', 'Say why another amount than was due was collected.', {

@@ -5,7 +5,8 @@ import { cashPaymentOf } from './cash';
 import { withCourier } from './parcelCash';
 import type { OrderState } from '../order/order';
 import { cashParcelOf, wholeAmount } from './cashParcelOf';
-import { holdUnlessDue } from './hearCash';
+import { collect } from './collect';
+import { differsFromDue } from './hearCash';
 import { noCash } from './recordCash';
 
 interface RemitCash {
@@ -39,6 +40,7 @@ export const remitCash = action<RemitCash>({
   whenClosed: 'carriedOut',
   refusal: noCash,
   decide: (order, { parcelId, amount, fee = 0, reference }) => {
+    if (amount + fee === 0) throw nothing();
     const { id, cash } = cashParcelOf(order, parcelId);
     const { remittances = [] } = cash;
     const known = remittances.find((one) => one.reference === reference);
@@ -49,9 +51,10 @@ export const remitCash = action<RemitCash>({
         'not-allowed',
         `The parcel's cash was handed over in ${MOST_REMITTANCES} parts already.`,
       );
-    const told = tellsOfAll(order, { id, cash }, amount + fee);
-    const left = told.length > 0 ? amount + fee : withCourier(cash);
-    if (amount + fee > left)
+    // A courier may ask a fee for a parcel of which it has nothing; but it can't hand over what it hasn't got.
+    const told = amount > 0 ? tellsOfAll(order, { id, cash }, amount + fee) : [];
+    const left = withCourier(cash);
+    if (told.length === 0 && amount > left)
       throw new DomainError('not-allowed', 'That is more than the courier still has of this parcel.', {
         amountLeft: { amount: left, currency: order.currency },
       });
@@ -66,11 +69,14 @@ function tellsOfAll(
 ): readonly OrderFact[] {
   const payment = cashPaymentOf(order);
   if (!payment || cash.collected !== undefined) return [];
-  return [
-    { type: 'CashCollected', paymentId: payment.id, parcelId, amount },
-    ...holdUnlessDue(order, amount, cash.toCollect),
-  ];
+  const fact: OrderFact = { type: 'CashCollected', paymentId: payment.id, parcelId, amount };
+  return collect(order, fact, differsFromDue(order, amount, cash.toCollect));
 }
+
+const nothing = (): DomainError =>
+  new DomainError('validation', 'Nothing was handed over or kept.', {
+    errors: [{ pointer: '/amount', detail: 'More than 0, or a fee above 0.' }],
+  });
 
 const differs = (reference: string): DomainError =>
   new DomainError('not-allowed', `${reference} has told of another amount for this parcel before.`);

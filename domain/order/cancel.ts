@@ -31,7 +31,7 @@ export const cancel = action<Cancel>({
 
 function alreadyOut(order: OrderState, actor: Actor): string | undefined {
   if (order.deliveredAt) return 'The order has been delivered; what comes back is a return.';
-  if (cameBack(order) && !(isGivenBack(order) || hasNothingOf(order) || mayKeep(order, actor)))
+  if (cameBack(order) && !(isGivenBack(order) || mayEnd(order, actor)))
     return 'The parcel came back; a refund settles it.';
   return order.parcels.some((parcel) => isOut(parcel) && parcel.state !== 'RETURNED')
     ? 'The parcel is with the courier; it can be refused at the door or returned.'
@@ -42,9 +42,9 @@ function alreadyOut(order: OrderState, actor: Actor): string | undefined {
 const hasNothingOf = (order: OrderState): boolean =>
   sumOf(order, (payment) => capturedOf(payment) + openToCapture(payment)) === 0;
 
-/** The shop may keep what a delivery cost that was made in vain; that is for its staff to decide. */
-const mayKeep = (order: OrderState, actor: Actor): boolean =>
-  isGivenBackButDelivery(order) && (isStaff(actor) || actor.role === 'system');
+/** The shop may keep what a delivery cost that was made in vain, and sees to goods that came back unpaid: both are for its staff. */
+const mayEnd = (order: OrderState, actor: Actor): boolean =>
+  (isGivenBackButDelivery(order) || hasNothingOf(order)) && (isStaff(actor) || actor.role === 'system');
 
 const cameBack = ({ parcels }: OrderState): boolean => parcels.some(({ state }) => state === 'RETURNED');
 

@@ -185,6 +185,8 @@ export function derivePaymentStatus(order: OrderState): PaymentStatus {
     return order.cancellation ? 'VOIDED' : 'COD_DUE';
   if (newest && isPaid(order)) return 'AUTHORIZED';
   if (taken > 0) return 'PARTIALLY_PAID';
+  if (newest?.method === 'cod' && newest.state === 'CAPTURED')
+    return order.cancellation ? 'VOIDED' : 'FAILED';
   return newest ? statusOfAttempt(newest) : 'NONE';
 }
 

@@ -2,6 +2,8 @@ import { action } from '../command';
 import type { OrderState } from '../order/order';
 import { blocked, ended } from '../order/refusals';
 import { openToPay } from './amounts';
+import { cashParcels } from '../cash/cash';
+import { isOnItsWay } from '../parcel/parcel';
 import { isUnderWay, type PaymentMethod } from './payment';
 
 /** What can be paid by while an order goes on: cash is agreed on as it is placed. */
@@ -45,6 +47,8 @@ function nothingToPay(order: OrderState): string | undefined {
   // Nobody would ask for the money, nor should: the goods are in the house again.
   if (order.parcels.some((parcel) => parcel.state === 'RETURNED'))
     return 'The parcel came back; there is nothing to pay.';
+  if (cashParcels(order).some(isOnItsWay))
+    return 'The courier is to collect the money at the door, and would do so all the same.';
   if (order.payments.some(isUnderWay)) return 'A payment is already under way.';
   return openToPay(order) > 0 ? undefined : 'There is nothing to pay.';
 }

@@ -4,14 +4,15 @@ import { openToCapture, paidOf } from './amounts';
 import type { Payment } from './payment';
 
 /*
- * Workflow code, as `capture.ts` is: the account waits for it. Only orders with money that moved late have a surplus, and only
- * words that are heard by `hearWebhook` make money late: histories from before have none.
+ * Workflow code, as `capture.ts` is: the account waits for it. Only orders with money that moved late, or that is
+ * paid at the door as well, have a surplus, and only words that are heard by `hearWebhook` make money late: histories from before
+ * have none.
  */
 
-/** Whether it is reserved though the order is paid without it, in an order that has money which moved late. */
+/** Whether it is reserved though the order is paid without it, in an order that has money which moved late, or cash. */
 export const isSurplus = (order: OrderState, payment: Payment): boolean =>
   payment.state === 'AUTHORIZED' &&
-  order.payments.some(({ late }) => late) &&
+  order.payments.some(({ late, method }) => late || method === 'cod') &&
   paidOf(order) - openToCapture(payment) >= order.totals.grand;
 
 /** What is to be given free now, unless a person has to look first; what moved late before what paid the order in time. */

@@ -6,11 +6,11 @@ export const REFUND_MESSAGES = {
     words: {
       en: {
         subject: 'A refund for order {number}',
-        body: 'We have refunded {refund} for order {number}, the way it was paid. Your bank may take some days to show it.',
+        body: 'We have refunded {refund} for order {number}. Your bank or wallet may take some days to show it.',
       },
       bn: {
         subject: 'অর্ডার {number}-এর টাকা ফেরত',
-        body: 'অর্ডার {number}-এর জন্য {refund} ফেরত দেওয়া হয়েছে, যেভাবে পেমেন্ট হয়েছিল সেভাবেই। ব্যাংকে দেখাতে কয়েক দিন লাগতে পারে।',
+        body: 'অর্ডার {number}-এর জন্য {refund} ফেরত দেওয়া হয়েছে। ব্যাংক বা ওয়ালেটে দেখাতে কয়েক দিন লাগতে পারে।',
       },
     },
   },

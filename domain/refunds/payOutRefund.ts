@@ -2,7 +2,9 @@ import { action } from '../command';
 import { DomainError } from '../errors';
 import { blocked } from '../order/refusals';
 import { requireRefund } from './decideRefund';
-import { isToPayOut, refundStatus } from './refund';
+import type { OrderState } from '../order/order';
+import { capturedOf, refundedOf } from '../payment/amounts';
+import { isToPayOut, refundStatus, type Refund } from './refund';
 import { refundsOf } from './refunds';
 import { settleRefund } from './settleRefund';
 
@@ -28,6 +30,7 @@ export const payOutRefund = action<PayOutRefund>({
     const refund = requireRefund(order, refundId);
     if (refundStatus(refund) !== 'TO_PAY_OUT')
       throw new DomainError('not-allowed', `The refund ${refundId} is not to be paid out.`);
+    requireThere(order, refund.moves.filter(isToPayOut));
     return refund.moves
       .filter(isToPayOut)
       .flatMap(({ ordinal, amount }) =>
@@ -35,3 +38,14 @@ export const payOutRefund = action<PayOutRefund>({
       );
   },
 });
+
+/** @throws {DomainError} `not-allowed`, with the amount that is left, when less was collected than was thought as it was asked for. */
+function requireThere(order: OrderState, moves: Refund['moves']): void {
+  const asked = moves.reduce((sum, { amount }) => sum + amount, 0);
+  const paid = order.payments.filter(({ id }) => moves.some(({ paymentId }) => paymentId === id));
+  const left = paid.reduce((sum, payment) => sum + capturedOf(payment) - refundedOf(payment), 0);
+  if (asked <= left) return;
+  throw new DomainError('not-allowed', 'Less was collected than is to be paid out.', {
+    amountLeft: { amount: Math.max(0, left), currency: order.currency },
+  });
+}

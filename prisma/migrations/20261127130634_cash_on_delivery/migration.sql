@@ -32,7 +32,7 @@ BEGIN
     remitted int, fee int, "remittedAt" timestamptz), orders AS o
   WHERE o.id = id_
   ON CONFLICT (parcel_id) DO UPDATE SET due = excluded.due, to_collect = excluded.to_collect, collected = excluded.collected,
-    collected_at = coalesce(excluded.collected_at, p.collected_at), remitted = excluded.remitted, fee = excluded.fee,
+    collected_at = coalesce(p.collected_at, excluded.collected_at), remitted = excluded.remitted, fee = excluded.fee,
     remitted_at = coalesce(excluded.remitted_at, p.remitted_at);
 END $$;
 

@@ -137,6 +137,27 @@ describe('the reader of Pathao webhooks', () => {
     }
   });
 
+  test.each(['', ' ', true, '0x10', '49,999', {}, -5, 1e9])(
+    'cash of %p is left out, and somebody is told',
+    (collected_amount) => {
+      const [told] = reader.read(webhook({ collected_amount }));
+      expect(told).toMatchObject({ message: { kind: 'shipmentEvent' }, alert: 'unreadable' });
+      expect(told?.message).not.toHaveProperty('payload.collected');
+    },
+  );
+
+  test.each([
+    [1250, 125_000],
+    ['1250', 125_000],
+    ['1250.50', 125_050],
+    [0, 0],
+  ])('cash of %p is %d in minor units', (collected_amount, collected) => {
+    expect(reader.read(webhook({ collected_amount }))[0]?.message).toHaveProperty(
+      'payload.collected',
+      collected,
+    );
+  });
+
   test.each([-1, 3_000_000_000, 'free'])('a fee of %p is left out, and somebody is told', (delivery_fee) => {
     const [told] = reader.read(webhook({ delivery_fee }));
     expect(told).toMatchObject({ message: { kind: 'shipmentEvent' }, alert: 'unreadable' });

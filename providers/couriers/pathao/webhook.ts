@@ -21,7 +21,15 @@ const name = z.string().min(1).max(100);
 const LONGEST_WORD = 100;
 
 /** As a number, or as a text that is one. */
-const taka = z.coerce.number().min(0).max(1_000_000).nullish().catch(undefined);
+const takaText = z
+  .string()
+  .regex(/^\d{1,7}(\.\d{1,2})?$/)
+  .transform(Number);
+const taka = z
+  .union([z.number(), takaText])
+  .pipe(z.number().min(0).max(1_000_000))
+  .nullish()
+  .catch(undefined);
 
 /** Texts that are not there, null or no text at all are left out: the event may still say what it is about. */
 const orderEvent = z.looseObject({

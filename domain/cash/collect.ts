@@ -1,0 +1,54 @@
+import { evolve } from '../evolve';
+import type { OrderFact } from '../facts';
+import { isHeld, isHeldSinceCancelling } from '../holds/holds';
+import { formatDecimal } from '../money/money';
+import type { OrderState } from '../order/order';
+import { SYSTEM } from '../people/actor';
+import { capturedOf, isTaken, keptOf, refundedOf, sumOf, toGiveBack } from '../payment/amounts';
+import { promisedBy } from '../refunds/refund';
+import { refundsOf } from '../refunds/refunds';
+import { accountedFor } from './parcelCash';
+import { cashParcels } from './cash';
+
+type Collected = Extract<OrderFact, { readonly type: 'CashCollected' }>;
+
+/**
+ * What was collected for a parcel, and a hold for finance where money and goods don't fit together any more by it: nobody else would
+ * look.
+ * @param why another reason to look; undefined: none.
+ */
+export function collect(order: OrderState, fact: Collected, why?: string): readonly OrderFact[] {
+  return [fact, ...holdForCash(order, why ?? doubtOf(afterwards(order, fact)))];
+}
+
+/** Holds the order for finance, for a reason that a payment doesn't end; undefined: there is none. */
+export function holdForCash(order: OrderState, why: string | undefined): readonly OrderFact[] {
+  const isKnown = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');
+  return why === undefined || isKnown
+    ? []
+    : [{ type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes: why }];
+}
+
+const afterwards = (order: OrderState, fact: Collected): OrderState =>
+  evolve(order, { ...fact, id: '', version: order.version, at: order.placedAt, actor: SYSTEM });
+
+/** What doesn't fit together, in a sentence. */
+function doubtOf(order: OrderState): string | undefined {
+  const text = (amount: number): string => `${formatDecimal(amount, order.currency)} ${order.currency}`;
+  const tooMuch = toGiveBack(order);
+  if (tooMuch > 0) return `Cash was collected that no goods stand for: ${text(tooMuch)}.`;
+  if (refundsExceed(order)) return 'More was given back, or is to be, than was collected.';
+  if (cashParcels(order).some(({ cash }) => accountedFor(cash) > (cash.collected ?? 0)))
+    return 'The courier handed over more than it says to have collected.';
+  if (order.deliveredAt !== undefined && !isTaken(order))
+    return 'The order is delivered, and less was collected than it costs.';
+  return undefined;
+}
+
+/** Whether what went back, or is promised, is more than what is there. */
+function refundsExceed(order: OrderState): boolean {
+  const promised = refundsOf(order)
+    .flatMap(promisedBy)
+    .reduce((sum, { amount }) => sum + amount, 0);
+  return promised > keptOf(order) || sumOf(order, refundedOf) > sumOf(order, capturedOf);
+}
