@@ -1,7 +1,7 @@
 import type { cash as english } from './en';
 
 export const cash: typeof english = {
-  nav: 'ক্যাশ অন ডেলিভারি',
+  nav: 'নগদ',
   amount: 'পরিমাণ: {{amount}}',
   atDoor: {
     toPay: 'কুরিয়ারের জন্য নগদ {{amount}} হাতে রাখুন।',
@@ -69,12 +69,12 @@ export const cash: typeof english = {
     couriers: 'কুরিয়ার',
     courier: 'কুরিয়ার',
     due: 'আদায় বাকি',
-    week: '৭ দিন পর্যন্ত',
+    week: 'হাতে ৭ দিন পর্যন্ত',
     fortnight: '৮ থেকে ১৪ দিন',
-    older: 'আরও পুরোনো',
+    older: 'তার বেশি',
     short: 'এর মধ্যে কম',
     none: 'কোনো কুরিয়ারের নগদ আদায় বা জমা বাকি নেই।',
-    aged: 'কত দিন আগে আদায় হয়ে এখনও জমা হয়নি; কম মানে জমা দেওয়া টাকায় যা কম পড়েছে।',
+    aged: 'হাতে: আদায় হয়ে এখনও জমা হয়নি, কত দিন ধরে। কম: জমা দেওয়া টাকায় যা কম পড়েছে।',
     parcels: 'পার্সেল',
     order: 'অর্ডার',
     consignment: 'কনসাইনমেন্ট',

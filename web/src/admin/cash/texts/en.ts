@@ -1,5 +1,5 @@
 export const cash = {
-  nav: 'Cash on delivery',
+  nav: 'Cash',
   amount: 'Amount: {{amount}}',
   /** To the customer. */
   atDoor: {
@@ -71,12 +71,12 @@ export const cash = {
     couriers: 'Couriers',
     courier: 'Courier',
     due: 'To be collected',
-    week: 'Up to 7 days',
+    week: 'Held up to 7 days',
     fortnight: '8 to 14 days',
-    older: 'Older',
-    short: 'Of it short',
+    older: 'Longer',
+    short: 'Of that short',
     none: 'No courier has cash to collect or to hand over.',
-    aged: 'Collected and not handed over, by how long ago; short is what is missing from what was handed over.',
+    aged: 'Held: collected and not handed over, by how long ago. Short: missing from what was handed over.',
     parcels: 'Parcels',
     order: 'Order',
     consignment: 'Consignment',
