@@ -9,8 +9,8 @@ export const cash: typeof english = {
     paid: 'আপনি দরজায় {{amount}} দিয়েছেন।',
   },
   events: {
-    CashCollected: 'দরজায় নগদ টাকা নেওয়া হয়েছে',
-    CashRemitted: 'কুরিয়ার নগদ টাকা জমা দিয়েছে',
+    CashCollected: 'দরজায় দেওয়া নগদ লেখা হয়েছে।',
+    CashRemitted: 'কুরিয়ার নগদ টাকা জমা দিয়েছে।',
   },
   state: {
     DUE: 'আদায় বাকি',

@@ -8,8 +8,8 @@ export const cash = {
     paid: 'You paid {{amount}} at the door.',
   },
   events: {
-    CashCollected: 'Cash collected at the door',
-    CashRemitted: 'The courier handed over cash',
+    CashCollected: 'Cash at the door was recorded.',
+    CashRemitted: 'The courier handed over cash.',
   },
   state: {
     DUE: 'To be collected',
