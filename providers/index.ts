@@ -34,7 +34,10 @@ export const VENDORS = {
 const MESSENGERS = { sms: twilio, email: sendgrid } satisfies Record<Channel, unknown>;
 
 /** Which gateway takes a payment method: cash at the door the order's courier does, without any. */
-export const PAYMENT_PROVIDERS = { card: stripe.name, cod: 'courier' } satisfies Record<PaymentMethod, string>;
+export const PAYMENT_PROVIDERS = { card: stripe.name, cod: 'courier' } satisfies Record<
+  PaymentMethod,
+  string
+>;
 
 /** What an order needs to have for each courier, by its name. */
 export const COURIER_NEEDS: Readonly<Record<string, CourierNeeds>> = Object.fromEntries(
@@ -42,7 +45,10 @@ export const COURIER_NEEDS: Readonly<Record<string, CourierNeeds>> = Object.from
 );
 
 /** Why a payment method's gateway can't charge an amount in minor units; see the gateway's own rule. */
-export const AMOUNT_REFUSALS = { card: amountRefusal, cod: cashRefusal } satisfies Record<PaymentMethod, unknown>;
+export const AMOUNT_REFUSALS = { card: amountRefusal, cod: cashRefusal } satisfies Record<
+  PaymentMethod,
+  unknown
+>;
 
 /** The outside world, by the names that orders remember it under. */
 export interface Providers {

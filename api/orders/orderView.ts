@@ -95,7 +95,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     refunds: refundsView(state, actor),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
-    cash: cashView(state),
+    cash: cashView(state, actor),
     shippingAddress: addressView(row.shippingAddress),
     billingAddress: row.billingAddress === null ? null : addressView(row.billingAddress),
     contact: { email: row.contactEmail, phone: row.contactPhone },
@@ -185,14 +185,14 @@ function amountsView(
   };
 }
 
-function cashView(state: OrderState): OrderJson['cash'] {
+function cashView(state: OrderState, actor: Actor): OrderJson['cash'] {
   const toCollect = cashToCollect(state);
   if (toCollect === undefined) return null;
   const collected = cashParcels(state).reduce((sum, { cash }) => sum + (cash.collected ?? 0), 0);
   return {
     toCollect: money(toCollect, state.currency),
     collected: money(collected, state.currency),
-    settlement: settlementStatusOf(state),
+    settlement: seesInternals(actor) ? settlementStatusOf(state) : null,
   };
 }
 

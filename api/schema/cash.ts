@@ -141,5 +141,5 @@ export type CashSummaryJson = z.infer<typeof cashSummary>;
 
 /** How an order that is paid at the door stands; null in others. */
 export const orderCash = z
-  .object({ toCollect: money, collected: money, settlement: z.enum(SETTLEMENT_STATUSES) })
+  .object({ toCollect: money, collected: money, settlement: z.enum(SETTLEMENT_STATUSES).nullable() })
   .meta({ id: 'OrderCash' });

@@ -78,6 +78,12 @@ function request(buyer: Persona, sku: string, quantity: number, token = CARD): C
   };
 }
 
+/** The same, paid in cash at the door. */
+const atTheDoor = (buyer: Persona, sku: string, quantity: number): CreateOrderRequestJson => ({
+  ...request(buyer, sku, quantity),
+  payment: { method: 'cod' },
+});
+
 const isConfirmed = ({ status }: OrderJson): boolean => status === 'CONFIRMED';
 const heldFor =
   (reason: string) =>
@@ -196,5 +202,30 @@ export const SHOWCASE: readonly ShowcaseOrder[] = [
       },
     ],
     isThere: ({ status, paymentStatus }) => status === 'DELIVERED' && paymentStatus === 'PAID',
+  },
+  {
+    key: 'showcase/cash-due',
+    place: 'waits to be packed, and is paid at the door',
+    buyer: NUSRAT,
+    request: atTheDoor(NUSRAT, 'EB-AIR4', 1),
+    isReached: isConfirmed,
+    isThere: isConfirmed,
+  },
+  {
+    key: 'showcase/cash-collected',
+    place: 'was paid at the door, and the courier has the cash',
+    buyer: RAHIM,
+    request: atTheDoor(RAHIM, 'SP-GO4', 1),
+    isReached: isConfirmed,
+    steps: [
+      {
+        by: WAREHOUSE,
+        path: ({ id }) => `/api/admin/orders/${id}/shipments/new/pack`,
+        body: {},
+        // The courier fetches it, brings it and is paid, within seconds.
+        isDone: ({ paymentStatus }) => paymentStatus === 'COD_COLLECTED',
+      },
+    ],
+    isThere: ({ paymentStatus }) => paymentStatus === 'COD_COLLECTED',
   },
 ];

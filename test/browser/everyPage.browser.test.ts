@@ -8,7 +8,7 @@ const LONG_EMAIL = 'sharmila.bandyopadhyay-chattopadhyay.rahman@correspondence.h
 const PHONE = { sku: 'PH-105-4G', quantity: 1 };
 
 let world: ShopWorld;
-let orders: { readonly shipped: string; readonly parcel: string; readonly failed: string };
+let orders: Readonly<Record<'shipped' | 'parcel' | 'failed' | 'atTheDoor', string>>;
 
 beforeAll(async () => {
   world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.005' });
@@ -17,8 +17,10 @@ beforeAll(async () => {
     email: LONG_EMAIL,
   });
   const failed = await world.place(RAHIM, [PHONE], { card: 'pm_card_chargeDeclined' });
+  const atTheDoor = await world.place(RAHIM, [PHONE], { cash: true });
   await world.place(GUEST, [PHONE], { name: LONG_NAME });
   const { shipments } = await world.eventually(shipped.id, ({ status }) => status === 'SHIPPED');
+  await world.eventually(atTheDoor.id, ({ status }) => status === 'SHIPPED');
   await world.eventually(failed.id, ({ status }) => status === 'PAYMENT_FAILED');
   await world.stack.prisma.pendingCredit.create({
     data: {
@@ -39,7 +41,12 @@ beforeAll(async () => {
       ...{ payload: { event: 'order.teleported' }, alert: 'unknown-word', orderId: shipped.id },
     },
   });
-  orders = { shipped: shipped.id, parcel: shipments[0]?.id ?? '', failed: failed.id };
+  orders = {
+    shipped: shipped.id,
+    parcel: shipments[0]?.id ?? '',
+    failed: failed.id,
+    atTheDoor: atTheDoor.id,
+  };
 });
 afterAll(() => world.close());
 
@@ -64,6 +71,12 @@ const VISITS: readonly Visit[] = [
     person: RAHIM,
     path: () => `/orders/${orders.shipped}`,
     shows: { en: 'Dhanmondi', bn: 'Dhanmondi' },
+  },
+  {
+    name: 'an order that is paid at the door',
+    person: RAHIM,
+    path: () => `/orders/${orders.atTheDoor}`,
+    shows: { en: 'ready for the courier', bn: 'কুরিয়ারের জন্য' },
   },
   {
     name: 'an order that is not paid',
@@ -106,6 +119,18 @@ const VISITS: readonly Visit[] = [
     person: FINANCE,
     path: () => '/admin/transactions?kind=AUTHORIZE',
     shows: { en: 'Succeeded', bn: 'সফল' },
+  },
+  {
+    name: 'the cash of couriers',
+    person: FINANCE,
+    path: () => '/admin/cash?state=DUE',
+    shows: { en: 'To be collected', bn: 'আদায় বাকি' },
+  },
+  {
+    name: 'the money of an order that is paid at the door',
+    person: FINANCE,
+    path: () => `/admin/orders/${orders.atTheDoor}?tab=money`,
+    shows: { en: 'Cash at the door', bn: 'দরজায় নগদ টাকা' },
   },
   {
     name: 'the stock',

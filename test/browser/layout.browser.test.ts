@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { openShopWorld, RAHIM, SUPPORT, type ShopWorld } from './shopWorld';
+import { FINANCE, openShopWorld, RAHIM, SUPPORT, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
 let orderId: string;
@@ -89,6 +89,15 @@ describe.each(LANGUAGES)('what belongs on one line stands on it (%s)', (locale) 
     expect(await scrollsSideways(page)).toBe(false);
   });
 });
+
+it.each(LANGUAGES)(
+  'on a small screen the links of finance leave room for the buttons beside them (%s)',
+  async (locale) => {
+    const page = await world.open('/admin/cash', FINANCE, { locale, viewport: { width: 1024, height: 740 } });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+  },
+);
 
 const scrollsSideways = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');

@@ -1,6 +1,10 @@
-import type { EventWords } from '../../orders/timeline/eventWord';
+import { readAmount, type EventWords } from '../../orders/timeline/eventWord';
 
 export const cashEvents = {
-  CashCollected: { text: 'cash.events.CashCollected', tone: 'good', amount: 'cash.amount' },
+  CashCollected: {
+    text: 'cash.events.CashCollected',
+    tone: (data) => (readAmount(data) === 0 ? 'waiting' : 'good'),
+    amount: 'cash.amount',
+  },
   CashRemitted: { text: 'cash.events.CashRemitted', tone: 'good', amount: 'cash.amount' },
 } as const satisfies EventWords;

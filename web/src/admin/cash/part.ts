@@ -4,9 +4,11 @@ import type { OrderPagePart } from '../order/orderPagePart';
 
 /** Their fields are fetched when somebody opens them. */
 const RecordCashDialog = lazy(async () => ({
-  default: (await import('./RecordCashDialog')).RecordCashDialog,
+  default: (await import('./dialogs/RecordCashDialog')).RecordCashDialog,
 }));
-const RemitCashDialog = lazy(async () => ({ default: (await import('./RemitCashDialog')).RemitCashDialog }));
+const RemitCashDialog = lazy(async () => ({
+  default: (await import('./dialogs/RemitCashDialog')).RemitCashDialog,
+}));
 
 export const cashPart = {
   dialogs: [

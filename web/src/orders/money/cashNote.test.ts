@@ -12,7 +12,7 @@ interface Changed extends Partial<Pick<OrderJson, 'status' | 'cancellation'>> {
 }
 
 const order = ({ collected = 0, paid = 'DUE', price = 125_000, ...changed }: Changed = {}) => ({
-  cash: { toCollect: taka(125_000), collected: taka(collected), settlement: 'NONE' as const },
+  cash: { toCollect: taka(125_000), collected: taka(collected), settlement: null },
   payments: [{ ...paymentOf(paid), method: 'cod', amount: taka(price) }],
   ...{ status: 'SHIPPED' as const, cancellation: null },
   ...changed,

@@ -50,7 +50,7 @@ describe('sayOf', () => {
 
   it('says of one that is paid at the door when it is, until it is on its way', () => {
     const NONE = { amount: 0, currency: 'BDT' };
-    const cash = { toCollect: NONE, collected: NONE, settlement: 'NONE' } as const;
+    const cash = { toCollect: NONE, collected: NONE, settlement: null } as const;
     expect(sayOf(order({ cash, status: 'PENDING' }))).toBe('orders.page.pendingCash');
     expect(sayOf(order({ cash }))).toBe('orders.page.confirmedCash');
     expect(sayOf(order({ cash, status: 'SHIPPED', stage: 'Shipped' }))).toBe('orders.say.SHIPPED');

@@ -55,6 +55,14 @@ describe('the story of an order', () => {
     ]);
   });
 
+  it('doesn’t say of whoever paid nothing at the door that they paid', () => {
+    const told = [125_000, 0].map((amount) => entry('CashCollected', { data: { amount } }));
+    expect(textsOf(...told).map(({ text }) => text)).toEqual([
+      'story.happened.CashNotPaid',
+      'story.happened.CashCollected',
+    ]);
+  });
+
   it('uses none of our own words', () => {
     const OURS = /clos|hold|held|book|workflow|commit|fulfil|authori[sz]|void|captur|settle|consign/i;
     expect(Object.values(english.happened).filter((text) => OURS.test(text))).toEqual([]);

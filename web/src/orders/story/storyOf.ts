@@ -3,7 +3,7 @@ import type { OrderEventType } from '../../../../domain/facts';
 import type { Texts } from '../../i18n/texts';
 import type { FindWord } from '../../i18n/useWord';
 import { cancelReasonOf } from '../timeline/cancelReason';
-import { readText, type EventData, type Tone } from '../timeline/eventWord';
+import { readAmount, readText, type EventData, type Tone } from '../timeline/eventWord';
 
 /** A sentence of the story: the text's key, and the values that it names. */
 export interface StoryLine {
@@ -46,7 +46,11 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
     values: (data, find) => ({ why: find('money.decline', readText(data, 'code')) ?? '' }),
   },
   PaymentCaptured: { text: 'story.happened.PaymentCaptured', tone: 'good' },
-  CashCollected: { text: 'story.happened.CashCollected', tone: 'good' },
+  CashCollected: {
+    text: ({ data }) =>
+      readAmount(data) === 0 ? 'story.happened.CashNotPaid' : 'story.happened.CashCollected',
+    tone: 'plain',
+  },
   RefundSucceeded: { text: 'story.happened.RefundSucceeded', tone: 'good' },
   PaymentVoided: { text: 'story.happened.PaymentVoided', tone: 'plain' },
   DeliveryCorrected: { text: 'story.happened.DeliveryCorrected', tone: 'plain' },

@@ -77,7 +77,7 @@ function Fields({ statement, couriers }: FieldsProps) {
   const { isSending } = statement;
   return (
     <>
-      <Group align="flex-end" gap="sm">
+      <Group align="flex-start" gap="sm">
         <Select
           label={t('cash.page.courier')}
           data={couriers.map((value) => ({ value, label: courierName(value) }))}

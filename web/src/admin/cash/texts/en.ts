@@ -5,7 +5,7 @@ export const cash = {
   },
   confirmed: 'The customer wants it',
   refused: 'The customer does not',
-  nav: 'Cash on delivery',
+  nav: 'Cash',
   amount: 'Amount: {{amount}}',
   /** To the customer. */
   atDoor: {
@@ -14,8 +14,8 @@ export const cash = {
     paid: 'You paid {{amount}} at the door.',
   },
   events: {
-    CashCollected: 'Cash collected at the door',
-    CashRemitted: 'The courier handed over cash',
+    CashCollected: 'Cash at the door was recorded.',
+    CashRemitted: 'The courier handed over cash.',
   },
   state: {
     DUE: 'To be collected',
@@ -77,12 +77,12 @@ export const cash = {
     couriers: 'Couriers',
     courier: 'Courier',
     due: 'To be collected',
-    week: 'Up to 7 days',
+    week: 'Held up to 7 days',
     fortnight: '8 to 14 days',
-    older: 'Older',
-    short: 'Of it short',
+    older: 'Longer',
+    short: 'Of that short',
     none: 'No courier has cash to collect or to hand over.',
-    aged: 'Collected and not handed over, by how long ago; short is what is missing from what was handed over.',
+    aged: 'Held: collected and not handed over, by how long ago. Short: missing from what was handed over.',
     parcels: 'Parcels',
     order: 'Order',
     consignment: 'Consignment',

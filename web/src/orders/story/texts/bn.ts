@@ -15,6 +15,7 @@ export const story: typeof english = {
     PaymentDeclined: 'পেমেন্ট হয়নি। {{why}}',
     PaymentCaptured: 'কার্ড থেকে টাকা নেওয়া হয়েছে।',
     CashCollected: 'আপনি দরজায় টাকা দিয়েছেন।',
+    CashNotPaid: 'দরজায় কিছু দেওয়া হয়নি।',
     RefundSucceeded: 'আপনি যেভাবে দাম দিয়েছিলেন, টাকা সেভাবেই ফেরত গেছে।',
     PaymentVoided: 'কার্ডে আটকে রাখা টাকা ছেড়ে দেওয়া হয়েছে।',
     DeliveryCorrected: 'ডেলিভারির ঠিকানা বা যোগাযোগ ঠিক করা হয়েছে।',

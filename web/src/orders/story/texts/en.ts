@@ -13,6 +13,7 @@ export const story = {
     PaymentDeclined: 'The payment failed. {{why}}',
     PaymentCaptured: 'Your card was charged.',
     CashCollected: 'You paid at the door.',
+    CashNotPaid: 'Nothing was paid at the door.',
     RefundSucceeded: 'Money went back the way you paid.',
     PaymentVoided: 'The amount reserved on your card is free again.',
     DeliveryCorrected: 'We corrected where your order goes.',

@@ -1,21 +1,23 @@
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { MoneyJson } from '../../../../api/schema/primitives';
-import { useFormat } from '../../i18n/useFormat';
-import { useTranslation } from '../../i18n/useTranslation';
-import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
-import { FormDialog } from '../../shell/parts/FormDialog';
-import type { OrderDialogProps } from '../order/orderPagePart';
-import { useAdminOrderPart } from '../order/useAdminOrder';
-import { orderCash, remitCash } from './api';
-import { amountOf, leftAfter, toRemit, type CashParcel } from './cashForm';
+import type { MoneyJson } from '../../../../../api/schema/primitives';
+import { useFormat } from '../../../i18n/useFormat';
+import { useTranslation } from '../../../i18n/useTranslation';
+import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
+import { FormDialog } from '../../../shell/parts/FormDialog';
+import type { OrderDialogProps } from '../../order/orderPagePart';
+import { useAdminOrderPart } from '../../order/useAdminOrder';
+import { orderCash, remitCash } from '../api';
+import { amountOf, leftAfter, toRemit, type CashParcel } from '../cashForm';
 import { ParcelField } from './ParcelField';
+import { UnreadCash } from './UnreadCash';
 import { useCashCommand } from './useCashCommand';
 
 /** Records what a courier handed over for a parcel; the fields come with what is known of the parcels. */
 export function RemitCashDialog({ order, onClose }: OrderDialogProps) {
-  const { data } = useAdminOrderPart(order.id, orderCash);
+  const { data, error } = useAdminOrderPart(order.id, orderCash);
   const parcel = data && toRemit(data.items);
+  if (error && !data) return <UnreadCash of="remit" error={error} onClose={onClose} />;
   return parcel && <RemitCash order={order} onClose={onClose} parcels={data.items} first={parcel} />;
 }
 

@@ -1,20 +1,22 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useFormat } from '../../i18n/useFormat';
-import { useTranslation } from '../../i18n/useTranslation';
-import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
-import { FormDialog } from '../../shell/parts/FormDialog';
-import type { OrderDialogProps } from '../order/orderPagePart';
-import { useAdminOrderPart } from '../order/useAdminOrder';
-import { orderCash, recordCash } from './api';
-import { amountOf, toRecord, typedAmount, type CashParcel } from './cashForm';
+import { useFormat } from '../../../i18n/useFormat';
+import { useTranslation } from '../../../i18n/useTranslation';
+import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
+import { FormDialog } from '../../../shell/parts/FormDialog';
+import type { OrderDialogProps } from '../../order/orderPagePart';
+import { useAdminOrderPart } from '../../order/useAdminOrder';
+import { orderCash, recordCash } from '../api';
+import { amountOf, toRecord, typedAmount, type CashParcel } from '../cashForm';
 import { ParcelField } from './ParcelField';
+import { UnreadCash } from './UnreadCash';
 import { useCashCommand } from './useCashCommand';
 
 /** Says by hand what was collected at the door; the fields come with what is known of the parcels. */
 export function RecordCashDialog({ order, onClose }: OrderDialogProps) {
-  const { data } = useAdminOrderPart(order.id, orderCash);
+  const { data, error } = useAdminOrderPart(order.id, orderCash);
   const parcel = data && toRecord(data.items);
+  if (error && !data) return <UnreadCash of="record" error={error} onClose={onClose} />;
   return parcel && <RecordCash order={order} onClose={onClose} parcels={data.items} first={parcel} />;
 }
 

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from '../../i18n/useTranslation';
-import { refreshTogether } from '../../http/refreshTogether';
-import { useFormat } from '../../i18n/useFormat';
-import { toastSuccess } from '../../shell/feedback/toast';
-import { sendOrderCall, type OrderCall } from '../order/orderCall';
-import { refusedField, type CashField } from './cashForm';
+import { useTranslation } from '../../../i18n/useTranslation';
+import { refreshTogether } from '../../../http/refreshTogether';
+import { useFormat } from '../../../i18n/useFormat';
+import { toastSuccess } from '../../../shell/feedback/toast';
+import { sendOrderCall, type OrderCall } from '../../order/orderCall';
+import { refusedField, type CashField } from '../cashForm';
 
 /** Sends what was recorded about an order's cash; what is refused of a field is said at that field. */
 export function useCashCommand(orderId: string, onDone: () => void) {

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
-import { useFormat } from '../../i18n/useFormat';
-import { useTranslation } from '../../i18n/useTranslation';
-import type { CashParcel } from './cashForm';
+import { useFormat } from '../../../i18n/useFormat';
+import { useTranslation } from '../../../i18n/useTranslation';
+import type { CashParcel } from '../cashForm';
 
 interface ParcelFieldProps {
   readonly parcels: readonly CashParcel[];
