@@ -37,7 +37,12 @@ beforeAll(async () => {
   finance = await stack.token('farah', 'finance');
   buyer = await stack.token('rahim', 'customer');
 });
-afterAll(() => stack.close());
+/** Orders that end by themselves, after the world was told of it. */
+const ending: string[] = [];
+afterAll(async () => {
+  await Promise.all(ending.map(closed));
+  await stack.close();
+}, 60_000);
 
 const cashOrder = (sku: string, phone = '01712345678') => ({
   ...phoneOrder(),
@@ -147,7 +152,7 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
   ]);
   const theirs = await stack.call(buyer, 'GET', `/api/admin/orders/${id}/cash`);
   expect(theirs.status).toBe(403);
-  await closed(id);
+  ending.push(id);
 });
 
 test('what was paid at the door goes back by somebody’s hand, also of an order that has closed', async () => {
@@ -167,7 +172,7 @@ test('what was paid at the door goes back by somebody’s hand, also of an order
   expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_899_900, bank: -100_000 });
   expect((await adminOrder(id)).paymentStatus).toBe('PARTIALLY_REFUNDED');
   expect(await stack.prisma.paymentTransaction.count({ where: { orderId: id } })).toBe(0);
-  await closed(id);
+  ending.push(id);
 });
 
 /** Of somebody who sends parcels back. */
@@ -221,7 +226,7 @@ test('who sent a parcel back is asked before the next one goes out, whatever the
   expect((await answer(unwanted, 'REFUSED')).status).toBe(200);
   await eventually(async () => (await adminOrder(unwanted)).status === 'CANCELLED');
   expect((await answer(unwanted, 'CONFIRMED')).status).toBe(409);
-  await Promise.all([wanted, unwanted].map(closed));
+  ending.push(wanted, unwanted);
 });
 
 test('another amount than was due holds the order for finance, and what the courier says later takes its place', async () => {
@@ -242,7 +247,7 @@ test('another amount than was due holds the order for finance, and what the cour
   );
   expect(released.status).toBe(200);
   expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_999_900 });
-  await closed(id);
+  ending.push(id);
 });
 
 test('what a person records takes the place of a word that never came', async () => {
@@ -260,7 +265,7 @@ test('what a person records takes the place of a word that never came', async ()
   await until(id, 'COD_COLLECTED');
   expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_999_900 });
   await moveParcel(id, 'delivered');
-  await closed(id);
+  ending.push(id);
 });
 
 test.each([
@@ -300,5 +305,5 @@ test('cash is no second attempt to pay', async () => {
   const body = { payment: { method: 'cod', token: 'x' } };
   expect((await stack.call(buyer, 'POST', `/api/orders/${id}/payments`, body, 'again')).status).toBe(422);
   await moveParcel(id, 'delivered');
-  await closed(id);
+  ending.push(id);
 });

@@ -70,6 +70,7 @@ describe('placing an order', () => {
       tracking: { pollEveryMs: 6 * HOUR },
       returns: { windowMs: 14 * DAY },
       refunds: STANDARD_REFUNDS,
+      cash: { confirmFrom: { BDT: 1_000_000 }, confirmAfterRefusals: 1, confirmWithinMs: DAY },
       reopen: { windowMs: 7 * DAY },
     };
     const order = await api.deps.prisma.order.findUniqueOrThrow({

@@ -31,6 +31,7 @@ export function CashPage() {
     queryKey: ['cash', 'summary'],
     queryFn: ({ signal }) => readCashSummary(signal),
   });
+  const parcels = useParcels(filter);
   const sums = summary.data?.items ?? [];
   const couriers = [
     ...new Set([...Object.keys(i18n.texts.parcels.couriers), ...sums.map(({ courier }) => courier)]),
@@ -64,26 +65,40 @@ export function CashPage() {
         {t('cash.page.couriers')}
       </Title>
       {summary.error && <ErrorNotice error={summary.error} onRetry={() => void summary.refetch()} />}
-      {summary.isPending && <Skeleton h={96} radius="lg" aria-hidden />}
       {summary.data && <CourierSums sums={sums} />}
-      <Title order={2} mt="xl" mb="xs">
-        {t('cash.page.parcels')}
-      </Title>
-      <Filters filter={filter} couriers={couriers} />
-      <Parcels filter={filter} />
+      {summary.isPending ? (
+        // How tall the sums are nobody knows before they are there: what stands below them comes with them.
+        <Skeleton h={480} radius="lg" aria-hidden />
+      ) : (
+        <>
+          <Title order={2} mt="xl" mb="xs">
+            {t('cash.page.parcels')}
+          </Title>
+          <Filters filter={filter} couriers={couriers} />
+          <Parcels filter={filter} parcels={parcels} />
+        </>
+      )}
     </Container>
   );
 }
 
-function Parcels({ filter }: { readonly filter: CashFilter }) {
-  const { t } = useTranslation();
-  const parcels = useInfiniteQuery({
+function useParcels(filter: CashFilter) {
+  return useInfiniteQuery({
     queryKey: ['cash', 'parcels', filter],
     queryFn: ({ pageParam, signal }) => listCash(filter, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });
+}
+
+interface ParcelsProps {
+  readonly filter: CashFilter;
+  readonly parcels: ReturnType<typeof useParcels>;
+}
+
+function Parcels({ filter, parcels }: ParcelsProps) {
+  const { t } = useTranslation();
   const items = parcels.data?.pages.flatMap((page) => page.items);
   const isFiltered = filter.state !== undefined || filter.courier !== undefined;
   return (
