@@ -5,7 +5,8 @@ let world: ShopWorld;
 
 beforeAll(async () => {
   // Parcels stay where they are unless the test moves them.
-  world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.1' });
+  const cash = { confirmFrom: { BDT: 2_000_000 }, confirmAfterRefusals: 99, confirmWithinMs: 600_000 };
+  world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.1' }, { cash });
 });
 afterAll(() => world.close());
 afterEach(() => world.closePages(/409|422/));
@@ -171,6 +172,45 @@ test('a statement is recorded line by line, says what became of each, and may be
   await form.getByText('The courier has ৳0 of this parcel.').waitFor();
   await form.getByRole('link', { name: 'Refused' }).click();
   await page.getByText('INV-20261127: ৳3,390 handed over, ৳60 kept').waitFor();
+});
+
+test('support asks the customer before much is sent that is paid at the door, and the answer decides', async () => {
+  const large = async () => {
+    const { id } = await world.place(RAHIM, [{ ...CHARGER, quantity: 6 }], { cash: true });
+    await world.eventually(id, ({ holdReasons }) => holdReasons.includes('CONFIRMATION'));
+    return id;
+  };
+  const wanted = await large();
+  const page = await world.open(`/admin/orders/${wanted}`, SUPPORT);
+  await page.getByText('To be confirmed by the customer').first().waitFor();
+  expect(await page.getByRole('button', { name: /^Release/ }).count()).toBe(0);
+  await world.inspect(page);
+  await page.getByRole('button', { name: 'The customer wants it' }).click();
+  await world.eventually(wanted, ({ status }) => status === 'SHIPPED' || status === 'READY');
+  const unwanted = await large();
+  const phone = await world.open(`/admin/orders/${unwanted}`, SUPPORT, ON_PHONE);
+  await phone.getByRole('button', { name: 'গ্রাহক নেবেন না' }).waitFor();
+  expect(await overflow(phone)).toBe(0);
+  await phone.getByRole('button', { name: 'গ্রাহক নেবেন না' }).click();
+  await world.eventually(unwanted, ({ status }) => status === 'CANCELLED');
+});
+
+test('finance pays a refund of cash out, and writes down how it is found again', async () => {
+  const { id } = await collected();
+  const token = await world.stack.token('farah', 'finance');
+  const wish = { amount: 5_000, reason: 'DAMAGED' };
+  await world.stack.call(token, 'POST', `/api/admin/orders/${id}/refunds`, wish, `payout-${id}`);
+  const page = await world.open(`/admin/orders/${id}?tab=refunds`, FINANCE);
+  await page.getByText('To be paid out', { exact: true }).waitFor();
+  await page.getByText('A refund of cash waits to be paid out by you.').waitFor();
+  await page.getByText('still to be paid out').waitFor();
+  await world.inspect(page);
+  const payOut = page.getByRole('button', { name: 'Paid out', exact: true });
+  expect(await payOut.isDisabled()).toBe(true);
+  await page.getByRole('textbox', { name: 'Reference of the transfer' }).fill('BKASH-9H1');
+  await payOut.click();
+  await page.getByText('BKASH-9H1').waitFor();
+  await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
 });
 
 test('the board is narrowed by its address, on a phone and in Bangla, and leads to the order’s money', async () => {

@@ -67,11 +67,16 @@ export interface PlaceOptions {
 const WAIT_MS = 30_000;
 
 /** @param variables environment of the product on top of the tests' own. */
-export async function openShopWorld(variables: Readonly<Record<string, string>>): Promise<ShopWorld> {
+export async function openShopWorld(
+  variables: Readonly<Record<string, string>>,
+  policy: Parameters<typeof startStack>[1] = {},
+): Promise<ShopWorld> {
   await askBroker('pages');
   const openings = createOpenings();
   // A visitor leaves orders wherever they are.
-  const stack = await startStack({ TEMPORAL_UI_URL: TEMPORAL_UI, ...variables }, {}, { mayStayOpen: true });
+  const stack = await startStack({ TEMPORAL_UI_URL: TEMPORAL_UI, ...variables }, policy, {
+    mayStayOpen: true,
+  });
   openings.add('the stack of a shop', () => stack.close());
   await seed(stack.prisma);
   const browser = await launchChromium();

@@ -84,7 +84,12 @@ function RefundItem({ order, refund }: RefundItemProps) {
       ))}
       {moves.map((move) => (
         <Text key={`${move.paymentId} ${move.reference} ${move.state}`} size="xs" c="dimmed">
-          {format.money(move.amount)} · {move.provider} · {t(`refunds.move.${move.state}`)}
+          {format.money(move.amount)} · {move.provider} ·{' '}
+          {t(
+            status === 'TO_PAY_OUT' && move.state === 'DUE'
+              ? 'refunds.move.BY_HAND'
+              : `refunds.move.${move.state}`,
+          )}
           {move.reference !== null && (
             <>
               {' · '}
@@ -146,6 +151,7 @@ function PayOut({ order, refund: { id, status, amount } }: RefundItemProps) {
       <TextInput
         label={t('refunds.payOutReference')}
         description={t('refunds.payOutHint', { amount: format.money(amount) })}
+        inputWrapperOrder={['label', 'description', 'input']}
         value={reference}
         onChange={(event) => setReference(event.currentTarget.value)}
         maxLength={100}

@@ -25,6 +25,14 @@ export const refundPart = {
       },
       records: 'refunds',
     },
+    {
+      // Cash has no way back by itself.
+      say: ({ refunds, cash, allowedActions }) => {
+        if (cash === null || !refunds.some(({ status }) => status === 'PENDING')) return undefined;
+        return allowedActions.includes('payOutRefund') ? 'refunds.waits.payOut' : 'refunds.waits.paidOut';
+      },
+      records: 'refunds',
+    },
   ],
   actions: { refund: ELSEWHERE, approveRefund: ELSEWHERE, rejectRefund: ELSEWHERE, payOutRefund: ELSEWHERE },
 } as const satisfies OrderPagePart;

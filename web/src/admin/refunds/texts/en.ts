@@ -15,6 +15,8 @@ export const refunds = {
   waits: {
     you: 'A refund waits for your approval.',
     others: 'A refund waits for finance to approve it.',
+    payOut: 'A refund of cash waits to be paid out by you.',
+    paidOut: 'A refund of cash waits for finance to pay it out.',
   },
   approve: 'Approve',
   approveNamed: 'Approve refund {{id}} of {{who}}',
@@ -35,6 +37,7 @@ export const refunds = {
   },
   move: {
     DUE: 'still to be asked for',
+    BY_HAND: 'still to be paid out',
     UNKNOWN: 'stopped; whether it was made is being looked up',
     PENDING: 'the bank has not said yet',
     DONE: 'given back',
