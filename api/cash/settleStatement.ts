@@ -12,7 +12,8 @@ type Outcome = StatementResultJson['items'][number];
 /**
  * Records what a courier says to have handed over, each line as a command to its order. A parcel counts a reference
  * once, so that the same statement, sent again, records what the first time left out and nothing twice.
- * @returns what became of each line, in the statement's order; nothing is thrown for a single one of them.
+ * @returns what became of each line, in the statement's order; what an order refuses is told with its line.
+ * @throws {DomainError} `unavailable` or `rate-limited` when an order could not be asked: what came before it is recorded.
  */
 export async function settleStatement(
   deps: CommandDeps,

@@ -16,7 +16,7 @@ import { rest } from './invariants/rest';
 import { books, refunds } from './invariants/refunds';
 import { GRAND, REFUNDED, soundEvidence } from './soundEvidence';
 import { stock } from './invariants/stock';
-import { intentOf, parcelOf, refundOf } from './invariants/vendorRecords';
+import { intentOf, parcelOf, refundOf } from './vendorRecords';
 import type { Invariant } from './violation';
 import { waiting } from './invariants/waiting';
 import { workflows } from './invariants/workflows';

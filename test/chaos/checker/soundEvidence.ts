@@ -11,7 +11,7 @@ import { priceLines } from '../../../domain/money/pricing';
 import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../../domain/order/status';
 import { PHONES, PLACED_AT, asEvent, later } from '../../../domain/testing/orders';
 import type { Evidence, EventRow, OrderEvidence, TransactionRow } from '../evidence/evidence';
-import { intentOf, parcelOf, refundOf } from './invariants/vendorRecords';
+import { intentOf, parcelOf, refundOf } from './vendorRecords';
 
 /** By whom and how the order was changed, beside its own story. */
 interface Told {

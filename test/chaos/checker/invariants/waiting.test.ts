@@ -3,7 +3,7 @@ import type { OrderState } from '../../../../domain/order/order';
 import { DEMO_POLICY } from '../../../../domain/order/policy';
 import { after, later, newOrder } from '../../../../domain/testing/orders';
 import { handedOver, orderAt, type Place } from '../../../../domain/testing/stages';
-import { parcelOf } from './vendorRecords';
+import { parcelOf } from '../vendorRecords';
 import { waitsFor } from './waiting';
 
 const NOTHING = { intents: [], refunds: [], consignments: [], messages: [], erp: [] };

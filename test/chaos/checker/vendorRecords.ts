@@ -1,6 +1,6 @@
-import type { PathaoParcel } from '../../../../sandbox/pathao/parcel';
-import type { PaymentIntent } from '../../../../sandbox/stripe/intent';
-import type { Refund } from '../../../../sandbox/stripe/refunds';
+import type { PathaoParcel } from '../../../sandbox/pathao/parcel';
+import type { PaymentIntent } from '../../../sandbox/stripe/intent';
+import type { Refund } from '../../../sandbox/stripe/refunds';
 
 /** A payment at the gateway, called after its order. */
 export function intentOf(
