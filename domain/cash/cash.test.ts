@@ -317,6 +317,14 @@ describe('money and goods that don’t fit together any more are for finance to 
     expect(heard(paid, 1_250_00)).toMatchObject([{ type: 'ParcelTracked' }, { type: 'CashCollected' }, HELD]);
   });
 
+  test('also where the order is held already by what a payment would end', () => {
+    const held = lived(due, { type: 'OrderHeld', reason: 'PAYMENT' }).order;
+    const facts = decided(held, 'recordCash', { amount: 2_000_00, notes: 'Counted twice' });
+    expect(facts).toMatchObject([{ type: 'CashCollected' }, HELD]);
+    const again = decided(lived(held, ...facts).order, 'recordCash', { amount: 3_000_00, notes: 'Again' });
+    expect(again).toHaveLength(1);
+  });
+
   test('a reservation that cash has made needless is given free', () => {
     const card = { ...secondAttempt, payment: { ...secondAttempt.payment, amount: 249_50 } };
     const both = lived(due, collected(1_000_00), card, { ...authorized, paymentId: '2' }).order;

@@ -1,6 +1,5 @@
 import { evolve } from '../evolve';
 import type { OrderFact } from '../facts';
-import { isHeld, isHeldSinceCancelling } from '../holds/holds';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
 import { SYSTEM } from '../people/actor';
@@ -21,9 +20,10 @@ export function collect(order: OrderState, fact: Collected, why?: string): reado
   return [fact, ...holdForCash(order, why ?? doubtOf(afterwards(order, fact)))];
 }
 
-/** Holds the order for finance, for a reason that a payment doesn't end; undefined: there is none. */
+/** Holds the order for finance, for a reason that a payment doesn't end: a hold that one would end is not enough. Undefined: none. */
 export function holdForCash(order: OrderState, why: string | undefined): readonly OrderFact[] {
-  const isKnown = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');
+  const holds = order.cancellation ? (order.cancellation.holds ?? []) : order.holds;
+  const isKnown = holds.some(({ reason, stays }) => reason === 'PAYMENT' && stays === true);
   return why === undefined || isKnown
     ? []
     : [{ type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes: why }];
