@@ -90,11 +90,14 @@ describe('a call to a vendor is begun once all is recorded that came with its ca
     'an order of story %d that is paid and cancelled while no worker runs is replayed',
     async (story) => {
       const orderIds = await unpaid(story);
+      const refused: unknown[] = [];
       const sent: Promise<unknown>[] = [];
       await world.restartWorker(async () => {
         for (const orderId of orderIds) {
           const pay = { method: 'card', token: 'pm_card_visa' } as const;
-          sent.push(world.update(orderId, 'pay', pay, { actor: CUSTOMER }));
+          sent.push(
+            world.update(orderId, 'pay', pay, { actor: CUSTOMER }).catch((error) => refused.push(error)),
+          );
           await setTimeout(20);
           sent.push(cancels(orderId));
           await setTimeout(20);
@@ -106,6 +109,10 @@ describe('a call to a vendor is begun once all is recorded that came with its ca
         await setTimeout(500);
       });
       await Promise.all(sent);
+      // A server that is busy may pass the two on in the other order, and then refuses to pay; not of every order.
+      expect(refused.length).toBeLessThan(ORDERS / 2);
+      for (const refusal of refused)
+        expect(refusal).toMatchObject({ cause: { message: 'The order is being cancelled.' } });
       for (const orderId of orderIds) {
         await world.ended(orderId);
         await expect(replay(orderId)).resolves.toBeUndefined();
