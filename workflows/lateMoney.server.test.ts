@@ -1,4 +1,5 @@
 import { isHeld } from '../domain/holds/holds';
+import type { OrderPolicy } from '../domain/order/policy';
 import { deriveStatus } from '../domain/order/status';
 import { ProviderUnavailable } from '../providers/errors';
 import {
@@ -222,4 +223,54 @@ test('a word of the gateway that no row can keep is refused in the history, and 
   );
   await world.update(orderId, 'cancel', { reason: 'Done' }, { actor: CUSTOMER });
   await world.ended(orderId);
+});
+
+describe('by a policy that lets what is needless go back by itself', () => {
+  const REINSTATES: OrderPolicy = {
+    ...QUICK_POLICY,
+    payment: { ...QUICK_POLICY.payment, retryWindowMs: 50, late: 'reinstate' },
+  };
+
+  /** Nobody pays in time, and the order is cancelled. */
+  async function lapsed(): Promise<string> {
+    world.vendors.script.authorize = [DECLINED];
+    const orderId = await world.place(REINSTATES);
+    await world.ended(orderId);
+    expect(deriveStatus(await world.snapshot(orderId))).toBe('CANCELLED');
+    return orderId;
+  }
+
+  test('an order that was paid after its time goes on, and is delivered and paid once', async () => {
+    const orderId = await lapsed();
+    await world.startWith(orderId, 'paymentEvent', word('authorized'), { actor: VENDOR });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    const { lines } = await world.snapshot(orderId);
+    const rows = await world.prisma.orderItem.findMany({ where: { orderId }, orderBy: { position: 'asc' } });
+    expect(rows.map(({ reserved }) => reserved)).toEqual(lines.map(({ quantities: q }) => q.reserved));
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
+    await world.ended(orderId);
+    expect(world.callsTo('capture')).toEqual([`capture ${orderId}/capture/1`]);
+    expect(world.callsTo('void')).toEqual([]);
+    expect((await world.story(orderId)).filter((type) => type === 'OrderReinstated')).toHaveLength(1);
+  });
+
+  test('an order whose goods have gone meanwhile gives the money back', async () => {
+    const orderId = await lapsed();
+    const { lines } = await world.snapshot(orderId);
+    const sku = lines[0]?.sku ?? '';
+    const before = await world.prisma.stock.findFirstOrThrow({ where: { sku } });
+    await world.prisma.stock.updateMany({ where: { sku }, data: { onHand: before.reserved } });
+    await world.startWith(orderId, 'paymentEvent', word('captured'), { actor: VENDOR });
+    await world.ended(orderId);
+    await world.prisma.stock.updateMany({ where: { sku }, data: { onHand: before.onHand } });
+    const order = await world.snapshot(orderId);
+    expect(deriveStatus(order)).toBe('CANCELLED');
+    expect(world.callsTo('refund')).toHaveLength(1);
+    expect(order.payments).toMatchObject([{ state: 'CAPTURED', refunded: TOTAL }]);
+    const after = await world.prisma.stock.findFirstOrThrow({ where: { sku } });
+    expect(after.reserved).toBe(before.reserved);
+  });
 });

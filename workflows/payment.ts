@@ -95,6 +95,8 @@ async function untilSomethingIsDue(run: OrderRun): Promise<void> {
   const hasChanged = (order: OrderState): boolean => deadlineOf(order)?.at !== deadline.at;
   if (await run.until((order) => isDue(order) || hasChanged(order), deadline)) return;
   await run.record((order) =>
-    isDue(order) || hasChanged(order) ? [] : [{ type: 'CancellationRequested', reason: deadline.reason }],
+    isDue(order) || hasChanged(order)
+      ? []
+      : [{ type: 'CancellationRequested', reason: deadline.reason, unpaid: true }],
   );
 }

@@ -1,4 +1,5 @@
 import type { Shortage } from '../activities/stock/reserveInventory';
+import { sellOut } from '../domain/stock/soldOut';
 import { cancelled } from './engine/cancelled';
 import { shortageOf } from './engine/failures';
 import type { OrderRun } from './engine/run';
@@ -8,18 +9,13 @@ import type { OrderRun } from './engine/run';
  * pieces again should someone have corrected the counts since. What can't be had cancels the order.
  */
 export async function reserveInventory(run: OrderRun): Promise<void> {
-  const { confirmedAt, parcels, lines } = run.state;
+  const { confirmedAt, parcels, lines, reinstatedAt } = run.state;
   if (confirmedAt || parcels.length > 0 || !lines.some((line) => line.stocked)) return;
-  const shortage = run.reservation ? run.reservation.shortage : await takePieces(run);
+  // What the run began with may be from before the order wanted its pieces again.
+  const seen = reinstatedAt === undefined ? run.reservation : undefined;
+  const shortage = seen ? seen.shortage : await takePieces(run);
   if (!shortage) return;
-  await run.record(({ cancellation }) =>
-    cancellation
-      ? []
-      : [
-          { type: 'InventoryUnavailable', skus: [], ...shortage },
-          { type: 'CancellationRequested', reason: 'The goods are no longer in stock.' },
-        ],
-  );
+  await run.record((order) => sellOut(order, shortage));
   await cancelled();
 }
 

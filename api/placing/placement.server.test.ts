@@ -61,7 +61,7 @@ describe('placing an order', () => {
       .set('Idempotency-Key', 'policy')
       .send(orderOf({ POLICY: 1 }));
     const policy = {
-      payment: { retryWindowMs: DAY, repeatWindowMs: 10 * MINUTE },
+      payment: { retryWindowMs: DAY, repeatWindowMs: 10 * MINUTE, late: 'reinstate' },
       review: {
         holdAtScore: 70,
         largeTotal: { BDT: 15_000_000, GBP: 100_000, USD: 125_000, EUR: 120_000 },

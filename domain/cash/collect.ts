@@ -1,8 +1,7 @@
-import { evolve } from '../evolve';
+import { asIf } from '../evolve';
 import type { OrderFact } from '../facts';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
-import { SYSTEM } from '../people/actor';
 import { capturedOf, isTaken, keptOf, refundedOf, sumOf, toGiveBack } from '../payment/amounts';
 import { promisedBy } from '../refunds/refund';
 import { refundsOf } from '../refunds/refunds';
@@ -17,7 +16,7 @@ type Collected = Extract<OrderFact, { readonly type: 'CashCollected' }>;
  * @param why another reason to look; undefined: none.
  */
 export function collect(order: OrderState, fact: Collected, why?: string): readonly OrderFact[] {
-  return [fact, ...holdForCash(order, why ?? doubtOf(afterwards(order, fact)))];
+  return [fact, ...holdForCash(order, why ?? doubtOf(asIf(order, fact)))];
 }
 
 /** Holds the order for finance, for a reason that a payment doesn't end: a hold that one would end is not enough. Undefined: none. */
@@ -28,9 +27,6 @@ export function holdForCash(order: OrderState, why: string | undefined): readonl
     ? []
     : [{ type: 'OrderHeld', reason: 'PAYMENT', stays: true, notes: why }];
 }
-
-const afterwards = (order: OrderState, fact: Collected): OrderState =>
-  evolve(order, { ...fact, id: '', version: order.version, at: order.placedAt, actor: SYSTEM });
 
 /** What doesn't fit together, in a sentence. */
 function doubtOf(order: OrderState): string | undefined {

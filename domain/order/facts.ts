@@ -3,7 +3,7 @@ import { unchanged, type FactTable, type NoFields } from '../fact';
 import type { Payment } from '../payment/payment';
 import { blocking } from '../holds/holds';
 import { hasOpenRefund } from '../refunds/refunds';
-import { cancelRest, deliverServices } from './lines';
+import { cancelRest, deliverServices, wantAgain } from './lines';
 import type { OrderLine, OrderState, Totals } from './order';
 import type { OrderPolicy } from './policy';
 
@@ -25,10 +25,14 @@ export interface LifeFacts {
     readonly reason: string;
     /** The key of the hold that it is cancelled for, when that is why: nobody released it in time, or it was a review that failed. */
     readonly hold?: string;
+    /** Nobody paid in time, which is why. */
+    readonly unpaid?: true;
     /** What is kept on purpose of the money that was taken, in minor units. */
     readonly kept?: number;
   };
   readonly OrderCancelled: NoFields;
+  /** It was cancelled because nobody paid in time, and is paid after all: it goes on as if it had been placed just now. */
+  readonly OrderReinstated: NoFields;
   readonly OrderClosed: NoFields;
   readonly OrderReopened: { readonly reason: string; readonly until: string };
   /** `name` is a command's; a release may know it no more by the time it is read. */
@@ -51,10 +55,10 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
   },
   ServicesFulfilled: { evolve: (order, { at }) => deliverServices(order, at), shows: [] },
   CancellationRequested: {
-    evolve: (order, { reason, hold, kept, actor, at }) => ({
+    evolve: (order, { reason, hold, unpaid, kept, actor, at }) => ({
       ...order,
       revision: order.revision + 1,
-      cancellation: { reason, by: actor, ...present({ hold, kept }), requestedAt: at },
+      cancellation: { reason, by: actor, ...present({ hold, unpaid, kept }), requestedAt: at },
     }),
     reason: ({ reason }) => reason,
     shows: ['reason', 'kept'],
@@ -62,6 +66,11 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
   OrderCancelled: {
     evolve: (order, { at }) => cancelOrder(order, at),
     tells: () => 'orderCancelled',
+    shows: [],
+  },
+  OrderReinstated: {
+    evolve: reinstate,
+    tells: () => 'orderReinstated',
     shows: [],
   },
   OrderClosed: {
@@ -91,5 +100,26 @@ function cancelOrder(order: OrderState, at: string): OrderState {
     undo: [],
     ...(holds.length === 0 && { closedAt: at }),
     ...(order.cancellation && { cancellation: { ...order.cancellation, completedAt: at } }),
+  };
+}
+
+/** Its pieces are wanted again, and taken as it goes on. What it had come to before its end counts no more. */
+function reinstate(
+  {
+    cancellation: _over,
+    closedAt: _closed,
+    reopenedUntil: _until,
+    confirmedAt: _confirmed,
+    pickingAt: _picking,
+    ...order
+  }: OrderState,
+  { at }: { readonly at: string },
+): OrderState {
+  return {
+    ...order,
+    revision: order.revision + 1,
+    lines: order.lines.map(wantAgain),
+    undo: [{ kind: 'releaseInventory' }, ...order.undo],
+    reinstatedAt: at,
   };
 }

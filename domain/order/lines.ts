@@ -10,6 +10,13 @@ export function cancelRest(line: OrderLine): OrderLine {
   };
 }
 
+/** The line with all of it wanted again that was cancelled. */
+export function wantAgain(line: OrderLine): OrderLine {
+  const { quantities: q } = line;
+  const reserved = line.stocked ? q.reserved + q.cancelled : q.reserved;
+  return { ...line, quantities: { ...q, reserved, cancelled: 0 } };
+}
+
 /** The order with pieces of its lines moved from one place to another. */
 export function movePieces(
   order: OrderState,

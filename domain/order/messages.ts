@@ -29,6 +29,20 @@ export const ORDER_MESSAGES = {
       bn: { subject: 'অর্ডার {number} নিশ্চিত হয়েছে', body: 'অর্ডার {number} নিশ্চিত হয়েছে। আমরা প্যাক করছি।' },
     },
   },
+  orderReinstated: {
+    by: ['sms', 'email'],
+    stillHolds: isGoingOn,
+    words: {
+      en: {
+        subject: 'Order {number} goes on',
+        body: 'Your payment for order {number} came after the order had been cancelled. The order goes on if the goods are still there; if they are not, you get the money back.',
+      },
+      bn: {
+        subject: 'অর্ডার {number} আবার চালু হয়েছে',
+        body: 'অর্ডার {number} বাতিল হওয়ার পর আপনার পেমেন্ট এসেছে। পণ্য থাকলে অর্ডারটি এগোবে; না থাকলে আপনি টাকা ফেরত পাবেন।',
+      },
+    },
+  },
   orderCancelled: {
     by: ['sms', 'email'],
     words: {

@@ -109,6 +109,8 @@ export interface OrderState {
     /** What of the delivery was corrected since it was assessed. */
     readonly correctedSince?: readonly CorrectableField[];
   };
+  /** When it went on, paid after all, though it had been cancelled. */
+  readonly reinstatedAt?: string;
   readonly confirmedAt?: string;
   readonly pickingAt?: string;
   readonly deliveredAt?: string;
@@ -117,6 +119,8 @@ export interface OrderState {
     readonly by: Actor;
     /** The key of the hold that it is cancelled for, when that is why: nobody released it in time, or it was a review that failed. */
     readonly hold?: string;
+    /** Nobody paid in time, which is why. */
+    readonly unpaid?: true;
     /** What is kept on purpose of the money that was taken, in minor units: what a delivery cost that was made in vain. */
     readonly kept?: number;
     readonly requestedAt: string;

@@ -6,7 +6,7 @@ const HOURS = 60 * 60 * SECOND;
 /** What the shop promises its customers and its people: a slip in one of the numbers shows. */
 test('an order lives by the shop’s rules of time and trust', () => {
   expect(STANDARD_POLICY).toEqual({
-    payment: { retryWindowMs: 24 * HOURS, repeatWindowMs: 600 * SECOND },
+    payment: { retryWindowMs: 24 * HOURS, repeatWindowMs: 600 * SECOND, late: 'reinstate' },
     review: {
       holdAtScore: 70,
       largeTotal: { BDT: 150_000_00, GBP: 1_000_00, USD: 1_250_00, EUR: 1_200_00 },
@@ -30,7 +30,7 @@ test('an order lives by the shop’s rules of time and trust', () => {
 
 test('a demonstration packs by itself, asks nobody for a review and ends within minutes', () => {
   expect(DEMO_POLICY).toEqual({
-    payment: { retryWindowMs: 600 * SECOND, repeatWindowMs: 60 * SECOND },
+    payment: { retryWindowMs: 600 * SECOND, repeatWindowMs: 60 * SECOND, late: 'reinstate' },
     review: { holdAtScore: 101, largeTotal: STANDARD_POLICY.review.largeTotal },
     fulfilment: { auto: true, courier: 'pathao' },
     tracking: { pollEveryMs: 60 * SECOND },

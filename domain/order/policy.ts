@@ -10,6 +10,8 @@ export interface OrderPolicy {
     readonly retryWindowMs: number;
     /** How long a payment call may be repeated with its key before its outcome is looked up instead. */
     readonly repeatWindowMs: number;
+    /** What becomes of money that comes late, twice or in excess. Absent: a person looks at each. */
+    readonly late?: LatePayments;
   };
   readonly review: {
     /** Fraud score (0–100) from which a person must decide; 101 never holds. */
@@ -39,6 +41,14 @@ export interface OrderPolicy {
     readonly windowMs: number;
   };
 }
+
+/**
+ * What becomes of money that comes after its attempt was given up for lost, of a second payment, and of more than was asked for.
+ * `hold`: a person looks at each. `giveBack`: what nothing stands for goes back by itself, and its customer is told. `reinstate`: an
+ * order that was cancelled because nobody paid in time goes on when the payment comes after all and the goods are there; what is
+ * needless goes back.
+ */
+export type LatePayments = 'hold' | 'giveBack' | 'reinstate';
 
 /** When somebody calls the customer before goods go out that are paid at the door alone. */
 export interface CashPolicy {
@@ -91,7 +101,7 @@ const STANDARD_CASH: CashPolicy = {
 
 /** The policy of a shop with a warehouse and people in it. */
 export const STANDARD_POLICY: OrderPolicy = {
-  payment: { retryWindowMs: DAY, repeatWindowMs: 10 * MINUTE },
+  payment: { retryWindowMs: DAY, repeatWindowMs: 10 * MINUTE, late: 'reinstate' },
   review: { holdAtScore: 70, largeTotal: LARGE_TOTAL },
   fulfilment: { auto: false, courier: 'pathao' },
   tracking: { pollEveryMs: 6 * HOUR },
@@ -107,7 +117,7 @@ const { cash: _calls, ...WITHOUT_CALLS } = STANDARD_POLICY;
 /** The demonstration's policy: packed and handed over at once, closed a minute after delivery. */
 export const DEMO_POLICY: OrderPolicy = {
   ...WITHOUT_CALLS,
-  payment: { retryWindowMs: 10 * MINUTE, repeatWindowMs: MINUTE },
+  payment: { retryWindowMs: 10 * MINUTE, repeatWindowMs: MINUTE, late: 'reinstate' },
   review: { holdAtScore: 101, largeTotal: LARGE_TOTAL },
   fulfilment: { auto: true, courier: 'pathao' },
   tracking: { pollEveryMs: MINUTE },

@@ -25,6 +25,8 @@ export interface PaymentFacts {
     readonly card?: PaymentCard;
     /** After the attempt had been given up for lost, in an order that had gone on without it. */
     readonly late?: true;
+    /** The order has no use for it: it is given free by itself, and its customer is told. */
+    readonly needless?: true;
   };
   readonly PaymentDeclined: {
     readonly paymentId: string;
@@ -95,8 +97,9 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
         }),
         paymentId,
       ),
+    tells: ({ needless }) => (needless ? 'paymentNeedless' : undefined),
     settles: (fact, { after }) => [succeeded('AUTHORIZE', fact, after, authorizedOf)],
-    shows: [],
+    shows: ['needless'],
   },
   PaymentDeclined: {
     evolve: (order, { paymentId, reference, code, retryUntil, card }) =>

@@ -1,11 +1,11 @@
 import type { OrderFact } from '../facts';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
-import { present } from '../present';
 import { authorizedOf, capturedOf, isPaid } from './amounts';
 import { hearRefund } from '../refunds/hearRefund';
 import { hearDispute } from './dispute/hearDispute';
 import { authorizedAfterCancelling, isForeign, type GatewayWord } from './hearGateway';
+import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import type { Moved, Payment, PaymentOutcome } from './payment';
 import { CANCELLED_BY_GATEWAY, settlePayment } from './settlePayment';
 
@@ -46,8 +46,8 @@ const mayStillComeTrue = (payment: Payment): boolean =>
   isGivenUp(payment) && payment.declineCode !== CANCELLED_BY_GATEWAY;
 
 /**
- * The latest attempt pays an order that wants its money. Any other reservation is in the history and the ledger, and waits for
- * a person: once they have released the hold, what the order is paid without is given free.
+ * The latest attempt pays an order that wants its money. Any other reservation is in the history and the ledger. What becomes of it is
+ * the policy's; where it waits for a person, what the order is paid without is given free once they have released the hold.
  */
 function authorizedAfterAll(
   order: OrderState,
@@ -55,36 +55,30 @@ function authorizedAfterAll(
   outcome: PaymentOutcome & Moved,
   at: string,
 ): readonly OrderFact[] {
-  if (order.cancellation) return authorizedAfterCancelling(order, payment, outcome);
-  const isWanted = order.payments.at(-1) === payment && !order.closedAt && !isPaid(order);
+  const isWanted =
+    !order.cancellation && order.payments.at(-1) === payment && !order.closedAt && !isPaid(order);
   if (isWanted) return settlePayment(order, payment.id, outcome, at);
-  const { reference, amount, card } = outcome;
-  return [
-    {
-      ...{ type: 'PaymentAuthorized', paymentId: payment.id, reference, late: true },
-      ...(amount !== payment.amount && { amount }),
-      ...present({ card }),
-    },
-    held(`Authorized after the attempt had failed: ${told(order, outcome)}.`),
-  ];
+  const fact = lateAuthorized(payment, outcome);
+  const byItself = hearLate(order, fact, 0);
+  if (byItself) return byItself;
+  return order.cancellation
+    ? authorizedAfterCancelling(order, payment, outcome)
+    : [fact, held(`Authorized after the attempt had failed: ${told(order, outcome)}.`)];
 }
 
-/** Money was taken of an attempt that was given up for lost: a person has to see to it, and to what is reserved beside it. */
+/** Money was taken of an attempt that was given up for lost: what the policy says of it follows, or a person has to see to it. */
 function takenAfterAll(
   order: OrderState,
   payment: Payment,
   outcome: PaymentOutcome & Moved,
 ): readonly OrderFact[] {
-  const { reference, amount, card } = outcome;
-  return [
-    {
-      ...{ type: 'PaymentCaptured', paymentId: payment.id, late: true },
-      ...(payment.reference === undefined && { reference }),
-      ...(amount !== payment.amount && { amount }),
-      ...(payment.card === undefined && present({ card })),
-    },
-    held(`Taken after the attempt had failed: ${told(order, outcome)}.`),
-  ];
+  const fact = lateCaptured(payment, outcome);
+  return (
+    hearLate(order, fact, outcome.amount) ?? [
+      fact,
+      held(`Taken after the attempt had failed: ${told(order, outcome)}.`),
+    ]
+  );
 }
 
 /**

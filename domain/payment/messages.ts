@@ -39,6 +39,19 @@ export const PAYMENT_MESSAGES = {
       },
     },
   },
+  paymentNeedless: {
+    by: ['sms', 'email'],
+    words: {
+      en: {
+        subject: 'A payment for order {number} that is not needed',
+        body: 'A payment for order {number} came in that the order does not need. Nothing is charged by it: what was reserved on your card is being set free.',
+      },
+      bn: {
+        subject: 'অর্ডার {number}-এর একটি অতিরিক্ত পেমেন্ট',
+        body: 'অর্ডার {number}-এর জন্য একটি পেমেন্ট এসেছে যার প্রয়োজন নেই। এর জন্য কোনো টাকা কাটা হবে না; কার্ডে আটকে রাখা টাকা ছেড়ে দেওয়া হচ্ছে।',
+      },
+    },
+  },
   paymentDue: {
     by: ['sms', 'email'],
     stillHolds: isDue,

@@ -1,7 +1,10 @@
 import { present } from '../present';
 import { authorizedOf, capturedOf } from './amounts';
 import { amountToCapture } from './capture';
+import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
+import { PAID_AFTER_CANCELLATION, PAID_TOO_MUCH, giveBackNeedless, goesBackByItself } from './late/needless';
 import { isUnderWay, type Moved, type Payment, type PaymentOutcome } from './payment';
+import { asIf } from '../evolve';
 import type { OrderFact } from '../facts';
 import { isHeld, isHeldSinceCancelling } from '../holds/holds';
 import type { OrderState } from '../order/order';
@@ -32,13 +35,13 @@ export function settlePayment(
         : [];
     case 'authorized':
       if (isUnderWay(payment))
-        return [...authorized(payment, outcome), ...paidAgain(order, payment, outcome)];
+        return [...authorized(order, payment, outcome), ...paidAgain(order, payment, outcome)];
       if (payment.state === 'AUTHORIZED') return moreThanKnown(order, outcome, authorizedOf(payment));
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
-      if (isUnderWay(payment)) return [...authorized(payment, outcome), captured(payment, outcome)];
+      if (isUnderWay(payment)) return takenAtOnce(order, payment, outcome);
       if (payment.state === 'AUTHORIZED') return capturedAfterwards(order, payment, outcome);
-      if (payment.state === 'DECLINED') return takenAfterAll(payment, outcome);
+      if (payment.state === 'DECLINED') return takenAfterAll(order, payment, outcome);
       return moreThanKnown(order, outcome, capturedOf(payment));
     case 'voided':
       if (payment.state === 'AUTHORIZED') return [voided(payment, outcome)];
@@ -59,8 +62,11 @@ export const CANCELLED_BY_GATEWAY = 'cancelled_by_gateway';
 
 const HELD = { type: 'OrderHeld', reason: 'PAYMENT' } as const;
 
-/** Less or more than was asked for: a person has to look before anything is shipped. */
-function authorized(payment: Payment, outcome: Moved): readonly OrderFact[] {
+/**
+ * Less or more than was asked for: a person has to look before anything is shipped. More alone needs nobody where needless money goes
+ * back by itself: no more is taken than the order costs.
+ */
+function authorized(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const fact: OrderFact = {
     type: 'PaymentAuthorized',
     paymentId: payment.id,
@@ -68,8 +74,29 @@ function authorized(payment: Payment, outcome: Moved): readonly OrderFact[] {
     ...amountOtherThanAsked(payment, outcome),
     ...present({ card: outcome.card }),
   };
-  return outcome.amount === payment.amount ? [fact] : [fact, HELD];
+  return isEnough(order, payment.amount, outcome) ? [fact] : [fact, HELD];
 }
+
+const isEnough = (order: OrderState, asked: number, { amount }: Moved): boolean =>
+  amount === asked || (amount > asked && goesBackByItself(order));
+
+/** Reserved and taken in one, as by a sale. */
+function takenAtOnce(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
+  const facts = [...authorized(order, payment, outcome), captured(payment, outcome)];
+  return [...facts, ...excess(order, facts, payment, outcome)];
+}
+
+/** What was taken beyond the order's price goes back by itself, where its policy says so. */
+const excess = (
+  order: OrderState,
+  facts: readonly OrderFact[],
+  { id }: Payment,
+  { amount }: Moved,
+): readonly OrderFact[] => {
+  if (!goesBackByItself(order)) return [];
+  const reason = order.cancellation ? PAID_AFTER_CANCELLATION : PAID_TOO_MUCH;
+  return giveBackNeedless(asIf(order, ...facts), id, amount, reason);
+};
 
 /**
  * An order whose reservation lapsed, and was held for it, is free to go once it is paid again. A hold that has other causes stays:
@@ -109,14 +136,14 @@ const voided = ({ id: paymentId, reference: known }: Payment, { reference, amoun
 function capturedAfterwards(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const { amount } = outcome;
   const isAsAsked = amount === payment.amount || amount === amountToCapture(order, payment);
-  return isAsAsked ? [captured(payment, outcome)] : [captured(payment, outcome), HELD];
+  const fact = captured(payment, outcome);
+  const back = excess(order, [fact], payment, outcome);
+  return isAsAsked || back.length > 0 ? [fact, ...back] : [fact, HELD];
 }
 
 /** Money was taken of an attempt that was given up for lost: it is recorded as taken, and a person has to see to it. */
-const takenAfterAll = (payment: Payment, outcome: Moved): readonly OrderFact[] => [
-  captured(payment, outcome),
-  HELD,
-];
+const takenAfterAll = (order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] =>
+  hearLate(order, lateCaptured(payment, outcome), outcome.amount) ?? [captured(payment, outcome), HELD];
 
 /**
  * The gateway says that more was moved than the order knows, of a payment whose moves are settled. The ledger keeps what it has; a
@@ -137,7 +164,9 @@ const amountOtherThanAsked = ({ amount: asked }: Payment, { amount }: Moved): { 
  */
 function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const isLatest = order.payments.at(-1) === payment;
-  if (isLatest && !order.cancellation && !order.closedAt) return authorized(payment, outcome);
+  if (isLatest && !order.cancellation && !order.closedAt) return authorized(order, payment, outcome);
+  const byItself = hearLate(order, lateAuthorized(payment, outcome), 0);
+  if (byItself) return byItself;
   const known = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');
   return known ? [] : [HELD];
 }

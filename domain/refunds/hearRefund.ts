@@ -1,5 +1,5 @@
 import { fieldFault } from '../command';
-import { evolve } from '../evolve';
+import { asIf } from '../evolve';
 import type { OrderFact } from '../facts';
 import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
@@ -88,10 +88,3 @@ function unasked(order: OrderState, payment: Payment, said: PaymentRefund): read
 }
 
 const AT_THE_GATEWAY = 'Refunded at the gateway';
-
-/** The order as it will be, for what follows from a fact in the same breath. */
-const asIf = (order: OrderState, fact: OrderFact): OrderState =>
-  evolve(order, {
-    ...fact,
-    ...{ id: '', version: order.version + 1, at: order.placedAt, actor: { id: '', role: 'system' } },
-  });

@@ -13,7 +13,7 @@ export interface StockFacts {
   readonly InventoryReleased: NoFields;
 }
 
-interface LackingPieces {
+export interface LackingPieces {
   readonly lineId: string;
   readonly quantity: number;
 }

@@ -14,11 +14,13 @@ export interface ItemRow {
 
 /** Lines of which pieces have moved. SQL function: `write_order_items`. */
 export function itemRows({ before, after }: Change): readonly ItemRow[] {
-  return changedParts(before.lines, after.lines).map(itemRow);
+  // An order that goes on wants its pieces, and holds none before its first step has taken them.
+  const holdsNone = before.reinstatedAt !== after.reinstatedAt;
+  return changedParts(before.lines, after.lines).map((line) => itemRow(line, holdsNone));
 }
 
-function itemRow(line: OrderLine): ItemRow {
+function itemRow(line: OrderLine, holdsNone: boolean): ItemRow {
   const { id, quantities } = line;
-  const reserved = line.stocked ? quantities.reserved + quantities.packed : 0;
+  const reserved = line.stocked && !holdsNone ? quantities.reserved + quantities.packed : 0;
   return { id, status: deriveLineStatus(line), reserved, quantities };
 }

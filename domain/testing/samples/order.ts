@@ -48,6 +48,7 @@ export const FACTS: FactSamples = {
     },
   ],
   OrderCancelled: [{ fact: { type: 'OrderCancelled' }, shown: [], tells: 'orderCancelled' }],
+  OrderReinstated: [{ fact: { type: 'OrderReinstated' }, shown: [], tells: 'orderReinstated' }],
   OrderClosed: [{ fact: { type: 'OrderClosed' }, shown: [] }],
   OrderReopened: [
     {

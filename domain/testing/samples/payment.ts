@@ -38,6 +38,14 @@ export const FACTS: FactSamples = {
       },
       shown: [],
     },
+    {
+      fact: {
+        ...{ type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1' },
+        ...{ late: true, needless: true },
+      },
+      shown: ['needless'],
+      tells: 'paymentNeedless',
+    },
   ],
   PaymentDeclined: [
     {

@@ -11,6 +11,7 @@ export const orderEvents = {
     values: (data, find) => ({ reason: cancelReasonOf(readText(data, 'reason'), find) }),
   },
   OrderCancelled: { text: 'orders.events.OrderCancelled', tone: 'bad' },
+  OrderReinstated: { text: 'orders.events.OrderReinstated', tone: 'good' },
   OrderClosed: { text: 'orders.events.OrderClosed', tone: 'plain' },
   OrderReopened: { text: 'orders.events.OrderReopened', tone: 'waiting' },
   CommandRefused: { text: 'orders.events.CommandRefused', tone: 'bad' },

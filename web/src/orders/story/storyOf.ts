@@ -38,8 +38,13 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
     values: (data, find) => ({ reason: cancelReasonOf(readText(data, 'reason'), find) }),
   },
   OrderCancelled: { text: 'story.happened.OrderCancelled', tone: 'bad' },
+  OrderReinstated: { text: 'story.happened.OrderReinstated', tone: 'good' },
   PaymentActionRequired: { text: 'story.happened.PaymentActionRequired', tone: 'waiting' },
-  PaymentAuthorized: { text: 'story.happened.PaymentAuthorized', tone: 'good' },
+  PaymentAuthorized: {
+    text: ({ data }) =>
+      data['needless'] === true ? 'story.happened.PaymentNeedless' : 'story.happened.PaymentAuthorized',
+    tone: 'good',
+  },
   PaymentDeclined: {
     text: 'story.happened.PaymentDeclined',
     tone: 'bad',

@@ -124,6 +124,7 @@ export const orders: typeof english = {
   messageKinds: {
     orderPlaced: 'অর্ডার পাওয়া গেছে',
     orderConfirmed: 'অর্ডার নিশ্চিত',
+    orderReinstated: 'অর্ডার আবার চালু',
     orderCancelled: 'অর্ডার বাতিল',
   },
   events: {
@@ -132,6 +133,7 @@ export const orders: typeof english = {
     ServicesFulfilled: 'সেবা দেওয়া হয়েছে।',
     CancellationRequested: 'বাতিলের অনুরোধ করা হয়েছে: {{reason}}',
     OrderCancelled: 'অর্ডার বাতিল হয়েছে।',
+    OrderReinstated: 'পেমেন্ট শেষ পর্যন্ত এসেছে, অর্ডারটি এগোচ্ছে।',
     OrderClosed: 'অর্ডার সমাপ্ত হয়েছে।',
     OrderReopened: 'অর্ডার আবার খোলা হয়েছে।',
     CommandRefused: 'একটি অনুরোধ ফিরিয়ে দেওয়া হয়েছে: {{detail}}',

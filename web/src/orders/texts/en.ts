@@ -123,6 +123,7 @@ export const orders = {
   messageKinds: {
     orderPlaced: 'order received',
     orderConfirmed: 'order confirmed',
+    orderReinstated: 'order goes on',
     orderCancelled: 'order cancelled',
   },
   events: {
@@ -131,6 +132,7 @@ export const orders = {
     ServicesFulfilled: 'The services were provided.',
     CancellationRequested: 'Cancellation was requested: {{reason}}',
     OrderCancelled: 'The order was cancelled.',
+    OrderReinstated: 'The payment came after all, and the order goes on.',
     OrderClosed: 'The order was closed.',
     OrderReopened: 'The order was opened again.',
     CommandRefused: 'A request was refused: {{detail}}',

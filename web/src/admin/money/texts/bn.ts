@@ -83,6 +83,7 @@ export const money: typeof english = {
   messageKinds: {
     paymentActionRequired: 'পেমেন্ট নিশ্চিত করতে হবে',
     paymentDeclined: 'পেমেন্ট প্রত্যাখ্যাত',
+    paymentNeedless: 'অপ্রয়োজনীয় পেমেন্ট',
     paymentDue: 'পেমেন্ট বাকি',
   },
   holdReasons: {

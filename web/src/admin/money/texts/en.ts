@@ -82,6 +82,7 @@ export const money = {
   messageKinds: {
     paymentActionRequired: 'payment needs confirmation',
     paymentDeclined: 'payment declined',
+    paymentNeedless: 'payment not needed',
     paymentDue: 'payment due',
   },
   holdReasons: {
