@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util';
 import type { Persona } from '../web/src/session/personas';
 import { devToken } from './devKeys';
 import { replayAndReport, replayToken, shopOf } from './replay';
+import { createApiClient, type ApiClient } from './replay/shop/apiClient';
 import { runStack } from './stack/runStack';
 import { formatShowcase } from './showcase/formatShowcase';
+import { placeDoorstep } from './showcase/placeDoorstep';
 import { placeShowcase, type ShownOrder } from './showcase/placeShowcase';
 import { readSettings, type Settings } from './stack/settings';
 
@@ -43,7 +45,8 @@ async function main(): Promise<void> {
         concurrency: CONCURRENCY,
       });
       const shown = await showAtEveryPlace(settings);
-      return exit ? Number(!ok || shown.some(({ there }) => !there)) : undefined;
+      const doors = await knockAtDoors(settings);
+      return exit ? Number(!ok || !doors || shown.some(({ there }) => !there)) : undefined;
     },
     MEANWHILE,
   );
@@ -58,6 +61,22 @@ async function showAtEveryPlace(settings: Settings): Promise<readonly ShownOrder
   const shown = await placeShowcase({ config: settings.config, tokenOf });
   process.stdout.write(`\n${formatShowcase(shown, settings.config.http.publicUrl)}\n`);
   return shown;
+}
+
+/** Beside them the mix of the shop's country: most pay at the door, and some don't take the parcel. */
+async function knockAtDoors(settings: Settings): Promise<boolean> {
+  // The sandbox's courier carries the parcels, and nobody of the shop packs them.
+  if (!settings.config.auth.devIssuer || !settings.config.policy.fulfilment.auto) return true;
+  const { apiUrl } = shopOf(settings);
+  const clientOf = async (sub: string, role: string): Promise<ApiClient> =>
+    createApiClient({ apiUrl, token: await devToken(settings, { sub, roles: [role] }) });
+  const [shop, office] = await Promise.all([
+    clientOf('doorstep', 'checkout'),
+    clientOf('doorstep', 'finance'),
+  ]);
+  const { lines, ok } = await placeDoorstep(shop, office);
+  process.stdout.write(`\n${['At the doors of Bangladesh:', '', ...lines].join('\n')}\n`);
+  return ok;
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,9 @@
 import type { OrderJson } from '../../api/schema/order';
 import { seed } from '../../prisma/seed/seed';
 import { startStack, type Stack } from '../../test/world/stack';
+import { createApiClient } from '../replay/shop/apiClient';
+import { DOORSTEP } from './doorstepOrders';
+import { placeDoorstep } from './placeDoorstep';
 import { placeShowcase } from './placeShowcase';
 
 let stack: Stack;
@@ -30,4 +33,21 @@ test('among orders that are packed at once stand some that wait for people, each
 
   expect((await place()).map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
   expect(await stack.prisma.order.count()).toBe(shown.length);
+});
+
+test('parcels are taken at the door or come back, and the courier hands over a part of what it collected', async () => {
+  const clientOf = async (role: 'checkout' | 'finance') =>
+    createApiClient({ apiUrl: stack.url, token: await stack.token('doorstep', role) });
+  const [shop, office] = await Promise.all([clientOf('checkout'), clientOf('finance')]);
+  const orders = DOORSTEP.slice(0, 10);
+  const { lines, ok } = await placeDoorstep(shop, office, orders);
+  expect([ok, ...lines]).toEqual([
+    true,
+    '  7 to pay at the door, 2 of them not taken (29 %)',
+    '  3 paid by card, 0 of them not taken (0 %)',
+    expect.stringMatching(/^ {2}[1-9]\d*\.00 BDT handed over by the courier, \d+\.00 BDT still with it$/),
+  ]);
+  const placed = await stack.prisma.order.count();
+  expect((await placeDoorstep(shop, office, orders)).ok).toBe(true);
+  expect(await stack.prisma.order.count()).toBe(placed);
 });

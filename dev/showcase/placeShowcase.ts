@@ -75,7 +75,7 @@ async function show(
 }
 
 /** A shop may have sold what is wanted, or taken it off its list; the other orders are shown all the same. */
-function unlessSoldOut(error: unknown): undefined {
+export function unlessSoldOut(error: unknown): undefined {
   if (error instanceof ApiRefusal && [409, 422].includes(error.status)) return undefined;
   throw error;
 }

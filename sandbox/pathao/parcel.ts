@@ -7,6 +7,12 @@ const JOURNEY = [
   'delivered',
 ] as const;
 
+/** The way of a parcel that nobody takes. */
+const REFUSED_JOURNEY: readonly ParcelWord[] = [...JOURNEY.slice(0, -1), 'delivery-failed', 'returned'];
+
+/** How the phones of people begin who take no parcel: a payment's test cards, for doors. */
+export const REFUSING_PHONES = '0190000';
+
 /** Words after which a parcel moves no more. */
 const ENDS: readonly string[] = [
   ...['delivered', 'partial-delivery', 'exchanged', 'returned', 'paid-return', 'paid'],
@@ -60,9 +66,14 @@ const BEFORE_PICKUP: readonly string[] = [
   'pickup-failed',
 ];
 
-/** Where a parcel goes next; undefined at its end. A failed delivery is tried again. */
-export function nextWord(word: ParcelWord): ParcelWord | undefined {
+/** Where a parcel goes next; undefined at its end. A failed delivery is tried again, unless nobody will take the parcel. */
+export function nextWord({
+  word,
+  recipientPhone,
+}: Pick<PathaoParcel, 'word' | 'recipientPhone'>): ParcelWord | undefined {
   if (ENDS.includes(word)) return undefined;
+  if (recipientPhone.startsWith(REFUSING_PHONES) && REFUSED_JOURNEY.includes(word))
+    return REFUSED_JOURNEY[REFUSED_JOURNEY.indexOf(word) + 1];
   if (word === 'delivery-failed' || word === 'on-hold') return 'assigned-for-delivery';
   if (word === 'at-the-sorting-hub') return 'in-transit';
   if (BEFORE_PICKUP.includes(word)) return 'picked';

@@ -57,7 +57,7 @@ export function createParcels(
     setTimeout(
       () => {
         const current = parcels.get(parcel.id);
-        const next = current && nextWord(current.word);
+        const next = current && nextWord(current);
         // A parcel moved or held by hand meanwhile has another time to move, or none.
         if (current?.movesAt === movesAt && next !== undefined) moveTo(current, next, false);
       },
@@ -113,7 +113,7 @@ function newParcel({ weightKg, ...wish }: NewParcel, pickupMs: number): PathaoPa
 
 function withTime(parcel: PathaoParcel, movesAt: number | undefined): PathaoParcel {
   const { movesAt: _outdated, ...rest } = parcel;
-  return movesAt === undefined || nextWord(parcel.word) === undefined ? rest : { ...rest, movesAt };
+  return movesAt === undefined || nextWord(parcel) === undefined ? rest : { ...rest, movesAt };
 }
 
 function webhookOf(parcel: PathaoParcel): unknown {
