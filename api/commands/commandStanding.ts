@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { allowedActions } from '../../domain/actions';
 import { DomainError } from '../../domain/errors';
-import type { OrderState } from '../../domain/order/order';
+import type { AnsweredCommand, OrderState } from '../../domain/order/order';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
+import { present } from '../../domain/present';
 import type { PrismaClient } from '../../prisma/client';
 import { asOrderState } from '../engine/snapshot';
 import { orderNotFound, visibleTo } from '../orders/orderReads';
+import { money } from '../schema/primitives';
 import { toDomainError } from './refusals';
 
 /** A command as its caller names it. */
@@ -21,7 +23,7 @@ export interface CommandAnswer {
   /** Of the body that it came with. */
   readonly bodyHash: string | null;
   /** Absent: it was carried out. */
-  readonly refusal?: { readonly code: string; readonly detail: string };
+  readonly refusal?: NonNullable<AnsweredCommand['refusal']>;
 }
 
 /** Where an order stands for a command that is about to be sent. */
@@ -56,14 +58,19 @@ interface AnswerRow {
   readonly commandHash: string | null;
 }
 
-const refusal = z.object({ code: z.string(), detail: z.string() });
+const refusal = z.object({ code: z.string(), detail: z.string(), amountLeft: money.optional() });
+
+function readRefusal(data: unknown): NonNullable<CommandAnswer['refusal']> {
+  const { code, detail, amountLeft } = refusal.parse(data);
+  return { code, detail, ...present({ amountLeft }) };
+}
 
 /** What a command's events say of it; nothing without any. */
 export function toAnswer(events: readonly AnswerRow[]): CommandAnswer | undefined {
   const [first] = events;
   if (!first) return undefined;
   const refused = events.find(({ type }) => type === 'CommandRefused');
-  return { bodyHash: first.commandHash, ...(refused && { refusal: refusal.parse(refused.data) }) };
+  return { bodyHash: first.commandHash, ...(refused && { refusal: readRefusal(refused.data) }) };
 }
 
 /**
@@ -88,10 +95,15 @@ export function refusalNow(
   order: OrderState,
   actor: Actor,
 ): DomainError {
-  const { code, detail } = toDomainError(refused);
+  const {
+    code,
+    detail,
+    extra: { amountLeft },
+  } = toDomainError(refused);
   return new DomainError(code, detail, {
     allowedActions: allowedActions(order, actor),
     allowedStatuses: allowedStatuses(order, actor),
+    ...present({ amountLeft }),
     replayed: true,
   });
 }

@@ -6,6 +6,7 @@ import {
   PLACES,
   booked,
   captured,
+  PARCEL,
   handedOver,
   orderAt,
   packed,
@@ -118,6 +119,25 @@ describe('money that was taken and that no goods stand for', () => {
       type: 'HoldReleased',
       reason: 'COURIER',
     });
+  });
+
+  test('was cancelled while its courier took the parcel and delivered it is let go by nobody without a word', () => {
+    const order = after(
+      orderAt('ready'),
+      { type: 'CancellationRequested', reason: 'Changed my mind' },
+      { type: 'ParcelTaken', parcelId: PARCEL },
+      tracked('DELIVERED'),
+      voided,
+      { type: 'OrderCancelled' },
+      courier,
+    );
+    given(order)
+      .when('release', { reason: 'COURIER' })
+      .isRefused('validation', /delivered unpaid: say/);
+    const notes = 'Its customer brings them back';
+    given(order)
+      .when('release', { reason: 'COURIER', notes })
+      .yields({ type: 'HoldReleased', reason: 'COURIER', notes });
   });
 
   test('none of which is left is told as it is, whoever has it: the customer, or their bank', () => {

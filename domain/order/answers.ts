@@ -1,4 +1,5 @@
 import type { OrderEvent } from '../facts';
+import { present } from '../present';
 import type { AnsweredCommand } from './order';
 
 /** How many answered commands are remembered to recognise repeats. */
@@ -18,7 +19,7 @@ export function rememberAnswer(
 export function answerBy(event: OrderEvent): AnsweredCommand | undefined {
   if (!event.command) return undefined;
   const refusal = event.type === 'CommandRefused' && {
-    refusal: { code: event.code, detail: event.detail },
+    refusal: { code: event.code, detail: event.detail, ...present({ amountLeft: event.amountLeft }) },
   };
   return { ...event.command, version: event.version, ...refusal };
 }

@@ -1,5 +1,6 @@
 import { present } from '../present';
 import { unchanged, type FactTable, type NoFields } from '../fact';
+import type { Money } from '../money/money';
 import type { Payment } from '../payment/payment';
 import { blocking } from '../holds/holds';
 import { hasOpenRefund } from '../refunds/refunds';
@@ -36,7 +37,13 @@ export interface LifeFacts {
   readonly OrderClosed: NoFields;
   readonly OrderReopened: { readonly reason: string; readonly until: string };
   /** `name` is a command's; a release may know it no more by the time it is read. */
-  readonly CommandRefused: { readonly name: string; readonly code: string; readonly detail: string };
+  readonly CommandRefused: {
+    readonly name: string;
+    readonly code: string;
+    readonly detail: string;
+    /** How much could have been asked for, where more was. */
+    readonly amountLeft?: Money;
+  };
 }
 
 export const LIFE_FACTS: FactTable<LifeFacts> = {

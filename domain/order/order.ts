@@ -1,5 +1,6 @@
 import type { CorrectableField } from '../delivery/correction';
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
+import type { Money } from '../money/money';
 import type { Parcel } from '../parcel/parcel';
 import type { Payment } from '../payment/payment';
 import type { Refund } from '../refunds/refund';
@@ -77,7 +78,7 @@ export interface AnsweredCommand {
   /** Hash of name and payload: the same id with another body is refused. */
   readonly hash: string;
   readonly version: number;
-  readonly refusal?: { readonly code: string; readonly detail: string };
+  readonly refusal?: { readonly code: string; readonly detail: string; readonly amountLeft?: Money };
 }
 
 /**

@@ -161,7 +161,7 @@ function helpOn(life: Life): Life {
   if (isHeld(order, 'FRAUD_REVIEW')) return say('decideReview', { decision: 'approve' });
   const manual = order.holds.find(({ reason }) => reason === 'MANUAL');
   if (manual) return say('releaseHold', { key: manual.key });
-  if (isHeld(order, 'COURIER')) return say('release', { reason: 'COURIER' });
+  if (isHeld(order, 'COURIER')) return say('release', { reason: 'COURIER', notes: 'Looked into' });
   const travelling = order.parcels.find(isTravelling);
   if (travelling) return record(life, [arrival(travelling.id, order.version)], SYSTEM);
   const payment = order.payments.at(-1);

@@ -59,5 +59,11 @@ export const FACTS: FactSamples = {
   ],
   CommandRefused: [
     { fact: { type: 'CommandRefused', name: 'pay', code: 'not-allowed', detail: 'It is paid.' } },
+    {
+      fact: {
+        ...{ type: 'CommandRefused', name: 'refund', code: 'not-allowed', detail: 'Less is left.' },
+        amountLeft: { amount: 500, currency: 'BDT' },
+      },
+    },
   ],
 };

@@ -75,7 +75,9 @@ async function attempt(
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       described = describe(error, run, command);
-      return [{ type: 'CommandRefused', name: command.name, code: error.code, detail: error.detail }];
+      const { code, detail } = error;
+      const { amountLeft } = error.extra;
+      return [{ type: 'CommandRefused', name: command.name, code, detail, ...present({ amountLeft }) }];
     }
   };
   let refusal: Refusal | undefined;
