@@ -83,8 +83,11 @@ test('a customer pays at the door: no card is asked for, and the order says what
 });
 
 test('support records what was collected, and has to say why it is another amount', async () => {
-  const { id } = await atTheDoor();
-  const page = await openMoney(id, SUPPORT);
+  const { id, shipments } = await atTheDoor();
+  const page = await world.open(`/admin/orders/${id}/label/${shipments[0]?.id ?? ''}`, SUPPORT);
+  await page.getByText('Collect at the door').waitFor();
+  await page.getByText('৳3,450', { exact: true }).waitFor();
+  await page.goto(`${world.stack.url}/admin/orders/${id}?tab=money`);
   await page.getByText('To be collected').waitFor();
   const dialog = await openDialog(page, 'Record collected cash');
   const amount = dialog.getByRole('textbox', { name: 'Collected, in BDT' });

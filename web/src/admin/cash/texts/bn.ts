@@ -28,6 +28,7 @@ export const cash: typeof english = {
   },
   parcel: 'পার্সেল {{number}}',
   title: 'দরজায় নগদ টাকা',
+  onLabel: 'দরজায় নিতে হবে',
   toCome: 'দরজায় {{amount}} নেওয়া হবে।',
   notAsked: 'টাকা নেওয়ার আগেই অর্ডারটি বাতিল হয়েছে।',
   noTransactions: 'নগদ টাকা গেটওয়ের বিষয় নয়: কোনো গেটওয়েকে কিছু বলা হয়নি।',

@@ -28,6 +28,7 @@ export const cash = {
   parcel: 'Parcel {{number}}',
   title: 'Cash at the door',
   /** Of an order that no parcel has been packed for. */
+  onLabel: 'Collect at the door',
   toCome: '{{amount}} will be collected at the door.',
   notAsked: 'The order was cancelled before anything was collected.',
   noTransactions: 'Cash is no matter of a gateway: none was asked for anything.',

@@ -4,6 +4,7 @@ import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import type { ShipmentJson } from '../../../../../api/schema/order';
 import { AddressText } from '../../../orders/parts/AddressText';
 import { Barcode } from './Barcode';
+import { LabelCash } from './LabelCash';
 import classes from './sheet.module.css';
 
 export interface SheetProps {
@@ -31,6 +32,7 @@ export function ParcelLabel({ order, shipment }: SheetProps) {
         <h2>{t('parcels.label.from')}</h2>
         <Text size="sm">{t('parcels.label.sender')}</Text>
       </section>
+      <LabelCash order={order} parcelId={id} />
       <section className={classes.code}>
         {consignmentId ? (
           <Barcode text={consignmentId} label={t('parcels.label.barcode', { id: consignmentId })} />
