@@ -153,6 +153,15 @@ async function isOnlyMaking(activity: string, orderId: string): Promise<boolean>
   return isMade && others.length === 0 && !raw.pendingWorkflowTask;
 }
 
+/** Whether a worker is making this call for the order, whatever else it does. */
+async function isMaking(activity: string, orderId: string): Promise<boolean> {
+  const { raw } = await temporal.workflow.getHandle(orderWorkflowId(orderId)).describe();
+  const { PENDING_ACTIVITY_STATE_STARTED } = api.api.enums.v1.PendingActivityState;
+  return (raw.pendingActivities ?? []).some(
+    ({ activityType, state }) => activityType?.name === activity && state === PENDING_ACTIVITY_STATE_STARTED,
+  );
+}
+
 /** The last attempt of an activity, and the task that its end led to. */
 async function lastAttempt(orderId: string, activity: string) {
   const events = await historyOf(orderId);
@@ -192,6 +201,23 @@ test('a worker killed while a card is charged: its silence has the call made aga
     nextTaskOffered: TaskQueueKind.TASK_QUEUE_KIND_NORMAL,
   });
   await expectDoneOnce(orderId);
+});
+
+test('a worker killed while two cards are charged for what was reserved, before it happened and after: both are charged once', async () => {
+  const capture = { vendor: 'stripe', operation: 'capture', count: 100, ms: 60_000 } as const;
+  const after = { ...capture, kind: 'timeoutAfterEffect' } as const;
+  world.sandbox.faults.add({ vendor: 'stripe', kind: 'dropWebhooks', count: 100 });
+  world.sandbox.faults.add(after);
+  const taken = await place(nextBuyer(), 'while-taken-after');
+  await eventually(async () => ((await ledgerOf(taken)).charges[taken]?.captured ?? 0) > 0);
+  world.sandbox.faults.remove(after);
+  world.sandbox.faults.add({ ...capture, kind: 'timeout' });
+  const orderIds = [taken, await place(nextBuyer(), 'while-taken-before')];
+  for (const orderId of orderIds) await eventually(() => isMaking('capturePayment', orderId));
+  kill('worker-1', 300);
+  world.sandbox.faults.clear();
+  for (const orderId of orderIds) await delivered(orderId);
+  for (const orderId of orderIds) await expectDoneOnce(orderId);
 });
 
 describe.each(['timeout', 'timeoutAfterEffect'] as const)(
