@@ -1,6 +1,7 @@
 import type { OrderState } from '../order/order';
 import type { Parcel } from '../parcel/parcel';
 import { capturedOf, openToCapture, sumOf } from '../payment/amounts';
+import { isSurplus } from '../payment/surplus';
 import { costOfFirst } from '../refunds/shares';
 import { cashParcels, cashPaymentOf } from './cash';
 import type { ParcelCash } from './parcelCash';
@@ -42,9 +43,10 @@ export function cashToCollect(order: OrderState): number | undefined {
 const sum = <Part>(parts: readonly Part[], amountOf: (part: Part) => number): number =>
   parts.reduce((total, part) => total + amountOf(part), 0);
 
-const paidOtherwise = ({ payments }: OrderState): number =>
+/** What is about to be given free pays for nothing. */
+const paidOtherwise = (order: OrderState): number =>
   sumOf(
-    { payments: payments.filter(({ method }) => method !== 'cod') },
+    { payments: order.payments.filter((one) => one.method !== 'cod' && !isSurplus(order, one)) },
     (payment) => openToCapture(payment) + capturedOf(payment),
   );
 

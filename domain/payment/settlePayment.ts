@@ -1,6 +1,7 @@
 import { present } from '../present';
 import { authorizedOf, capturedOf } from './amounts';
 import { amountToCapture } from './capture';
+import { withPaid } from './switching/withPaid';
 import { isUnderWay, type Moved, type Payment, type PaymentOutcome } from './payment';
 import type { OrderFact } from '../facts';
 import { isHeld, isHeldSinceCancelling } from '../holds/holds';
@@ -32,11 +33,15 @@ export function settlePayment(
         : [];
     case 'authorized':
       if (isUnderWay(payment))
-        return [...authorized(payment, outcome), ...paidAgain(order, payment, outcome)];
+        return withPaid(order, payment, [
+          ...authorized(payment, outcome),
+          ...paidAgain(order, payment, outcome),
+        ]);
       if (payment.state === 'AUTHORIZED') return moreThanKnown(order, outcome, authorizedOf(payment));
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
-      if (isUnderWay(payment)) return [...authorized(payment, outcome), captured(payment, outcome)];
+      if (isUnderWay(payment))
+        return withPaid(order, payment, [...authorized(payment, outcome), captured(payment, outcome)]);
       if (payment.state === 'AUTHORIZED') return capturedAfterwards(order, payment, outcome);
       if (payment.state === 'DECLINED') return takenAfterAll(payment, outcome);
       return moreThanKnown(order, outcome, capturedOf(payment));
@@ -77,7 +82,7 @@ function authorized(payment: Payment, outcome: Moved): readonly OrderFact[] {
  */
 function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): readonly OrderFact[] {
   const others = order.payments.filter((one) => one !== payment);
-  const hasLapsed = others.some(({ state }) => state === 'VOIDED');
+  const hasLapsed = others.some(({ state, method }) => state === 'VOIDED' && method !== 'cod');
   const isAsAsked = others.every(
     ({ state, captureError }) => captureError === undefined && !MOVED.includes(state),
   );
@@ -137,7 +142,8 @@ const amountOtherThanAsked = ({ amount: asked }: Payment, { amount }: Moved): { 
  */
 function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const isLatest = order.payments.at(-1) === payment;
-  if (isLatest && !order.cancellation && !order.closedAt) return authorized(payment, outcome);
+  if (isLatest && !order.cancellation && !order.closedAt)
+    return withPaid(order, payment, authorized(payment, outcome));
   const known = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');
   return known ? [] : [HELD];
 }
