@@ -3,7 +3,7 @@ import type { Parcel } from '../parcel/parcel';
 import { capturedOf, openToCapture, sumOf } from '../payment/amounts';
 import { isSurplus } from '../payment/surplus';
 import { costOfFirst } from '../refunds/shares';
-import { cashParcels, cashPaymentOf } from './cash';
+import { cashParcels, cashPaymentOf, isPrepaid } from './cash';
 import type { ParcelCash } from './parcelCash';
 
 /** Nobody pays poisha: couriers collect whole taka, in minor units. */
@@ -31,8 +31,11 @@ export function cashFor(order: OrderState, lines: Parcel['lines']): ParcelCash |
 
 /** What couriers ask for at the door in all, for parcels and goods that are in none yet; undefined in an order that is paid otherwise. */
 export function cashToCollect(order: OrderState): number | undefined {
-  if (!cashPaymentOf(order)) return undefined;
-  const asked = sum(cashParcels(order), ({ cash }) => cash.toCollect);
+  const payment = cashPaymentOf(order);
+  const parcels = cashParcels(order);
+  if (!payment || (payment.state === 'VOIDED' && parcels.every(({ cash }) => isPrepaid(cash))))
+    return undefined;
+  const asked = sum(parcels, ({ cash }) => cash.toCollect);
   if (order.cancellation) return asked;
   const rest = order.lines
     .filter(({ quantities }) => quantities.reserved > 0)

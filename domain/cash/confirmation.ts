@@ -31,7 +31,12 @@ export function askBeforeCash(
 }
 
 /** What cash is not decided by. */
-const NOTHING_KNOWN = { guest: false, deliveredOrders: 0, ordersLastHour: 0, countriesDiffer: false } as const;
+const NOTHING_KNOWN = {
+  guest: false,
+  deliveredOrders: 0,
+  ordersLastHour: 0,
+  countriesDiffer: false,
+} as const;
 
 /** Holds an order that is paid at the door until its customer has confirmed it, where its policy wants that. */
 export function holdUnconfirmed(order: OrderState, facts: RiskFacts, at: string): readonly OrderFact[] {

@@ -103,9 +103,7 @@ function changeDue(order: OrderState, paymentId: string, amount: number): OrderS
   return {
     ...order,
     payments: order.payments.map((payment) =>
-      payment.id === paymentId
-        ? { ...payment, amount, state: stateWith(capturedOf(payment)) }
-        : payment,
+      payment.id === paymentId ? { ...payment, amount, state: stateWith(capturedOf(payment)) } : payment,
     ),
   };
 }

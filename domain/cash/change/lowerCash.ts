@@ -54,10 +54,7 @@ function toCollect(order: OrderState, { id }: CashParcel, due: number): number {
   );
   const sum = (of: (cash: ParcelCash) => number): number =>
     before.reduce((total, { cash }) => total + of(cash), 0);
-  return Math.max(
-    0,
-    roundedCash(sum((cash) => cash.due) + due) - sum((cash) => cash.toCollect),
-  );
+  return Math.max(0, roundedCash(sum((cash) => cash.due) + due) - sum((cash) => cash.toCollect));
 }
 
 /** Whoever has to tell the couriers is told so: a parcel that was booked with another amount would be paid for twice. */

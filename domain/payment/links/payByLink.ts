@@ -3,7 +3,8 @@ import { DomainError } from '../../errors';
 import { blocked } from '../../order/refusals';
 import { cardAttempt } from '../switching/cardAttempt';
 import { cardRefusal } from '../switching/cardRefusal';
-import { amountOfLink, linkFault, linksOf, sentenceOf } from './link';
+import { linksOf } from './link';
+import { amountOfLink, linkFault, sentenceOf } from './linkFault';
 
 interface PayByLink {
   readonly linkId: string;

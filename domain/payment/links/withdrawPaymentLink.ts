@@ -12,7 +12,8 @@ export const withdrawPaymentLink = action<{ readonly linkId: string }>({
     linksOf(order).some(({ state }) => state === 'OPEN') ? undefined : 'No payment link is open.',
   decide: (order, { linkId }) => {
     const link = linksOf(order).find(({ id }) => id === linkId);
-    if (link?.state !== 'OPEN') throw new DomainError('not-allowed', `The payment link ${linkId} is not open.`);
+    if (link?.state !== 'OPEN')
+      throw new DomainError('not-allowed', `The payment link ${linkId} is not open.`);
     return [{ type: 'PaymentLinkWithdrawn', linkId }];
   },
 });

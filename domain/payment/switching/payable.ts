@@ -5,8 +5,7 @@ import type { ParcelCash } from '../../cash/parcelCash';
 import { dueAtDoor, openToPay, sumOf } from '../amounts';
 
 /** Whether something is still to be paid at the door. */
-export const isDueAtDoor = (order: OrderState): boolean =>
-  !order.cancellation && sumOf(order, dueAtDoor) > 0;
+export const isDueAtDoor = (order: OrderState): boolean => !order.cancellation && sumOf(order, dueAtDoor) > 0;
 
 /** The parcels whose cash nobody was asked for yet: they are in the house, or on their way to the door. */
 export const openCashParcels = (order: OrderState): readonly (Parcel & { readonly cash: ParcelCash })[] =>

@@ -44,7 +44,10 @@ export const switchPayment = action<SwitchPayment>({
   decide: (order, asked, { actor, at }) => {
     if (asked.method === 'cod') return toDoor(order, asked, at, actor);
     if (!isDueAtDoor(order))
-      throw new DomainError('not-allowed', 'Nothing is to be paid at the door that a card could pay instead.');
+      throw new DomainError(
+        'not-allowed',
+        'Nothing is to be paid at the door that a card could pay instead.',
+      );
     if (asked.token === undefined) throw invalid('token', 'A card needs the gateway’s handle of it.');
     return [cardAttempt(order, { amount: amountOf(order, asked), at })];
   },
