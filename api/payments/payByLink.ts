@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../domain/errors';
 import type { Actor } from '../../domain/people/actor';
-import { linkFault, sentenceOf } from '../../domain/payment/links/linkFault';
+import { linkFault, sentenceOf } from '../../domain/links/linkFault';
 import { readStanding, repeatAnswer } from '../commands/commandStanding';
 import { sendCommand, type CommandDeps } from '../commands/sendCommand';
 import { REPLAYED, bodyHash, digest } from '../http/idempotency';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS } from '../../domain/commands';
-import { LINK_PURPOSES } from '../../domain/payment/links/link';
+import { LINK_PURPOSES } from '../../domain/links/link';
 import { anyInstant, instant, line, money } from './primitives';
 import { orderParams } from './order';
 

@@ -3,7 +3,7 @@ import type { Hold, OrderState } from '../order/order';
 import type { HoldDefault } from './reasons';
 import { isOut } from '../parcel/parcel';
 import { capturedOf, sumOf } from '../payment/amounts';
-import { linkPolicyOf } from '../payment/links/link';
+import { linkPolicyOf } from '../links/link';
 import { isUnderWay } from '../payment/payment';
 import { retryTimeAfter } from '../payment/retryTime';
 

@@ -1,7 +1,7 @@
 import type { CorrectableField } from '../delivery/correction';
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import type { Parcel } from '../parcel/parcel';
-import type { PaymentLink } from '../payment/links/link';
+import type { PaymentLink } from '../links/link';
 import type { Payment } from '../payment/payment';
 import type { Refund } from '../refunds/refund';
 import type { Actor, Role } from '../people/actor';

@@ -21,6 +21,8 @@ const NOTHING: Backlog = {
   approvalLagSeconds: 0,
   cashWithCouriers: 0,
   cashOverdue: 0,
+  linksOpen: 0,
+  linksExpired: 0,
 };
 
 let api: ApiUnderTest;

@@ -60,20 +60,19 @@ function toCollect(order: OrderState, { id }: CashParcel, due: number): number {
 /** Whoever has to tell the couriers is told so: a parcel that was booked with another amount would be paid for twice. */
 function tellCouriers(order: OrderState, parcels: readonly CashParcel[]): readonly OrderFact[] {
   const told = parcels.filter(({ consignmentId }) => consignmentId !== undefined);
-  if (told.length === 0) return [];
-  return [
-    {
-      ...{ type: 'OrderHeld', reason: 'CASH_CHANGE' },
-      // What has left can’t be kept back any more.
-      blocks: told.every(isOut) ? [] : ['hand-over'],
-      notes: told.map((parcel) => toTell(order, parcel)).join(' '),
-    },
-  ];
+  return told.length === 0 ? [] : [holdUntilTold(order, told)];
 }
 
-function toTell({ currency }: OrderState, { courier, consignmentId, cash }: CashParcel): string {
+const holdUntilTold = (order: OrderState, parcels: readonly CashParcel[]): OrderFact => ({
+  ...{ type: 'OrderHeld', reason: 'CASH_CHANGE' },
+  // What has left can’t be kept back any more.
+  blocks: parcels.every(isOut) ? [] : ['hand-over'],
+  notes: parcels.map((parcel) => toTell(order, parcel)).join(' '),
+});
+
+function toTell({ currency }: OrderState, { id, courier, consignmentId, cash }: CashParcel): string {
   const amount = `${formatDecimal(cash.toCollect, currency)} ${currency}`;
-  return `Tell ${courier} to collect ${amount} for ${consignmentId ?? 'the parcel'}: the rest is paid in advance.`;
+  return `Tell ${courier} to collect ${amount} for ${consignmentId ?? `the parcel ${id}`}: the rest is paid in advance.`;
 }
 
 /**
@@ -91,6 +90,6 @@ export function noticeOtherCash(order: OrderState, parcelId: string, asked: numb
       ...{ type: 'CashDueChanged', paymentId: payment.id, amount: payment.amount },
       parcels: [{ parcelId, due, toCollect: now, told: asked }],
     },
-    ...tellCouriers(order, [parcel]),
+    holdUntilTold(order, [parcel]),
   ];
 }

@@ -3,7 +3,7 @@ import { isHeld } from '../../holds/holds';
 import type { OrderState } from '../../order/order';
 import type { DepositPolicy } from '../../order/policy';
 import { capturedOf, openToCapture, sumOf } from '../../payment/amounts';
-import { newLinkId } from '../../payment/links/newLinkId';
+import { newLinkId } from '../../links/newLinkId';
 import { isSurplus } from '../../payment/surplus';
 import type { RiskFacts } from '../../review/fraud';
 import { CASH_STEP } from '../cashFor';

@@ -9,7 +9,7 @@ import { blocked, ended } from '../../order/refusals';
 import type { OrderState } from '../../order/order';
 import type { Actor } from '../../people/actor';
 import { capturedOf, sumOf } from '../amounts';
-import { amountFault, amountOf } from '../links/makePaymentLink';
+import { amountFault, amountOf } from '../../links/makePaymentLink';
 import { PAYMENT_METHODS, type PaymentMethod } from '../payment';
 import { cardAttempt } from './cardAttempt';
 import { cardRefusal } from './cardRefusal';

@@ -16,12 +16,13 @@ export function withPaid(
   facts: readonly OrderFact[],
 ): readonly OrderFact[] {
   const paid = facts.reduce(then, order);
+  const lowered = inAdvance ? lowerCash(paid) : [];
   const isKnown = order.paymentLinks?.some(({ id }) => id === link) === true;
   return [
     ...facts,
     ...(link !== undefined && isKnown ? [{ type: 'PaymentLinkUsed', linkId: link, paymentId } as const] : []),
-    ...(inAdvance ? lowerCash(paid) : []),
-    ...depositPaid(paid),
+    ...lowered,
+    ...depositPaid(lowered.reduce(then, paid)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { linksOf, type PaymentLink } from '../../../../domain/payment/links/link';
+import { linksOf, type PaymentLink } from '../../../../domain/links/link';
 import type { Change } from '../../change';
 import { changedParts } from '../changedParts';
 

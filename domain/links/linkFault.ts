@@ -1,6 +1,6 @@
-import type { DomainErrorCode } from '../../errors';
-import type { OrderState } from '../../order/order';
-import { payable } from '../switching/payable';
+import type { DomainErrorCode } from '../errors';
+import type { OrderState } from '../order/order';
+import { payable } from '../payment/switching/payable';
 import { isOpenAt, type PaymentLink } from './link';
 
 /** What is paid by a link now, in minor units: never more than is unpaid. */

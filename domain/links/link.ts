@@ -1,4 +1,4 @@
-import { STANDARD_LINKS, type LinkPolicy, type OrderPolicy } from '../../order/policy';
+import { STANDARD_LINKS, type LinkPolicy, type OrderPolicy } from '../order/policy';
 
 /** What a link is there to pay: whatever is unpaid, or a deposit with the balance at the door. */
 export const LINK_PURPOSES = ['BALANCE', 'DEPOSIT'] as const;

@@ -1,8 +1,8 @@
-import { command } from '../../command';
-import { DomainError } from '../../errors';
-import { blocked } from '../../order/refusals';
-import { cardAttempt } from '../switching/cardAttempt';
-import { cardRefusal } from '../switching/cardRefusal';
+import { command } from '../command';
+import { DomainError } from '../errors';
+import { blocked } from '../order/refusals';
+import { cardAttempt } from '../payment/switching/cardAttempt';
+import { cardRefusal } from '../payment/switching/cardRefusal';
 import { linksOf } from './link';
 import { amountOfLink, linkFault, sentenceOf } from './linkFault';
 

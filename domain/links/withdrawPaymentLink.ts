@@ -1,5 +1,5 @@
-import { action } from '../../command';
-import { DomainError } from '../../errors';
+import { action } from '../command';
+import { DomainError } from '../errors';
 import { linksOf } from './link';
 
 /** Nobody can pay by the link any more. */

@@ -1,5 +1,5 @@
-import type { FactTable } from '../../fact';
-import type { OrderState } from '../../order/order';
+import type { FactTable } from '../fact';
+import type { OrderState } from '../order/order';
 import { linksOf, type LinkPurpose, type LinkState, type PaymentLink } from './link';
 
 /** What becomes of an order's links to pay by. */

@@ -1,9 +1,9 @@
-import { action } from '../../command';
-import { DomainError } from '../../errors';
-import type { OrderState } from '../../order/order';
-import { blocked, ended } from '../../order/refusals';
-import { cardRefusal } from '../switching/cardRefusal';
-import { payable } from '../switching/payable';
+import { action } from '../command';
+import { DomainError } from '../errors';
+import type { OrderState } from '../order/order';
+import { blocked, ended } from '../order/refusals';
+import { cardRefusal } from '../payment/switching/cardRefusal';
+import { payable } from '../payment/switching/payable';
 import { linkPolicyOf } from './link';
 import { newLinkId } from './newLinkId';
 

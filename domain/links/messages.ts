@@ -1,4 +1,4 @@
-import { isGoingOn, type Messages, type OrderAtSending } from '../../notifications/message';
+import { isGoingOn, type Messages, type OrderAtSending } from '../notifications/message';
 
 /** Whether there is a link that the customer could still pay by. */
 const isOpen = (order: OrderAtSending): boolean => isGoingOn(order) && order.hasOpenLink;

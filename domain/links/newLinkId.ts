@@ -1,4 +1,4 @@
-import type { OrderState } from '../../order/order';
+import type { OrderState } from '../order/order';
 
 /** The id of an order's next link: no earlier one had it, also where the order has forgotten that. */
 export const newLinkId = ({ paymentLinks = [] }: Pick<OrderState, 'paymentLinks'>): string =>
