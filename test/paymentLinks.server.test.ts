@@ -84,7 +84,9 @@ test('a link pays for an order once, whoever has it, and tells them nothing of w
     return (await ledger.text()).includes(url ?? '');
   });
   const kept = await stack.prisma.notification.findMany({ where: { orderId: id, kind: 'paymentLink' } });
-  expect(kept.map(({ text }) => text?.includes('/pay/…'))).toEqual([true, true]);
+  const texts = kept.flatMap(({ text }) => text ?? []);
+  expect(texts).not.toEqual([]);
+  expect(texts.filter((text) => !text.includes('/pay/…'))).toEqual([]);
 
   expect((await open(url?.replace(/.$/, 'x') ?? '')).status).toBe(404);
   const twice = await Promise.all([open(url ?? '', CARD, 'one'), open(url ?? '', CARD, 'other')]);
