@@ -1,8 +1,8 @@
+import { rolesWith } from '../../domain/people/permissions';
 import { present } from '../../domain/present';
 import { commandRoute } from '../commands/commandRoute';
 import { defineRoute } from '../http/route';
 import { demandOrder } from '../orders/orderReads';
-import { rolesFor } from '../orders/runCommand';
 import { orderParams } from '../schema/order';
 import {
   linkParams,
@@ -71,8 +71,7 @@ export const paymentRoutes = [
     operation: 'listPaymentLinks',
     summary: 'The order’s links to pay by',
     tag: PAYMENTS.tag,
-    // Who has the address may pay, and sees what is due: it is for who may make one.
-    roles: rolesFor('makePaymentLink'),
+    roles: rolesWith('readPaymentLinks'),
     request: { params: orderParams },
     responses: { 200: { description: 'Links, newest first.', schema: paymentLinks } },
     errors: ['not-found'],

@@ -10,13 +10,10 @@ import { useSession } from '../../session/useSession';
 import { paymentLinks, withdrawPaymentLink } from './api';
 import { useLinkCommand } from './useLinkCommand';
 
-/** The roles that may make a link, and so see the addresses of those that are there. */
-const MAKERS = ['support', 'finance', 'admin'];
-
 /** An order's links to pay by, and what became of each; nothing in an order that never had one. */
 export function LinksSection({ order }: { readonly order: AdminOrderJson }) {
   const session = useSession();
-  return session?.roles.some((role) => MAKERS.includes(role)) ? <Links order={order} /> : null;
+  return session?.permissions.includes('readPaymentLinks') ? <Links order={order} /> : null;
 }
 
 function Links({ order }: { readonly order: AdminOrderJson }) {

@@ -13,6 +13,7 @@ import { ToCardDialog } from './ToCardDialog';
 export function PayOtherwise({ order }: { readonly order: OrderJson }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [openedAt] = useState(Date.now);
   const [asked, ask] = useState<'card' | 'door'>();
   const to = isDueAtDoor(order) ? 'card' : 'door';
   const mayNow = order.allowedActions.includes('switchPayment');
@@ -22,7 +23,7 @@ export function PayOtherwise({ order }: { readonly order: OrderJson }) {
   const close = (): void => ask(undefined);
   return (
     <>
-      {link && Date.parse(link.expiresAt) > Date.now() && (
+      {link && Date.parse(link.expiresAt) > openedAt && (
         <Text size="sm" mt="xs">
           {t('links.sent', { amount: format.money(link.amount), until: format.instant(link.expiresAt) })}
         </Text>
