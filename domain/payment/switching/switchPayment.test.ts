@@ -3,6 +3,7 @@ import { dueAtDoor, capturedOf, openToCapture, paidOf, sumOf, toGiveBack } from 
 import { amountToCapture } from '../capture';
 import { cashParcels, cashPaymentOf } from '../../cash/cash';
 import { cashFor, cashToCollect, roundedCash } from '../../cash/cashFor';
+import { noticeOtherCash } from '../../cash/change/lowerCash';
 import { hearCash } from '../../cash/hearCash';
 import { decide } from '../../decide';
 import { DomainError } from '../../errors';
@@ -110,6 +111,17 @@ describe('from the door to a card', () => {
     ]);
   });
 
+  test('that comes while a courier is asked to book has somebody tell it what it was not told', () => {
+    const packed = after(newOrder({ method: 'cod' }), { type: 'OrderConfirmed' }, packedForCash);
+    const paid = after(switched(packed), booked);
+    expect(noticeOtherCash(paid, PARCEL, 0)).toEqual([]);
+    const facts = noticeOtherCash(paid, PARCEL, GRAND);
+    expect(facts.map(({ type }) => type)).toEqual(['CashDueChanged', 'OrderHeld']);
+    const noticed = after(paid, ...facts);
+    expect(cashParcels(noticed)[0]?.cash).toMatchObject({ due: 0, toCollect: 0, told: GRAND });
+    expect(noticed.payments).toEqual(paid.payments);
+  });
+
   test('is refused once the parcel has arrived, since its customer may have paid', () => {
     const arrived = after(orderAt('cash due'), tracked('DELIVERED', 200));
     given(arrived)
@@ -182,6 +194,8 @@ describe('from a card to the door', () => {
     given(due)
       .when('switchPayment', TO_CARD)
       .isRefused('not-allowed', /given free/);
+    // A cancellation has a card to give free, and no cash.
+    expect(due.undo).not.toContainEqual({ kind: 'voidPayment', paymentId: '2' });
     const free = after(due, { type: 'PaymentVoided', paymentId: '1' });
     expect([isHeld(free, 'PAYMENT'), derivePaymentStatus(free)]).toEqual([false, 'COD_DUE']);
   });
