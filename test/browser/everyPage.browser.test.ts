@@ -81,11 +81,6 @@ const VISITS: readonly Visit[] = [
     path: () => orders.link,
     shows: { en: 'Pay for order', bn: 'দাম দিন' },
   },
-  {
-    name: 'a link that is none',
-    path: () => '/pay/none',
-    shows: { en: 'There is no such payment link.', bn: 'এমন কোনো পেমেন্ট লিংক নেই।' },
-  },
   { name: 'the orders', person: RAHIM, path: () => '/orders', shows: { en: 'TL-', bn: 'TL-' } },
   {
     name: 'an order on its way',

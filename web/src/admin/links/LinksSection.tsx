@@ -3,7 +3,6 @@ import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { PaymentLinksJson } from '../../../../api/schema/payments';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
-import { Awaited } from '../../shell/feedback/Awaited';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 import { useSession } from '../../session/useSession';
@@ -19,21 +18,20 @@ export function LinksSection({ order }: { readonly order: AdminOrderJson }) {
 function Links({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const query = useAdminOrderPart(order.id, paymentLinks);
-  if (query.data?.items.length === 0) return null;
+  // Last of its panel, and only once it is there: most orders have none, and nothing moves for them.
+  if (query.error && !query.data)
+    return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data || query.data.items.length === 0) return null;
   return (
     <section>
       <Title order={3} mb="xs">
         {t('links.title')}
       </Title>
-      <Awaited query={query} room={40}>
-        {({ items }) => (
-          <Stack gap="sm">
-            {items.map((link) => (
-              <Link key={link.id} link={link} order={order} />
-            ))}
-          </Stack>
-        )}
-      </Awaited>
+      <Stack gap="sm">
+        {query.data.items.map((link) => (
+          <Link key={link.id} link={link} order={order} />
+        ))}
+      </Stack>
     </section>
   );
 }

@@ -26,7 +26,6 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
         <PaymentText order={order} />
         <PaymentAmounts order={order} />
       </section>
-      <LinksSection order={order} />
       <CashSection order={order} />
       <section>
         <Title order={3} mb="xs">
@@ -41,6 +40,7 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
           )}
         </Awaited>
       </section>
+      <LinksSection order={order} />
     </Stack>
   );
 }
