@@ -18,6 +18,7 @@ import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
 import { createPayloadCodec } from './temporal/codec';
 import { ConfigError, readConfig, type Config } from './config/config';
+import { createLinkTokens } from './config/linkTokens';
 import { readBacklog } from './observability/metrics/backlog';
 import { showBacklog } from './observability/metrics/backlogGauges';
 import { createLogger } from './observability/logs/logger';
@@ -95,6 +96,7 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
     temporal,
     codec: createPayloadCodec(config.temporal.payloadKeys),
     signer: createCommandSigner(config.temporal.commandKeys),
+    linkTokens: createLinkTokens(config.temporal.commandKeys),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
     startMarks: createStartMarks(prisma, log),
     authenticate: createAuthenticate(config.auth),

@@ -14,6 +14,7 @@ import { readStoredWebhooks } from './activities/parcel/storedWebhooks';
 import { mendLedger } from './activities/ledger/mendLedger';
 import { repeat, type Repetition } from './api/engine/repeat';
 import { ConfigError, readConfig, type Config } from './config/config';
+import { createLinkTokens } from './config/linkTokens';
 import { createLogger } from './observability/logs/logger';
 import { startMetricsServer, type MetricsServer } from './observability/metrics/metricsServer';
 import { observeWorker } from './observability/metrics/observeWorker';
@@ -100,6 +101,7 @@ export async function startWorker(
         log,
         observer,
         isProven,
+        linkTokens: createLinkTokens(config.temporal.commandKeys),
         now,
       }),
     },

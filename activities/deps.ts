@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { LinkTokens } from '../config/linkTokens';
 import type { CommandClaim } from '../domain/people/claim';
 import type { Database } from '../prisma/client';
 import type { Courier } from '../providers/couriers/courier';
@@ -24,6 +25,8 @@ export interface ActivityDeps {
   readonly burstMs: number;
   readonly log: Logger;
   readonly observer: OrderObserver;
+  /** The last part of the address of a payment link. */
+  readonly linkTokens: Pick<LinkTokens, 'tokenOf'>;
   /** Whether a command to that order is from whom it says. */
   readonly isProven: (orderId: string, claim: CommandClaim) => boolean;
   readonly now: () => Date;

@@ -4,8 +4,8 @@ import type { RiskFacts } from '../domain/review/fraud';
 import type { RefundOutcome } from '../domain/refunds/settleRefund';
 import type { OrderState } from '../domain/order/order';
 import { present } from '../domain/present';
-import type { Booking, TrackingReport } from '../providers/couriers/courier';
-import { askCourier, bookParcel } from './parcel/courier';
+import type { TrackingReport } from '../providers/couriers/courier';
+import { askCourier, bookParcel, changeCash, type BookedParcel } from './parcel/courier';
 import { commitAsAsked } from './commit/commitAsAsked';
 import type { CommitRequest, CommitResult } from './commit/commit';
 import type { ActivityDeps } from './deps';
@@ -39,7 +39,9 @@ export interface OrderActivities {
   refundPayment(orderId: string, ordinal: number): Promise<RefundOutcome>;
   /** Null when the gateway knows of no such refund. */
   findRefund(orderId: string, ordinal: number): Promise<RefundOutcome | null>;
-  bookParcel(orderId: string, parcelId: string): Promise<Booking>;
+  bookParcel(orderId: string, parcelId: string): Promise<BookedParcel>;
+  /** False when the courier has no such call. */
+  changeCash(orderId: string, parcelId: string): Promise<boolean>;
   askCourier(courier: string, consignmentId: string): Promise<TrackingReport>;
   performEffects(orderId: string, names?: readonly EffectName[]): Promise<EffectsReport>;
   sendNotifications(orderId: string): Promise<void>;
@@ -72,6 +74,7 @@ export function createActivities(deps: ActivityDeps): OrderActivities {
     refundPayment: (orderId, ordinal) => refundPayment(deps, orderId, ordinal),
     findRefund: (orderId, ordinal) => findRefund(deps, orderId, ordinal),
     bookParcel: (orderId, parcelId) => bookParcel(deps, orderId, parcelId),
+    changeCash: (orderId, parcelId) => changeCash(deps, orderId, parcelId),
     askCourier: (courier, consignmentId) => askCourier(deps, courier, consignmentId),
     performEffects: (orderId, names) => performEffects(deps, orderId, names),
     sendNotifications: (orderId) => sendNotifications(deps, orderId),

@@ -14,6 +14,7 @@ import type { OrderListDeps } from './orders/orderList';
 import type { OrderReadDeps } from './orders/orderReads';
 import type { PreparationDeps } from './placing/preparePlacement';
 import type { PlacementDeps } from './placing/placeOrder';
+import type { LinkDeps } from './payments/links';
 import type { ReadinessDeps } from './service/readiness';
 import type { ReceiverDeps } from './webhooks/webhooks';
 
@@ -25,6 +26,7 @@ export type ApiDeps = AppDeps &
   CommandDeps &
   OrderListDeps &
   OrderReadDeps &
+  LinkDeps &
   PlacementDeps &
   PreparationDeps &
   ReadinessDeps &

@@ -18,7 +18,11 @@ import { pick } from './parcel/pick';
 import { recordDelivery } from './parcel/recordDelivery';
 import { shipmentEvent } from './parcel/shipmentEvent';
 import { pay } from './payment/pay';
+import { makePaymentLink } from './links/makePaymentLink';
+import { payByLink } from './links/payByLink';
+import { withdrawPaymentLink } from './links/withdrawPaymentLink';
 import { paymentEvent } from './payment/paymentEvent';
+import { switchPayment } from './payment/switching/switchPayment';
 import type { Actor } from './people/actor';
 import { approveRefund, rejectRefund } from './refunds/decideRefund';
 import { payOutRefund } from './refunds/payOutRefund';
@@ -54,6 +58,10 @@ export const COMMANDS = {
   remitCash,
   payOutRefund,
   confirm,
+  makePaymentLink,
+  withdrawPaymentLink,
+  payByLink,
+  switchPayment,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -7,6 +7,7 @@ import { HOLD_FACTS } from './holds/facts';
 import { NOTE_FACTS } from './notes/facts';
 import { LIFE_FACTS } from './order/facts';
 import { PARCEL_FACTS } from './parcel/facts';
+import { LINK_FACTS } from './links/facts';
 import { PAYMENT_FACTS } from './payment/facts';
 import { REFUND_FACTS } from './refunds/facts';
 import { REVIEW_FACTS } from './review/facts';
@@ -25,6 +26,7 @@ const FACTS = {
   ...NOTE_FACTS,
   ...DELIVERY_FACTS,
   ...CASH_FACTS,
+  ...LINK_FACTS,
 };
 
 export type OrderEventType = keyof typeof FACTS;

@@ -1,4 +1,5 @@
 import { ApplicationFailure, CancellationScope, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { tellCouriers } from './cashChange';
 import { compensate, hasMoneyToFree } from './compensation';
 import { earlierStory } from './earlier/story';
 import { receiveMessages } from './engine/commands/handlers';
@@ -34,6 +35,7 @@ export async function order(input: OrderInput): Promise<void> {
     await run.loaded;
     keepHolds(run);
     const refunds = keepRefunds(run);
+    const cash = tellCouriers(run);
     const story = (beginning.story ?? 1) < 2 ? earlierStory(run) : createStory(run);
     try {
       await live(run, story);
@@ -41,6 +43,7 @@ export async function order(input: OrderInput): Promise<void> {
       if (!(error instanceof RunTooLong)) throw error;
       await story.rest?.();
       await refunds.atRest();
+      await cash.atRest();
       await run.drained({ effects: false });
       await continueAsNew<typeof order>({ orderId: input.orderId, story: STORY });
     }

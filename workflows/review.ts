@@ -1,4 +1,4 @@
-import { holdUnconfirmed } from '../domain/cash/confirmation';
+import { askFirst } from '../domain/cash/confirmation';
 import { scoreRisk, type RiskFacts } from '../domain/review/fraud';
 import type { OrderFact } from '../domain/facts';
 import { isBlocked } from '../domain/holds/holds';
@@ -48,7 +48,7 @@ function assess(order: OrderState, facts: RiskFacts, at: string, oncePaid: boole
     ...(score >= order.policy.review.holdAtScore
       ? [{ type: 'OrderHeld', reason: 'FRAUD_REVIEW' } as const]
       : []),
-    ...holdUnconfirmed(order, facts, at),
+    ...askFirst(order, facts, at),
   ];
   if (doubts.length > 0) return [assessed, ...doubts];
   const mayNot = isBlocked(order, 'release') || (oncePaid && !isPaidOrOut(order));

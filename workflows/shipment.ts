@@ -1,4 +1,5 @@
 import { condition, isCancellation, log } from '@temporalio/workflow';
+import { noticeOtherCash } from '../domain/cash/change/lowerCash';
 import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
 import type { CourierWord } from '../domain/parcel/courierWord';
@@ -54,7 +55,7 @@ export async function book(run: OrderRun, parcelId: string): Promise<void> {
     await run.record(
       'rejected' in booking
         ? () => refused(parcelId, booking)
-        : andHandOver(run, parcelId, (order) => booked(order, parcelId, booking.consignmentId, booking.fee)),
+        : andHandOver(run, parcelId, (order) => booked(order, parcelId, booking)),
     );
   }
 }
@@ -67,7 +68,13 @@ function needsNoBooking(run: OrderRun, parcelId: string): boolean {
 
 type TrackingReport = Awaited<ReturnType<OrderActivities['askCourier']>>;
 
-type BookingAnswer = Rejection | { readonly consignmentId: string; readonly fee?: number };
+interface BookedAs {
+  readonly consignmentId: string;
+  readonly fee?: number;
+  /** The cash that the courier was told to collect. Absent: none, and in what releases from before have recorded. */
+  readonly cash?: number;
+}
+type BookingAnswer = Rejection | BookedAs;
 
 /**
  * Asks the courier for as long as the parcel needs it: a webhook that proves the booking ends the call. Its end is waited for.
@@ -94,12 +101,11 @@ function refused(parcelId: string, { rejected: code, words }: Rejection): readon
   return words === undefined ? [failed] : [failed, { type: 'OrderHeld', reason: 'COURIER', notes: words }];
 }
 
-/** The label needs nothing but the consignment. */
+/** The label needs nothing but the consignment. What is collected may have become less while the courier was asked. */
 function booked(
   order: OrderState,
   parcelId: string,
-  consignmentId: string,
-  fee: number | undefined,
+  { consignmentId, fee, cash }: BookedAs,
 ): readonly OrderFact[] {
   const parcel = parcelOf(order, parcelId);
   if (parcel.consignmentId !== undefined) return [];
@@ -111,6 +117,7 @@ function booked(
   return [
     { type: 'ParcelBooked', parcelId, consignmentId, ...present({ fee }) },
     { type: 'ParcelLabelled', parcelId },
+    ...(cash === undefined ? [] : noticeOtherCash(order, parcelId, cash)),
   ];
 }
 

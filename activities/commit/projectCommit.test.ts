@@ -5,6 +5,7 @@ import { after, asEvent, newOrder, PEOPLE } from '../../domain/testing/orders';
 import {
   authorized,
   captured,
+  depositLink,
   refundRequested,
   refundSucceeded,
   packedForCash,
@@ -42,9 +43,10 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const corrected = projectFacts(newOrder(), { type: 'DeliveryCorrected', corrected: ['phone', 'line2'] });
   const refunded = projectFacts(after(newOrder(), authorized, captured), refundRequested, refundSucceeded);
   const forCash = projectFacts(newOrder({ method: 'cod' }), packedForCash);
+  const linked = projectFacts(newOrder(), depositLink);
   return [
     ...steps.map(({ before, event }) => project(before, event)),
-    ...[noted, held, corrected, refunded, forCash],
+    ...[noted, held, corrected, refunded, forCash, linked],
   ];
 }
 

@@ -9,6 +9,7 @@ import { noteRows } from './projections/noteRows';
 import { notificationRows } from './projections/notificationRows';
 import { orderRow } from './projections/orderRow';
 import { cashRows } from './projections/money/cashRows';
+import { linkRows } from './projections/money/linkRows';
 import { paymentRows } from './projections/money/paymentRows';
 import { ledgerRows } from './projections/money/ledgerRows';
 import { refundRows } from './projections/money/refundRows';
@@ -48,6 +49,7 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     transactions: transactionRows(change),
     refunds: refundRows(change),
     cash: cashRows(change),
+    links: linkRows(change),
     ledger: ledgerRows(change),
     stock: stockRows(change),
     erp: wantsErpPush(change),

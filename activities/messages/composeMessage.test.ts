@@ -17,6 +17,7 @@ const ORDER: OrderForMessage = {
   note: null,
   refunded: null,
   moneyFate: 'untouched',
+  payLink: null,
   cash: null,
 };
 const SHOP = { publicUrl: 'https://shop.test', timeZone: 'Asia/Dhaka' };

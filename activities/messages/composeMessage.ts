@@ -25,6 +25,8 @@ export interface OrderForMessage {
   readonly moneyFate: MoneyFate;
   /** What is still to be paid at the door, minor units; null where nothing is. */
   readonly cash: number | null;
+  /** The newest payment link that somebody could still pay by: the last part of its address, what it is for and until when. */
+  readonly payLink: { readonly token: string; readonly amount: number; readonly expiresAt: string } | null;
 }
 
 export interface Message {
@@ -67,7 +69,13 @@ export function composeMessage(kind: string, order: OrderForMessage, shop: ShopF
  * which whoever has them could act for the customer.
  */
 export function keptMessage(kind: string, order: OrderForMessage, shop: ShopForMessage): Message {
-  return composeMessage(kind, { ...order, actionUrl: withoutSecrets(order.actionUrl) }, shop);
+  const { actionUrl, payLink } = order;
+  const kept = {
+    ...order,
+    actionUrl: withoutSecrets(actionUrl),
+    payLink: payLink && { ...payLink, token: '…' },
+  };
+  return composeMessage(kind, kept, shop);
 }
 
 /** `https://bank.example/3ds/pi_1?client_secret=…` as `https://bank.example/…`. */
@@ -84,7 +92,7 @@ function fill(
   template: string,
   order: OrderForMessage,
   language: MessageLanguage,
-  { timeZone }: ShopForMessage,
+  { publicUrl, timeZone }: ShopForMessage,
 ): string {
   const money = (amount: number | null): string =>
     amount === null ? '' : writeMoney({ amount, currency: order.currency }, language);
@@ -98,6 +106,9 @@ function fill(
     note: order.note ?? '',
     refund: money(order.refunded),
     cash: money(order.cash),
+    payLink: order.payLink === null ? '' : `${publicUrl}/pay/${order.payLink.token}`,
+    linkAmount: money(order.payLink?.amount ?? null),
+    linkEnds: order.payLink === null ? '' : writeInstant(order.payLink.expiresAt, language, timeZone),
   };
   return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

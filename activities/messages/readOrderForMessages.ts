@@ -3,17 +3,25 @@ import { reviveHolds, type StoredOrder } from '../../domain/holds/reviveHolds';
 import type { OrderAtSending } from '../../domain/notifications/message';
 import { dueAtDoor } from '../../domain/payment/amounts';
 import { payDeadline } from '../../domain/payment/payDeadline';
-import type { Sql } from '../../prisma/client';
+import { linksOf } from '../../domain/links/link';
+import { amountOfLink, linkFault } from '../../domain/links/linkFault';
 import { CUSTOMER_CONTACT } from '../../prisma/customerContact';
+import type { ActivityDeps } from '../deps';
 import type { OrderForMessage } from './composeMessage';
 
 /** What every message about an order may speak of, and where its customer is reached. */
 export type OrderForMessages = Omit<OrderForMessage, 'note' | 'refunded'> &
   Omit<OrderAtSending, 'parcelState'>;
 
+/** What follows from the order's state. */
+type WorkedOut = 'payBy' | 'cash' | 'payLink' | 'hasOpenLink';
+
 /** Read by one statement: the latest attempt to pay, the latest parcel, and what the order itself says of the customer first. */
-export async function readOrderForMessages(prisma: Sql, orderId: string): Promise<OrderForMessages> {
-  const [row] = await prisma.rows<Omit<OrderForMessages, 'payBy' | 'cash'> & { state: StoredOrder }>`
+export async function readOrderForMessages(
+  { prisma, linkTokens, now }: Pick<ActivityDeps, 'prisma' | 'linkTokens' | 'now'>,
+  orderId: string,
+): Promise<OrderForMessages> {
+  const [row] = await prisma.rows<Omit<OrderForMessages, WorkedOut> & { state: StoredOrder }>`
     SELECT o.state, o.id, o.number, o.status, o.payment_status AS "paymentStatus", o.locale, o.currency, o.grand_total AS "grandTotal",
       coalesce(o.shipping_address->>'name', '') AS name,
       ${CUSTOMER_CONTACT.email} AS email,
@@ -39,8 +47,17 @@ export async function readOrderForMessages(prisma: Sql, orderId: string): Promis
   const { state, ...order } = row;
   const revived = reviveHolds(state);
   const isDue = revived.payments.some((payment) => dueAtDoor(payment) > 0);
+  const link = linksOf(revived).findLast((one) => linkFault(revived, one, now().toISOString()) === undefined);
   return {
     ...order,
+    hasOpenLink: link !== undefined,
+    payLink: link
+      ? {
+          token: linkTokens.tokenOf(orderId, { number: order.number, linkId: link.id }),
+          amount: amountOfLink(revived, link),
+          expiresAt: link.expiresAt,
+        }
+      : null,
     payBy: payDeadline(revived)?.at ?? null,
     cash: isDue ? (cashToCollect(revived) ?? null) : null,
   };

@@ -45,7 +45,7 @@ async function sendAll(
   orderId: string,
   queued: readonly QueuedNotification[],
 ): Promise<void> {
-  const order = await readOrderForMessages(deps.prisma, orderId);
+  const order = await readOrderForMessages(deps, orderId);
   const channels = new Set(queued.map(({ channel }) => channel));
   const inTurn = (name: string): Promise<void> =>
     sendInTurn(

@@ -7,11 +7,44 @@ import { storedAddress } from '../../reference/storedAddress';
 import type { ActivityDeps } from '../deps';
 import { asActivity, vendorNamed } from '../vendorFailure';
 
+/** What came of a booking. */
+export interface BookedParcel extends Booking {
+  /** The cash that the courier was told to collect, in minor units of BDT; absent: none. */
+  readonly cash?: number;
+}
+
 /** Books a packed parcel with its courier. The courier knows it by our id: a repeat finds the same booking. */
-export async function bookParcel(deps: ActivityDeps, orderId: string, parcelId: string): Promise<Booking> {
+export async function bookParcel(
+  deps: ActivityDeps,
+  orderId: string,
+  parcelId: string,
+): Promise<BookedParcel> {
   const { courier: name, request } = await readParcel(deps, orderId, parcelId);
   const courier = vendorNamed(deps.couriers, name);
-  return asActivity(bookWithin(courier, request));
+  const booking = await asActivity(bookWithin(courier, request));
+  const { amountToCollect: cash } = request;
+  return cash > 0 ? { ...booking, cash } : booking;
+}
+
+/**
+ * Has a courier collect for a parcel what is to be collected by now.
+ * @returns false when it has no such call, so that a person tells it.
+ */
+export async function changeCash(deps: ActivityDeps, orderId: string, parcelId: string): Promise<boolean> {
+  const [parcel] = await deps.prisma.rows<{
+    courier: string;
+    consignmentId: string;
+    amountToCollect: number;
+  }>`
+    SELECT s.courier, s.consignment_id AS "consignmentId", c.to_collect AS "amountToCollect"
+    FROM shipments AS s JOIN parcel_cash AS c ON c.parcel_id = s.id
+    WHERE s.id = ${parcelId} AND s.order_id = ${orderId} AND s.consignment_id IS NOT NULL`;
+  if (!parcel) throw new Error(`Order ${orderId} has no booked parcel ${parcelId} with cash`);
+  const { courier: name, ...change } = parcel;
+  const courier = vendorNamed(deps.couriers, name);
+  if (!courier.changeCash) return false;
+  await asActivity(courier.changeCash(change));
+  return true;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RiskFacts } from '../../domain/review/fraud';
+import { REFUSED_AT_DOOR } from '../../prisma/refusedAtDoor';
 import { readCountry } from '../../reference/country';
 import type { ActivityDeps } from '../deps';
 
@@ -20,10 +21,7 @@ export async function gatherRiskFacts({ prisma }: ActivityDeps, orderId: string)
          AND earlier.created_at BETWEEN placed.created_at - interval '1 hour' AND placed.created_at)
        AS "ordersLastHour",
       CASE WHEN EXISTS (SELECT 1 FROM payments WHERE order_id = placed.id AND method = 'cod') THEN
-        (SELECT count(*)::int FROM orders AS earlier
-         JOIN shipments AS parcel ON parcel.order_id = earlier.id AND parcel.status = 'RETURNED'
-         JOIN parcel_cash AS cash ON cash.parcel_id = parcel.id AND coalesce(cash.collected, 0) = 0
-         WHERE coalesce(earlier.recipient_phone, earlier.contact_phone) = coalesce(placed.recipient_phone, placed.contact_phone))
+        ${REFUSED_AT_DOOR}
       END AS "refusedAtDoor",
       placed.billing_address->>'country' AS "billedTo", placed.shipping_address->>'country' AS "shippedTo"
     FROM orders AS placed JOIN customers AS customer ON customer.id = placed.customer_id

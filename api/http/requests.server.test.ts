@@ -20,6 +20,10 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /api/admin/orders/{id}/confirm': (role) => mayEver('confirm', role),
   'POST /api/admin/orders/{id}/cash': (role) => mayEver('recordCash', role),
   'POST /api/admin/orders/{id}/remittances': (role) => mayEver('remitCash', role),
+  'PUT /api/orders/{id}/payment-method': (role) => mayEver('switchPayment', role),
+  'PUT /api/admin/orders/{id}/payment-method': (role) => mayEver('switchPayment', role),
+  'POST /api/admin/orders/{id}/payment-links': (role) => mayEver('makePaymentLink', role),
+  'DELETE /api/admin/orders/{id}/payment-links/{linkId}': (role) => mayEver('withdrawPaymentLink', role),
   'PUT /api/admin/orders/{id}/status': mayEverSetStatus,
   'POST /api/admin/orders/{id}/cancel': (role) => mayEver('cancel', role),
   'POST /api/admin/orders/{id}/review': (role) => mayEver('decideReview', role),
@@ -331,6 +335,8 @@ describe('every route', () => {
   test('is one of few that are open to all', () => {
     const open = ROUTES.filter((route) => route.roles === 'public').map((route) => route.path);
     expect(open.sort()).toEqual([
+      '/api/pay/{token}',
+      '/api/pay/{token}',
       '/api/products',
       '/api/products/{sku}',
       '/auth/config',

@@ -107,6 +107,9 @@ const DISCLOSED = {
     ...[
       'totals',
       'due',
+      'payable',
+      'deposit',
+      'paymentLink',
       'payBy',
       'shippingAddress',
       'billingAddress',

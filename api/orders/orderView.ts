@@ -1,5 +1,6 @@
 import { cashParcels } from '../../domain/cash/cash';
 import { cashToCollect } from '../../domain/cash/cashFor';
+import { openDeposit } from '../../domain/cash/deposit/deposit';
 import { settlementStatusOf } from '../../domain/cash/settlement';
 import { present } from '../../domain/present';
 import { allowedActions } from '../../domain/actions';
@@ -19,6 +20,9 @@ import { heldFor, releaseRefusal } from '../../domain/holds/holds';
 import { needsDecision } from '../../domain/holds/unpaidGoods';
 import type { Hold, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
+import { linksOf } from '../../domain/links/link';
+import { amountOfLink, linkFault } from '../../domain/links/linkFault';
+import { payable } from '../../domain/payment/switching/payable';
 import { isByCustomer, refundStatus, type Refund } from '../../domain/refunds/refund';
 import { leftToRefund, refundsOf } from '../../domain/refunds/refunds';
 import { piecesLeft } from '../../domain/refunds/shares';
@@ -90,6 +94,9 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     ...pickPublic(row),
     totals: totalsView(state.totals, currency),
     due: money(openToPay(state), currency),
+    payable: money(payable(state), currency),
+    deposit: depositView(state),
+    paymentLink: linkView(state),
     payBy: payDeadline(state)?.at ?? null,
     lines: row.items.map((item) => lineView(item, state)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
@@ -183,6 +190,19 @@ function amountsView(
     captured: money(sumOf(own, capturedOf), currency),
     refunded: money(sumOf(own, refundedOf), currency),
   };
+}
+
+function depositView(state: OrderState): OrderJson['deposit'] {
+  const open = openDeposit(state);
+  return open === undefined ? null : money(open, state.currency);
+}
+
+/** The newest by which somebody can pay until it ends. Its address is for whoever it was sent to. */
+function linkView(state: OrderState): OrderJson['paymentLink'] {
+  const link = linksOf(state).findLast((one) => linkFault(state, one, one.madeAt) === undefined);
+  return link
+    ? { amount: money(amountOfLink(state, link), state.currency), expiresAt: link.expiresAt }
+    : null;
 }
 
 function cashView(state: OrderState, actor: Actor): OrderJson['cash'] {

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
 import { PAYMENT_METHODS } from '../../domain/payment/payment';
-import { cashOfCart } from './cashAtDoor';
+import { cashOfCart, depositOfCart, type DepositDeps } from './cashAtDoor';
 import { requireChargeable, type ChargingDeps } from './chargeable';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
 import { newCheckoutId } from './identifiers';
@@ -19,10 +19,11 @@ import { money } from '../http/wire';
 const VALID_MS = 30 * 60_000;
 
 /** What reading a quote takes. */
-export interface CheckoutDeps extends ChargingDeps {
-  readonly prisma: Database;
-  readonly now: () => Date;
-}
+export type CheckoutDeps = ChargingDeps &
+  DepositDeps & {
+    readonly prisma: Database;
+    readonly now: () => Date;
+  };
 
 type QuoteBody = z.output<typeof quoteRequest>;
 
@@ -66,6 +67,7 @@ export async function quote(
     totals: totalsView(cart.totals, cart.currency),
     shortages: shortagesOf(cart.lines, available),
     cash: cashView(cart),
+    deposit: depositView(deps, cart),
     expiresAt: expiresAt.toISOString(),
     orderId: null,
   };
@@ -75,7 +77,8 @@ export async function quote(
  * A quote as it was made, with what of it is there now. One that has expired can still be read.
  * @throws {DomainError} `not-found`, also when the quote is another customer's.
  */
-export async function readQuote({ prisma }: CheckoutDeps, id: string, actor: Actor): Promise<CheckoutJson> {
+export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): Promise<CheckoutJson> {
+  const { prisma } = deps;
   const row = await prisma.checkout.findUnique({ where: { id } });
   if (!row || (actor.role === 'customer' && row.customerId !== actor.id)) {
     throw new DomainError('not-found', 'There is no such quote.');
@@ -92,8 +95,14 @@ export async function readQuote({ prisma }: CheckoutDeps, id: string, actor: Act
     totals: totalsView(totals, currency),
     shortages: shortagesOf(lines, available),
     cash: cashView(cart),
+    deposit: depositView(deps, cart),
     expiresAt: row.expiresAt.toISOString(),
   };
+}
+
+function depositView(deps: DepositDeps, cart: PricedCart): CheckoutJson['deposit'] {
+  const amount = depositOfCart(deps, cart);
+  return amount === null ? null : money(amount, cart.currency);
 }
 
 function cashView(cart: PricedCart): CheckoutJson['cash'] {

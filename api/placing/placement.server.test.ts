@@ -70,7 +70,14 @@ describe('placing an order', () => {
       tracking: { pollEveryMs: 6 * HOUR },
       returns: { windowMs: 14 * DAY },
       refunds: STANDARD_REFUNDS,
-      cash: { confirmFrom: { BDT: 1_000_000 }, confirmAfterRefusals: 1, confirmWithinMs: DAY },
+      cash: {
+        ...{ confirmFrom: { BDT: 1_000_000 }, confirmAfterRefusals: 1, confirmWithinMs: DAY },
+        deposit: {
+          ...{ percent: 10, least: { BDT: 10_000 }, from: { BDT: 10_000_000 }, afterRefusals: 2 },
+          payWithinMs: DAY,
+        },
+      },
+      links: { payWithinMs: DAY, longestMs: 30 * DAY, sessionMs: 30 * MINUTE },
       reopen: { windowMs: 7 * DAY },
     };
     const order = await api.deps.prisma.order.findUniqueOrThrow({

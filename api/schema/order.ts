@@ -185,6 +185,11 @@ const checkoutFields = z.object({
   cash: money
     .nullable()
     .describe('What a courier would collect at the door, in whole taka; null where it can’t be paid there.'),
+  deposit: money
+    .nullable()
+    .describe(
+      'What is paid in advance of cash at the door, with the rest there; null where nothing is asked for.',
+    ),
   expiresAt: instant,
   /** The order that it has become; null as long as it is none. */
   orderId: z.string().nullable(),
@@ -283,6 +288,12 @@ const orderFields = z.object({
   totals,
   /** What is still to be paid: neither reserved nor taken. */
   due: money,
+  /** What a card could pay now: what is due, and what would be paid at the door otherwise. */
+  payable: money,
+  /** What is still to be paid of a deposit that the order waits for; null where it waits for none. */
+  deposit: money.nullable(),
+  /** A link to pay by that was sent: somebody can pay by it until it expires. */
+  paymentLink: z.object({ amount: money, expiresAt: instant }).nullable(),
   /** Until when the customer may pay, or confirm a payment, before the order is cancelled; null when no time runs. */
   payBy: instant.nullable(),
   lines: z.array(orderLine),

@@ -20,6 +20,9 @@ export const ORDER_EXAMPLE = {
     grand: taka(351_000),
   },
   due: taka(0),
+  payable: taka(0),
+  deposit: null,
+  paymentLink: null,
   payBy: null,
   lines: [
     {

@@ -15,6 +15,7 @@ const fault = z.object({
 export const PROBLEM_CODES = [
   ...['validation', 'not-found', 'unauthorized', 'forbidden', 'unknown-sku', 'out-of-stock'],
   ...['currency-mismatch', 'checkout-expired', 'checkout-used', 'reference-used'],
+  ...['link-used', 'link-expired', 'link-replaced', 'link-withdrawn', 'order-cancelled', 'already-paid'],
   ...['idempotency-key-missing', 'idempotency-key-reused', 'illegal-transition', 'not-allowed'],
   ...['precondition-failed', 'precondition-required', 'rate-limited', 'unavailable'],
   ...['malformed-request', 'too-large', 'unsupported-media-type', 'method-not-allowed'],

@@ -7,6 +7,7 @@ import request from 'supertest';
 import { createPayloadCodec } from '../../temporal/codec';
 import { STANDARD_POLICY } from '../../domain/order/policy';
 import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
+import { createLinkTokens } from '../../config/linkTokens';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { NO_TRACING } from '../../observability/traces/tracing';
 import { createPrisma } from '../../prisma/client';
@@ -98,6 +99,7 @@ export async function startApiUnderTest(
     temporal,
     codec: createPayloadCodec(DEVELOPMENT_PAYLOAD_KEYS),
     signer: createCommandSigner(DEVELOPMENT_COMMAND_KEYS),
+    linkTokens: createLinkTokens(DEVELOPMENT_COMMAND_KEYS),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue: engine.taskQueue }),
     startMarks: createStartMarks(prisma, log),
     authenticate: createAuthenticate({

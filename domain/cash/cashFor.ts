@@ -1,8 +1,9 @@
 import type { OrderState } from '../order/order';
 import type { Parcel } from '../parcel/parcel';
 import { capturedOf, openToCapture, sumOf } from '../payment/amounts';
+import { isSurplus } from '../payment/surplus';
 import { costOfFirst } from '../refunds/shares';
-import { cashParcels, cashPaymentOf } from './cash';
+import { cashParcels, cashPaymentOf, isPrepaid } from './cash';
 import type { ParcelCash } from './parcelCash';
 
 /** Nobody pays poisha: couriers collect whole taka, in minor units. */
@@ -30,8 +31,11 @@ export function cashFor(order: OrderState, lines: Parcel['lines']): ParcelCash |
 
 /** What couriers ask for at the door in all, for parcels and goods that are in none yet; undefined in an order that is paid otherwise. */
 export function cashToCollect(order: OrderState): number | undefined {
-  if (!cashPaymentOf(order)) return undefined;
-  const asked = sum(cashParcels(order), ({ cash }) => cash.toCollect);
+  const payment = cashPaymentOf(order);
+  const parcels = cashParcels(order);
+  if (!payment || (payment.state === 'VOIDED' && parcels.every(({ cash }) => isPrepaid(cash))))
+    return undefined;
+  const asked = sum(parcels, ({ cash }) => cash.toCollect);
   if (order.cancellation) return asked;
   const rest = order.lines
     .filter(({ quantities }) => quantities.reserved > 0)
@@ -42,9 +46,10 @@ export function cashToCollect(order: OrderState): number | undefined {
 const sum = <Part>(parts: readonly Part[], amountOf: (part: Part) => number): number =>
   parts.reduce((total, part) => total + amountOf(part), 0);
 
-const paidOtherwise = ({ payments }: OrderState): number =>
+/** What is about to be given free pays for nothing. */
+const paidOtherwise = (order: OrderState): number =>
   sumOf(
-    { payments: payments.filter(({ method }) => method !== 'cod') },
+    { payments: order.payments.filter((one) => one.method !== 'cod' && !isSurplus(order, one)) },
     (payment) => openToCapture(payment) + capturedOf(payment),
   );
 

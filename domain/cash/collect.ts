@@ -5,6 +5,7 @@ import type { OrderState } from '../order/order';
 import { capturedOf, isTaken, keptOf, refundedOf, sumOf, toGiveBack } from '../payment/amounts';
 import { promisedBy } from '../refunds/refund';
 import { refundsOf } from '../refunds/refunds';
+import { noNeedToTell } from './change/courierTold';
 import { accountedFor } from './parcelCash';
 import { cashParcels } from './cash';
 
@@ -16,7 +17,11 @@ type Collected = Extract<OrderFact, { readonly type: 'CashCollected' }>;
  * @param why another reason to look; undefined: none.
  */
 export function collect(order: OrderState, fact: Collected, why?: string): readonly OrderFact[] {
-  return [fact, ...holdForCash(order, why ?? doubtOf(asIf(order, fact)))];
+  return [
+    fact,
+    ...noNeedToTell(order, fact.parcelId),
+    ...holdForCash(order, why ?? doubtOf(asIf(order, fact))),
+  ];
 }
 
 /** Holds the order for finance, for a reason that a payment doesn't end: a hold that one would end is not enough. Undefined: none. */

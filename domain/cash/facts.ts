@@ -1,6 +1,9 @@
 import type { FactTable } from '../fact';
 import { present } from '../present';
 import type { OrderState } from '../order/order';
+import type { Parcel } from '../parcel/parcel';
+import { capturedOf } from '../payment/amounts';
+import type { Payment } from '../payment/payment';
 import { cashParcels, isCashAwaited } from './cash';
 import { creditedOf, type ParcelCash } from './parcelCash';
 
@@ -15,6 +18,20 @@ export interface CashFacts {
     readonly toldAt?: string;
     /** Why it is another amount than was due, where a person recorded it. */
     readonly notes?: string;
+  };
+  /** Another amount is to be paid at the door than before: a part of it was paid in advance. */
+  readonly CashDueChanged: {
+    readonly paymentId: string;
+    /** What is to be paid at the door in all, with what was collected. */
+    readonly amount: number;
+    /** The parcels for which something else is collected now. */
+    readonly parcels?: readonly {
+      readonly parcelId: string;
+      readonly due: number;
+      readonly toCollect: number;
+      /** What its courier was told as it was booked; absent: what was to be collected before. */
+      readonly told?: number;
+    }[];
   };
   readonly CashRemitted: {
     readonly parcelId: string;
@@ -42,6 +59,20 @@ export const CASH_FACTS: FactTable<CashFacts> = {
     shows: ['parcelId', 'amount'],
     omits: ['notes'],
   },
+  CashDueChanged: {
+    evolve: (order, { paymentId, amount, parcels = [] }) =>
+      changeDue(
+        parcels.reduce(
+          (state, { parcelId, ...changed }) =>
+            changeCash(state, parcelId, (cash, parcel) => lowerTo(cash, changed, parcel)),
+          order,
+        ),
+        paymentId,
+        amount,
+      ),
+    erp: true,
+    shows: ['amount'],
+  },
   CashRemitted: {
     evolve: (order, { parcelId, reference, amount, fee }) =>
       changeCash(order, parcelId, (cash) => ({
@@ -58,21 +89,46 @@ function settle(order: OrderState, paymentId: string): OrderState {
   return {
     ...order,
     payments: order.payments.map((payment) =>
-      payment.id === paymentId ? { ...payment, captured, state } : payment,
+      payment.id === paymentId && !(payment.state === 'VOIDED' && captured === 0)
+        ? { ...payment, captured, state }
+        : payment,
     ),
   };
+}
+
+/** Once nothing more is to be paid at the door, that payment is over: with what was collected, or void. */
+function changeDue(order: OrderState, paymentId: string, amount: number): OrderState {
+  const stateWith = (captured: number): Payment['state'] =>
+    amount > captured ? 'DUE' : captured > 0 ? 'CAPTURED' : 'VOIDED';
+  return {
+    ...order,
+    payments: order.payments.map((payment) =>
+      payment.id === paymentId ? { ...payment, amount, state: stateWith(capturedOf(payment)) } : payment,
+    ),
+  };
+}
+
+/** The courier of a parcel that was booked has been told of the amount from before, or of the one before that. */
+function lowerTo(
+  cash: ParcelCash,
+  { told = cash.told ?? cash.toCollect, ...amounts }: Pick<ParcelCash, 'due' | 'toCollect' | 'told'>,
+  { consignmentId }: Parcel,
+): ParcelCash {
+  return { ...cash, ...amounts, lowered: true, ...(consignmentId !== undefined && { told }) };
 }
 
 /** A parcel that was to be prepaid, and for which something was collected all the same, had nothing due. */
 function changeCash(
   order: OrderState,
   parcelId: string,
-  change: (cash: ParcelCash) => ParcelCash,
+  change: (cash: ParcelCash, parcel: Parcel) => ParcelCash,
 ): OrderState {
   return {
     ...order,
     parcels: order.parcels.map((parcel) =>
-      parcel.id === parcelId ? { ...parcel, cash: change(parcel.cash ?? { due: 0, toCollect: 0 }) } : parcel,
+      parcel.id === parcelId
+        ? { ...parcel, cash: change(parcel.cash ?? { due: 0, toCollect: 0 }, parcel) }
+        : parcel,
     ),
   };
 }

@@ -4,7 +4,8 @@ import type { OrderState } from '../order/order';
 import type { CourierWord } from '../parcel/courierWord';
 import { isOfAnotherConsignment } from '../parcel/hearCourier';
 import { isOut, isTrackingStatus, type Parcel } from '../parcel/parcel';
-import { cashPaymentOf } from './cash';
+import { cashPaymentOf, isPrepaid } from './cash';
+import { noNeedToTell } from './change/courierTold';
 import { collect, holdForCash } from './collect';
 import type { ParcelCash } from './parcelCash';
 
@@ -21,6 +22,8 @@ export function hearCash(order: OrderState, word: CourierWord): readonly OrderFa
   const payment = cashPaymentOf(order);
   if (!payment || !cash || !hasBeenAtDoor(parcel, word)) return amount > 0 ? holdForCash(order, told(0)) : [];
   if (amount === cash.collected) return [];
+  // Nothing was to be collected any more, and nothing was.
+  if (amount === 0 && isPrepaid(cash)) return noNeedToTell(order, parcel.id);
   if (cash.byHand)
     return holdForCash(order, tellsOf(order, 'collected', amount, cash.collected ?? 0, 'is recorded'));
   const fact: OrderFact = {

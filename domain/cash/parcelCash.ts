@@ -4,6 +4,10 @@ export interface ParcelCash {
   readonly due: number;
   /** What is asked for at the door: `due`, rounded to what is paid in notes and coins. */
   readonly toCollect: number;
+  /** It is less than it was as the parcel was packed: the rest was paid in advance. */
+  readonly lowered?: true;
+  /** What the courier was told to collect, where that is another amount and nobody has told it since. */
+  readonly told?: number;
   /** What the courier says to have got. Absent: nobody has said. */
   readonly collected?: number;
   /** A person, or the courier's statement, has said so: a courier's word doesn't take its place any more. */

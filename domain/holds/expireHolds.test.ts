@@ -99,7 +99,7 @@ test('holds of the story may have an end, too: what failed is tried again then',
 const IN_THE_HOUSE: readonly Place[] = [
   ...(['placed', 'waiting for the bank', 'payment unknown', 'payment failed', 'under review'] as const),
   ...(['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held', 'picking', 'packed'] as const),
-  ...(['refused by the courier', 'ready', 'authorization lost', 'to be confirmed'] as const),
+  ...(['refused by the courier', 'ready', 'authorization lost', 'to be confirmed', 'deposit due'] as const),
 ];
 
 test.each(PLACES)('an order that is %s is cancelled by a hold only while it can be called back', (place) => {

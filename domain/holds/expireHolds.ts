@@ -3,6 +3,8 @@ import type { Hold, OrderState } from '../order/order';
 import type { HoldDefault } from './reasons';
 import { isOut } from '../parcel/parcel';
 import { capturedOf, sumOf } from '../payment/amounts';
+import { linkPolicyOf } from '../links/link';
+import { isUnderWay } from '../payment/payment';
 import { retryTimeAfter } from '../payment/retryTime';
 
 /** A hold that ends by itself: when, and how. */
@@ -46,7 +48,19 @@ export function isOverdue({ cancellation }: OrderState, hold: Hold, at: string):
 }
 
 const expiring = (order: OrderState): readonly ExpiringHold[] =>
-  order.holds.filter(isExpiring).filter((hold) => hold.default === 'release' || canBeCalledBack(order));
+  order.holds
+    .filter(isExpiring)
+    .filter((hold) => hold.default === 'release' || canBeCalledBack(order))
+    .map((hold) => (hold.reason === 'DEPOSIT' ? { ...hold, until: endOfDeposit(order, hold) } : hold));
+
+/** A deposit whose payment was begun in time is waited for as long as the gateway lets its customer confirm it. */
+function endOfDeposit(order: OrderState, { until }: ExpiringHold): string {
+  const { sessionMs } = linkPolicyOf(order.policy);
+  const ends = order.payments
+    .filter((payment) => isUnderWay(payment) && Date.parse(payment.requestedAt) < Date.parse(until))
+    .map(({ requestedAt }) => Date.parse(requestedAt) + sessionMs);
+  return new Date(Math.max(Date.parse(until), ...ends)).toISOString();
+}
 
 const isExpiring = (hold: Hold): hold is ExpiringHold =>
   hold.until !== undefined && hold.default !== undefined;

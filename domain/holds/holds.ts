@@ -67,9 +67,20 @@ export function dropHold(order: OrderState, key: string): OrderState {
       key === 'PAYMENT'
         ? order.payments.map(({ captureError: _solved, ...payment }) => payment)
         : order.payments,
-    parcels:
-      key === 'COURIER' ? order.parcels.map(({ bookingError: _solved, ...parcel }) => parcel) : order.parcels,
+    parcels: withoutCause(order.parcels, key),
   };
+}
+
+function withoutCause(parcels: OrderState['parcels'], key: string): OrderState['parcels'] {
+  if (key === 'COURIER') return parcels.map(({ bookingError: _solved, ...parcel }) => parcel);
+  return key === 'CASH_CHANGE' ? parcels.map(withoutTold) : parcels;
+}
+
+/** The courier knows by now what to collect. */
+function withoutTold({ cash, ...parcel }: OrderState['parcels'][number]): OrderState['parcels'][number] {
+  if (!cash) return parcel;
+  const { told: _since, ...known } = cash;
+  return { ...parcel, cash: known };
 }
 
 const including = (holds: readonly Hold[] = [], put: Hold): readonly Hold[] =>

@@ -68,6 +68,19 @@ export const HOLDS = {
     decidedBy: 'confirm',
     forbids: 'What the customer answers decides: confirm the order.',
   },
+  CASH_CHANGE: {
+    // Until the courier knows that there is less to collect, its customer would be asked for it once more.
+    blocks: ['hand-over'],
+    owner: 'warehouse',
+    releasedBy: ['support', 'finance', 'admin'],
+    forbids: 'Whoever has told the courier what to collect releases it.',
+  },
+  DEPOSIT: {
+    blocks: GOODS,
+    owner: 'support',
+    releasedBy: ['finance', 'admin'],
+    forbids: 'The order goes on once its deposit is paid, or the shop does without it.',
+  },
   MANUAL: {
     blocks: GOODS,
     owner: 'support',

@@ -14,6 +14,8 @@ export interface OrderAtSending {
   readonly paymentState: PaymentState | null;
   /** Of all attempts together. */
   readonly paymentStatus: PaymentStatus;
+  /** Whether there is a payment link that somebody could still pay by. */
+  readonly hasOpenLink: boolean;
   /** Where the parcel is by now that the message tells of; null when it tells of none. */
   readonly parcelState: ParcelState | null;
 }
@@ -27,7 +29,7 @@ export type MoneyFate = (typeof MONEY_FATES)[number];
 
 /**
  * What one message says. Words in braces are filled in: `{number}`, `{total}`, `{action}`, `{payBy}`, `{courier}`,
- * `{consignment}`, `{refund}`, `{cash}` and `{note}`; what an order doesn't have is left out.
+ * `{consignment}`, `{refund}`, `{cash}`, `{note}` and, of a link to pay by, `{payLink}`, `{linkAmount}` and `{linkEnds}`; what an order doesn't have is left out.
  */
 export interface Words {
   readonly subject: string;

@@ -1,6 +1,7 @@
 /** Every kind of message to a customer: one line for each capability. */
 export { ORDER_MESSAGES } from '../order/messages';
 export { PAYMENT_MESSAGES } from '../payment/messages';
+export { LINK_MESSAGES } from '../links/messages';
 export { REFUND_MESSAGES } from '../refunds/messages';
 export { PARCEL_MESSAGES } from '../parcel/messages';
 export { NOTE_MESSAGES } from '../notes/messages';

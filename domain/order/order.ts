@@ -2,6 +2,7 @@ import type { CorrectableField } from '../delivery/correction';
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import type { Money } from '../money/money';
 import type { Parcel } from '../parcel/parcel';
+import type { PaymentLink } from '../links/link';
 import type { Payment } from '../payment/payment';
 import type { Refund } from '../refunds/refund';
 import type { Actor, Role } from '../people/actor';
@@ -99,6 +100,8 @@ export interface OrderState {
   readonly lines: readonly OrderLine[];
   readonly totals: Totals;
   readonly payments: readonly Payment[];
+  /** The oldest first, and of many the newest alone; absent in an order that never had one. */
+  readonly paymentLinks?: readonly PaymentLink[];
   /** The oldest first; absent in an order that never had one. */
   readonly refunds?: readonly Refund[];
   readonly parcels: readonly Parcel[];

@@ -23,7 +23,14 @@ test('an order lives by the shop’s rules of time and trust', () => {
       settleWithinMs: 10 * 24 * HOURS,
       lookUpEveryMs: 6 * HOURS,
     },
-    cash: { confirmFrom: { BDT: 10_000_00 }, confirmAfterRefusals: 1, confirmWithinMs: 24 * HOURS },
+    cash: {
+      ...{ confirmFrom: { BDT: 10_000_00 }, confirmAfterRefusals: 1, confirmWithinMs: 24 * HOURS },
+      deposit: {
+        ...{ percent: 10, least: { BDT: 100_00 }, from: { BDT: 100_000_00 }, afterRefusals: 2 },
+        payWithinMs: 24 * HOURS,
+      },
+    },
+    links: { payWithinMs: 24 * HOURS, longestMs: 30 * 24 * HOURS, sessionMs: 1_800 * SECOND },
     reopen: { windowMs: 7 * 24 * HOURS },
   });
 });
@@ -36,6 +43,7 @@ test('a demonstration packs by itself, asks nobody for a review and ends within 
     tracking: { pollEveryMs: 60 * SECOND },
     returns: { windowMs: 60 * SECOND },
     refunds: { ...STANDARD_POLICY.refunds, lookUpEveryMs: 60 * SECOND },
+    links: STANDARD_POLICY.links,
     reopen: { windowMs: 300 * SECOND },
   });
 });

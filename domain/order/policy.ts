@@ -36,6 +36,8 @@ export interface OrderPolicy {
   readonly refunds?: RefundPolicy;
   /** Absent: nobody is asked before goods go out that are paid at the door. */
   readonly cash?: CashPolicy;
+  /** Absent in orders that were placed before there were payment links: see `linkPolicyOf`. */
+  readonly links?: LinkPolicy;
   readonly reopen: {
     /** How long a reopened order stays open before it closes again. */
     readonly windowMs: number;
@@ -58,6 +60,35 @@ export interface CashPolicy {
   readonly confirmAfterRefusals: number;
   /** Within which time, or the order is cancelled. */
   readonly confirmWithinMs: number;
+  /** Absent: nobody pays anything before the door. */
+  readonly deposit?: DepositPolicy;
+}
+
+/** When a part of the price is paid in advance, with the balance at the door; nobody calls such a customer. */
+export interface DepositPolicy {
+  /**
+   * The part, in hundredths of the price. Above 10 a shop in Bangladesh takes money in advance only for what is ready to be sent, or
+   * in escrow (Digital Commerce Operation Guidelines 2021).
+   */
+  readonly percent: number;
+  /** No less than this, in minor units per currency: gateways take no smaller sums. */
+  readonly least: Readonly<Record<string, number>>;
+  /** From which total, in minor units per currency; never in others. */
+  readonly from: Readonly<Record<string, number>>;
+  /** After how many parcels to the same phone that came back unpaid. */
+  readonly afterRefusals: number;
+  /** Within which time, or the order is cancelled. */
+  readonly payWithinMs: number;
+}
+
+/** How long links to pay by live. */
+export interface LinkPolicy {
+  /** How long one can be paid by, where whoever makes it says nothing. */
+  readonly payWithinMs: number;
+  /** How far ahead one may end at most. */
+  readonly longestMs: number;
+  /** How long a gateway gives a customer to confirm: what was begun in time is waited for as long. */
+  readonly sessionMs: number;
 }
 
 /** How money is given back. */
@@ -92,12 +123,25 @@ export const STANDARD_REFUNDS: RefundPolicy = {
   lookUpEveryMs: 6 * HOUR,
 };
 
-/** Somebody calls before goods for 10,000 taka go out, or goods to a phone of which a parcel came back unpaid. */
+/**
+ * Somebody calls before goods for 10,000 taka go out, or goods to a phone of which a parcel came back unpaid. A tenth is paid in advance
+ * of 100,000 taka, or after two such parcels.
+ */
 const STANDARD_CASH: CashPolicy = {
   confirmFrom: { BDT: 1_000_000 },
   confirmAfterRefusals: 1,
   confirmWithinMs: DAY,
+  deposit: {
+    percent: 10,
+    least: { BDT: 10_000 },
+    from: { BDT: 10_000_000 },
+    afterRefusals: 2,
+    payWithinMs: DAY,
+  },
 };
+
+/** A link lives for a day, or as long as was agreed on, up to a month. */
+export const STANDARD_LINKS: LinkPolicy = { payWithinMs: DAY, longestMs: 30 * DAY, sessionMs: 30 * MINUTE };
 
 /** The policy of a shop with a warehouse and people in it. */
 export const STANDARD_POLICY: OrderPolicy = {
@@ -108,6 +152,7 @@ export const STANDARD_POLICY: OrderPolicy = {
   returns: { windowMs: 14 * DAY },
   refunds: STANDARD_REFUNDS,
   cash: STANDARD_CASH,
+  links: STANDARD_LINKS,
   reopen: { windowMs: 7 * DAY },
 };
 

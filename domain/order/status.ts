@@ -181,8 +181,12 @@ export function derivePaymentStatus(order: OrderState): PaymentStatus {
     return refunded < taken ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
   if (taken > 0 && isTaken(order)) return isWithCourier(order) ? 'COD_COLLECTED' : 'PAID';
   const newest = order.payments.at(-1);
-  if (order.payments.some((payment) => dueAtDoor(payment) > 0))
-    return order.cancellation ? 'VOIDED' : 'COD_DUE';
+  if (order.payments.some((payment) => dueAtDoor(payment) > 0)) {
+    if (order.cancellation) return 'VOIDED';
+    return order.payments.some((payment) => payment.method !== 'cod' && capturedOf(payment) > 0)
+      ? 'PARTIALLY_PAID'
+      : 'COD_DUE';
+  }
   if (newest && isPaid(order)) return 'AUTHORIZED';
   if (taken > 0) return 'PARTIALLY_PAID';
   if (newest?.method === 'cod' && newest.state === 'CAPTURED')

@@ -70,11 +70,11 @@ export interface PaymentFacts {
 
 export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
   PaymentRequested: {
-    evolve: (order, { payment }) =>
-      registerUndo(
-        { ...order, revision: order.revision + 1, payments: [...order.payments, payment] },
-        payment.id,
-      ),
+    evolve: (order, { payment }) => {
+      const asked = { ...order, revision: order.revision + 1, payments: [...order.payments, payment] };
+      // Nobody holds what is paid at the door.
+      return payment.state === 'DUE' ? asked : registerUndo(asked, payment.id);
+    },
     shows: [],
   },
   PaymentActionRequired: {

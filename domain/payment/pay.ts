@@ -2,11 +2,12 @@ import { action } from '../command';
 import type { OrderState } from '../order/order';
 import { blocked, ended } from '../order/refusals';
 import { openToPay } from './amounts';
-import { cashParcels } from '../cash/cash';
-import { isOnItsWay } from '../parcel/parcel';
-import { isUnderWay, type PaymentMethod } from './payment';
+import type { PaymentMethod } from './payment';
+import { cardAttempt } from './switching/cardAttempt';
+import { cardRefusal } from './switching/cardRefusal';
+import { isDueAtDoor } from './switching/payable';
 
-/** What can be paid by while an order goes on: cash is agreed on as it is placed. */
+/** What an order's debt can be paid by at once; cash at the door takes a switch. */
 const PREPAID = ['card'] as const satisfies readonly PaymentMethod[];
 
 interface Pay {
@@ -22,33 +23,14 @@ export const pay = action<Pay>({
   roles: ['customer', 'checkout', 'support', 'admin'],
   whenClosed: 'refused',
   refusal: (order, actor) => ended(order) ?? blocked(order, 'payment', actor) ?? nothingToPay(order),
-  decide: (order, { method }, { at }) => {
-    const { payments } = order;
-    const ordinal = payments.length + 1;
-    return [
-      {
-        type: 'PaymentRequested',
-        payment: {
-          id: String(ordinal),
-          ordinal,
-          method,
-          provider: payments.findLast((one) => one.method === method)?.provider ?? 'stripe',
-          amount: openToPay(order),
-          state: 'PENDING',
-          requestedAt: at,
-        },
-      },
-    ];
-  },
+  decide: (order, _card, { at }) => [cardAttempt(order, { amount: openToPay(order), at })],
   keeps: ({ token }) => ({ paymentToken: token }),
 });
 
 function nothingToPay(order: OrderState): string | undefined {
-  // Nobody would ask for the money, nor should: the goods are in the house again.
-  if (order.parcels.some((parcel) => parcel.state === 'RETURNED'))
-    return 'The parcel came back; there is nothing to pay.';
-  if (cashParcels(order).some(isOnItsWay))
-    return 'The courier is to collect the money at the door, and would do so all the same.';
-  if (order.payments.some(isUnderWay)) return 'A payment is already under way.';
-  return openToPay(order) > 0 ? undefined : 'There is nothing to pay.';
+  const refusal = cardRefusal(order);
+  if (refusal !== undefined || openToPay(order) > 0) return refusal;
+  return isDueAtDoor(order)
+    ? 'It is to be paid at the door; switching the payment pays it by card instead.'
+    : 'There is nothing to pay.';
 }

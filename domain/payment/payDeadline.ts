@@ -24,11 +24,17 @@ export function payDeadline(order: OrderState, latestAlone = false): PayDeadline
   if (payment.state === 'DECLINED' || (payment.retryUntil !== undefined && !isPaid(order))) {
     // Who may not pay has no time that could run out: the hold's end gives them a new one.
     if (isBlocked(order, 'payment')) return undefined;
-    const at = payment.retryUntil ?? payment.requestedAt;
+    const at = notBeforeLink(order, payment.retryUntil ?? payment.requestedAt);
     return { at, of: 'payment retry', reason: 'The payment failed and was not repeated in time.' };
   }
   if (payment.state !== 'ACTION_REQUIRED') return undefined;
   const ends = Date.parse(payment.requestedAt) + order.policy.payment.retryWindowMs;
-  const at = new Date(ends).toISOString();
+  const at = notBeforeLink(order, new Date(ends).toISOString());
   return { at, of: 'confirmation by the customer', reason: 'The payment was not confirmed in time.' };
 }
+
+/** Whoever was sent a link has until its end. Orders from before there were links have none. */
+const notBeforeLink = ({ paymentLinks = [] }: OrderState, at: string): string =>
+  paymentLinks
+    .filter(({ state }) => state === 'OPEN')
+    .reduce((last, { expiresAt }) => (Date.parse(expiresAt) > Date.parse(last) ? expiresAt : last), at);

@@ -46,6 +46,10 @@ export interface Payment {
   readonly retryUntil?: string;
   /** When the attempt was asked for: the start of the window in which its call may be repeated. */
   readonly requestedAt: string;
+  /** It takes the place of cash at the door: that is less by it once its money is reserved. */
+  readonly inAdvance?: true;
+  /** The payment link that it was asked for by. */
+  readonly link?: string;
   /** Its money moved after it had been given up for lost: a person has to look before anything follows from it. */
   readonly late?: true;
   /** What the customer's bank asks back of it, or has asked back, by the gateway's id. */

@@ -19,7 +19,7 @@ const STILL_TO_SELL: readonly Place[] = [
   ...(['placed', 'waiting for the bank', 'payment unknown', 'payment failed', 'under review'] as const),
   ...(['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held'] as const),
   ...(['confirmed, its money taken early', 'picking', 'packed', 'refused by the courier', 'ready'] as const),
-  ...(['authorization lost', 'to be confirmed'] as const),
+  ...(['authorization lost', 'to be confirmed', 'deposit due'] as const),
 ];
 
 test.each(PLACES)('an unpaid order that is %s gets time to pay where it can still be sold', (place) => {

@@ -3,6 +3,7 @@ import { authorizedOf, capturedOf } from './amounts';
 import { amountToCapture } from './capture';
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import { PAID_AFTER_CANCELLATION, PAID_TOO_MUCH, giveBackNeedless, goesBackByItself } from './late/needless';
+import { withPaid } from './switching/withPaid';
 import { isUnderWay, type Moved, type Payment, type PaymentOutcome } from './payment';
 import { asIf } from '../evolve';
 import type { OrderFact } from '../facts';
@@ -35,11 +36,14 @@ export function settlePayment(
         : [];
     case 'authorized':
       if (isUnderWay(payment))
-        return [...authorized(order, payment, outcome), ...paidAgain(order, payment, outcome)];
+        return withPaid(order, payment, [
+          ...authorized(order, payment, outcome),
+          ...paidAgain(order, payment, outcome),
+        ]);
       if (payment.state === 'AUTHORIZED') return moreThanKnown(order, outcome, authorizedOf(payment));
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
-      if (isUnderWay(payment)) return takenAtOnce(order, payment, outcome);
+      if (isUnderWay(payment)) return withPaid(order, payment, takenAtOnce(order, payment, outcome));
       if (payment.state === 'AUTHORIZED') return capturedAfterwards(order, payment, outcome);
       if (payment.state === 'DECLINED') return takenAfterAll(order, payment, outcome);
       return moreThanKnown(order, outcome, capturedOf(payment));
@@ -104,7 +108,7 @@ const excess = (
  */
 function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): readonly OrderFact[] {
   const others = order.payments.filter((one) => one !== payment);
-  const hasLapsed = others.some(({ state }) => state === 'VOIDED');
+  const hasLapsed = others.some(({ state, method }) => state === 'VOIDED' && method !== 'cod');
   const isAsAsked = others.every(
     ({ state, captureError }) => captureError === undefined && !MOVED.includes(state),
   );
@@ -164,7 +168,8 @@ const amountOtherThanAsked = ({ amount: asked }: Payment, { amount }: Moved): { 
  */
 function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const isLatest = order.payments.at(-1) === payment;
-  if (isLatest && !order.cancellation && !order.closedAt) return authorized(order, payment, outcome);
+  if (isLatest && !order.cancellation && !order.closedAt)
+    return withPaid(order, payment, authorized(order, payment, outcome));
   const byItself = hearLate(order, lateAuthorized(payment, outcome), 0);
   if (byItself) return byItself;
   const known = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');

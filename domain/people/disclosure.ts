@@ -48,7 +48,8 @@ export type DisclosedHold = Pick<Hold, 'key' | 'blocks' | 'since' | 'until' | 'd
 /** What holds an order: customers see one hold since the oldest of them, which names neither its reason nor who looks after it. */
 export function disclosedHolds(holds: readonly Hold[], actor: Actor): readonly DisclosedHold[] {
   if (isTrusted(actor)) return holds;
-  const [oldest] = holds;
+  // What keeps nothing back is a task of the shop's own.
+  const [oldest] = holds.filter(({ blocks }) => blocks.length > 0);
   return oldest ? [{ key: HELD, reason: HELD, blocks: [], since: oldest.since }] : [];
 }
 

@@ -9,6 +9,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
     ...(['keepCatalogue', 'importInventory', 'readCredits', 'importCredits', 'askForRefunds'] as const),
   ],
   support: [
+    'readPaymentLinks',
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers'] as const),
     ...(['workInBackOffice', 'readInventory', 'readCredits', 'askForRefunds', 'refundOrders'] as const),
   ],
@@ -19,7 +20,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
     ...(['readCredits', 'importCredits', 'askForRefunds', 'refundOrders'] as const),
-    ...(['readTransactions', 'settleCash'] as const),
+    ...(['readTransactions', 'settleCash', 'readPaymentLinks'] as const),
   ],
   admin: PERMISSION_NAMES.filter((permission) => permission !== 'setPrices'),
 };

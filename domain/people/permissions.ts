@@ -21,6 +21,8 @@ const PERMISSIONS = {
   /** Ask for money back; customers for that of their own orders. */
   askForRefunds: ['customer', 'checkout', 'support', 'finance', 'admin'],
   refundOrders: ['support', 'finance', 'admin'],
+  /** The addresses of payment links: who has one may pay, and sees what is due. */
+  readPaymentLinks: ['support', 'finance', 'admin'],
   readTransactions: ['finance', 'admin'],
   /** Record what couriers hand over. */
   settleCash: ['finance', 'admin'],

@@ -84,6 +84,11 @@ const byPeople: fc.Arbitrary<Command> = fc.tuple(commandId, person, notes).chain
   return fc.oneof(
     fc.constant<Command>({ ...from, name: 'cancel', payload: { reason: 'Changed my mind' } }),
     fc.constant<Command>({ ...from, name: 'pay', payload: { method: 'card', token: 'tok_visa' } }),
+    fc.constant<Command>({ ...from, name: 'makePaymentLink', payload: {} }),
+    instant.map((begunAt): Command => ({
+      ...{ commandId: id, actor: SYSTEM, name: 'payByLink' },
+      payload: { linkId: '1', token: 'tok_visa', begunAt },
+    })),
     fc.constant<Command>({ ...from, name: 'pick', payload: {} }),
     fc.constant<Command>({ ...from, name: 'pack', payload: {} }),
     named.map((payload): Command => ({ ...from, name: 'handOver', payload })),

@@ -10,7 +10,7 @@ export const OFFICE = ['support', 'finance', 'admin'] as const satisfies readonl
 export const ON_THE_SHELF: readonly Place[] = [
   ...(['placed', 'waiting for the bank', 'payment unknown', 'payment failed', 'under review'] as const),
   ...(['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held', 'picking'] as const),
-  'to be confirmed',
+  ...(['to be confirmed', 'deposit due'] as const),
 ];
 
 /** The places at which an order has its end in sight. */

@@ -109,6 +109,12 @@ export const cashCollected: Extract<OrderFact, { type: 'CashCollected' }> = {
   ...{ type: 'CashCollected', paymentId: '1', parcelId: PARCEL, amount: newOrder().totals.grand },
 };
 
+/** A tenth of the usual order, asked for in advance of cash at the door. */
+export const depositLink: Extract<OrderFact, { type: 'PaymentLinkMade' }> = {
+  ...{ type: 'PaymentLinkMade', linkId: '1', purpose: 'DEPOSIT' },
+  ...{ amount: 5_067_00, expiresAt: later(86_400) },
+};
+
 const confirmed = [authorized, { type: 'OrderConfirmed' }] as const;
 const inTheBox = [...confirmed, { type: 'PickingStarted' }, packed] as const;
 const out = [...inTheBox, booked, handedOver] as const;
@@ -134,6 +140,10 @@ const CASH_HISTORIES = {
     {
       ...{ type: 'OrderHeld', reason: 'CONFIRMATION', until: later(99_999), default: 'cancel' },
     },
+  ],
+  'deposit due': [
+    { type: 'OrderHeld', reason: 'DEPOSIT', until: later(86_400), default: 'cancel' },
+    depositLink,
   ],
   'cash due': [...outForCash, tracked('OUT_FOR_DELIVERY')],
   'cash collected': [...outForCash, tracked('DELIVERED'), cashCollected],

@@ -1,5 +1,5 @@
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
-import { NOTHING_TO_TAKE, STAGES, type Stage } from '../../domain/order/status';
+import { NOTHING_TO_TAKE, STAGES, type PaymentStatus, type Stage } from '../../domain/order/status';
 import type { RefundStatus } from '../../domain/refunds/refund';
 import type { PrismaClient } from '../../prisma/client';
 
@@ -36,6 +36,9 @@ export interface Backlog {
   readonly cashWithCouriers: number;
   /** Those of them that were collected more than a fortnight ago. */
   readonly cashOverdue: number;
+  /** Links by which somebody could still pay for an order that isn't closed, and those that have expired unpaid. */
+  readonly linksOpen: number;
+  readonly linksExpired: number;
 }
 
 /** Statuses of refunds that somebody, or a bank, is still to see to. */
@@ -64,7 +67,9 @@ interface Row {
     | 'refundsOverdue'
     | 'approvalLagSeconds'
     | 'cashWithCouriers'
-    | 'cashOverdue';
+    | 'cashOverdue'
+    | 'linksOpen'
+    | 'linksExpired';
   readonly name: string;
   readonly amount: number;
 }
@@ -74,6 +79,9 @@ const UNPAID_AFTER_S = 60;
 
 /** Days that a courier may take to hand over what it collected. */
 const CASH_AFTER_DAYS = 14;
+
+/** Of an order whose whole price a card has reserved or paid: its links ask for nothing. */
+const PAID: readonly PaymentStatus[] = ['AUTHORIZED', 'PAID', 'COD_COLLECTED'];
 
 /**
  * Counts what waits, by one statement over partial indexes that hold little else.
@@ -120,7 +128,12 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     SELECT 'cashWithCouriers', '', count(*)::int FROM parcel_cash WHERE collected > remitted + fee
     UNION ALL
     SELECT 'cashOverdue', '', count(*)::int FROM parcel_cash
-    WHERE collected > remitted + fee AND collected_at < now() - make_interval(days => ${CASH_AFTER_DAYS})`;
+    WHERE collected > remitted + fee AND collected_at < now() - make_interval(days => ${CASH_AFTER_DAYS})
+    UNION ALL
+    SELECT CASE WHEN l.expires_at > now() THEN 'linksOpen' ELSE 'linksExpired' END, '', count(*)::int
+    FROM payment_links AS l JOIN orders AS o ON o.id = l.order_id
+    WHERE l.state = 'OPEN' AND o.closed_at IS NULL AND o.status <> 'CANCELLING' AND o.payment_status <> ALL(${PAID})
+    GROUP BY 1`;
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
@@ -139,6 +152,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     approvalLagSeconds: total(of('approvalLagSeconds')),
     cashWithCouriers: total(of('cashWithCouriers')),
     cashOverdue: total(of('cashOverdue')),
+    linksOpen: total(of('linksOpen')),
+    linksExpired: total(of('linksExpired')),
   };
 }
 

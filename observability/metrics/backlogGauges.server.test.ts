@@ -21,6 +21,8 @@ const NOTHING: Backlog = {
   approvalLagSeconds: 0,
   cashWithCouriers: 0,
   cashOverdue: 0,
+  linksOpen: 0,
+  linksExpired: 0,
 };
 
 let api: ApiUnderTest;
@@ -207,4 +209,21 @@ test('while the database is away the other metrics are shown, and nothing is cla
   expect(text).toContain('# TYPE orders_open gauge');
   expect(text).not.toMatch(/^(orders_open|orders_on_hold|work_waiting(_longest_seconds)?)\{/m);
   await gone.$disconnect();
+});
+
+test('links are counted while somebody could pay by them, and once they have expired unpaid', async () => {
+  const { prisma } = api.deps;
+  const { id: orderId } = await prisma.order.findFirstOrThrow();
+  const unpaid = { closedAt: null, status: 'PENDING', paymentStatus: 'PENDING' };
+  await prisma.order.update({ where: { id: orderId }, data: unpaid });
+  const link = (id: string, state: string, hours: number) => ({
+    ...{ orderId, id, purpose: 'BALANCE', amount: 100, currency: 'GBP', state, madeAt: new Date() },
+    expiresAt: new Date(Date.now() + hours * 3_600_000),
+  });
+  await prisma.paymentLink.createMany({
+    data: [link('1', 'OPEN', 1), link('2', 'OPEN', -1), link('3', 'USED', -1), link('4', 'WITHDRAWN', 1)],
+  });
+  expect(await readBacklog(prisma, true)).toMatchObject({ linksOpen: 1, linksExpired: 1 });
+  await prisma.order.update({ where: { id: orderId }, data: { paymentStatus: 'PAID' } });
+  expect(await readBacklog(prisma, true)).toMatchObject({ linksOpen: 0, linksExpired: 0 });
 });

@@ -49,6 +49,10 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   gauge('refunds_overdue', 'Refunds that should be there by now', 'after', ({ refundsOverdue }) => [
     ['their time', refundsOverdue],
   ]);
+  gauge('payment_links', 'Payment links of open orders that nobody has paid by', 'state', (backlog) => [
+    ['open', backlog.linksOpen],
+    ['expired', backlog.linksExpired],
+  ]);
   gauge('cash_with_couriers', 'Parcels whose cash couriers have not handed over', 'since', (backlog) => [
     ['any time', backlog.cashWithCouriers],
     ['a fortnight', backlog.cashOverdue],

@@ -54,10 +54,21 @@ export interface TrackingReport {
   readonly occurredAt: string;
 }
 
+/** Another amount to collect for a parcel that was booked, in minor units of BDT; 0: it is paid. */
+export interface CashChange {
+  readonly consignmentId: string;
+  readonly amountToCollect: number;
+}
+
 /** A courier. Throws {@link ProviderUnavailable} (try again) or {@link ProviderRejected} (a person must act). */
 export interface Courier {
   readonly provider: string;
   readonly limits: CourierLimits;
   book(request: BookingRequest): Promise<Booking>;
   track(consignmentId: string): Promise<TrackingReport>;
+  /**
+   * Has another amount collected than the parcel was booked with; safe to repeat. Absent: the courier has no such call, and a person
+   * tells it. Couriers of Bangladesh document none (Pathao, Steadfast, RedX: 2026).
+   */
+  readonly changeCash?: (change: CashChange) => Promise<void>;
 }

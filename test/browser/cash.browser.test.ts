@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { PaymentLinksJson } from '../../api/schema/payments';
 import { FINANCE, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
@@ -244,4 +245,43 @@ test('who may read transactions and settle nothing is offered no statement; who 
   await page.getByText('Your account has no access to this.').first().waitFor();
   expect(await page.getByRole('button', { name: 'Record a statement' }).count()).toBe(0);
   await world.closePages(/403/);
+});
+
+test('who was to pay at the door pays by card while the courier is on its way, and the warehouse has to tell the courier', async () => {
+  const { id } = await atTheDoor();
+  const page = await world.open(`/orders/${id}`, RAHIM, ON_PHONE);
+  await page.getByText('কুরিয়ারের জন্য নগদ').waitFor();
+  await page.getByRole('button', { name: 'বরং এখনই দাম দিন' }).click();
+  const dialog = page.getByRole('dialog', { name: /এখনই .* দিন/ });
+  await dialog.getByRole('button', { name: /পরিশোধ করুন/ }).click();
+  await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PAID');
+  await page.getByText('কুরিয়ারের জন্য নগদ').waitFor({ state: 'detached' });
+  expect(await overflow(page)).toBe(0);
+  const staff = await openMoney(id);
+  await staff.getByText('The courier must be told what to collect').first().waitFor();
+  await staff.getByText('Tell pathao to collect 0.00 BDT', { exact: false }).first().waitFor();
+});
+
+test('finance makes a link; whoever has it pays by it once, without signing in', async () => {
+  const { id } = await world.place(RAHIM, [CHARGER], { card: 'pm_card_chargeDeclined' });
+  await world.eventually(id, ({ status }) => status === 'PAYMENT_FAILED');
+  const page = await openMoney(id);
+  const dialog = await openDialog(page, 'Make a payment link');
+  await dialog.getByRole('textbox', { name: 'Amount' }).fill('99999999');
+  await dialog.getByText('This can’t be the amount').waitFor();
+  await dialog.getByRole('textbox', { name: 'Amount' }).fill('3450');
+  await dialog.getByRole('button', { name: 'Make and send' }).click();
+  await page.getByRole('button', { name: 'Copy the link' }).waitFor();
+  const finance = await world.stack.token(FINANCE.id, FINANCE.role);
+  const { body } = await world.stack.call(finance, 'GET', `/api/admin/orders/${id}/payment-links`);
+  const { pathname } = new URL((body as PaymentLinksJson).items[0]?.url ?? '');
+  const payer = await world.open(pathname, undefined, ON_PHONE);
+  await payer.getByText(/এর দাম দিন/).waitFor();
+  expect(await payer.getByText('Dhanmondi').count()).toBe(0);
+  expect(await overflow(payer)).toBe(0);
+  await payer.getByRole('button', { name: /পরিশোধ করুন/ }).click();
+  await payer.getByText(/পেমেন্ট হয়ে গেছে/).waitFor();
+  await page.getByText('Paid', { exact: true }).first().waitFor();
+  await payer.reload();
+  await payer.getByText('লিংকটি আর ব্যবহার করা যাবে না').waitFor();
 });

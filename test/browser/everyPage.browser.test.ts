@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { PaymentLinksJson } from '../../api/schema/payments';
 import { narrowTargets } from './narrowTargets';
 import { FINANCE, GUEST, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
 
@@ -8,7 +9,7 @@ const LONG_EMAIL = 'sharmila.bandyopadhyay-chattopadhyay.rahman@correspondence.h
 const PHONE = { sku: 'PH-105-4G', quantity: 1 };
 
 let world: ShopWorld;
-let orders: Readonly<Record<'shipped' | 'parcel' | 'failed' | 'atTheDoor', string>>;
+let orders: Readonly<Record<'shipped' | 'parcel' | 'failed' | 'atTheDoor' | 'link', string>>;
 
 beforeAll(async () => {
   world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.005' });
@@ -46,9 +47,19 @@ beforeAll(async () => {
     parcel: shipments[0]?.id ?? '',
     failed: failed.id,
     atTheDoor: atTheDoor.id,
+    link: await linkFor(failed.id),
   };
 });
 afterAll(() => world.close());
+
+/** The path of a link to pay by. */
+async function linkFor(orderId: string): Promise<string> {
+  const finance = await world.stack.token(FINANCE.id, FINANCE.role);
+  const path = `/api/admin/orders/${orderId}/payment-links`;
+  await world.stack.call(finance, 'POST', path, {}, 'link');
+  const { body } = await world.stack.call(finance, 'GET', path);
+  return new URL((body as PaymentLinksJson).items[0]?.url ?? '').pathname;
+}
 
 interface Visit {
   readonly name: string;
@@ -65,6 +76,11 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Nokia 105 4G', bn: 'Nokia 105 4G' },
   },
   { name: 'the checkout', path: () => '/checkout', shows: { en: 'The cart is empty.', bn: 'কার্ট খালি' } },
+  {
+    name: 'a link to pay by',
+    path: () => orders.link,
+    shows: { en: 'Pay for order', bn: 'দাম দিন' },
+  },
   { name: 'the orders', person: RAHIM, path: () => '/orders', shows: { en: 'TL-', bn: 'TL-' } },
   {
     name: 'an order on its way',

@@ -16,6 +16,7 @@ import { priceLines } from '../../domain/money/pricing';
 import { placeOrder } from '../../api/placing/placeOrder';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
 import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
+import { createLinkTokens } from '../../config/linkTokens';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
 import { countryOf, phoneOf } from '../../reference/testing/readings';
@@ -156,6 +157,7 @@ export async function createOrderWorld(
     log: pino({ level: 'silent' }),
     observer: createWorkerMetrics().orders,
     isProven: signer.isProven,
+    linkTokens: createLinkTokens(DEVELOPMENT_COMMAND_KEYS),
     now: () => new Date(),
   };
   quietRuntime();

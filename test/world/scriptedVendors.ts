@@ -25,7 +25,7 @@ export interface ScriptedVendors {
 
 export type Operation =
   | ('authorize' | 'capture' | 'void' | 'find' | 'refund' | 'findRefund')
-  | ('book' | 'track' | 'sms' | 'email' | 'erp');
+  | ('book' | 'changeCash' | 'track' | 'sms' | 'email' | 'erp');
 export type Step = () => unknown;
 
 /** A step whose answer is kept back until the test lets it go. */
@@ -75,9 +75,16 @@ export function createScriptedVendors(): ScriptedVendors {
         occurredAt: new Date().toISOString(),
       })),
   };
+  /** One that has a call for another amount of cash. */
+  const acme: Courier = {
+    ...pathao,
+    provider: 'acme',
+    changeCash: ({ consignmentId, amountToCollect }) =>
+      act('changeCash', `${consignmentId} ${amountToCollect}`, () => undefined),
+  };
   return {
     payments: { stripe },
-    couriers: { pathao },
+    couriers: { pathao, acme },
     messengers: {
       sms: {
         provider: 'twilio',

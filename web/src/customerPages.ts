@@ -2,4 +2,5 @@
 export { shopPage } from './shop/products/page';
 export { checkoutPage } from './shop/checkout/page';
 export { ordersPage } from './orders/list/page';
+export { payPage } from './pay/page';
 export { orderPage } from './orders/page/page';

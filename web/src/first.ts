@@ -30,7 +30,7 @@ async function first(): Promise<void> {
   start();
 }
 
-const isForCustomers = (path: string): boolean => !/^\/(admin|sign-in)(\/|$)/.test(path);
+const isForCustomers = (path: string): boolean => !/^\/(admin|sign-in|pay)(\/|$)/.test(path);
 
 /** This script may be there before the rest of the HTML. */
 function parsed(): Promise<unknown> | undefined {

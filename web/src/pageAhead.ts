@@ -25,6 +25,10 @@ const PAGES: readonly PageAhead[] = [
     load: () => import('./orders/page/OrderPage'),
     asks: (id) => [`/api/orders/${id}`, `/api/orders/${id}/tracking`],
   },
+  {
+    path: /^\/pay\/([^/]+)$/,
+    load: () => import('./pay/PayPage'),
+  },
   { path: /^\/sign-in$/, load: () => Promise.all([import('./session/SignInPage'), authConfig()]) },
   {
     path: /^\/admin\/orders$/,

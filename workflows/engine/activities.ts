@@ -159,7 +159,13 @@ function isAnswer(error: unknown): boolean {
 export const vendors = proxyActivities<
   Pick<
     OrderActivities,
-    'findPayment' | 'capturePayment' | 'voidPayment' | 'refundPayment' | 'findRefund' | 'bookParcel'
+    | 'findPayment'
+    | 'capturePayment'
+    | 'voidPayment'
+    | 'refundPayment'
+    | 'findRefund'
+    | 'bookParcel'
+    | 'changeCash'
   >
 >({
   startToCloseTimeout: '30 seconds',

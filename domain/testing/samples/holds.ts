@@ -23,6 +23,8 @@ export const SAMPLES: CommandSamples = {
   releaseHold: {
     ...OF_WHAT_FAILED,
     payload: { key: 'COURIER' },
+    offered: [...OF_WHAT_FAILED.offered, 'deposit due'],
+    notFor: { ...OF_WHAT_FAILED.notFor, 'deposit due': ['warehouse'] },
   },
   release: {
     ...OF_WHAT_FAILED,

@@ -1,4 +1,4 @@
--- Attempts to pay: new ones, and what became of those that are there. What an attempt is for never changes.
+-- Attempts to pay: new ones, and what became of those that are there. What is to be paid at the door may become less.
 CREATE OR REPLACE FUNCTION write_payments(id_ text, rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
 BEGIN
   INSERT INTO payments (order_id, id, ordinal, method, provider, token, amount, currency, status, reference,
@@ -8,6 +8,6 @@ BEGIN
   FROM jsonb_to_recordset(rows_) AS n(id text, ordinal int, method text, provider text, token text,
     amount int, currency text, state text, reference text, "actionUrl" text, "declineCode" text,
     "requestedAt" timestamptz, "updatedAt" timestamptz)
-  ON CONFLICT (order_id, id) DO UPDATE SET status = excluded.status, reference = excluded.reference,
+  ON CONFLICT (order_id, id) DO UPDATE SET amount = excluded.amount, status = excluded.status, reference = excluded.reference,
     action_url = excluded.action_url, decline_code = excluded.decline_code, updated_at = excluded.updated_at;
 END $$;

@@ -53,6 +53,13 @@ export function requestRefund(orderId: string, body: RefundRequest): Promise<unk
   });
 }
 
+/** Pays by card in place of cash at the door, all of it or an amount, or at the door. */
+export type PaymentSwitch =
+  { readonly method: 'card'; readonly token: string; readonly amount?: number } | { readonly method: 'cod' };
+
+export const switchPayment = (orderId: string, body: PaymentSwitch): Promise<unknown> =>
+  request(`${path(orderId)}/payment-method`, { method: 'PUT', body, idempotencyKey: crypto.randomUUID() });
+
 export function payOrder(orderId: string, token: string): Promise<unknown> {
   return request(`${path(orderId)}/payments`, {
     method: 'POST',

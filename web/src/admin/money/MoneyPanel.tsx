@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { PaymentText } from '../../orders/money/PaymentText';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { CashSection } from '../cash/CashSection';
+import { LinksSection } from '../links/LinksSection';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 import { transactions } from './api';
 import { PaymentAmounts } from './PaymentAmounts';
@@ -39,6 +40,7 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
           )}
         </Awaited>
       </section>
+      <LinksSection order={order} />
     </Stack>
   );
 }

@@ -1,10 +1,13 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconBuildingBank } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBuildingBank, IconCash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
+import type { MoneyJson } from '../../../../api/schema/primitives';
+import { useFormat } from '../../i18n/useFormat';
 import { PayDialog } from './PayDialog';
 import type { PaymentCall } from './paymentCall';
+import { ToCardDialog } from './switching/ToCardDialog';
 import { TimeLeft } from './TimeLeft';
 import { useDeclineText } from './useDeclineText';
 
@@ -16,6 +19,7 @@ interface PaymentNoticeProps {
 /** What the customer has to do about the payment, first on the page, with the one button that does it. */
 export function PaymentNotice({ order, call }: PaymentNoticeProps) {
   if (call === 'pay') return <Pay order={order} />;
+  if (call === 'deposit' && order.deposit) return <Deposit order={order} deposit={order.deposit} />;
   return call === 'confirm' ? <Confirm order={order} /> : null;
 }
 
@@ -72,6 +76,44 @@ function Confirm({ order }: OfOrder) {
           </Group>
         )}
       </Stack>
+    </Alert>
+  );
+}
+
+interface DepositProps extends OfOrder {
+  /** What of it is still to be paid. */
+  readonly deposit: MoneyJson;
+}
+
+function Deposit({ order, deposit }: DepositProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const declineText = useDeclineText();
+  const [isAsked, ask] = useState(false);
+  const latest = order.payments.at(-1);
+  const ends = order.paymentLink?.expiresAt;
+  return (
+    <Alert
+      role="status"
+      color="marigold"
+      radius="lg"
+      mb="lg"
+      icon={<IconCash aria-hidden />}
+      title={t('links.deposit.title', { amount: format.money(deposit) })}
+    >
+      <Stack gap="xs">
+        {latest?.status === 'DECLINED' && (
+          <Text size="sm" c="red">
+            {declineText(latest.declineCode ?? 'card_declined')}
+          </Text>
+        )}
+        <Text size="sm">{t('links.deposit.explain')}</Text>
+        {ends && <Text size="sm">{t('links.deposit.ends', { until: format.instant(ends) })}</Text>}
+        <Group>
+          <Button onClick={() => ask(true)}>{t('links.deposit.do')}</Button>
+        </Group>
+      </Stack>
+      <ToCardDialog order={order} part={deposit} opened={isAsked} onClose={() => ask(false)} />
     </Alert>
   );
 }

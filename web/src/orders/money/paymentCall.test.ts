@@ -6,6 +6,7 @@ const order = (status: string, allowedActions: readonly string[] = ['cancel']) =
   payments: [paymentOf('DECLINED'), paymentOf(status)],
   allowedActions: [...allowedActions],
   cancellation: null,
+  deposit: null as OrderJson['deposit'],
 });
 
 describe('paymentCallOf', () => {
@@ -19,6 +20,13 @@ describe('paymentCallOf', () => {
     expect(paymentCallOf(order('ACTION_REQUIRED'))).toBe('confirm');
     expect(paymentCallOf(order('ACTION_REQUIRED'), true)).toBe('settling');
     expect(paymentCallOf(order('DECLINED', ['pay']), true)).toBe('pay');
+  });
+
+  it('asks for a deposit where nothing else is under way, and for nothing who may not pay it', () => {
+    const deposit = { amount: 500_00, currency: 'BDT' };
+    expect(paymentCallOf({ ...order('DUE', ['switchPayment']), deposit })).toBe('deposit');
+    expect(paymentCallOf({ ...order('PENDING', ['switchPayment']), deposit })).toBe('settling');
+    expect(paymentCallOf({ ...order('DUE'), deposit })).toBeUndefined();
   });
 
   it('waits while the gateway is asked', () => {

@@ -1,12 +1,12 @@
 import type { OrderJson } from '../../../../api/schema/order';
 
 /**
- * What the order's page says of the payment before anything else: pay (again), confirm at the bank, or wait while it is being
- * settled.
+ * What the order's page says of the payment before anything else: pay (again), confirm at the bank, wait while it is being settled, or
+ * pay a deposit.
  */
-export type PaymentCall = 'pay' | 'confirm' | 'settling';
+export type PaymentCall = 'pay' | 'confirm' | 'settling' | 'deposit';
 
-type Called = Pick<OrderJson, 'payments' | 'allowedActions' | 'cancellation'>;
+type Called = Pick<OrderJson, 'payments' | 'allowedActions' | 'cancellation' | 'deposit'>;
 
 /**
  * Decides what the payment calls for; undefined when it calls for nothing.
@@ -22,6 +22,6 @@ export function paymentCallOf(order: Called, fromBank = false): PaymentCall | un
     case 'UNKNOWN':
       return 'settling';
     default:
-      return undefined;
+      return order.deposit && order.allowedActions.includes('switchPayment') ? 'deposit' : undefined;
   }
 }

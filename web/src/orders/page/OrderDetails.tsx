@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { FoldedList } from '../parts/FoldedList';
 import { CashAtDoor } from '../money/CashAtDoor';
 import { PaymentText } from '../money/PaymentText';
+import { PayOtherwise } from '../money/switching/PayOtherwise';
 import { AskForRefund } from '../refunds/AskForRefund';
 import { mayAskForRefund } from '../refunds/mayAskForRefund';
 import { RefundLines } from '../refunds/RefundLines';
@@ -19,6 +20,7 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
       <Section title={t('money.title')}>
         <PaymentText order={order} />
         <CashAtDoor order={order} />
+        <PayOtherwise order={order} />
         <RefundLines order={order} />
         {mayAskForRefund(order) && <AskForRefund order={order} />}
       </Section>

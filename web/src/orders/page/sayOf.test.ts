@@ -7,7 +7,7 @@ const HOLD = { key: 'HELD', reason: 'HELD', blocks: [], since: '2026-11-21T10:00
 
 type Read = Pick<
   OrderJson,
-  'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cancellation' | 'cash'
+  'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cancellation' | 'cash' | 'deposit'
 >;
 
 interface Changed extends Partial<Omit<Read, 'due'>> {
@@ -18,7 +18,7 @@ interface Changed extends Partial<Omit<Read, 'due'>> {
 
 const order = ({ due = 0, paid = 'AUTHORIZED', ...changed }: Changed = {}): Read => ({
   ...{ status: 'CONFIRMED', stage: 'Placed', holds: [], allowedActions: ['cancel'], cancellation: null },
-  ...{ due: { amount: due, currency: 'BDT' }, cash: null },
+  ...{ due: { amount: due, currency: 'BDT' }, cash: null, deposit: null },
   payments: [paymentOf(paid)],
   ...changed,
 });
@@ -26,6 +26,15 @@ const order = ({ due = 0, paid = 'AUTHORIZED', ...changed }: Changed = {}): Read
 const DECLINED = { status: 'PAYMENT_FAILED', due: 500, paid: 'DECLINED' } as const;
 
 describe('sayOf', () => {
+  it('asks for a deposit before it says that an order is held, until that is cancelled', () => {
+    const waits = { holds: [HOLD], deposit: { amount: 500, currency: 'BDT' } };
+    expect(sayOf(order(waits))).toBe('orders.page.payDeposit');
+    const cancellation = { reason: 'Late', requestedAt: '2026-11-21T10:00:00Z' };
+    expect(sayOf(order({ ...waits, status: 'CANCELLED', stage: 'Cancelled', cancellation }))).toBe(
+      'orders.say.CANCELLED',
+    );
+  });
+
   it('asks to pay again only who may', () => {
     expect(sayOf(order({ ...DECLINED, allowedActions: ['pay', 'cancel'] }))).toBe('orders.page.payAgain');
     expect(sayOf(order(DECLINED))).toBe('orders.say.PAYMENT_FAILED');

@@ -3,15 +3,19 @@ import type { OrderJson } from '../../../../api/schema/order';
 /** What the page says of the order, in one sentence. */
 export type Saying =
   | `orders.say.${OrderJson['status']}`
-  | `orders.page.${'held' | 'heldUnpaid' | 'payAgain' | 'pendingCash' | 'confirmedCash'}`;
+  | `orders.page.${'held' | 'heldUnpaid' | 'payAgain' | 'payDeposit' | 'pendingCash' | 'confirmedCash'}`;
 
-type Said = Pick<OrderJson, 'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cash'>;
+type Said = Pick<
+  OrderJson,
+  'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cash' | 'deposit' | 'cancellation'
+>;
 
 /** Payments whose end is still to come. */
 const UNDER_WAY: readonly string[] = ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'];
 
 /** Decides what is said of the order: nobody is asked to pay who may not, and what is held in the house waits for us. */
 export function sayOf(order: Said): Saying {
+  if (order.deposit && !order.cancellation) return 'orders.page.payDeposit';
   if (waitsForUs(order)) return order.due.amount > 0 ? 'orders.page.heldUnpaid' : 'orders.page.held';
   if (order.status === 'PAYMENT_FAILED' && mayPay(order)) return 'orders.page.payAgain';
   // Nothing is settled before the door.

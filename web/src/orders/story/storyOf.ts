@@ -51,6 +51,19 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
     values: (data, find) => ({ why: find('money.decline', readText(data, 'code')) ?? '' }),
   },
   PaymentCaptured: { text: 'story.happened.PaymentCaptured', tone: 'good' },
+  PaymentLinkMade: {
+    text: ({ data }) =>
+      readText(data, 'purpose') === 'DEPOSIT'
+        ? 'story.happened.DepositAsked'
+        : 'story.happened.PaymentLinkMade',
+    tone: 'waiting',
+  },
+  PaymentLinkWithdrawn: { text: 'story.happened.PaymentLinkWithdrawn', tone: 'plain' },
+  CashDueChanged: {
+    text: ({ data }) =>
+      readAmount(data) === 0 ? 'story.happened.NothingAtDoor' : 'story.happened.LessAtDoor',
+    tone: 'good',
+  },
   CashCollected: {
     text: ({ data }) =>
       readAmount(data) === 0 ? 'story.happened.CashNotPaid' : 'story.happened.CashCollected',

@@ -70,6 +70,7 @@ export const orders = {
     heldUnpaid: 'We are looking at this order before you can pay for it. You don’t have to do anything now.',
     pendingCash: 'We have your order. You pay when it arrives.',
     confirmedCash: 'Your order is confirmed, and you pay when it arrives. The warehouse starts soon.',
+    payDeposit: 'We have your order. It goes out once its deposit is paid.',
     payAgain: 'The payment did not go through. Pay again to keep the order.',
   },
   say: {

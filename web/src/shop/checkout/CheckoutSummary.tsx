@@ -38,7 +38,7 @@ export function CheckoutSummary({ quote, cash, placing, failure }: CheckoutSumma
             <QuoteLines quote={data} />
             <Divider />
             <TotalsTable totals={data.totals} />
-            {cash && <AtTheDoor cash={cash} />}
+            {cash && <AtTheDoor cash={cash} deposit={data.deposit} />}
           </>
         )}
         {failure && <PlacementNotice failure={failure} />}
@@ -59,18 +59,39 @@ export function CheckoutSummary({ quote, cash, placing, failure }: CheckoutSumma
   );
 }
 
-function AtTheDoor({ cash }: { readonly cash: MoneyJson }) {
+interface AtTheDoorProps {
+  readonly cash: MoneyJson;
+  /** What of it is paid in advance; null: nothing. */
+  readonly deposit: MoneyJson | null;
+}
+
+function AtTheDoor({ cash, deposit }: AtTheDoorProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Group justify="space-between">
-      <Text size="sm" fw={600}>
-        {t('checkout.atTheDoor')}
-      </Text>
-      <Text size="sm" fw={600} className="numeric">
-        {format.money(cash)}
-      </Text>
-    </Group>
+    <>
+      <Group justify="space-between">
+        <Text size="sm" fw={600}>
+          {t('checkout.atTheDoor')}
+        </Text>
+        <Text size="sm" fw={600} className="numeric">
+          {format.money(cash)}
+        </Text>
+      </Group>
+      {deposit && (
+        <div>
+          <Group justify="space-between">
+            <Text size="sm">{t('links.deposit.atCheckout')}</Text>
+            <Text size="sm" className="numeric">
+              {format.money(deposit)}
+            </Text>
+          </Group>
+          <Text size="xs" c="dimmed">
+            {t('links.deposit.checkoutHint')}
+          </Text>
+        </div>
+      )}
+    </>
   );
 }
 

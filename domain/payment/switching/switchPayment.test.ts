@@ -1,0 +1,430 @@
+import fc from 'fast-check';
+import { dueAtDoor, capturedOf, openToCapture, paidOf, sumOf, toGiveBack } from '../amounts';
+import { amountToCapture } from '../capture';
+import { cashParcels, cashPaymentOf } from '../../cash/cash';
+import { cashFor, cashToCollect, roundedCash } from '../../cash/cashFor';
+import { noticeOtherCash } from '../../cash/change/lowerCash';
+import { hearCash } from '../../cash/hearCash';
+import { decide } from '../../decide';
+import { DomainError } from '../../errors';
+import type { OrderFact } from '../../facts';
+import { isHeld } from '../../holds/holds';
+import { balancesOf, entriesBetween } from '../../ledger/ledger';
+import type { CourierWord } from '../../parcel/courierWord';
+import { lineQuantity, type Step } from './testing/steps';
+import type { OrderState } from '../../order/order';
+import { DEMO_POLICY, STANDARD_POLICY } from '../../order/policy';
+import { derivePaymentStatus } from '../../order/status';
+import { SYSTEM } from '../../people/actor';
+import { command, COMMAND_AT, given } from '../../testing/given';
+import { after, CABLE, later, newOrder, PEOPLE, PHONES } from '../../testing/orders';
+import {
+  booked,
+  captured,
+  declined,
+  handedOver,
+  orderAt,
+  PARCEL,
+  packedForCash,
+  SECOND_PARCEL,
+  tracked,
+} from '../../testing/stages';
+import { settlePayment } from '../settlePayment';
+import { isSurplus, toGiveFree } from '../surplus';
+import { payable } from './payable';
+
+const GRAND = newOrder().totals.grand;
+const TO_CARD = { method: 'card', token: 'tok_visa' } as const;
+const TO_DOOR = { method: 'cod', refusedAtDoor: 0 } as const;
+
+/** The order after a command, and the gateway's answer to what it asked for. */
+function switched(order: OrderState, amount?: number): OrderState {
+  const asked = decide(
+    order,
+    command('switchPayment', { ...TO_CARD, ...(amount && { amount }) }),
+    COMMAND_AT,
+  );
+  const pending = after(order, ...asked);
+  const payment = pending.payments.at(-1);
+  if (!payment) throw new Error('Nothing was asked for');
+  const outcome = { outcome: 'authorized', reference: 'pi_x', amount: payment.amount } as const;
+  return after(pending, ...settlePayment(pending, payment.id, outcome, COMMAND_AT));
+}
+
+describe('from the door to a card', () => {
+  test('asks for all that would be paid at the door, which stays due until it is reserved', () => {
+    const order = newOrder({ method: 'cod' });
+    const asked = decide(order, command('switchPayment', TO_CARD, PEOPLE.customer), COMMAND_AT);
+    expect(asked).toMatchObject([
+      { type: 'PaymentRequested', payment: { method: 'card', amount: GRAND, inAdvance: true } },
+    ]);
+    const pending = after(order, ...asked);
+    expect([paidOf(pending), cashToCollect(pending)]).toEqual([GRAND, GRAND]);
+    const failed = after(pending, { ...declined, paymentId: '2' });
+    expect([derivePaymentStatus(failed), cashToCollect(failed)]).toEqual(['COD_DUE', GRAND]);
+  });
+
+  test('leaves nothing to collect once it is reserved, and no parcel has cash', () => {
+    const order = switched(newOrder({ method: 'cod' }));
+    expect([derivePaymentStatus(order), cashToCollect(order), paidOf(order)]).toEqual([
+      'AUTHORIZED',
+      undefined,
+      GRAND,
+    ]);
+    expect(cashFor(order, packedForCash.lines)).toBeUndefined();
+  });
+
+  test('of a part leaves the rest at the door', () => {
+    const order = switched(newOrder({ method: 'cod' }), 5_070_00);
+    expect([cashToCollect(order), paidOf(order)]).toEqual([GRAND - 5_070_00, GRAND]);
+    expect(cashFor(order, packedForCash.lines)).toEqual({
+      due: GRAND - 5_070_00,
+      toCollect: GRAND - 5_070_00,
+    });
+    expect(derivePaymentStatus(order)).toBe('COD_DUE');
+    const out = after(order, { ...captured, paymentId: '2' });
+    expect(derivePaymentStatus(out)).toBe('PARTIALLY_PAID');
+  });
+
+  test('lowers what the courier collects, and somebody has to tell it', () => {
+    const order = switched(orderAt('cash due'), 600_00);
+    const [parcel] = cashParcels(order);
+    expect(parcel?.cash).toEqual({
+      ...{ due: GRAND - 600_00, toCollect: GRAND - 600_00, lowered: true, told: GRAND },
+    });
+    // The goods are out: nothing is kept back by it.
+    expect(order.holds).toMatchObject([{ reason: 'CASH_CHANGE', owner: 'warehouse', blocks: [] }]);
+    given(order).when('releaseHold', { key: 'CASH_CHANGE' }, PEOPLE.warehouse).yields({
+      type: 'HoldReleased',
+      reason: 'CASH_CHANGE',
+    });
+    const told = after(order, { type: 'HoldReleased', reason: 'CASH_CHANGE' });
+    expect(cashParcels(told)[0]?.cash.told).toBeUndefined();
+  });
+
+  test('keeps a booked parcel in the house until the courier knows, and needs nobody for one that isn’t booked', () => {
+    const packed = after(newOrder({ method: 'cod' }), { type: 'OrderConfirmed' }, packedForCash);
+    expect(switched(packed).holds).toEqual([]);
+    expect(cashParcels(switched(packed))[0]?.cash).toMatchObject({ due: 0, toCollect: 0 });
+    expect(switched(after(packed, booked)).holds).toMatchObject([
+      { reason: 'CASH_CHANGE', blocks: ['hand-over'] },
+    ]);
+  });
+
+  test('that comes while a courier is asked to book has somebody tell it what it was not told', () => {
+    const packed = after(newOrder({ method: 'cod' }), { type: 'OrderConfirmed' }, packedForCash);
+    const paid = after(switched(packed), booked);
+    expect(noticeOtherCash(paid, PARCEL, 0)).toEqual([]);
+    const facts = noticeOtherCash(paid, PARCEL, GRAND);
+    expect(facts.map(({ type }) => type)).toEqual(['CashDueChanged', 'OrderHeld']);
+    const noticed = after(paid, ...facts);
+    expect(cashParcels(noticed)[0]?.cash).toMatchObject({ due: 0, toCollect: 0, told: GRAND });
+    expect(noticed.payments).toEqual(paid.payments);
+  });
+
+  test('is refused once the parcel has arrived, since its customer may have paid', () => {
+    const arrived = after(orderAt('cash due'), tracked('DELIVERED', 200));
+    given(arrived)
+      .when('switchPayment', TO_CARD)
+      .isRefused('not-allowed', /courier to tell/);
+  });
+
+  test('names the field that is wrong', () => {
+    const pointersOf = (payload: Parameters<typeof command<'switchPayment'>>[1], order: OrderState) =>
+      given(order).when('switchPayment', payload).isRefused('validation', /./).extra.errors;
+    expect(pointersOf({ method: 'card' }, orderAt('cash due'))).toMatchObject([{ pointer: '/token' }]);
+    expect(pointersOf({ ...TO_CARD, amount: GRAND + 1 }, orderAt('cash due'))).toMatchObject([
+      { pointer: '/amount' },
+    ]);
+    expect(pointersOf({ ...TO_DOOR, token: 'x' }, orderAt('payment failed'))).toMatchObject([
+      { pointer: '/token' },
+    ]);
+    expect(pointersOf({ ...TO_DOOR, amount: 1 }, orderAt('payment failed'))).toMatchObject([
+      { pointer: '/amount' },
+    ]);
+  });
+});
+
+describe('a courier that collects all the same', () => {
+  const word = (amount: number): CourierWord => ({
+    ...{ parcelId: PARCEL, trackingId: 't9', status: 'DELIVERED', vendorStatus: 'Delivered' },
+    ...{ occurredAt: later(300), source: 'webhook', consignmentId: 'DC1', collected: amount },
+  });
+
+  test('holds the order for finance, with the surplus, and nobody has to tell it any more', () => {
+    const order = switched(orderAt('cash due'));
+    const facts = hearCash(order, word(GRAND));
+    expect(facts.map(({ type }) => type)).toEqual(['CashCollected', 'HoldReleased', 'OrderHeld']);
+    const paid = after(order, { ...captured, paymentId: '2' }, ...facts);
+    expect([isHeld(paid, 'PAYMENT'), isHeld(paid, 'CASH_CHANGE'), toGiveBack(paid)]).toEqual([
+      true,
+      false,
+      GRAND,
+    ]);
+  });
+
+  test('collects nothing where nothing was to be: that is all', () => {
+    const order = switched(orderAt('cash due'));
+    expect(hearCash(order, word(0))).toEqual([
+      { type: 'HoldReleased', reason: 'CASH_CHANGE', notes: 'The courier has told what it collected.' },
+    ]);
+  });
+
+  test('collects the rest where a part was paid in advance, and the order is paid', () => {
+    const order = after(switched(orderAt('cash due'), 600_00), { ...captured, paymentId: '2' });
+    const paid = after(order, ...hearCash(order, word(GRAND - 600_00)), tracked('DELIVERED', 300));
+    expect([derivePaymentStatus(paid), paid.holds]).toEqual(['COD_COLLECTED', []]);
+  });
+});
+
+describe('from a card to the door', () => {
+  test('has the whole price paid there, and gives free what is reserved', () => {
+    const order = orderAt('paid, not confirmed');
+    const facts = decide(order, command('switchPayment', TO_DOOR, PEOPLE.customer), COMMAND_AT);
+    expect(facts).toMatchObject([
+      { type: 'PaymentRequested', payment: { method: 'cod', amount: GRAND, state: 'DUE' } },
+      // By the standard policy somebody calls.
+      { type: 'OrderHeld', reason: 'CONFIRMATION' },
+    ]);
+    const due = after(order, ...facts);
+    expect(toGiveFree(due)?.id).toBe('1');
+    expect(cashToCollect(due)).toBe(GRAND);
+    expect(cashFor(due, packedForCash.lines)).toEqual({ due: GRAND, toCollect: GRAND });
+    // No second reservation beside one that is about to go.
+    given(due)
+      .when('switchPayment', TO_CARD)
+      .isRefused('not-allowed', /given free/);
+    // A cancellation has a card to give free, and no cash.
+    expect(due.undo).not.toContainEqual({ kind: 'voidPayment', paymentId: '2' });
+    const free = after(due, { type: 'PaymentVoided', paymentId: '1' });
+    expect([isHeld(free, 'PAYMENT'), derivePaymentStatus(free)]).toEqual([false, 'COD_DUE']);
+  });
+
+  test('asks for a deposit from a phone that turned parcels away, and for the customer’s word where nobody has looked', () => {
+    const small = newOrder({ lines: [CABLE] });
+    const failed = after(small, declined);
+    const asked = (refusedAtDoor?: number) =>
+      decide(
+        failed,
+        command('switchPayment', { method: 'cod', ...(refusedAtDoor !== undefined && { refusedAtDoor }) }),
+        COMMAND_AT,
+      ).flatMap((fact) => (fact.type === 'OrderHeld' ? [fact.reason] : []));
+    expect([asked(0), asked(1), asked(2), asked()]).toEqual([
+      [],
+      ['CONFIRMATION'],
+      ['DEPOSIT'],
+      ['CONFIRMATION'],
+    ]);
+  });
+
+  test.each([
+    ['the goods are being packed', orderAt('picking'), /packed/],
+    ['its money was taken', orderAt('confirmed, its money taken early'), /refund/],
+    ['a payment is under way', orderAt('placed'), /under way/],
+    [
+      'nothing is brought to the door',
+      after(newOrder({ lines: [{ ...CABLE, stocked: false }] }), declined),
+      /brought/,
+    ],
+    ['it is in another currency', { ...orderAt('payment failed'), currency: 'GBP' }, /BDT/],
+    [
+      'somebody has to look at its money',
+      after(orderAt('payment failed'), { type: 'OrderHeld', reason: 'PAYMENT' }),
+      /settled/,
+    ],
+  ] as const)('is refused where %s', (_why, order, sentence) => {
+    given(order).when('switchPayment', TO_DOOR).isRefused('not-allowed', sentence);
+  });
+
+  test('is refused where it is to be paid there already; and so is a card for what lacks nothing at the door', () => {
+    given(orderAt('cash due'))
+      .when('switchPayment', TO_DOOR)
+      .isRefused('not-allowed', /already/);
+    given(orderAt('payment failed'))
+      .when('switchPayment', TO_CARD)
+      .isRefused('not-allowed', /Nothing is/);
+  });
+
+  test('a card that is confirmed after all is given free again', () => {
+    const waiting = orderAt('waiting for the bank');
+    const due = after(waiting, ...decide(waiting, command('switchPayment', TO_DOOR), COMMAND_AT));
+    const outcome = { outcome: 'authorized', reference: 'pi_1', amount: GRAND } as const;
+    const both = after(due, ...settlePayment(due, '1', outcome, COMMAND_AT));
+    expect([toGiveFree(both)?.id, cashToCollect(both)]).toEqual(['1', GRAND]);
+  });
+});
+
+describe('whatever becomes of the payments', () => {
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    fc.record({ say: fc.constant('toCard' as const), part: fc.integer({ min: 1, max: 100 }) }),
+    fc.constant({ say: 'toDoor' as const }),
+    fc.record({ say: fc.constant('link' as const), part: fc.integer({ min: 1, max: 100 }) }),
+    fc.constant({ say: 'payByLink' as const }),
+    fc.constant({ say: 'pay' as const }),
+    fc
+      .constantFrom('authorizes', 'declines', 'wantsConfirmation', 'captures', 'frees')
+      .map((does) => ({ gateway: does }) as Step),
+    fc.constantFrom('pack', 'book', 'go').map((does) => ({ parcel: does }) as Step),
+    fc.record({ collects: fc.constantFrom('told' as const, 'due' as const, 'nothing' as const) }),
+  );
+
+  test('what is reserved, taken and to be collected is the price, and never more without somebody who looks', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 24 }), fc.constantFrom('card', 'cod'), (steps, method) => {
+        let order = newOrder({
+          lines: [
+            { ...PHONES, unitPrice: 1_001_33 },
+            { ...CABLE, unitPrice: 50_49 },
+          ],
+          ...{ method, policy: { ...DEMO_POLICY, review: STANDARD_POLICY.review } },
+        });
+        const entries = [];
+        const faults: string[] = [];
+        for (const one of steps) {
+          const next = take(order, one);
+          entries.push(...entriesBetween(order, next));
+          order = next;
+          faults.push(...faultsOf(order));
+        }
+        expect(faults).toEqual([]);
+        const balances = [...balancesOf(entries).values()];
+        expect(balances.reduce((sum, balance) => sum + balance, 0)).toBe(0);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+/** What doesn't come to the price, of an order that nobody looks at. */
+function faultsOf(order: OrderState): readonly string[] {
+  if (isHeld(order, 'PAYMENT')) return [];
+  const counted = { payments: order.payments.filter((one) => !isSurplus(order, one)) };
+  const stands = sumOf(counted, (one) => openToCapture(one) + capturedOf(one) + dueAtDoor(one));
+  const more = stands - order.totals.grand;
+  const payment = cashPaymentOf(order);
+  const due = payment ? dueAtDoor(payment) + capturedOf(payment) : 0;
+  const asked = cashToCollect(order) ?? 0;
+  return [
+    // Less is still to be paid.
+    ...(more > 0 ? [`${more} more than the price`] : []),
+    ...(paidOf(order) >= order.totals.grand && more !== 0 ? [`paid, and ${more} off the price`] : []),
+    // Whole taka are asked for, and each change rounds once more.
+    ...(Math.abs(asked - roundedCash(due)) > 2_00 ? [`${asked} asked for at the door, ${due} due`] : []),
+    ...(payable(order) > order.totals.grand ? ['more payable than the price'] : []),
+  ];
+}
+
+function take(order: OrderState, step: Step): OrderState {
+  try {
+    return after(order, ...factsOf(order, step));
+  } catch (error) {
+    if (error instanceof DomainError) return order;
+    throw error;
+  }
+}
+
+function factsOf(order: OrderState, step: Step): readonly OrderFact[] {
+  if ('say' in step) return said(order, step);
+  if ('gateway' in step) return byGateway(order, step.gateway);
+  if ('parcel' in step) return ofParcel(order, step.parcel);
+  const parcel = order.parcels.find(
+    ({ cash, state }) => cash && cash.collected === undefined && state === 'HANDED_OVER',
+  );
+  if (!parcel?.cash) return [];
+  const amounts = { told: parcel.cash.told ?? parcel.cash.toCollect, due: parcel.cash.toCollect, nothing: 0 };
+  return hearCash(order, {
+    ...{
+      parcelId: parcel.id,
+      trackingId: `c${order.version}`,
+      status: 'DELIVERED',
+      vendorStatus: 'Delivered',
+    },
+    ...{ occurredAt: later(order.version), source: 'webhook', collected: amounts[step.collects] },
+    ...(parcel.consignmentId !== undefined && { consignmentId: parcel.consignmentId }),
+  });
+}
+
+function said(order: OrderState, step: Extract<Step, { say: unknown }>): readonly OrderFact[] {
+  const at = later(order.version);
+  const amount = 'part' in step ? Math.max(1, Math.floor((payable(order) * step.part) / 100)) : 0;
+  switch (step.say) {
+    case 'toCard':
+      return decide(order, command('switchPayment', { ...TO_CARD, amount }), at);
+    case 'toDoor':
+      return decide(order, command('switchPayment', TO_DOOR), at);
+    case 'link':
+      return decide(order, command('makePaymentLink', { amount }), at);
+    case 'payByLink': {
+      const linkId = order.paymentLinks?.at(-1)?.id ?? '1';
+      return decide(order, command('payByLink', { linkId, token: 't', begunAt: at }, SYSTEM), at);
+    }
+    case 'pay':
+      return decide(order, command('pay', { method: 'card', token: 't' }), at);
+  }
+}
+
+function byGateway(
+  order: OrderState,
+  does: Extract<Step, { gateway: unknown }>['gateway'],
+): readonly OrderFact[] {
+  const at = later(order.version);
+  const open = order.payments.find(({ state }) => ['PENDING', 'ACTION_REQUIRED'].includes(state));
+  const reserved = order.payments.find(({ state }) => state === 'AUTHORIZED');
+  const reference = `pi_${(does === 'captures' || does === 'frees' ? reserved : open)?.id}`;
+  switch (does) {
+    case 'authorizes':
+      return open
+        ? settlePayment(order, open.id, { outcome: 'authorized', reference, amount: open.amount }, at)
+        : [];
+    case 'declines':
+      return open ? settlePayment(order, open.id, { outcome: 'declined', code: 'no' }, at) : [];
+    case 'wantsConfirmation':
+      return open ? settlePayment(order, open.id, { outcome: 'actionRequired', reference }, at) : [];
+    case 'captures': {
+      const due =
+        reserved && order.parcels.some(({ state }) => state === 'HANDED_OVER') && !isSurplus(order, reserved);
+      const amount = due ? amountToCapture(order, reserved) : 0;
+      return due && amount > 0
+        ? settlePayment(order, reserved.id, { outcome: 'captured', reference, amount }, at)
+        : [];
+    }
+    case 'frees': {
+      const spare = toGiveFree(order);
+      return spare
+        ? settlePayment(
+            order,
+            spare.id,
+            { outcome: 'voided', reference: spare.reference ?? '', amount: 0 },
+            at,
+          )
+        : [];
+    }
+  }
+}
+
+/** Goods leave only what is paid, one line a parcel, and wait where something keeps them back. */
+function ofParcel(
+  order: OrderState,
+  does: Extract<Step, { parcel: unknown }>['parcel'],
+): readonly OrderFact[] {
+  const isKept = order.holds.some(({ blocks }) => blocks.includes('hand-over'));
+  switch (does) {
+    case 'pack': {
+      const lines = lineQuantity(order);
+      if (!lines || isKept || paidOf(order) < order.totals.grand) return [];
+      const cash = cashFor(order, lines);
+      const parcelId = order.parcels.length === 0 ? PARCEL : SECOND_PARCEL;
+      return [{ type: 'ParcelPacked', parcelId, courier: 'pathao', lines, ...(cash && { cash }) }];
+    }
+    case 'book': {
+      const parcel = order.parcels.find(({ consignmentId }) => consignmentId === undefined);
+      return parcel ? [{ ...booked, parcelId: parcel.id, consignmentId: `DC-${parcel.id}` }] : [];
+    }
+    case 'go': {
+      const parcel = order.parcels.find(({ state }) => state === 'BOOKED');
+      return parcel && !isKept && paidOf(order) >= order.totals.grand
+        ? [{ ...handedOver, parcelId: parcel.id }]
+        : [];
+    }
+  }
+}
