@@ -112,7 +112,7 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
 }
 
 function toSettings(config: Config): ApiSettings {
-  const { http, temporal, policy, shipsTo, timeZone, auth, production } = config;
+  const { http, temporal, policy, shipsTo, timeZone, taxRules, auth, production } = config;
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
@@ -125,6 +125,7 @@ function toSettings(config: Config): ApiSettings {
     amountRefusals: AMOUNT_REFUSALS,
     erp: erpName(config),
     shippingPrices: { standard: 0 },
+    taxRules,
     auth: { issuer: auth.issuer, audience: auth.audience, devIssuer: auth.devIssuer },
     temporalUi: temporal.uiUrl
       ? { url: temporal.uiUrl.replace(/\/$/, ''), namespace: temporal.namespace }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { CountryCode } from '../domain/address/address';
+import type { TaxRules } from '../domain/money/tax';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
 import { readCountry } from '../reference/country';
 import { VENDOR_SETTINGS, readVendorConfigs, type VendorConfigs } from '../providers/settings';
@@ -8,6 +9,7 @@ import { DEVELOPMENT_COMMAND_KEYS, type CommandKeys } from './commandKeys';
 import { keyList } from './keyList';
 import { DEVELOPMENT_PAYLOAD_KEYS, type PayloadKeys } from './payloadKeys';
 import { STAND_INS, productionFaults } from './standIns';
+import { taxRules } from './taxRules';
 
 const url = z.url();
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -67,6 +69,7 @@ const environment = z.object({
   PAYLOAD_KEYS: keyList.optional(),
   SHIPS_TO: countries.prefault('BD'),
   SHOP_TIME_ZONE: timeZone.default('Asia/Dhaka'),
+  TAX_RULES: taxRules.prefault('{}'),
   COMMAND_KEYS: keyList.optional(),
   UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
@@ -123,6 +126,8 @@ export interface Config extends VendorConfigs {
   readonly shipsTo: readonly CountryCode[];
   /** Where the shop's days begin and end, as IANA names it. */
   readonly timeZone: string;
+  /** How prices are taxed, by currency. */
+  readonly taxRules: TaxRules;
   /** How long after one look for orders without a workflow the next begins. */
   readonly reconcileEveryMs: number;
   readonly auth: {
@@ -186,6 +191,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     policy: env.ORDER_POLICY === 'demo' ? DEMO_POLICY : STANDARD_POLICY,
     shipsTo: env.SHIPS_TO,
     timeZone: env.SHOP_TIME_ZONE,
+    taxRules: env.TAX_RULES,
     reconcileEveryMs: env.RECONCILE_EVERY_SECONDS * 1_000,
     auth: {
       issuer,

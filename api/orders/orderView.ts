@@ -14,10 +14,11 @@ import {
   seesInternals,
   type DisclosedHold,
 } from '../../domain/people/disclosure';
+import { isTaxIncluded } from '../../domain/money/totals';
 import { isOverdue } from '../../domain/holds/expireHolds';
 import { heldFor, releaseRefusal } from '../../domain/holds/holds';
 import { needsDecision } from '../../domain/holds/unpaidGoods';
-import type { Hold, OrderState, Totals } from '../../domain/order/order';
+import type { Hold, OrderLine, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
 import { isByCustomer, refundStatus, type Refund } from '../../domain/refunds/refund';
 import { leftToRefund, refundsOf } from '../../domain/refunds/refunds';
@@ -89,6 +90,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
   return {
     ...pickPublic(row),
     totals: totalsView(state.totals, currency),
+    taxIncluded: isTaxIncluded(state.totals),
     due: money(openToPay(state), currency),
     payBy: payDeadline(state)?.at ?? null,
     lines: row.items.map((item) => lineView(item, state)),
@@ -128,13 +130,13 @@ function pickPublic(row: OrderViewRow) {
 }
 
 /** How many pieces of a line may be asked for: none where no money is left to give back. */
-function refundablePieces(state: OrderState, { id }: ItemViewRow): number {
-  const line = state.lines.find((one) => one.id === id);
+function refundablePieces(state: OrderState, line: OrderLine | undefined): number {
   return line && leftToRefund(state) > 0 ? Math.max(0, piecesLeft(state, line)) : 0;
 }
 
 function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][number] {
   const { currency } = state;
+  const line = state.lines.find(({ id }) => id === item.id);
   return {
     id: item.id,
     sku: item.sku,
@@ -145,10 +147,11 @@ function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][numb
     subtotal: money(item.subtotal, currency),
     discount: money(item.discount, currency),
     tax: money(item.tax, currency),
+    taxRate: line?.taxRate ?? null,
     total: money(item.total, currency),
     status: toLineStatus(item.status),
     quantities: quantities.parse(item.quantities),
-    refundable: refundablePieces(state, item),
+    refundable: refundablePieces(state, line),
     metadata: metadata.parse(item.metadata),
   };
 }

@@ -19,6 +19,7 @@ export const ORDER_EXAMPLE = {
     shipping: taka(6_000),
     grand: taka(351_000),
   },
+  taxIncluded: true,
   due: taka(0),
   payBy: null,
   lines: [
@@ -32,6 +33,7 @@ export const ORDER_EXAMPLE = {
       subtotal: taka(345_000),
       discount: taka(0),
       tax: taka(0),
+      taxRate: null,
       total: taka(345_000),
       status: 'SHIPPED',
       quantities: {
