@@ -13,6 +13,7 @@ import { createOrderStarter } from './api/engine/orderStarter';
 import { createFollowers } from './api/live/followers';
 import { createOpenStreams } from './api/live/openStreams';
 import { createStartMarks } from './api/engine/startMarks';
+import { startNoticingExpiries } from './api/engine/noticeExpiries';
 import { startReconciler } from './api/engine/reconciler';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
@@ -63,10 +64,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const sweeper = startSweeper(deps);
   const { databaseUrl, reconcileEveryMs: everyMs } = config;
   const reconciler = startReconciler(deps, { databaseUrl, everyMs });
+  const expiries = startNoticingExpiries(deps, { databaseUrl, everyMs });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     deps.streams.closeAll();
-    await Promise.all([close(DRAIN_MS), sweeper.stop(), reconciler.stop()]);
+    await Promise.all([close(DRAIN_MS), sweeper.stop(), reconciler.stop(), expiries.stop()]);
     await deps.starter.drained();
     await deps.changes.close();
     await deps.temporal.connection.close();

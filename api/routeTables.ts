@@ -9,6 +9,7 @@ export { holdRoutes } from './holds/routes';
 export { deliveryRoutes } from './delivery/routes';
 export { adminShipmentRoutes } from './parcels/routes';
 export { adminOrderRecordRoutes } from './orders/recordRoutes';
+export { paymentRoutes } from './payments/routes';
 export { refundRoutes } from './refunds/routes';
 export { cashRoutes } from './cash/routes';
 export { transactionRoutes } from './transactions/routes';

@@ -63,7 +63,7 @@ type ItemColumn =
   | ('unitPrice' | 'subtotal' | 'discount' | 'tax' | 'total');
 type PaymentColumn =
   | ('id' | 'method' | 'provider' | 'reference' | 'status' | 'amount' | 'currency')
-  | ('actionUrl' | 'declineCode');
+  | ('actionUrl' | 'declineCode' | 'captureBefore');
 
 /** What of an order's rows its view is made of. The columns that hold JSON are checked when it is made. */
 export interface OrderViewRow extends Readonly<Pick<OrderSnapshotRow, OrderColumn>> {
@@ -170,6 +170,8 @@ function paymentView(
     amount: money(payment.amount, payment.currency),
     ...amountsView(payment, state),
     card: state.payments.find(({ id }) => id === payment.id)?.card ?? null,
+    captureBefore:
+      seesInternals(actor) && payment.status === 'AUTHORIZED' ? instant(payment.captureBefore) : null,
     actionUrl: payment.actionUrl,
     declineCode: payment.declineCode === null ? null : disclosedDecline(payment.declineCode, actor),
   };

@@ -289,6 +289,9 @@ const payment = z
       .object({ brand: z.string(), last4: z.string() })
       .nullable()
       .describe('The card, where the gateway tells: its brand in the gateway’s word, its last four digits.'),
+    captureBefore: instant
+      .nullable()
+      .describe('When the gateway gives reserved money free by itself; null to customers.'),
     actionUrl: z.string().nullable(),
     declineCode: z.string().nullable(),
   })

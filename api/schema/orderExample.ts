@@ -55,6 +55,7 @@ export const ORDER_EXAMPLE = {
       authorized: taka(351_000),
       captured: taka(0),
       refunded: taka(0),
+      captureBefore: null,
       actionUrl: null,
       declineCode: null,
       card: { brand: 'visa', last4: '4242' },

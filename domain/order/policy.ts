@@ -32,12 +32,25 @@ export interface OrderPolicy {
   };
   /** Absent in orders that were placed before there were refunds: see `refundPolicyOf`. */
   readonly refunds?: RefundPolicy;
+  /** Absent: the standard, see `reservationPolicyOf`. */
+  readonly reservations?: ReservationPolicy;
   /** Absent: nobody is asked before goods go out that are paid at the door. */
   readonly cash?: CashPolicy;
   readonly reopen: {
     /** How long a reopened order stays open before it closes again. */
     readonly windowMs: number;
   };
+}
+
+/** What is done before a gateway gives reserved money free by itself. */
+export interface ReservationPolicy {
+  /** How long before. */
+  readonly noticeMs: number;
+  /**
+   * `hold`: somebody decides. `release`: the money is given free, and the customer asked for another payment. `capture`: it is taken where all
+   * goods are packed; where they aren't, somebody decides.
+   */
+  readonly atEnd: 'hold' | 'release' | 'capture';
 }
 
 /** When somebody calls the customer before goods go out that are paid at the door alone. */

@@ -26,6 +26,9 @@ export interface Backlog {
   readonly deliveredUnpaid: number;
   /** Orders, closed ones too, with money that was taken and that no goods stand for. */
   readonly overpaid: number;
+  /** Payments whose reserved money their gateways give free by themselves within two days, and those of which that is past. */
+  readonly reservationsEnding: number;
+  readonly reservationsEnded: number;
   /** Refunds that aren't over, by how far they have come, of closed orders too. */
   readonly refunds: ReadonlyMap<OpenRefund, number>;
   /** Those of them that should be there by now. */
@@ -60,6 +63,8 @@ interface Row {
     | 'erpLagSeconds'
     | 'deliveredUnpaid'
     | 'overpaid'
+    | 'reservationsEnding'
+    | 'reservationsEnded'
     | 'refunds'
     | 'refundsOverdue'
     | 'approvalLagSeconds'
@@ -71,6 +76,9 @@ interface Row {
 
 /** Seconds that taking the money may lag behind the delivery. */
 const UNPAID_AFTER_S = 60;
+
+/** Hours before its end that a reservation is one of those that end. */
+const ENDING_WITHIN_HOURS = 48;
 
 /** Days that a courier may take to hand over what it collected. */
 const CASH_AFTER_DAYS = 14;
@@ -110,6 +118,10 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     UNION ALL
     SELECT 'overpaid', '', count(*)::int FROM orders WHERE to_give_back > 0
     UNION ALL
+    SELECT CASE WHEN capture_before > now() THEN 'reservationsEnding' ELSE 'reservationsEnded' END, '', count(*)::int
+    FROM payments WHERE status = 'AUTHORIZED' AND capture_before < now() + make_interval(hours => ${ENDING_WITHIN_HOURS})
+    GROUP BY 1
+    UNION ALL
     SELECT 'refunds', status, count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) GROUP BY status
     UNION ALL
     SELECT 'refundsOverdue', '', count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) AND due_by < now()
@@ -134,6 +146,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     erpLagSeconds: total(of('erpLagSeconds')),
     deliveredUnpaid: total(of('deliveredUnpaid')),
     overpaid: total(of('overpaid')),
+    reservationsEnding: total(of('reservationsEnding')),
+    reservationsEnded: total(of('reservationsEnded')),
     refunds: sumBy(of('refunds'), ({ name }) => OPEN_REFUNDS.find((status) => status === name)),
     refundsOverdue: total(of('refundsOverdue')),
     approvalLagSeconds: total(of('approvalLagSeconds')),

@@ -17,6 +17,8 @@ const NOTHING: Backlog = {
   overpaid: 0,
   erpLagSeconds: 0,
   refunds: new Map(),
+  reservationsEnding: 0,
+  reservationsEnded: 0,
   refundsOverdue: 0,
   approvalLagSeconds: 0,
   cashWithCouriers: 0,

@@ -43,6 +43,10 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   gauge('orders_overpaid', 'Orders with money that no goods stand for', 'what', ({ overpaid }) => [
     ['to give back', overpaid],
   ]);
+  gauge('payments_reservation_ending', 'Reserved payments that are about to lapse', 'end', (backlog) => [
+    ['within two days', backlog.reservationsEnding],
+    ['past', backlog.reservationsEnded],
+  ]);
   gauge('refunds_open', 'Refunds that are not over', 'status', ({ refunds }) =>
     filled(OPEN_REFUNDS, refunds),
   );
