@@ -117,14 +117,13 @@ export async function startWorker(
   });
   const metricsServer = await serveMetrics(config, metrics, worker, sdkMetrics);
   log.info({ taskQueue: config.temporal.taskQueue, metrics: metricsServer?.url }, 'worker is ready');
-  const ledger = keepLedger({ prisma, log, now });
-  const reservations = watchReservations({ prisma, log, now, payments: providers.payments });
+  const chores = doChores({ prisma, log, now, payments: providers.payments });
   const ended = runToTheEnd();
   async function runToTheEnd(): Promise<void> {
     try {
       await worker.run();
     } finally {
-      await Promise.all([ledger.stop(), reservations.stop()]);
+      await chores.stop();
       await metricsServer?.close();
       await connection.close();
       await prisma.$disconnect();
@@ -140,20 +139,23 @@ export async function startWorker(
   };
 }
 
-/** Enters what earlier releases left out of the ledger. */
-const keepLedger = (deps: Parameters<typeof mendLedger>[0]): Repetition =>
-  repeat({ name: 'mending the ledger', everyMs: MEND_EVERY_MS, log: deps.log }, (signal) =>
-    mendLedger(deps, signal),
-  );
+type ChoreDeps = Parameters<typeof mendLedger>[0] & Parameters<typeof learnCaptureBefore>[0];
 
-/** Asks gateways for what their answers left out. */
-const watchReservations = (deps: Parameters<typeof learnCaptureBefore>[0]): Repetition =>
-  repeat(
-    { name: 'asking how long money is reserved', everyMs: LEARN_EVERY_MS, log: deps.log },
-    async (signal) => {
+/** Enters what earlier releases left out of the ledger, and asks gateways how long money is reserved where their answers left it out. */
+function doChores(deps: ChoreDeps): Repetition {
+  const { log } = deps;
+  const chores = [
+    repeat({ name: 'mending the ledger', everyMs: MEND_EVERY_MS, log }, (signal) => mendLedger(deps, signal)),
+    repeat({ name: 'asking how long money is reserved', everyMs: LEARN_EVERY_MS, log }, async (signal) => {
       await learnCaptureBefore(deps, signal);
+    }),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(chores.map((chore) => chore.stop()));
     },
-  );
+  };
+}
 
 function commandSigner({ temporal: { commandKeys, believesUnsigned } }: Config, log: Logger): CommandSigner {
   if (believesUnsigned) log.warn('commands without a signature are believed (UNSIGNED_COMMANDS)');
