@@ -1,3 +1,4 @@
+import type { OrderClocks } from '../clocks/clockSets';
 import type { Role } from '../people/actor';
 
 /**
@@ -32,6 +33,8 @@ export interface OrderPolicy {
   };
   /** Absent in orders that were placed before there were refunds: see `refundPolicyOf`. */
   readonly refunds?: RefundPolicy;
+  /** Absent: no clock runs. */
+  readonly clocks?: OrderClocks;
   /** Absent: the standard, see `reservationPolicyOf`. */
   readonly reservations?: ReservationPolicy;
   /** Absent: nobody is asked before goods go out that are paid at the door. */
