@@ -12,6 +12,7 @@ export { adminOrderRecordRoutes } from './orders/recordRoutes';
 export { paymentRoutes } from './payments/routes';
 export { refundRoutes } from './refunds/routes';
 export { cashRoutes } from './cash/routes';
+export { clockRoutes } from './clocks/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';
 export { inventoryRoutes } from './inventory/routes';

@@ -69,6 +69,15 @@ test('the shop ships to the countries that it is told by code or name, and by de
   ]);
 });
 
+test('orders have clocks where it is told a set of them', () => {
+  expect(readConfig({}).clocks).toBeUndefined();
+  expect(readConfig({ CLOCK_SET: 'bd-2021' }).clocks).toEqual({ set: 'bd-2021', city: 'Dhaka' });
+  expect(readConfig({ CLOCK_SET: 'bd-2021-showroom', SHOP_CITY: 'Sylhet' }).clocks).toEqual({
+    ...{ set: 'bd-2021-showroom', city: 'Sylhet' },
+  });
+  expect(faultsOf({ CLOCK_SET: 'bd-2020' })).toEqual([expect.stringMatching(/^CLOCK_SET: /)]);
+});
+
 test('prices are taxed as it is told, by currency, and by default not', () => {
   expect(readConfig({}).taxRules).toEqual({});
   const rules = { GBP: { prices: 'exclude', rate: 2_000, shippingRate: 0 }, BDT: { prices: 'include' } };

@@ -245,6 +245,11 @@ describe('a reservation that is about to end', () => {
       settings: { taskQueue: world.taskQueue },
       ...{ log: pino({ level: 'silent' }), now: () => new Date() },
     });
+  /** When each clock of the order stopped. */
+  const clocksOf = async (orderId: string) => {
+    const rows = await world.prisma.orderClock.findMany({ where: { orderId } });
+    return Object.fromEntries(rows.map(({ id, stoppedAt }) => [id, stoppedAt]));
+  };
   const placeReserved = async (policy = QUICK_POLICY): Promise<string> => {
     world.vendors.script.authorize = [reserved];
     const orderId = await world.place(policy);
@@ -253,7 +258,8 @@ describe('a reservation that is about to end', () => {
   };
 
   test('calls a person once, who has the money taken while the goods are in the house', async () => {
-    const orderId = await placeReserved();
+    const orderId = await placeReserved({ ...QUICK_POLICY, clocks: { set: 'bd-2021', zone: 'near' } });
+    expect(await clocksOf(orderId)).toEqual({ handOver: null, delivery: null });
     expect([await notice(), await notice()]).toEqual([1, 0]);
     await world.eventually(orderId, (order) => isHeld(order, 'RESERVATION'));
     await world.update(orderId, 'capturePayment', {}, { actor: FINANCE });
@@ -265,6 +271,8 @@ describe('a reservation that is about to end', () => {
     await world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
     await world.ended(orderId);
     expect(world.callsTo('capture')).toEqual([`capture ${orderId}/capture/1`]);
+    const date = expect.any(Date);
+    expect(await clocksOf(orderId)).toEqual({ handOver: date, delivery: date });
   });
 
   test('is given free where the policy says so, and another payment takes its place', async () => {

@@ -461,8 +461,8 @@ export type CommandStateJson = z.infer<typeof commandState>;
 
 const timelineFields = z.object({
   id: z.string(),
-  /** `event`: of the order; `notification`: a message to the customer; `note`. */
-  kind: z.enum(['event', 'notification', 'note']),
+  /** `event`: of the order; `notification`: a message to the customer; `note`; `clock`: how far one has come, to staff alone. */
+  kind: z.enum(['event', 'notification', 'note', 'clock']),
   type: z.string(),
   at: instant,
   actor: z.object({ id: z.string(), role: z.string() }),

@@ -171,6 +171,7 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     erp: 'unierp',
     shippingPrices: { standard: 0 },
     taxRules: {},
+    clocks: undefined,
     auth: { issuer, audience: AUDIENCE, devIssuer: true },
     temporalUi: { url: 'http://temporal.example', namespace: 'default' },
     requestsPerMinute: undefined,

@@ -1,3 +1,4 @@
+import { CLOCKS, type ClockName } from '../../domain/clocks/clocks';
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
 import { NOTHING_TO_TAKE, STAGES, type Stage } from '../../domain/order/status';
 import type { RefundStatus } from '../../domain/refunds/refund';
@@ -29,6 +30,8 @@ export interface Backlog {
   /** Payments whose reserved money their gateways give free by themselves within two days, and those of which that is past. */
   readonly reservationsEnding: number;
   readonly reservationsEnded: number;
+  /** Clocks that run and whose time is over. */
+  readonly clocksPast: ReadonlyMap<ClockName, number>;
   /** Refunds that aren't over, by how far they have come, of closed orders too. */
   readonly refunds: ReadonlyMap<OpenRefund, number>;
   /** Those of them that should be there by now. */
@@ -65,6 +68,7 @@ interface Row {
     | 'overpaid'
     | 'reservationsEnding'
     | 'reservationsEnded'
+    | 'clocksPast'
     | 'refunds'
     | 'refundsOverdue'
     | 'approvalLagSeconds'
@@ -122,6 +126,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     FROM payments WHERE status = 'AUTHORIZED' AND capture_before < now() + make_interval(hours => ${ENDING_WITHIN_HOURS})
     GROUP BY 1
     UNION ALL
+    SELECT 'clocksPast', clock, count(*)::int FROM order_clocks WHERE stopped_at IS NULL AND due_at < now() GROUP BY clock
+    UNION ALL
     SELECT 'refunds', status, count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) GROUP BY status
     UNION ALL
     SELECT 'refundsOverdue', '', count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) AND due_by < now()
@@ -133,6 +139,10 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     UNION ALL
     SELECT 'cashOverdue', '', count(*)::int FROM parcel_cash
     WHERE collected > remitted + fee AND collected_at < now() - make_interval(days => ${CASH_AFTER_DAYS})`;
+  return backlogOf(rows);
+}
+
+function backlogOf(rows: readonly Row[]): Backlog {
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
@@ -148,6 +158,7 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     overpaid: total(of('overpaid')),
     reservationsEnding: total(of('reservationsEnding')),
     reservationsEnded: total(of('reservationsEnded')),
+    clocksPast: sumBy(of('clocksPast'), ({ name }) => CLOCKS.find((clock) => clock === name)),
     refunds: sumBy(of('refunds'), ({ name }) => OPEN_REFUNDS.find((status) => status === name)),
     refundsOverdue: total(of('refundsOverdue')),
     approvalLagSeconds: total(of('approvalLagSeconds')),

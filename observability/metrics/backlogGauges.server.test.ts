@@ -19,6 +19,7 @@ const NOTHING: Backlog = {
   refunds: new Map(),
   reservationsEnding: 0,
   reservationsEnded: 0,
+  clocksPast: new Map(),
   refundsOverdue: 0,
   approvalLagSeconds: 0,
   cashWithCouriers: 0,

@@ -4,6 +4,7 @@ export { parcelPart } from './parcels/part';
 export { deliveryPart } from './delivery/part';
 export { moneyPart } from './money/part';
 export { cashPart } from './cash/part';
+export { clockPart } from './clocks/part';
 export { refundPart } from './refunds/part';
 export { messagePart } from './messages/part';
 export { holdPart } from './holds/part';
