@@ -14,13 +14,12 @@ export function ReservationButtons({ order }: { readonly order: AdminOrderJson }
   return (
     <Group gap="xs" mt="xs">
       {mayCapture && (
-        <Button size="xs" loading={command.isPending} onClick={() => command.mutate(capturePayment())}>
+        <Button loading={command.isPending} onClick={() => command.mutate(capturePayment())}>
           {t('money.reservation.capture')}
         </Button>
       )}
       {mayVoid && (
         <Button
-          size="xs"
           variant="outline"
           color="red"
           loading={command.isPending}
