@@ -81,6 +81,10 @@ test('the second attempt starts them where the first was declined, and a payment
   expect(running(after(again, { type: 'PaymentVoided', paymentId: '2' }))).toEqual([]);
 });
 
+test('a part of the price starts nothing', () => {
+  expect(running(after(near, { ...authorized, amount: near.totals.grand - 1 }))).toEqual([]);
+});
+
 test('what is paid at the door is to be delivered from its confirmation on', () => {
   const cash = order({ set: 'bd-2021', zone: 'near' }, 'cod');
   expect(running(cash)).toEqual([]);
