@@ -13,6 +13,8 @@ import { createOrderStarter } from './api/engine/orderStarter';
 import { createFollowers } from './api/live/followers';
 import { createOpenStreams } from './api/live/openStreams';
 import { createStartMarks } from './api/engine/startMarks';
+import { startRaisingLevels } from './api/clocks/raiseLevels';
+import { startNoticingExpiries } from './api/engine/noticeExpiries';
 import { startReconciler } from './api/engine/reconciler';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
@@ -64,10 +66,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const sweeper = startSweeper(deps);
   const { databaseUrl, reconcileEveryMs: everyMs } = config;
   const reconciler = startReconciler(deps, { databaseUrl, everyMs });
+  const expiries = startNoticingExpiries(deps, { databaseUrl, everyMs });
+  const levels = startRaisingLevels(deps, { databaseUrl, everyMs });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     deps.streams.closeAll();
-    await Promise.all([close(DRAIN_MS), sweeper.stop(), reconciler.stop()]);
+    await Promise.all([close(DRAIN_MS), sweeper.stop(), reconciler.stop(), expiries.stop(), levels.stop()]);
     await deps.starter.drained();
     await deps.changes.close();
     await deps.temporal.connection.close();
@@ -114,7 +118,7 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
 }
 
 function toSettings(config: Config): ApiSettings {
-  const { http, temporal, policy, shipsTo, timeZone, auth, production } = config;
+  const { http, temporal, policy, shipsTo, timeZone, clocks, taxRules, auth, production } = config;
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
@@ -127,6 +131,8 @@ function toSettings(config: Config): ApiSettings {
     amountRefusals: AMOUNT_REFUSALS,
     erp: erpName(config),
     shippingPrices: { standard: 0 },
+    taxRules,
+    clocks,
     auth: { issuer: auth.issuer, audience: auth.audience, devIssuer: auth.devIssuer },
     temporalUi: temporal.uiUrl
       ? { url: temporal.uiUrl.replace(/\/$/, ''), namespace: temporal.namespace }

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { createActivities } from './activities';
 import { readStoredWebhooks } from './activities/parcel/storedWebhooks';
+import { learnCaptureBefore } from './activities/payment/learnCaptureBefore';
 import { mendLedger } from './activities/ledger/mendLedger';
 import { repeat, type Repetition } from './api/engine/repeat';
 import { ConfigError, readConfig, type Config } from './config/config';
@@ -50,6 +51,7 @@ const BURST_MS = 3_000;
 const CONCURRENT_ACTIVITIES = 800;
 const RECONNECT_MS = 2_000;
 const MEND_EVERY_MS = 3_600_000;
+const LEARN_EVERY_MS = 600_000;
 
 /** A worker that polls, and the way to stop it. */
 export interface RunningWorker {
@@ -117,13 +119,13 @@ export async function startWorker(
   });
   const metricsServer = await serveMetrics(config, metrics, worker, sdkMetrics);
   log.info({ taskQueue: config.temporal.taskQueue, metrics: metricsServer?.url }, 'worker is ready');
-  const ledger = keepLedger({ prisma, log, now });
+  const chores = doChores({ prisma, log, now, payments: providers.payments });
   const ended = runToTheEnd();
   async function runToTheEnd(): Promise<void> {
     try {
       await worker.run();
     } finally {
-      await ledger.stop();
+      await chores.stop();
       await metricsServer?.close();
       await connection.close();
       await prisma.$disconnect();
@@ -139,11 +141,23 @@ export async function startWorker(
   };
 }
 
-/** Enters what earlier releases left out of the ledger. */
-const keepLedger = (deps: Parameters<typeof mendLedger>[0]): Repetition =>
-  repeat({ name: 'mending the ledger', everyMs: MEND_EVERY_MS, log: deps.log }, (signal) =>
-    mendLedger(deps, signal),
-  );
+type ChoreDeps = Parameters<typeof mendLedger>[0] & Parameters<typeof learnCaptureBefore>[0];
+
+/** Enters what earlier releases left out of the ledger, and asks gateways how long money is reserved where their answers left it out. */
+function doChores(deps: ChoreDeps): Repetition {
+  const { log } = deps;
+  const chores = [
+    repeat({ name: 'mending the ledger', everyMs: MEND_EVERY_MS, log }, (signal) => mendLedger(deps, signal)),
+    repeat({ name: 'asking how long money is reserved', everyMs: LEARN_EVERY_MS, log }, async (signal) => {
+      await learnCaptureBefore(deps, signal);
+    }),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(chores.map((chore) => chore.stop()));
+    },
+  };
+}
 
 function commandSigner({ temporal: { commandKeys, believesUnsigned } }: Config, log: Logger): CommandSigner {
   if (believesUnsigned) log.warn('commands without a signature are believed (UNSIGNED_COMMANDS)');

@@ -69,6 +69,35 @@ test('the shop ships to the countries that it is told by code or name, and by de
   ]);
 });
 
+test('orders have clocks where it is told a set of them', () => {
+  expect(readConfig({}).clocks).toBeUndefined();
+  expect(readConfig({ CLOCK_SET: 'bd-2021' }).clocks).toEqual({ set: 'bd-2021', city: 'Dhaka' });
+  expect(readConfig({ CLOCK_SET: 'bd-2021-showroom', SHOP_CITY: 'Sylhet' }).clocks).toEqual({
+    ...{ set: 'bd-2021-showroom', city: 'Sylhet' },
+  });
+  expect(faultsOf({ CLOCK_SET: 'bd-2020' })).toEqual([expect.stringMatching(/^CLOCK_SET: /)]);
+});
+
+test('prices are taxed as it is told, by currency, and by default not', () => {
+  expect(readConfig({}).taxRules).toEqual({});
+  const rules = { GBP: { prices: 'exclude', rate: 2_000, shippingRate: 0 }, BDT: { prices: 'include' } };
+  expect(readConfig({ TAX_RULES: JSON.stringify(rules) }).taxRules).toEqual(rules);
+});
+
+test.each([
+  '20 %',
+  '{"GBP":{"prices":"include","rate":10001}}',
+  '{"GBP":{"prices":"include","rate":-1}}',
+  '{"GBP":{"prices":"include","rate":17.5}}',
+  '{"GBP":{"rate":2000}}',
+  '{"POUNDS":{"prices":"include"}}',
+  '{"GBP":{"prices":"include","vat":2000}}',
+])('no tax rules are %s', (text) => {
+  expect(faultsOf({ TAX_RULES: text })).toEqual([
+    expect.stringMatching(/^TAX_RULES: must be tax rules such as/),
+  ]);
+});
+
 test('it is asked for nothing that is not here, and for everything that is', () => {
   const { NODE_ENV: _mode, ...told } = PRODUCTION;
   expect(REQUIRED_IN_PRODUCTION).toEqual(Object.keys(told));

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { CountryCode } from '../domain/address/address';
+import { CLOCK_SET_NAMES, type ShopClocks } from '../domain/clocks/clockSets';
+import type { TaxRules } from '../domain/money/tax';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
 import { readCountry } from '../reference/country';
 import { VENDOR_SETTINGS, readVendorConfigs, type VendorConfigs } from '../providers/settings';
@@ -8,6 +10,7 @@ import { DEVELOPMENT_COMMAND_KEYS, type CommandKeys } from './commandKeys';
 import { keyList } from './keyList';
 import { DEVELOPMENT_PAYLOAD_KEYS, type PayloadKeys } from './payloadKeys';
 import { STAND_INS, productionFaults } from './standIns';
+import { taxRules } from './taxRules';
 
 const url = z.url();
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -67,6 +70,9 @@ const environment = z.object({
   PAYLOAD_KEYS: keyList.optional(),
   SHIPS_TO: countries.prefault('BD'),
   SHOP_TIME_ZONE: timeZone.default('Asia/Dhaka'),
+  TAX_RULES: taxRules.prefault('{}'),
+  CLOCK_SET: z.enum(['none', ...CLOCK_SET_NAMES]).default('none'),
+  SHOP_CITY: z.string().default('Dhaka'),
   COMMAND_KEYS: keyList.optional(),
   UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
@@ -123,6 +129,10 @@ export interface Config extends VendorConfigs {
   readonly shipsTo: readonly CountryCode[];
   /** Where the shop's days begin and end, as IANA names it. */
   readonly timeZone: string;
+  /** The clocks of new orders, and the city in which deliveries are near; undefined: they have none. */
+  readonly clocks: ShopClocks | undefined;
+  /** How prices are taxed, by currency. */
+  readonly taxRules: TaxRules;
   /** How long after one look for orders without a workflow the next begins. */
   readonly reconcileEveryMs: number;
   readonly auth: {
@@ -186,6 +196,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     policy: env.ORDER_POLICY === 'demo' ? DEMO_POLICY : STANDARD_POLICY,
     shipsTo: env.SHIPS_TO,
     timeZone: env.SHOP_TIME_ZONE,
+    clocks: env.CLOCK_SET === 'none' ? undefined : { set: env.CLOCK_SET, city: env.SHOP_CITY },
+    taxRules: env.TAX_RULES,
     reconcileEveryMs: env.RECONCILE_EVERY_SECONDS * 1_000,
     auth: {
       issuer,

@@ -23,6 +23,9 @@ import { payByLink } from './links/payByLink';
 import { withdrawPaymentLink } from './links/withdrawPaymentLink';
 import { paymentEvent } from './payment/paymentEvent';
 import { switchPayment } from './payment/switching/switchPayment';
+import { capturePayment } from './reservation/capturePayment';
+import { noticeExpiry } from './reservation/noticeExpiry';
+import { voidPayment } from './reservation/voidPayment';
 import type { Actor } from './people/actor';
 import { approveRefund, rejectRefund } from './refunds/decideRefund';
 import { payOutRefund } from './refunds/payOutRefund';
@@ -62,6 +65,9 @@ export const COMMANDS = {
   withdrawPaymentLink,
   payByLink,
   switchPayment,
+  noticeExpiry,
+  capturePayment,
+  voidPayment,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -9,6 +9,7 @@ import { LIFE_FACTS } from './order/facts';
 import { PARCEL_FACTS } from './parcel/facts';
 import { LINK_FACTS } from './links/facts';
 import { PAYMENT_FACTS } from './payment/facts';
+import { RESERVATION_FACTS } from './reservation/facts';
 import { REFUND_FACTS } from './refunds/facts';
 import { REVIEW_FACTS } from './review/facts';
 import { STOCK_FACTS } from './stock/facts';
@@ -18,6 +19,7 @@ const FACTS = {
   ...LIFE_FACTS,
   ...HOLD_FACTS,
   ...PAYMENT_FACTS,
+  ...RESERVATION_FACTS,
   ...REFUND_FACTS,
   ...PARCEL_FACTS,
   ...STOCK_FACTS,

@@ -8,6 +8,8 @@ export interface SandboxOptions extends VendorOptions {
   readonly webhookTarget: string;
   /** How many times faster than the standard pace parcels move. */
   readonly speed: number;
+  /** How long a gateway keeps a card's money reserved, in seconds. */
+  readonly captureWindowS: number;
   /** Of the generator that decides which calls fail. */
   readonly seed: number;
   readonly issuer: {
@@ -26,6 +28,11 @@ const environment = z.object({
   SANDBOX_HOST: z.string().default('127.0.0.1'),
   SANDBOX_PORT: port.default(4010),
   SANDBOX_SPEED: z.coerce.number().positive().default(1),
+  SANDBOX_CAPTURE_WINDOW_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(7 * 24 * 3_600),
   SANDBOX_SEED: z.coerce.number().int().default(1),
   SANDBOX_DATA_DIR: z.string().default('.data/sandbox'),
   SANDBOX_WEBHOOK_TARGET: z.url().optional(),
@@ -61,6 +68,7 @@ export function readSandboxEnvironment(
       dataDir: env.SANDBOX_DATA_DIR,
       webhookTarget: env.SANDBOX_WEBHOOK_TARGET ?? env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
       speed: env.SANDBOX_SPEED,
+      captureWindowS: env.SANDBOX_CAPTURE_WINDOW_SECONDS,
       seed: env.SANDBOX_SEED,
       issuer: {
         audience: env.AUTH_AUDIENCE,

@@ -29,7 +29,7 @@ export interface Sandbox {
 
 /** The outside world in one process: vendors at their own paths, an identity provider, and the switches. */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const { dataDir, speed, webhookTarget } = options;
+  const { dataDir, speed, captureWindowS, webhookTarget } = options;
   const fileIn = (name: string) => (dataDir === undefined ? undefined : join(dataDir, name));
   const journal = openJournal(fileIn('journal.jsonl'));
   const faults = createFaultBoard<VendorName>(options.seed);
@@ -39,7 +39,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     return sign === 'none' ? {} : sign(webhook);
   });
   const messages = messageTable(journal);
-  const world = { journal, faults, webhooks, webhookTarget, speed, messages, fileIn };
+  const world = { journal, faults, webhooks, webhookTarget, speed, captureWindowS, messages, fileIn };
   const vendors = VENDORS.map(({ name, path, start }) => {
     const running = start(options, world);
     signers.set(name, running.sign);

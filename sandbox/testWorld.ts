@@ -27,7 +27,14 @@ export interface TestWorld {
 }
 
 /** Starts a world for a test. `dataDir` lets a second world go on where the first one ended. */
-export async function startTestWorld(wish: { speed?: number; dataDir?: string } = {}): Promise<TestWorld> {
+export async function startTestWorld(
+  wish: {
+    speed?: number;
+    dataDir?: string;
+    /** What its vendors are told, by the names of their variables. */
+    variables?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<TestWorld> {
   const arrivals: Arrival[] = [];
   let status = 200;
   const receiver = createServer((request, response) => {
@@ -39,7 +46,7 @@ export async function startTestWorld(wish: { speed?: number; dataDir?: string } 
   // A test that fails to close its world must not keep the whole run alive.
   receiver.unref();
   const target = await listenAnywhere(receiver);
-  const { options } = readSandboxEnvironment({ SANDBOX_WEBHOOK_TARGET: target });
+  const { options } = readSandboxEnvironment({ SANDBOX_WEBHOOK_TARGET: target, ...wish.variables });
   const { dataDir: _default, ...rest } = options;
   const { speed = 1, dataDir } = wish;
   const sandbox = createSandbox({ ...rest, speed, ...(dataDir === undefined ? {} : { dataDir }) });

@@ -16,6 +16,8 @@ export interface SandboxWorld {
   readonly webhookTarget: string;
   /** How many times faster than the standard pace things happen. */
   readonly speed: number;
+  /** How long a gateway keeps a card's money reserved, in seconds. */
+  readonly captureWindowS: number;
   /** All texts and emails, whoever sent them. */
   readonly messages: Table<SentMessage>;
   /** A file that is kept over a restart; undefined: everything is in memory only. */

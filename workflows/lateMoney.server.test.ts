@@ -1,6 +1,12 @@
+import pino from 'pino';
+import { learnCaptureBefore } from '../activities/payment/learnCaptureBefore';
+import { noticeExpiries } from '../api/engine/noticeExpiries';
+import { createMetrics } from '../api/service/metrics';
+import { DEVELOPMENT_COMMAND_KEYS } from '../config/commandKeys';
 import { isHeld } from '../domain/holds/holds';
 import type { OrderPolicy } from '../domain/order/policy';
-import { deriveStatus } from '../domain/order/status';
+import { derivePaymentStatus, deriveStatus } from '../domain/order/status';
+import type { PaymentOutcome } from '../domain/payment/payment';
 import { ProviderUnavailable } from '../providers/errors';
 import {
   CUSTOMER,
@@ -10,6 +16,7 @@ import {
   WAREHOUSE,
   type OrderWorld,
 } from '../test/world/orderWorld';
+import { createCommandSigner } from '../temporal/commandSigner';
 import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
 import { hold } from '../test/world/scriptedVendors';
 
@@ -17,6 +24,7 @@ let world: OrderWorld;
 orderWorldOfFile((opened) => (world = opened));
 
 const TOTAL = 5_000_000;
+const FINANCE = { id: 'farah', role: 'finance' } as const;
 const DECLINED = () => ({ outcome: 'declined', code: 'card_declined', reference: 'pi_first' }) as const;
 
 /** The gateway's word about the first attempt, as its webhooks bring it. */
@@ -272,5 +280,93 @@ describe('by a policy that lets what is needless go back by itself', () => {
     expect(order.payments).toMatchObject([{ state: 'CAPTURED', refunded: TOTAL }]);
     const after = await world.prisma.stock.findFirstOrThrow({ where: { sku } });
     expect(after.reserved).toBe(before.reserved);
+  });
+});
+
+describe('a reservation that is about to end', () => {
+  const soon = (): string => new Date(Date.now() + 3_600_000).toISOString();
+  const reserved = (): PaymentOutcome => ({
+    ...({ outcome: 'authorized', reference: 'pi_first', amount: TOTAL } as const),
+    captureBefore: soon(),
+  });
+  const notice = (): Promise<number> =>
+    noticeExpiries({
+      ...{ prisma: world.prisma, temporal: world.client, metrics: createMetrics() },
+      signer: createCommandSigner(DEVELOPMENT_COMMAND_KEYS),
+      settings: { taskQueue: world.taskQueue },
+      ...{ log: pino({ level: 'silent' }), now: () => new Date() },
+    });
+  /** When each clock of the order stopped. */
+  const clocksOf = async (orderId: string) => {
+    const rows = await world.prisma.orderClock.findMany({ where: { orderId } });
+    return Object.fromEntries(rows.map(({ id, stoppedAt }) => [id, stoppedAt]));
+  };
+  const placeReserved = async (policy = QUICK_POLICY): Promise<string> => {
+    world.vendors.script.authorize = [reserved];
+    const orderId = await world.place(policy);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    return orderId;
+  };
+
+  test('calls a person once, who has the money taken while the goods are in the house', async () => {
+    const orderId = await placeReserved({ ...QUICK_POLICY, clocks: { set: 'bd-2021', zone: 'near' } });
+    expect(await clocksOf(orderId)).toEqual({ handOver: null, delivery: null });
+    expect([await notice(), await notice()]).toEqual([1, 0]);
+    await world.eventually(orderId, (order) => isHeld(order, 'RESERVATION'));
+    await world.update(orderId, 'capturePayment', {}, { actor: FINANCE });
+    const taken = await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'CAPTURED');
+    expect([taken.holds, taken.parcels]).toEqual([[], []]);
+    await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'READY');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    await world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
+    await world.ended(orderId);
+    expect(world.callsTo('capture')).toEqual([`capture ${orderId}/capture/1`]);
+    const date = expect.any(Date);
+    expect(await clocksOf(orderId)).toEqual({ handOver: date, delivery: date });
+  });
+
+  test('is given free where the policy says so, and another payment takes its place', async () => {
+    const reservations = { noticeMs: 48 * 3_600_000, atEnd: 'release' } as const;
+    const orderId = await placeReserved({ ...QUICK_POLICY, reservations });
+    expect(await notice()).toBe(1);
+    await world.eventually(orderId, ({ payments }) => payments[0]?.retryUntil !== undefined);
+    await world.update(orderId, 'pay', { method: 'card', token: 'pm_card_visa' }, { actor: CUSTOMER });
+    const paid = await world.eventually(orderId, ({ payments }) => payments[1]?.state === 'AUTHORIZED');
+    expect([paid.payments[0]?.state, paid.holds]).toEqual(['VOIDED', []]);
+    const messages = await world.prisma.notification.findMany({ where: { orderId, kind: 'paymentDue' } });
+    expect(messages.length).toBeGreaterThan(0);
+    await world.update(orderId, 'cancel', { reason: 'Enough' }, { actor: CUSTOMER });
+    await world.ended(orderId);
+    expect(world.callsTo('void')).toEqual([`void ${orderId}/void/1`, `void ${orderId}/void/2`]);
+  });
+
+  test('whose end nobody has told is asked for at the gateway, and leaves somebody when it has come', async () => {
+    const orderId = await world.place(QUICK_POLICY);
+    await world.eventually(orderId, (order) => deriveStatus(order) === 'CONFIRMED');
+    expect(await notice()).toBe(0);
+    const [{ reference = '' } = {}] = (await world.snapshot(orderId)).payments;
+    world.vendors.script.find = [() => ({ ...reserved(), reference })];
+    const later = (minutes: number) => ({
+      ...world.deps,
+      now: () => new Date(Date.now() + minutes * 60_000),
+    });
+    expect([await learnCaptureBefore(later(5)), await learnCaptureBefore(later(15))]).toEqual([0, 1]);
+    expect(await notice()).toBe(1);
+    await world.eventually(orderId, (order) => isHeld(order, 'RESERVATION'));
+    const lapsed = { outcome: 'voided', reference, amount: TOTAL } as const;
+    await world.signal(
+      orderId,
+      'paymentEvent',
+      { ...word('authorized'), outcome: lapsed },
+      { actor: VENDOR },
+    );
+    const unpaid = await world.eventually(orderId, (order) => isHeld(order, 'PAYMENT'));
+    expect([derivePaymentStatus(unpaid), unpaid.holds.map(({ reason }) => reason)]).toEqual([
+      'VOIDED',
+      ['PAYMENT'],
+    ]);
+    await world.update(orderId, 'cancel', { reason: 'Enough' }, { actor: CUSTOMER });
+    await world.ended(orderId);
   });
 });

@@ -80,7 +80,7 @@ export function dueMove(order: OrderState): Move | undefined {
   const surplus = toGiveFree(order);
   if (surplus) return { call: 'giveFree', payment: surplus };
   const payment = toCapture(order);
-  return payment && hasLeft(order) ? { call: 'capture', payment } : undefined;
+  return payment && (payment.toTake || hasLeft(order)) ? { call: 'capture', payment } : undefined;
 }
 
 /** An attempt that the customer lets lie too long ends the order, unless the goods are out: those it can't call back. */

@@ -1,7 +1,7 @@
 import type { OrderEvent, OrderFact } from '../../domain/facts';
 import { evolve } from '../../domain/evolve';
 import { born, driveToEnd } from '../../domain/testing/life';
-import { after, asEvent, newOrder, PEOPLE } from '../../domain/testing/orders';
+import { after, asEvent, later, newOrder, PEOPLE } from '../../domain/testing/orders';
 import {
   authorized,
   captured,
@@ -11,6 +11,7 @@ import {
   packedForCash,
 } from '../../domain/testing/stages';
 import type { OrderState } from '../../domain/order/order';
+import { STANDARD_POLICY } from '../../domain/order/policy';
 import { readFunctions } from '../../prisma/migrate/sqlFunctions';
 import { projectCommit, type CommitProjection } from './projectCommit';
 
@@ -42,11 +43,13 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const held = projectFacts(newOrder(), { type: 'OrderHeld', reason: 'COURIER' });
   const corrected = projectFacts(newOrder(), { type: 'DeliveryCorrected', corrected: ['phone', 'line2'] });
   const refunded = projectFacts(after(newOrder(), authorized, captured), refundRequested, refundSucceeded);
+  const clocks = { set: 'bd-2021', zone: 'near' } as const;
+  const timed = projectFacts(newOrder({ policy: { ...STANDARD_POLICY, clocks } }), authorized);
   const forCash = projectFacts(newOrder({ method: 'cod' }), packedForCash);
   const linked = projectFacts(newOrder(), depositLink);
   return [
     ...steps.map(({ before, event }) => project(before, event)),
-    ...[noted, held, corrected, refunded, forCash, linked],
+    ...[noted, held, corrected, refunded, timed, forCash, linked],
   ];
 }
 
@@ -160,4 +163,21 @@ test('of the holds those are written that are new, and those that are gone', () 
     expect.objectContaining({ key: 'PAYMENT', released: true }),
   ]);
   expect(project(held).holds).toEqual([]);
+});
+
+test('clocks are written as they begin, begin anew and stop, and not in between', () => {
+  const policy = { ...STANDARD_POLICY, clocks: { set: 'bd-2021', zone: 'near' } } as const;
+  const paid = after(newOrder({ policy }), authorized);
+  const begun = projectFacts(newOrder({ policy }), authorized).clocks;
+  expect(begun.map(({ id, stoppedAt }) => [id, stoppedAt])).toEqual([
+    ['handOver', null],
+    ['delivery', null],
+  ]);
+  expect(projectFacts(paid, { type: 'OrderConfirmed' }).clocks).toEqual([]);
+  const lapsed = projectFacts(paid, { type: 'PaymentVoided', paymentId: '1' }).clocks;
+  expect(lapsed.map(({ id, stoppedAt }) => [id, stoppedAt])).toEqual([
+    ['handOver', later(paid.version + 1)],
+    ['delivery', later(paid.version + 1)],
+  ]);
+  expect(projectFacts(newOrder(), authorized).clocks).toEqual([]);
 });

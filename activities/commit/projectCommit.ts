@@ -1,6 +1,7 @@
 import type { OrderState } from '../../domain/order/order';
 import { perEvent, type Change } from './change';
 import type { Commit } from './commit';
+import { clockRows } from './projections/clockRows';
 import { correctionRows } from './projections/correctionRows';
 import { eventRows } from './projections/eventRows';
 import { holdRows } from './projections/holdRows';
@@ -50,6 +51,7 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     refunds: refundRows(change),
     cash: cashRows(change),
     links: linkRows(change),
+    clocks: clockRows(change),
     ledger: ledgerRows(change),
     stock: stockRows(change),
     erp: wantsErpPush(change),

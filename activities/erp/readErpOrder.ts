@@ -76,11 +76,11 @@ function compose({ state, goods, shipTo, shippingMethod, name, email, phone }: O
 }
 
 function erpLine(
-  { id, sku, unitPrice, discount, tax, total, quantities }: OrderLine,
+  { id, sku, unitPrice, discount, tax, taxRate, total, quantities }: OrderLine,
   goods: OrderRow['goods'],
 ): ErpOrder['lines'][number] {
   const known = goods[id];
   const name = known?.name ?? sku;
   const variant = known?.variant ?? null;
-  return { id, sku, name, variant, unitPrice, discount, tax, total, quantities };
+  return { id, sku, name, variant, unitPrice, discount, tax, taxRate: taxRate ?? null, total, quantities };
 }

@@ -106,6 +106,7 @@ const DISCLOSED = {
     ],
     ...[
       'totals',
+      'taxIncluded',
       'due',
       'payable',
       'deposit',
@@ -121,13 +122,13 @@ const DISCLOSED = {
     ...['createdAt', 'updatedAt', 'deliveredAt', 'closedAt', 'allowedActions[]', 'holdReasons[]'],
     ...['holds[].key', 'holds[].reason', 'holds[].blocks', 'holds[].since', 'cancellation'],
     ...['id', 'sku', 'name', 'variant', 'quantity', 'unitPrice', 'subtotal'].map((name) => `lines[].${name}`),
-    ...['discount', 'tax', 'total', 'status', 'quantities', 'refundable', 'metadata'].map(
+    ...['discount', 'tax', 'taxRate', 'total', 'status', 'quantities', 'refundable', 'metadata'].map(
       (name) => `lines[].${name}`,
     ),
     ...['id', 'method', 'provider', 'providerReference', 'status', 'amount'].map(
       (name) => `payments[].${name}`,
     ),
-    ...['authorized', 'captured', 'refunded', 'card', 'actionUrl', 'declineCode'].map(
+    ...['authorized', 'captured', 'refunded', 'card', 'captureBefore', 'actionUrl', 'declineCode'].map(
       (name) => `payments[].${name}`,
     ),
     ...['id', 'courier', 'status', 'consignmentId', 'lines', 'error'].map((name) => `shipments[].${name}`),

@@ -15,10 +15,11 @@ import {
   seesInternals,
   type DisclosedHold,
 } from '../../domain/people/disclosure';
+import { isTaxIncluded } from '../../domain/money/totals';
 import { isOverdue } from '../../domain/holds/expireHolds';
 import { heldFor, releaseRefusal } from '../../domain/holds/holds';
 import { needsDecision } from '../../domain/holds/unpaidGoods';
-import type { Hold, OrderState, Totals } from '../../domain/order/order';
+import type { Hold, OrderLine, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
 import { linksOf } from '../../domain/links/link';
 import { amountOfLink, linkFault } from '../../domain/links/linkFault';
@@ -66,7 +67,7 @@ type ItemColumn =
   | ('unitPrice' | 'subtotal' | 'discount' | 'tax' | 'total');
 type PaymentColumn =
   | ('id' | 'method' | 'provider' | 'reference' | 'status' | 'amount' | 'currency')
-  | ('actionUrl' | 'declineCode');
+  | ('actionUrl' | 'declineCode' | 'captureBefore');
 
 /** What of an order's rows its view is made of. The columns that hold JSON are checked when it is made. */
 export interface OrderViewRow extends Readonly<Pick<OrderSnapshotRow, OrderColumn>> {
@@ -93,6 +94,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
   return {
     ...pickPublic(row),
     totals: totalsView(state.totals, currency),
+    taxIncluded: isTaxIncluded(state.totals),
     due: money(openToPay(state), currency),
     payable: money(payable(state), currency),
     deposit: depositView(state),
@@ -135,13 +137,13 @@ function pickPublic(row: OrderViewRow) {
 }
 
 /** How many pieces of a line may be asked for: none where no money is left to give back. */
-function refundablePieces(state: OrderState, { id }: ItemViewRow): number {
-  const line = state.lines.find((one) => one.id === id);
+function refundablePieces(state: OrderState, line: OrderLine | undefined): number {
   return line && leftToRefund(state) > 0 ? Math.max(0, piecesLeft(state, line)) : 0;
 }
 
 function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][number] {
   const { currency } = state;
+  const line = state.lines.find(({ id }) => id === item.id);
   return {
     id: item.id,
     sku: item.sku,
@@ -152,10 +154,11 @@ function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][numb
     subtotal: money(item.subtotal, currency),
     discount: money(item.discount, currency),
     tax: money(item.tax, currency),
+    taxRate: line?.taxRate ?? null,
     total: money(item.total, currency),
     status: toLineStatus(item.status),
     quantities: quantities.parse(item.quantities),
-    refundable: refundablePieces(state, item),
+    refundable: refundablePieces(state, line),
     metadata: metadata.parse(item.metadata),
   };
 }
@@ -174,6 +177,8 @@ function paymentView(
     amount: money(payment.amount, payment.currency),
     ...amountsView(payment, state),
     card: state.payments.find(({ id }) => id === payment.id)?.card ?? null,
+    captureBefore:
+      seesInternals(actor) && payment.status === 'AUTHORIZED' ? instant(payment.captureBefore) : null,
     actionUrl: payment.actionUrl,
     declineCode: payment.declineCode === null ? null : disclosedDecline(payment.declineCode, actor),
   };

@@ -1,30 +1,42 @@
 import { isStaff, type Actor } from '../../domain/people/actor';
 import { disclosedFields, mayHearRefusal } from '../../domain/people/disclosure';
-import type { PrismaClient } from '../../prisma/client';
+import type { Database } from '../../prisma/client';
 import type { TimelineEntryJson } from '../schema/order';
+import { readLevelsOf, type ReachedLevel } from '../clocks/clockReads';
 import { readCorrections, type CorrectionChanges } from '../delivery/corrections';
 import { withoutRepeatedSilence } from './silence';
 
 /** Events, notes and messages of an order in the order they happened, as far as this actor may see them. */
 export async function readTimeline(
-  prisma: PrismaClient,
+  prisma: Database,
   orderId: string,
   actor: Actor,
 ): Promise<TimelineEntryJson[]> {
   const staff = isStaff(actor);
-  const [events, notes, notifications] = await Promise.all([
+  const [events, notes, notifications, levels] = await Promise.all([
     prisma.orderEvent.findMany({ where: { orderId }, orderBy: { version: 'asc' } }),
     prisma.orderNote.findMany({ where: { orderId, ...(!staff && { visibility: 'customer' }) } }),
     prisma.notification.findMany({ where: { orderId }, orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }] }),
+    staff ? readLevelsOf(prisma, orderId) : [],
   ]);
   const corrections = await readCorrections(prisma, events, actor);
   const entries = [
     ...events.flatMap((event) => eventEntry(event, actor, corrections.get(event.id))),
     ...notes.map((note) => noteEntry(note, staff)),
     ...withoutRepeatedSilence(notifications).map((message) => notificationEntry(message, staff)),
+    ...levels.map(levelEntry),
   ];
   // Stable: events of the same instant keep their order.
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function levelEntry({ id, clock, level, at, dueAt }: ReachedLevel): TimelineEntryJson {
+  return {
+    ...{ id, kind: 'clock', type: clock },
+    at: at.toISOString(),
+    actor: { id: 'throughline', role: 'system' },
+    data: { level, dueAt: dueAt.toISOString() },
+  };
 }
 
 interface EventRow {

@@ -1,6 +1,6 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { quote, readQuote } from './checkouts';
-import { customerFor, shippingPrice } from './preparePlacement';
+import { customerFor, shopPrices } from './preparePlacement';
 import { refuseForeignFields } from './privileges';
 import { defineRoute } from '../http/route';
 import { checkout, checkoutParams, quoteRequest } from '../schema/order';
@@ -25,8 +25,8 @@ export const checkoutRoutes = [
     handle: async ({ deps, actor, body }) => {
       refuseForeignFields(actor, body);
       const customerId = await customerFor(deps, actor, body.customerId);
-      const shipping = shippingPrice(deps, body.shippingMethod);
-      const made = await quote(deps, body, { customerId, shipping });
+      const prices = shopPrices(deps, body.shippingMethod);
+      const made = await quote(deps, body, { customerId, prices });
       return { status: 201, body: made, headers: { Location: `/api/checkouts/${made.id}` } };
     },
   }),

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
+import { isTaxIncluded } from '../../domain/money/totals';
 import { PAYMENT_METHODS } from '../../domain/payment/payment';
 import { cashOfCart, depositOfCart, type DepositDeps } from './cashAtDoor';
 import { requireChargeable, type ChargingDeps } from './chargeable';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
 import { newCheckoutId } from './identifiers';
-import { isStocked, priceCart, type CartLine, type PricedCart } from './priceCart';
+import { isStocked, priceCart, type CartLine, type PricedCart, type ShopPrices } from './priceCart';
 import { invalid } from '../http/problems';
 import type { CheckoutJson, quoteRequest } from '../schema/order';
 import { readAvailable } from '../inventory/stock';
@@ -35,10 +36,10 @@ type QuoteBody = z.output<typeof quoteRequest>;
 export async function quote(
   deps: CheckoutDeps & DeliveryDeps,
   { shippingAddress, contact, ...body }: QuoteBody,
-  { customerId, shipping }: { readonly customerId: string; readonly shipping: number },
+  { customerId, prices }: { readonly customerId: string; readonly prices: ShopPrices },
 ): Promise<CheckoutJson> {
   const { prisma, now } = deps;
-  const cart = await priceCart(prisma, body, shipping);
+  const cart = await priceCart(prisma, body, prices);
   if (shippingAddress) readDelivery(deps, { shippingAddress, contact }, { stocked: isStocked(cart) });
   else if (contact) checkContact(deps, contact);
   requireChargeable(deps, cart, PAYMENT_METHODS, '/lines');
@@ -65,6 +66,7 @@ export async function quote(
     currency: cart.currency,
     lines: cart.lines.map((line) => quotedLine(line, cart.currency, available)),
     totals: totalsView(cart.totals, cart.currency),
+    taxIncluded: isTaxIncluded(cart.totals),
     shortages: shortagesOf(cart.lines, available),
     cash: cashView(cart),
     deposit: depositView(deps, cart),
@@ -93,6 +95,7 @@ export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): P
     ...{ id, currency, orderId: row.orderId },
     lines: lines.map((line) => quotedLine(line, currency, available)),
     totals: totalsView(totals, currency),
+    taxIncluded: isTaxIncluded(totals),
     shortages: shortagesOf(lines, available),
     cash: cashView(cart),
     deposit: depositView(deps, cart),
@@ -115,7 +118,7 @@ function quotedLine(
   currency: string,
   available: ReadonlyMap<string, number>,
 ): CheckoutJson['lines'][number] {
-  const { sku, name, variant, quantity, unitPrice, subtotal, discount, tax, total } = line;
+  const { sku, name, variant, quantity, unitPrice, subtotal, discount, tax, taxRate, total } = line;
   return {
     sku,
     name,
@@ -125,6 +128,7 @@ function quotedLine(
     subtotal: money(subtotal, currency),
     discount: money(discount, currency),
     tax: money(tax, currency),
+    taxRate: taxRate ?? null,
     total: money(total, currency),
     available: line.stocked ? (available.get(sku) ?? 0) : null,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
+import { clocksFor, type ShopClocks } from '../../domain/clocks/clockSets';
 import type { PaymentMethod } from '../../domain/payment/payment';
 import type { OrderPolicy } from '../../domain/order/policy';
 import { createOrder } from '../../domain/order/placement';
@@ -22,6 +23,8 @@ export interface PlacementDeps {
   readonly settings: {
     /** The policy that new orders are placed under. */
     readonly policy: OrderPolicy;
+    /** Undefined: new orders have no clocks. */
+    readonly clocks?: ShopClocks | undefined;
     /** Which gateway takes a payment method. */
     readonly paymentProviders: Readonly<Record<PaymentMethod, string>>;
   };
@@ -64,7 +67,7 @@ export async function placeOrder(
     ...(payment && {
       payment: { method: payment.method, provider: settings.paymentProviders[payment.method] },
     }),
-    policy: settings.policy,
+    policy: policyFor(settings, request),
     at: now().toISOString(),
     actor: request.actor,
   });
@@ -72,6 +75,12 @@ export async function placeOrder(
   const json = JSON.stringify(document);
   return readOutcome(await retryConflict(() => callPlaceOrder(prisma, json)), document);
 }
+
+/** The shop's policy, with its clocks by how far the order goes. */
+const policyFor = (
+  { policy, clocks }: PlacementDeps['settings'],
+  { shippingAddress: { city } }: PlacementRequest,
+): OrderPolicy => (clocks ? { ...policy, clocks: clocksFor(clocks, city) } : policy);
 
 /**
  * The order that a key has placed already. A repeated request is the same order still when its body would be

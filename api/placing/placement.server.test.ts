@@ -1,6 +1,7 @@
 import { STANDARD_REFUNDS } from '../../domain/order/policy';
 import { stockLockedByWaiting } from '../../test/world/stockLocks';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
+import { priceCart } from './priceCart';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -427,5 +428,96 @@ describe('an amount that the gateway can not be asked for', () => {
       (await mina.post('/api/checkouts').send({ currency: 'KWD', lines: [{ sku: 'ODD', quantity: 2 }] }))
         .status,
     ).toBe(201);
+  });
+});
+
+describe('tax and the discount of an order', () => {
+  const MUGS = Array.from({ length: 10 }, () => ({
+    ...{ sku: 'MUG', quantity: 1, unitPrice: 23_90, taxRate: 2_000 },
+  }));
+  const TERMS = { currency: 'GBP', lines: MUGS, discount: 59_75 };
+  const pounds = (amount: number) => ({ amount, currency: 'GBP' });
+  beforeAll(() => api.stock('MUG', 500, 23_90));
+
+  test('ten mugs of 23.90 with 20 % in it less a quarter cost 179.25, in the quote and in its order', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const quoted = await shop.post('/api/checkouts').send(TERMS);
+    const totals = {
+      ...{ items: pounds(239_00), discount: pounds(59_75), tax: pounds(29_90) },
+      ...{ shipping: pounds(0), grand: pounds(179_25) },
+    };
+    expect(quoted.body).toMatchObject({ totals, taxIncluded: true });
+    const { lines: _lines, currency: _currency, ...body } = orderOf({});
+    const placed = await shop
+      .post('/api/orders')
+      .set('Idempotency-Key', 'mugs')
+      .send({ ...body, checkoutId: quoted.body.id });
+    expect(placed.body).toMatchObject({ totals, taxIncluded: true, due: pounds(179_25) });
+    expect(placed.body.lines[9]).toMatchObject({
+      ...{ taxRate: 2_000, tax: pounds(2_99), discount: pounds(5_97), total: pounds(17_93) },
+    });
+    const row = await api.deps.prisma.order.findUniqueOrThrow({ where: { id: placed.body.id } });
+    expect(row).toMatchObject({ taxTotal: 29_90, taxIncluded: true, grandTotal: 179_25 });
+    expect((await shop.get(`/api/orders/${placed.body.id}`)).body).toEqual(placed.body);
+  });
+
+  test('is on top where the shop’s checkout says so, and the delivery’s rate is its own', async () => {
+    const shop = await api.as('shop', 'checkout');
+    const { body } = await shop
+      .post('/api/orders')
+      .set('Idempotency-Key', 'on-top')
+      .send({ ...orderOf({}), ...TERMS, taxIncluded: false, shippingTaxRate: 500 });
+    expect(body).toMatchObject({
+      totals: { tax: pounds(35_85), grand: pounds(215_10) },
+      ...{ taxIncluded: false, due: pounds(215_10) },
+      lines: expect.arrayContaining([expect.objectContaining({ tax: pounds(3_59), total: pounds(21_52) })]),
+    });
+  });
+
+  test('customers pay by the product’s rate and the shop’s rules, and say nothing of either', async () => {
+    const settings = { taxRules: { GBP: { prices: 'exclude', rate: 1_000 } } } as const;
+    const { prisma } = api.deps;
+    await api.stock('RATED', 5, 1_000);
+    await prisma.product.update({ where: { sku: 'RATED' }, data: { taxRate: 500 } });
+    const lines = [
+      { sku: 'RATED', quantity: 1 },
+      { sku: 'MUG', quantity: 1 },
+    ];
+    const cart = await priceCart(prisma, { currency: 'GBP', lines }, { shipping: 0, ...settings });
+    expect(cart.totals).toEqual({
+      ...{ items: 33_90, discount: 0, tax: 50 + 2_39, shipping: 0, grand: 36_79 },
+    });
+    const mina = await api.as('mina', 'customer');
+    const refused = await mina.post('/api/checkouts').send({
+      ...TERMS,
+      lines: [{ sku: 'MUG', quantity: 1, taxRate: 0 }],
+      taxIncluded: true,
+      shippingTaxRate: 0,
+    });
+    expect([refused.status, refused.body.errors.map((one: { pointer: string }) => one.pointer)]).toEqual([
+      403,
+      ['/lines/0/taxRate', '/discount', '/taxIncluded', '/shippingTaxRate'],
+    ]);
+  });
+
+  test.each([
+    ['a rate above the whole price', { lines: [{ ...MUGS[0], taxRate: 10_001 }] }, '/lines/0/taxRate'],
+    ['a rate below nothing', { lines: [{ ...MUGS[0], taxRate: -1 }] }, '/lines/0/taxRate'],
+    ['a delivery’s rate above its price', { shippingTaxRate: 10_001 }, '/shippingTaxRate'],
+    ['a price with decimals', { lines: [{ ...MUGS[0], unitPrice: 23.9 }] }, '/lines/0/unitPrice'],
+    ['a discount with decimals', { discount: 59.75 }, '/discount'],
+    ['a discount below nothing', { discount: -1 }, '/discount'],
+    ['a discount larger than the order', { discount: 239_01 }, '/discount'],
+    ['a currency that nobody has', { currency: 'ZZZ' }, '/currency'],
+    ['a quote that has its price', { checkoutId: 'quote', lines: undefined }, '/discount'],
+  ])('%s is refused with 422 that names the field', async (_, change, pointer) => {
+    const shop = await api.as('shop', 'checkout');
+    const before = await api.deps.prisma.order.count();
+    const { status, body } = await shop
+      .post('/api/orders')
+      .set('Idempotency-Key', `refused-${pointer.replaceAll('/', '-')}`)
+      .send({ ...orderOf({}), ...TERMS, ...change });
+    expect([status, body.errors[0].pointer]).toEqual([422, pointer]);
+    expect(await api.deps.prisma.order.count()).toBe(before);
   });
 });

@@ -92,5 +92,6 @@ function paymentRow(payment: NonNullable<PlacementDocument['payment']>, currency
     reference: null,
     actionUrl: null,
     declineCode: null,
+    captureBefore: null,
   };
 }

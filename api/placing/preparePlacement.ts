@@ -1,6 +1,7 @@
 import { doorRefusal } from './cashAtDoor';
 import { knownCustomer } from './knownCustomer';
 import type { z } from 'zod';
+import type { TaxRules } from '../../domain/money/tax';
 import type { Actor } from '../../domain/people/actor';
 import { invalid } from '../http/problems';
 import type { createOrderRequest } from '../schema/order';
@@ -9,7 +10,7 @@ import { readCheckout, type CheckoutDeps } from './checkouts';
 import { readDelivery, type DeliveryDeps } from './delivery';
 import { newGuestId } from './identifiers';
 import type { PlacementKey, PlacementRequest } from './placementRequest';
-import { isStocked, priceCart, type PricedCart } from './priceCart';
+import { isStocked, priceCart, type PricedCart, type ShopPrices } from './priceCart';
 import { refuseForeignFields } from './privileges';
 
 /** What preparing an order takes. */
@@ -17,8 +18,9 @@ export type PreparationDeps = CheckoutDeps & DeliveryDeps & ShippingDeps;
 
 interface ShippingDeps {
   readonly settings: {
-    /** Minor units of the order's currency for each shipping method; prices include tax. */
+    /** Minor units of the order's currency for each shipping method. */
     readonly shippingPrices: Readonly<Record<string, number>>;
+    readonly taxRules: TaxRules;
   };
 }
 
@@ -83,17 +85,23 @@ async function readCart(
 ): Promise<{ readonly cart: PricedCart; readonly customerId: string }> {
   if (body.checkoutId !== undefined)
     return readCheckout(deps, actor, { ...body, checkoutId: body.checkoutId });
-  const shipping = shippingPrice(deps, body.shippingMethod);
-  const cart = { currency: body.currency ?? '', lines: body.lines ?? [] };
+  const { discount, taxIncluded, shippingTaxRate } = body;
+  const cart = {
+    currency: body.currency ?? '',
+    lines: body.lines ?? [],
+    discount,
+    taxIncluded,
+    shippingTaxRate,
+  };
   return {
-    cart: await priceCart(deps.prisma, cart, shipping),
+    cart: await priceCart(deps.prisma, cart, shopPrices(deps, body.shippingMethod)),
     customerId: await customerFor(deps, actor, body.customerId),
   };
 }
 
-/** Minor units; a method without a price of its own is free. */
-export function shippingPrice({ settings }: ShippingDeps, method: string): number {
-  return settings.shippingPrices[method] ?? 0;
+/** A shipping method without a price of its own is free. */
+export function shopPrices({ settings }: ShippingDeps, method: string): ShopPrices {
+  return { shipping: settings.shippingPrices[method] ?? 0, taxRules: settings.taxRules };
 }
 
 /** Whom an order is for: who was named, else the customer who asks, else a guest of their own. */

@@ -1,16 +1,38 @@
 import { DomainError, type FieldError } from '../../domain/errors';
 import type { OrderLine, Totals } from '../../domain/order/order';
-import { priceLines } from '../../domain/money/pricing';
+import { priceLines, type PricingTerms } from '../../domain/money/pricing';
+import { taxRulesOf, type CurrencyTax, type TaxRules } from '../../domain/money/tax';
+import { present } from '../../domain/present';
 import type { Sql } from '../../prisma/client';
 import { bySku, searchedAs } from '../catalogue/knownSkus';
 
-/** A line as a caller asks for it; `unitPrice` and `discount` in minor units, from the role `checkout` only. */
+/** A line as a caller asks for it; `unitPrice` and `discount` in minor units, `taxRate` in basis points, from the role `checkout` only. */
 export interface RequestedLine {
   readonly sku: string;
   readonly quantity: number;
   readonly unitPrice?: number | undefined;
   readonly discount?: number | undefined;
+  readonly taxRate?: number | undefined;
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What a cart is priced by; what stands beside its lines is from the role `checkout` only. */
+export interface RequestedCart {
+  readonly currency: string;
+  readonly lines: readonly RequestedLine[];
+  /** Minor units off the lines as a whole. */
+  readonly discount?: number | undefined;
+  /** Whether the prices include tax; absent: as the shop's rules say. */
+  readonly taxIncluded?: boolean | undefined;
+  /** Of the delivery, in basis points; absent: as the shop's rules say. */
+  readonly shippingTaxRate?: number | undefined;
+}
+
+/** What the shop asks for itself. */
+export interface ShopPrices {
+  /** Of the delivery, in minor units. */
+  readonly shipping: number;
+  readonly taxRules: TaxRules;
 }
 
 /** A priced line with what a reader of the order wants to know beside it; stored with a quote as it is. */
@@ -38,18 +60,20 @@ interface CatalogueEntry {
   readonly price: number;
   readonly currency: string;
   readonly stocked: boolean;
+  /** Basis points; null: by the shop's rules. */
+  readonly taxRate: number | null;
 }
 
 /**
- * Prices a cart from the catalogue; a line's own price comes before the catalogue's.
- * @param shipping minor units.
+ * Prices a cart from the catalogue and the shop's tax rules; what a line says itself comes before both.
  * @throws {DomainError} `unknown-sku`, `currency-mismatch` or `validation` with a pointer to each line at fault.
  */
 export async function priceCart(
   sql: Sql,
-  cart: { readonly currency: string; readonly lines: readonly RequestedLine[] },
-  shipping: number,
+  cart: RequestedCart,
+  { shipping, taxRules }: ShopPrices,
 ): Promise<PricedCart> {
+  const rules = taxRulesOf(taxRules, cart.currency);
   const catalogue = await readCatalogue(sql, cart.lines);
   refuseUnknown(cart.lines, catalogue);
   refuseForeignCurrency(cart, catalogue);
@@ -63,13 +87,24 @@ export async function priceCart(
     unitPrice: line.unitPrice ?? product.price,
     discount: line.discount ?? 0,
     stocked: product.stocked,
+    ...present({ taxRate: line.taxRate ?? product.taxRate ?? rules.rate }),
   }));
-  const { lines, totals } = priceLines(toPrice, shipping);
+  const { lines, totals } = priceLines(toPrice, shipping, termsOf(cart, rules));
   const described = lines.flatMap((priced, index) => {
     const source = found[index];
     return source ? [describe(priced, source.line, source.product)] : [];
   });
   return { currency: cart.currency, lines: described, totals };
+}
+
+function termsOf(
+  { discount, taxIncluded, shippingTaxRate }: RequestedCart,
+  rules: CurrencyTax,
+): PricingTerms {
+  return {
+    taxOnTop: !(taxIncluded ?? rules.prices === 'include'),
+    ...present({ discount, shippingTaxRate: shippingTaxRate ?? rules.shippingRate }),
+  };
 }
 
 function describe(priced: OrderLine, line: RequestedLine, product: CatalogueEntry): CartLine {
@@ -83,7 +118,7 @@ async function readCatalogue(
 ): Promise<ReadonlyMap<string, CatalogueEntry>> {
   const skus = searchedAs(lines.map(({ sku }) => sku));
   const products = await sql.rows<CatalogueEntry>`
-    SELECT sku, name, variant, price, currency, stocked FROM products
+    SELECT sku, name, variant, price, currency, stocked, tax_rate AS "taxRate" FROM products
     WHERE sku_search = ANY(${skus}) AND active ORDER BY sku`;
   return bySku(products);
 }

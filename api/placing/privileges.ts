@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/people/actor';
 import { DomainError, type FieldError } from '../../domain/errors';
 import { hasPermission } from '../../domain/people/permissions';
-import type { RequestedLine } from './priceCart';
+import type { RequestedCart, RequestedLine } from './priceCart';
 
 /**
  * Only the shop's own checkout may set prices, and only it and staff may name the customer, or the order
@@ -14,16 +14,20 @@ export function refuseForeignFields(
     readonly customerId?: string | undefined;
     readonly externalReference?: string | undefined;
     readonly lines?: readonly RequestedLine[] | undefined;
-  },
+  } & Omit<RequestedCart, 'currency' | 'lines'>,
 ): void {
   const errors: FieldError[] = [];
   if (!hasPermission(actor.role, 'setPrices')) {
     (body.lines ?? []).forEach((line, index) => {
-      for (const field of ['unitPrice', 'discount'] as const) {
+      for (const field of ['unitPrice', 'discount', 'taxRate'] as const) {
         if (line[field] === undefined) continue;
         errors.push({ pointer: `/lines/${index}/${field}`, detail: 'Only the role checkout may give this.' });
       }
     });
+    for (const field of ['discount', 'taxIncluded', 'shippingTaxRate'] as const) {
+      if (body[field] === undefined) continue;
+      errors.push({ pointer: `/${field}`, detail: 'Only the role checkout may give this.' });
+    }
   }
   for (const field of ['customerId', 'externalReference'] as const) {
     if (body[field] === undefined || hasPermission(actor.role, 'orderForOthers')) continue;

@@ -10,6 +10,7 @@ import type { PrismaClient } from '../../prisma/client';
 import { asOrderState } from '../engine/snapshot';
 import { money } from '../http/wire';
 import { readOrder } from '../orders/orderReads';
+import { refundedLineView } from './refundReads';
 import type { RefundPreviewJson } from '../schema/refunds';
 
 /**
@@ -29,7 +30,7 @@ export async function previewRefund(
   const { amount, lines = [], shipping } = workOut(order, asked);
   return {
     amount: money(amount, currency),
-    lines: lines.map((line) => ({ ...line, amount: money(line.amount, currency) })),
+    lines: lines.map((line) => refundedLineView(line, currency)),
     shipping: shipping === undefined ? null : money(shipping, currency),
     left: money(leftToRefund(order) - amount, currency),
     needsApproval: needsApproval(order, amount, actor),

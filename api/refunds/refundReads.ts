@@ -108,7 +108,19 @@ const readMoves = (prisma: Sql, orderIds: readonly string[]): Promise<MoveRow[]>
 type RefundRow = Prisma.RefundGetPayload<object>;
 
 /** Written by our own commits; what was written past them is no line. */
-const lines = z.array(z.object({ lineId: z.string(), quantity: z.int(), amount: z.int() })).catch([]);
+const lines = z
+  .array(z.object({ lineId: z.string(), quantity: z.int(), amount: z.int(), tax: z.int().optional() }))
+  .catch([]);
+
+/** What is given back for pieces of a line. */
+export const refundedLineView = (
+  { lineId, quantity, amount, tax }: z.infer<typeof lines>[number],
+  currency: string,
+): RefundJson['lines'][number] => ({
+  ...{ lineId, quantity },
+  amount: money(amount, currency),
+  tax: tax === undefined ? null : money(tax, currency),
+});
 
 interface RefundFacts {
   readonly moves: readonly MoveRow[];
@@ -122,7 +134,7 @@ function refundView(row: RefundRow, { moves, steps, now }: RefundFacts): RefundJ
     ...{ id, reason, needsApproval, decidedBy, notes },
     status: row.status as RefundStatus,
     amount: money(row.amount, currency),
-    lines: lines.parse(row.lines ?? []).map((line) => ({ ...line, amount: money(line.amount, currency) })),
+    lines: lines.parse(row.lines ?? []).map((line) => refundedLineView(line, currency)),
     shipping: row.shipping === null ? null : money(row.shipping, currency),
     requestedBy: { id: row.requestedBy, role: row.requestedRole },
     requestedAt: row.requestedAt.toISOString(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_TAX_RATE } from '../../domain/money/tax';
 import { givenCurrency, line, listQuery, metadata, money, page, sku } from './primitives';
 
 const productFields = z.object({
@@ -9,6 +10,7 @@ const productFields = z.object({
   specification: z.record(z.string(), z.string()),
   category: z.string(),
   price: money,
+  taxRate: z.int().nullable().describe('Basis points.'),
   stocked: z.boolean(),
   /** Pieces that can be ordered now; null for services. */
   available: z.int().nullable(),
@@ -38,6 +40,8 @@ export const productsImportRequest = z.strictObject({
         /** Minor units. */
         price: z.int().min(0).max(1_000_000_000),
         currency: givenCurrency,
+        /** Basis points, 2000 for 20 %. */
+        taxRate: z.int().min(0).max(MAX_TAX_RATE).nullable().default(null),
         stocked: z.boolean().default(true),
         weightGrams: z.int().min(1).max(1_000_000).default(500),
         imageUrl: z.string().max(500).nullable().default(null),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
+import { MAX_TAX_RATE } from '../../domain/money/tax';
 import { PAYMENT_METHODS } from '../../domain/payment/payment';
 import { orderCash } from './cash';
 import {
@@ -49,6 +50,16 @@ export const paymentStatus = statuses('PaymentStatus', PAYMENT_STATUSES, RESERVE
 const lineStatus = statuses('LineStatus', LINE_STATUSES, RESERVED_STATUSES.line);
 const stage = statuses('Stage', STAGES, RESERVED_STATUSES.stage);
 
+/** In basis points: 2000 is 20 %. */
+const taxRate = z.int().min(0).max(MAX_TAX_RATE);
+
+/** What the role `checkout` may say of the price beside the lines; `discount` in minor units, rates in basis points. */
+const priceTerms = {
+  discount: z.int().min(0).max(1_000_000_000).describe('Off all lines together.').optional(),
+  taxIncluded: z.boolean().describe('Whether prices include tax.').optional(),
+  shippingTaxRate: taxRate.optional(),
+} as const;
+
 const requestedLine = z
   .strictObject({
     sku: sku.min(1),
@@ -57,6 +68,8 @@ const requestedLine = z
     unitPrice: z.int().min(0).max(1_000_000_000).optional(),
     /** Minor units off the whole line; the role `checkout` only. */
     discount: z.int().min(0).max(1_000_000_000).optional(),
+    /** Basis points, 2000 for 20 %; the role `checkout` only, others get the catalogue's. */
+    taxRate: taxRate.optional(),
     metadata: metadata.optional(),
   })
   .meta({ id: 'RequestedLine' });
@@ -95,6 +108,7 @@ export const quoteRequest = z
   .strictObject({
     currency: givenCurrency,
     lines: z.array(requestedLine).min(1).max(1_000),
+    ...priceTerms,
     shippingMethod: z.literal('standard').default('standard'),
     customerId: customerId.min(1).optional(),
     /** Where it would go: checked as an order's is, and not kept. */
@@ -112,6 +126,7 @@ export const createOrderRequest = z
   .strictObject({
     currency: givenCurrency.optional(),
     lines: z.array(requestedLine).min(1).max(1_000).optional(),
+    ...priceTerms,
     checkoutId: z.string().min(1).max(64).optional(),
     shippingAddress: givenAddress,
     billingAddress: givenAddress.optional(),
@@ -136,6 +151,10 @@ export const createOrderRequest = z
         path: ['currency'],
         message: 'Lines need the currency they are priced in.',
       });
+    }
+    for (const field of ['discount', 'taxIncluded', 'shippingTaxRate'] as const) {
+      if (body.checkoutId === undefined || body[field] === undefined) continue;
+      context.addIssue({ code: 'custom', path: [field], message: 'A quote has its price already.' });
     }
   })
   .meta({
@@ -162,6 +181,8 @@ export const totals = z
   .object({ items: money, discount: money, tax: money, shipping: money, grand: money })
   .meta({ id: 'Totals' });
 
+const taxIncluded = z.boolean().describe('Whether `totals.tax` is a part of the other totals.');
+
 const pricedLine = z.object({
   sku: z.string(),
   name: z.string(),
@@ -169,8 +190,11 @@ const pricedLine = z.object({
   quantity: z.int(),
   unitPrice: money,
   subtotal: money,
+  /** Its own, and its share of the order's. */
   discount: money,
   tax: money,
+  taxRate: z.int().nullable().describe('Basis points.'),
+  /** What is paid for it, tax included. */
   total: money,
 });
 
@@ -180,6 +204,7 @@ const checkoutFields = z.object({
   currency,
   lines: z.array(pricedLine.extend({ available: z.int().nullable() })),
   totals,
+  taxIncluded,
   /** Lines that can't be ordered in this quantity, by position. */
   shortages: z.array(z.object({ sku: z.string(), requested: z.int(), available: z.int() })),
   cash: money
@@ -269,6 +294,9 @@ const payment = z
       .object({ brand: z.string(), last4: z.string() })
       .nullable()
       .describe('The card, where the gateway tells: its brand in the gateway’s word, its last four digits.'),
+    captureBefore: instant
+      .nullable()
+      .describe('When the gateway gives reserved money free by itself; null to customers.'),
     actionUrl: z.string().nullable(),
     declineCode: z.string().nullable(),
   })
@@ -286,6 +314,7 @@ const orderFields = z.object({
   revision: z.int(),
   currency,
   totals,
+  taxIncluded,
   /** What is still to be paid: neither reserved nor taken. */
   due: money,
   /** What a card could pay now: what is due, and what would be paid at the door otherwise. */
@@ -443,8 +472,8 @@ export type CommandStateJson = z.infer<typeof commandState>;
 
 const timelineFields = z.object({
   id: z.string(),
-  /** `event`: of the order; `notification`: a message to the customer; `note`. */
-  kind: z.enum(['event', 'notification', 'note']),
+  /** `event`: of the order; `notification`: a message to the customer; `note`; `clock`: how far one has come, to staff alone. */
+  kind: z.enum(['event', 'notification', 'note', 'clock']),
   type: z.string(),
   at: instant,
   actor: z.object({ id: z.string(), role: z.string() }),

@@ -19,6 +19,7 @@ export const ORDER_EXAMPLE = {
     shipping: taka(6_000),
     grand: taka(351_000),
   },
+  taxIncluded: true,
   due: taka(0),
   payable: taka(0),
   deposit: null,
@@ -35,6 +36,7 @@ export const ORDER_EXAMPLE = {
       subtotal: taka(345_000),
       discount: taka(0),
       tax: taka(0),
+      taxRate: null,
       total: taka(345_000),
       status: 'SHIPPED',
       quantities: {
@@ -56,6 +58,7 @@ export const ORDER_EXAMPLE = {
       authorized: taka(351_000),
       captured: taka(0),
       refunded: taka(0),
+      captureBefore: null,
       actionUrl: null,
       declineCode: null,
       card: { brand: 'visa', last4: '4242' },

@@ -52,7 +52,14 @@ export const rejectRefundRequest = z.strictObject({ notes: prose(2_000).min(1) }
 /** The refund of an order that an address names. */
 export const refundParams = orderParams.extend({ refundId: z.string().min(1).max(20) });
 
-const refundedLine = z.object({ lineId: z.string(), quantity: z.int(), amount: money });
+const refundedLine = z
+  .object({
+    lineId: z.string(),
+    quantity: z.int(),
+    amount: money,
+    tax: money.nullable().describe('Of the amount; null: not known.'),
+  })
+  .meta({ id: 'RefundedLine' });
 
 const refundFields = z.object({
   id: z.string(),

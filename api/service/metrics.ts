@@ -1,3 +1,4 @@
+import { CLOCK_LEVELS, CLOCKS } from '../../domain/clocks/clocks';
 import { Counter, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
@@ -19,6 +20,8 @@ export interface Metrics {
   readonly catchUps: Counter;
   /** Commands by name and what became of them: done, accepted, refused, unavailable. */
   readonly commands: Counter<'command' | 'outcome'>;
+  /** Levels that clocks came to, in per cent of their time. */
+  readonly clockLevels: Counter<'clock' | 'level'>;
   /** Verified webhooks by provider: stored or known. */
   readonly webhooks: Counter<'provider' | 'outcome'>;
   /** Verified webhooks that somebody has to look at, by provider and by why: see `WEBHOOK_ALERTS`. */
@@ -61,6 +64,12 @@ export function createMetrics(): Metrics {
       name: 'order_commands_total',
       help: 'Commands sent to orders by outcome',
       labelNames: ['command', 'outcome'],
+      registers,
+    }),
+    clockLevels: new Counter({
+      name: 'clock_levels_total',
+      help: 'Levels that clocks of orders came to, in per cent of their time',
+      labelNames: ['clock', 'level'],
       registers,
     }),
     webhooks: new Counter({
@@ -110,7 +119,9 @@ function createEngineMetrics(registers: Registry[]) {
 }
 
 /** A counter that first shows as 1 has not increased, as Prometheus sees it: alerts would miss the first of its kind. */
-function showFromTheStart({ restarts, placements }: Metrics): void {
+function showFromTheStart({ restarts, placements, clockLevels }: Metrics): void {
+  for (const clock of CLOCKS)
+    for (const level of CLOCK_LEVELS) clockLevels.inc({ clock, level: String(level) }, 0);
   for (const outcome of ['restarted', 'repeated', 'failed']) restarts.inc({ outcome }, 0);
   placements.inc({ outcome: 'error' }, 0);
 }

@@ -172,6 +172,8 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     amountRefusals: AMOUNT_REFUSALS,
     erp: 'unierp',
     shippingPrices: { standard: 0 },
+    taxRules: {},
+    clocks: undefined,
     auth: { issuer, audience: AUDIENCE, devIssuer: true },
     temporalUi: { url: 'http://temporal.example', namespace: 'default' },
     requestsPerMinute: undefined,

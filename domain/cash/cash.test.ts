@@ -395,3 +395,11 @@ test('a parcel that came back unpaid is for staff to end, who see to the goods',
   expect(ends(PEOPLE.support)).toHaveLength(1);
   expect(derivePaymentStatus(lived(back, collected(0)).order)).toBe('FAILED');
 });
+
+test('the first parcel brings the price of the delivery with the tax that is on top of it', () => {
+  const order = newOrder({
+    ...{ lines: [PHONES, CABLE], shipping: 100_00, method: 'cod' },
+    terms: { taxOnTop: true, shippingTaxRate: 2_000 },
+  });
+  expect(cashFor(order, [{ lineId: '2', quantity: 1 }])?.due).toBe(CABLE.unitPrice + 120_00);
+});

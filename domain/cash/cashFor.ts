@@ -1,3 +1,5 @@
+import { divideRounded } from '../money/divideRounded';
+import { deliveryCost } from '../money/totals';
 import type { OrderState } from '../order/order';
 import type { Parcel } from '../parcel/parcel';
 import { capturedOf, openToCapture, sumOf } from '../payment/amounts';
@@ -10,8 +12,7 @@ import type { ParcelCash } from './parcelCash';
 export const CASH_STEP = 100;
 
 /** What is asked for at the door of an amount: to the nearest whole taka, half a taka up. */
-export const roundedCash = (amount: number): number =>
-  Math.floor((amount + CASH_STEP / 2) / CASH_STEP) * CASH_STEP;
+export const roundedCash = (amount: number): number => divideRounded(amount, CASH_STEP) * CASH_STEP;
 
 /**
  * What is to be collected for a parcel that is about to be packed; undefined in an order that is paid otherwise. The first parcel takes
@@ -74,5 +75,5 @@ function priceOf(order: OrderState, lines: Parcel['lines'], isFirst: boolean): n
     const packedBefore = ordered - reserved - backordered;
     return costOfFirst(line, packedBefore + quantity) - costOfFirst(line, packedBefore);
   });
-  return goods + (isFirst ? order.totals.shipping : 0);
+  return goods + (isFirst ? deliveryCost(order.totals) : 0);
 }

@@ -55,6 +55,13 @@ export const HOLDS = {
     releasedBy: STAFF_ROLES,
     forbids: 'What is wrong with the parcel is for staff to say.',
   },
+  /** Blocks nothing: handing the goods over takes the money, which ends it. */
+  RESERVATION: {
+    blocks: [],
+    owner: 'finance',
+    releasedBy: ['support', 'admin'],
+    forbids: 'What becomes of the reserved money is for support or finance to say.',
+  },
   REFUND: {
     blocks: ['refund'],
     owner: 'finance',

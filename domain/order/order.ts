@@ -25,7 +25,7 @@ export interface LineQuantities {
   readonly lost: number;
 }
 
-/** One line of an order; amounts in minor units of the order's currency. */
+/** One line of an order; amounts in minor units of the order's currency, frozen at placement. */
 export interface OrderLine {
   readonly id: string;
   readonly sku: string;
@@ -33,19 +33,29 @@ export interface OrderLine {
   readonly stocked: boolean;
   readonly unitPrice: number;
   readonly subtotal: number;
+  /** The line's own discount and its share of the order's. */
   readonly discount: number;
+  /** How much of `discount` is its share of the order's; absent: nothing. */
+  readonly orderDiscount?: number;
   readonly tax: number;
+  /** In basis points; absent: not known. */
+  readonly taxRate?: number;
+  /** What the customer pays for it: `subtotal` − `discount`, and `tax` where that comes on top. */
   readonly total: number;
   readonly quantities: LineQuantities;
 }
 
-/** Minor units of the order's currency; `grand` = items − discount + tax + shipping. */
+/** Minor units of the order's currency; `grandOf` in `domain/money/totals.ts` says how they add up. */
 export interface Totals {
   readonly items: number;
   readonly discount: number;
   readonly tax: number;
   readonly shipping: number;
   readonly grand: number;
+  /** `tax` is part of the other amounts; absent: it comes on top of them, or none is known. */
+  readonly taxIncluded?: true;
+  /** How much of `tax` is the delivery's; absent: nothing. */
+  readonly shippingTax?: number;
 }
 
 /** One of the things that an order waits for; several stand side by side, each released by itself. */

@@ -1,3 +1,4 @@
+import type { OrderClocks } from '../clocks/clockSets';
 import type { Role } from '../people/actor';
 
 /**
@@ -34,6 +35,10 @@ export interface OrderPolicy {
   };
   /** Absent in orders that were placed before there were refunds: see `refundPolicyOf`. */
   readonly refunds?: RefundPolicy;
+  /** Absent: no clock runs. */
+  readonly clocks?: OrderClocks;
+  /** Absent: the standard, see `reservationPolicyOf`. */
+  readonly reservations?: ReservationPolicy;
   /** Absent: nobody is asked before goods go out that are paid at the door. */
   readonly cash?: CashPolicy;
   /** Absent in orders that were placed before there were payment links: see `linkPolicyOf`. */
@@ -51,6 +56,17 @@ export interface OrderPolicy {
  * needless goes back.
  */
 export type LatePayments = 'hold' | 'giveBack' | 'reinstate';
+
+/** What is done before a gateway gives reserved money free by itself. */
+export interface ReservationPolicy {
+  /** How long before. */
+  readonly noticeMs: number;
+  /**
+   * `hold`: somebody decides. `release`: the money is given free, and the customer asked for another payment. `capture`: it is taken where all
+   * goods are packed; where they aren't, somebody decides.
+   */
+  readonly atEnd: 'hold' | 'release' | 'capture';
+}
 
 /** When somebody calls the customer before goods go out that are paid at the door alone. */
 export interface CashPolicy {

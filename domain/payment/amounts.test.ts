@@ -14,6 +14,7 @@ import {
 import {
   authorizedOf,
   capturedOf,
+  isGivenBackButDelivery,
   isPaid,
   isTaken,
   openToCapture,
@@ -154,4 +155,14 @@ describe('facts', () => {
     expect(paymentAfter(declined)).not.toHaveProperty('authorized');
     expect(paidOf(after(newOrder(), declined))).toBe(0);
   });
+});
+
+test('what the delivery cost, its tax on top included, is left of the money: all else is given back', () => {
+  const terms = { taxOnTop: true, shippingTaxRate: 2_000 };
+  const paid = after(newOrder({ shipping: 100, terms }), authorized, captured);
+  const left = (kept: number) => ({
+    ...paid,
+    payments: paid.payments.map((payment) => ({ ...payment, refunded: paid.totals.grand - kept })),
+  });
+  expect([120, 121].map((kept) => isGivenBackButDelivery(left(kept)))).toEqual([true, false]);
 });

@@ -1,3 +1,4 @@
+import { deliveryCost } from '../money/totals';
 import type { OrderState } from '../order/order';
 import type { Payment } from './payment';
 
@@ -70,7 +71,7 @@ export const isGivenBack = (order: Pick<OrderState, 'payments'>): boolean =>
 
 /** Whether no more is left of what was taken than the delivery cost; not of an order of which nothing was taken. */
 export const isGivenBackButDelivery = (order: Pick<OrderState, 'payments' | 'totals'>): boolean =>
-  sumOf(order, capturedOf) > 0 && keptOf(order) <= order.totals.shipping;
+  sumOf(order, capturedOf) > 0 && keptOf(order) <= deliveryCost(order.totals);
 
 /**
  * What was taken and not given back though nothing stands for it: more than the order costs, or of one that is cancelled more than was

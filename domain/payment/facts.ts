@@ -2,9 +2,11 @@ import { present } from '../present';
 import type { FactTable } from '../fact';
 import { addHold } from '../holds/holds';
 import type { OrderState, Undo } from '../order/order';
+import { hasLeft } from '../parcel/parcel';
 import { authorizedOf, capturedOf } from './amounts';
 import type { DisputeState } from './dispute/dispute';
 import type { Payment, PaymentCard } from './payment';
+import { withoutNeedlessHold } from '../reservation/reservation';
 import { isSurplus } from './surplus';
 import { failed, succeeded } from './transactions/transaction';
 
@@ -23,6 +25,8 @@ export interface PaymentFacts {
     /** What was reserved. Absent: what was asked for. */
     readonly amount?: number;
     readonly card?: PaymentCard;
+    /** When the gateway gives it free by itself. Absent: it didn't tell. */
+    readonly captureBefore?: string;
     /** After the attempt had been given up for lost, in an order that had gone on without it. */
     readonly late?: true;
     /** The order has no use for it: it is given free by itself, and its customer is told. */
@@ -52,6 +56,8 @@ export interface PaymentFacts {
     readonly paymentId: string;
     /** What the gateway gave free, where the order had not known it. */
     readonly reference?: string;
+    /** It was given free on purpose: until when the customer may pay otherwise. */
+    readonly retryUntil?: string;
   };
   readonly PaymentVoidFailed: { readonly paymentId: string; readonly code: string };
   /** The customer's bank wants the money back, or that was decided; no money is counted otherwise by it. */
@@ -88,12 +94,12 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: ['actionUrl'],
   },
   PaymentAuthorized: {
-    evolve: (order, { paymentId, reference, amount, card, late }) =>
+    evolve: (order, { paymentId, reference, amount, card, captureBefore, late }) =>
       registerUndo(
         changePayment(order, paymentId, {
           state: 'AUTHORIZED',
           reference,
-          ...present({ authorized: amount, card, late }),
+          ...present({ authorized: amount, card, captureBefore, late }),
         }),
         paymentId,
       ),
@@ -121,10 +127,12 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
   },
   PaymentCaptured: {
     evolve: (order, { paymentId, reference, amount, card, late }) =>
-      changePayment(order, paymentId, {
-        state: 'CAPTURED',
-        ...present({ reference, captured: amount, card, late }),
-      }),
+      withoutNeedlessHold(
+        changePayment(order, paymentId, {
+          state: 'CAPTURED',
+          ...present({ reference, captured: amount, card, late }),
+        }),
+      ),
     settles: (fact, { after }) => [
       succeeded('AUTHORIZE', fact, after, authorizedOf),
       succeeded('CAPTURE', fact, after, capturedOf),
@@ -137,12 +145,15 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     settles: (fact, { after }) => [failed('CAPTURE', fact, after, fact.code)],
   },
   PaymentVoided: {
-    evolve: (order, { paymentId, reference, at }) => {
-      const voided = forgetUndo(giveFree(order, paymentId, present({ reference })), paymentId);
+    evolve: (order, { paymentId, reference, retryUntil, at }) => {
+      const free = giveFree(order, paymentId, present({ reference, retryUntil }));
+      const voided = withoutNeedlessHold(forgetUndo(free, paymentId));
       const isSpare = order.payments.some((one) => one.id === paymentId && isSurplus(order, one));
       // Given free by us it is part of a cancellation, or more than the order costs; given free by the gateway, someone must ask why.
-      return order.cancellation || isSpare ? voided : addHold(voided, { reason: 'PAYMENT', since: at });
+      const isMeant = isSpare || (retryUntil !== undefined && !hasLeft(order));
+      return order.cancellation || isMeant ? voided : addHold(voided, { reason: 'PAYMENT', since: at });
     },
+    tells: ({ retryUntil }) => (retryUntil === undefined ? undefined : 'paymentDue'),
     // One that never was authorized will not be any more.
     settles: (fact, { before, after }) => [
       failed('AUTHORIZE', fact, after, 'voided'),
@@ -172,7 +183,11 @@ function changePayment(order: OrderState, id: string, change: Partial<Payment>):
 }
 
 /** Nothing is reserved any more, however much it was. */
-function giveFree(order: OrderState, id: string, told: Pick<Payment, 'reference'>): OrderState {
+function giveFree(
+  order: OrderState,
+  id: string,
+  told: Pick<Payment, 'reference' | 'retryUntil'>,
+): OrderState {
   const free = ({ authorized: _given, ...payment }: Payment): Payment => ({
     ...payment,
     ...told,

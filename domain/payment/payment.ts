@@ -59,6 +59,14 @@ export interface Payment {
     /** Minor units of the order's currency, where the gateway told it in that. */
     readonly amount?: number;
   }[];
+  /** RFC 3339: when the gateway gives the money free by itself, where it tells. */
+  readonly captureBefore?: string;
+  /** That is near, and the order has been told. */
+  readonly isEnding?: true;
+  /** Somebody wants it taken before the goods leave. */
+  readonly toTake?: true;
+  /** Somebody wants it given free, and another payment. */
+  readonly toVoid?: true;
   /** A capture that the gateway refused for good; a person has to act. */
   readonly captureError?: string;
 }
@@ -72,6 +80,8 @@ export interface Moved {
   readonly reference: string;
   readonly amount: number;
   readonly card?: PaymentCard;
+  /** RFC 3339: when the gateway gives the money free by itself, where it tells. */
+  readonly captureBefore?: string;
 }
 
 /** What any word of a gateway may tell beside what became of the payment. */
@@ -86,6 +96,8 @@ export type PaymentOutcome = WithCard &
         readonly outcome: 'authorized' | 'captured' | 'voided';
         readonly reference: string;
         readonly amount: number;
+        /** RFC 3339: when the gateway gives what is reserved free by itself, where it tells. */
+        readonly captureBefore?: string;
       }
     | { readonly outcome: 'actionRequired'; readonly reference: string; readonly actionUrl?: string }
     | { readonly outcome: 'declined'; readonly reference?: string; readonly code: string }

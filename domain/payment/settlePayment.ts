@@ -48,10 +48,10 @@ export function settlePayment(
       if (payment.state === 'DECLINED') return takenAfterAll(order, payment, outcome);
       return moreThanKnown(order, outcome, capturedOf(payment));
     case 'voided':
-      if (payment.state === 'AUTHORIZED') return [voided(payment, outcome)];
+      if (payment.state === 'AUTHORIZED') return [voided(order, payment, outcome, at)];
       if (!isUnderWay(payment)) return [];
       return order.cancellation
-        ? [voided(payment, outcome)]
+        ? [voided(order, payment, outcome, at)]
         : [declined(order, paymentId, { code: CANCELLED_BY_GATEWAY, reference: outcome.reference }, at)];
     case 'declined':
       return isUnderWay(payment) ? [declined(order, paymentId, outcome, at)] : [];
@@ -76,7 +76,7 @@ function authorized(order: OrderState, payment: Payment, outcome: Moved): readon
     paymentId: payment.id,
     reference: outcome.reference,
     ...amountOtherThanAsked(payment, outcome),
-    ...present({ card: outcome.card }),
+    ...present({ card: outcome.card, captureBefore: outcome.captureBefore }),
   };
   return isEnough(order, payment.amount, outcome) ? [fact] : [fact, HELD];
 }
@@ -130,11 +130,23 @@ function captured(payment: Payment, outcome: Moved): OrderFact {
   };
 }
 
-/** What the gateway has given free is named where the order didn't know it; over nothing, there was nothing to give free. */
-const voided = ({ id: paymentId, reference: known }: Payment, { reference, amount }: Moved): OrderFact => ({
+/**
+ * What the gateway has given free is named where the order didn't know it; over nothing, there was nothing to give free. Where
+ * somebody wanted it, the customer has the time for another payment that follows one that failed.
+ */
+const voided = (
+  order: OrderState,
+  { id: paymentId, reference: known, toVoid }: Payment,
+  { reference, amount }: Moved,
+  at: string,
+): OrderFact => ({
   ...{ type: 'PaymentVoided', paymentId },
   ...(known === undefined && reference && amount > 0 && { reference }),
+  ...(toVoid && !order.cancellation && { retryUntil: retryEnd(order, at) }),
 });
+
+const retryEnd = ({ policy }: OrderState, at: string): string =>
+  new Date(Date.parse(at) + policy.payment.retryWindowMs).toISOString();
 
 /** Less or more than the order was to get of it: the goods may be out, so a person has to see to the difference. */
 function capturedAfterwards(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
@@ -182,9 +194,8 @@ function declined(
   { code, reference, card }: Omit<Extract<PaymentOutcome, { readonly outcome: 'declined' }>, 'outcome'>,
   at: string,
 ): OrderFact {
-  const retryUntil = new Date(Date.parse(at) + order.policy.payment.retryWindowMs).toISOString();
   return {
-    ...{ type: 'PaymentDeclined', paymentId, code, retryUntil },
+    ...{ type: 'PaymentDeclined', paymentId, code, retryUntil: retryEnd(order, at) },
     // By it a word about another payment is known for what it is. A gateway that names none has an empty one.
     ...(reference && { reference }),
     ...present({ card }),

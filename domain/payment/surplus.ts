@@ -1,11 +1,12 @@
 import { isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { openToCapture, paidOf } from './amounts';
+import { hasLeft } from '../parcel/parcel';
 import type { Payment } from './payment';
 
 /*
- * Workflow code, as `capture.ts` is: the account waits for it. Only orders with money that moved late, or that is
- * paid at the door as well, have a surplus, and only words that are heard by `hearWebhook` make money late: histories from before
+ * Workflow code, as `capture.ts` is: the account waits for it. Only orders with money that somebody wants free, that moved late, or that is
+ * paid at the door as well, have anything to give free, and only words that are heard by `hearWebhook` make money late: histories from before
  * have none.
  */
 
@@ -15,9 +16,11 @@ export const isSurplus = (order: OrderState, payment: Payment): boolean =>
   order.payments.some(({ late, method }) => late || method === 'cod') &&
   paidOf(order) - openToCapture(payment) >= order.totals.grand;
 
-/** What is to be given free now, unless a person has to look first; what moved late before what paid the order in time. */
+/** What is to be given free now, unless a person has to look first: what somebody wants free, while the goods are here; then what moved late before what paid the order in time. */
 export function toGiveFree(order: OrderState): Payment | undefined {
   if (isHeld(order, 'PAYMENT')) return undefined;
+  const unwanted = order.payments.find(({ toVoid, state }) => toVoid && state === 'AUTHORIZED');
+  if (unwanted && !hasLeft(order)) return unwanted;
   const surplus = order.payments.filter((payment) => isSurplus(order, payment));
   return surplus.find(({ late }) => late) ?? surplus[0];
 }

@@ -113,6 +113,8 @@ test('a customer hears of a refusal of their own command alone, by id and role; 
 test('a customer is told what they can do something about, and that nothing holds the order', () => {
   expect(disclosedDecline('insufficient_funds', customer)).toBe('insufficient_funds');
   expect(disclosedReasons([], customer)).toEqual([]);
+  expect(disclosedReasons(['RESERVATION'], customer)).toEqual([]);
+  expect(disclosedReasons(['RESERVATION', 'COURIER'], customer)).toEqual(['HELD']);
 });
 
 test.each(trusted)('$role is told everything', (actor) => {
@@ -127,6 +129,9 @@ test('a customer sees one hold, with neither its reason nor who looks after it; 
     { key: 'HELD', reason: 'HELD', blocks: [], since: review.since },
   ]);
   expect(disclosedHolds([], customer)).toEqual([]);
+  const idle = { ...review, key: 'RESERVATION', reason: 'RESERVATION', blocks: [] } as const;
+  expect(disclosedHolds([idle], customer)).toEqual([]);
+  expect(disclosedHolds([idle, courier], customer)).toMatchObject([{ key: 'HELD', since: courier.since }]);
   for (const actor of trusted) expect(disclosedHolds([review, courier], actor)).toEqual([review, courier]);
 });
 

@@ -1,4 +1,4 @@
-import type { HoldReason } from '../holds/reasons';
+import { holdRow, type HoldReason } from '../holds/reasons';
 import { CANCELLED_IN_TEMPORAL } from '../order/cancelledInTemporal';
 import { isStaff, type Actor, type Role } from './actor';
 import { declineClassOf } from './declineClass';
@@ -33,10 +33,13 @@ const isTrusted = (actor: Actor): boolean =>
 export const disclosedDecline = (code: string, actor: Actor): string =>
   isTrusted(actor) ? code : declineClassOf(code);
 
-/** What holds an order, as far as this actor is told: that we look into fraud is nothing for who may be committing it. */
+/**
+ * What holds an order, as far as this actor is told: that we look into fraud is nothing for who may be committing it, and what holds nothing
+ * back is for staff alone.
+ */
 export function disclosedReasons(reasons: readonly HoldReason[], actor: Actor): readonly string[] {
   if (isTrusted(actor)) return reasons;
-  return reasons.length > 0 ? [HELD] : [];
+  return reasons.some((reason) => holdRow(reason).blocks.length > 0) ? [HELD] : [];
 }
 
 /** A hold as far as somebody is told of it. */
@@ -45,11 +48,13 @@ export type DisclosedHold = Pick<Hold, 'key' | 'blocks' | 'since' | 'until' | 'd
   readonly owner?: Role;
 };
 
-/** What holds an order: customers see one hold since the oldest of them, which names neither its reason nor who looks after it. */
+/**
+ * What holds an order: customers see one hold since the oldest of those that keep it from anything, which names neither its reason nor who looks
+ * after it.
+ */
 export function disclosedHolds(holds: readonly Hold[], actor: Actor): readonly DisclosedHold[] {
   if (isTrusted(actor)) return holds;
-  // What keeps nothing back is a task of the shop's own.
-  const [oldest] = holds.filter(({ blocks }) => blocks.length > 0);
+  const oldest = holds.find(({ blocks }) => blocks.length > 0);
   return oldest ? [{ key: HELD, reason: HELD, blocks: [], since: oldest.since }] : [];
 }
 

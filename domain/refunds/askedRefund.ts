@@ -1,9 +1,11 @@
 import { DomainError } from '../errors';
 import { formatDecimal } from '../money/money';
+import { deliveryCost } from '../money/totals';
 import type { OrderLine, OrderState } from '../order/order';
+import { present } from '../present';
 import type { RefundedLine } from './refund';
 import { leftToRefund } from './refunds';
-import { fewestToRefund, piecesLeft, shareOfNext, shippingLeft } from './shares';
+import { fewestToRefund, piecesLeft, shareOfNext, shippingLeft, taxOfNext } from './shares';
 
 /** What somebody wants to be given back: an amount, or pieces of lines, the delivery, or both of these. */
 export interface AskedRefund {
@@ -83,7 +85,7 @@ function refundedLine(
     });
   const amount = shareOfNext(order, line, quantity);
   if (amount === 0 && line.total > 0) throw tooCheap(order, line, quantity, index);
-  return { lineId: id, quantity, amount };
+  return { lineId: id, quantity, amount, ...present({ tax: taxOfNext(order, line, amount) }) };
 }
 
 function tooCheap(order: OrderState, line: OrderLine, quantity: number, index: number): DomainError {
@@ -104,7 +106,7 @@ function shippingToRefund(order: OrderState): number {
   if (left > 0) return left;
   throw new DomainError(
     'not-allowed',
-    order.totals.shipping > 0
+    deliveryCost(order.totals) > 0
       ? 'The delivery’s price has been given back already.'
       : 'Nothing was asked for the delivery.',
     { amountLeft: { amount: leftToRefund(order), currency: order.currency } },

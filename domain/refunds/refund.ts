@@ -5,6 +5,8 @@ export interface RefundedLine {
   readonly lineId: string;
   readonly quantity: number;
   readonly amount: number;
+  /** How much of it is tax; absent: not known. */
+  readonly tax?: number;
 }
 
 /**

@@ -3,6 +3,7 @@ import { priceLines, type LineToPrice } from '../money/pricing';
 import type { OrderFact } from '../facts';
 import type { OrderLine, OrderState } from '../order/order';
 import type { Refund } from './refund';
+import { present } from '../present';
 import { given } from '../testing/given';
 import { after, newOrder, PEOPLE } from '../testing/orders';
 import { authorized, captured } from '../testing/stages';
@@ -49,6 +50,97 @@ test('ten of 23.90 less a quarter, refunded line by line, come to 179.25', () =>
   }
   expect(sum).toBe(179_25);
   expect(leftToRefund(order)).toBe(0);
+});
+
+/** Refunds pieces of the line one after the other, as they were asked for. */
+function refundInTurn(start: OrderState, pieces: readonly number[], id = '1') {
+  const given: { amount: number; tax: number }[] = [];
+  let order = start;
+  for (const quantity of pieces) {
+    const { amount, lines } = workOut(order, { lines: [{ id, quantity }] });
+    const ordinal = (order.refunds?.length ?? 0) + 1;
+    const refundId = String(ordinal);
+    given.push({ amount, tax: lines?.[0]?.tax ?? 0 });
+    order = after(
+      order,
+      {
+        ...{ type: 'RefundRequested', refundId, amount, reason: 'Damaged', ...present({ lines }) },
+        from: [{ ordinal, paymentId: '1', amount }],
+      },
+      { type: 'RefundSucceeded', refundId, ordinal, paymentId: '1', reference: `re_${ordinal}`, amount },
+    );
+  }
+  return { given, order };
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+
+test.each([
+  ['one line of ten', [{ ...TEN, discount: 0, taxRate: 2_000 }]],
+  [
+    'ten lines of one',
+    Array.from({ length: 10 }, () => ({ ...TEN, discount: 0, quantity: 1, taxRate: 2_000 })),
+  ],
+] as const)(
+  'ten of 23.90 with 20 %% in it, less a quarter of the order, in %s: 179.25 goes back, and the tax',
+  (_, lines) => {
+    const order = after(newOrder({ lines, shipping: 0, terms: { discount: 59_75 } }), authorized, captured);
+    let after10 = order;
+    const given = order.lines.flatMap((line) => {
+      const { given: back, order: next } = refundInTurn(
+        after10,
+        Array<number>(line.quantities.ordered).fill(1),
+        line.id,
+      );
+      after10 = next;
+      return back;
+    });
+    expect(sumOf(given.map(({ amount }) => amount))).toBe(179_25);
+    expect(sumOf(given.map(({ tax }) => tax))).toBe(order.totals.tax);
+    expect(leftToRefund(after10)).toBe(0);
+  },
+);
+
+test('tax that came on top goes back with its pieces, and with the delivery', () => {
+  const order = after(
+    newOrder({
+      lines: [{ ...TEN, quantity: 3, discount: 0, taxRate: 2_000 }],
+      ...{ shipping: 1_00, terms: { taxOnTop: true, shippingTaxRate: 2_000 } },
+    }),
+    authorized,
+    captured,
+  );
+  expect(workOut(order, { lines: [{ id: '1', quantity: 1 }], shipping: true })).toEqual({
+    amount: 28_68 + 1_20,
+    lines: [{ lineId: '1', quantity: 1, amount: 28_68, tax: 4_78 }],
+    shipping: 1_20,
+  });
+});
+
+test('in whatever parts a line goes back, no part has more tax than it is, and all of them have the line’s', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 12, max: 4_000 }),
+      fc.nat(10_000),
+      fc.boolean(),
+      (quantity, unitPrice, taxRate, taxOnTop) => {
+        const order = after(
+          newOrder({
+            lines: [{ ...TEN, quantity, unitPrice, discount: 5, taxRate }],
+            shipping: 0,
+            terms: { taxOnTop },
+          }),
+          authorized,
+          captured,
+        );
+        const { given } = refundInTurn(order, Array<number>(quantity).fill(1));
+        expect(given.every(({ amount, tax }) => tax >= 0 && tax <= amount)).toBe(true);
+        expect(sumOf(given.map(({ tax }) => tax))).toBe(order.totals.tax);
+      },
+    ),
+    { numRuns: 40 },
+  );
 });
 
 test('however a line is divided, its parts come to the line', () => {

@@ -1,3 +1,5 @@
+import { divideRounded } from '../money/divideRounded';
+import { deliveryCost } from '../money/totals';
 import type { OrderLine, OrderState } from '../order/order';
 import type { RefundedLine } from './refund';
 import { refundsOf } from './refunds';
@@ -41,9 +43,26 @@ export function fewestToRefund(order: Pick<OrderState, 'refunds'>, line: OrderLi
   return fewest <= piecesLeft(order, line) ? fewest : undefined;
 }
 
-/** How much of the delivery's price can still be given back, in minor units. */
+/**
+ * How much of the next pieces' share of a line is tax, in minor units: what is told of the line in all is the tax of all that was given
+ * back of it, rounded once, so that the shares of all pieces come to the line's tax. Undefined where no tax is known of it.
+ */
+export function taxOfNext(
+  order: Pick<OrderState, 'refunds'>,
+  line: OrderLine,
+  amount: number,
+): number | undefined {
+  if (line.taxRate === undefined) return undefined;
+  const before = amountRefunded(order, line.id);
+  return taxOfPart(line, before + amount) - taxOfPart(line, before);
+}
+
+const taxOfPart = ({ tax, total }: OrderLine, amount: number): number =>
+  total === 0 ? 0 : divideRounded(tax * Math.min(amount, total), total);
+
+/** How much of the delivery's price can still be given back, in minor units, its tax included. */
 export const shippingLeft = (order: Pick<OrderState, 'refunds' | 'totals'>): number =>
-  order.totals.shipping -
+  deliveryCost(order.totals) -
   refundsOf(order)
     .filter(({ approval }) => approval !== 'REFUSED')
     .reduce((sum, { shipping = 0 }) => sum + shipping, 0);

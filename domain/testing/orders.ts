@@ -5,7 +5,7 @@ import type { OrderState } from '../order/order';
 import { createOrder } from '../order/placement';
 import { STANDARD_POLICY, type OrderPolicy } from '../order/policy';
 import type { PaymentMethod } from '../payment/payment';
-import { priceLines, type LineToPrice } from '../money/pricing';
+import { priceLines, type LineToPrice, type PricingTerms } from '../money/pricing';
 
 /** When every order of the tests is placed; what follows is a second later each. */
 export const PLACED_AT = '2026-03-01T10:00:00.000Z';
@@ -50,6 +50,8 @@ export const GIFT_WRAP: LineToPrice = {
 interface Basket {
   readonly lines?: readonly LineToPrice[];
   readonly shipping?: number;
+  /** Absent: no discount of the order, and prices that include whatever tax is named. */
+  readonly terms?: PricingTerms;
   readonly policy?: OrderPolicy;
   /** Absent: by card. */
   readonly method?: PaymentMethod;
@@ -64,9 +66,9 @@ export const WATCHFUL_POLICY: OrderPolicy = {
 /** A placed order: two phones, a cable and gift wrap by card, unless told otherwise. */
 export function newOrder(basket: Basket = {}): OrderState {
   const { lines = [PHONES, CABLE, GIFT_WRAP], shipping = 120_00, policy = WATCHFUL_POLICY } = basket;
-  const { method = 'card' } = basket;
+  const { method = 'card', terms } = basket;
   const provider = method === 'cod' ? 'courier' : 'stripe';
-  const priced = priceLines(lines, shipping);
+  const priced = priceLines(lines, shipping, terms);
   const { state } = createOrder({
     id: 'ORDER',
     customerId: PEOPLE.customer.id,

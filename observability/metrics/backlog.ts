@@ -1,3 +1,4 @@
+import { CLOCKS, type ClockName } from '../../domain/clocks/clocks';
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
 import { NOTHING_TO_TAKE, STAGES, type PaymentStatus, type Stage } from '../../domain/order/status';
 import type { RefundStatus } from '../../domain/refunds/refund';
@@ -26,6 +27,11 @@ export interface Backlog {
   readonly deliveredUnpaid: number;
   /** Orders, closed ones too, with money that was taken and that no goods stand for. */
   readonly overpaid: number;
+  /** Payments whose reserved money their gateways give free by themselves within two days, and those of which that is past. */
+  readonly reservationsEnding: number;
+  readonly reservationsEnded: number;
+  /** Clocks that run and whose time is over. */
+  readonly clocksPast: ReadonlyMap<ClockName, number>;
   /** Refunds that aren't over, by how far they have come, of closed orders too. */
   readonly refunds: ReadonlyMap<OpenRefund, number>;
   /** Those of them that should be there by now. */
@@ -63,6 +69,9 @@ interface Row {
     | 'erpLagSeconds'
     | 'deliveredUnpaid'
     | 'overpaid'
+    | 'reservationsEnding'
+    | 'reservationsEnded'
+    | 'clocksPast'
     | 'refunds'
     | 'refundsOverdue'
     | 'approvalLagSeconds'
@@ -76,6 +85,9 @@ interface Row {
 
 /** Seconds that taking the money may lag behind the delivery. */
 const UNPAID_AFTER_S = 60;
+
+/** Hours before its end that a reservation is one of those that end. */
+const ENDING_WITHIN_HOURS = 48;
 
 /** Days that a courier may take to hand over what it collected. */
 const CASH_AFTER_DAYS = 14;
@@ -118,6 +130,12 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     UNION ALL
     SELECT 'overpaid', '', count(*)::int FROM orders WHERE to_give_back > 0
     UNION ALL
+    SELECT CASE WHEN capture_before > now() THEN 'reservationsEnding' ELSE 'reservationsEnded' END, '', count(*)::int
+    FROM payments WHERE status = 'AUTHORIZED' AND capture_before < now() + make_interval(hours => ${ENDING_WITHIN_HOURS})
+    GROUP BY 1
+    UNION ALL
+    SELECT 'clocksPast', clock, count(*)::int FROM order_clocks WHERE stopped_at IS NULL AND due_at < now() GROUP BY clock
+    UNION ALL
     SELECT 'refunds', status, count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) GROUP BY status
     UNION ALL
     SELECT 'refundsOverdue', '', count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) AND due_by < now()
@@ -134,6 +152,10 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     FROM payment_links AS l JOIN orders AS o ON o.id = l.order_id
     WHERE l.state = 'OPEN' AND o.closed_at IS NULL AND o.status <> 'CANCELLING' AND o.payment_status <> ALL(${PAID})
     GROUP BY 1`;
+  return backlogOf(rows);
+}
+
+function backlogOf(rows: readonly Row[]): Backlog {
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
@@ -147,6 +169,9 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     erpLagSeconds: total(of('erpLagSeconds')),
     deliveredUnpaid: total(of('deliveredUnpaid')),
     overpaid: total(of('overpaid')),
+    reservationsEnding: total(of('reservationsEnding')),
+    reservationsEnded: total(of('reservationsEnded')),
+    clocksPast: sumBy(of('clocksPast'), ({ name }) => CLOCKS.find((clock) => clock === name)),
     refunds: sumBy(of('refunds'), ({ name }) => OPEN_REFUNDS.find((status) => status === name)),
     refundsOverdue: total(of('refundsOverdue')),
     approvalLagSeconds: total(of('approvalLagSeconds')),

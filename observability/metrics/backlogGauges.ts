@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
+import { CLOCKS } from '../../domain/clocks/clocks';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { HOLD_REASONS } from '../../domain/holds/reasons';
 import { STAGES } from '../../domain/order/status';
@@ -43,6 +44,13 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   gauge('orders_overpaid', 'Orders with money that no goods stand for', 'what', ({ overpaid }) => [
     ['to give back', overpaid],
   ]);
+  gauge('payments_reservation_ending', 'Reserved payments that are about to lapse', 'end', (backlog) => [
+    ['within two days', backlog.reservationsEnding],
+    ['past', backlog.reservationsEnded],
+  ]);
+  gauge('clocks_past', 'Clocks of orders whose time is over', 'clock', ({ clocksPast }) =>
+    filled(CLOCKS, clocksPast),
+  );
   gauge('refunds_open', 'Refunds that are not over', 'status', ({ refunds }) =>
     filled(OPEN_REFUNDS, refunds),
   );

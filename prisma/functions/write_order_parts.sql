@@ -16,6 +16,7 @@ BEGIN
   PERFORM write_refunds(id_, nullif(c->'refunds', '[]'));
   PERFORM write_parcel_cash(id_, nullif(c->'cash', '[]'));
   PERFORM write_payment_links(id_, nullif(c->'links', '[]'));
+  PERFORM write_clocks(id_, nullif(c->'clocks', '[]'));
   PERFORM append_ledger(id_, nullif(c->'ledger', '[]'));
   IF (c->>'erp')::boolean THEN
     PERFORM want_erp_push(id_, (c->'order'->>'version')::int);

@@ -21,6 +21,8 @@ export interface ErpLine {
   readonly unitPrice: number;
   readonly discount: number;
   readonly tax: number;
+  /** In basis points; null: not known. */
+  readonly taxRate: number | null;
   readonly total: number;
   readonly quantities: LineQuantities;
 }

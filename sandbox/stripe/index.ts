@@ -14,7 +14,10 @@ export const stripe = sandboxVendor({
     STRIPE_SECRET_KEY: z.string().default('sk_test_sandbox'),
     STRIPE_WEBHOOK_SECRET: z.string().default('whsec_sandbox'),
   },
-  toOptions: (env) => ({ secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET }),
+  toOptions: (env) => ({
+    secretKey: env.STRIPE_SECRET_KEY,
+    webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+  }),
   overloaded: { error: { type: 'api_error', message: 'Something went wrong on our end.' } },
   refusal: { status: 400, body: { error: { type: 'invalid_request_error', code: 'refused_on_demand' } } },
   start: (options, world) => {

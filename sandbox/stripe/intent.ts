@@ -56,6 +56,8 @@ export interface PaymentIntent {
   readonly currency: string;
   readonly created: number;
   readonly canceled_at: number | null;
+  /** Stripe's own word, where nobody asked for it. */
+  readonly cancellation_reason: 'automatic' | null;
   readonly client_secret: string;
   readonly last_payment_error: PaymentError | null;
   readonly latest_charge: string | null;
@@ -114,6 +116,7 @@ export function newIntent(wish: NewIntent, now: number): PaymentIntent {
     currency: wish.currency,
     created: Math.floor(now / 1000),
     canceled_at: null,
+    cancellation_reason: null,
     client_secret: `${id}_secret_${randomBytes(8).toString('hex')}`,
     last_payment_error: null,
     latest_charge: null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { Table } from '../journal';
 import { amountFault } from './amountLimits';
+import { captureBefore } from './charge';
 import { invalid, stripeError, unexpectedState } from './error';
 import {
   cancel,
@@ -40,14 +41,35 @@ export interface Payments {
   authenticate(id: string, agreed: boolean): PaymentIntent | undefined;
 }
 
-export function createPayments(intents: Table<PaymentIntent>, announce: (change: Change) => void): Payments {
+/** A timer for each payment would be many: what ends later is noticed when somebody asks for it. */
+const LONGEST_TIMED_S = 3_600;
+
+export function createPayments(
+  intents: Table<PaymentIntent>,
+  announce: (change: Change) => void,
+  captureWindowS: number,
+): Payments {
   const keep = (change: Change): PaymentIntent => {
     intents.put(change.intent);
     announce(change);
+    if (change.intent.status === 'requires_capture') endInTime(change.intent);
     return change.intent;
   };
+  /** What has come of it by now, also after a restart: a reservation that nobody took in time is cancelled. */
+  const byNow = (intent: PaymentIntent): PaymentIntent => {
+    const isOver = Date.now() >= captureBefore(intent, captureWindowS) * 1_000;
+    if (intent.status !== 'requires_capture' || !isOver) return intent;
+    const { intent: ended, event } = cancel(intent, Date.now());
+    return keep({ intent: { ...ended, cancellation_reason: 'automatic' }, event });
+  };
+  const endInTime = (intent: PaymentIntent): void => {
+    if (captureWindowS > LONGEST_TIMED_S) return;
+    const ms = captureBefore(intent, captureWindowS) * 1_000 - Date.now() + 1;
+    setTimeout(() => byNow(intents.get(intent.id) ?? intent), ms).unref();
+  };
   const withIntent = (id: string, answer: (intent: PaymentIntent) => Answer): Answer => {
-    const intent = intents.get(id);
+    const kept = intents.get(id);
+    const intent = kept && byNow(kept);
     return intent ? answer(intent) : missing('intent', `No such payment_intent: '${id}'`);
   };
   const tryCard = (intent: PaymentIntent, card: string | null, urlOf: (id: string) => string): Answer => {
@@ -85,7 +107,7 @@ export function createPayments(intents: Table<PaymentIntent>, announce: (change:
           : { status: 200, body: keep(cancel(intent, Date.now())) },
       ),
     retrieve: (id) => withIntent(id, (intent) => ({ status: 200, body: intent })),
-    search: (query) => searchAnswer(intents, query),
+    search: (query) => searchAnswer(intents.values().map(byNow), query),
     authenticate: (id, agreed) => {
       const intent = intents.get(id);
       if (intent?.status !== 'requires_action') return undefined;
@@ -145,11 +167,10 @@ function captureAnswer(
   return { status: 200, body: keep(capture(intent, amount)) };
 }
 
-function searchAnswer(intents: Table<PaymentIntent>, query: string): Answer {
+function searchAnswer(intents: readonly PaymentIntent[], query: string): Answer {
   const clauses = query.split(' AND ').map((clause) => SEARCH_CLAUSE.exec(clause.trim())?.groups);
   if (clauses.includes(undefined)) return invalid('query', `We were unable to parse the query: ${query}`);
   const data = intents
-    .values()
     .filter((intent) =>
       clauses.every((clause) => intent.metadata[clause?.['key'] ?? ''] === clause?.['value']),
     )

@@ -34,7 +34,7 @@ export interface StripeSandbox {
  */
 export function createStripe(
   options: StripeOptions,
-  { journal, serve, sendWebhook, webhookTarget }: OwnWorld,
+  { journal, serve, sendWebhook, webhookTarget, captureWindowS }: OwnWorld,
 ): StripeSandbox {
   const intents = journal.table<PaymentIntent>('stripe.intents', CAPACITY);
   const answers = journal.table<KeptAnswer>('stripe.answers', CAPACITY);
@@ -49,10 +49,10 @@ export function createStripe(
       },
       EVENT_DELAY_MS,
     );
-  const payments = createPayments(intents, ({ event, intent }) => tell(event, intent));
+  const payments = createPayments(intents, ({ event, intent }) => tell(event, intent), captureWindowS);
   const refunds = createRefunds(intents, refundTable, ({ event, refund }) => tell(event, refund));
   const router = Router();
-  router.use('/v1', apiRoutes(options, { payments, refunds }, answers, serve));
+  router.use('/v1', apiRoutes(options, { payments, refunds }, answers, { serve, captureWindowS }));
   router.use('/stripe/authenticate', authenticationPages(intents, payments));
   return { router, intents, refunds: refundTable };
 }
@@ -70,7 +70,7 @@ function apiRoutes(
   options: StripeOptions,
   { payments, refunds }: { readonly payments: Payments; readonly refunds: Refunds },
   answers: Table<KeptAnswer>,
-  serve: OwnWorld['serve'],
+  { serve, captureWindowS }: Pick<OwnWorld, 'serve' | 'captureWindowS'>,
 ): Router {
   const router = Router();
   router.use(express.urlencoded({ extended: true, limit: '1mb' }));
@@ -80,7 +80,7 @@ function apiRoutes(
       const call = { path: request.originalUrl, params: request.body ?? {} };
       const key = request.method === 'POST' ? request.get('idempotency-key') : undefined;
       return once(answers, key, call, () =>
-        expanded(perform(request, String(request.params['id'])), expandOf(request)),
+        expanded(perform(request, String(request.params['id'])), expandOf(request), captureWindowS),
       );
     });
   const page = (request: Request) => (id: string) =>

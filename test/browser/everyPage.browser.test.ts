@@ -12,7 +12,7 @@ let world: ShopWorld;
 let orders: Readonly<Record<'shipped' | 'parcel' | 'failed' | 'atTheDoor' | 'link', string>>;
 
 beforeAll(async () => {
-  world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.005' });
+  world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.005', CLOCK_SET: 'bd-2021' });
   const shipped = await world.place(RAHIM, [PHONE, { sku: 'CH-GAN65', quantity: 3 }], {
     name: 'Sharmilabandyopadhyaychattopadhyayrahmanchowdhurymuntasirbillah',
     email: LONG_EMAIL,
@@ -147,6 +147,12 @@ const VISITS: readonly Visit[] = [
     person: FINANCE,
     path: () => `/admin/orders/${orders.atTheDoor}?tab=money`,
     shows: { en: 'Cash at the door', bn: 'দরজায় নগদ টাকা' },
+  },
+  {
+    name: 'the clocks',
+    person: SUPPORT,
+    path: () => '/admin/clocks?clock=delivery',
+    shows: { en: 'Deliver', bn: 'ডেলিভারি' },
   },
   {
     name: 'the stock',

@@ -1,8 +1,14 @@
 import type { CommandSamples } from '../commandSamples';
-import { BUYERS } from '../sampleGroups';
+import { BUYERS, OFFICE } from '../sampleGroups';
 import type { FactSamples } from '../factSamples';
 import { later } from '../orders';
-import { secondAttempt } from '../stages';
+import { secondAttempt, type Place } from '../stages';
+
+/** Places at which money is reserved and the goods are in the house. */
+const RESERVED: readonly Place[] = [
+  ...(['under review', 'paid, not confirmed', 'confirmed', 'picking', 'packed'] as const),
+  ...(['refused by the courier', 'ready'] as const),
+];
 
 export const SAMPLES: CommandSamples = {
   pay: {
@@ -16,6 +22,18 @@ export const SAMPLES: CommandSamples = {
     at: 'placed',
     payload: { paymentId: '1', outcome: { outcome: 'declined', code: 'card_declined' } },
   },
+  noticeExpiry: {
+    may: [],
+    at: 'confirmed',
+    payload: { paymentId: '1', captureBefore: later(9_999) },
+  },
+  capturePayment: {
+    may: ['finance', 'admin'],
+    at: 'confirmed',
+    payload: {},
+    offered: RESERVED.filter((place) => place !== 'under review'),
+  },
+  voidPayment: { may: OFFICE, at: 'confirmed', payload: {}, offered: RESERVED },
 };
 
 export const FACTS: FactSamples = {
@@ -60,7 +78,17 @@ export const FACTS: FactSamples = {
   PaymentOutcomeUnknown: [{ fact: { type: 'PaymentOutcomeUnknown', paymentId: '1' } }],
   PaymentCaptured: [{ fact: { type: 'PaymentCaptured', paymentId: '1', amount: 1 }, shown: [] }],
   PaymentCaptureFailed: [{ fact: { type: 'PaymentCaptureFailed', paymentId: '1', code: 'charge_expired' } }],
-  PaymentVoided: [{ fact: { type: 'PaymentVoided', paymentId: '1' }, shown: [] }],
+  PaymentVoided: [
+    { fact: { type: 'PaymentVoided', paymentId: '1' }, shown: [] },
+    {
+      fact: { type: 'PaymentVoided', paymentId: '1', retryUntil: later(900) },
+      shown: [],
+      tells: 'paymentDue',
+    },
+  ],
+  ReservationEnding: [{ fact: { type: 'ReservationEnding', paymentId: '1', captureBefore: later(9_999) } }],
+  CaptureRequested: [{ fact: { type: 'CaptureRequested', paymentId: '1' } }],
+  VoidRequested: [{ fact: { type: 'VoidRequested', paymentId: '1' } }],
   PaymentDisputed: [
     {
       fact: {

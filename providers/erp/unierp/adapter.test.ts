@@ -38,6 +38,7 @@ const ORDER: ErpOrder = {
       unitPrice: 250_000,
       discount: 0,
       tax: 0,
+      taxRate: null,
       total: 500_000,
       quantities: { ...NONE, ordered: 2, reserved: 2 },
     },
@@ -111,6 +112,7 @@ test('an order is worded as UniERP wants it: decimals as text, its own names, no
     payment_status: 'AUTHORIZED',
     currency: 'BDT',
     amounts: { items: '5000.00', discount: '0.00', tax: '0.00', shipping: '60.05', total: '5060.05' },
+    tax_included: true,
     customer: {
       external_id: 'cust_1',
       name: 'Anika Rahman',
@@ -127,6 +129,7 @@ test('an order is worded as UniERP wants it: decimals as text, its own names, no
         unit_price: '2500.00',
         discount: '0.00',
         tax: '0.00',
+        tax_rate: null,
         total: '5000.00',
         quantities: { ...NONE, ordered: 2, reserved: 2 },
       },

@@ -1,4 +1,5 @@
 import { formatDecimal } from '../../../domain/money/money';
+import { isTaxIncluded } from '../../../domain/money/totals';
 import type { LineQuantities } from '../../../domain/order/order';
 import type { ErpAddress, ErpOrder } from '../erp';
 
@@ -11,6 +12,8 @@ export interface UnierpSalesOrder {
   readonly payment_status: string;
   readonly currency: string;
   readonly amounts: Readonly<Record<'items' | 'discount' | 'tax' | 'shipping' | 'total', string>>;
+  /** Whether `tax` is a part of the other amounts, rather than added to them. */
+  readonly tax_included: boolean;
   readonly customer: {
     readonly external_id: string;
     readonly name: string | null;
@@ -26,6 +29,8 @@ export interface UnierpSalesOrder {
     readonly unit_price: string;
     readonly discount: string;
     readonly tax: string;
+    /** In per cent, such as `"20.00"`; null: not known. */
+    readonly tax_rate: string | null;
     readonly total: string;
     readonly quantities: LineQuantities;
   }[];
@@ -63,6 +68,7 @@ export function unierpOrderOf(order: ErpOrder): UnierpSalesOrder {
       shipping: decimal(totals.shipping),
       total: decimal(totals.grand),
     },
+    tax_included: isTaxIncluded(totals),
     customer: {
       external_id: order.customer.id,
       name: order.customer.name,
@@ -86,7 +92,7 @@ export function unierpOrderOf(order: ErpOrder): UnierpSalesOrder {
 }
 
 function linesOf({ lines }: ErpOrder, decimal: (amount: number) => string): UnierpSalesOrder['lines'] {
-  return lines.map(({ id, sku, name, variant, unitPrice, discount, tax, total, quantities }) => ({
+  return lines.map(({ id, sku, name, variant, unitPrice, discount, tax, taxRate, total, quantities }) => ({
     line_no: id,
     item_code: sku,
     item_name: name,
@@ -94,6 +100,7 @@ function linesOf({ lines }: ErpOrder, decimal: (amount: number) => string): Unie
     unit_price: decimal(unitPrice),
     discount: decimal(discount),
     tax: decimal(tax),
+    tax_rate: taxRate === null ? null : (taxRate / 100).toFixed(2),
     total: decimal(total),
     quantities,
   }));

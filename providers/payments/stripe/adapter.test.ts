@@ -89,7 +89,7 @@ describe('the Stripe gateway', () => {
     const id = await authorized(request);
     await expect(charges(request.orderId)).resolves.toMatchObject({ authorized: counted });
     const told = { reference: id, amount, card: VISA };
-    await expect(gateway.find(request)).resolves.toEqual({ outcome: 'authorized', ...told });
+    await expect(gateway.find(request)).resolves.toMatchObject({ outcome: 'authorized', ...told });
     await expect(gateway.capture(reference(request, 'capture', id))).resolves.toEqual({
       outcome: 'captured',
       ...told,
@@ -97,6 +97,21 @@ describe('the Stripe gateway', () => {
     const other = { ...payment(), amount, currency };
     const voided = await gateway.void(reference(other, 'void', await authorized(other)));
     expect(voided).toMatchObject({ outcome: 'voided', amount });
+  });
+
+  test('tells until when money is reserved, in every answer, and not of what is taken', async () => {
+    const request = payment();
+    const inSevenDays = Date.now() + 7 * 24 * 3_600_000;
+    const outcomes = [await gateway.authorize(request), await gateway.find(request)];
+    for (const outcome of outcomes) {
+      const { captureBefore = '' } = outcome as { readonly captureBefore?: string };
+      expect(captureBefore).toMatch(/^[\d-]+T[\d:]+\.000Z$/);
+      expect(Math.abs(Date.parse(captureBefore) - inSevenDays)).toBeLessThan(10_000);
+    }
+    const [first] = outcomes;
+    const id = first && 'reference' in first ? (first.reference ?? '') : '';
+    const taken = await gateway.capture(reference(request, 'capture', id));
+    expect(taken).not.toHaveProperty('captureBefore');
   });
 
   test('asks Stripe for no amount that it can not be told', async () => {

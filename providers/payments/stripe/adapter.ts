@@ -78,8 +78,8 @@ function clientOptions(apiUrl: string | undefined): Stripe.StripeConfig {
   };
 }
 
-/** Stripe tells a payment's card, by its last digits, to who asks for more than its id. */
-const CARD = 'payment_method';
+/** Stripe tells a payment's card, by its last digits, and until when it is reserved, to who asks for more than their ids. */
+const WHOLE = ['payment_method', 'latest_charge'];
 
 async function createIntent(
   stripe: Stripe,
@@ -96,7 +96,7 @@ async function createIntent(
       allowed_payment_method_types: ['card'],
       metadata: { orderId, paymentId },
       return_url: `${publicUrl}/orders/${orderId}`,
-      expand: [CARD],
+      expand: WHOLE,
     },
     { idempotencyKey: key },
   );
@@ -116,7 +116,7 @@ async function outcomeOfFirstCall(stripe: Stripe, request: AuthorizeRequest): Pr
 
 /** Stripe takes all that is reserved unless it is told how much, and gives the rest free. */
 const captureParams = (part: number | undefined, currency: string): Stripe.PaymentIntentCaptureParams => ({
-  expand: [CARD],
+  expand: WHOLE,
   ...(part !== undefined && { amount_to_capture: countedByStripe(part, currency) }),
 });
 
@@ -155,7 +155,7 @@ async function settle(
     if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'payment_intent_unexpected_state') {
       throw error;
     }
-    const intent = await stripe.paymentIntents.retrieve(reference, { expand: [CARD] });
+    const intent = await stripe.paymentIntents.retrieve(reference, { expand: WHOLE });
     if (intent.status === end) return intent;
     throw error;
   }
@@ -172,7 +172,10 @@ async function findIntent(
 ): Promise<PaymentOutcome | undefined> {
   const query = `metadata['orderId']:'${orderId}' AND metadata['paymentId']:'${paymentId}'`;
   try {
-    const { data } = await stripe.paymentIntents.search({ query, expand: [`data.${CARD}`] });
+    const { data } = await stripe.paymentIntents.search({
+      query,
+      expand: WHOLE.map((name) => `data.${name}`),
+    });
     const holdsMoney = data.find(({ status }) => status === 'succeeded' || status === 'requires_capture');
     const intent = holdsMoney ?? data[0];
     return intent && outcomeOfIntent(intent);

@@ -2,6 +2,7 @@ import type { PaymentOutcome } from '../../../domain/payment/payment';
 import { present } from '../../../domain/present';
 import { ProviderUnavailable } from '../../errors';
 import { fromStripeAmount } from './amounts';
+import { captureBeforeOf } from './captureBefore';
 import { cardOf, type CardHolder } from './card';
 
 /** What of a PaymentIntent tells what became of it. */
@@ -12,6 +13,8 @@ export interface IntentToRead extends CardHolder {
   readonly amount: number;
   readonly amount_capturable: number;
   readonly amount_received: number;
+  /** An id where Stripe wasn't asked to expand it. */
+  readonly latest_charge?: unknown;
   readonly next_action?:
     { readonly redirect_to_url?: { readonly url: string | null } | null | undefined } | null | undefined;
   readonly last_payment_error?:
@@ -39,6 +42,7 @@ export function outcomeOfIntent(intent: IntentToRead): PaymentOutcome {
         reference,
         amount: amountOf(intent, intent.amount_capturable),
         ...card,
+        ...present({ captureBefore: captureBeforeOf(intent.latest_charge) }),
       };
     case 'succeeded':
       return { outcome: 'captured', reference, amount: amountOf(intent, intent.amount_received), ...card };

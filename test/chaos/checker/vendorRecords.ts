@@ -13,7 +13,13 @@ export function intentOf(
     ...{ id, object: 'payment_intent', amount, status, currency: 'bdt', created: 0, livemode: false },
     amount_capturable: status === 'requires_capture' ? amount : 0,
     amount_received: status === 'succeeded' ? amount : 0,
-    ...{ capture_method: 'manual', canceled_at: null, client_secret: '', last_payment_error: null },
+    ...{
+      capture_method: 'manual',
+      canceled_at: null,
+      cancellation_reason: null,
+      client_secret: '',
+      last_payment_error: null,
+    },
     ...{
       latest_charge: null,
       next_action: null,

@@ -5,6 +5,7 @@ export { deliveryPart } from './delivery/part';
 export { moneyPart } from './money/part';
 export { cashPart } from './cash/part';
 export { linkPart } from './links/part';
+export { clockPart } from './clocks/part';
 export { refundPart } from './refunds/part';
 export { messagePart } from './messages/part';
 export { holdPart } from './holds/part';

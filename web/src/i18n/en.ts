@@ -17,6 +17,7 @@ export { refunds } from '../admin/refunds/texts/en';
 export { parcels } from '../admin/parcels/texts/en';
 export { delivery } from '../admin/delivery/texts/en';
 export { messages } from '../admin/messages/texts/en';
+export { clocks } from '../admin/clocks/texts/en';
 export { holds } from '../admin/holds/texts/en';
 export { review } from '../admin/review/texts/en';
 export { notes } from '../admin/notes/texts/en';

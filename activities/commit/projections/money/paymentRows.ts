@@ -19,6 +19,7 @@ export interface PaymentRow {
   readonly declineCode: string | null;
   readonly requestedAt: string;
   readonly updatedAt: string | null;
+  readonly captureBefore: string | null;
 }
 
 /** Attempts to pay that are new or have changed. SQL function: `write_payments`. */
@@ -37,5 +38,6 @@ export function paymentRows({ before, after, events, details }: Change): readonl
     declineCode: payment.declineCode ?? null,
     requestedAt: payment.requestedAt,
     updatedAt: events.at(-1)?.at ?? null,
+    captureBefore: payment.captureBefore ?? null,
   }));
 }

@@ -28,13 +28,14 @@ function shownOrder(order: OrderEvidence): object {
 }
 
 function derivedOrder({ state }: OrderEvidence): object {
-  const { version, revision, totals, deliveredAt = null, closedAt = null, holds } = state;
+  const { version, revision, deliveredAt = null, closedAt = null, holds } = state;
+  const { items, discount, tax, shipping, grand } = state.totals;
   const status = deriveStatus(state);
   const paymentStatus = derivePaymentStatus(state);
   const holdReason = holds[0]?.reason ?? null;
   return {
     ...{ status, stage: stageOf(status), paymentStatus, version, revision, holdReason },
-    ...{ totals, deliveredAt, closedAt },
+    ...{ totals: { items, discount, tax, shipping, grand }, deliveredAt, closedAt },
   };
 }
 

@@ -41,7 +41,7 @@ export function HoldFacts({ order, hold }: HoldFactsProps) {
         )}
         {' · '}
         {t('holds.facts', {
-          blocks: hold.blocks.map((what) => word('holds.blocks', what)).join(', '),
+          blocks: hold.blocks.map((what) => word('holds.blocks', what)).join(', ') || t('holds.nothing'),
           owner: word('session.roles', hold.owner),
           since: format.instant(hold.since),
         })}

@@ -10,6 +10,7 @@ import { LinksSection } from '../links/LinksSection';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 import { transactions } from './api';
 import { PaymentAmounts } from './PaymentAmounts';
+import { ReservationButtons } from './ReservationButtons';
 
 const COLOR = { PENDING: 'gray', SUCCEEDED: 'pine', FAILED: 'red' } as const;
 
@@ -25,6 +26,7 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
         </Title>
         <PaymentText order={order} />
         <PaymentAmounts order={order} />
+        <ReservationButtons order={order} />
       </section>
       <CashSection order={order} />
       <section>

@@ -11,7 +11,12 @@ const shownOf = ({ method, refunded }: Payment) =>
     (name) => (name !== 'authorized' || method !== 'cod') && (name !== 'refunded' || refunded.amount > 0),
   );
 
-/** How much of each attempt to pay is reserved and taken, the newest first, and what the order still lacks. */
+/** The standard policy calls for somebody within this time. */
+const NEAR_MS = 48 * 3_600_000;
+
+const isNear = (captureBefore: string): boolean => Date.parse(captureBefore) - Date.now() < NEAR_MS;
+
+/** How much of each attempt to pay is reserved, until when, and taken, the newest first, and what the order still lacks. */
 export function PaymentAmounts({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -27,6 +32,16 @@ export function PaymentAmounts({ order }: { readonly order: AdminOrderJson }) {
               {t(`money.amounts.${name}`)}: {format.money(payment[name])}
             </Text>
           ))}
+          {payment.captureBefore !== null && (
+            <Text
+              component="time"
+              dateTime={payment.captureBefore}
+              size="xs"
+              {...(isNear(payment.captureBefore) ? { c: 'red', fw: 600 } : { c: 'dimmed' })}
+            >
+              {t('money.reservation.until', { until: format.instant(payment.captureBefore) })}
+            </Text>
+          )}
         </Group>
       ))}
       {order.due.amount > 0 && (

@@ -1,9 +1,12 @@
 import type { PendingCreditListJson } from '../../../../api/schema/admin';
 import type { TransactionListJson } from '../../../../api/schema/refunds';
 import { request, requestFile } from '../../http/request';
-import { orderPart } from '../order/orderCall';
+import { orderPart, post, type OrderCall } from '../order/orderCall';
 
 export const transactions = orderPart<TransactionListJson>('transactions');
+
+export const capturePayment = (): OrderCall => post('payments/capture');
+export const voidPayment = (): OrderCall => post('payments/void');
 
 export function listCredits(cursor: string | undefined, signal: AbortSignal): Promise<PendingCreditListJson> {
   return request('/api/admin/credits', { query: { cursor }, signal });

@@ -26,6 +26,9 @@ export const moneyEvents = {
   },
   PaymentCaptureFailed: { text: 'money.events.PaymentCaptureFailed', tone: 'bad' },
   PaymentVoided: { text: 'money.events.PaymentVoided', tone: 'plain' },
+  ReservationEnding: { text: 'money.events.ReservationEnding', tone: 'waiting' },
+  CaptureRequested: { text: 'money.events.CaptureRequested', tone: 'plain' },
+  VoidRequested: { text: 'money.events.VoidRequested', tone: 'plain' },
   PaymentVoidFailed: { text: 'money.events.PaymentVoidFailed', tone: 'bad' },
   PaymentDisputed: {
     text: 'money.events.PaymentDisputed',

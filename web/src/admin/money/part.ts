@@ -4,5 +4,5 @@ import { MoneyPanel } from './MoneyPanel';
 
 export const moneyPart = {
   panels: [{ name: 'money', column: 'records', order: 20, label: 'money.tab', Panel: MoneyPanel }],
-  actions: { pay: ELSEWHERE },
+  actions: { pay: ELSEWHERE, capturePayment: ELSEWHERE, voidPayment: ELSEWHERE },
 } as const satisfies OrderPagePart;

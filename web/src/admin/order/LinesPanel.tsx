@@ -36,7 +36,7 @@ export function LinesPanel({ order }: { readonly order: AdminOrderJson }) {
           </ul>
         )}
       </FoldedList>
-      <TotalsTable totals={order.totals} />
+      <TotalsTable totals={order.totals} taxIncluded={order.taxIncluded} />
     </Section>
   );
 }
@@ -62,6 +62,8 @@ function LineRow({ line }: { readonly line: Line }) {
         <Text size="xs" c="dimmed">
           <span className="mono">{line.sku}</span> ·{' '}
           {t('adminOrder.each', { price: format.money(line.unitPrice) })}
+          {line.discount.amount > 0 && ` · ${t('checkout.discount')} ${format.money(line.discount)}`}
+          {line.taxRate !== null && ` · ${t('checkout.tax')} ${format.money(line.tax)}`}
         </Text>
         <Group gap={6} mt={4}>
           {STATES.filter((state) => line.quantities[state] > 0).map((state) => (

@@ -2,6 +2,7 @@ import { Alert, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { RefundPreviewJson } from '../../../../api/schema/refunds';
 import { useFormat } from '../../i18n/useFormat';
+import { taxOfRefund } from '../../orders/refunds/taxOfRefund';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 
 interface RefundSumProps {
@@ -23,6 +24,7 @@ export function RefundSum({ isAsked, preview, error }: RefundSumProps) {
       </Text>
     );
   }
+  const tax = taxOfRefund(preview);
   return (
     <Stack gap="xs" role="status">
       <Group justify="space-between">
@@ -31,6 +33,11 @@ export function RefundSum({ isAsked, preview, error }: RefundSumProps) {
           {format.money(preview.amount)}
         </Text>
       </Group>
+      {tax && (
+        <Text size="sm" c="dimmed" className="numeric">
+          {t('checkout.taxIncluded', { tax: format.money(tax) })}
+        </Text>
+      )}
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
           {t('refunds.dialog.then')}

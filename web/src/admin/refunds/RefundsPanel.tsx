@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { useFindWord } from '../../i18n/useWord';
 import { lineName } from '../../orders/parts/lineName';
 import { personName } from '../../session/personName';
+import { taxOfRefund } from '../../orders/refunds/taxOfRefund';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { customerNameOf } from '../order/customerNameOf';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
@@ -53,9 +54,11 @@ function RefundItem({ order, refund }: RefundItemProps) {
     const line = order.lines.find((one) => one.id === lineId);
     return line ? lineName(line) : lineId;
   };
+  const tax = taxOfRefund(refund);
   const parts = [
     ...refund.lines.map(({ lineId, quantity }) => `${format.number(quantity)} × ${nameOf(lineId)}`),
     ...(refund.shipping ? [t('refunds.delivery')] : []),
+    ...(tax ? [t('checkout.taxIncluded', { tax: format.money(tax) })] : []),
   ];
   return (
     <div>

@@ -35,7 +35,7 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
           )}
         </FoldedList>
         <Divider my="sm" />
-        <TotalsTable totals={order.totals} />
+        <TotalsTable totals={order.totals} taxIncluded={order.taxIncluded} />
       </Section>
     </Stack>
   );

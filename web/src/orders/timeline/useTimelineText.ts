@@ -15,6 +15,8 @@ export function useTimelineText(): (entry: TimelineEntryJson) => string {
         return t(wording.text, { replace: wording.values });
       case 'message':
         return t(wording.text, { about: find('messageKinds', wording.about) ?? wording.about });
+      case 'clock':
+        return t(wording.text, { clock: find('clocks.names', wording.about) ?? wording.about });
       case 'note':
         return wording.body;
       case 'unknown':

@@ -58,6 +58,18 @@ describe('wordingOf', () => {
     expect(valuesOf('CommandRefused', { detail: 'No.', count: 2 })).toEqual({ detail: 'No.', count: '' });
   });
 
+  it('tells how far a clock had come, and marks the one whose time is over', () => {
+    const told = [50, 80, 100].map((level) => {
+      const reached = entry({ kind: 'clock', type: 'handOver', data: { level } });
+      return [wordingOf(reached, find), toneOf(reached)];
+    });
+    expect(told).toEqual([
+      [{ kind: 'clock', text: 'clocks.reached.half', about: 'handOver' }, 'waiting'],
+      [{ kind: 'clock', text: 'clocks.reached.most', about: 'handOver' }, 'waiting'],
+      [{ kind: 'clock', text: 'clocks.reached.all', about: 'handOver' }, 'bad'],
+    ]);
+  });
+
   it('tells messages by channel and kind, and notes by their own words', () => {
     const sms = entry({ kind: 'notification', type: 'delivered', data: { channel: 'sms', status: 'SENT' } });
     expect(wordingOf(sms, find)).toEqual({ kind: 'message', text: 'messages.told.sms', about: 'delivered' });

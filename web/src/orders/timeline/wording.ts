@@ -33,6 +33,14 @@ export function isWaiting({ kind, data }: TimelineEntryJson): boolean {
   return kind === 'notification' && readText(data, 'status') === 'QUEUED';
 }
 
+type Reached = 'half' | 'most' | 'all';
+
+/** How far a clock had come. */
+function reachedOf({ level }: EventData): Reached {
+  if (level === 100) return 'all';
+  return level === 80 ? 'most' : 'half';
+}
+
 /** What a sentence of the timeline is made of: the text's key and the values it names. */
 export type Wording =
   | {
@@ -41,6 +49,7 @@ export type Wording =
       readonly values: Readonly<Record<string, string | number>>;
     }
   | { readonly kind: 'message'; readonly text: MessageText; readonly about: string }
+  | { readonly kind: 'clock'; readonly text: `clocks.reached.${Reached}`; readonly about: string }
   | { readonly kind: 'note'; readonly body: string }
   | { readonly kind: 'unknown'; readonly type: string };
 
@@ -55,6 +64,7 @@ export function wordingOf({ kind, type, data }: TimelineEntryJson, find: FindWor
     const ending = endingOf(data);
     return { kind: 'message', text: `messages.told.${channel}${ending}`, about: type };
   }
+  if (kind === 'clock') return { kind, text: `clocks.reached.${reachedOf(data)}`, about: type };
   const word = eventWordOf(type);
   if (!word) return { kind: 'unknown', type };
   const { text, values } = word;
@@ -87,6 +97,7 @@ function ownValues(data: EventData): Record<string, string> {
 /** The tone of an entry: an event by its kind, a message by whether it was sent. */
 export function toneOf({ kind, type, data }: TimelineEntryJson): Tone {
   if (kind === 'notification') return readText(data, 'status') === 'FAILED' ? 'bad' : 'plain';
+  if (kind === 'clock') return reachedOf(data) === 'all' ? 'bad' : 'waiting';
   if (kind !== 'event') return 'plain';
   const tone = eventWordOf(type)?.tone ?? 'plain';
   return typeof tone === 'function' ? tone(data) : tone;

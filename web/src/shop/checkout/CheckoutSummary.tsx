@@ -37,7 +37,7 @@ export function CheckoutSummary({ quote, cash, placing, failure }: CheckoutSumma
           <>
             <QuoteLines quote={data} />
             <Divider />
-            <TotalsTable totals={data.totals} />
+            <TotalsTable totals={data.totals} taxIncluded={data.taxIncluded} />
             {cash && <AtTheDoor cash={cash} deposit={data.deposit} />}
           </>
         )}

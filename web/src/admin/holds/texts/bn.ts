@@ -25,6 +25,7 @@ export const holds: typeof english = {
   decisionNotes: 'পণ্য বেরিয়ে গেছে কিন্তু টাকা পাওয়া যায়নি, অথবা টাকা নিয়ে আপত্তি উঠেছে: তবু অর্ডার কেন এগোবে',
   list: 'অর্ডারটি যার অপেক্ষায়',
   whatToDo: 'যা করতে হবে: {{advice}}',
+  nothing: 'কিছুই না',
   facts: 'আটকায়: {{blocks}} · {{owner}} · {{since}} থেকে',
   why: 'কারণ: {{notes}}',
   overdue: 'সময় পেরিয়েছে',

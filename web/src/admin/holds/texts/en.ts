@@ -23,6 +23,7 @@ export const holds = {
   decisionNotes: 'The goods are out and not paid, or the money is disputed: why the order may go on',
   list: 'What the order waits for',
   whatToDo: 'What to do: {{advice}}',
+  nothing: 'nothing',
   facts: 'blocks {{blocks}} · {{owner}} · since {{since}}',
   why: 'Why: {{notes}}',
   overdue: 'overdue',

@@ -88,10 +88,13 @@ export const money: typeof english = {
   },
   holdReasons: {
     PAYMENT: 'পেমেন্টে একজন কর্মী দরকার',
+    RESERVATION: 'আটকে রাখা টাকার মেয়াদ শেষ হচ্ছে',
   },
   holdAdvice: {
     PAYMENT:
       '“টাকা” অংশের পরিমাণ গেটওয়ের সঙ্গে মিলিয়ে দেখুন, তারপর ছাড়ুন: যা ব্যর্থ হয়েছিল তা আবার চেষ্টা করা হবে।',
+    RESERVATION:
+      'সময়মতো পণ্য হস্তান্তর করুন, অথবা “টাকা” অংশে ঠিক করুন: টাকা এখনই নেবেন, নাকি ছেড়ে দিয়ে আরেকটি পেমেন্ট চাইবেন। এরপর এই অপেক্ষা নিজেই শেষ হবে।',
   },
   holdDecision: {
     PAYMENT:
@@ -106,6 +109,9 @@ export const money: typeof english = {
     PaymentCaptured: 'পেমেন্ট নেওয়া হয়েছে।',
     PaymentCaptureFailed: 'পেমেন্ট নেওয়া যায়নি; আমাদের কর্মীরা দেখছেন।',
     PaymentVoided: 'আটকে রাখা টাকা ছেড়ে দেওয়া হয়েছে।',
+    ReservationEnding: 'আটকে রাখা টাকার মেয়াদ শেষ হতে চলেছে।',
+    CaptureRequested: 'আটকে রাখা টাকা এখনই নেওয়া হবে।',
+    VoidRequested: 'আটকে রাখা টাকা ছেড়ে দিয়ে আরেকটি পেমেন্ট চাওয়া হবে।',
     PaymentVoidFailed: 'আটকে রাখা টাকা ছাড়া যায়নি; আমাদের কর্মীরা দেখছেন।',
     PaymentDisputed: 'ক্রেতার ব্যাংক পেমেন্ট নিয়ে আপত্তি করেছে: {{state}}।',
   },
@@ -117,6 +123,11 @@ export const money: typeof english = {
   otherAmount: {
     authorized: 'আটকে রাখা হয়েছে: {{amount}}, যা চাওয়া টাকার সমান নয়।',
     captured: 'নেওয়া হয়েছে: {{amount}}, যা চাওয়া টাকার সমান নয়।',
+  },
+  reservation: {
+    until: '{{until}} পর্যন্ত আটকে রাখা',
+    capture: 'টাকা এখনই নিন',
+    void: 'ছেড়ে দিয়ে আরেকটি পেমেন্ট চান',
   },
   amounts: {
     authorized: 'আটকে রাখা',

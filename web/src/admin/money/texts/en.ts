@@ -87,10 +87,13 @@ export const money = {
   },
   holdReasons: {
     PAYMENT: 'Payment needs a person',
+    RESERVATION: 'Reserved money is about to lapse',
   },
   holdAdvice: {
     PAYMENT:
       'compare the amounts under Money with the gateway, then release the hold: what failed is tried again.',
+    RESERVATION:
+      'hand the goods over in time, or decide under Money: take the money now, or give it free and ask for another payment. The hold ends by itself then.',
   },
   /** Where the release is a decision about the money. */
   holdDecision: {
@@ -107,6 +110,9 @@ export const money = {
     PaymentCaptured: 'The payment was taken.',
     PaymentCaptureFailed: 'The payment could not be taken; our team is looking into it.',
     PaymentVoided: 'The reserved amount was released.',
+    ReservationEnding: 'The reservation of the money is about to end.',
+    CaptureRequested: 'The reserved money is to be taken now.',
+    VoidRequested: 'The reserved money is to be given free, and another payment asked for.',
     PaymentVoidFailed: 'The reserved amount could not be released; our team is looking into it.',
     PaymentDisputed: 'The customer’s bank disputes the payment: {{state}}.',
   },
@@ -118,6 +124,11 @@ export const money = {
   otherAmount: {
     authorized: 'Reserved: {{amount}}, which is not what was asked for.',
     captured: 'Taken: {{amount}}, which is not what was asked for.',
+  },
+  reservation: {
+    until: 'Reserved until {{until}}',
+    capture: 'Take the money now',
+    void: 'Give it free and ask for another payment',
   },
   amounts: {
     authorized: 'Reserved',

@@ -5,5 +5,13 @@ const NONE = { amount: 0, currency: 'BDT' };
 /** A payment by card in that state, as the API tells of it. */
 export const paymentOf = (status: string): OrderJson['payments'][number] => ({
   ...{ id: '1', method: 'card', provider: 'stripe', providerReference: null, status, card: null },
-  ...{ amount: NONE, authorized: NONE, captured: NONE, refunded: NONE, actionUrl: null, declineCode: null },
+  ...{
+    amount: NONE,
+    authorized: NONE,
+    captured: NONE,
+    refunded: NONE,
+    captureBefore: null,
+    actionUrl: null,
+    declineCode: null,
+  },
 });

@@ -45,6 +45,7 @@ export const checkout: typeof english = {
   items: 'পণ্য',
   discount: 'ছাড়',
   tax: 'ভ্যাট',
+  taxIncluded: 'ভ্যাট {{tax}} এর মধ্যে ধরা আছে',
   shipping: 'ডেলিভারি',
   free: 'ফ্রি',
   total: 'মোট',

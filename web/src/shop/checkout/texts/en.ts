@@ -43,6 +43,7 @@ export const checkout = {
   items: 'Items',
   discount: 'Discount',
   tax: 'VAT',
+  taxIncluded: 'Includes VAT {{tax}}',
   shipping: 'Delivery',
   free: 'Free',
   total: 'Total',

@@ -1,0 +1,26 @@
+import { action } from '../command';
+import { isHeld } from '../holds/holds';
+import type { OrderState } from '../order/order';
+import { blocked, ended } from '../order/refusals';
+import { hasLeft } from '../parcel/parcel';
+import { toCapture } from '../payment/capture';
+
+/** Takes the money that is reserved before the goods leave, such as where the reservation ends before they can. */
+export const capturePayment = action<Record<never, never>>({
+  description: 'Takes the money that is reserved now, before the goods leave.',
+  shape: {},
+  roles: ['finance', 'admin'],
+  whenClosed: 'refused',
+  refusal: (order, actor) => ended(order) ?? blocked(order, 'payment', actor) ?? nothingToTake(order),
+  decide: (order) => {
+    const payment = toCapture(order);
+    return payment ? [{ type: 'CaptureRequested', paymentId: payment.id }] : [];
+  },
+});
+
+function nothingToTake(order: OrderState): string | undefined {
+  const payment = toCapture(order);
+  if (!payment) return 'No money is reserved.';
+  if (payment.toTake || hasLeft(order)) return 'The money is being taken.';
+  return isHeld(order, 'FRAUD_REVIEW') ? 'Nothing is taken for an order under review.' : undefined;
+}

@@ -1,0 +1,9 @@
+-- Clocks that have begun, and those that run no more. One that begins anew is noticed anew: its levels name when it began.
+CREATE OR REPLACE FUNCTION write_clocks(id_ text, rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
+BEGIN
+  INSERT INTO order_clocks (order_id, id, clock, started_at, due_at, stopped_at)
+  SELECT id_, id, clock, "startedAt", "dueAt", "stoppedAt"
+  FROM jsonb_to_recordset(rows_) AS n(id text, clock text, "startedAt" timestamptz, "dueAt" timestamptz, "stoppedAt" timestamptz)
+  ON CONFLICT (order_id, id) DO UPDATE SET started_at = excluded.started_at, due_at = excluded.due_at,
+    stopped_at = excluded.stopped_at;
+END $$;

@@ -1,0 +1,33 @@
+-- AlterTable
+ALTER TABLE "products" ADD COLUMN     "tax_rate" INTEGER;
+
+-- AlterTable
+ALTER TABLE "orders" ADD COLUMN     "tax_included" BOOLEAN NOT NULL DEFAULT false;
+
+ALTER TABLE "products" ADD CONSTRAINT "products_tax_rate_within_whole" CHECK ("tax_rate" BETWEEN 0 AND 10000);
+
+-- Tax that prices include is a part of the other totals.
+ALTER TABLE "orders" DROP CONSTRAINT "orders_totals_add_up";
+ALTER TABLE "orders" ADD CONSTRAINT "orders_totals_add_up" CHECK (
+    "items_total" >= 0 AND "discount_total" >= 0 AND "tax_total" >= 0 AND "shipping_total" >= 0 AND "grand_total" >= 0
+    AND "grand_total" = "items_total" - "discount_total" + "shipping_total" + CASE WHEN "tax_included" THEN 0 ELSE "tax_total" END
+);
+
+CREATE OR REPLACE FUNCTION insert_order(head jsonb, number_ text, state_ jsonb, by_ text, at_ timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO orders (customer_id, id, number, status, stage, payment_status, version, revision, currency,
+    items_total, discount_total, tax_total, shipping_total, grand_total, item_count, locale, shipping_method,
+    shipping_address, billing_address, recipient_name, recipient_phone, contact_email, contact_phone, metadata,
+    external_reference, state, placed_by, created_at, updated_at, tax_included)
+  SELECT "customerId", id, number_, status, stage, "paymentStatus", version, revision, currency,
+    (totals->>'items')::int, (totals->>'discount')::int, (totals->>'tax')::int, (totals->>'shipping')::int,
+    (totals->>'grand')::int, "itemCount", locale, "shippingMethod",
+    "shippingAddress", nullif("billingAddress", 'null'), "shippingAddress"->>'name', "shippingAddress"->>'phone',
+    "contactEmail", "contactPhone", metadata, "externalReference", state_, by_, at_, at_,
+    coalesce((totals->>'taxIncluded')::boolean, false)
+  FROM jsonb_to_record(head) AS n(id text, "customerId" text, status text, stage text, "paymentStatus" text,
+    version int, revision int, currency text, totals jsonb, "itemCount" int, locale text,
+    "shippingMethod" text, "shippingAddress" jsonb, "billingAddress" jsonb, "contactEmail" text,
+    "contactPhone" text, metadata jsonb, "externalReference" text);
+END $$;
