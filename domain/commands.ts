@@ -19,6 +19,9 @@ import { recordDelivery } from './parcel/recordDelivery';
 import { shipmentEvent } from './parcel/shipmentEvent';
 import { pay } from './payment/pay';
 import { paymentEvent } from './payment/paymentEvent';
+import { approvePayout } from './payouts/approvePayout';
+import { hearPayout } from './payouts/hearPayout';
+import { namePayout } from './payouts/namePayout';
 import type { Actor } from './people/actor';
 import { approveRefund, rejectRefund } from './refunds/decideRefund';
 import { payOutRefund } from './refunds/payOutRefund';
@@ -54,6 +57,9 @@ export const COMMANDS = {
   remitCash,
   payOutRefund,
   confirm,
+  namePayout,
+  approvePayout,
+  hearPayout,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

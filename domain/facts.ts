@@ -8,6 +8,7 @@ import { NOTE_FACTS } from './notes/facts';
 import { LIFE_FACTS } from './order/facts';
 import { PARCEL_FACTS } from './parcel/facts';
 import { PAYMENT_FACTS } from './payment/facts';
+import { PAYOUT_FACTS } from './payouts/facts';
 import { REFUND_FACTS } from './refunds/facts';
 import { REVIEW_FACTS } from './review/facts';
 import { STOCK_FACTS } from './stock/facts';
@@ -25,6 +26,7 @@ const FACTS = {
   ...NOTE_FACTS,
   ...DELIVERY_FACTS,
   ...CASH_FACTS,
+  ...PAYOUT_FACTS,
 };
 
 export type OrderEventType = keyof typeof FACTS;
