@@ -17,6 +17,7 @@ import { startReconciler } from './api/engine/reconciler';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
 import { createPayloadCodec } from './temporal/codec';
+import { createCodeMaker } from './config/codeMaker';
 import { ConfigError, readConfig, type Config } from './config/config';
 import { readBacklog } from './observability/metrics/backlog';
 import { showBacklog } from './observability/metrics/backlogGauges';
@@ -30,8 +31,10 @@ import {
   PAYMENT_PROVIDERS,
   createWebhookReaders,
   erpName,
+  payoutBankNames,
   probeUrls,
 } from './providers';
+import { FILE_HEAD, fileRows } from './providers/payouts/csv/file';
 import { createTemporalClient } from './temporal/client';
 import { createCommandSigner } from './temporal/commandSigner';
 
@@ -94,6 +97,7 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
     prisma,
     temporal,
     codec: createPayloadCodec(config.temporal.payloadKeys),
+    codes: createCodeMaker(config.temporal.commandKeys),
     signer: createCommandSigner(config.temporal.commandKeys),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
     startMarks: createStartMarks(prisma, log),
@@ -124,6 +128,9 @@ function toSettings(config: Config): ApiSettings {
     paymentProviders: PAYMENT_PROVIDERS,
     amountRefusals: AMOUNT_REFUSALS,
     erp: erpName(config),
+    payoutBanks: payoutBankNames(config),
+    payoutPollMs: config.payoutPollMs,
+    payoutFile: { head: FILE_HEAD, rows: fileRows },
     shippingPrices: { standard: 0 },
     auth: { issuer: auth.issuer, audience: auth.audience, devIssuer: auth.devIssuer },
     temporalUi: temporal.uiUrl

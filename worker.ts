@@ -20,6 +20,7 @@ import { observeWorker } from './observability/metrics/observeWorker';
 import { installTemporalRuntime, type ReadMetrics } from './observability/metrics/temporalRuntime';
 import { startTracing } from './observability/traces/tracing';
 import type { WorkerMetrics } from './observability/metrics/workerMetrics';
+import { createCodeMaker } from './config/codeMaker';
 import { createPrisma } from './prisma/client';
 import { createProviders } from './providers';
 import { createDataConverter } from './temporal/client';
@@ -100,6 +101,7 @@ export async function startWorker(
         log,
         observer,
         isProven,
+        codes: createCodeMaker(config.temporal.commandKeys),
         now,
       }),
     },

@@ -10,6 +10,8 @@ export { deliveryRoutes } from './delivery/routes';
 export { adminShipmentRoutes } from './parcels/routes';
 export { adminOrderRecordRoutes } from './orders/recordRoutes';
 export { refundRoutes } from './refunds/routes';
+export { recipientRoutes } from './payouts/recipientRoutes';
+export { payoutRoutes } from './payouts/routes';
 export { cashRoutes } from './cash/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';

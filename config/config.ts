@@ -70,6 +70,7 @@ const environment = z.object({
   COMMAND_KEYS: keyList.optional(),
   UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
+  PAYOUT_POLL_SECONDS: z.coerce.number().positive().max(86_400).default(600),
   RECONCILE_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   AUTH_ISSUER: url.optional(),
   AUTH_JWKS_URL: url.optional(),
@@ -123,6 +124,8 @@ export interface Config extends VendorConfigs {
   readonly shipsTo: readonly CountryCode[];
   /** Where the shop's days begin and end, as IANA names it. */
   readonly timeZone: string;
+  /** How often a bank is asked what became of a batch of payouts. */
+  readonly payoutPollMs: number;
   /** How long after one look for orders without a workflow the next begins. */
   readonly reconcileEveryMs: number;
   readonly auth: {
@@ -186,6 +189,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     policy: env.ORDER_POLICY === 'demo' ? DEMO_POLICY : STANDARD_POLICY,
     shipsTo: env.SHIPS_TO,
     timeZone: env.SHOP_TIME_ZONE,
+    payoutPollMs: env.PAYOUT_POLL_SECONDS * 1_000,
     reconcileEveryMs: env.RECONCILE_EVERY_SECONDS * 1_000,
     auth: {
       issuer,

@@ -8,6 +8,8 @@ import {
   refundRequested,
   refundSucceeded,
   packedForCash,
+  payoutNamed,
+  orderAt,
 } from '../../domain/testing/stages';
 import type { OrderState } from '../../domain/order/order';
 import { readFunctions } from '../../prisma/migrate/sqlFunctions';
@@ -42,9 +44,10 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const corrected = projectFacts(newOrder(), { type: 'DeliveryCorrected', corrected: ['phone', 'line2'] });
   const refunded = projectFacts(after(newOrder(), authorized, captured), refundRequested, refundSucceeded);
   const forCash = projectFacts(newOrder({ method: 'cod' }), packedForCash);
+  const named = projectFacts(orderAt('a refund to pay out'), payoutNamed);
   return [
     ...steps.map(({ before, event }) => project(before, event)),
-    ...[noted, held, corrected, refunded, forCash],
+    ...[noted, held, corrected, refunded, forCash, named],
   ];
 }
 

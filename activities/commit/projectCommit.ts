@@ -9,6 +9,7 @@ import { noteRows } from './projections/noteRows';
 import { notificationRows } from './projections/notificationRows';
 import { orderRow } from './projections/orderRow';
 import { cashRows } from './projections/money/cashRows';
+import { payoutRows } from './projections/money/payoutRows';
 import { paymentRows } from './projections/money/paymentRows';
 import { ledgerRows } from './projections/money/ledgerRows';
 import { refundRows } from './projections/money/refundRows';
@@ -47,6 +48,7 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     notifications: notificationRows(change),
     transactions: transactionRows(change),
     refunds: refundRows(change),
+    payouts: payoutRows(change),
     cash: cashRows(change),
     ledger: ledgerRows(change),
     stock: stockRows(change),

@@ -5,6 +5,8 @@ import { present } from '../../domain/present';
 import { SYSTEM, type Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { OrderState } from '../../domain/order/order';
+import { hearPayout } from '../../domain/payouts/hearPayout';
+import type { CommandPayloads } from '../../domain/commands';
 import { paymentEvent } from '../../domain/payment/paymentEvent';
 import { isForeign } from '../../domain/payment/hearGateway';
 import { isOfAnotherConsignment } from '../../domain/parcel/hearCourier';
@@ -161,6 +163,12 @@ async function deliverMessage(
       const found = await readOrderOf(deps.prisma, provider, message);
       return found ? sendToOrder(deps, found, ...cause) : NO_PAYMENT;
     }
+    case 'payout': {
+      const orderId = await readOrderOfPayout(deps.prisma, message.payload.payoutId);
+      return orderId === undefined
+        ? NO_PAYOUT
+        : sendToOrder(deps, { kind: 'hearPayout', orderId, payload: message.payload }, ...cause);
+    }
     case 'paymentEvent':
     case 'shipmentEvent':
       return sendToOrder(deps, message, ...cause, order);
@@ -197,6 +205,15 @@ async function readOrderOf(
 
 type WordOfPayment = Extract<WebhookMessage, { readonly kind: 'paymentDispute' | 'paymentRefund' }>;
 
+/** The order whose money it is; undefined when it is of none. */
+async function readOrderOfPayout(prisma: Sql, payoutId: string): Promise<string | undefined> {
+  const [row] = await prisma.rows<{ orderId: string }>`
+    SELECT order_id AS "orderId" FROM payouts WHERE id = ${payoutId}`;
+  return row?.orderId;
+}
+
+const NO_PAYOUT: Delivery = { error: 'no such payout', alert: 'unmatched' };
+
 const NO_PAYMENT: Delivery = { error: 'no such payment', alert: 'unmatched' };
 
 const NO_ORDER: Delivery = { error: 'no such order', alert: 'unmatched' };
@@ -220,6 +237,7 @@ async function sendToOrder(
   const request = { orderId, actor, commandId, bodyHash: inShort(bodyHash(payload)) };
   try {
     if (kind === 'paymentEvent') await signalCommand(deps, { ...request, name: kind, payload });
+    else if (kind === 'hearPayout') await signalCommand(deps, { ...request, name: kind, payload });
     else await signalCommand(deps, { ...request, name: kind, payload });
     return delivery;
   } catch (error) {
@@ -228,7 +246,13 @@ async function sendToOrder(
   }
 }
 
-type OrderMessage = Extract<WebhookMessage, { orderId: string }>;
+type OrderMessage =
+  | Extract<WebhookMessage, { orderId: string }>
+  | {
+      readonly kind: 'hearPayout';
+      readonly orderId: string;
+      readonly payload: CommandPayloads['hearPayout'];
+    };
 
 /**
  * Whether the ledger has the payment by another reference. Orders that were declined before they kept the reference have it
@@ -251,6 +275,7 @@ async function isOfAnotherPayment(
 /** Why the order's money or parcel isn't what the event is about; undefined when it is. */
 function foreignTo(order: OrderState, message: OrderMessage): WebhookAlert | undefined {
   if (message.kind === 'paymentEvent') return isForeign(order, message.payload) ? 'foreign' : undefined;
+  if (message.kind === 'hearPayout') return undefined;
   const parcel = order.parcels.find(({ id }) => id === message.payload.parcelId);
   if (!parcel) return 'unmatched';
   // Words that an earlier release has stored name no consignment.
@@ -280,9 +305,14 @@ async function ofAnotherParcel(
  */
 function isNews(order: OrderState, message: OrderMessage, sending: Sending): boolean {
   try {
-    return message.kind === 'shipmentEvent'
-      ? shipmentEvent.decide(order, message.payload, sending).length > 0
-      : paymentEvent.decide(order, message.payload, sending).length > 0;
+    switch (message.kind) {
+      case 'shipmentEvent':
+        return shipmentEvent.decide(order, message.payload, sending).length > 0;
+      case 'paymentEvent':
+        return paymentEvent.decide(order, message.payload, sending).length > 0;
+      case 'hearPayout':
+        return hearPayout.decide(order, message.payload, sending).length > 0;
+    }
   } catch (error) {
     // The order refuses it for good, and records that it did.
     if (error instanceof DomainError) return true;

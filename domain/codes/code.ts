@@ -38,8 +38,7 @@ export function codeRefusal(
   now: number,
 ): DomainError | undefined {
   if (!code) return refusal('code-unknown', 'No code was sent: ask for one first.');
-  if (code.usedAt !== undefined)
-    return refusal('code-used', 'The code has been used already: ask for another.');
+  if (code.usedAt !== undefined) return codeWasUsed();
   if (Date.parse(code.expiresAt) <= now)
     return refusal('code-expired', 'The code is too old by now: ask for another.');
   if (code.tries >= CODE_TRIES)
@@ -47,6 +46,10 @@ export function codeRefusal(
   if (isRight) return undefined;
   return refusal('code-wrong', `It is not the code that was sent. ${triesLeft(CODE_TRIES - code.tries - 1)}`);
 }
+
+/** Said of a code that has proven something already. */
+export const codeWasUsed = (): DomainError =>
+  refusal('code-used', 'The code has been used already: ask for another.');
 
 const triesLeft = (count: number): string =>
   count === 0

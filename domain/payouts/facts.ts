@@ -26,7 +26,7 @@ export interface PayoutFacts {
   /** The bank has not taken the batch: it goes with another. */
   readonly PayoutNotSent: OfPayout & { readonly code?: string };
   /** The bank's word; `RefundSucceeded` follows for each move that went with it. */
-  readonly PayoutPaid: OfPayout & { readonly reference: string };
+  readonly PayoutPaid: OfPayout & { readonly reference: string; readonly amount: number };
   /** Also of one that was paid: banks and wallets turn money back days later. */
   readonly PayoutBounced: OfPayout & {
     readonly reason: BounceReason;
@@ -73,9 +73,9 @@ export const PAYOUT_FACTS: FactTable<PayoutFacts> = {
       ),
   },
   PayoutPaid: {
-    evolve: (order, { refundId, payoutId, reference, at }) =>
+    evolve: (order, { refundId, payoutId, reference, amount, at }) =>
       changeRefund(
-        changePayout(order, refundId, payoutId, { state: 'PAID', since: at, reference }),
+        changePayout(order, refundId, payoutId, { state: 'PAID', since: at, reference, amount }),
         refundId,
         (refund) => takeAlong(refund, payoutId, {}),
       ),

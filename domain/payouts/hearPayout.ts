@@ -99,7 +99,7 @@ function pay(order: OrderState, placed: PlacedPayout, heard: HeardPayout): reado
     payout.state === 'SENT'
       ? []
       : [heldFor(order, 'The bank says it paid what was in no batch', told, reference)];
-  return [{ type: 'PayoutPaid', ...named(placed), reference }, ...settled, ...surprise];
+  return [{ type: 'PayoutPaid', ...named(placed), reference, amount: told }, ...settled, ...surprise];
 }
 
 /** What was paid, over the moves that it was for: each gets what it asked for, and the last what is left. */

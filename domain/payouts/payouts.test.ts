@@ -18,7 +18,7 @@ const succeeded: OrderFact = {
   ...{ type: 'RefundSucceeded', refundId: '1', ordinal: 1, paymentId: '1' },
   ...{ reference: 'TX-1', amount: 500_00 },
 };
-const paid: OrderFact = { type: 'PayoutPaid', ...OF, reference: 'TX-1' };
+const paid: OrderFact = { type: 'PayoutPaid', ...OF, reference: 'TX-1', amount: 500_00 };
 const bounced: OrderFact = {
   ...{ type: 'PayoutBounced', ...OF, reason: 'ACCOUNT_NOT_FOUND', code: 'INVALID_WALLET' },
 };
@@ -198,7 +198,7 @@ describe('the bank’s word', () => {
     given(onItsWay)
       .when('hearPayout', { ...isPaid, amount: 400_00 }, BANK)
       .yields(
-        paid,
+        { ...paid, amount: 400_00 } as OrderFact,
         { ...succeeded, amount: 400_00 },
         expect.objectContaining({
           type: 'OrderHeld',
@@ -265,7 +265,7 @@ test('a refund by card takes no method, and one of cash is told how it goes', ()
 });
 
 test('whose refund of cash is approved is asked where the money shall go, unless finance finds the way', () => {
-  const request = { ...{ type: 'RefundRequested', refundId: '1', amount: 100, reason: 'x' } } as const;
+  const request = { type: 'RefundRequested', refundId: '1', amount: 100, reason: 'x' } as const;
   const from = [{ ordinal: 1, paymentId: '1', amount: 100, byHand: true }] as const;
   const asked = after(orderAt('cash collected'), { ...request, needsApproval: true, from });
   given(asked)

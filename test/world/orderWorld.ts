@@ -15,6 +15,7 @@ import { present } from '../../domain/present';
 import { priceLines } from '../../domain/money/pricing';
 import { placeOrder } from '../../api/placing/placeOrder';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
+import { createCodeMaker } from '../../config/codeMaker';
 import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { createPrisma, type Database } from '../../prisma/client';
@@ -156,6 +157,8 @@ export async function createOrderWorld(
     log: pino({ level: 'silent' }),
     observer: createWorkerMetrics().orders,
     isProven: signer.isProven,
+    payoutBanks: {},
+    codes: createCodeMaker(DEVELOPMENT_COMMAND_KEYS),
     now: () => new Date(),
   };
   quietRuntime();

@@ -31,7 +31,7 @@ export const FACTS: FactSamples = {
   PayoutApproved: [{ fact: payoutApproved }],
   PayoutSent: [{ fact: payoutSent }],
   PayoutNotSent: [{ fact: { type: 'PayoutNotSent', ...OF_PAYOUT, code: 'INSUFFICIENT_FUNDS' } }],
-  PayoutPaid: [{ fact: { type: 'PayoutPaid', ...OF_PAYOUT, reference: 'TX-1' } }],
+  PayoutPaid: [{ fact: { type: 'PayoutPaid', ...OF_PAYOUT, reference: 'TX-1', amount: 500_00 } }],
   PayoutBounced: [
     {
       fact: { ...payoutBounced, code: 'INVALID_WALLET', returned: 500_00 },
