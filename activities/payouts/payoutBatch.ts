@@ -6,6 +6,9 @@ import type { PayoutBank, PayoutBatch, PayoutReport } from '../../providers/payo
 import type { ActivityDeps } from '../deps';
 import { asActivity, vendorNamed } from '../vendorFailure';
 
+/** What batches of payouts act on. */
+export type PayoutDeps = Pick<ActivityDeps, 'prisma' | 'payoutBanks' | 'log' | 'now'>;
+
 interface StoredBatch {
   readonly id: string;
   readonly provider: string;
@@ -23,7 +26,7 @@ export interface SubmittedBatch {
  * Hands a batch over to its bank. Repeating it is the same batch. What it holds was committed before, and its orders have let go of
  * each payout.
  */
-export async function submitPayouts(deps: ActivityDeps, batchId: string): Promise<SubmittedBatch> {
+export async function submitPayouts(deps: PayoutDeps, batchId: string): Promise<SubmittedBatch> {
   const stored = await readBatch(deps.prisma, batchId);
   const bank = bankOf(deps, stored);
   const { answers } = bank;
@@ -39,7 +42,7 @@ export async function submitPayouts(deps: ActivityDeps, batchId: string): Promis
  * have been heard, whose answer was lost.
  */
 export async function refusePayouts(
-  deps: ActivityDeps,
+  deps: PayoutDeps,
   batchId: string,
   code: string,
 ): Promise<SubmittedBatch> {
@@ -72,7 +75,7 @@ export async function refusePayouts(
  * stays the only one.
  * @returns how many payouts the bank has not spoken of yet.
  */
-export async function lookUpPayouts(deps: ActivityDeps, batchId: string): Promise<number> {
+export async function lookUpPayouts(deps: PayoutDeps, batchId: string): Promise<number> {
   const stored = await readBatch(deps.prisma, batchId);
   const reports = await asActivity(bankOf(deps, stored).find(batchId));
   if (!reports) throw ApplicationFailure.retryable('The bank does not know the batch', 'BatchMissing');
@@ -84,7 +87,7 @@ export async function lookUpPayouts(deps: ActivityDeps, batchId: string): Promis
 }
 
 async function keepWords(
-  { prisma, log }: ActivityDeps,
+  { prisma, log }: PayoutDeps,
   provider: string,
   reports: readonly PayoutReport[],
 ): Promise<void> {
@@ -113,11 +116,11 @@ async function keepWords(
       log.warn({ provider, alert }, 'a vendor’s event needs a person: see /api/admin/vendor-events');
 }
 
-const bankOf = ({ payoutBanks }: ActivityDeps, { provider }: StoredBatch): PayoutBank =>
+const bankOf = ({ payoutBanks }: PayoutDeps, { provider }: StoredBatch): PayoutBank =>
   vendorNamed(payoutBanks, provider);
 
 async function markSubmitted(
-  { prisma, now }: ActivityDeps,
+  { prisma, now }: PayoutDeps,
   batchId: string,
   reference: string | undefined,
 ): Promise<void> {
