@@ -9,8 +9,11 @@ export interface SentCode {
 }
 
 /** Where a refund's recipient is named and proven: the customers' path, or that of staff who speak with them. */
-export const recipientPath = (base: '/api/orders' | '/api/admin/orders', orderId: string, refundId: string): string =>
-  `${base}/${encodeURIComponent(orderId)}/refunds/${encodeURIComponent(refundId)}/recipient`;
+export const recipientPath = (
+  base: '/api/orders' | '/api/admin/orders',
+  orderId: string,
+  refundId: string,
+): string => `${base}/${encodeURIComponent(orderId)}/refunds/${encodeURIComponent(refundId)}/recipient`;
 
 export const nameRecipient = (path: string, body: RecipientRequestJson): Promise<unknown> =>
   request(path, { method: 'PUT', body, idempotencyKey: crypto.randomUUID() });

@@ -1,10 +1,19 @@
 import { ApiProblem } from '../../http/problem';
 import { NOBODY, codeFault, fieldsOf, recipientOf, refusedField } from './recipientForm';
 
-const BANK = { method: 'bank', account: '123456789012', holder: 'Rahim', bank: 'BRAC', routing: '060261726' } as const;
+const BANK = {
+  method: 'bank',
+  account: '123456789012',
+  holder: 'Rahim',
+  bank: 'BRAC',
+  routing: '060261726',
+} as const;
 
 test('a wallet is its number, and a bank account all of its fields', () => {
-  expect(recipientOf({ ...NOBODY, method: 'nagad', number: ' ০১৭১১ ' })).toEqual({ method: 'nagad', number: '০১৭১১' });
+  expect(recipientOf({ ...NOBODY, method: 'nagad', number: ' ০১৭১১ ' })).toEqual({
+    method: 'nagad',
+    number: '০১৭১১',
+  });
   expect(recipientOf({ ...NOBODY, ...BANK })).toEqual(BANK);
 });
 
@@ -14,7 +23,10 @@ test.each(fieldsOf('bank'))('a bank account without %s is none yet', (field) => 
 
 test('what was typed of the other way plays no part', () => {
   expect(recipientOf({ ...NOBODY, ...BANK, method: 'bkash' })).toBeUndefined();
-  expect(recipientOf({ ...NOBODY, ...BANK, method: 'bkash', number: '1' })).toEqual({ method: 'bkash', number: '1' });
+  expect(recipientOf({ ...NOBODY, ...BANK, method: 'bkash', number: '1' })).toEqual({
+    method: 'bkash',
+    number: '1',
+  });
 });
 
 const problem = (code: string, pointer?: string) =>

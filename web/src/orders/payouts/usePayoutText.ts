@@ -7,7 +7,8 @@ export function usePayoutText(): (payout: OrderPayoutJson) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return ({ state, amount, method, last, reason }) => {
-    const where = method === null ? '' : t('payouts.where', { method: t(`payouts.method.${method}`), last });
+    const where =
+      method === null ? '' : t('payouts.where', { method: t(`payouts.method.${method}`), last: last ?? '' });
     const why = reason === null ? '' : t(`payouts.reason.${reason}`);
     return t(`payouts.told.${state}`, { amount: format.money(amount), where, why });
   };

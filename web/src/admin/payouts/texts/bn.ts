@@ -75,6 +75,10 @@ export const payouts: typeof english = {
     PAID: '–',
     MANUAL: 'কীভাবে পরিশোধ হয়েছে অর্থ বিভাগকে লিখতে হবে',
   },
+  waits: {
+    approve: 'টাকা পাঠানোর তালিকায় একটি পরিশোধ আপনার অনুমোদনের অপেক্ষায়।',
+    bounced: 'পাঠানো টাকা ফিরে এসেছে: গ্রাহকের কাছে অন্য ওয়ালেট বা হিসাব চেয়ে নিন।',
+  },
   approve: 'অনুমোদন করুন',
   approveNamed: 'অর্ডার {{number}}-এর টাকা পাঠানো অনুমোদন করুন',
   page: {
@@ -93,12 +97,12 @@ export const payouts: typeof english = {
     amount: 'পরিমাণ',
     reference: 'রেফারেন্স',
   },
+  banks: { bank: 'ব্যাংক', csv: 'ফাইল' },
   batches: {
     title: 'ব্যাচ',
     none: 'এখনও কিছু পাঠানো হয়নি।',
     make: 'যা অনুমোদিত তা পাঠান',
     bank: 'যার মাধ্যমে',
-    banks: { bank: 'ব্যাংক', csv: 'ফাইল' },
     made: 'ব্যাচ তৈরি হয়েছে।',
     at: 'তৈরি',
     payouts: 'পরিশোধ',
