@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../domain/errors';
-import type { HeardPayout } from '../../domain/payouts/hearPayout';
+import type { HeardPayout } from '../../domain/payouts/payoutWord';
 import { SYSTEM, type Actor } from '../../domain/people/actor';
 import { present } from '../../domain/present';
 import type { Sql } from '../../prisma/client';

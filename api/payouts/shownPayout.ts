@@ -1,11 +1,6 @@
 import type { OrderState } from '../../domain/order/order';
-import {
-  currentPayout,
-  isRecipientWanted,
-  leftToPayOut,
-  payoutsOf,
-  type Payout,
-} from '../../domain/payouts/payout';
+import type { Payout } from '../../domain/payouts/payout';
+import { currentPayout, isRecipientWanted, leftToPayOut, payoutsOf } from '../../domain/payouts/payouts';
 import type { Refund } from '../../domain/refunds/refund';
 import { money } from '../http/wire';
 import type { OrderPayoutJson, ShownPayoutState } from '../schema/payouts';

@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   ...['validation', 'not-found', 'unauthorized', 'forbidden', 'unknown-sku', 'out-of-stock'],
   ...['currency-mismatch', 'checkout-expired', 'checkout-used', 'reference-used'],
   ...['idempotency-key-missing', 'idempotency-key-reused', 'illegal-transition', 'not-allowed'],
+  ...['code-unknown', 'code-wrong', 'code-expired', 'code-used', 'code-exhausted'],
   ...['precondition-failed', 'precondition-required', 'rate-limited', 'unavailable'],
   ...['malformed-request', 'too-large', 'unsupported-media-type', 'method-not-allowed'],
   ...['webhook-forged', 'internal-error'],

@@ -1,6 +1,6 @@
 import type { CommandPayloads } from '../commands';
 import type { PaymentDispute } from '../payment/dispute/dispute';
-import type { HeardPayout } from '../payouts/hearPayout';
+import type { HeardPayout } from '../payouts/payoutWord';
 import type { PaymentRefund } from '../refunds/hearRefund';
 import type { NotificationStatus } from './notifications';
 

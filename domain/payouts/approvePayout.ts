@@ -6,7 +6,8 @@ import type { Actor } from '../people/actor';
 import { requireRefund } from '../refunds/decideRefund';
 import { refundStatus } from '../refunds/refund';
 import { refundsOf } from '../refunds/refunds';
-import { currentPayout, type Payout } from './payout';
+import type { Payout } from './payout';
+import { currentPayout } from './payouts';
 
 interface ApprovePayout {
   readonly refundId: string;
@@ -47,5 +48,7 @@ const provenPayouts = (order: OrderState): readonly Payout[] =>
   });
 
 /** One person alone doesn't send money to a number of their own choice. */
-const approvalRefusal = ({ namedBy }: Payout, { id }: Actor): string | undefined =>
-  namedBy.id === id ? 'Whoever named the recipient can’t approve the payout.' : undefined;
+const approvalRefusal = ({ namedBy }: Payout, { id, role }: Actor): string | undefined =>
+  namedBy.id === id && role !== 'system'
+    ? 'Whoever named the recipient can’t approve the payout.'
+    : undefined;

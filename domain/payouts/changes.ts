@@ -1,7 +1,8 @@
 import type { OrderState } from '../order/order';
 import { changeRefund, giveBack } from '../refunds/changes';
 import { isToPayOut, type Refund, type RefundMove } from '../refunds/refund';
-import { payoutsOf, type Payout } from './payout';
+import type { Payout } from './payout';
+import { payoutsOf } from './payouts';
 
 /** The order, with one of its payouts changed. */
 export const changePayout = (

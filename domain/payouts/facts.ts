@@ -1,7 +1,8 @@
 import type { FactTable } from '../fact';
 import { changeRefund } from '../refunds/changes';
 import { changePayout, takeAlong, takeBack } from './changes';
-import { currentPayout, payoutsOf, type BounceReason } from './payout';
+import type { BounceReason } from './payout';
+import { currentPayout, payoutsOf } from './payouts';
 import type { PayoutMethod } from './recipient';
 
 /** A payout of a refund; its recipient is known by the same id, and to SQL alone. */

@@ -6,27 +6,10 @@ import type { OrderState } from '../order/order';
 import { present } from '../present';
 import { isToPayOut, type RefundMove } from '../refunds/refund';
 import { settleRefund } from '../refunds/settleRefund';
-import { BOUNCE_REASONS, movesWith, placedPayouts, type BounceReason, type PlacedPayout } from './payout';
+import { BOUNCE_REASONS, type BounceReason } from './payout';
+import { movesWith, placedPayouts, type PlacedPayout } from './payouts';
+import { PAYOUT_WORDS, type HeardPayout } from './payoutWord';
 import { sendPayout } from './sendPayout';
-
-/** What is said of a payout: by who checked the code, by who makes batches, and by the bank. */
-export const PAYOUT_WORDS = ['PROVEN', 'SENT', 'NOT_SENT', 'PAID', 'BOUNCED'] as const;
-export type PayoutWord = (typeof PAYOUT_WORDS)[number];
-
-export interface HeardPayout {
-  readonly payoutId: string;
-  readonly word: PayoutWord;
-  /** Minor units: what the batch was to pay, or the bank has paid. */
-  readonly amount?: number;
-  readonly batchId?: string;
-  /** The bank's own of the payment. */
-  readonly reference?: string;
-  readonly reason?: BounceReason;
-  /** The bank's word for why. */
-  readonly code?: string;
-  /** When it happened, by the bank's clock (RFC 3339). */
-  readonly at?: string;
-}
 
 const optional =
   (shape: Parameters<typeof fieldFault>[0]) =>

@@ -11,8 +11,8 @@ import { refundsOf } from '../refunds/refunds';
 import { command, COMMAND_AT } from '../testing/given';
 import { PEOPLE, asEvent, later } from '../testing/orders';
 import { orderAt } from '../testing/stages';
-import { currentPayout, isRecipientWanted, placedPayouts } from './payout';
-import { PAYOUT_WORDS } from './hearPayout';
+import { currentPayout, isRecipientWanted, placedPayouts } from './payouts';
+import { PAYOUT_WORDS } from './payoutWord';
 
 const BANK: Actor = { ...SYSTEM, id: 'bank' };
 const AMOUNT = 500_00;

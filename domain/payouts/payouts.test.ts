@@ -9,8 +9,8 @@ import { given } from '../testing/given';
 import { PEOPLE, after, asEvent, later } from '../testing/orders';
 import { orderAt, payoutApproved, payoutNamed } from '../testing/stages';
 import { evolve } from '../evolve';
-import { currentPayout, isRecipientWanted } from './payout';
-import type { HeardPayout } from './hearPayout';
+import { currentPayout, isRecipientWanted } from './payouts';
+import type { HeardPayout } from './payoutWord';
 
 const BANK = { ...SYSTEM, id: 'bank' };
 const OF = { refundId: '1', payoutId: 'po_1' } as const;
@@ -65,13 +65,6 @@ describe('a recipient', () => {
     const manual = { ...toPayOut, refunds: refunds.map((one) => ({ ...one, method: 'manual' as const })) };
     expect(isRecipientWanted(refundOf(manual))).toBe(false);
     expect(allowedActions(manual, PEOPLE.customer)).not.toContain('namePayout');
-  });
-
-  test('is not named by a signal, which brings nobody', () => {
-    const { type: _type, ...name } = payoutNamed;
-    given(toPayOut)
-      .when('namePayout', name, NAMESPACE_STAFF)
-      .isRefused('forbidden', /by the API/);
   });
 
   test('is refused where as many were named as one has any use for', () => {

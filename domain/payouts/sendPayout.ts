@@ -4,8 +4,8 @@ import { isBlocked } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { requireThere } from '../refunds/payOutRefund';
 import { isToPayOut } from '../refunds/refund';
-import type { HeardPayout } from './hearPayout';
-import { currentPayout, leftToPayOut, type PlacedPayout } from './payout';
+import type { HeardPayout } from './payoutWord';
+import { currentPayout, leftToPayOut, type PlacedPayout } from './payouts';
 
 /**
  * Lets a payout go with a batch. The order answers before the bank is asked: from then on nobody pays the same money out by hand, names

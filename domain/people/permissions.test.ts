@@ -19,7 +19,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
     ...(['readCredits', 'importCredits', 'askForRefunds', 'refundOrders'] as const),
-    ...(['readTransactions', 'settleCash'] as const),
+    ...(['readTransactions', 'settleCash', 'payOut'] as const),
   ],
   admin: PERMISSION_NAMES.filter((permission) => permission !== 'setPrices'),
 };

@@ -2,7 +2,7 @@ import { action } from '../command';
 import { DomainError } from '../errors';
 import type { OrderState } from '../order/order';
 import { isStaff, type Actor } from '../people/actor';
-import { leftToPayOut } from '../payouts/payout';
+import { leftToPayOut } from '../payouts/payouts';
 import { present } from '../present';
 import { approvalRefusal } from './approval';
 import { isDisputedMove } from './refundable';

@@ -1,4 +1,5 @@
-import { leftToPayOut, payoutsOf, type Payout } from '../../../../domain/payouts/payout';
+import type { Payout } from '../../../../domain/payouts/payout';
+import { leftToPayOut, payoutsOf } from '../../../../domain/payouts/payouts';
 import { refundsOf } from '../../../../domain/refunds/refunds';
 import type { Change } from '../../change';
 import { changedParts } from '../changedParts';

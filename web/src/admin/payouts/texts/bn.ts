@@ -2,7 +2,7 @@ import type { payouts as english } from './en';
 
 export const payouts: typeof english = {
   nav: 'টাকা পাঠানো',
-  where: '{{method}} …{{last}}',
+  where: '{{method}} (…{{last}})',
   method: { bkash: 'বিকাশ', nagad: 'নগদ', bank: 'ব্যাংক হিসাব' },
   told: {
     WANTED: '{{amount}} কোথায় পাঠাব?',
@@ -72,7 +72,7 @@ export const payouts: typeof english = {
     PROVEN: 'অর্থ বিভাগকে অনুমোদন করতে হবে',
     APPROVED: 'পরের ব্যাচে যাবে',
     SENT: 'ব্যাংক এখনও জানায়নি',
-    PAID: '–',
+    PAID: 'কিছু না',
     MANUAL: 'কীভাবে পরিশোধ হয়েছে অর্থ বিভাগকে লিখতে হবে',
   },
   waits: {
@@ -134,7 +134,7 @@ export const payouts: typeof english = {
     explain:
       'ব্যাংকের ফাইলটি পেস্ট করুন বা বেছে নিন: পরিশোধ, PAID বা BOUNCED, ব্যাংকের রেফারেন্স, এবং ফিরে আসার কারণ। একই ফাইল আবার পাঠানো যায়।',
     lines: 'ফাইলের লাইন',
-    example: 'po_3f9a, PAID, TX9H1',
+    example: 'po_3f9a; PAID; TX9H1',
     file: 'ফাইল বেছে নিন',
     do_one: '{{count, number}}টি লাইন লিখুন',
     do_other: '{{count, number}}টি লাইন লিখুন',

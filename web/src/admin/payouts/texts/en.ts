@@ -71,7 +71,7 @@ export const payouts = {
     PROVEN: 'finance has to approve it',
     APPROVED: 'goes with the next batch',
     SENT: 'the bank has not said yet',
-    PAID: '–',
+    PAID: 'nothing',
     MANUAL: 'finance has to record how it was paid',
   },
   waits: {
