@@ -229,6 +229,13 @@ describe('a recipient', () => {
     // What a code says is in no column, and whom the money goes to is in none of the order.
     const codes = JSON.stringify(await stack.prisma.oneTimeCode.findMany());
     expect(codes).not.toContain(code);
+    // What became of the text is no news of a message that there is none of.
+    await eventually(async () =>
+      Boolean(await stack.prisma.oneTimeCode.count({ where: { vendorStatus: 'delivered' } })),
+    );
+    expect(await stack.prisma.webhookInbox.count({ where: { provider: 'twilio', alert: 'unmatched' } })).toBe(
+      0,
+    );
     const { state } = await stack.prisma.order.findUniqueOrThrow({ where: { id } });
     const events = await stack.prisma.orderEvent.findMany({ where: { orderId: id } });
     expect(JSON.stringify([state, events.map(({ data }) => data)])).not.toContain('01711000007');

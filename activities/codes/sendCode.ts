@@ -1,4 +1,4 @@
-import type { CodePurpose } from '../../domain/codes/code';
+import { CODE_PREFIX, type CodePurpose } from '../../domain/codes/code';
 import { codeText } from '../../domain/codes/codeText';
 import type { ActivityDeps } from '../deps';
 import { asActivity, vendorNamed } from '../vendorFailure';
@@ -9,9 +9,6 @@ interface StoredCode {
   readonly locale: string;
   readonly expiresAt: Date;
 }
-
-/** By which a text's callbacks are told from those of messages about orders. */
-export const CODE_PREFIX = 'code/';
 
 /** Sends a code to the phone that it was made for, unless it is too old by now. Who repeats it sends it twice, which is better than never. */
 export async function sendCode(

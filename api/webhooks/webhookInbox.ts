@@ -5,6 +5,7 @@ import { present } from '../../domain/present';
 import { SYSTEM, type Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { OrderState } from '../../domain/order/order';
+import { CODE_PREFIX } from '../../domain/codes/code';
 import { hearPayout } from '../../domain/payouts/hearPayout';
 import type { CommandPayloads } from '../../domain/commands';
 import { paymentEvent } from '../../domain/payment/paymentEvent';
@@ -92,6 +93,10 @@ export interface Delivery {
  */
 export async function handOn(deps: WebhookDeps, webhook: StoredWebhook): Promise<void> {
   const { id, provider, message } = webhook;
+  if (message?.kind === 'notificationStatus' && isOfCode(message)) {
+    await deps.prisma.rows(handledAt(id, deps.now(), await keepWordOfCode(deps.prisma, message)));
+    return;
+  }
   if (message?.kind === 'notificationStatus') {
     const { alert } = await advanceAndMark(deps.prisma, id, message, deps.now());
     if (alert) raiseAlert(deps, provider, alert);
@@ -157,6 +162,7 @@ async function deliverMessage(
     case undefined:
       return {};
     case 'notificationStatus':
+      if (isOfCode(message)) return keepWordOfCode(deps.prisma, message);
       return advanceNotification(deps.prisma, message, deps.now());
     case 'paymentDispute':
     case 'paymentRefund': {
@@ -318,6 +324,19 @@ function isNews(order: OrderState, message: OrderMessage, sending: Sending): boo
     if (error instanceof DomainError) return true;
     throw error;
   }
+}
+
+/** Texts that bring a one-time code belong to no order. */
+const isOfCode = ({ notificationId }: NotificationMessage): boolean => notificationId.startsWith(CODE_PREFIX);
+
+async function keepWordOfCode(
+  prisma: Sql,
+  { notificationId, vendorStatus }: NotificationMessage,
+): Promise<Delivery> {
+  const rows = await prisma.rows`
+    UPDATE one_time_codes SET vendor_status = ${vendorStatus ?? null}
+    WHERE id = ${notificationId.slice(CODE_PREFIX.length)} RETURNING 1`;
+  return rows.length > 0 ? {} : NO_MESSAGE;
 }
 
 type NotificationMessage = Extract<WebhookMessage, { kind: 'notificationStatus' }>;

@@ -6,6 +6,8 @@ export type CodePurpose = (typeof CODE_PURPOSES)[number];
 
 /** Digits of a code: enough for a few tries, and few enough to be read out on the phone. */
 export const CODE_DIGITS = 6;
+/** What the id of a text begins with that brings a code: by it its callbacks are told from those of messages about orders. */
+export const CODE_PREFIX = 'code/';
 /** How long a code is good for. */
 export const CODE_LIFE_MS = 10 * 60_000;
 /** How often it may be tried: of a million codes, one in 200,000 guesses right. */
