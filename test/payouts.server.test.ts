@@ -124,7 +124,12 @@ describe('a call to the bank', () => {
     const id = `pb_died_${moment}`;
     // Its workflow waits on a queue that nobody works on, so that the test is its worker.
     const nobody = { ...stack.deps, settings: { ...stack.deps.settings, taskQueue: `nobody-${id}` } };
-    await createBatch(nobody, { id: 'farah', role: 'finance' }, { payoutIds: [payoutId] }, id);
+    await createBatch(
+      nobody,
+      { id: 'farah', role: 'finance' },
+      { provider: 'bank', payoutIds: [payoutId] },
+      id,
+    );
     await expect(submitPayouts(dyingWorker(moment), id)).rejects.toThrow('killed');
     expect(await paidBy(payoutId)).toHaveLength(moment === 'after' ? 1 : 0);
     const answer = { answers: true };

@@ -40,7 +40,7 @@ const MOST_LINES = 500;
 export async function createBatch(
   deps: BatchDeps,
   actor: Actor,
-  { provider = deps.settings.payoutBanks[0] ?? '', payoutIds }: BatchRequestJson,
+  { provider, payoutIds }: BatchRequestJson,
   id: string,
 ): Promise<void> {
   if (!deps.settings.payoutBanks.includes(provider)) throw unknownBank(provider);

@@ -95,7 +95,7 @@ export type PayoutPageJson = z.infer<typeof payoutPage>;
 
 export const batchRequest = z
   .strictObject({
-    provider: line(40).min(1).describe('The bank, or `csv` for a file.').optional(),
+    provider: line(40).min(1).describe('The bank, or `csv` for a file.'),
     payoutIds: z
       .array(line(40).min(1))
       .min(1)

@@ -47,7 +47,8 @@ export function CodeForm({ path, refresh }: CodeFormProps) {
               setCode(event.currentTarget.value);
               proving.reset();
             }}
-            error={fault && t(`payouts.code.faults.${fault}`)}
+            error={fault !== undefined}
+            {...(fault && { 'aria-describedby': `${path}-fault` })}
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={12}
@@ -60,6 +61,11 @@ export function CodeForm({ path, refresh }: CodeFormProps) {
             {t(sending.data ? 'payouts.code.again' : 'payouts.code.send')}
           </Button>
         </Group>
+        {fault && (
+          <Text size="sm" c="red" role="alert" id={`${path}-fault`}>
+            {t(`payouts.code.faults.${fault}`)}
+          </Text>
+        )}
         {sending.error && <ErrorNotice error={sending.error} />}
         {proving.error && !fault && <ErrorNotice error={proving.error} />}
       </Stack>
