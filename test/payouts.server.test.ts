@@ -192,7 +192,7 @@ test('a word of the bank that nobody knows changes nothing, and is seen by a per
     const { body } = await stack.call(people.admin, 'GET', '/api/admin/vendor-events');
     return JSON.stringify(body).includes('under_review');
   });
-  await comesTo(id, 'PAID');
+  expect(payoutOf(await comesTo(id, 'PAID'))?.last).toBe('005');
 });
 
 describe('a recipient', () => {

@@ -6,7 +6,7 @@ import type { OrderState } from '../order/order';
 import { present } from '../present';
 import { isToPayOut, type RefundMove } from '../refunds/refund';
 import { settleRefund } from '../refunds/settleRefund';
-import { BOUNCE_REASONS, type BounceReason } from './payout';
+import { BOUNCE_REASONS } from './payout';
 import { movesWith, placedPayouts, type PlacedPayout } from './payouts';
 import { PAYOUT_WORDS, type HeardPayout } from './payoutWord';
 import { sendPayout } from './sendPayout';

@@ -33,8 +33,8 @@ const ROUTING_WEIGHTS = [5, 7, 1] as const;
  */
 export function isRoutingNumber(digits: string): boolean {
   if (!/^\d{9}$/.test(digits)) return false;
-  const sum = [...digits].reduce(
-    (before, digit, place) => before + Number(digit) * (ROUTING_WEIGHTS[place % 3] ?? 0),
+  const sum = Array.from(digits, Number).reduce(
+    (before, digit, place) => before + digit * (ROUTING_WEIGHTS[place % 3] ?? 0),
     0,
   );
   return sum % 10 === 0;

@@ -1,7 +1,7 @@
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
 import { NOTHING_TO_TAKE, STAGES, type Stage } from '../../domain/order/status';
 import type { RefundStatus } from '../../domain/refunds/refund';
-import type { PrismaClient } from '../../prisma/client';
+import { Prisma, type PrismaClient } from '../../prisma/client';
 
 /** How much waits to be done: numbers of orders, webhooks and messages, unless it says otherwise. */
 export interface Backlog {
@@ -85,6 +85,18 @@ const UNPAID_AFTER_S = 60;
 /** Days that a courier may take to hand over what it collected. */
 const CASH_AFTER_DAYS = 14;
 
+/** Refunds that are paid out, by the last recipient who was named: how many wait for the same, and for how long the oldest has. */
+const PAYOUTS = Prisma.sql`
+    SELECT of.what, state, CASE of.what WHEN 'payouts' THEN count(*)::int ELSE extract(epoch FROM now() - min(since))::int END
+    FROM (
+      SELECT CASE WHEN r.method = 'manual' THEN 'MANUAL' WHEN p.state IS NULL OR p.state = 'REPLACED' THEN 'WANTED'
+        ELSE p.state END AS state, coalesce(p.since, r.updated_at) AS since
+      FROM refunds AS r LEFT JOIN LATERAL (
+        SELECT * FROM payouts AS p WHERE p.order_id = r.order_id AND p.refund_id = r.id ORDER BY p.position DESC LIMIT 1) AS p ON true
+      WHERE r.status = 'TO_PAY_OUT' OR (r.status = 'PENDING' AND p.state = 'SENT')) AS open,
+      unnest(ARRAY['payouts', 'payoutLagSeconds']) AS of(what)
+    GROUP BY of.what, state`;
+
 /**
  * Counts what waits, by one statement over partial indexes that hold little else.
  * @param hasErp without one, that orders wait for it is no news.
@@ -127,15 +139,7 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     SELECT 'approvalLagSeconds', '', coalesce(extract(epoch FROM now() - min(requested_at)), 0)::int
     FROM refunds WHERE status = 'AWAITING_APPROVAL'
     UNION ALL
-    SELECT of.what, state, CASE of.what WHEN 'payouts' THEN count(*)::int ELSE extract(epoch FROM now() - min(since))::int END
-    FROM (
-      SELECT CASE WHEN r.method = 'manual' THEN 'MANUAL' WHEN p.state IS NULL OR p.state = 'REPLACED' THEN 'WANTED'
-        ELSE p.state END AS state, coalesce(p.since, r.updated_at) AS since
-      FROM refunds AS r LEFT JOIN LATERAL (
-        SELECT * FROM payouts AS p WHERE p.order_id = r.order_id AND p.refund_id = r.id ORDER BY p.position DESC LIMIT 1) AS p ON true
-      WHERE r.status = 'TO_PAY_OUT' OR (r.status = 'PENDING' AND p.state = 'SENT')) AS open,
-      unnest(ARRAY['payouts', 'payoutLagSeconds']) AS of(what)
-    GROUP BY of.what, state
+    ${PAYOUTS}
     UNION ALL
     SELECT 'cashWithCouriers', '', count(*)::int FROM parcel_cash WHERE collected > remitted + fee
     UNION ALL

@@ -37,18 +37,6 @@ export interface Batches {
 export function createBatches({ journal, sendWebhook, webhookTarget }: OwnWorld, pace: Pace): Batches {
   const batches = journal.table<BankBatch>('bank.batches', CAPACITY);
 
-  const announce = (batch: BankBatch, payment: BankPayment): void =>
-    sendWebhook({
-      event: `payment.${payment.status}`,
-      url: `${webhookTarget}/webhooks/payouts/bank`,
-      body: JSON.stringify({
-        event: `payment.${payment.status}`,
-        batch_id: batch.id,
-        payment: wordsOf(payment),
-      }),
-      contentType: 'application/json',
-    });
-
   const change = (
     batchId: string,
     payoutId: string,
@@ -66,7 +54,7 @@ export function createBatches({ journal, sendWebhook, webhookTarget }: OwnWorld,
       ...(reason && { reason }),
     };
     batches.put({ ...batch, payments: batch.payments.map((one) => (one === payment ? moved : one)) });
-    announce(batch, moved);
+    sendWebhook(webhookOf(webhookTarget, batch, moved));
     return moved;
   };
 
@@ -108,6 +96,19 @@ export function createBatches({ journal, sendWebhook, webhookTarget }: OwnWorld,
         .findLast(({ payments }) => payments.some((one) => one.payoutId === payoutId));
       return batch && change(batch.id, payoutId, status, reason);
     },
+  };
+}
+
+/** What the bank tells the shop by itself. */
+function webhookOf(
+  target: string,
+  { id: batchId }: BankBatch,
+  payment: BankPayment,
+): Parameters<OwnWorld['sendWebhook']>[0] {
+  const event = `payment.${payment.status}`;
+  return {
+    ...{ event, url: `${target}/webhooks/payouts/bank`, contentType: 'application/json' },
+    body: JSON.stringify({ event, batch_id: batchId, payment: wordsOf(payment) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { PayoutBatchJson } from '../../../../../api/schema/payouts';
 import { useFormat } from '../../../i18n/useFormat';
 import { useTranslation } from '../../../i18n/useTranslation';
+import { useFindWord } from '../../../i18n/useWord';
 import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
 import { DataTable, type Column } from '../../../shell/parts/DataTable';
 import { DownloadButton } from '../../../shell/parts/DownloadButton';
@@ -60,7 +61,8 @@ export function Batch({ id }: { readonly id: string }) {
             )}
           </Group>
           <Lines lines={data.lines} />
-          {data.open > 0 && <ResultsForm batchId={id} />}
+          {/* Also when all is said: what was paid comes back days later. */}
+          {(data.state === 'SUBMITTED' || data.state === 'DONE') && <ResultsForm batchId={id} />}
         </>
       )}
     </>
@@ -72,6 +74,7 @@ type Line = PayoutBatchJson['lines'][number];
 function Lines({ lines }: { readonly lines: readonly Line[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const find = useFindWord();
   const columns: readonly Column<Line>[] = [
     {
       label: t('payouts.page.order'),
@@ -103,7 +106,10 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
       label: t('payouts.page.reference'),
       cell: ({ reference }) => (reference === null ? '–' : <span className="mono">{reference}</span>),
     },
-    { label: t('payouts.batches.detail'), cell: ({ detail }) => detail ?? '–' },
+    {
+      label: t('payouts.batches.detail'),
+      cell: ({ detail }) => (detail === null ? '–' : (find('payouts.reason', detail) ?? detail)),
+    },
     { label: t('payouts.page.amount'), isFigure: true, cell: ({ amount }) => format.money(amount) },
   ];
   return (
