@@ -22,7 +22,7 @@ export const takeAlong = (refund: Refund, payoutId: string, change: Partial<Refu
   moves: refund.moves.map((move) => (isToPayOut(move) ? { ...move, ...change, payoutId } : move)),
 });
 
-/** What was to go with a payout, or went, is to be paid out again; of a refund that was rejected meanwhile nothing is. */
+/** What was to go with a payout, or went, is to be paid out again: what is in a batch, or was paid, nobody can have rejected. */
 export function takeBack(order: OrderState, refundId: string, payoutId: string, at: string): OrderState {
   const gone = (order.refunds ?? [])
     .flatMap(({ id, moves }) => (id === refundId ? moves : []))
@@ -30,13 +30,11 @@ export function takeBack(order: OrderState, refundId: string, payoutId: string, 
   const returned = gone.reduce((state, { ordinal, amount }) => giveBack(state, ordinal, -amount), order);
   return changeRefund(returned, refundId, (refund) => ({
     ...refund,
-    moves: refund.moves.map((move) =>
-      move.payoutId === payoutId ? reopened(move, refund.approval === 'REFUSED', at) : move,
-    ),
+    moves: refund.moves.map((move) => (move.payoutId === payoutId ? reopened(move, at) : move)),
   }));
 }
 
-function reopened(move: RefundMove, isRejected: boolean, at: string): RefundMove {
+function reopened(move: RefundMove, at: string): RefundMove {
   const { payoutId: _payout, reference: _reference, ...rest } = move;
-  return { ...rest, state: isRejected ? 'WITHDRAWN' : 'DUE', since: at };
+  return { ...rest, state: 'DUE', since: at };
 }

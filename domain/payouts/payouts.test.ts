@@ -5,6 +5,7 @@ import type { OrderState } from '../order/order';
 import { NAMESPACE_STAFF, SYSTEM } from '../people/actor';
 import { isToPayOut, refundStatus } from '../refunds/refund';
 import { refundWith } from '../refunds/refunds';
+import { openMovesOf } from '../refunds/settleRefund';
 import { given } from '../testing/given';
 import { PEOPLE, after, asEvent, later } from '../testing/orders';
 import { orderAt, payoutApproved, payoutNamed } from '../testing/stages';
@@ -155,6 +156,10 @@ describe('a batch', () => {
     ['without an amount', approved, heard('SENT', { batchId: 'pb_1' }), 'validation', /how much/],
   ] as const)('does not take one %s', (_what, order, word, code, sentence) => {
     given(order).when('hearPayout', word, BANK).isRefused(code, sentence);
+  });
+
+  test('is asked about at its bank, and at no gateway', () => {
+    expect(openMovesOf(onItsWay)).toEqual([]);
   });
 
   test('keeps everybody else from the money', () => {
