@@ -3,8 +3,11 @@ import type { OrderJson } from '../api/schema/order';
 import type { PayoutBatchJson, PayoutPageJson, ResultsAnswerJson } from '../api/schema/payouts';
 import type { ProblemJson } from '../api/schema/problem';
 import { lookUpPayouts, submitPayouts, type PayoutDeps } from '../activities/payouts/payoutBatch';
+import { sendOneTimeCode, useOneTimeCode } from '../api/codes/oneTimeCodes';
 import { createBatch } from '../api/payouts/batches';
+import type { DomainError } from '../domain/errors';
 import { createBank } from '../providers/payouts/bank/adapter';
+import { phoneOf } from '../reference/testing/readings';
 import { payoutBatchWorkflowId } from '../workflows/messages';
 import { eventually } from './world/eventually';
 import { stockPhones } from './world/phoneShop';
@@ -44,7 +47,7 @@ beforeAll(async () => {
   orders = await Promise.all(
     Array.from({ length: 9 }, (_, index) => refundOfCash(stack, people, `payout-${index}`)),
   );
-}, 60_000);
+}, 120_000);
 afterEach(() => stack.sandbox.faults.clear());
 afterAll(() => stack.close());
 
@@ -276,6 +279,12 @@ describe('a recipient', () => {
     const { payoutId } = {
       payoutId: (await stack.prisma.payout.findFirstOrThrow({ where: { orderId: id } })).id,
     };
+    // What the order was told counts for nothing where the code never came back.
+    const recipient = (provenAt: Date | null) =>
+      stack.prisma.payoutRecipient.update({ where: { id: payoutId }, data: { provenAt } });
+    await recipient(null);
+    await expect(makeBatch(stack, people, [payoutId], 'csv')).rejects.toThrow('No payout is approved');
+    await recipient(new Date());
     const batch = await makeBatch(stack, people, [payoutId], 'csv');
     const path = `/api/admin/payouts/batches/${batch.id}`;
     const file = await stack.call(people.finance, 'GET', `${path}/file.csv`);
@@ -298,4 +307,34 @@ describe('a recipient', () => {
       return (seen as PayoutBatchJson).state === 'DONE';
     });
   });
+});
+
+test('a code is good for ten minutes and five tries, however many come at once, and another is sent after a minute', async () => {
+  let time = Date.now();
+  const deps = { ...stack.deps, now: () => new Date(time) };
+  const about = { purpose: 'payout', subject: 'tries' } as const;
+  const send = () => sendOneTimeCode(deps, { ...about, phone: phoneOf('01711999999'), locale: 'bn' });
+  const newest = async (): Promise<string> => {
+    const code = { where: { subject: 'tries' }, orderBy: { createdAt: 'desc' } } as const;
+    return stack.deps.codes.codeOf((await stack.prisma.oneTimeCode.findFirstOrThrow(code)).id);
+  };
+  const outcome = (code: string): Promise<string> =>
+    useOneTimeCode(deps, { ...about, code }).then(
+      () => 'proven',
+      (error: DomainError) => error.code,
+    );
+  await send();
+  await expect(send()).rejects.toMatchObject({ code: 'rate-limited', extra: { retryAfterSeconds: 60 } });
+  const guesses = await Promise.all(Array.from({ length: 8 }, () => outcome('no code')));
+  expect(guesses.filter((code) => code === 'code-wrong')).toHaveLength(5);
+  expect(guesses.filter((code) => code === 'code-exhausted')).toHaveLength(3);
+  expect(await outcome(await newest())).toBe('code-exhausted');
+  time += 60_000;
+  await send();
+  time += 600_000;
+  expect(await outcome(await newest())).toBe('code-expired');
+  await send();
+  const code = await newest();
+  expect((await Promise.all([outcome(code), outcome(code)])).sort()).toEqual(['code-used', 'proven']);
+  expect(await codeSentTo(stack, '01711999999')).toMatch(/^\d{6}$/);
 });
