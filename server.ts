@@ -19,6 +19,7 @@ import { startReconciler } from './api/engine/reconciler';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
 import { createPayloadCodec } from './temporal/codec';
+import { createCodeMaker } from './config/codeMaker';
 import { ConfigError, readConfig, type Config } from './config/config';
 import { createLinkTokens } from './config/linkTokens';
 import { readBacklog } from './observability/metrics/backlog';
@@ -33,8 +34,10 @@ import {
   PAYMENT_PROVIDERS,
   createWebhookReaders,
   erpName,
+  payoutBankNames,
   probeUrls,
 } from './providers';
+import { FILE_HEAD, fileRows } from './providers/payouts/csv/file';
 import { createTemporalClient } from './temporal/client';
 import { createCommandSigner } from './temporal/commandSigner';
 
@@ -99,6 +102,7 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
     prisma,
     temporal,
     codec: createPayloadCodec(config.temporal.payloadKeys),
+    codes: createCodeMaker(config.temporal.commandKeys),
     signer: createCommandSigner(config.temporal.commandKeys),
     linkTokens: createLinkTokens(config.temporal.commandKeys),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
@@ -130,6 +134,9 @@ function toSettings(config: Config): ApiSettings {
     paymentProviders: PAYMENT_PROVIDERS,
     amountRefusals: AMOUNT_REFUSALS,
     erp: erpName(config),
+    payoutBanks: payoutBankNames(config),
+    payoutPollMs: config.payoutPollMs,
+    payoutFile: { head: FILE_HEAD, rows: fileRows },
     shippingPrices: { standard: 0 },
     taxRules,
     clocks,

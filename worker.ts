@@ -22,6 +22,7 @@ import { observeWorker } from './observability/metrics/observeWorker';
 import { installTemporalRuntime, type ReadMetrics } from './observability/metrics/temporalRuntime';
 import { startTracing } from './observability/traces/tracing';
 import type { WorkerMetrics } from './observability/metrics/workerMetrics';
+import { createCodeMaker } from './config/codeMaker';
 import { createPrisma } from './prisma/client';
 import { createProviders } from './providers';
 import { createDataConverter } from './temporal/client';
@@ -102,7 +103,7 @@ export async function startWorker(
         burstMs: BURST_MS,
         log,
         observer,
-        isProven,
+        ...{ isProven, codes: createCodeMaker(config.temporal.commandKeys) },
         linkTokens: createLinkTokens(config.temporal.commandKeys),
         now,
       }),

@@ -5,6 +5,8 @@ import type { Database } from '../prisma/client';
 import type { Courier } from '../providers/couriers/courier';
 import type { Erp } from '../providers/erp/erp';
 import type { Messenger } from '../providers/messaging/messenger';
+import type { CodeMaker } from '../config/codeMaker';
+import type { PayoutBank } from '../providers/payouts/payoutBank';
 import type { PaymentGateway } from '../providers/payments/gateway';
 import type { OrderObserver } from './observer';
 
@@ -15,6 +17,10 @@ export interface ActivityDeps {
   readonly couriers: Readonly<Record<string, Courier>>;
   /** By channel. */
   readonly messengers: Readonly<Record<string, Messenger>>;
+  /** Who pays money out, by name. */
+  readonly payoutBanks: Readonly<Record<string, PayoutBank>>;
+  /** What one-time codes say. */
+  readonly codes: Pick<CodeMaker, 'codeOf'>;
   /** Undefined: the shop has none, and nobody is told. */
   readonly erp: Erp | undefined;
   /** Where customers follow their orders: part of the links in messages. */

@@ -5,6 +5,7 @@ import type { RefundOutcome } from '../domain/refunds/settleRefund';
 import type { OrderState } from '../domain/order/order';
 import { present } from '../domain/present';
 import type { TrackingReport } from '../providers/couriers/courier';
+import { sendCode } from './codes/sendCode';
 import { askCourier, bookParcel, changeCash, type BookedParcel } from './parcel/courier';
 import { commitAsAsked } from './commit/commitAsAsked';
 import type { CommitRequest, CommitResult } from './commit/commit';
@@ -13,6 +14,7 @@ import { loadOrder } from './commit/loadOrder';
 import { createOrderMemory } from './commit/orderMemory';
 import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment/payment';
 import { findRefund, refundPayment } from './refunds/refund';
+import { lookUpPayouts, refusePayouts, submitPayouts, type SubmittedBatch } from './payouts/payoutBatch';
 import { performEffects, type EffectsReport } from './effects/performEffects';
 import { pushToErp } from './erp/pushToErp';
 import { reserveInventory, type Reservation } from './stock/reserveInventory';
@@ -20,7 +22,7 @@ import { gatherRiskFacts } from './review/riskFacts';
 import { sendNotifications } from './messages/sendNotifications';
 
 /**
- * Everything an order's workflow has done for it. Every activity may run twice and has the effect of one run;
+ * Everything that workflows have done for them. Every activity may run twice and has the effect of one run;
  * arguments and results carry ids and outcomes, never personal data.
  */
 export interface OrderActivities {
@@ -39,6 +41,11 @@ export interface OrderActivities {
   refundPayment(orderId: string, ordinal: number): Promise<RefundOutcome>;
   /** Null when the gateway knows of no such refund. */
   findRefund(orderId: string, ordinal: number): Promise<RefundOutcome | null>;
+  submitPayouts(batchId: string): Promise<SubmittedBatch>;
+  refusePayouts(batchId: string, code: string): Promise<SubmittedBatch>;
+  /** How many payouts the bank has not spoken of yet. */
+  lookUpPayouts(batchId: string): Promise<number>;
+  sendCode(codeId: string): Promise<void>;
   bookParcel(orderId: string, parcelId: string): Promise<BookedParcel>;
   /** False when the courier has no such call. */
   changeCash(orderId: string, parcelId: string): Promise<boolean>;
@@ -73,6 +80,10 @@ export function createActivities(deps: ActivityDeps): OrderActivities {
     voidPayment: (orderId, paymentId) => voidPayment(deps, orderId, paymentId),
     refundPayment: (orderId, ordinal) => refundPayment(deps, orderId, ordinal),
     findRefund: (orderId, ordinal) => findRefund(deps, orderId, ordinal),
+    submitPayouts: (batchId) => submitPayouts(deps, batchId),
+    refusePayouts: (batchId, code) => refusePayouts(deps, batchId, code),
+    lookUpPayouts: (batchId) => lookUpPayouts(deps, batchId),
+    sendCode: (codeId) => sendCode(deps, codeId),
     bookParcel: (orderId, parcelId) => bookParcel(deps, orderId, parcelId),
     changeCash: (orderId, parcelId) => changeCash(deps, orderId, parcelId),
     askCourier: (courier, consignmentId) => askCourier(deps, courier, consignmentId),

@@ -1,5 +1,8 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { Database } from '../prisma/client';
+import type { CodeDeps } from './codes/oneTimeCodes';
+import type { BatchDeps } from './payouts/batches';
+import type { PayoutBatch } from '../providers/payouts/payoutBank';
 import type { Authenticate } from './auth/principal';
 import type { CommandDeps } from './commands/sendCommand';
 import type { ReconcilerDeps } from './engine/reconciler';
@@ -23,6 +26,8 @@ import type { ReceiverDeps } from './webhooks/webhooks';
  * in what they need. Only the app and the routes' handlers see it whole; a room's functions take their own part.
  */
 export type ApiDeps = AppDeps &
+  BatchDeps &
+  CodeDeps &
   CommandDeps &
   OrderListDeps &
   OrderReadDeps &
@@ -52,6 +57,11 @@ interface AppDeps {
 }
 
 interface AppSettings {
+  /** A batch of payouts as a file: its columns, and its rows. */
+  readonly payoutFile: {
+    readonly head: readonly string[];
+    readonly rows: (batch: PayoutBatch) => readonly (readonly string[])[];
+  };
   /** Proxies that name the caller's address, in the words of Express's `trust proxy`. */
   readonly trustedProxies: string;
   /** Undefined: no limit. */

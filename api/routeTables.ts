@@ -12,6 +12,8 @@ export { adminOrderRecordRoutes } from './orders/recordRoutes';
 export { paymentRoutes } from './payments/routes';
 export { reservationRoutes } from './payments/reservationRoutes';
 export { refundRoutes } from './refunds/routes';
+export { recipientRoutes } from './payouts/recipientRoutes';
+export { payoutRoutes } from './payouts/routes';
 export { cashRoutes } from './cash/routes';
 export { clockRoutes } from './clocks/routes';
 export { transactionRoutes } from './transactions/routes';

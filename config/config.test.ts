@@ -164,6 +164,15 @@ test('an ERP needs its key', () => {
   expect(readConfig({ ...erp, UNIERP_API_KEY: 'secret-6' }).unierp).toMatchObject({ apiKey: 'secret-6' });
 });
 
+test('a bank that pays money out needs its key and the secret of its webhooks', () => {
+  const bank = { ...PRODUCTION, PAYOUT_BANK_URL: 'https://bank.test' };
+  expect(readConfig(PRODUCTION).bank).toBeUndefined();
+  expect(faultsOf(bank)).toEqual([
+    'PAYOUT_BANK_KEY: must be set in production',
+    'PAYOUT_BANK_WEBHOOK_SECRET: must be set in production',
+  ]);
+});
+
 test('a key for SendGrid’s webhooks that is none is named when the programs start, without quoting it', () => {
   expect(faultsOf({ ...PRODUCTION, SENDGRID_WEBHOOK_PUBLIC_KEY: 'SG.not-a-key' })).toEqual([
     'SENDGRID_WEBHOOK_PUBLIC_KEY: must be the public key that SendGrid shows, as it is',

@@ -76,6 +76,7 @@ const environment = z.object({
   COMMAND_KEYS: keyList.optional(),
   UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
+  PAYOUT_POLL_SECONDS: z.coerce.number().positive().max(86_400).default(600),
   RECONCILE_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   AUTH_ISSUER: url.optional(),
   AUTH_JWKS_URL: url.optional(),
@@ -133,6 +134,8 @@ export interface Config extends VendorConfigs {
   readonly clocks: ShopClocks | undefined;
   /** How prices are taxed, by currency. */
   readonly taxRules: TaxRules;
+  /** How often a bank is asked what became of a batch of payouts. */
+  readonly payoutPollMs: number;
   /** How long after one look for orders without a workflow the next begins. */
   readonly reconcileEveryMs: number;
   readonly auth: {
@@ -198,6 +201,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     timeZone: env.SHOP_TIME_ZONE,
     clocks: env.CLOCK_SET === 'none' ? undefined : { set: env.CLOCK_SET, city: env.SHOP_CITY },
     taxRules: env.TAX_RULES,
+    payoutPollMs: env.PAYOUT_POLL_SECONDS * 1_000,
     reconcileEveryMs: env.RECONCILE_EVERY_SECONDS * 1_000,
     auth: {
       issuer,

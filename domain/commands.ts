@@ -26,6 +26,9 @@ import { switchPayment } from './payment/switching/switchPayment';
 import { capturePayment } from './reservation/capturePayment';
 import { noticeExpiry } from './reservation/noticeExpiry';
 import { voidPayment } from './reservation/voidPayment';
+import { approvePayout } from './payouts/approvePayout';
+import { hearPayout } from './payouts/hearPayout';
+import { namePayout } from './payouts/namePayout';
 import type { Actor } from './people/actor';
 import { approveRefund, rejectRefund } from './refunds/decideRefund';
 import { payOutRefund } from './refunds/payOutRefund';
@@ -68,6 +71,9 @@ export const COMMANDS = {
   noticeExpiry,
   capturePayment,
   voidPayment,
+  namePayout,
+  approvePayout,
+  hearPayout,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -10,6 +10,7 @@ import { PARCEL_FACTS } from './parcel/facts';
 import { LINK_FACTS } from './links/facts';
 import { PAYMENT_FACTS } from './payment/facts';
 import { RESERVATION_FACTS } from './reservation/facts';
+import { PAYOUT_FACTS } from './payouts/facts';
 import { REFUND_FACTS } from './refunds/facts';
 import { REVIEW_FACTS } from './review/facts';
 import { STOCK_FACTS } from './stock/facts';
@@ -29,6 +30,7 @@ const FACTS = {
   ...DELIVERY_FACTS,
   ...CASH_FACTS,
   ...LINK_FACTS,
+  ...PAYOUT_FACTS,
 };
 
 export type OrderEventType = keyof typeof FACTS;

@@ -1,11 +1,11 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import fc, { type Arbitrary } from 'fast-check';
 import { readConfig } from '../config/config';
 import { pathaoSigner } from '../sandbox/pathao/routes';
 import { stripeSigner } from '../sandbox/stripe/routes';
 import { twilioSigner } from '../sandbox/twilio/routes';
 import type { Webhook } from '../sandbox/webhookSender';
-import { VENDORS, createProviders, createWebhookReaders, erpName, probeUrls } from '.';
+import { VENDORS, createProviders, createWebhookReaders, erpName, payoutBankNames, probeUrls } from '.';
 import { createTwilioWebhookReader } from './messaging/twilio/webhook';
 import { VENDOR_SETTINGS } from './settings';
 import { WebhookForged, type RawWebhook } from './webhooks';
@@ -15,6 +15,7 @@ const config = readConfig({
   STRIPE_WEBHOOK_SECRET: 'whsec',
   PATHAO_WEBHOOK_SECRET: 'shared',
   TWILIO_AUTH_TOKEN: 'token',
+  PAYOUT_BANK_WEBHOOK_SECRET: 'banksec',
   SENDGRID_WEBHOOK_PUBLIC_KEY: mailKey.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
 });
 const nothingStored = async (): Promise<readonly unknown[]> => [];
@@ -52,6 +53,7 @@ test('a vendor’s webhooks are read at its kind and name', () => {
       'couriers/pathao by pathao',
       'messaging/twilio by twilio',
       'messaging/sendgrid by sendgrid',
+      'payouts/bank by bank',
     ]),
   );
   expect(paths.join()).not.toContain('unierp');
@@ -64,6 +66,12 @@ test('a shop without an ERP makes none, names none and asks after none', () => {
   expect(erpName(config)).toBe('unierp');
   expect(Object.keys(providers.vendorHealth())).not.toContain('unierp');
   expect(probeUrls(without)).not.toHaveProperty('unierp');
+});
+
+test('a shop without a bank pays out by a file', () => {
+  const without = { ...config, bank: undefined };
+  expect([payoutBankNames(config), payoutBankNames(without)]).toEqual([['bank', 'csv'], ['csv']]);
+  expect(Object.keys(createProviders(without, nothingStored).payoutBanks)).toEqual(['csv']);
 });
 
 test('vendors are asked after where they are called: at the sandbox, or at home', () => {
@@ -110,6 +118,11 @@ describe('a webhook of any kind', () => {
     // The SDK verifies the text that the bytes are taken for.
     stripe: (body, url) => stripeSigner('whsec')(sending(new TextDecoder().decode(body), url)),
     pathao: (body, url) => pathaoSigner('shared')(sending(body.toString(), url)),
+    bank: (body) => {
+      const time = Math.floor(Date.now() / 1_000);
+      const mac = createHmac('sha256', 'banksec').update(`${time}.`).update(body).digest('hex');
+      return { 'X-Bank-Signature': `t=${time},v1=${mac}` };
+    },
     // Of a parameter that is given twice the last one counts.
     twilio: (body, url) => {
       const params = Object.fromEntries(new URLSearchParams(body.toString()));
@@ -152,6 +165,13 @@ describe('a webhook of any kind', () => {
     pathao: {
       ...{ event: 'order.created', consignment_id: 'C-1', merchant_order_id: 'o1-1', delivery_fee: 60 },
       ...{ timestamp: '2024-12-27T17:49:43+00:00', updated_at: '2024-12-27 23:49:43' },
+    },
+    bank: {
+      batch_id: 'pb_1',
+      payment: {
+        ...{ payout_id: 'po_1', status: 'returned', transaction_id: 'TX1', amount: '1000.00' },
+        ...{ reason: 'account_closed', updated_at: '2026-11-27T10:00:00.000Z' },
+      },
     },
     twilio: { MessageSid: 'SM1', MessageStatus: 'failed', ErrorCode: '30003' },
     sendgrid: [

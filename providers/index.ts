@@ -11,6 +11,9 @@ import { twilio } from './messaging/twilio';
 import type { PaymentGateway } from './payments/gateway';
 import { stripe } from './payments/stripe';
 import { amountRefusal } from './payments/stripe/amounts';
+import { bank } from './payouts/bank';
+import { CSV, createCsvBank } from './payouts/csv/adapter';
+import type { PayoutBank } from './payouts/payoutBank';
 import {
   DEFAULT_LIMITS,
   createGuard,
@@ -28,6 +31,7 @@ export const VENDORS = {
   couriers: [pathao],
   messaging: [twilio, sendgrid],
   erp: [unierp],
+  payouts: [bank],
 } as const;
 
 /** Which vendor carries the messages of each channel. */
@@ -56,6 +60,8 @@ export interface Providers {
   readonly couriers: Readonly<Record<string, Courier>>;
   /** By channel. */
   readonly messengers: Readonly<Record<string, Messenger>>;
+  /** Banks that money is paid out through; the file, which needs none, among them. */
+  readonly payoutBanks: Readonly<Record<string, PayoutBank>>;
   /** Undefined: the shop has none. */
   readonly erp: Erp | undefined;
   /** How this process fares with each vendor: `degraded` while its breaker isn't closed. */
@@ -102,6 +108,13 @@ export function createProviders(
       Object.entries(MESSENGERS).map(([channel, vendor]) => [channel, vendor.connect(config)]),
       make,
     ),
+    payoutBanks: {
+      ...byName(
+        VENDORS.payouts.map((vendor) => [vendor.name, vendor.connect(config)]),
+        make,
+      ),
+      [CSV]: createCsvBank(),
+    },
     erp: erp && make(erp),
     vendorHealth: () => Object.fromEntries(guards.map((guard) => [guard.provider, guard.health()])),
   };
@@ -118,6 +131,12 @@ function byName<Adapter>(
 function connectErp(config: VendorConfigs): ConnectedVendor<Erp> | undefined {
   return VENDORS.erp.map((vendor) => vendor.connect(config)).find((vendor) => vendor !== undefined);
 }
+
+/** Names of the banks that money can be paid out through, the first of them the usual one. */
+export const payoutBankNames = (config: VendorConfigs): readonly string[] => [
+  ...VENDORS.payouts.flatMap((vendor) => (vendor.connect(config) ? [vendor.name] : [])),
+  CSV,
+];
 
 /** The name of the shop's ERP; undefined: it has none. */
 export function erpName(config: VendorConfigs): string | undefined {

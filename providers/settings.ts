@@ -2,6 +2,7 @@ import { pathaoSettings } from './couriers/pathao/settings';
 import { unierpSettings } from './erp/unierp/settings';
 import { sendgridSettings } from './messaging/sendgrid/settings';
 import { twilioSettings } from './messaging/twilio/settings';
+import { bankSettings } from './payouts/bank/settings';
 import { stripeSettings } from './payments/stripe/settings';
 import type { SandboxAt, Variables, VendorSettings } from './vendorSettings';
 
@@ -15,6 +16,7 @@ export const VENDOR_SETTINGS = {
   twilio: twilioSettings,
   sendgrid: sendgridSettings,
   unierp: unierpSettings,
+  bank: bankSettings,
 };
 
 export type VendorName = keyof typeof VENDOR_SETTINGS;

@@ -2,6 +2,7 @@ import type { Courier, CourierNeeds } from './couriers/courier';
 import type { Erp } from './erp/erp';
 import type { Messenger } from './messaging/messenger';
 import type { PaymentGateway } from './payments/gateway';
+import type { PayoutBank } from './payouts/payoutBank';
 import type { VendorGuard } from './resilience';
 import type { VendorSettings } from './vendorSettings';
 import type { WebhookReader } from './webhooks';
@@ -99,3 +100,8 @@ export const messagingVendor = <Name extends string, Settings>(
 export const erpVendor = <Name extends string, Settings>(
   parts: VendorParts<Name, Settings, Erp>,
 ): Vendor<Name, Settings, Erp> => vendor(parts);
+
+/** Describes a bank that pays money out. */
+export const payoutVendor = <Name extends string, Settings>(
+  parts: VendorParts<Name, Settings, PayoutBank>,
+): Vendor<Name, Settings, PayoutBank> => vendor(parts);

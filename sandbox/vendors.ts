@@ -1,3 +1,4 @@
+import { bank } from './bank';
 import { pathao } from './pathao';
 import { sendgrid } from './sendgrid';
 import { stripe } from './stripe';
@@ -6,7 +7,7 @@ import { unierp } from './unierp';
 import type { SandboxVendor } from './vendor';
 
 /** Every vendor that the sandbox plays: an index page. */
-export const VENDORS = [stripe, pathao, twilio, sendgrid, unierp] as const;
+export const VENDORS = [stripe, pathao, twilio, sendgrid, unierp, bank] as const;
 
 export type VendorName = (typeof VENDORS)[number]['name'];
 

@@ -1,1 +1,3 @@
 export { order } from './order';
+export { payoutBatch } from './payoutBatch';
+export { sendCode } from './code';

@@ -17,6 +17,19 @@ export interface OrderInput {
   readonly story?: number;
 }
 
+/** A batch of payouts at its bank, and what a run of it starts from. */
+export const PAYOUT_BATCH_WORKFLOW = 'payoutBatch';
+export interface PayoutBatchInput {
+  readonly batchId: string;
+  /** How often the bank is asked (milliseconds). */
+  readonly pollEveryMs: number;
+}
+export const payoutBatchWorkflowId = (batchId: string): string => `payouts/${batchId}`;
+
+/** The sending of a one-time code, by its id. */
+export const SEND_CODE_WORKFLOW = 'sendCode';
+export const codeWorkflowId = (codeId: string): string => `code/${codeId}`;
+
 /**
  * The story that runs are started with. 2: parcels side by side, the money beside them; 3: the same, and a hold stops what is
  * on its way; 4: the same, and deliveries are seen through, whatever became of the booking's answer; 5: the same, and an order

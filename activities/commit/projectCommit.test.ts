@@ -9,6 +9,8 @@ import {
   refundRequested,
   refundSucceeded,
   packedForCash,
+  payoutNamed,
+  orderAt,
 } from '../../domain/testing/stages';
 import type { OrderState } from '../../domain/order/order';
 import { STANDARD_POLICY } from '../../domain/order/policy';
@@ -47,9 +49,10 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const timed = projectFacts(newOrder({ policy: { ...STANDARD_POLICY, clocks } }), authorized);
   const forCash = projectFacts(newOrder({ method: 'cod' }), packedForCash);
   const linked = projectFacts(newOrder(), depositLink);
+  const named = projectFacts(orderAt('a refund to pay out'), payoutNamed);
   return [
     ...steps.map(({ before, event }) => project(before, event)),
-    ...[noted, held, corrected, refunded, timed, forCash, linked],
+    ...[noted, held, corrected, refunded, timed, forCash, linked, named],
   ];
 }
 

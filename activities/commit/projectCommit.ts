@@ -11,6 +11,7 @@ import { notificationRows } from './projections/notificationRows';
 import { orderRow } from './projections/orderRow';
 import { cashRows } from './projections/money/cashRows';
 import { linkRows } from './projections/money/linkRows';
+import { payoutRows } from './projections/money/payoutRows';
 import { paymentRows } from './projections/money/paymentRows';
 import { ledgerRows } from './projections/money/ledgerRows';
 import { refundRows } from './projections/money/refundRows';
@@ -49,6 +50,7 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     notifications: notificationRows(change),
     transactions: transactionRows(change),
     refunds: refundRows(change),
+    payouts: payoutRows(change),
     cash: cashRows(change),
     links: linkRows(change),
     clocks: clockRows(change),

@@ -16,7 +16,7 @@ interface QueuedNotification {
   readonly channel: string;
   /** The words of the note that it brings. */
   readonly note: string | null;
-  /** How much it says was given back, minor units; null when it tells of anything else. */
+  /** How much it says was given back, is to be or came back, minor units; null when it tells of anything else. */
   readonly refunded: number | null;
   /** Where the parcel is by now that it tells of; null when it tells of none. */
   readonly parcelState: ParcelState | null;
@@ -107,11 +107,18 @@ async function claim({ prisma }: ActivityDeps, orderId: string): Promise<QueuedN
             AND held.claimed_until >= now() AND held.queued_at <= n.queued_at)
       RETURNING id, kind, channel, queued_at)
     SELECT claimed.id, claimed.kind, claimed.channel, note.body AS note,
-      CASE event.type WHEN 'RefundSucceeded' THEN (event.data->>'amount')::int WHEN 'RefundFailed' THEN (event.data->>'returned')::int END AS refunded, parcel.status AS "parcelState"
+      CASE event.type WHEN 'RefundSucceeded' THEN (event.data->>'amount')::int
+        WHEN 'RefundRequested' THEN (SELECT sum((move->>'amount')::int) FROM jsonb_array_elements(event.data->'from') AS move
+          WHERE (move->>'byHand')::boolean)::int
+        WHEN 'RefundApproved' THEN (event.data->>'toPayOut')::int
+        WHEN 'RefundFailed' THEN (event.data->>'returned')::int
+        WHEN 'PayoutBounced' THEN coalesce((event.data->>'returned')::int, payout.amount) END AS refunded,
+      parcel.status AS "parcelState"
     FROM claimed
     LEFT JOIN order_events AS event ON event.id = left(claimed.id, -length('/' || claimed.channel))
       AND event.order_id = ${orderId}
     LEFT JOIN order_notes AS note ON note.id = event.data->>'noteId'
+    LEFT JOIN payouts AS payout ON payout.id = event.data->>'payoutId'
     LEFT JOIN shipments AS parcel ON parcel.id = event.data->>'parcelId'
     ORDER BY claimed.queued_at, event.version, claimed.id`;
 }

@@ -16,7 +16,7 @@ const ERRORS = [
 
 /** What a command carries, or makes of its own id. */
 type Payload<Name extends CommandName> =
-  CommandPayloads[Name] | ((commandId: string) => CommandPayloads[Name]);
+  CommandPayloads[Name] | ((commandId: string) => CommandPayloads[Name] | Promise<CommandPayloads[Name]>);
 
 interface CommandRoute<Name extends CommandName, Shape extends RequestShape> {
   readonly name: Name;

@@ -19,6 +19,10 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /api/admin/orders/{id}/refunds/{refundId}/payout': (role) => mayEver('payOutRefund', role),
   'POST /api/admin/orders/{id}/payments/capture': (role) => mayEver('capturePayment', role),
   'POST /api/admin/orders/{id}/payments/void': (role) => mayEver('voidPayment', role),
+  'PUT /api/orders/{id}/refunds/{refundId}/recipient': (role) => mayEver('namePayout', role),
+  'PUT /api/admin/orders/{id}/refunds/{refundId}/recipient': (role) => mayEver('namePayout', role),
+  'POST /api/admin/orders/{id}/refunds/{refundId}/recipient/approve': (role) =>
+    mayEver('approvePayout', role),
   'POST /api/admin/orders/{id}/confirm': (role) => mayEver('confirm', role),
   'POST /api/admin/orders/{id}/cash': (role) => mayEver('recordCash', role),
   'POST /api/admin/orders/{id}/remittances': (role) => mayEver('remitCash', role),
@@ -41,6 +45,14 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/deliver': (role) => mayEver('recordDelivery', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/fail': (role) => mayEver('recordDelivery', role),
   'POST /api/admin/orders/{id}/erp/push': (role) => mayEver('pushToErp', role),
+};
+
+/** What belongs to a command, and is none: who may give it may do this. */
+const BESIDE_COMMANDS: typeof COMMAND_ROUTES = {
+  'POST /api/orders/{id}/refunds/{refundId}/recipient/code': (role) => mayEver('namePayout', role),
+  'POST /api/orders/{id}/refunds/{refundId}/recipient/proof': (role) => mayEver('namePayout', role),
+  'POST /api/admin/orders/{id}/refunds/{refundId}/recipient/code': (role) => mayEver('namePayout', role),
+  'POST /api/admin/orders/{id}/refunds/{refundId}/recipient/proof': (role) => mayEver('namePayout', role),
 };
 
 /** The back office is for staff alone, whoever else may do the same elsewhere. */
@@ -317,7 +329,9 @@ describe('every route', () => {
       ({ method, path }) => method !== 'get' && path.includes('/orders/{id}') && !path.endsWith('/preview'),
     );
     expect(Object.fromEntries(changing.map(({ id, roles }) => [id, roles]))).toEqual(
-      Object.fromEntries(Object.entries(COMMAND_ROUTES).map(([id, may]) => [id, rolesOf(id, may)])),
+      Object.fromEntries(
+        Object.entries({ ...COMMAND_ROUTES, ...BESIDE_COMMANDS }).map(([id, may]) => [id, rolesOf(id, may)]),
+      ),
     );
   });
 
@@ -329,7 +343,8 @@ describe('every route', () => {
 
   test('that changes no order takes its roles from the table of permissions', () => {
     const tables: readonly unknown[] = PERMISSION_NAMES.map(rolesWith);
-    const others = guarded.filter(({ id }) => !Object.hasOwn(COMMAND_ROUTES, id));
+    const ofCommands = { ...COMMAND_ROUTES, ...BESIDE_COMMANDS };
+    const others = guarded.filter(({ id }) => !Object.hasOwn(ofCommands, id));
     expect(others.filter(({ roles }) => !tables.includes(roles)).map(({ id }) => id)).toEqual([]);
     expect(others.length).toBeGreaterThan(20);
   });

@@ -33,6 +33,7 @@ import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSna
 import type { AdminOrderJson } from '../schema/admin';
 import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson, TrackingJson } from '../schema/order';
 import { instant, money } from '../http/wire';
+import { shownPayout } from '../payouts/shownPayout';
 import { storedAddress } from '../../reference/storedAddress';
 import { address, metadata, type AddressJson } from '../schema/primitives';
 import { quantities } from '../schema/order';
@@ -229,7 +230,8 @@ function refundsView(state: OrderState, actor: Actor): OrderJson['refunds'] {
   return refundsOf(state).flatMap((refund) => {
     const status = shownStatusOf(refund, actor);
     const at = refund.moves.at(-1)?.since ?? refund.requestedAt;
-    return status ? [{ id: refund.id, status, amount: money(refund.amount, state.currency), at }] : [];
+    const amount = money(refund.amount, state.currency);
+    return status ? [{ id: refund.id, status, amount, at, payout: shownPayout(state, refund) }] : [];
   });
 }
 

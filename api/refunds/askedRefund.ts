@@ -4,8 +4,13 @@ import type { CommandPayloads } from '../../domain/commands';
 import type { refundRequest } from '../schema/refunds';
 
 /** A refund as the order is asked for it. */
-export function askedRefund(body: Omit<z.output<typeof refundRequest>, 'method'>): CommandPayloads['refund'] {
+export function askedRefund({
+  method: given_,
+  ...body
+}: Partial<Pick<z.output<typeof refundRequest>, 'method'>> &
+  Omit<z.output<typeof refundRequest>, 'method'>): CommandPayloads['refund'] {
   const { amount: given, lines, shipping, reason, notes } = body;
+  const method = given_ === 'original' ? undefined : given_;
   const amount = typeof given === 'object' ? given : { amount: given };
-  return { reason, ...present({ ...amount, lines, shipping, notes }) };
+  return { reason, ...present({ ...amount, lines, shipping, notes, method }) };
 }

@@ -32,6 +32,7 @@ import {
   sku,
 } from './primitives';
 import { ORDER_EXAMPLE } from './orderExample';
+import { orderPayout } from './payouts';
 import { problem } from './problem';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
@@ -336,6 +337,8 @@ const orderFields = z.object({
         status: z.enum(['REQUESTED', 'PENDING', 'REFUNDED', 'REJECTED', 'FAILED']),
         amount: money,
         at: instant,
+        /** Where the money goes that is paid out; null where it goes back by itself. */
+        payout: orderPayout.nullable(),
       })
       .meta({ id: 'OrderRefund' }),
   ),

@@ -17,6 +17,7 @@ export const PROBLEM_CODES = [
   ...['currency-mismatch', 'checkout-expired', 'checkout-used', 'reference-used'],
   ...['link-used', 'link-expired', 'link-replaced', 'link-withdrawn', 'order-cancelled', 'already-paid'],
   ...['idempotency-key-missing', 'idempotency-key-reused', 'illegal-transition', 'not-allowed'],
+  ...['code-unknown', 'code-wrong', 'code-expired', 'code-used', 'code-exhausted'],
   ...['precondition-failed', 'precondition-required', 'rate-limited', 'unavailable'],
   ...['malformed-request', 'too-large', 'unsupported-media-type', 'method-not-allowed'],
   ...['webhook-forged', 'internal-error'],

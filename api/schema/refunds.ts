@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEDGER_KINDS } from '../../domain/ledger/holding';
 import { TRANSACTION_KINDS } from '../../domain/payment/transactions/transaction';
-import { REFUND_STATUSES } from '../../domain/refunds/refund';
+import { REFUND_METHODS, REFUND_STATUSES } from '../../domain/refunds/refund';
 import { orderParams } from './order';
 import { anyInstant, anyOf, givenCurrency, instant, line, listQuery, money, page, prose } from './primitives';
 
@@ -24,7 +24,12 @@ export const refundRequest = z
       .optional(),
     shipping: z.literal(true).describe('What the delivery cost, once for an order.').optional(),
     reason: prose(200).min(1),
-    method: z.literal('original').describe('The way it was paid.').default('original'),
+    method: z
+      .enum(['original', ...REFUND_METHODS])
+      .describe(
+        '`original`: the way it was paid; cash: to whom the customer names. The others are for cash alone.',
+      )
+      .default('original'),
     notes: prose(2_000).min(1).optional(),
   })
   .meta({ id: 'RefundRequest', examples: [{ lines: [{ id: '1', quantity: 1 }], reason: 'Damaged' }] });

@@ -6,6 +6,7 @@ import pino from 'pino';
 import request from 'supertest';
 import { createPayloadCodec } from '../../temporal/codec';
 import { STANDARD_POLICY } from '../../domain/order/policy';
+import { createCodeMaker } from '../../config/codeMaker';
 import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
 import { createLinkTokens } from '../../config/linkTokens';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
@@ -27,6 +28,7 @@ import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
 import { AMOUNT_REFUSALS, COURIER_NEEDS, PAYMENT_PROVIDERS } from '../../providers';
+import { FILE_HEAD, fileRows } from '../../providers/payouts/csv/file';
 import type { WebhookReaders } from '../../providers/webhooks';
 import { countryOf } from '../../reference/testing/readings';
 import { eventually } from '../../test/world/eventually';
@@ -98,6 +100,7 @@ export async function startApiUnderTest(
     prisma,
     temporal,
     codec: createPayloadCodec(DEVELOPMENT_PAYLOAD_KEYS),
+    codes: createCodeMaker(DEVELOPMENT_COMMAND_KEYS),
     signer: createCommandSigner(DEVELOPMENT_COMMAND_KEYS),
     linkTokens: createLinkTokens(DEVELOPMENT_COMMAND_KEYS),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue: engine.taskQueue }),
@@ -171,6 +174,9 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     paymentProviders: PAYMENT_PROVIDERS,
     amountRefusals: AMOUNT_REFUSALS,
     erp: 'unierp',
+    payoutBanks: ['bank', 'csv'],
+    payoutPollMs: 60_000,
+    payoutFile: { head: FILE_HEAD, rows: fileRows },
     shippingPrices: { standard: 0 },
     taxRules: {},
     clocks: undefined,

@@ -5,6 +5,9 @@ import { present } from '../../domain/present';
 import { SYSTEM, type Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { OrderState } from '../../domain/order/order';
+import { CODE_PREFIX } from '../../domain/codes/code';
+import { hearPayout } from '../../domain/payouts/hearPayout';
+import type { CommandPayloads } from '../../domain/commands';
 import { paymentEvent } from '../../domain/payment/paymentEvent';
 import { isForeign } from '../../domain/payment/hearGateway';
 import { isOfAnotherConsignment } from '../../domain/parcel/hearCourier';
@@ -90,6 +93,10 @@ export interface Delivery {
  */
 export async function handOn(deps: WebhookDeps, webhook: StoredWebhook): Promise<void> {
   const { id, provider, message } = webhook;
+  if (message?.kind === 'notificationStatus' && isOfCode(message)) {
+    await deps.prisma.rows(handledAt(id, deps.now(), await keepWordOfCode(deps.prisma, message)));
+    return;
+  }
   if (message?.kind === 'notificationStatus') {
     const { alert } = await advanceAndMark(deps.prisma, id, message, deps.now());
     if (alert) raiseAlert(deps, provider, alert);
@@ -155,11 +162,18 @@ async function deliverMessage(
     case undefined:
       return {};
     case 'notificationStatus':
+      if (isOfCode(message)) return keepWordOfCode(deps.prisma, message);
       return advanceNotification(deps.prisma, message, deps.now());
     case 'paymentDispute':
     case 'paymentRefund': {
       const found = await readOrderOf(deps.prisma, provider, message);
       return found ? sendToOrder(deps, found, ...cause) : NO_PAYMENT;
+    }
+    case 'payout': {
+      const orderId = await readOrderOfPayout(deps.prisma, message.payload.payoutId);
+      return orderId === undefined
+        ? NO_PAYOUT
+        : sendToOrder(deps, { kind: 'hearPayout', orderId, payload: message.payload }, ...cause);
     }
     case 'paymentEvent':
     case 'shipmentEvent':
@@ -197,6 +211,15 @@ async function readOrderOf(
 
 type WordOfPayment = Extract<WebhookMessage, { readonly kind: 'paymentDispute' | 'paymentRefund' }>;
 
+/** The order whose money it is; undefined when it is of none. */
+async function readOrderOfPayout(prisma: Sql, payoutId: string): Promise<string | undefined> {
+  const [row] = await prisma.rows<{ orderId: string }>`
+    SELECT order_id AS "orderId" FROM payouts WHERE id = ${payoutId}`;
+  return row?.orderId;
+}
+
+const NO_PAYOUT: Delivery = { error: 'no such payout', alert: 'unmatched' };
+
 const NO_PAYMENT: Delivery = { error: 'no such payment', alert: 'unmatched' };
 
 const NO_ORDER: Delivery = { error: 'no such order', alert: 'unmatched' };
@@ -220,6 +243,7 @@ async function sendToOrder(
   const request = { orderId, actor, commandId, bodyHash: inShort(bodyHash(payload)) };
   try {
     if (kind === 'paymentEvent') await signalCommand(deps, { ...request, name: kind, payload });
+    else if (kind === 'hearPayout') await signalCommand(deps, { ...request, name: kind, payload });
     else await signalCommand(deps, { ...request, name: kind, payload });
     return delivery;
   } catch (error) {
@@ -228,7 +252,13 @@ async function sendToOrder(
   }
 }
 
-type OrderMessage = Extract<WebhookMessage, { orderId: string }>;
+type OrderMessage =
+  | Extract<WebhookMessage, { orderId: string }>
+  | {
+      readonly kind: 'hearPayout';
+      readonly orderId: string;
+      readonly payload: CommandPayloads['hearPayout'];
+    };
 
 /**
  * Whether the ledger has the payment by another reference. Orders that were declined before they kept the reference have it
@@ -251,6 +281,7 @@ async function isOfAnotherPayment(
 /** Why the order's money or parcel isn't what the event is about; undefined when it is. */
 function foreignTo(order: OrderState, message: OrderMessage): WebhookAlert | undefined {
   if (message.kind === 'paymentEvent') return isForeign(order, message.payload) ? 'foreign' : undefined;
+  if (message.kind === 'hearPayout') return undefined;
   const parcel = order.parcels.find(({ id }) => id === message.payload.parcelId);
   if (!parcel) return 'unmatched';
   // Words that an earlier release has stored name no consignment.
@@ -280,14 +311,32 @@ async function ofAnotherParcel(
  */
 function isNews(order: OrderState, message: OrderMessage, sending: Sending): boolean {
   try {
-    return message.kind === 'shipmentEvent'
-      ? shipmentEvent.decide(order, message.payload, sending).length > 0
-      : paymentEvent.decide(order, message.payload, sending).length > 0;
+    switch (message.kind) {
+      case 'shipmentEvent':
+        return shipmentEvent.decide(order, message.payload, sending).length > 0;
+      case 'paymentEvent':
+        return paymentEvent.decide(order, message.payload, sending).length > 0;
+      case 'hearPayout':
+        return hearPayout.decide(order, message.payload, sending).length > 0;
+    }
   } catch (error) {
     // The order refuses it for good, and records that it did.
     if (error instanceof DomainError) return true;
     throw error;
   }
+}
+
+/** Texts that bring a one-time code belong to no order. */
+const isOfCode = ({ notificationId }: NotificationMessage): boolean => notificationId.startsWith(CODE_PREFIX);
+
+async function keepWordOfCode(
+  prisma: Sql,
+  { notificationId, vendorStatus }: NotificationMessage,
+): Promise<Delivery> {
+  const rows = await prisma.rows`
+    UPDATE one_time_codes SET vendor_status = ${vendorStatus ?? null}
+    WHERE id = ${notificationId.slice(CODE_PREFIX.length)} RETURNING 1`;
+  return rows.length > 0 ? {} : NO_MESSAGE;
 }
 
 type NotificationMessage = Extract<WebhookMessage, { kind: 'notificationStatus' }>;

@@ -3,5 +3,6 @@ export { ORDER_MESSAGES } from '../order/messages';
 export { PAYMENT_MESSAGES } from '../payment/messages';
 export { LINK_MESSAGES } from '../links/messages';
 export { REFUND_MESSAGES } from '../refunds/messages';
+export { PAYOUT_MESSAGES } from '../payouts/messages';
 export { PARCEL_MESSAGES } from '../parcel/messages';
 export { NOTE_MESSAGES } from '../notes/messages';

@@ -1,5 +1,6 @@
 import type { CommandPayloads } from '../commands';
 import type { PaymentDispute } from '../payment/dispute/dispute';
+import type { HeardPayout } from '../payouts/payoutWord';
 import type { PaymentRefund } from '../refunds/hearRefund';
 import type { NotificationStatus } from './notifications';
 
@@ -19,6 +20,8 @@ export type WebhookMessage =
       readonly orderId: string;
       readonly payload: CommandPayloads['shipmentEvent'];
     }
+  /** Names the payout alone: whose it is, the payouts tell. */
+  | { readonly kind: 'payout'; readonly payload: HeardPayout }
   | {
       readonly kind: 'notificationStatus';
       readonly notificationId: string;

@@ -20,7 +20,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
     ...(['readCredits', 'importCredits', 'askForRefunds', 'refundOrders'] as const),
-    ...(['readTransactions', 'settleCash', 'readPaymentLinks'] as const),
+    ...(['readTransactions', 'settleCash', 'payOut', 'readPaymentLinks'] as const),
   ],
   admin: PERMISSION_NAMES.filter((permission) => permission !== 'setPrices'),
 };

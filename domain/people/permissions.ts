@@ -26,6 +26,8 @@ const PERMISSIONS = {
   readTransactions: ['finance', 'admin'],
   /** Record what couriers hand over. */
   settleCash: ['finance', 'admin'],
+  /** See to whom refunds are paid out, and have banks pay them. */
+  payOut: ['finance', 'admin'],
   readCredits: ['checkout', 'support', 'finance', 'admin'],
   importCredits: ['checkout', 'finance', 'admin'],
   /** Decrypt what Temporal keeps: whoever may, may read any customer's texts. It is the engineer's right. */

@@ -2,6 +2,7 @@ import { action } from '../command';
 import { DomainError } from '../errors';
 import type { OrderState } from '../order/order';
 import { isStaff, type Actor } from '../people/actor';
+import { leftToPayOut } from '../payouts/payouts';
 import { present } from '../present';
 import { approvalRefusal } from './approval';
 import { isDisputedMove } from './refundable';
@@ -40,7 +41,14 @@ export const approveRefund = action<ApproveRefund>({
         'not-allowed',
         'The customer’s bank asks the money back: a refund would give it back twice.',
       );
-    return [{ type: 'RefundApproved', refundId, ...present({ notes }) }];
+    const toPayOut = asked.method === 'manual' ? 0 : leftToPayOut(asked);
+    return [
+      {
+        type: 'RefundApproved',
+        refundId,
+        ...present({ notes, toPayOut: toPayOut > 0 ? toPayOut : undefined }),
+      },
+    ];
   },
 });
 

@@ -11,7 +11,7 @@ import {
   withoutRetry,
   withdrawn,
 } from './changes';
-import type { RefundedLine } from './refund';
+import type { RefundedLine, RefundMethod } from './refund';
 import { isDisputedMove } from './refundable';
 import { refundsOf } from './refunds';
 import type { AskedMove } from './requestedMoves';
@@ -33,11 +33,18 @@ export interface RefundFacts {
     readonly shipping?: number;
     /** Somebody else has to approve it before anything moves. */
     readonly needsApproval?: true;
+    /** How what has no way back is to go. */
+    readonly method?: RefundMethod;
     /** What of it comes from which payment. */
     readonly from: readonly AskedMove[];
     readonly notes?: string;
   };
-  readonly RefundApproved: { readonly refundId: string; readonly notes?: string };
+  readonly RefundApproved: {
+    readonly refundId: string;
+    readonly notes?: string;
+    /** How much of it is paid out: its customer is asked to whom. */
+    readonly toPayOut?: number;
+  };
   readonly RefundRejected: {
     readonly refundId: string;
     readonly notes: string;
@@ -64,21 +71,27 @@ export interface RefundFacts {
 
 export const REFUND_FACTS: FactTable<RefundFacts> = {
   RefundRequested: {
-    evolve: (order, { refundId: id, amount, reason, lines, shipping, needsApproval, from, actor, at }) => ({
+    evolve: (
+      order,
+      { refundId: id, amount, reason, lines, shipping, needsApproval, method, from, actor, at },
+    ) => ({
       ...order,
       refunds: [
         ...refundsOf(order),
         {
           ...{ id, amount, reason, requestedBy: actor, requestedAt: at },
-          ...present({ lines, shipping }),
+          ...present({ lines, shipping, method }),
           approval: needsApproval ? 'AWAITED' : 'NOT_NEEDED',
           moves: from.map((move) => ({ ...move, state: 'DUE', since: at })),
         },
       ],
     }),
     reason: ({ reason }) => reason,
+    tells: ({ needsApproval, method, from }) =>
+      !needsApproval && method !== 'manual' && from.some(({ byHand }) => byHand) ? 'payoutWanted' : undefined,
   },
   RefundApproved: {
+    tells: ({ toPayOut }) => (toPayOut === undefined ? undefined : 'payoutWanted'),
     evolve: (order, { refundId, actor, at }) =>
       changeRefund(order, refundId, (refund) => ({
         ...refund,

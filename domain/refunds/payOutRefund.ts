@@ -40,7 +40,7 @@ export const payOutRefund = action<PayOutRefund>({
 });
 
 /** @throws {DomainError} `not-allowed`, with the amount that is left, when less was collected than was thought as it was asked for. */
-function requireThere(order: OrderState, moves: Refund['moves']): void {
+export function requireThere(order: OrderState, moves: Refund['moves']): void {
   const asked = moves.reduce((sum, { amount }) => sum + amount, 0);
   const paid = order.payments.filter(({ id }) => moves.some(({ paymentId }) => paymentId === id));
   const left = paid.reduce((sum, payment) => sum + capturedOf(payment) - refundedOf(payment), 0);

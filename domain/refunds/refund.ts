@@ -1,3 +1,4 @@
+import type { Payout } from '../payouts/payout';
 import type { Actor } from '../people/actor';
 
 /** What is given back for some pieces of a line, in minor units of the order's currency, its tax included. */
@@ -34,6 +35,8 @@ export interface RefundMove {
   readonly reference?: string;
   /** The gateway's word for why it failed. */
   readonly code?: string;
+  /** The payout that it goes with, or went. */
+  readonly payoutId?: string;
   /** The ordinal of the move that took its place. */
   readonly retriedAs?: number;
 }
@@ -57,7 +60,15 @@ export interface Refund {
   readonly approval: 'NOT_NEEDED' | 'AWAITED' | 'GIVEN' | 'REFUSED';
   readonly approvedBy?: Actor;
   readonly moves: readonly RefundMove[];
+  /** How what has no way back is to go, where somebody has said so. Absent: by a payout, or as finance finds a way. */
+  readonly method?: RefundMethod;
+  /** To whom it is paid out, as far as somebody was named. */
+  readonly payouts?: readonly Payout[];
 }
+
+/** How cash is given back: `payout` to a recipient who has proven the number, `manual` in a way that finance writes down. */
+export const REFUND_METHODS = ['payout', 'manual'] as const;
+export type RefundMethod = (typeof REFUND_METHODS)[number];
 
 /** What of a refund may still go back: of one that was rejected, what is on its way all the same. */
 export const promisedBy = ({ approval, moves }: Pick<Refund, 'approval' | 'moves'>): readonly RefundMove[] =>

@@ -1,4 +1,5 @@
-import { action } from '../command';
+import { action, fieldFault } from '../command';
+import { DomainError } from '../errors';
 import { blocked } from '../order/refusals';
 import type { OrderState } from '../order/order';
 import { capturedOf, sumOf } from '../payment/amounts';
@@ -6,15 +7,17 @@ import { isStaff, type Actor } from '../people/actor';
 import { present } from '../present';
 import { needsApproval, requireName } from './approval';
 import { workOut, type AskedRefund } from './askedRefund';
-import { isByCustomer, type Refund } from './refund';
+import { isByCustomer, REFUND_METHODS, type Refund, type RefundMethod } from './refund';
 import { leftToRefund, refundsOf } from './refunds';
 import { isAskedBack } from './refundable';
-import { movesFor } from './requestedMoves';
+import { movesFor, type AskedMove } from './requestedMoves';
 import { nextRefundId } from './settleRefund';
 
 interface RefundOrder extends AskedRefund {
   readonly reason: string;
   readonly notes?: string;
+  /** How cash is given back; what was paid otherwise goes back by itself. Absent: as the customer says, or finance. */
+  readonly method?: RefundMethod;
 }
 
 /** More would be a mistake of a program, and the state is to stay small. */
@@ -36,13 +39,16 @@ export const refund = action<RefundOrder>({
     shipping: (value) => (value === undefined || value === true ? undefined : 'must be true, or absent'),
     reason: 'text',
     notes: '?text',
+    method: (value) => (value === undefined ? undefined : fieldFault({ oneOf: REFUND_METHODS }, value)),
   },
   roles: ['customer', 'checkout', 'support', 'finance', 'admin'],
   whenClosed: 'carriedOut',
   refusal: (order, actor) =>
     blocked(order, 'refund', actor) ?? nothingToRefund(order) ?? askedBefore(order, actor),
-  decide: (order, { reason, notes, ...asked }, { actor }) => {
+  decide: (order, { reason, notes, method, ...asked }, { actor }) => {
     const worked = workOut(order, asked);
+    const from = movesFor(order, worked.amount);
+    if (method !== undefined) requireByHand(from);
     const isToApprove = needsApproval(order, worked.amount, actor);
     if (isToApprove) requireName(actor);
     return [
@@ -52,12 +58,19 @@ export const refund = action<RefundOrder>({
         ...worked,
         reason,
         ...(isToApprove && { needsApproval: true }),
-        from: movesFor(order, worked.amount),
-        ...present({ notes }),
+        from,
+        ...present({ notes, method }),
       },
     ];
   },
 });
+
+/** @throws {DomainError} `validation` when some of it would go back to the card that paid: that way is the safer one for everybody. */
+function requireByHand(moves: readonly AskedMove[]): void {
+  if (moves.every(({ byHand }) => byHand)) return;
+  const detail = 'What was paid by card goes back to the card: leave the method out.';
+  throw new DomainError('validation', `/method: ${detail}`, { errors: [{ pointer: '/method', detail }] });
+}
 
 function amountFault(value: unknown): string | undefined {
   return value === undefined || (typeof value === 'number' && Number.isSafeInteger(value) && value > 0)

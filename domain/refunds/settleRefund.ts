@@ -131,9 +131,9 @@ export const dueMoveOf = (order: OrderState): PlacedMove | undefined =>
 const isDecided = ({ approval }: PlacedMove['refund']): boolean =>
   approval === 'GIVEN' || approval === 'NOT_NEEDED';
 
-/** Moves that their gateway has taken and not yet said more of, and those that it may have made. */
+/** Moves that their gateway has taken and not yet said more of, and those that it may have made. Of what is paid out the bank tells by itself. */
 export const openMovesOf = (order: OrderState): readonly PlacedMove[] =>
-  movesOf(order).filter(({ move }) => move.state === 'PENDING' || move.state === 'UNKNOWN');
+  movesOf(order).filter(({ move }) => !move.byHand && (move.state === 'PENDING' || move.state === 'UNKNOWN'));
 
 /** A refund that nobody here has asked for, by the next free id. */
 export const nextRefundId = (order: Pick<OrderState, 'refunds'>): string =>

@@ -114,6 +114,28 @@ export const depositLink: Extract<OrderFact, { type: 'PaymentLinkMade' }> = {
   ...{ type: 'PaymentLinkMade', linkId: '1', purpose: 'DEPOSIT' },
   ...{ amount: 5_067_00, expiresAt: later(86_400) },
 };
+const refundToPayOut: OrderFact = {
+  ...refundRequested,
+  from: [{ ordinal: 1, paymentId: '1', amount: 500_00, byHand: true }],
+};
+const OF_PAYOUT = { refundId: '1', payoutId: 'po_1' } as const;
+export const payoutNamed: Extract<OrderFact, { type: 'PayoutNamed' }> = {
+  ...{ type: 'PayoutNamed', ...OF_PAYOUT, method: 'bkash', last: '001' },
+};
+export const payoutProven: Extract<OrderFact, { type: 'PayoutProven' }> = {
+  type: 'PayoutProven',
+  ...OF_PAYOUT,
+};
+export const payoutApproved: Extract<OrderFact, { type: 'PayoutApproved' }> = {
+  type: 'PayoutApproved',
+  ...OF_PAYOUT,
+};
+export const payoutSent: Extract<OrderFact, { type: 'PayoutSent' }> = {
+  ...{ type: 'PayoutSent', ...OF_PAYOUT, batchId: 'pb_1', amount: 500_00 },
+};
+export const payoutBounced: Extract<OrderFact, { type: 'PayoutBounced' }> = {
+  ...{ type: 'PayoutBounced', ...OF_PAYOUT, reason: 'ACCOUNT_NOT_FOUND' },
+};
 
 const confirmed = [authorized, { type: 'OrderConfirmed' }] as const;
 const inTheBox = [...confirmed, { type: 'PickingStarted' }, packed] as const;
@@ -147,11 +169,24 @@ const CASH_HISTORIES = {
   ],
   'cash due': [...outForCash, tracked('OUT_FOR_DELIVERY')],
   'cash collected': [...outForCash, tracked('DELIVERED'), cashCollected],
-  'a refund to pay out': [
+  'a refund to pay out': [...outForCash, tracked('DELIVERED'), cashCollected, refundToPayOut],
+  'a payout to approve': [
     ...outForCash,
     tracked('DELIVERED'),
     cashCollected,
-    { ...refundRequested, from: [{ ordinal: 1, paymentId: '1', amount: 500_00, byHand: true }] },
+    refundToPayOut,
+    payoutNamed,
+    payoutProven,
+  ],
+  'a payout on its way': [
+    ...outForCash,
+    tracked('DELIVERED'),
+    cashCollected,
+    refundToPayOut,
+    payoutNamed,
+    payoutProven,
+    payoutApproved,
+    payoutSent,
   ],
 } as const satisfies Readonly<Record<string, readonly OrderFact[]>>;
 

@@ -2,7 +2,7 @@ import { CLOCKS, type ClockName } from '../../domain/clocks/clocks';
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
 import { NOTHING_TO_TAKE, STAGES, type PaymentStatus, type Stage } from '../../domain/order/status';
 import type { RefundStatus } from '../../domain/refunds/refund';
-import type { PrismaClient } from '../../prisma/client';
+import { Prisma, type PrismaClient } from '../../prisma/client';
 
 /** How much waits to be done: numbers of orders, webhooks and messages, unless it says otherwise. */
 export interface Backlog {
@@ -38,6 +38,10 @@ export interface Backlog {
   readonly refundsOverdue: number;
   /** How long, in seconds, the one that waits longest for an approval has been waiting. */
   readonly approvalLagSeconds: number;
+  /** Refunds that are paid out, by what each waits for. */
+  readonly payouts: ReadonlyMap<OpenPayout, number>;
+  /** How long, in seconds, the one in each state that waits longest has been in it. */
+  readonly payoutLagSeconds: ReadonlyMap<OpenPayout, number>;
   /** Parcels whose cash a courier has collected and not handed over in full. */
   readonly cashWithCouriers: number;
   /** Those of them that were collected more than a fortnight ago. */
@@ -55,6 +59,10 @@ export const OPEN_REFUNDS = [
   'FAILED',
 ] as const satisfies readonly RefundStatus[];
 type OpenRefund = (typeof OPEN_REFUNDS)[number];
+
+/** What a refund waits for that is paid out: `WANTED` and `BOUNCED` for a recipient, `MANUAL` for finance alone. */
+export const OPEN_PAYOUTS = ['WANTED', 'BOUNCED', 'NAMED', 'PROVEN', 'APPROVED', 'SENT', 'MANUAL'] as const;
+type OpenPayout = (typeof OPEN_PAYOUTS)[number];
 
 interface Row {
   readonly what:
@@ -75,6 +83,8 @@ interface Row {
     | 'refunds'
     | 'refundsOverdue'
     | 'approvalLagSeconds'
+    | 'payouts'
+    | 'payoutLagSeconds'
     | 'cashWithCouriers'
     | 'cashOverdue'
     | 'linksOpen'
@@ -94,6 +104,17 @@ const CASH_AFTER_DAYS = 14;
 
 /** Of an order whose whole price a card has reserved or paid: its links ask for nothing. */
 const PAID: readonly PaymentStatus[] = ['AUTHORIZED', 'PAID', 'COD_COLLECTED'];
+/** Refunds that are paid out, by the last recipient who was named: how many wait for the same, and for how long the oldest has. */
+const PAYOUTS = Prisma.sql`
+    SELECT of.what, state, CASE of.what WHEN 'payouts' THEN count(*)::int ELSE extract(epoch FROM now() - min(since))::int END
+    FROM (
+      SELECT CASE WHEN r.method = 'manual' THEN 'MANUAL' WHEN p.state IS NULL OR p.state = 'REPLACED' THEN 'WANTED'
+        ELSE p.state END AS state, coalesce(p.since, r.updated_at) AS since
+      FROM refunds AS r LEFT JOIN LATERAL (
+        SELECT * FROM payouts AS p WHERE p.order_id = r.order_id AND p.refund_id = r.id ORDER BY p.position DESC LIMIT 1) AS p ON true
+      WHERE r.status = 'TO_PAY_OUT' OR (r.status = 'PENDING' AND p.state = 'SENT')) AS open,
+      unnest(ARRAY['payouts', 'payoutLagSeconds']) AS of(what)
+    GROUP BY of.what, state`;
 
 /**
  * Counts what waits, by one statement over partial indexes that hold little else.
@@ -143,6 +164,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     SELECT 'approvalLagSeconds', '', coalesce(extract(epoch FROM now() - min(requested_at)), 0)::int
     FROM refunds WHERE status = 'AWAITING_APPROVAL'
     UNION ALL
+    ${PAYOUTS}
+    UNION ALL
     SELECT 'cashWithCouriers', '', count(*)::int FROM parcel_cash WHERE collected > remitted + fee
     UNION ALL
     SELECT 'cashOverdue', '', count(*)::int FROM parcel_cash
@@ -175,6 +198,8 @@ function backlogOf(rows: readonly Row[]): Backlog {
     refunds: sumBy(of('refunds'), ({ name }) => OPEN_REFUNDS.find((status) => status === name)),
     refundsOverdue: total(of('refundsOverdue')),
     approvalLagSeconds: total(of('approvalLagSeconds')),
+    payouts: sumBy(of('payouts'), payoutStateOf),
+    payoutLagSeconds: sumBy(of('payoutLagSeconds'), payoutStateOf),
     cashWithCouriers: total(of('cashWithCouriers')),
     cashOverdue: total(of('cashOverdue')),
     linksOpen: total(of('linksOpen')),
@@ -183,6 +208,8 @@ function backlogOf(rows: readonly Row[]): Backlog {
 }
 
 const reasonOf = ({ name }: Row): HoldReason | undefined => HOLD_REASONS.find((reason) => reason === name);
+
+const payoutStateOf = ({ name }: Row): OpenPayout | undefined => OPEN_PAYOUTS.find((state) => state === name);
 
 function total(rows: readonly Row[]): number {
   return rows.reduce((sum, { amount }) => sum + amount, 0);

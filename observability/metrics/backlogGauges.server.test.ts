@@ -22,6 +22,8 @@ const NOTHING: Backlog = {
   clocksPast: new Map(),
   refundsOverdue: 0,
   approvalLagSeconds: 0,
+  payouts: new Map(),
+  payoutLagSeconds: new Map(),
   cashWithCouriers: 0,
   cashOverdue: 0,
   linksOpen: 0,
@@ -117,6 +119,44 @@ test('orders that were delivered a while ago and are not paid are counted, until
     expect(await unpaid(2, status)).toBe(1);
   for (const status of ['PAID', 'NONE', 'REFUNDED', 'PARTIALLY_REFUNDED'])
     expect(await unpaid(2, status)).toBe(0);
+});
+
+test('payouts are counted by what they wait for, and for how long', async () => {
+  const { prisma } = api.deps;
+  const { id: orderId } = await prisma.order.findFirstOrThrow();
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  const refund = (id: string, status: string, method: string | null = null) => ({
+    ...{ orderId, id, status, method, amount: 100, currency: 'GBP', reason: 'x', needsApproval: false },
+    ...{
+      requestedBy: 'mina',
+      requestedRole: 'customer',
+      requestedAt: hourAgo,
+      dueBy: hourAgo,
+      updatedAt: hourAgo,
+    },
+  });
+  const payout = (refundId: string, position: number, state: string) => ({
+    ...{ id: `po_${refundId}_${position}`, orderId, refundId, position, state, method: 'bkash', last: '001' },
+    ...{ since: hourAgo, namedBy: 'mina', namedRole: 'customer', amount: 100 },
+  });
+  await prisma.refund.createMany({
+    data: [
+      ...['1', '2', '3'].map((id) => refund(id, 'TO_PAY_OUT')),
+      ...[refund('4', 'TO_PAY_OUT', 'manual'), refund('5', 'PENDING'), refund('6', 'REFUNDED')],
+    ],
+  });
+  await prisma.payout.createMany({
+    data: [
+      ...[payout('2', 0, 'BOUNCED'), payout('2', 1, 'PROVEN'), payout('3', 0, 'BOUNCED')],
+      ...[payout('5', 0, 'SENT'), payout('6', 0, 'PAID')],
+    ],
+  });
+  const { payouts, payoutLagSeconds } = await readBacklog(prisma, true);
+  const states = ['WANTED', 'PROVEN', 'BOUNCED', 'MANUAL', 'SENT'] as const;
+  expect(payouts).toEqual(new Map(states.map((state) => [state, 1])));
+  expect(payoutLagSeconds.get('PROVEN')).toBeGreaterThanOrEqual(3_600);
+  await prisma.refund.deleteMany({ where: { orderId } });
+  await prisma.payout.deleteMany({ where: { orderId } });
 });
 
 test('money that no goods stand for is counted, of closed orders too', async () => {

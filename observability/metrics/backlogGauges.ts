@@ -3,7 +3,7 @@ import { CLOCKS } from '../../domain/clocks/clocks';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { HOLD_REASONS } from '../../domain/holds/reasons';
 import { STAGES } from '../../domain/order/status';
-import { OPEN_REFUNDS, type Backlog } from './backlog';
+import { OPEN_PAYOUTS, OPEN_REFUNDS, type Backlog } from './backlog';
 
 /** However many look, and however often: the database is asked once in this time. */
 const KEEP_MS = 15_000;
@@ -61,6 +61,15 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
     ['open', backlog.linksOpen],
     ['expired', backlog.linksExpired],
   ]);
+  gauge('payouts_open', 'Refunds that are paid out, by what they wait for', 'state', ({ payouts }) =>
+    filled(OPEN_PAYOUTS, payouts),
+  );
+  gauge(
+    'payouts_waiting_longest_seconds',
+    'How long the oldest has waited for it',
+    'state',
+    ({ payoutLagSeconds }) => filled(OPEN_PAYOUTS, payoutLagSeconds),
+  );
   gauge('cash_with_couriers', 'Parcels whose cash couriers have not handed over', 'since', (backlog) => [
     ['any time', backlog.cashWithCouriers],
     ['a fortnight', backlog.cashOverdue],

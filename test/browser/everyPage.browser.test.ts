@@ -137,6 +137,12 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Succeeded', bn: 'সফল' },
   },
   {
+    name: 'the payouts',
+    person: FINANCE,
+    path: () => '/admin/payouts',
+    shows: { en: 'No money waits to be paid out.', bn: 'পাঠানোর মতো কোনো টাকা নেই।' },
+  },
+  {
     name: 'the cash of couriers',
     person: FINANCE,
     path: () => '/admin/cash?state=DUE',

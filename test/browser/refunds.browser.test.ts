@@ -60,7 +60,7 @@ test('what pieces cost is worked out as they are chosen, goes back, and stands w
   const customers = await world.open(`/orders/${id}`, RAHIM);
   await customers.getByText(/^Refunded \(/).waitFor();
   await customers.getByText('What happened').click();
-  await customers.getByText('Money went back the way you paid.').waitFor();
+  await customers.getByText('Money went back to you.').waitFor();
 });
 
 test('more than support gives back alone waits in a list, and somebody of finance lets it go', async () => {

@@ -15,6 +15,7 @@ import { present } from '../../domain/present';
 import { priceLines } from '../../domain/money/pricing';
 import { placeOrder } from '../../api/placing/placeOrder';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
+import { createCodeMaker } from '../../config/codeMaker';
 import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
 import { createLinkTokens } from '../../config/linkTokens';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
@@ -158,6 +159,8 @@ export async function createOrderWorld(
     observer: createWorkerMetrics().orders,
     isProven: signer.isProven,
     linkTokens: createLinkTokens(DEVELOPMENT_COMMAND_KEYS),
+    payoutBanks: {},
+    codes: createCodeMaker(DEVELOPMENT_COMMAND_KEYS),
     now: () => new Date(),
   };
   quietRuntime();

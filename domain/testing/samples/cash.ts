@@ -3,7 +3,10 @@ import type { FactSamples } from '../factSamples';
 import { OFFICE } from '../sampleGroups';
 import { cashCollected, PARCEL, type Place } from '../stages';
 
-const CASH: readonly Place[] = ['cash due', 'cash collected', 'a refund to pay out'];
+const CASH: readonly Place[] = [
+  ...(['cash due', 'cash collected', 'a refund to pay out', 'a payout to approve'] as const),
+  'a payout on its way',
+];
 
 export const SAMPLES: CommandSamples = {
   confirm: {

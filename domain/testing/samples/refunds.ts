@@ -8,7 +8,7 @@ const TAKEN: readonly Place[] = [
   ...(['confirmed, its money taken early', 'on its way', 'at the door', 'delivery failed'] as const),
   ...(['on its way back', 'back in the house', 'shipped in part', 'delivered in part'] as const),
   ...(['delivered', 'a refund to approve', 'closed', 'reopened', 'cash collected'] as const),
-  'a refund to pay out',
+  ...(['a refund to pay out', 'a payout to approve', 'a payout on its way'] as const),
 ];
 
 export const SAMPLES: CommandSamples = {
@@ -28,14 +28,18 @@ export const SAMPLES: CommandSamples = {
     may: OFFICE,
     at: 'a refund to approve',
     payload: { refundId: '1', notes: 'It was delivered' },
-    offered: ['a refund to approve', 'a refund failed', 'a refund to pay out'],
-    notFor: { 'a refund failed': ['support'], 'a refund to pay out': ['support'] },
+    offered: ['a refund to approve', 'a refund failed', 'a refund to pay out', 'a payout to approve'],
+    notFor: {
+      'a refund failed': ['support'],
+      'a refund to pay out': ['support'],
+      'a payout to approve': ['support'],
+    },
   },
   payOutRefund: {
     may: ['finance', 'admin'],
     at: 'a refund to pay out',
     payload: { refundId: '1', reference: 'BKASH-9H1' },
-    offered: ['a refund to pay out'],
+    offered: ['a refund to pay out', 'a payout to approve'],
   },
 };
 
@@ -47,8 +51,20 @@ export const FACTS: FactSamples = {
       fact: { ...refundRequested, shipping: 1, needsApproval: true, notes: 'The customer has called' },
       reason: 'Missing',
     },
+    {
+      fact: {
+        ...refundRequested,
+        from: [{ ordinal: 1, paymentId: '1', amount: 500_00, byHand: true }],
+        method: 'payout',
+      },
+      reason: 'Missing',
+      tells: 'payoutWanted',
+    },
   ],
-  RefundApproved: [{ fact: { type: 'RefundApproved', refundId: '1', notes: 'As agreed' } }],
+  RefundApproved: [
+    { fact: { type: 'RefundApproved', refundId: '1', notes: 'As agreed' } },
+    { fact: { type: 'RefundApproved', refundId: '1', toPayOut: 500_00 }, tells: 'payoutWanted' },
+  ],
   RefundRejected: [
     { fact: { type: 'RefundRejected', refundId: '1', notes: 'It was delivered' } },
     {

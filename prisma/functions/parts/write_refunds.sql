@@ -2,11 +2,11 @@
 -- any more; who decided on it, and what was written, stays.
 CREATE OR REPLACE FUNCTION write_refunds(id_ text, rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
 BEGIN
-  INSERT INTO refunds AS r (order_id, id, amount, currency, reason, lines, shipping, status, needs_approval, requested_by,
+  INSERT INTO refunds AS r (order_id, id, amount, currency, reason, lines, shipping, method, status, needs_approval, requested_by,
     requested_role, requested_at, due_by, decided_by, decided_at, notes, updated_at)
-  SELECT id_, n.id, n.amount, o.currency, n.reason, nullif(n.lines, 'null'), n.shipping, n.status, n."needsApproval",
+  SELECT id_, n.id, n.amount, o.currency, n.reason, nullif(n.lines, 'null'), n.shipping, n.method, n.status, n."needsApproval",
     n."requestedBy", n."requestedRole", n."requestedAt", n."dueBy", n."decidedBy", n."decidedAt", n.notes, n."updatedAt"
-  FROM jsonb_to_recordset(rows_) AS n(id text, amount int, reason text, lines jsonb, shipping int, status text,
+  FROM jsonb_to_recordset(rows_) AS n(id text, amount int, reason text, lines jsonb, shipping int, method text, status text,
     "needsApproval" boolean, "requestedBy" text, "requestedRole" text, "requestedAt" timestamptz, "dueBy" timestamptz, "decidedBy" text,
     "decidedAt" timestamptz, notes text, "updatedAt" timestamptz), orders AS o
   WHERE o.id = id_

@@ -7,6 +7,7 @@ export { cashPart } from './cash/part';
 export { linkPart } from './links/part';
 export { clockPart } from './clocks/part';
 export { refundPart } from './refunds/part';
+export { payoutPart } from './payouts/part';
 export { messagePart } from './messages/part';
 export { holdPart } from './holds/part';
 export { reviewPart } from './review/part';

@@ -13,6 +13,7 @@ export { money } from '../admin/money/texts/bn';
 export { cash } from '../admin/cash/texts/bn';
 export { links } from '../admin/links/texts/bn';
 export { pay } from '../pay/texts/bn';
+export { payouts } from '../admin/payouts/texts/bn';
 export { refunds } from '../admin/refunds/texts/bn';
 export { parcels } from '../admin/parcels/texts/bn';
 export { delivery } from '../admin/delivery/texts/bn';

@@ -13,6 +13,7 @@ export { money } from '../admin/money/texts/en';
 export { cash } from '../admin/cash/texts/en';
 export { links } from '../admin/links/texts/en';
 export { pay } from '../pay/texts/en';
+export { payouts } from '../admin/payouts/texts/en';
 export { refunds } from '../admin/refunds/texts/en';
 export { parcels } from '../admin/parcels/texts/en';
 export { delivery } from '../admin/delivery/texts/en';

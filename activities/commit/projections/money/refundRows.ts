@@ -8,6 +8,7 @@ import { changedParts } from '../changedParts';
 export interface RefundRow extends Pick<Refund, 'id' | 'amount' | 'reason' | 'moves'> {
   readonly lines: Refund['lines'] | null;
   readonly shipping: number | null;
+  readonly method: Refund['method'] | null;
   readonly status: RefundStatus;
   readonly needsApproval: boolean;
   readonly requestedBy: string;
@@ -26,7 +27,8 @@ export interface RefundRow extends Pick<Refund, 'id' | 'amount' | 'reason' | 'mo
 /** Refunds that are new or have changed. SQL function: `write_refunds`. */
 export function refundRows({ before, after, events }: Change): readonly RefundRow[] {
   return changedParts(refundsOf(before), refundsOf(after)).map((refund) => {
-    const { id, amount, reason, lines = null, shipping = null, moves, requestedBy, requestedAt } = refund;
+    const { id, amount, reason, moves, requestedBy, requestedAt } = refund;
+    const { lines = null, shipping = null, method = null } = refund;
     const decision = events.find(
       (event) =>
         (event.type === 'RefundApproved' || event.type === 'RefundRejected') && event.refundId === id,
@@ -35,7 +37,7 @@ export function refundRows({ before, after, events }: Change): readonly RefundRo
       (event) => 'refundId' in event && event.refundId === id && 'notes' in event,
     );
     return {
-      ...{ id, amount, reason, lines, shipping, moves },
+      ...{ id, amount, reason, lines, shipping, method, moves },
       status: refundStatus(refund),
       needsApproval: refund.approval !== 'NOT_NEEDED',
       requestedBy: requestedBy.id,

@@ -6,6 +6,8 @@ import type { RefundJson } from '../../../../api/schema/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { useFindWord } from '../../i18n/useWord';
 import { lineName } from '../../orders/parts/lineName';
+import { recipientPath } from '../../orders/payouts/api';
+import { PayoutOfRefund } from '../../orders/payouts/PayoutOfRefund';
 import { personName } from '../../session/personName';
 import { taxOfRefund } from '../../orders/refunds/taxOfRefund';
 import { Awaited } from '../../shell/feedback/Awaited';
@@ -102,6 +104,7 @@ function RefundItem({ order, refund }: RefundItemProps) {
           {move.code !== null && ` · ${move.code}`}
         </Text>
       ))}
+      <Recipient order={order} refund={refund} />
       <PayOut order={order} refund={refund} />
       <RefundDecision order={order} refund={refund} />
     </div>
@@ -129,6 +132,20 @@ function RefundStep({ step: { step, by, at, notes }, customerName }: RefundStepP
         </Text>
       )}
     </>
+  );
+}
+
+/** Where cash goes; support names it for the customer on the phone. */
+function Recipient({ order, refund: { id } }: RefundItemProps) {
+  const payout = order.refunds.find((one) => one.id === id)?.payout;
+  if (!payout) return null;
+  return (
+    <PayoutOfRefund
+      payout={payout}
+      mayName={order.allowedActions.includes('namePayout')}
+      path={recipientPath('/api/admin/orders', order.id, id)}
+      refresh={['admin-order', order.id]}
+    />
   );
 }
 

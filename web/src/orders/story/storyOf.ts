@@ -70,6 +70,11 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
     tone: 'plain',
   },
   RefundSucceeded: { text: 'story.happened.RefundSucceeded', tone: 'good' },
+  PayoutBounced: {
+    text: 'story.happened.PayoutBounced',
+    tone: 'bad',
+    values: (data, find) => ({ why: find('payouts.reason', readText(data, 'reason')) ?? '' }),
+  },
   PaymentVoided: { text: 'story.happened.PaymentVoided', tone: 'plain' },
   DeliveryCorrected: { text: 'story.happened.DeliveryCorrected', tone: 'plain' },
   PickingStarted: { text: 'story.happened.PickingStarted', tone: 'plain' },

@@ -4,6 +4,7 @@ export { inventoryEvents } from '../../admin/inventory/events';
 export { moneyEvents } from '../../admin/money/events';
 export { cashEvents } from '../../admin/cash/events';
 export { linkEvents } from '../../admin/links/events';
+export { payoutEvents } from '../../admin/payouts/events';
 export { refundEvents } from '../../admin/refunds/events';
 export { holdEvents } from '../../admin/holds/events';
 export { reviewEvents } from '../../admin/review/events';

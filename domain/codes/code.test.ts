@@ -1,0 +1,69 @@
+import type { DomainError } from '../errors';
+import {
+  CODES_AN_HOUR,
+  CODE_HOUR_MS,
+  CODE_LIFE_MS,
+  CODE_TRIES,
+  RESEND_AFTER_MS,
+  codeRefusal,
+  sendRefusal,
+  type StoredCode,
+} from './code';
+
+const NOW = Date.parse('2026-03-01T10:00:00.000Z');
+const at = (ms: number): string => new Date(NOW + ms).toISOString();
+const CODE: StoredCode = { createdAt: at(0), expiresAt: at(CODE_LIFE_MS), tries: 0 };
+
+describe('a try at a code', () => {
+  test('is good where it is right, to the last try and the last moment', () => {
+    expect(codeRefusal(CODE, true, NOW)).toBeUndefined();
+    expect(codeRefusal({ ...CODE, tries: CODE_TRIES - 1 }, true, NOW + CODE_LIFE_MS - 1)).toBeUndefined();
+  });
+
+  test.each([
+    ['unknown', undefined, NOW, 'code-unknown'],
+    ['used', { ...CODE, usedAt: at(1) }, NOW + 2, 'code-used'],
+    ['too old', CODE, NOW + CODE_LIFE_MS, 'code-expired'],
+    ['tried too often', { ...CODE, tries: CODE_TRIES }, NOW, 'code-exhausted'],
+  ] as const)(
+    'is turned down where the code is %s, also a right one, and says so',
+    (_what, code, now, word) => {
+      for (const isRight of [true, false]) {
+        const refusal = codeRefusal(code, isRight, now);
+        expect(refusal?.code).toBe(word);
+        expect(refusal?.extra.errors).toEqual([{ pointer: '/code', detail: refusal?.detail }]);
+      }
+    },
+  );
+
+  test.each([
+    [0, '4 times more'],
+    [3, 'once more'],
+    [4, 'can’t be tried again'],
+  ])('that is wrong after %i others says how many are left', (tries, words) => {
+    const refusal = codeRefusal({ ...CODE, tries }, false, NOW);
+    expect(refusal?.code).toBe('code-wrong');
+    expect(refusal?.detail).toContain(words);
+  });
+});
+
+describe('sending a code', () => {
+  const secondsOf = (refusal: DomainError | undefined): number | undefined =>
+    refusal?.extra.retryAfterSeconds;
+
+  test('waits a minute after the last about the same thing', () => {
+    expect(sendRefusal({ aboutIt: undefined, toPhone: [] }, NOW)).toBeUndefined();
+    expect(secondsOf(sendRefusal({ aboutIt: NOW - 1, toPhone: [] }, NOW))).toBe(60);
+    expect(sendRefusal({ aboutIt: NOW - RESEND_AFTER_MS, toPhone: [] }, NOW)).toBeUndefined();
+  });
+
+  test('stops where a phone has had as many as it gets in an hour', () => {
+    const sent = Array.from(
+      { length: CODES_AN_HOUR },
+      (_, index) => NOW - CODE_HOUR_MS + 1_000 * (index + 1),
+    );
+    expect(secondsOf(sendRefusal({ aboutIt: undefined, toPhone: sent }, NOW))).toBe(1);
+    expect(sendRefusal({ aboutIt: undefined, toPhone: sent }, NOW + 1_000)).toBeUndefined();
+    expect(sendRefusal({ aboutIt: undefined, toPhone: sent.slice(1) }, NOW)).toBeUndefined();
+  });
+});

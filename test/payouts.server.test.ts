@@ -1,0 +1,340 @@
+import type { AdminOrderJson } from '../api/schema/admin';
+import type { OrderJson } from '../api/schema/order';
+import type { PayoutBatchJson, PayoutPageJson, ResultsAnswerJson } from '../api/schema/payouts';
+import type { ProblemJson } from '../api/schema/problem';
+import { lookUpPayouts, submitPayouts, type PayoutDeps } from '../activities/payouts/payoutBatch';
+import { sendOneTimeCode, useOneTimeCode } from '../api/codes/oneTimeCodes';
+import { createBatch } from '../api/payouts/batches';
+import type { DomainError } from '../domain/errors';
+import { createBank } from '../providers/payouts/bank/adapter';
+import { phoneOf } from '../reference/testing/readings';
+import { payoutBatchWorkflowId } from '../workflows/messages';
+import { eventually } from './world/eventually';
+import { stockPhones } from './world/phoneShop';
+import {
+  REFUND,
+  approve,
+  codeSentTo,
+  giveCode,
+  makeBatch,
+  nameWallet,
+  payoutOf,
+  proveWallet,
+  refundOfCash,
+  sendCode,
+  type PayoutPeople,
+} from './world/payoutShop';
+import { startStack, type Stack } from './world/stack';
+
+/** Cash is paid out once, whatever happens on the way to the bank; what comes back is asked for anew. */
+let stack: Stack;
+let people: PayoutPeople;
+let orders: string[];
+
+beforeAll(async () => {
+  stack = await startStack(
+    { ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000', PAYOUT_POLL_SECONDS: '0.3' },
+    {},
+    { mayStayOpen: true },
+  );
+  people = {
+    buyer: await stack.token('rahim', 'customer'),
+    support: await stack.token('nadia', 'support'),
+    finance: await stack.token('farah', 'finance'),
+    admin: await stack.token('ayesha', 'admin'),
+  };
+  await stockPhones(stack, people.admin, 50);
+  orders = await Promise.all(
+    Array.from({ length: 9 }, (_, index) => refundOfCash(stack, people, `payout-${index}`)),
+  );
+}, 120_000);
+afterEach(() => stack.sandbox.faults.clear());
+afterAll(() => stack.close());
+
+const order = (index: number): string => orders[index] ?? '';
+const comesTo = (id: string, state: string): Promise<OrderJson> =>
+  stack.eventually(people.finance, id, (found) => payoutOf(found)?.state === state);
+
+/** A proven and approved payout of that order, to a wallet. */
+async function approved(id: string, number: string): Promise<string> {
+  await proveWallet(stack, people, id, number);
+  return approve(stack, people, id);
+}
+
+/** What the bank has paid of a payout, over all batches. */
+async function paidBy(payoutId: string): Promise<readonly string[]> {
+  const { payouts } = await stack.ledgerOf('');
+  return payouts.filter((one) => one.payoutId === payoutId).map(({ status }) => status);
+}
+
+/** What a worker acts on. */
+const worker = (): PayoutDeps => ({
+  prisma: stack.prisma,
+  payoutBanks: { bank: createBank(stack.config.bank ?? { baseUrl: '', apiKey: '' }) },
+  log: stack.deps.log,
+  now: () => new Date(),
+});
+
+/** A worker that is killed right before its call to the bank, or when the bank has done as it was asked and nobody has written it down. */
+function dyingWorker(moment: 'before' | 'after'): PayoutDeps {
+  const { payoutBanks, ...deps } = worker();
+  const { bank } = payoutBanks;
+  if (!bank) throw new Error('There is no bank');
+  const submit: typeof bank.submit = async (batch) => {
+    if (moment === 'after') await bank.submit(batch);
+    throw new Error('killed');
+  };
+  return { ...deps, payoutBanks: { bank: { ...bank, submit } } };
+}
+
+async function moveAtBank(payoutId: string, change: object): Promise<void> {
+  const response = await fetch(`${stack.sandboxUrl}/sandbox/payments/${payoutId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+  expect(response.status).toBe(200);
+}
+
+const ledgerKinds = async (id: string): Promise<string[]> => {
+  const { body } = await stack.call(people.finance, 'GET', `/api/admin/orders/${id}/ledger`);
+  const { items } = body as { items: { kind: string }[] };
+  return items.map(({ kind }) => kind).filter((kind) => kind.startsWith('REFUND'));
+};
+
+describe('a call to the bank', () => {
+  test.each([
+    ['is turned away', 0, 'error5xx'],
+    ['is not heard', 1, 'timeout'],
+    ['is heard and not answered', 2, 'timeoutAfterEffect'],
+  ] as const)('that %s pays once', async (_what, index, kind) => {
+    const payoutId = await approved(order(index), `0171100000${index}`);
+    stack.fault({ vendor: 'bank', operation: 'submit', kind, count: 1, ms: 100 });
+    // No webhook tells meanwhile what became of what the bank has heard: it is asked again, and what it says is looked up.
+    if (kind === 'timeoutAfterEffect') stack.fault({ vendor: 'bank', kind: 'dropWebhooks', count: 100 });
+    await makeBatch(stack, people, [payoutId]);
+    await comesTo(order(index), 'PAID');
+    expect(stack.sandbox.faults.list().filter(({ operation }) => operation === 'submit')).toEqual([]);
+    expect(await paidBy(payoutId)).toEqual(['paid']);
+    expect(await ledgerKinds(order(index))).toEqual(['REFUND']);
+  });
+
+  test.each([
+    ['before', 3],
+    ['after', 4],
+  ] as const)('whose worker dies %s it pays once', async (moment, index) => {
+    const payoutId = await approved(order(index), `0171100000${index}`);
+    const id = `pb_died_${moment}`;
+    // Its workflow waits on a queue that nobody works on, so that the test is its worker.
+    const nobody = { ...stack.deps, settings: { ...stack.deps.settings, taskQueue: `nobody-${id}` } };
+    await createBatch(
+      nobody,
+      { id: 'farah', role: 'finance' },
+      { provider: 'bank', payoutIds: [payoutId] },
+      id,
+    );
+    await expect(submitPayouts(dyingWorker(moment), id)).rejects.toThrow('killed');
+    expect(await paidBy(payoutId)).toHaveLength(moment === 'after' ? 1 : 0);
+    const answer = { answers: true };
+    expect(await submitPayouts(worker(), id)).toEqual(answer);
+    expect(await submitPayouts(worker(), id)).toEqual(answer);
+    await comesTo(order(index), 'PAID');
+    expect(await lookUpPayouts(worker(), id)).toBe(0);
+    expect(await paidBy(payoutId)).toEqual(['paid']);
+    expect(await ledgerKinds(order(index))).toEqual(['REFUND']);
+    await stack.deps.temporal.workflow.getHandle(payoutBatchWorkflowId(id)).terminate();
+  });
+
+  test('that is refused leaves its payouts to the next batch', async () => {
+    const payoutId = await approved(order(5), '01711000005');
+    stack.fault({ vendor: 'bank', operation: 'submit', kind: 'refusal', count: 1 });
+    const refused = await makeBatch(stack, people, [payoutId]);
+    await comesTo(order(5), 'APPROVED');
+    const { body } = await stack.call(people.finance, 'GET', `/api/admin/payouts/batches/${refused.id}`);
+    expect(body).toMatchObject({
+      state: 'REFUSED',
+      code: 'refused_on_demand',
+      lines: [{ state: 'DROPPED' }],
+    });
+    // Two people at once: it goes with one of them.
+    const batches = await Promise.allSettled([
+      makeBatch(stack, people, [payoutId]),
+      makeBatch(stack, people, [payoutId]),
+    ]);
+    expect(batches.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await comesTo(order(5), 'PAID');
+    expect(await paidBy(payoutId)).toEqual(['paid']);
+  });
+});
+
+test('what the bank sends back, days after it was paid too, is asked for anew, and paid once more', async () => {
+  const id = order(6);
+  const first = await approved(id, '01711000016');
+  await makeBatch(stack, people, [first]);
+  await comesTo(id, 'PAID');
+  await moveAtBank(first, { status: 'returned', reason: 'account_closed' });
+  const bounced = await comesTo(id, 'BOUNCED');
+  expect(payoutOf(bounced)).toMatchObject({ reason: 'ACCOUNT_CLOSED', last: '016' });
+  expect(bounced.allowedActions).toContain('payOutRefund');
+  await eventually(async () => {
+    const told = await stack.prisma.notification.findMany({ where: { orderId: id, kind: 'payoutBounced' } });
+    return told.some(({ text }) => text?.includes('1,000'));
+  });
+  const second = await approved(id, '01711000006');
+  await makeBatch(stack, people, [second]);
+  await comesTo(id, 'PAID');
+  expect(await ledgerKinds(id)).toEqual(['REFUND', 'REFUND_RETURNED', 'REFUND']);
+  expect([await paidBy(first), await paidBy(second)]).toEqual([['returned'], ['paid']]);
+}, 30_000);
+
+test('a word of the bank that nobody knows changes nothing, and is seen by a person', async () => {
+  const id = order(5);
+  const { id: payoutId } = await stack.prisma.payout.findFirstOrThrow({ where: { orderId: id } });
+  await moveAtBank(payoutId, { status: 'under_review' });
+  await eventually(async () => {
+    const { body } = await stack.call(people.admin, 'GET', '/api/admin/vendor-events');
+    return JSON.stringify(body).includes('under_review');
+  });
+  expect(payoutOf(await comesTo(id, 'PAID'))?.last).toBe('005');
+});
+
+describe('a recipient', () => {
+  const problem = async (answer: Promise<{ status: number; body: unknown }>): Promise<unknown[]> => {
+    const { status, body } = await answer;
+    const { type, errors } = body as ProblemJson;
+    return [status, type.replace(/.*\//, ''), errors?.[0] && 'pointer' in errors[0] && errors[0].pointer];
+  };
+
+  test('is refused by the field that is wrong, and proven by the code alone', async () => {
+    const id = order(7);
+    const { buyer } = people;
+    expect(await problem(nameWallet(stack, buyer, id, '+44 7700 900123'))).toEqual([
+      422,
+      'validation',
+      '/number',
+    ]);
+    expect(await problem(giveCode(stack, buyer, id, '123456'))).toEqual([409, 'not-allowed', undefined]);
+    const stranger = await stack.token('karim', 'customer');
+    expect(await problem(nameWallet(stack, stranger, id, '01711000007'))).toEqual([
+      404,
+      'not-found',
+      undefined,
+    ]);
+    expect(await stack.prisma.payoutRecipient.count({ where: { orderId: id } })).toBe(0);
+
+    expect((await nameWallet(stack, buyer, id, '+৮৮০ ১৭১১-০০০০০৭')).status).toBe(200);
+    expect(await problem(giveCode(stack, buyer, id, '123456'))).toEqual([409, 'code-unknown', '/code']);
+    expect((await sendCode(stack, buyer, id)).body).toMatchObject({ to: '007' });
+    expect(await problem(sendCode(stack, buyer, id))).toEqual([429, 'rate-limited', undefined]);
+    const code = await codeSentTo(stack, '01711000007');
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    expect(await problem(giveCode(stack, buyer, id, wrong))).toEqual([422, 'code-wrong', '/code']);
+    expect(payoutOf((await stack.call(buyer, 'GET', `/api/orders/${id}`)).body as OrderJson)?.state).toBe(
+      'NAMED',
+    );
+    expect((await giveCode(stack, buyer, id, code)).status).toBe(200);
+    await comesTo(id, 'PROVEN');
+    // What a code says is in no column, and whom the money goes to is in none of the order.
+    const codes = JSON.stringify(await stack.prisma.oneTimeCode.findMany());
+    expect(codes).not.toContain(code);
+    // What became of the text is no news of a message that there is none of.
+    await eventually(async () =>
+      Boolean(await stack.prisma.oneTimeCode.count({ where: { vendorStatus: 'delivered' } })),
+    );
+    expect(await stack.prisma.webhookInbox.count({ where: { provider: 'twilio', alert: 'unmatched' } })).toBe(
+      0,
+    );
+    const { state } = await stack.prisma.order.findUniqueOrThrow({ where: { id } });
+    const events = await stack.prisma.orderEvent.findMany({ where: { orderId: id } });
+    expect(JSON.stringify([state, events.map(({ data }) => data)])).not.toContain('01711000007');
+  });
+
+  test('whom finance has named is approved by somebody else', async () => {
+    const id = order(8);
+    const { finance, admin } = people;
+    const base = `/api/admin/orders/${id}/refunds/1/recipient`;
+    const bank = { method: 'bank', account: '123456789012', holder: 'Rahim Uddin', bank: 'BRAC Bank' };
+    const named = await stack.call(finance, 'PUT', base, { ...bank, routing: '060261727' });
+    expect((named.body as ProblemJson).errors).toMatchObject([{ pointer: '/routing' }]);
+    expect((await stack.call(finance, 'PUT', base, { ...bank, routing: '060261726' })).status).toBe(200);
+    expect((await stack.call(finance, 'POST', `${base}/code`)).body).toMatchObject({ to: '678' });
+    const code = await codeSentTo(stack, '01712345678');
+    expect((await stack.call(finance, 'POST', `${base}/proof`, { code })).status).toBe(200);
+    const { body } = await stack.call(finance, 'GET', '/api/admin/payouts?state=PROVEN');
+    const listed = (body as PayoutPageJson).items.find(({ orderId }) => orderId === id);
+    expect(listed).toMatchObject({
+      method: 'bank',
+      last: '012',
+      namedBy: { id: 'farah' },
+      amount: { amount: REFUND },
+    });
+    const approval = { payoutId: listed?.payoutId };
+    expect((await stack.call(finance, 'POST', `${base}/approve`, approval)).status).toBe(403);
+    expect((await stack.call(people.support, 'POST', `${base}/approve`, approval)).status).toBe(403);
+    expect((await stack.call(admin, 'POST', `${base}/approve`, approval)).status).toBe(200);
+  });
+
+  test('is paid by a file where the bank has no API, whose words are recorded line by line', async () => {
+    const id = order(8);
+    const { payoutId } = {
+      payoutId: (await stack.prisma.payout.findFirstOrThrow({ where: { orderId: id } })).id,
+    };
+    // What the order was told counts for nothing where the code never came back.
+    const recipient = (provenAt: Date | null) =>
+      stack.prisma.payoutRecipient.update({ where: { id: payoutId }, data: { provenAt } });
+    await recipient(null);
+    await expect(makeBatch(stack, people, [payoutId], 'csv')).rejects.toThrow('No payout is approved');
+    await recipient(new Date());
+    const batch = await makeBatch(stack, people, [payoutId], 'csv');
+    const path = `/api/admin/payouts/batches/${batch.id}`;
+    const file = await stack.call(people.finance, 'GET', `${path}/file.csv`);
+    expect(file.body).toContain(`${payoutId},bank,123456789012,Rahim Uddin,BRAC Bank,060261726,1000.00,BDT`);
+    const results = async (...lines: object[]): Promise<string[]> => {
+      const { body } = await stack.call(people.finance, 'POST', `${path}/results`, { lines });
+      return (body as ResultsAnswerJson).items.map(({ outcome }) => outcome);
+    };
+    expect(
+      await results({ payoutId, outcome: 'ON_HOLD' }, { payoutId: 'po_nobody', outcome: 'PAID' }),
+    ).toEqual(['UNKNOWN_WORD', 'UNKNOWN_PAYOUT']);
+    await comesTo(id, 'SENT');
+    expect(await results({ payoutId, outcome: 'PAID', reference: 'TX-9' })).toEqual(['RECORDED']);
+    expect(await results({ payoutId, outcome: 'PAID', reference: 'TX-9' })).toEqual(['RECORDED']);
+    const { body } = await stack.call(people.admin, 'GET', `/api/admin/orders/${id}`);
+    expect(payoutOf(body as AdminOrderJson)?.state).toBe('PAID');
+    expect(await ledgerKinds(id)).toEqual(['REFUND']);
+    await eventually(async () => {
+      const { body: seen } = await stack.call(people.finance, 'GET', path);
+      return (seen as PayoutBatchJson).state === 'DONE';
+    });
+  });
+});
+
+test('a code is good for ten minutes and five tries, however many come at once, and another is sent after a minute', async () => {
+  let time = Date.now();
+  const deps = { ...stack.deps, now: () => new Date(time) };
+  const about = { purpose: 'payout', subject: 'tries' } as const;
+  const send = () => sendOneTimeCode(deps, { ...about, phone: phoneOf('01711999999'), locale: 'bn' });
+  const newest = async (): Promise<string> => {
+    const code = { where: { subject: 'tries' }, orderBy: { createdAt: 'desc' } } as const;
+    return stack.deps.codes.codeOf((await stack.prisma.oneTimeCode.findFirstOrThrow(code)).id);
+  };
+  const outcome = (code: string): Promise<string> =>
+    useOneTimeCode(deps, { ...about, code }).then(
+      () => 'proven',
+      (error: DomainError) => error.code,
+    );
+  await send();
+  await expect(send()).rejects.toMatchObject({ code: 'rate-limited', extra: { retryAfterSeconds: 60 } });
+  const guesses = await Promise.all(Array.from({ length: 8 }, () => outcome('no code')));
+  expect(guesses.filter((code) => code === 'code-wrong')).toHaveLength(5);
+  expect(guesses.filter((code) => code === 'code-exhausted')).toHaveLength(3);
+  expect(await outcome(await newest())).toBe('code-exhausted');
+  time += 60_000;
+  await send();
+  time += 600_000;
+  expect(await outcome(await newest())).toBe('code-expired');
+  await send();
+  const code = await newest();
+  expect((await Promise.all([outcome(code), outcome(code)])).sort()).toEqual(['code-used', 'proven']);
+  expect(await codeSentTo(stack, '01711999999')).toMatch(/^\d{6}$/);
+});

@@ -1,0 +1,123 @@
+import { Badge, Group, Skeleton, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { PayoutBatchJson } from '../../../../../api/schema/payouts';
+import { useFormat } from '../../../i18n/useFormat';
+import { useTranslation } from '../../../i18n/useTranslation';
+import { useFindWord } from '../../../i18n/useWord';
+import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
+import { DataTable, type Column } from '../../../shell/parts/DataTable';
+import { DownloadButton } from '../../../shell/parts/DownloadButton';
+import { TextLink } from '../../../shell/parts/TextLink';
+import { downloadBatch, readBatch } from '../api';
+import { BATCH_COLOR, LINE_COLOR } from '../payoutColor';
+import { useBankName } from './Batches';
+import { ResultsForm } from './ResultsForm';
+
+const REFRESH_MS = 5_000;
+
+/** A batch with what became of each payout, its file for the bank, and where the bank's file is recorded. */
+export function Batch({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const bankName = useBankName();
+  const batch = useQuery({
+    queryKey: ['payouts', 'batch', id],
+    queryFn: ({ signal }) => readBatch(id, signal),
+    refetchInterval: ({ state }) => (state.data?.state === 'DONE' ? false : REFRESH_MS),
+  });
+  const { data } = batch;
+  return (
+    <>
+      <TextLink alone to="/admin/payouts" search={{}} size="sm">
+        {t('payouts.batches.back')}
+      </TextLink>
+      {batch.error && <ErrorNotice error={batch.error} onRetry={() => void batch.refetch()} />}
+      {batch.isPending && <Skeleton h={320} radius="lg" aria-hidden />}
+      {data && (
+        <>
+          <Group justify="space-between" align="flex-start" mt="sm" mb="md">
+            <div>
+              <Group gap="xs">
+                <Title order={2}>{format.money(data.total)}</Title>
+                <Badge color={BATCH_COLOR[data.state]}>{t(`payouts.batches.state.${data.state}`)}</Badge>
+              </Group>
+              <Text size="sm" c="dimmed">
+                {bankName(data.provider)} ·{' '}
+                <time dateTime={data.createdAt}>{format.instant(data.createdAt)}</time>
+                {data.reference !== null && (
+                  <>
+                    {' · '}
+                    <span className="mono">{data.reference}</span>
+                  </>
+                )}
+              </Text>
+            </div>
+            {data.provider === 'csv' && data.state !== 'OPEN' && (
+              <DownloadButton
+                label={t('payouts.batches.download')}
+                name={`${id}.csv`}
+                download={() => downloadBatch(id)}
+              />
+            )}
+          </Group>
+          <Lines lines={data.lines} />
+          {/* Also when all is said: what was paid comes back days later. */}
+          {(data.state === 'SUBMITTED' || data.state === 'DONE') && <ResultsForm batchId={id} />}
+        </>
+      )}
+    </>
+  );
+}
+
+type Line = PayoutBatchJson['lines'][number];
+
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const find = useFindWord();
+  const columns: readonly Column<Line>[] = [
+    {
+      label: t('payouts.page.order'),
+      cell: ({ orderId, orderNumber }) => (
+        <TextLink
+          alone
+          to="/admin/orders/$orderId"
+          params={{ orderId }}
+          search={{ tab: 'refunds' }}
+          size="sm"
+          className="mono"
+        >
+          {orderNumber}
+        </TextLink>
+      ),
+    },
+    {
+      label: t('payouts.page.state'),
+      cell: ({ state }) => <Badge color={LINE_COLOR[state]}>{t(`payouts.batches.line.${state}`)}</Badge>,
+    },
+    {
+      label: t('payouts.page.to'),
+      cell: ({ method, last }) =>
+        method === 'bkash' || method === 'nagad' || method === 'bank'
+          ? t('payouts.where', { method: t(`payouts.method.${method}`), last })
+          : `${method} …${last}`,
+    },
+    {
+      label: t('payouts.page.reference'),
+      cell: ({ reference }) => (reference === null ? '–' : <span className="mono">{reference}</span>),
+    },
+    {
+      label: t('payouts.batches.detail'),
+      cell: ({ detail }) => (detail === null ? '–' : (find('payouts.reason', detail) ?? detail)),
+    },
+    { label: t('payouts.page.amount'), isFigure: true, cell: ({ amount }) => format.money(amount) },
+  ];
+  return (
+    <DataTable
+      label={t('payouts.batches.lines')}
+      columns={columns}
+      rows={lines}
+      keyOf={({ payoutId }) => payoutId}
+    />
+  );
+}
