@@ -47,7 +47,7 @@ beforeAll(async () => {
   orders = await Promise.all(
     Array.from({ length: 9 }, (_, index) => refundOfCash(stack, people, `payout-${index}`)),
   );
-}, 120_000);
+});
 afterEach(() => stack.sandbox.faults.clear());
 afterAll(() => stack.close());
 
@@ -185,7 +185,7 @@ test('what the bank sends back, days after it was paid too, is asked for anew, a
   await comesTo(id, 'PAID');
   expect(await ledgerKinds(id)).toEqual(['REFUND', 'REFUND_RETURNED', 'REFUND']);
   expect([await paidBy(first), await paidBy(second)]).toEqual([['returned'], ['paid']]);
-}, 30_000);
+});
 
 test('a word of the bank that nobody knows changes nothing, and is seen by a person', async () => {
   const id = order(5);

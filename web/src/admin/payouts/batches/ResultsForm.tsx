@@ -80,15 +80,17 @@ export function ResultsForm({ batchId }: { readonly batchId: string }) {
 function Outcomes({ items }: { readonly items: ResultsAnswerJson['items'] }) {
   const { t } = useTranslation();
   return (
-    <ul role="status" style={{ margin: 0, paddingInlineStart: '1.2rem' }}>
-      {items.map(({ payoutId, outcome, detail }) => (
-        <li key={payoutId}>
-          <Text span size="sm" {...(outcome !== 'RECORDED' && outcome !== 'ACCEPTED' && { c: 'red' })}>
-            <span className="mono">{payoutId}</span>: {t(`payouts.results.outcomes.${outcome}`)}
-            {detail !== null && ` (${detail})`}
-          </Text>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul style={{ margin: 0, paddingInlineStart: '1.2rem' }}>
+        {items.map(({ payoutId, outcome, detail }) => (
+          <li key={payoutId}>
+            <Text span size="sm" {...(outcome !== 'RECORDED' && outcome !== 'ACCEPTED' && { c: 'red' })}>
+              <span className="mono">{payoutId}</span>: {t(`payouts.results.outcomes.${outcome}`)}
+              {detail !== null && ` (${detail})`}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
