@@ -1,5 +1,6 @@
 import { namesOf } from './namesOf';
 import type { KeptDetails, PayloadOf, Rule } from './command';
+import { appease } from './appeasement/appease';
 import { confirm } from './cash/confirm';
 import { recordCash } from './cash/recordCash';
 import { remitCash } from './cash/remitCash';
@@ -54,6 +55,7 @@ export const COMMANDS = {
   remitCash,
   payOutRefund,
   confirm,
+  appease,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -42,9 +42,12 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const corrected = projectFacts(newOrder(), { type: 'DeliveryCorrected', corrected: ['phone', 'line2'] });
   const refunded = projectFacts(after(newOrder(), authorized, captured), refundRequested, refundSucceeded);
   const forCash = projectFacts(newOrder({ method: 'cod' }), packedForCash);
+  const appeased = projectFacts(after(newOrder(), authorized, captured), {
+    ...{ ...refundRequested, purpose: 'APPEASEMENT', needsApproval: true },
+  });
   return [
     ...steps.map(({ before, event }) => project(before, event)),
-    ...[noted, held, corrected, refunded, forCash],
+    ...[noted, held, corrected, refunded, forCash, appeased],
   ];
 }
 

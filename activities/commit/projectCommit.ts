@@ -8,6 +8,7 @@ import { itemRows } from './projections/itemRows';
 import { noteRows } from './projections/noteRows';
 import { notificationRows } from './projections/notificationRows';
 import { orderRow } from './projections/orderRow';
+import { appeasementRows } from './projections/money/appeasementRows';
 import { cashRows } from './projections/money/cashRows';
 import { paymentRows } from './projections/money/paymentRows';
 import { ledgerRows } from './projections/money/ledgerRows';
@@ -47,6 +48,7 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     notifications: notificationRows(change),
     transactions: transactionRows(change),
     refunds: refundRows(change),
+    appeasements: appeasementRows(change),
     cash: cashRows(change),
     ledger: ledgerRows(change),
     stock: stockRows(change),

@@ -2,5 +2,6 @@
 export { ORDER_MESSAGES } from '../order/messages';
 export { PAYMENT_MESSAGES } from '../payment/messages';
 export { REFUND_MESSAGES } from '../refunds/messages';
+export { STORE_CREDIT_MESSAGES } from '../storeCredit/messages';
 export { PARCEL_MESSAGES } from '../parcel/messages';
 export { NOTE_MESSAGES } from '../notes/messages';

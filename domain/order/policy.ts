@@ -34,6 +34,8 @@ export interface OrderPolicy {
   readonly refunds?: RefundPolicy;
   /** Absent: nobody is asked before goods go out that are paid at the door. */
   readonly cash?: CashPolicy;
+  /** What the order's country allows of store credit. Absent: nothing. */
+  readonly storeCredit?: StoreCreditPolicy;
   readonly reopen: {
     /** How long a reopened order stays open before it closes again. */
     readonly windowMs: number;
@@ -48,6 +50,14 @@ export interface CashPolicy {
   readonly confirmAfterRefusals: number;
   /** Within which time, or the order is cancelled. */
   readonly confirmWithinMs: number;
+}
+
+/** Where money may go to a customer's account at the shop; each absent: it may not. */
+export interface StoreCreditPolicy {
+  /** In the place of the money, where the customer chooses it. Some countries forbid vouchers in its place. */
+  readonly refunds?: true;
+  /** As goodwill, which nobody could ask for. */
+  readonly goodwill?: true;
 }
 
 /** How money is given back. */

@@ -22,6 +22,8 @@ const PERMISSIONS = {
   askForRefunds: ['customer', 'checkout', 'support', 'finance', 'admin'],
   refundOrders: ['support', 'finance', 'admin'],
   readTransactions: ['finance', 'admin'],
+  /** See who gives goodwill, and who gets it. */
+  readAppeasements: ['finance', 'admin'],
   /** Record what couriers hand over. */
   settleCash: ['finance', 'admin'],
   readCredits: ['checkout', 'support', 'finance', 'admin'],

@@ -1,4 +1,13 @@
+import type { ApprovalCause } from '../appeasement/appeasement';
 import type { Actor } from '../people/actor';
+import type { CreditChoice } from '../storeCredit/choice';
+
+/** How money goes back. `original`: the way it came. `credit`: to the customer's account at the shop. */
+export const REFUND_METHODS = ['original', 'credit'] as const;
+export type RefundMethod = (typeof REFUND_METHODS)[number];
+
+/** A way that isn't the one by which the money came; a refund that names none goes the original way. */
+export type OtherMethod = Exclude<RefundMethod, 'original'>;
 
 /** What is given back for some pieces of a line, in minor units of the order's currency, its tax included. */
 export interface RefundedLine {
@@ -25,6 +34,8 @@ export interface RefundMove {
   readonly amount: number;
   /** It has no way back by which it came, as cash: somebody pays it out. Absent: its gateway is asked. */
   readonly byHand?: true;
+  /** Another way than the one by which it came. */
+  readonly method?: OtherMethod;
   readonly state: RefundMoveState;
   /** Since when it is in that state. */
   readonly since: string;
@@ -45,6 +56,15 @@ export interface Refund {
   /** Minor units of the order's currency. */
   readonly amount: number;
   readonly reason: string;
+  /** Given out of goodwill, for no goods; `reason` is a code of appeasements then. Absent: it gives back what was paid for something. */
+  readonly purpose?: 'APPEASEMENT';
+  /** By which its budget was claimed, where nobody else had to approve it. */
+  readonly claim?: string;
+  readonly method?: OtherMethod;
+  /** That the customer chose store credit over their money. */
+  readonly choice?: CreditChoice;
+  /** Why somebody else has to approve it, where its rule says so. */
+  readonly because?: readonly ApprovalCause[];
   /** Whole lines of pieces that it is for; absent: it is an amount. */
   readonly lines?: readonly RefundedLine[];
   /** How much of it is for the delivery. */

@@ -1,4 +1,4 @@
-import { action } from '../command';
+import { action, fieldFault } from '../command';
 import { blocked } from '../order/refusals';
 import type { OrderState } from '../order/order';
 import { capturedOf, sumOf } from '../payment/amounts';
@@ -6,7 +6,10 @@ import { isStaff, type Actor } from '../people/actor';
 import { present } from '../present';
 import { needsApproval, requireName } from './approval';
 import { workOut, type AskedRefund } from './askedRefund';
-import { isByCustomer, type Refund } from './refund';
+import type { CreditChoice } from '../storeCredit/choice';
+import { choiceFault, requireChoice } from '../storeCredit/requireChoice';
+import { requireRefundCredit } from '../storeCredit/policy';
+import { isByCustomer, REFUND_METHODS, type Refund, type RefundMethod } from './refund';
 import { leftToRefund, refundsOf } from './refunds';
 import { isAskedBack } from './refundable';
 import { movesFor } from './requestedMoves';
@@ -15,6 +18,10 @@ import { nextRefundId } from './settleRefund';
 interface RefundOrder extends AskedRefund {
   readonly reason: string;
   readonly notes?: string;
+  /** Absent: the way it came. */
+  readonly method?: RefundMethod;
+  /** How and when the customer has chosen store credit, where staff ask for it. */
+  readonly choice?: CreditChoice;
 }
 
 /** More would be a mistake of a program, and the state is to stay small. */
@@ -36,12 +43,15 @@ export const refund = action<RefundOrder>({
     shipping: (value) => (value === undefined || value === true ? undefined : 'must be true, or absent'),
     reason: 'text',
     notes: '?text',
+    method: methodFault,
+    choice: choiceFault,
   },
   roles: ['customer', 'checkout', 'support', 'finance', 'admin'],
   whenClosed: 'carriedOut',
-  refusal: (order, actor) =>
-    blocked(order, 'refund', actor) ?? nothingToRefund(order) ?? askedBefore(order, actor),
-  decide: (order, { reason, notes, ...asked }, { actor }) => {
+  refusal: (order, actor) => refundRefusal(order, actor) ?? askedBefore(order, actor),
+  decide: (order, { reason, notes, method: asIs, choice, ...asked }, { actor, at }) => {
+    const method = asIs === 'original' ? undefined : asIs;
+    if (method === 'credit') requireRefundCredit(order);
     const worked = workOut(order, asked);
     const isToApprove = needsApproval(order, worked.amount, actor);
     if (isToApprove) requireName(actor);
@@ -52,14 +62,25 @@ export const refund = action<RefundOrder>({
         ...worked,
         reason,
         ...(isToApprove && { needsApproval: true }),
-        from: movesFor(order, worked.amount),
-        ...present({ notes }),
+        from: movesFor(order, worked.amount, method),
+        ...present({ notes, method }),
+        ...(method === 'credit' && { choice: requireChoice(choice, actor, at) }),
       },
     ];
   },
 });
 
-function amountFault(value: unknown): string | undefined {
+/** Why no money of an order can be given back now; undefined when some can. */
+export const refundRefusal = (order: OrderState, actor: Actor): string | undefined =>
+  blocked(order, 'refund', actor) ?? nothingToRefund(order);
+
+/** What is wrong with the way by which money is to go back; undefined when nothing is, or none is named. */
+export function methodFault(value: unknown): string | undefined {
+  return value === undefined ? undefined : fieldFault({ oneOf: REFUND_METHODS }, value);
+}
+
+/** What is wrong with an amount in minor units; undefined when nothing is, or none is given. */
+export function amountFault(value: unknown): string | undefined {
   return value === undefined || (typeof value === 'number' && Number.isSafeInteger(value) && value > 0)
     ? undefined
     : 'must be a whole number of minor units above 0';

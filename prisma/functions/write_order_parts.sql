@@ -14,6 +14,7 @@ BEGIN
   PERFORM write_notifications(id_, nullif(c->'notifications', '[]'));
   PERFORM settle_transactions(id_, nullif(c->'transactions', '[]'));
   PERFORM write_refunds(id_, nullif(c->'refunds', '[]'));
+  PERFORM write_appeasements(id_, nullif(c->'appeasements', '[]'));
   PERFORM write_parcel_cash(id_, nullif(c->'cash', '[]'));
   PERFORM append_ledger(id_, nullif(c->'ledger', '[]'));
   IF (c->>'erp')::boolean THEN

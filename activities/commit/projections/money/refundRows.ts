@@ -8,6 +8,9 @@ import { changedParts } from '../changedParts';
 export interface RefundRow extends Pick<Refund, 'id' | 'amount' | 'reason' | 'moves'> {
   readonly lines: Refund['lines'] | null;
   readonly shipping: number | null;
+  readonly purpose: string | null;
+  /** Null: the way it came. */
+  readonly method: string | null;
   readonly status: RefundStatus;
   readonly needsApproval: boolean;
   readonly requestedBy: string;
@@ -34,8 +37,9 @@ export function refundRows({ before, after, events }: Change): readonly RefundRo
     const words = events.findLast(
       (event) => 'refundId' in event && event.refundId === id && 'notes' in event,
     );
+    const { purpose = null, method = null } = refund;
     return {
-      ...{ id, amount, reason, lines, shipping, moves },
+      ...{ id, amount, reason, lines, shipping, purpose, method, moves },
       status: refundStatus(refund),
       needsApproval: refund.approval !== 'NOT_NEEDED',
       requestedBy: requestedBy.id,
