@@ -16,6 +16,7 @@ import { createStartMarks } from './api/engine/startMarks';
 import { startReconciler } from './api/engine/reconciler';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
+import { STANDARD_LIMITS } from './domain/appeasement/limits';
 import { createPayloadCodec } from './temporal/codec';
 import { ConfigError, readConfig, type Config } from './config/config';
 import { readBacklog } from './observability/metrics/backlog';
@@ -120,6 +121,7 @@ function toSettings(config: Config): ApiSettings {
     policy,
     shipsTo,
     timeZone,
+    appeasements: STANDARD_LIMITS,
     courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,
     amountRefusals: AMOUNT_REFUSALS,

@@ -1,5 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { Database } from '../prisma/client';
+import type { AppeasementDeps } from './appeasements/claims';
 import type { Authenticate } from './auth/principal';
 import type { CommandDeps } from './commands/sendCommand';
 import type { ReconcilerDeps } from './engine/reconciler';
@@ -22,6 +23,7 @@ import type { ReceiverDeps } from './webhooks/webhooks';
  * in what they need. Only the app and the routes' handlers see it whole; a room's functions take their own part.
  */
 export type ApiDeps = AppDeps &
+  AppeasementDeps &
   CommandDeps &
   OrderListDeps &
   OrderReadDeps &

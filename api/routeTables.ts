@@ -10,6 +10,7 @@ export { deliveryRoutes } from './delivery/routes';
 export { adminShipmentRoutes } from './parcels/routes';
 export { adminOrderRecordRoutes } from './orders/recordRoutes';
 export { refundRoutes } from './refunds/routes';
+export { appeasementRoutes } from './appeasements/routes';
 export { cashRoutes } from './cash/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';

@@ -3,6 +3,7 @@ import type { PrismaClient } from '../../prisma/client';
 import { markStarted, type OrderStarter } from './orderStarter';
 import { repeat, type Repetition } from './repeat';
 import { asOrderState } from './snapshot';
+import { sweepClaims, type ClaimDeps } from '../appeasements/claims';
 import { sweepWebhooks } from '../webhooks/sweepInbox';
 import type { WebhookDeps } from '../webhooks/webhookInbox';
 
@@ -18,16 +19,18 @@ export interface SweeperDeps {
 }
 
 /**
- * Starts orders that have no workflow yet and hands on webhooks that nobody took, until it is stopped. Several
+ * Starts orders that have no workflow yet, hands on webhooks that nobody took and gives back goodwill that no order used, until it is
+ * stopped. Several
  * processes may sweep at once: each row is locked by one of them and skipped by the others.
  */
 export function startSweeper(
-  deps: SweeperDeps & WebhookDeps & { readonly log: Logger },
+  deps: SweeperDeps & WebhookDeps & ClaimDeps & { readonly log: Logger },
   everyMs: number = SWEEP_EVERY_MS,
 ): Repetition {
   return repeat({ name: 'sweeping', everyMs, log: deps.log }, async (signal) => {
     await sweepOrders(deps, signal);
     await sweepWebhooks(deps, signal);
+    await sweepClaims(deps);
   });
 }
 

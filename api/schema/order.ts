@@ -302,6 +302,8 @@ const orderFields = z.object({
   shipments: z.array(shipment),
   /** Null where nothing is paid at the door. */
   cash: orderCash.nullable(),
+  /** Where money of the order may go to its customer's account at the shop: in the place of money, and as goodwill. */
+  storeCredit: z.object({ refunds: z.boolean(), goodwill: z.boolean() }),
   shippingAddress: address,
   billingAddress: address.nullable(),
   shippingMethod: z.string(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { APPROVAL_CAUSES } from '../../domain/appeasement/appeasement';
 import { LEDGER_KINDS } from '../../domain/ledger/holding';
 import { TRANSACTION_KINDS } from '../../domain/payment/transactions/transaction';
-import { REFUND_STATUSES } from '../../domain/refunds/refund';
+import { REFUND_METHODS, REFUND_STATUSES } from '../../domain/refunds/refund';
 import { orderParams } from './order';
 import { anyInstant, anyOf, givenCurrency, instant, line, listQuery, money, page, prose } from './primitives';
 
@@ -62,7 +63,13 @@ const refundFields = z.object({
   lines: z.array(refundedLine),
   /** How much of it is for the delivery. */
   shipping: money.nullable(),
+  /** Given out of goodwill, for no goods; null: it gives back what something cost. */
+  purpose: z.literal('APPEASEMENT').nullable(),
+  /** How it goes back. */
+  method: z.enum(REFUND_METHODS),
   needsApproval: z.boolean(),
+  /** What an appeasement was too much for; empty where that is not said. */
+  because: z.array(z.enum(APPROVAL_CAUSES)),
   requestedBy: z.object({ id: z.string(), role: z.string() }),
   requestedAt: instant,
   /** Until when it has to be there. */
@@ -88,6 +95,7 @@ const refundFields = z.object({
       paymentId: z.string(),
       provider: z.string(),
       amount: money,
+      method: z.enum(REFUND_METHODS),
       state: z.enum(['DUE', 'UNKNOWN', 'PENDING', 'DONE', 'FAILED', 'RETRIED', 'WITHDRAWN']),
       /** The gateway's id of the refund. */
       reference: z.string().nullable(),

@@ -5,6 +5,7 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import pino from 'pino';
 import request from 'supertest';
 import { createPayloadCodec } from '../../temporal/codec';
+import { STANDARD_LIMITS } from '../../domain/appeasement/limits';
 import { STANDARD_POLICY } from '../../domain/order/policy';
 import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
@@ -165,6 +166,7 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     policy: STANDARD_POLICY,
     shipsTo: [countryOf('BD')],
     timeZone: 'Asia/Dhaka',
+    appeasements: STANDARD_LIMITS,
     courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,
     amountRefusals: AMOUNT_REFUSALS,

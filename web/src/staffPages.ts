@@ -4,6 +4,7 @@ export { adminOrderPage } from './admin/order/page';
 export { labelPage } from './admin/parcels/page';
 export { creditsPage } from './admin/money/page';
 export { refundsPage, transactionsPage } from './admin/refunds/page';
+export { appeasementsPage } from './admin/appeasements/page';
 export { cashPage } from './admin/cash/page';
 export { inventoryPage } from './admin/inventory/page';
 export { erpPage } from './admin/erp/page';

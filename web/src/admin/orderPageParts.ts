@@ -5,6 +5,7 @@ export { deliveryPart } from './delivery/part';
 export { moneyPart } from './money/part';
 export { cashPart } from './cash/part';
 export { refundPart } from './refunds/part';
+export { appeasementPart } from './appeasements/part';
 export { messagePart } from './messages/part';
 export { holdPart } from './holds/part';
 export { reviewPart } from './review/part';

@@ -11,6 +11,8 @@ export { orderList } from '../admin/orderList/texts/bn';
 export { adminOrder } from '../admin/order/texts/bn';
 export { money } from '../admin/money/texts/bn';
 export { cash } from '../admin/cash/texts/bn';
+export { appeasements } from '../admin/appeasements/texts/bn';
+export { storeCredit } from '../orders/storeCredit/texts/bn';
 export { refunds } from '../admin/refunds/texts/bn';
 export { parcels } from '../admin/parcels/texts/bn';
 export { delivery } from '../admin/delivery/texts/bn';

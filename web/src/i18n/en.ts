@@ -11,6 +11,8 @@ export { orderList } from '../admin/orderList/texts/en';
 export { adminOrder } from '../admin/order/texts/en';
 export { money } from '../admin/money/texts/en';
 export { cash } from '../admin/cash/texts/en';
+export { appeasements } from '../admin/appeasements/texts/en';
+export { storeCredit } from '../orders/storeCredit/texts/en';
 export { refunds } from '../admin/refunds/texts/en';
 export { parcels } from '../admin/parcels/texts/en';
 export { delivery } from '../admin/delivery/texts/en';

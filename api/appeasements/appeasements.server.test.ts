@@ -1,0 +1,205 @@
+import type { AppeasementBudgetsJson, AppeasementJson, AppeasementPreviewJson } from '../schema/appeasements';
+import type { OrderJson } from '../schema/order';
+import type { OrderRefundsJson } from '../schema/refunds';
+import { startStack, type Answer, type Stack } from '../../test/world/stack';
+import { sendCommand } from '../commands/sendCommand';
+import { orderOf } from '../testing/apiUnderTest';
+import { sellMugs } from '../testing/mugShop';
+import { claimAppeasement, sweepClaims } from './claims';
+
+/** Goodwill of delivered orders, counted over all of them: real workflow, real worker, real PostgreSQL. */
+let stack: Stack;
+let shop: string;
+let finance: string;
+beforeAll(async () => {
+  stack = await startStack({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000' }, {}, { mayStayOpen: true });
+  shop = await stack.token('shop', 'checkout');
+  finance = await stack.token('farid', 'finance');
+  await sellMugs(stack);
+  await stack.prisma.stock.updateMany({ data: { onHand: 10_000 } });
+});
+afterAll(() => stack.close());
+
+let customers = 0;
+
+/** A paid order of somebody new, with a phone of their own. */
+async function paidOrder(): Promise<string> {
+  customers += 1;
+  const customerId = `buyer-${customers}`;
+  await stack.prisma.customer.create({ data: { id: customerId, name: `Buyer ${customers}` } });
+  const order = orderOf({ MUG: 10 }, { lines: [{ sku: 'MUG', quantity: 10, unitPrice: 10_20 }] });
+  const shippingAddress = {
+    ...order.shippingAddress,
+    phone: `+88017110${String(10_000 + customers)}`,
+  };
+  const { body } = await stack.call(
+    ...([shop, 'POST', '/api/orders', { ...order, shippingAddress, customerId }, customerId] as const),
+  );
+  const { id } = body as OrderJson;
+  await stack.eventually(shop, id, ({ paymentStatus }) => paymentStatus === 'PAID');
+  return id;
+}
+
+const appease = (token: string, id: string, body: object, key?: string): Promise<Answer> =>
+  stack.call(token, 'POST', `/api/admin/orders/${id}/appeasements`, body, key);
+
+/** What answers say, those that go by themselves apart from those that wait for approval. */
+const sorted = (answers: readonly Answer[]) => {
+  const all = answers.map(({ body }) => body as AppeasementJson);
+  return {
+    given: all.filter(({ needsApproval }) => !needsApproval),
+    waiting: all.filter(({ needsApproval }) => needsApproval),
+  };
+};
+
+const budgets = async (): Promise<AppeasementBudgetsJson> =>
+  (await stack.call(finance, 'GET', '/api/admin/appeasements/budgets')).body as AppeasementBudgetsJson;
+
+test('ten requests race one agent’s budget of a day over three orders, and never exceed it', async () => {
+  const nadia = await stack.token('nadia', 'support');
+  const orders = await Promise.all([paidOrder(), paidOrder(), paidOrder()]);
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      appease(nadia, orders[index % 3] ?? '', { amount: 4_00, reason: 'LATE' }),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const { given, waiting } = sorted(answers);
+  expect(given).toHaveLength(5);
+  expect(waiting.map(({ because, status }) => [because, status])).toEqual(
+    waiting.map(() => [['BUDGET'], 'AWAITING_APPROVAL']),
+  );
+  expect((await budgets()).agents.find(({ agentId }) => agentId === 'nadia')).toEqual({
+    ...{ agentId: 'nadia', role: 'support', count: 5 },
+    ...{ used: { amount: 20_00, currency: 'GBP' }, budget: { amount: 20_00, currency: 'GBP' } },
+  });
+});
+
+test('ten agents race what one customer may get, and never exceed it', async () => {
+  const id = await paidOrder();
+  const agents = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => stack.token(`agent-${index}`, 'support')),
+  );
+  const answers = await Promise.all(
+    agents.map((agent) => appease(agent, id, { amount: 7_00, reason: 'RUDE_SERVICE' })),
+  );
+  const { given, waiting } = sorted(answers);
+  expect([given.length, waiting.length]).toEqual([4, 6]);
+  for (const { because } of waiting) expect(because).toEqual(['CUSTOMER', 'PHONE']);
+  await stack.eventually(finance, id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
+  const { customers: most } = await budgets();
+  expect(most[0]).toMatchObject({ got: { amount: 28_00 }, cap: { amount: 30_00 } });
+});
+
+test('the same key is one appeasement and one claim, and its preview says what is left', async () => {
+  const id = await paidOrder();
+  const rina = await stack.token('rina', 'support');
+  const body = { amount: { amount: 5_00, currency: 'GBP' }, reason: 'DAMAGED', notes: 'A scratch' };
+  const preview = await stack.call(rina, 'POST', `/api/admin/orders/${id}/appeasements/preview`, body);
+  const left = { budget: 20_00, customer: 30_00, phone: 30_00, order: 102_00 };
+  expect(amountsOf((preview.body as AppeasementPreviewJson).left)).toEqual(left);
+  const [once, twice] = await Promise.all([1, 2].map(() => appease(rina, id, body, 'once')));
+  const after = { budget: 15_00, customer: 25_00, phone: 25_00, order: 97_00 };
+  for (const { status, body: given } of [once, twice].flatMap((answer) => answer ?? [])) {
+    expect([status, given]).toMatchObject([200, { refundId: '1', needsApproval: false, because: [] }]);
+    expect(amountsOf((given as AppeasementJson).left)).toEqual(after);
+  }
+  expect(await stack.prisma.appeasement.count({ where: { orderId: id } })).toBe(1);
+});
+
+const amountsOf = (left: AppeasementJson['left']) => ({
+  ...{ budget: left.budget.amount, customer: left.customer.amount },
+  ...{ phone: left.phone.amount, order: left.order.amount },
+});
+
+test('what an order refuses claims nothing, and what finance rejects counts no more', async () => {
+  const id = await paidOrder();
+  const tania = await stack.token('tania', 'support');
+  expect(await appease(tania, id, { amount: 102_01, reason: 'LATE' })).toMatchObject({
+    status: 409,
+    body: { amountLeft: { amount: 102_00, currency: 'GBP' } },
+  });
+  expect(await appease(tania, id, { amount: { amount: 1, currency: 'BDT' }, reason: 'LATE' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/amount/currency' }] },
+  });
+  expect(await appease(tania, id, { amount: 1_00, reason: 'OTHER' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/notes' }] },
+  });
+  expect(await appease(tania, id, { amount: 1_00, reason: 'BORED' })).toMatchObject({ status: 422 });
+  const unused = { orderId: id, state: { in: ['CLAIMED', 'GRANTED'] } };
+  expect(await stack.prisma.appeasement.count({ where: unused })).toBe(0);
+
+  const much = (await appease(tania, id, { amount: 25_00, reason: 'LATE' })).body as AppeasementJson;
+  expect(much).toMatchObject({
+    needsApproval: true,
+    because: ['BUDGET'],
+    left: { budget: { amount: 20_00 } },
+  });
+  const colleague = await stack.token('karim', 'support');
+  const path = `/api/admin/orders/${id}/refunds/${much.refundId}`;
+  expect(await stack.call(colleague, 'POST', `${path}/approve`, {})).toMatchObject({ status: 403 });
+  expect(await stack.call(finance, 'POST', `${path}/approve`, {})).toMatchObject({ status: 200 });
+  const [row] = await stack.prisma.appeasement.findMany({ where: { orderId: id, state: 'APPROVED' } });
+  expect(row).toMatchObject({ amount: 25_00, day: null });
+  const { items } = (await stack.call(tania, 'GET', `/api/admin/orders/${id}/refunds`))
+    .body as OrderRefundsJson;
+  expect(items).toMatchObject([{ purpose: 'APPEASEMENT', method: 'original', because: ['BUDGET'] }]);
+  // What was approved counts for the customer, and not for the agent.
+  expect((await appease(tania, id, { amount: 6_00, reason: 'LATE' })).body).toMatchObject({
+    ...{ because: ['CUSTOMER', 'PHONE'], left: { budget: { amount: 20_00 }, customer: { amount: 5_00 } } },
+  });
+  expect(
+    await stack.call(finance, 'POST', `${path.replace(/1$/, '2')}/reject`, { notes: 'No' }),
+  ).toMatchObject({
+    status: 200,
+  });
+  expect(await stack.prisma.appeasement.count({ where: { orderId: id, state: 'RETURNED' } })).toBe(3);
+});
+
+test('a claim of which no order hears is given back, and its command waits for approval if it comes after all', async () => {
+  const id = await paidOrder();
+  const actor = { id: 'mitu', role: 'support' } as const;
+  const { deps } = stack;
+  const claim = 'claim-that-was-lost';
+  const wish = { orderId: id, currency: 'GBP', actor, amount: 9_00, reason: 'LATE' };
+  expect(await claimAppeasement(deps, { id: claim, ...wish })).toEqual([]);
+  await sweepClaims(deps);
+  expect(await stack.prisma.appeasement.findUnique({ where: { id: claim } })).toMatchObject({
+    state: 'CLAIMED',
+  });
+  await sweepClaims({ ...deps, now: () => new Date(Date.now() + 2 * 3_600_000) });
+  expect(await stack.prisma.appeasement.findUnique({ where: { id: claim } })).toMatchObject({
+    state: 'RETURNED',
+  });
+  await sendCommand(deps, {
+    ...{ orderId: id, name: 'appease', actor, commandId: claim, bodyHash: 'hash' },
+    payload: { amount: 9_00, reason: 'LATE', claim },
+  });
+  const { items } = (await stack.call(finance, 'GET', `/api/admin/orders/${id}/refunds`))
+    .body as OrderRefundsJson;
+  expect(items).toMatchObject([{ status: 'AWAITING_APPROVAL', because: ['UNCLAIMED'] }]);
+});
+
+test('another agent’s claim, or one of another amount, gives nothing away', async () => {
+  const id = await paidOrder();
+  const { deps } = stack;
+  const actor = { id: 'lima', role: 'support' } as const;
+  await claimAppeasement(deps, {
+    ...{ id: 'claim-of-lima', orderId: id, currency: 'GBP', actor, amount: 1_00, reason: 'LATE' },
+  });
+  const steal = (commandId: string, who: string, amount: number) =>
+    sendCommand(deps, {
+      ...{ orderId: id, name: 'appease', commandId, bodyHash: 'hash' },
+      actor: { id: who, role: 'support' },
+      payload: { amount, reason: 'LATE', claim: 'claim-of-lima' },
+    });
+  await steal('stolen', 'mallory', 1_00);
+  await steal('raised', 'lima', 19_00);
+  await steal('used', 'lima', 1_00);
+  await steal('used again', 'lima', 1_00);
+  const { items } = (await stack.call(finance, 'GET', `/api/admin/orders/${id}/refunds`))
+    .body as OrderRefundsJson;
+  expect(items.map(({ needsApproval }) => needsApproval)).toEqual([true, true, false, true]);
+});
