@@ -113,7 +113,7 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
 }
 
 function toSettings(config: Config): ApiSettings {
-  const { http, temporal, policy, shipsTo, timeZone, auth, production } = config;
+  const { http, temporal, policy, shipsTo, storeCredit, timeZone, auth, production } = config;
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
@@ -122,6 +122,7 @@ function toSettings(config: Config): ApiSettings {
     shipsTo,
     timeZone,
     appeasements: STANDARD_LIMITS,
+    storeCredit,
     courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,
     amountRefusals: AMOUNT_REFUSALS,

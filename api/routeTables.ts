@@ -11,6 +11,7 @@ export { adminShipmentRoutes } from './parcels/routes';
 export { adminOrderRecordRoutes } from './orders/recordRoutes';
 export { refundRoutes } from './refunds/routes';
 export { appeasementRoutes } from './appeasements/routes';
+export { storeCreditRoutes } from './storeCredit/routes';
 export { cashRoutes } from './cash/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';

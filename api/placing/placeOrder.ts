@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { PaymentMethod } from '../../domain/payment/payment';
 import type { OrderPolicy } from '../../domain/order/policy';
+import { present } from '../../domain/present';
+import { storeCreditIn, type StoreCreditCountries } from '../../domain/storeCredit/policy';
 import { createOrder } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';
 import { newOrderId } from './identifiers';
@@ -22,6 +24,7 @@ export interface PlacementDeps {
   readonly settings: {
     /** The policy that new orders are placed under. */
     readonly policy: OrderPolicy;
+    readonly storeCredit: StoreCreditCountries;
     /** Which gateway takes a payment method. */
     readonly paymentProviders: Readonly<Record<PaymentMethod, string>>;
   };
@@ -64,13 +67,22 @@ export async function placeOrder(
     ...(payment && {
       payment: { method: payment.method, provider: settings.paymentProviders[payment.method] },
     }),
-    policy: settings.policy,
+    policy: policyFor(settings, request),
     at: now().toISOString(),
     actor: request.actor,
   });
   const document = toPlacementDocument(request, event, state);
   const json = JSON.stringify(document);
   return readOutcome(await retryConflict(() => callPlaceOrder(prisma, json)), document);
+}
+
+/** The shop's policy, with what the order's country says of it. */
+function policyFor(
+  { policy, storeCredit }: PlacementDeps['settings'],
+  { customer, shippingAddress }: PlacementRequest,
+): OrderPolicy {
+  const where = { country: shippingAddress.country, isGuest: customer.guest };
+  return { ...policy, ...present({ storeCredit: storeCreditIn(storeCredit, where) }) };
 }
 
 /**

@@ -81,7 +81,9 @@ const paymentChoice = z
   .strictObject({
     method: z
       .enum(PAYMENT_METHODS)
-      .describe('`cod`: in cash, at the door; in BDT, of orders with goods that are delivered.'),
+      .describe(
+        '`cod`: in cash, at the door; in BDT, of orders with goods that are delivered. `credit`: by what the customer has on their account at the shop.',
+      ),
     token: cardToken
       .describe(
         'The gateway’s single-use handle of the card. A card needs it unless there is nothing to pay.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { APPROVAL_CAUSES } from '../../domain/appeasement/appeasement';
 import { LEDGER_KINDS } from '../../domain/ledger/holding';
 import { TRANSACTION_KINDS } from '../../domain/payment/transactions/transaction';
+import { CHOICE_WAYS } from '../../domain/storeCredit/choice';
 import { REFUND_METHODS, REFUND_STATUSES } from '../../domain/refunds/refund';
 import { orderParams } from './order';
 import { anyInstant, anyOf, givenCurrency, instant, line, listQuery, money, page, prose } from './primitives';
@@ -14,6 +15,15 @@ const givenAmount = z.union([
   z.int().min(1),
 ]);
 
+const refundMethod = z
+  .enum(REFUND_METHODS)
+  .describe('The way it was paid, or store credit: where the country allows it and the customer chooses it.')
+  .default('original');
+
+const creditChoice = z
+  .strictObject({ how: z.enum(CHOICE_WAYS).exclude(['PAGE']), at: anyInstant })
+  .describe('How and when the customer has chosen store credit. Needed with `credit`.');
+
 /** `amount`, or `lines` and `shipping`: what pieces and the delivery cost is worked out by the prices at placement. */
 export const refundRequest = z
   .strictObject({
@@ -25,7 +35,8 @@ export const refundRequest = z
       .optional(),
     shipping: z.literal(true).describe('What the delivery cost, once for an order.').optional(),
     reason: prose(200).min(1),
-    method: z.literal('original').describe('The way it was paid.').default('original'),
+    method: refundMethod,
+    choice: creditChoice.optional(),
     notes: prose(2_000).min(1).optional(),
   })
   .meta({ id: 'RefundRequest', examples: [{ lines: [{ id: '1', quantity: 1 }], reason: 'Damaged' }] });
@@ -37,6 +48,7 @@ export const customerRefundRequest = z
     lines: refundRequest.shape.lines,
     shipping: refundRequest.shape.shipping,
     reason: refundRequest.shape.reason,
+    method: refundMethod,
     comment: prose(2_000).min(1).optional(),
   })
   .meta({

@@ -167,6 +167,7 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     shipsTo: [countryOf('BD')],
     timeZone: 'Asia/Dhaka',
     appeasements: STANDARD_LIMITS,
+    storeCredit: { refunds: [], goodwill: [countryOf('BD')] },
     courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,
     amountRefusals: AMOUNT_REFUSALS,

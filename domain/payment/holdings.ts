@@ -12,8 +12,9 @@ export const paymentHoldings = (order: Pick<OrderState, 'payments' | 'refunds'>)
 
 /** @param credited how much of it went to the customer's account at the shop, and not back through its gateway. */
 function holdingsOfPayment(payment: Payment, credited: number): readonly Holding[] {
-  const { id, provider } = payment;
-  const gateway = `gateway:${provider}` as const;
+  const { id, provider, method } = payment;
+  // What is paid by store credit is owed no more.
+  const gateway = method === 'credit' ? 'credit:owed' : (`gateway:${provider}` as const);
   return [
     {
       ...{ key: `payment/${id}/reserved`, debit: `reserved:${provider}`, credit: 'reservations' },

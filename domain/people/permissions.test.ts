@@ -11,6 +11,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   support: [
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers'] as const),
     ...(['workInBackOffice', 'readInventory', 'readCredits', 'askForRefunds', 'refundOrders'] as const),
+    'readStoreCredit',
   ],
   warehouse: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),
@@ -19,7 +20,13 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
     ...(['readCredits', 'importCredits', 'askForRefunds', 'refundOrders'] as const),
-    ...(['readTransactions', 'settleCash'] as const),
+    ...([
+      'readTransactions',
+      'settleCash',
+      'readAppeasements',
+      'readStoreCredit',
+      'adjustStoreCredit',
+    ] as const),
   ],
   admin: PERMISSION_NAMES.filter((permission) => permission !== 'setPrices'),
 };

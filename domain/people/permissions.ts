@@ -26,6 +26,9 @@ const PERMISSIONS = {
   readAppeasements: ['finance', 'admin'],
   /** Record what couriers hand over. */
   settleCash: ['finance', 'admin'],
+  readStoreCredit: ['support', 'finance', 'admin'],
+  /** Put an account of store credit right. */
+  adjustStoreCredit: ['finance', 'admin'],
   readCredits: ['checkout', 'support', 'finance', 'admin'],
   importCredits: ['checkout', 'finance', 'admin'],
   /** Decrypt what Temporal keeps: whoever may, may read any customer's texts. It is the engineer's right. */

@@ -1,18 +1,27 @@
-import type { AppeasementBudgetsJson, AppeasementJson, AppeasementPreviewJson } from '../schema/appeasements';
-import type { OrderJson } from '../schema/order';
-import type { OrderRefundsJson } from '../schema/refunds';
-import { startStack, type Answer, type Stack } from '../../test/world/stack';
-import { sendCommand } from '../commands/sendCommand';
-import { orderOf } from '../testing/apiUnderTest';
-import { sellMugs } from '../testing/mugShop';
-import { claimAppeasement, sweepClaims } from './claims';
+import type {
+  AppeasementBudgetsJson,
+  AppeasementJson,
+  AppeasementPreviewJson,
+} from '../api/schema/appeasements';
+import type { OrderJson } from '../api/schema/order';
+import type { OrderLedgerJson, OrderRefundsJson } from '../api/schema/refunds';
+import type { CreditAccountsJson, CreditEntriesJson } from '../api/schema/storeCredit';
+import { startStack, type Answer, type Stack } from './world/stack';
+import { sendCommand } from '../api/commands/sendCommand';
+import { orderOf } from '../api/testing/apiUnderTest';
+import { sellMugs } from '../api/testing/mugShop';
+import { claimAppeasement, sweepClaims } from '../api/appeasements/claims';
 
-/** Goodwill of delivered orders, counted over all of them: real workflow, real worker, real PostgreSQL. */
+/** Goodwill and store credit of delivered orders, counted over all of them: real workflow, real worker, real PostgreSQL. */
 let stack: Stack;
 let shop: string;
 let finance: string;
 beforeAll(async () => {
-  stack = await startStack({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000' }, {}, { mayStayOpen: true });
+  stack = await startStack(
+    { ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000', STORE_CREDIT_REFUNDS: 'BD' },
+    {},
+    { mayStayOpen: true },
+  );
   shop = await stack.token('shop', 'checkout');
   finance = await stack.token('farid', 'finance');
   await sellMugs(stack);
@@ -202,4 +211,107 @@ test('another agent’s claim, or one of another amount, gives nothing away', as
   const { items } = (await stack.call(finance, 'GET', `/api/admin/orders/${id}/refunds`))
     .body as OrderRefundsJson;
   expect(items.map(({ needsApproval }) => needsApproval)).toEqual([true, true, false, true]);
+});
+
+/** What the customer of an order has of store credit in pounds: what can be spent, and what is kept. */
+async function creditOf(customerId: string): Promise<readonly [available: number, reserved: number]> {
+  const { body } = await stack.call(
+    await stack.token(customerId, 'customer'),
+    ...(['GET', '/api/me/store-credit'] as const),
+  );
+  const [account] = (body as CreditAccountsJson).items;
+  return [account?.available.amount ?? 0, account?.reserved.amount ?? 0];
+}
+
+const customerOf = async (id: string): Promise<string> =>
+  (await stack.prisma.order.findUniqueOrThrow({ where: { id } })).customerId;
+
+/** Orders mugs for so many pence by store credit, as the customer. */
+async function payByCredit(customerId: string, quantity: number, key: string): Promise<Answer> {
+  const token = await stack.token(customerId, 'customer');
+  const order = orderOf({ MUG: quantity }, { payment: { method: 'credit' } });
+  return stack.call(token, 'POST', '/api/orders', order, key);
+}
+
+test('money that a customer wants as store credit goes to their account once, and the ledger says that it is owed', async () => {
+  const id = await paidOrder();
+  const customer = await customerOf(id);
+  const token = await stack.token(customer, 'customer');
+  const wish = { amount: 30_00, reason: 'DAMAGED', method: 'credit' };
+  expect(await stack.call(token, 'POST', `/api/orders/${id}/refunds`, wish)).toMatchObject({ status: 200 });
+  const path = `/api/admin/orders/${id}/refunds`;
+  expect(await stack.call(finance, 'POST', path, wish)).toMatchObject({
+    ...{ status: 422, body: { errors: [{ pointer: '/choice' }] } },
+  });
+  expect(await stack.call(finance, 'POST', `${path}/1/approve`, {})).toMatchObject({ status: 200 });
+  const choice = { how: 'PHONE', at: '2026-01-02T03:04:05Z' };
+  const byPhone = { ...wish, amount: 1_00, choice };
+  expect(await stack.call(finance, 'POST', path, byPhone)).toMatchObject({ status: 200 });
+  await stack.eventually(token, id, ({ refunds }) => refunds.every(({ status }) => status === 'REFUNDED'));
+  expect(await creditOf(customer)).toEqual([31_00, 0]);
+  const { balances } = (await stack.call(finance, 'GET', `/api/admin/orders/${id}/ledger`))
+    .body as OrderLedgerJson;
+  expect(balances.find(({ account }) => account === 'credit:owed')?.amount.amount).toBe(-31_00);
+  expect(await stack.ledgerOf(id)).toMatchObject({ refunded: {} });
+  const { items } = (await stack.call(token, 'GET', '/api/me/store-credit/entries'))
+    .body as CreditEntriesJson;
+  expect(items.map(({ kind, change }) => [kind, change.amount])).toEqual([
+    ['GRANT', 1_00],
+    ['GRANT', 30_00],
+  ]);
+});
+
+test('an order is paid by store credit, of two that race for it one is, and what is given back can be spent again', async () => {
+  const customer = 'spender';
+  await stack.prisma.customer.create({ data: { id: customer, name: 'Shumi' } });
+  const adjust = (amount: number, key: string) =>
+    stack.call(
+      ...([finance, 'POST', `/api/admin/customers/${customer}/store-credit/adjustments`] as const),
+      ...([{ change: { amount, currency: 'GBP' }, reason: 'Brought from the old shop' }, key] as const),
+    );
+  expect(await adjust(20_00, 'raise')).toMatchObject({ status: 200 });
+  expect(await adjust(20_00, 'raise')).toMatchObject({ body: { items: [{ available: { amount: 20_00 } }] } });
+  expect(await adjust(20_01, 'raise')).toMatchObject({ status: 422 });
+  expect(await adjust(-20_01, 'lower')).toMatchObject({
+    status: 409,
+    body: { amountLeft: { amount: 20_00 } },
+  });
+  expect(await payByCredit(customer, 8, 'too-much')).toMatchObject({
+    ...{ status: 422, body: { errors: [{ pointer: '/payment/method' }] } },
+  });
+  const placed = await Promise.all([1, 2].map((nth) => payByCredit(customer, 7, `race-${nth}`)));
+  expect(placed.map(({ status }) => status)).toEqual([201, 201]);
+  const orders = await Promise.all(
+    placed.map(({ body }) =>
+      stack.eventually(finance, (body as OrderJson).id, ({ paymentStatus }) =>
+        ['PAID', 'FAILED'].includes(paymentStatus),
+      ),
+    ),
+  );
+  expect(orders.map(({ paymentStatus }) => paymentStatus).toSorted()).toEqual(['FAILED', 'PAID']);
+  expect(await creditOf(customer)).toEqual([2_15, 0]);
+  const { id } = orders.find(({ paymentStatus }) => paymentStatus === 'PAID') ?? { id: '' };
+  const refund = { amount: 5_00, reason: 'DAMAGED' };
+  await stack.call(finance, 'POST', `/api/admin/orders/${id}/refunds`, refund);
+  await stack.eventually(finance, id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
+  expect(await creditOf(customer)).toEqual([7_15, 0]);
+  const { balances } = (await stack.call(finance, 'GET', `/api/admin/orders/${id}/ledger`))
+    .body as OrderLedgerJson;
+  expect(balances.find(({ account }) => account === 'credit:owed')?.amount.amount).toBe(12_85);
+});
+
+test('guests have no store credit to pay by, nor get any', async () => {
+  const order = orderOf({ MUG: 1 }, { payment: { method: 'credit' } });
+  expect(await stack.call(shop, 'POST', '/api/orders', order, 'guest')).toMatchObject({
+    ...{ status: 422, body: { errors: [{ pointer: '/payment/method' }] } },
+  });
+});
+
+test('an entry of an account never changes, and a balance is never below nothing, whoever writes', async () => {
+  const { prisma } = stack;
+  await expect(prisma.creditEntry.updateMany({ data: { amount: 1 } })).rejects.toThrow(/never change/);
+  await expect(prisma.creditEntry.deleteMany({})).rejects.toThrow(/never change/);
+  await expect(prisma.creditAccount.updateMany({ data: { available: -1 } })).rejects.toThrow(
+    /credit_accounts_owe_nobody/,
+  );
 });
