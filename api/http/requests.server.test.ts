@@ -17,6 +17,7 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /api/admin/orders/{id}/refunds/{refundId}/approve': (role) => mayEver('approveRefund', role),
   'POST /api/admin/orders/{id}/refunds/{refundId}/reject': (role) => mayEver('rejectRefund', role),
   'POST /api/admin/orders/{id}/refunds/{refundId}/payout': (role) => mayEver('payOutRefund', role),
+  'POST /api/admin/orders/{id}/appeasements': (role) => mayEver('appease', role),
   'POST /api/admin/orders/{id}/confirm': (role) => mayEver('confirm', role),
   'POST /api/admin/orders/{id}/cash': (role) => mayEver('recordCash', role),
   'POST /api/admin/orders/{id}/remittances': (role) => mayEver('remitCash', role),

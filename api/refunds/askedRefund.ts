@@ -8,6 +8,6 @@ export function askedRefund(body: z.output<typeof refundRequest>): CommandPayloa
   const { amount: given, lines, shipping, reason, method, choice, notes } = body;
   const amount = typeof given === 'object' ? given : { amount: given };
   // Nothing is said of the usual way: orders of workers that know no other read it as well.
-  const other = method === 'original' ? {} : { method, ...present({ choice }) };
+  const other = method === 'original' ? {} : { method, ...(choice && { choice: present(choice) }) };
   return { reason, ...other, ...present({ ...amount, lines, shipping, notes }) };
 }

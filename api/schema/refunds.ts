@@ -21,7 +21,10 @@ const refundMethod = z
   .default('original');
 
 const creditChoice = z
-  .strictObject({ how: z.enum(CHOICE_WAYS).exclude(['PAGE']), at: anyInstant })
+  .strictObject({
+    how: z.enum(CHOICE_WAYS).exclude(['PAGE']),
+    at: anyInstant.describe('Absent: just now.').optional(),
+  })
   .describe('How and when the customer has chosen store credit. Needed with `credit`.');
 
 /** `amount`, or `lines` and `shipping`: what pieces and the delivery cost is worked out by the prices at placement. */

@@ -122,14 +122,14 @@ describe('store credit', () => {
       .isRefused('not-allowed', /go back the way it was paid/);
     const refusal = given(paid({ refunds: true }))
       .when('refund', wish, PEOPLE.support)
-      .isRefused('validation', /how and when the customer has chosen/);
+      .isRefused('validation', /how the customer has chosen/);
     expect(refusal.extra.errors).toMatchObject([{ pointer: '/choice' }]);
     given(paid({ refunds: true }))
       .when('refund', { ...wish, choice: { how: 'PHONE', at: later(9_999) } }, PEOPLE.support)
       .isRefused('validation', /not been yet/);
     given(paid({ refunds: true }))
       .when('refund', { ...wish, choice: { how: 'PAGE', at: later(9) } }, PEOPLE.support)
-      .isRefused('validation', /how and when/);
+      .isRefused('validation', /how the customer/);
     const refund: OrderFact<'RefundRequested'> = {
       ...{ type: 'RefundRequested', refundId: '1', amount: 100_00, reason: 'Missing', method: 'credit' },
       from: [{ ordinal: 1, paymentId: '1', amount: 100_00, method: 'credit' }],
@@ -137,6 +137,9 @@ describe('store credit', () => {
     given(paid({ refunds: true }))
       .when('refund', { ...wish, choice: { how: 'PHONE', at: later(9) } }, PEOPLE.support)
       .yields({ ...refund, choice: { how: 'PHONE', at: later(9) } });
+    given(paid({ refunds: true }))
+      .when('refund', { ...wish, choice: { how: 'CHAT' } }, PEOPLE.support)
+      .yields({ ...refund, choice: { how: 'CHAT', at: later(1_000) } });
     given(paid({ refunds: true }))
       .when('refund', wish, PEOPLE.customer)
       .yields({ ...refund, choice: { how: 'PAGE', at: later(1_000) }, needsApproval: true });
@@ -159,7 +162,7 @@ describe('store credit', () => {
       {},
       { how: 'FAX', at: later(1) },
       { how: 'PHONE', at: 'noon' },
-      { how: 'PHONE' },
+      { at: later(1) },
     ])
       expect(choiceFault(wrong)).toMatch(/must have how/);
   });

@@ -6,7 +6,7 @@ import { isStaff, type Actor } from '../people/actor';
 import { present } from '../present';
 import { needsApproval, requireName } from './approval';
 import { workOut, type AskedRefund } from './askedRefund';
-import type { CreditChoice } from '../storeCredit/choice';
+import type { ToldChoice } from '../storeCredit/choice';
 import { choiceFault, requireChoice } from '../storeCredit/requireChoice';
 import { requireRefundCredit } from '../storeCredit/policy';
 import { isByCustomer, REFUND_METHODS, type Refund, type RefundMethod } from './refund';
@@ -21,7 +21,7 @@ interface RefundOrder extends AskedRefund {
   /** Absent: the way it came. */
   readonly method?: RefundMethod;
   /** How and when the customer has chosen store credit, where staff ask for it. */
-  readonly choice?: CreditChoice;
+  readonly choice?: ToldChoice;
 }
 
 /** More would be a mistake of a program, and the state is to stay small. */

@@ -8,3 +8,6 @@ export interface CreditChoice {
   /** When the customer said so (RFC 3339, UTC). */
   readonly at: string;
 }
+
+/** A choice as somebody tells it; without an instant it was made just now. */
+export type ToldChoice = Pick<CreditChoice, 'how'> & Partial<CreditChoice>;

@@ -25,6 +25,11 @@ const PAGES: readonly PageAhead[] = [
     load: () => import('./orders/page/OrderPage'),
     asks: (id) => [`/api/orders/${id}`, `/api/orders/${id}/tracking`],
   },
+  {
+    path: /^\/store-credit$/,
+    load: () => import('./orders/storeCredit/StoreCreditPage'),
+    asks: () => ['/api/me/store-credit'],
+  },
   { path: /^\/sign-in$/, load: () => Promise.all([import('./session/SignInPage'), authConfig()]) },
   {
     path: /^\/admin\/orders$/,
