@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { APPROVAL_CAUSES } from '../../domain/appeasement/appeasement';
+import { budgetOf } from '../../domain/appeasement/limits';
 import { requireExpected } from '../../domain/order/requireExpected';
 import type { Actor } from '../../domain/people/actor';
 import { REFUND_METHODS, type RefundStatus } from '../../domain/refunds/refund';
@@ -53,8 +54,22 @@ export async function runAppeasement(
     // What stays behind here the sweeper finds.
     await giveBackUnused(deps.prisma, commandId).catch(() => undefined);
   }
-  return appeasementReply(deps, { orderId, commandId, actor });
+  const reply = await appeasementReply(deps, { orderId, commandId, actor });
+  measure(deps, reply, { reason, budget: budgetOf(deps.settings.appeasements, actor.role, currency) });
+  return reply;
 }
+
+/** Counts what was given, and how much of a budget it leaves. */
+function measure(
+  { metrics }: CommandDeps,
+  { body: { needsApproval, left } }: AppeasementReply,
+  { reason, budget }: { readonly reason: string; readonly budget: number },
+): void {
+  metrics.appeasements.inc({ reason, outcome: needsApproval ? 'awaited' : 'given' });
+  if (budget > 0) metrics.budgetUsed.observe(1 - left.budget.amount / budget);
+}
+
+type AppeasementReply = Reply & { readonly body: AppeasementJson };
 
 /** What an appeasement's event says of it. */
 const written = z.object({
@@ -75,7 +90,7 @@ async function appeasementReply(
   deps: AppeasementDeps,
   { orderId, commandId, actor }: Asked,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Reply> {
+): Promise<AppeasementReply> {
   const event = await deps.prisma.orderEvent.findFirstOrThrow({
     where: { orderId, commandId, type: 'RefundRequested' },
     select: { data: true, order: { select: { state: true } } },

@@ -19,6 +19,10 @@ export interface Metrics {
   readonly catchUps: Counter;
   /** Commands by name and what became of them: done, accepted, refused, unavailable. */
   readonly commands: Counter<'command' | 'outcome'>;
+  /** Appeasements by reason and by whether they waited for approval. */
+  readonly appeasements: Counter<'reason' | 'outcome'>;
+  /** What share of their agent's budget of the day was used, as each was given. */
+  readonly budgetUsed: Histogram;
   /** Verified webhooks by provider: stored or known. */
   readonly webhooks: Counter<'provider' | 'outcome'>;
   /** Verified webhooks that somebody has to look at, by provider and by why: see `WEBHOOK_ALERTS`. */
@@ -57,6 +61,7 @@ export function createMetrics(): Metrics {
       registers,
     }),
     ...createEngineMetrics(registers),
+    ...createAppeasementMetrics(registers),
     commands: new Counter({
       name: 'order_commands_total',
       help: 'Commands sent to orders by outcome',
@@ -78,6 +83,24 @@ export function createMetrics(): Metrics {
   };
   showFromTheStart(metrics);
   return metrics;
+}
+
+/** Of goodwill: who watches the shop's money sees why it goes, and how near budgets are to their end. */
+function createAppeasementMetrics(registers: Registry[]) {
+  return {
+    appeasements: new Counter({
+      name: 'appeasements_total',
+      help: 'Appeasements by reason, given or left to somebody else to approve',
+      labelNames: ['reason', 'outcome'],
+      registers,
+    }),
+    budgetUsed: new Histogram({
+      name: 'appeasement_budget_used_ratio',
+      help: 'Share of the agent’s budget of the day that is used after an appeasement',
+      buckets: [0.25, 0.5, 0.75, 0.9, 1],
+      registers,
+    }),
+  };
 }
 
 /** Of the loops that see to it that every order has the workflow it needs. */

@@ -36,6 +36,8 @@ export interface Backlog {
   readonly cashWithCouriers: number;
   /** Those of them that were collected more than a fortnight ago. */
   readonly cashOverdue: number;
+  /** What customers may still order for by store credit, by currency in minor units. */
+  readonly creditOwed: ReadonlyMap<string, number>;
 }
 
 /** Statuses of refunds that somebody, or a bank, is still to see to. */
@@ -64,7 +66,8 @@ interface Row {
     | 'refundsOverdue'
     | 'approvalLagSeconds'
     | 'cashWithCouriers'
-    | 'cashOverdue';
+    | 'cashOverdue'
+    | 'creditOwed';
   readonly name: string;
   readonly amount: number;
 }
@@ -120,7 +123,9 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     SELECT 'cashWithCouriers', '', count(*)::int FROM parcel_cash WHERE collected > remitted + fee
     UNION ALL
     SELECT 'cashOverdue', '', count(*)::int FROM parcel_cash
-    WHERE collected > remitted + fee AND collected_at < now() - make_interval(days => ${CASH_AFTER_DAYS})`;
+    WHERE collected > remitted + fee AND collected_at < now() - make_interval(days => ${CASH_AFTER_DAYS})
+    UNION ALL
+    SELECT 'creditOwed', currency, sum(available::float8 + reserved) FROM credit_accounts GROUP BY currency`;
   const of = (what: Row['what']): Row[] => rows.filter((row) => row.what === what);
   return {
     open: sumBy(of('open'), ({ name }) => STAGES.find((stage) => stage === name)),
@@ -139,6 +144,7 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     approvalLagSeconds: total(of('approvalLagSeconds')),
     cashWithCouriers: total(of('cashWithCouriers')),
     cashOverdue: total(of('cashOverdue')),
+    creditOwed: sumBy(of('creditOwed'), ({ name }) => name),
   };
 }
 

@@ -67,6 +67,12 @@ const VISITS: readonly Visit[] = [
   { name: 'the checkout', path: () => '/checkout', shows: { en: 'The cart is empty.', bn: 'কার্ট খালি' } },
   { name: 'the orders', person: RAHIM, path: () => '/orders', shows: { en: 'TL-', bn: 'TL-' } },
   {
+    name: 'the store credit',
+    person: RAHIM,
+    path: () => '/store-credit',
+    shows: { en: 'You have no store credit.', bn: 'আপনার কোনো স্টোর ক্রেডিট নেই।' },
+  },
+  {
     name: 'an order on its way',
     person: RAHIM,
     path: () => `/orders/${orders.shipped}`,
@@ -119,6 +125,12 @@ const VISITS: readonly Visit[] = [
     person: FINANCE,
     path: () => '/admin/transactions?kind=AUTHORIZE',
     shows: { en: 'Succeeded', bn: 'সফল' },
+  },
+  {
+    name: 'the goodwill',
+    person: FINANCE,
+    path: () => '/admin/appeasements',
+    shows: { en: 'Nobody has given goodwill on this day.', bn: 'এই দিনে কেউ সৌজন্য দেননি।' },
   },
   {
     name: 'the cash of couriers',

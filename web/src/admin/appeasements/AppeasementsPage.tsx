@@ -8,6 +8,7 @@ import { personName } from '../../session/personName';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { DataTable, type Column } from '../../shell/parts/DataTable';
 import { PageTitle } from '../../shell/parts/PageTitle';
+import { TextLink } from '../../shell/parts/TextLink';
 import { readBudgets } from './api';
 
 const REFRESH_MS = 15_000;
@@ -90,7 +91,11 @@ function Customers({ customers }: Pick<AppeasementBudgetsJson, 'customers'>) {
   const columns: readonly Column<Customer>[] = [
     {
       label: t('appeasements.page.customer'),
-      cell: ({ name }) => name || t('appeasements.page.unnamed'),
+      cell: ({ customerId, name }) => (
+        <TextLink alone to="/admin/orders" search={{ customerId }} size="sm">
+          {name || t('appeasements.page.unnamed')}
+        </TextLink>
+      ),
     },
     { label: t('appeasements.page.got'), isFigure: true, cell: ({ got }) => format.money(got) },
     { label: t('appeasements.page.cap'), isFigure: true, cell: ({ cap }) => format.money(cap) },

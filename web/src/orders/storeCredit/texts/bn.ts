@@ -36,8 +36,8 @@ export const storeCredit: typeof english = {
   },
   staff: {
     label: 'কীভাবে ফেরত যাবে',
-    original: 'যেভাবে পেমেন্ট করা হয়েছিল',
-    credit: 'স্টোর ক্রেডিট হিসেবে',
+    original: 'আগের পথে',
+    credit: 'স্টোর ক্রেডিট',
     chosen: 'গ্রাহক কীভাবে স্টোর ক্রেডিট বেছে নিয়েছেন',
     how: {
       PHONE: 'ফোনে',

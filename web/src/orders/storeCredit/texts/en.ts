@@ -34,8 +34,8 @@ export const storeCredit = {
   },
   staff: {
     label: 'How it goes back',
-    original: 'The way it was paid',
-    credit: 'As store credit',
+    original: 'As it was paid',
+    credit: 'Store credit',
     chosen: 'How the customer has chosen store credit',
     how: {
       PHONE: 'By phone',
