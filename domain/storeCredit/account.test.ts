@@ -83,7 +83,7 @@ const balanceOf = (entries: readonly CreditEntry[], side: CreditSide): number =>
 
 test('ten thousand random lives of an account: never below nothing, its balance is what its entries say, no payment gives back more than it spent', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+    fc.property(fc.array(step, { maxLength: 15 }), (steps) => {
       const books = steps.reduce<Books>((before, next) => next(before), { balance: EMPTY, entries: [] });
       const { balance, entries } = books;
       expect(balance.available).toBeGreaterThanOrEqual(0);

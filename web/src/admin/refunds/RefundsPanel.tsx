@@ -48,7 +48,7 @@ function RefundItem({ order, refund }: RefundItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const find = useFindWord();
-  const { id, status, amount, reason, purpose, because, moves, steps } = refund;
+  const { id, status, amount, reason, purpose, because, steps } = refund;
   const nameOf = (lineId: string): string => {
     const line = order.lines.find((one) => one.id === lineId);
     return line ? lineName(line) : lineId;
@@ -95,27 +95,34 @@ function RefundItem({ order, refund }: RefundItemProps) {
           customerName={customerNameOf(order.customer)}
         />
       ))}
-      {moves.map((move) => (
-        <Text key={`${move.paymentId} ${move.reference} ${move.state}`} size="xs" c="dimmed">
-          {format.money(move.amount)} · {move.method === 'credit' ? t('storeCredit.name') : move.provider} ·{' '}
-          {t(
-            status === 'TO_PAY_OUT' && move.state === 'DUE'
-              ? 'refunds.move.BY_HAND'
-              : `refunds.move.${move.state}`,
-          )}
-          {move.reference !== null && (
-            <>
-              {' · '}
-              <span className="mono">{move.reference}</span>
-            </>
-          )}
-          {move.code !== null && ` · ${move.code}`}
-        </Text>
-      ))}
+      <Moves refund={refund} />
       <PayOut order={order} refund={refund} />
       <RefundDecision order={order} refund={refund} />
     </div>
   );
+}
+
+/** What of it is given back of which payment, and how far that has come. */
+function Moves({ refund: { status, moves } }: Pick<RefundItemProps, 'refund'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return moves.map((move) => (
+    <Text key={`${move.paymentId} ${move.reference} ${move.state}`} size="xs" c="dimmed">
+      {format.money(move.amount)} · {move.method === 'credit' ? t('storeCredit.name') : move.provider} ·{' '}
+      {t(
+        status === 'TO_PAY_OUT' && move.state === 'DUE'
+          ? 'refunds.move.BY_HAND'
+          : `refunds.move.${move.state}`,
+      )}
+      {move.reference !== null && (
+        <>
+          {' · '}
+          <span className="mono">{move.reference}</span>
+        </>
+      )}
+      {move.code !== null && ` · ${move.code}`}
+    </Text>
+  ));
 }
 
 interface RefundStepProps {
