@@ -6,6 +6,8 @@ import type {
 import type { OrderJson } from '../api/schema/order';
 import type { OrderLedgerJson, OrderRefundsJson } from '../api/schema/refunds';
 import type { CreditAccountsJson, CreditEntriesJson } from '../api/schema/storeCredit';
+import { enterCredit } from '../prisma/storeCredit/enterCredit';
+import { insertsHeldBack } from './world/insertsHeldBack';
 import { startStack, type Answer, type Stack } from './world/stack';
 import { sendCommand } from '../api/commands/sendCommand';
 import { orderOf } from '../api/testing/apiUnderTest';
@@ -98,6 +100,37 @@ test('ten agents race what one customer may get, and never exceed it', async () 
   await stack.eventually(finance, id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
   const { customers: most } = await budgets();
   expect(most[0]).toMatchObject({ got: { amount: 28_00 }, cap: { amount: 30_00 } });
+});
+
+test('of ten claims that all look before any is written, as many hold as there is budget', async () => {
+  const id = await paidOrder();
+  const actor = { id: 'runa', role: 'support' } as const;
+  const wish = { orderId: id, currency: 'GBP', actor, amount: 4_00, reason: 'LATE' };
+  const claims = await insertsHeldBack(stack.prisma, 'appeasements', {
+    ask: () =>
+      Array.from({ length: 10 }, (_, nth) => claimAppeasement(stack.deps, { ...wish, id: `claim-${nth}` })),
+    waiting: 10,
+  });
+  expect(claims.filter((over) => over.length === 0)).toHaveLength(5);
+});
+
+test('of two reservations that both look before either is written, the account bears one', async () => {
+  const customerId = 'racer';
+  const { prisma } = stack;
+  await prisma.customer.create({ data: { id: customerId, name: 'Rupa' } });
+  const on = { customerId, currency: 'GBP', at: new Date() };
+  await enterCredit(prisma, on, () => [{ key: 'racer/grant', kind: 'RAISE', amount: 10 }]);
+  const outcomes = await insertsHeldBack(prisma, 'credit_entries', {
+    ask: () =>
+      ['one', 'two'].map((key) =>
+        enterCredit(prisma, on, () => [{ key: `racer/${key}`, kind: 'RESERVE', amount: 6 }]),
+      ),
+    waiting: 2,
+  });
+  expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['entered', 'short']);
+  expect(await prisma.creditAccount.findFirst({ where: { customerId } })).toMatchObject({
+    ...{ available: 4, reserved: 6 },
+  });
 });
 
 test('the same key is one appeasement and one claim, and its preview says what is left', async () => {
