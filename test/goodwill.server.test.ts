@@ -12,6 +12,7 @@ import { startStack, type Answer, type Stack } from './world/stack';
 import { sendCommand } from '../api/commands/sendCommand';
 import { orderOf } from '../api/testing/apiUnderTest';
 import { sellMugs } from '../api/testing/mugShop';
+import { createCreditGateway } from '../activities/storeCredit/creditGateway';
 import { claimAppeasement, sweepClaims } from '../api/appeasements/claims';
 
 /** Goodwill and store credit of delivered orders, counted over all of them: real workflow, real worker, real PostgreSQL. */
@@ -347,4 +348,53 @@ test('an entry of an account never changes, and a balance is never below nothing
   await expect(prisma.creditAccount.updateMany({ data: { available: -1 } })).rejects.toThrow(
     /credit_accounts_owe_nobody/,
   );
+});
+
+test('each call to an account is made once, however often it is repeated after a crash, and is found by what it was about', async () => {
+  const orderId = await paidOrder();
+  const customerId = await customerOf(orderId);
+  const { prisma } = stack;
+  const gateway = createCreditGateway({ prisma, now: () => new Date() });
+  const on = { customerId, currency: 'GBP', at: new Date() };
+  await enterCredit(prisma, on, () => [{ key: `${orderId}/given`, kind: 'RAISE', amount: 10_00 }]);
+  const twice = async <T>(call: () => Promise<T>): Promise<T> => {
+    const first = await call();
+    expect(await call()).toEqual(first);
+    return first;
+  };
+  const paymentId = '9';
+  const key = `${orderId}/authorize/9`;
+  const asked = { key, orderId, paymentId, amount: 8_00, currency: 'GBP', token: '' };
+  expect(await gateway.find({ orderId, paymentId })).toBeUndefined();
+  expect(await twice(() => gateway.authorize(asked))).toEqual({
+    ...{ outcome: 'authorized', reference: key, amount: 8_00 },
+  });
+  expect(await creditOf(customerId)).toEqual([2_00, 8_00]);
+  const taken = { key: `${orderId}/capture/9`, reference: key, amount: 8_00, currency: 'GBP', part: 5_00 };
+  expect(await twice(() => gateway.capture(taken))).toMatchObject({ outcome: 'captured', amount: 5_00 });
+  expect(await creditOf(customerId)).toEqual([5_00, 0]);
+  // What was taken can't be given free any more.
+  const freed = { key: `${orderId}/void/9`, reference: key, amount: 8_00, currency: 'GBP' };
+  expect(await twice(() => gateway.void(freed))).toMatchObject({ outcome: 'captured', amount: 5_00 });
+  const back = {
+    key: `${orderId}/refund/9`,
+    reference: key,
+    amount: 4_00,
+    currency: 'GBP',
+    orderId,
+    ordinal: 9,
+  };
+  expect(await gateway.findRefund({ ...back, ordinal: 9 })).toBeUndefined();
+  expect(await twice(() => gateway.refund(back))).toMatchObject({ outcome: 'refunded', amount: 4_00 });
+  expect(await gateway.refund({ ...back, key: `${orderId}/refund/10`, ordinal: 10 })).toMatchObject({
+    ...{ outcome: 'failed', code: 'more_than_was_spent' },
+  });
+  expect(await gateway.findRefund(back)).toMatchObject({ outcome: 'refunded', reference: back.key });
+  expect(await creditOf(customerId)).toEqual([9_00, 0]);
+  const other = { ...asked, key: `${orderId}/authorize/10`, paymentId: '10', amount: 9_00 };
+  await gateway.authorize(other);
+  const free = { ...freed, key: `${orderId}/void/10`, reference: other.key };
+  expect(await twice(() => gateway.void(free))).toMatchObject({ outcome: 'voided', amount: 9_00 });
+  expect(await gateway.find({ orderId, paymentId: '10' })).toMatchObject({ outcome: 'voided' });
+  expect(await creditOf(customerId)).toEqual([9_00, 0]);
 });
