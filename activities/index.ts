@@ -20,6 +20,7 @@ import { pushToErp } from './erp/pushToErp';
 import { reserveInventory, type Reservation } from './stock/reserveInventory';
 import { gatherRiskFacts } from './review/riskFacts';
 import { sendNotifications } from './messages/sendNotifications';
+import { CREDIT_PROVIDER, createCreditGateway } from './storeCredit/creditGateway';
 
 /**
  * Everything that workflows have done for them. Every activity may run twice and has the effect of one run;
@@ -59,7 +60,12 @@ export interface OrderActivities {
 const REMEMBERED_ORDERS = 2_000;
 
 /** Puts the activities together with what they act on. */
-export function createActivities(deps: ActivityDeps): OrderActivities {
+export function createActivities(given: ActivityDeps): OrderActivities {
+  // Store credit is the shop's own, beside the gateways that its vendors are.
+  const deps: ActivityDeps = {
+    ...given,
+    payments: { ...given.payments, [CREDIT_PROVIDER]: createCreditGateway(given) },
+  };
   const memory = createOrderMemory(REMEMBERED_ORDERS);
   return {
     commitOrder: (commit) => commitAsAsked(deps, memory, commit),

@@ -3,6 +3,7 @@ import type { Database } from '../prisma/client';
 import type { CodeDeps } from './codes/oneTimeCodes';
 import type { BatchDeps } from './payouts/batches';
 import type { PayoutBatch } from '../providers/payouts/payoutBank';
+import type { AppeasementDeps } from './appeasements/claims';
 import type { Authenticate } from './auth/principal';
 import type { CommandDeps } from './commands/sendCommand';
 import type { ReconcilerDeps } from './engine/reconciler';
@@ -28,6 +29,7 @@ import type { ReceiverDeps } from './webhooks/webhooks';
 export type ApiDeps = AppDeps &
   BatchDeps &
   CodeDeps &
+  AppeasementDeps &
   CommandDeps &
   OrderListDeps &
   OrderReadDeps &

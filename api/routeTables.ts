@@ -14,6 +14,8 @@ export { reservationRoutes } from './payments/reservationRoutes';
 export { refundRoutes } from './refunds/routes';
 export { recipientRoutes } from './payouts/recipientRoutes';
 export { payoutRoutes } from './payouts/routes';
+export { appeasementRoutes } from './appeasements/routes';
+export { storeCreditRoutes } from './storeCredit/routes';
 export { cashRoutes } from './cash/routes';
 export { clockRoutes } from './clocks/routes';
 export { transactionRoutes } from './transactions/routes';

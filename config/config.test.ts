@@ -59,6 +59,10 @@ test('production runs on what it must be told, talks to the vendors themselves a
 
 test('the shop ships to the countries that it is told by code or name, and by default where its courier drives', () => {
   expect(readConfig({}).shipsTo).toEqual(['BD']);
+  expect(readConfig({}).storeCredit).toEqual({ refunds: [], goodwill: ['BD'] });
+  expect(readConfig({ STORE_CREDIT_REFUNDS: 'UK', STORE_CREDIT_GOODWILL: 'in' }).storeCredit).toEqual({
+    ...{ refunds: ['GB'], goodwill: ['IN'] },
+  });
   expect(readConfig({ SHIPS_TO: 'Bangladesh, in,বাংলাদেশ' }).shipsTo).toEqual(['BD', 'IN']);
   expect(readConfig({}).timeZone).toBe('Asia/Dhaka');
   expect(faultsOf({ SHOP_TIME_ZONE: 'Asia/Dacca2' })).toEqual([

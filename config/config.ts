@@ -4,6 +4,7 @@ import type { CountryCode } from '../domain/address/address';
 import { CLOCK_SET_NAMES, type ShopClocks } from '../domain/clocks/clockSets';
 import type { TaxRules } from '../domain/money/tax';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
+import type { StoreCreditCountries } from '../domain/storeCredit/policy';
 import { readCountry } from '../reference/country';
 import { VENDOR_SETTINGS, readVendorConfigs, type VendorConfigs } from '../providers/settings';
 import { DEVELOPMENT_COMMAND_KEYS, type CommandKeys } from './commandKeys';
@@ -69,6 +70,8 @@ const environment = z.object({
   OTEL_SDK_DISABLED: z.string().optional(),
   PAYLOAD_KEYS: keyList.optional(),
   SHIPS_TO: countries.prefault('BD'),
+  STORE_CREDIT_REFUNDS: countries.optional(),
+  STORE_CREDIT_GOODWILL: countries.optional(),
   SHOP_TIME_ZONE: timeZone.default('Asia/Dhaka'),
   TAX_RULES: taxRules.prefault('{}'),
   CLOCK_SET: z.enum(['none', ...CLOCK_SET_NAMES]).default('none'),
@@ -128,6 +131,8 @@ export interface Config extends VendorConfigs {
   readonly policy: OrderPolicy;
   /** The countries that the shop ships to, one at least. */
   readonly shipsTo: readonly CountryCode[];
+  /** Where refunds may be store credit, which customers choose, and goodwill may be. */
+  readonly storeCredit: StoreCreditCountries;
   /** Where the shop's days begin and end, as IANA names it. */
   readonly timeZone: string;
   /** The clocks of new orders, and the city in which deliveries are near; undefined: they have none. */
@@ -198,6 +203,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     tracing: { tracesUrl: tracesUrlOf(env) },
     policy: env.ORDER_POLICY === 'demo' ? DEMO_POLICY : STANDARD_POLICY,
     shipsTo: env.SHIPS_TO,
+    // No vouchers are forced on anybody: refunds are money unless the shop says where they may be something else.
+    storeCredit: {
+      refunds: env.STORE_CREDIT_REFUNDS ?? [],
+      goodwill: env.STORE_CREDIT_GOODWILL ?? env.SHIPS_TO,
+    },
     timeZone: env.SHOP_TIME_ZONE,
     clocks: env.CLOCK_SET === 'none' ? undefined : { set: env.CLOCK_SET, city: env.SHOP_CITY },
     taxRules: env.TAX_RULES,

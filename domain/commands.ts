@@ -1,5 +1,6 @@
 import { namesOf } from './namesOf';
 import type { KeptDetails, PayloadOf, Rule } from './command';
+import { appease } from './appeasement/appease';
 import { confirm } from './cash/confirm';
 import { recordCash } from './cash/recordCash';
 import { remitCash } from './cash/remitCash';
@@ -74,6 +75,7 @@ export const COMMANDS = {
   namePayout,
   approvePayout,
   hearPayout,
+  appease,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

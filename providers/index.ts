@@ -37,8 +37,8 @@ export const VENDORS = {
 /** Which vendor carries the messages of each channel. */
 const MESSENGERS = { sms: twilio, email: sendgrid } satisfies Record<Channel, unknown>;
 
-/** Which gateway takes a payment method: cash at the door the order's courier does, without any. */
-export const PAYMENT_PROVIDERS = { card: stripe.name, cod: 'courier' } satisfies Record<
+/** Which gateway takes a payment method: cash at the door the order's courier does, without any; store credit is the shop's own. */
+export const PAYMENT_PROVIDERS = { card: stripe.name, cod: 'courier', credit: 'credit' } satisfies Record<
   PaymentMethod,
   string
 >;
@@ -49,10 +49,11 @@ export const COURIER_NEEDS: Readonly<Record<string, CourierNeeds>> = Object.from
 );
 
 /** Why a payment method's gateway can't charge an amount in minor units; see the gateway's own rule. */
-export const AMOUNT_REFUSALS = { card: amountRefusal, cod: cashRefusal } satisfies Record<
-  PaymentMethod,
-  unknown
->;
+export const AMOUNT_REFUSALS = {
+  card: amountRefusal,
+  cod: cashRefusal,
+  credit: () => undefined,
+} satisfies Record<PaymentMethod, unknown>;
 
 /** The outside world, by the names that orders remember it under. */
 export interface Providers {

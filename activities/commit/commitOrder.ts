@@ -8,6 +8,7 @@ import type { OrderState } from '../../domain/order/order';
 import { Prisma, type Sql } from '../../prisma/client';
 import type { ActivityDeps } from '../deps';
 import type { OrderObserver } from '../observer';
+import { isClaimGone, withoutClaim } from './claimGone';
 import type { Commit, CommitResult } from './commit';
 import { isConsignmentTaken, withoutBooking } from './consignmentTaken';
 import { projectCommit, type CommitProjection } from './projectCommit';
@@ -38,8 +39,8 @@ type Answer =
   | { readonly outcome: 'behind'; readonly events: readonly StoredEvent[] };
 
 /**
- * Appends events to an order, or what comes in their place where they book a consignment that another parcel has: no attempt
- * would ever store that, and the order would wait for it for ever.
+ * Appends events to an order, or what comes in their place where they book a consignment that another parcel has, or give goodwill
+ * whose claim is gone: no attempt would ever store that, and the order would wait for it for ever.
  * @throws {OtherOrder} when it goes by an order that was remembered, and another stands there.
  * @throws {ApplicationFailure} `Unstorable`, not retryable, when a command brings what no attempt will ever store. Every
  * change of an order waits for the one before it: tried for ever, such a command would block the order for good.
@@ -55,12 +56,18 @@ export async function commitOrder(
     return catchUp(deps, commit.before);
   }
   return append(deps, commit).catch((error: unknown) => {
-    const instead = isConsignmentTaken(error) ? withoutBooking(commit.before, commit.events) : undefined;
+    const instead = insteadOf(error, commit);
     if (!instead) throw asFailure(error, commit.events);
     return append(deps, { ...commit, events: instead }).catch((another: unknown) => {
       throw asFailure(another, instead);
     });
   });
+}
+
+/** What is recorded in the place of events that the database will never take as they are; undefined when nothing is. */
+function insteadOf(error: unknown, { before, events }: Commit): readonly OrderEvent[] | undefined {
+  if (isConsignmentTaken(error)) return withoutBooking(before, events);
+  return isClaimGone(error) ? withoutClaim(events) : undefined;
 }
 
 /**

@@ -50,9 +50,12 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const forCash = projectFacts(newOrder({ method: 'cod' }), packedForCash);
   const linked = projectFacts(newOrder(), depositLink);
   const named = projectFacts(orderAt('a refund to pay out'), payoutNamed);
+  const appeased = projectFacts(after(newOrder(), authorized, captured), {
+    ...{ ...refundRequested, purpose: 'APPEASEMENT', needsApproval: true },
+  });
   return [
     ...steps.map(({ before, event }) => project(before, event)),
-    ...[noted, held, corrected, refunded, timed, forCash, linked, named],
+    ...[noted, held, corrected, refunded, timed, forCash, linked, named, appeased],
   ];
 }
 

@@ -9,6 +9,7 @@ import { itemRows } from './projections/itemRows';
 import { noteRows } from './projections/noteRows';
 import { notificationRows } from './projections/notificationRows';
 import { orderRow } from './projections/orderRow';
+import { appeasementRows } from './projections/money/appeasementRows';
 import { cashRows } from './projections/money/cashRows';
 import { linkRows } from './projections/money/linkRows';
 import { payoutRows } from './projections/money/payoutRows';
@@ -51,6 +52,7 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     transactions: transactionRows(change),
     refunds: refundRows(change),
     payouts: payoutRows(change),
+    appeasements: appeasementRows(change),
     cash: cashRows(change),
     links: linkRows(change),
     clocks: clockRows(change),

@@ -3,6 +3,7 @@ import { vendorKey } from '../../domain/order/ids';
 import type { PaymentGateway } from '../../providers/payments/gateway';
 import type { ActivityDeps } from '../deps';
 import { KEY_KEPT_MS, openTransaction } from '../payment/transactions';
+import { findGrant, grantCredit } from '../storeCredit/grantCredit';
 import { asActivity, vendorNamed } from '../vendorFailure';
 
 /** One move of a refund as SQL has it, with the payment that it gives back of. */
@@ -15,15 +16,18 @@ interface StoredMove {
   readonly reference: string | null;
   readonly amount: number;
   readonly currency: string;
+  /** Null: the way it came. */
+  readonly method: string | null;
 }
 
-/** Gives money back of one payment. Repeating it with the same position is the same refund. */
+/** Gives money back of one payment, or puts it into the customer's account. Repeating it with the same position is the same refund. */
 export async function refundPayment(
   deps: ActivityDeps,
   orderId: string,
   ordinal: number,
 ): Promise<RefundOutcome> {
   const move = await readMove(deps, orderId, ordinal);
+  if (move.method === 'credit') return grantCredit(deps, move);
   const { paymentId: id, provider, amount, currency } = move;
   const key = vendorKey(orderId, 'refund', ordinal);
   const since = await openTransaction(deps, { key, kind: 'REFUND', orderId, id, provider, amount, currency });
@@ -43,7 +47,8 @@ export async function findRefund(
   orderId: string,
   ordinal: number,
 ): Promise<RefundOutcome | null> {
-  return (await lookUp(deps, await readMove(deps, orderId, ordinal))) ?? null;
+  const move = await readMove(deps, orderId, ordinal);
+  return move.method === 'credit' ? findGrant(deps, move) : ((await lookUp(deps, move)) ?? null);
 }
 
 async function lookUp(deps: ActivityDeps, move: StoredMove): Promise<RefundOutcome | undefined> {
@@ -74,7 +79,7 @@ const gatewayOf = ({ payments }: ActivityDeps, { provider }: StoredMove): Paymen
 
 async function readMove({ prisma }: ActivityDeps, orderId: string, ordinal: number): Promise<StoredMove> {
   const [move] = await prisma.rows<StoredMove>`
-    SELECT m.order_id AS "orderId", m.ordinal, m.payment_id AS "paymentId", p.provider, p.reference, m.amount, p.currency
+    SELECT m.order_id AS "orderId", m.ordinal, m.payment_id AS "paymentId", p.provider, p.reference, m.amount, p.currency, m.method
     FROM refund_moves AS m JOIN payments AS p ON p.order_id = m.order_id AND p.id = m.payment_id
     WHERE m.order_id = ${orderId} AND m.ordinal = ${ordinal}`;
   if (!move) throw new Error(`Order ${orderId} has no move ${ordinal} of a refund`);

@@ -4,6 +4,7 @@ import { markStarted, type OrderStarter } from './orderStarter';
 import { repeat, type Repetition } from './repeat';
 import { asOrderState } from './snapshot';
 import { sweepBatches, type BatchDeps } from '../payouts/batches';
+import { sweepClaims, type ClaimDeps } from '../appeasements/claims';
 import { sweepWebhooks } from '../webhooks/sweepInbox';
 import type { WebhookDeps } from '../webhooks/webhookInbox';
 
@@ -19,17 +20,18 @@ export interface SweeperDeps {
 }
 
 /**
- * Starts orders and batches of payouts that have no workflow yet and hands on webhooks that nobody took, until it is stopped. Several
- * processes may sweep at once: each row is locked by one of them and skipped by the others.
+ * Starts orders and batches of payouts that have no workflow yet, hands on webhooks that nobody took and gives back goodwill that no
+ * order used, until it is stopped. Several processes may sweep at once: each row is locked by one of them and skipped by the others.
  */
 export function startSweeper(
-  deps: SweeperDeps & WebhookDeps & BatchDeps & { readonly log: Logger },
+  deps: SweeperDeps & WebhookDeps & BatchDeps & ClaimDeps & { readonly log: Logger },
   everyMs: number = SWEEP_EVERY_MS,
 ): Repetition {
   return repeat({ name: 'sweeping', everyMs, log: deps.log }, async (signal) => {
     await sweepOrders(deps, signal);
     await sweepWebhooks(deps, signal);
     await sweepBatches(deps, signal);
+    await sweepClaims(deps);
   });
 }
 

@@ -23,6 +23,7 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'PUT /api/admin/orders/{id}/refunds/{refundId}/recipient': (role) => mayEver('namePayout', role),
   'POST /api/admin/orders/{id}/refunds/{refundId}/recipient/approve': (role) =>
     mayEver('approvePayout', role),
+  'POST /api/admin/orders/{id}/appeasements': (role) => mayEver('appease', role),
   'POST /api/admin/orders/{id}/confirm': (role) => mayEver('confirm', role),
   'POST /api/admin/orders/{id}/cash': (role) => mayEver('recordCash', role),
   'POST /api/admin/orders/{id}/remittances': (role) => mayEver('remitCash', role),

@@ -134,6 +134,7 @@ const DISCLOSED = {
     ...['id', 'courier', 'status', 'consignmentId', 'lines', 'error'].map((name) => `shipments[].${name}`),
     ...['packedAt', 'handedOverAt', 'deliveredAt'].map((name) => `shipments[].${name}`),
     'cash',
+    'storeCredit',
   ],
   list: [
     ...['id', 'number', 'customerId', 'status', 'stage', 'paymentStatus', 'currency', 'createdAt'],

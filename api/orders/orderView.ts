@@ -27,6 +27,7 @@ import { payable } from '../../domain/payment/switching/payable';
 import { isByCustomer, refundStatus, type Refund } from '../../domain/refunds/refund';
 import { leftToRefund, refundsOf } from '../../domain/refunds/refunds';
 import { piecesLeft } from '../../domain/refunds/shares';
+import { storeCreditPolicyOf } from '../../domain/storeCredit/policy';
 import { payDeadline } from '../../domain/payment/payDeadline';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
@@ -106,6 +107,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     refunds: refundsView(state, actor),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
     cash: cashView(state, actor),
+    storeCredit: { refunds: false, goodwill: false, ...storeCreditPolicyOf(state.policy) },
     shippingAddress: addressView(row.shippingAddress),
     billingAddress: row.billingAddress === null ? null : addressView(row.billingAddress),
     contact: { email: row.contactEmail, phone: row.contactPhone },

@@ -82,7 +82,8 @@ export async function runCommand<Name extends CommandName>(
     : orderReply(context, orderId, view);
 }
 
-function acceptedReply(orderId: string, commandId: string, view: 'customer' | 'staff'): Reply {
+/** Says that a command is kept, and where to look for what became of it. */
+export function acceptedReply(orderId: string, commandId: string, view: 'customer' | 'staff'): Reply {
   const order = `/api${view === 'staff' ? '/admin' : ''}/orders/${orderId}`;
   const Location = `/api/orders/${orderId}/commands/${commandId}`;
   return { status: 202, body: { commandId, order }, headers: { Location } };

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
 import { isTaxIncluded } from '../../domain/money/totals';
-import { PAYMENT_METHODS } from '../../domain/payment/payment';
+import type { PaymentMethod } from '../../domain/payment/payment';
 import { cashOfCart, depositOfCart, type DepositDeps } from './cashAtDoor';
 import { requireChargeable, type ChargingDeps } from './chargeable';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
@@ -28,6 +28,9 @@ export type CheckoutDeps = ChargingDeps &
 
 type QuoteBody = z.output<typeof quoteRequest>;
 
+/** What anybody can pay by; store credit not everybody has. */
+const OF_ANYBODY = ['card', 'cod'] as const satisfies readonly PaymentMethod[];
+
 /**
  * Prices a cart and keeps the quote: what it costs for the next half hour, and what of it is there now. It
  * holds no stock. Where it is to go is checked when it is said, and not kept: a quote is nobody's address book.
@@ -42,7 +45,7 @@ export async function quote(
   const cart = await priceCart(prisma, body, prices);
   if (shippingAddress) readDelivery(deps, { shippingAddress, contact }, { stocked: isStocked(cart) });
   else if (contact) checkContact(deps, contact);
-  requireChargeable(deps, cart, PAYMENT_METHODS, '/lines');
+  requireChargeable(deps, cart, OF_ANYBODY, '/lines');
   const available = await readAvailable(
     prisma,
     cart.lines.map(({ sku }) => sku),

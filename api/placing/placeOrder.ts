@@ -3,6 +3,8 @@ import { DomainError } from '../../domain/errors';
 import { clocksFor, type ShopClocks } from '../../domain/clocks/clockSets';
 import type { PaymentMethod } from '../../domain/payment/payment';
 import type { OrderPolicy } from '../../domain/order/policy';
+import { present } from '../../domain/present';
+import { storeCreditIn, type StoreCreditCountries } from '../../domain/storeCredit/policy';
 import { createOrder } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';
 import { newOrderId } from './identifiers';
@@ -25,6 +27,7 @@ export interface PlacementDeps {
     readonly policy: OrderPolicy;
     /** Undefined: new orders have no clocks. */
     readonly clocks?: ShopClocks | undefined;
+    readonly storeCredit: StoreCreditCountries;
     /** Which gateway takes a payment method. */
     readonly paymentProviders: Readonly<Record<PaymentMethod, string>>;
   };
@@ -76,11 +79,18 @@ export async function placeOrder(
   return readOutcome(await retryConflict(() => callPlaceOrder(prisma, json)), document);
 }
 
-/** The shop's policy, with its clocks by how far the order goes. */
-const policyFor = (
-  { policy, clocks }: PlacementDeps['settings'],
-  { shippingAddress: { city } }: PlacementRequest,
-): OrderPolicy => (clocks ? { ...policy, clocks: clocksFor(clocks, city) } : policy);
+/** The shop's policy, with its clocks by how far the order goes, and with what the order's country says of it. */
+function policyFor(
+  { policy, clocks, storeCredit }: PlacementDeps['settings'],
+  { customer, shippingAddress: { city, country } }: PlacementRequest,
+): OrderPolicy {
+  const allowed = storeCreditIn(storeCredit, { country, isGuest: customer.guest });
+  return {
+    ...policy,
+    ...(clocks && { clocks: clocksFor(clocks, city) }),
+    ...present({ storeCredit: allowed }),
+  };
+}
 
 /**
  * The order that a key has placed already. A repeated request is the same order still when its body would be

@@ -5,6 +5,7 @@ import type { TaxRules } from '../../domain/money/tax';
 import type { Actor } from '../../domain/people/actor';
 import { invalid } from '../http/problems';
 import type { createOrderRequest } from '../schema/order';
+import { requireEnoughCredit } from './enoughCredit';
 import { requireChargeable } from './chargeable';
 import { readCheckout, type CheckoutDeps } from './checkouts';
 import { readDelivery, type DeliveryDeps } from './delivery';
@@ -38,6 +39,7 @@ export async function preparePlacement(
   const { cart, customerId } = await readCart(deps, actor, body);
   const delivery = readDelivery(deps, body, { stocked: isStocked(cart) });
   if (body.payment.method === 'cod') requirePayableAtDoor(cart);
+  if (body.payment.method === 'credit') await requireEnoughCredit(deps.prisma, customerId, cart);
   requireChargeable(
     deps,
     cart,
@@ -65,11 +67,10 @@ function requirePayableAtDoor(cart: PricedCart): void {
   if (refusal !== undefined) throw invalid('/payment/method', refusal);
 }
 
-/** What is paid at the door has none. */
+/** What is paid otherwise than by card has none. */
 function tokenOf({ payment }: Body): string | undefined {
-  if (payment.method === 'cod') {
-    if (payment.token !== undefined)
-      throw invalid('/payment/token', 'Cash at the door has no handle of a card.');
+  if (payment.method !== 'card') {
+    if (payment.token !== undefined) throw invalid('/payment/token', 'Only a card has a gateway’s handle.');
     return undefined;
   }
   if (payment.token === undefined) {

@@ -9,8 +9,10 @@ export function askedRefund({
   ...body
 }: Partial<Pick<z.output<typeof refundRequest>, 'method'>> &
   Omit<z.output<typeof refundRequest>, 'method'>): CommandPayloads['refund'] {
-  const { amount: given, lines, shipping, reason, notes } = body;
+  const { amount: given, lines, shipping, reason, choice, notes } = body;
+  // Nothing is said of the usual way: orders of workers that know no other read it as well.
   const method = given_ === 'original' ? undefined : given_;
   const amount = typeof given === 'object' ? given : { amount: given };
-  return { reason, ...present({ ...amount, lines, shipping, notes, method }) };
+  const told = method !== undefined && choice ? { choice: present(choice) } : {};
+  return { reason, ...told, ...present({ ...amount, lines, shipping, notes, method }) };
 }

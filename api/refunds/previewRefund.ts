@@ -6,6 +6,7 @@ import { needsApproval } from '../../domain/refunds/approval';
 import { workOut } from '../../domain/refunds/askedRefund';
 import { leftToRefund } from '../../domain/refunds/refunds';
 import { movesFor } from '../../domain/refunds/requestedMoves';
+import { requireRefundCredit } from '../../domain/storeCredit/policy';
 import type { PrismaClient } from '../../prisma/client';
 import { asOrderState } from '../engine/snapshot';
 import { money } from '../http/wire';
@@ -26,6 +27,7 @@ export async function previewRefund(
   const order = asOrderState((await readOrder(prisma, orderId, actor)).state);
   const refusal = refusalOf('refund', order, actor);
   if (refusal !== undefined) throw new DomainError('not-allowed', refusal);
+  if (asked.method === 'credit') requireRefundCredit(order);
   const { currency } = order;
   const { amount, lines = [], shipping } = workOut(order, asked);
   return {
@@ -34,7 +36,7 @@ export async function previewRefund(
     shipping: shipping === undefined ? null : money(shipping, currency),
     left: money(leftToRefund(order) - amount, currency),
     needsApproval: needsApproval(order, amount, actor),
-    from: movesFor(order, amount).map((move) => ({
+    from: movesFor(order, amount, asked.method === 'credit' ? 'credit' : undefined).map((move) => ({
       paymentId: move.paymentId,
       amount: money(move.amount, currency),
     })),

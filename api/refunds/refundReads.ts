@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RefundStatus } from '../../domain/refunds/refund';
+import { REFUND_METHODS, type RefundMethod, type RefundStatus } from '../../domain/refunds/refund';
 import { leftToRefund } from '../../domain/refunds/refunds';
 import { piecesLeft, shippingLeft } from '../../domain/refunds/shares';
 import type { Database, Prisma, Sql } from '../../prisma/client';
@@ -93,6 +93,7 @@ interface MoveRow {
   readonly paymentId: string;
   readonly provider: string;
   readonly amount: number;
+  readonly method: string | null;
   readonly state: RefundJson['moves'][number]['state'];
   readonly reference: string | null;
   readonly code: string | null;
@@ -100,10 +101,14 @@ interface MoveRow {
 
 const readMoves = (prisma: Sql, orderIds: readonly string[]): Promise<MoveRow[]> =>
   prisma.rows<MoveRow>`
-    SELECT m.order_id AS "orderId", m.refund_id AS "refundId", m.payment_id AS "paymentId", p.provider, m.amount, m.state,
+    SELECT m.order_id AS "orderId", m.refund_id AS "refundId", m.payment_id AS "paymentId", p.provider, m.amount, m.method, m.state,
       m.reference, m.code
     FROM refund_moves AS m JOIN payments AS p ON p.order_id = m.order_id AND p.id = m.payment_id
     WHERE m.order_id = ANY(${[...orderIds]}) ORDER BY m.ordinal`;
+
+/** Null: the way it came. */
+const methodOf = (column: string | null): RefundMethod =>
+  REFUND_METHODS.find((method) => method === column) ?? 'original';
 
 type RefundRow = Prisma.RefundGetPayload<object>;
 
@@ -136,16 +141,19 @@ function refundView(row: RefundRow, { moves, steps, now }: RefundFacts): RefundJ
     amount: money(row.amount, currency),
     lines: lines.parse(row.lines ?? []).map((line) => refundedLineView(line, currency)),
     shipping: row.shipping === null ? null : money(row.shipping, currency),
+    purpose: row.purpose === 'APPEASEMENT' ? 'APPEASEMENT' : null,
+    method: methodOf(row.method),
+    because: [...(steps.get(refundKey(orderId, id))?.because ?? [])],
     requestedBy: { id: row.requestedBy, role: row.requestedRole },
     requestedAt: row.requestedAt.toISOString(),
     dueBy: row.dueBy.toISOString(),
     overdue: row.dueBy < now && row.status !== 'REFUNDED' && row.status !== 'REJECTED',
     decidedAt: row.decidedAt?.toISOString() ?? null,
-    steps: [...(steps.get(refundKey(orderId, id)) ?? [])],
+    steps: [...(steps.get(refundKey(orderId, id))?.steps ?? [])],
     moves: moves
       .filter((move) => move.orderId === orderId && move.refundId === id)
-      .map(({ paymentId, provider, amount, state, reference, code }) => ({
-        ...{ paymentId, provider, state, reference, code },
+      .map(({ paymentId, provider, amount, method, state, reference, code }) => ({
+        ...{ paymentId, provider, state, reference, code, method: methodOf(method) },
         amount: money(amount, currency),
       })),
   };

@@ -178,7 +178,7 @@ test('a customer asks, nothing moves, and whoever is refused is told', async () 
     body: { paymentStatus: 'PAID', refunds: [{ status: 'REQUESTED' }], lines: [{ refundable: 9 }] },
   });
   expect((await own(asked)).status).toBe(409);
-  expect((await own({ ...asked, method: 'original' })).status).toBe(422);
+  expect((await own({ ...asked, method: 'cheque' })).status).toBe(422);
   expect((await refundsOf(id)).items).toMatchObject([{ notes: 'Nine in the box', needsApproval: true }]);
   const reject = { notes: 'Weighed as ten' };
   const path = `/api/admin/orders/${id}/refunds/1/reject`;

@@ -95,7 +95,9 @@ const paymentChoice = z
   .strictObject({
     method: z
       .enum(PAYMENT_METHODS)
-      .describe('`cod`: in cash, at the door; in BDT, of orders with goods that are delivered.'),
+      .describe(
+        '`cod`: in cash, at the door; in BDT, of orders with goods that are delivered. `credit`: by what the customer has on their account at the shop.',
+      ),
     token: cardToken
       .describe(
         'The gateway’s single-use handle of the card. A card needs it unless there is nothing to pay.',
@@ -345,6 +347,8 @@ const orderFields = z.object({
   shipments: z.array(shipment),
   /** Null where nothing is paid at the door. */
   cash: orderCash.nullable(),
+  /** Where money of the order may go to its customer's account at the shop: in the place of money, and as goodwill. */
+  storeCredit: z.object({ refunds: z.boolean(), goodwill: z.boolean() }),
   shippingAddress: address,
   billingAddress: address.nullable(),
   shippingMethod: z.string(),

@@ -66,6 +66,7 @@ export const ORDER_EXAMPLE = {
   ],
   refunds: [],
   cash: null,
+  storeCredit: { refunds: false, goodwill: true },
   shipments: [
     {
       id: '01JD6Z7W3KZQ5M4F8T2R9X1C0V-1',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { APPROVAL_CAUSES } from '../../domain/appeasement/appeasement';
 import { LEDGER_KINDS } from '../../domain/ledger/holding';
 import { TRANSACTION_KINDS } from '../../domain/payment/transactions/transaction';
+import { CHOICE_WAYS } from '../../domain/storeCredit/choice';
 import { REFUND_METHODS, REFUND_STATUSES } from '../../domain/refunds/refund';
 import { orderParams } from './order';
 import { anyInstant, anyOf, givenCurrency, instant, line, listQuery, money, page, prose } from './primitives';
@@ -13,6 +15,20 @@ const givenAmount = z.union([
   z.int().min(1),
 ]);
 
+const refundMethod = z
+  .enum(REFUND_METHODS)
+  .describe(
+    '`original`: the way it was paid; cash: to whom the customer names. `payout`, `manual`: of cash alone. `credit`: where the country allows it and the customer chooses it.',
+  )
+  .default('original');
+
+const creditChoice = z
+  .strictObject({
+    how: z.enum(CHOICE_WAYS).exclude(['PAGE']),
+    at: anyInstant.describe('Absent: just now.').optional(),
+  })
+  .describe('How and when the customer has chosen store credit. Needed with `credit`.');
+
 /** `amount`, or `lines` and `shipping`: what pieces and the delivery cost is worked out by the prices at placement. */
 export const refundRequest = z
   .strictObject({
@@ -24,12 +40,8 @@ export const refundRequest = z
       .optional(),
     shipping: z.literal(true).describe('What the delivery cost, once for an order.').optional(),
     reason: prose(200).min(1),
-    method: z
-      .enum(['original', ...REFUND_METHODS])
-      .describe(
-        '`original`: the way it was paid; cash: to whom the customer names. The others are for cash alone.',
-      )
-      .default('original'),
+    method: refundMethod,
+    choice: creditChoice.optional(),
     notes: prose(2_000).min(1).optional(),
   })
   .meta({ id: 'RefundRequest', examples: [{ lines: [{ id: '1', quantity: 1 }], reason: 'Damaged' }] });
@@ -41,6 +53,7 @@ export const customerRefundRequest = z
     lines: refundRequest.shape.lines,
     shipping: refundRequest.shape.shipping,
     reason: refundRequest.shape.reason,
+    method: refundMethod,
     comment: prose(2_000).min(1).optional(),
   })
   .meta({
@@ -74,7 +87,13 @@ const refundFields = z.object({
   lines: z.array(refundedLine),
   /** How much of it is for the delivery. */
   shipping: money.nullable(),
+  /** Given out of goodwill, for no goods; null: it gives back what something cost. */
+  purpose: z.literal('APPEASEMENT').nullable(),
+  /** How it goes back. */
+  method: z.enum(REFUND_METHODS),
   needsApproval: z.boolean(),
+  /** What an appeasement was too much for; empty where that is not said. */
+  because: z.array(z.enum(APPROVAL_CAUSES)),
   requestedBy: z.object({ id: z.string(), role: z.string() }),
   requestedAt: instant,
   /** Until when it has to be there. */
@@ -100,6 +119,7 @@ const refundFields = z.object({
       paymentId: z.string(),
       provider: z.string(),
       amount: money,
+      method: z.enum(REFUND_METHODS),
       state: z.enum(['DUE', 'UNKNOWN', 'PENDING', 'DONE', 'FAILED', 'RETRIED', 'WITHDRAWN']),
       /** The gateway's id of the refund. */
       reference: z.string().nullable(),

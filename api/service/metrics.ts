@@ -22,6 +22,10 @@ export interface Metrics {
   readonly commands: Counter<'command' | 'outcome'>;
   /** Levels that clocks came to, in per cent of their time. */
   readonly clockLevels: Counter<'clock' | 'level'>;
+  /** Appeasements by reason and by whether they waited for approval. */
+  readonly appeasements: Counter<'reason' | 'outcome'>;
+  /** What share of their agent's budget of the day was used, as each was given. */
+  readonly budgetUsed: Histogram;
   /** Verified webhooks by provider: stored or known. */
   readonly webhooks: Counter<'provider' | 'outcome'>;
   /** Verified webhooks that somebody has to look at, by provider and by why: see `WEBHOOK_ALERTS`. */
@@ -60,6 +64,7 @@ export function createMetrics(): Metrics {
       registers,
     }),
     ...createEngineMetrics(registers),
+    ...createAppeasementMetrics(registers),
     commands: new Counter({
       name: 'order_commands_total',
       help: 'Commands sent to orders by outcome',
@@ -87,6 +92,24 @@ export function createMetrics(): Metrics {
   };
   showFromTheStart(metrics);
   return metrics;
+}
+
+/** Of goodwill: who watches the shop's money sees why it goes, and how near budgets are to their end. */
+function createAppeasementMetrics(registers: Registry[]) {
+  return {
+    appeasements: new Counter({
+      name: 'appeasements_total',
+      help: 'Appeasements by reason, given or left to somebody else to approve',
+      labelNames: ['reason', 'outcome'],
+      registers,
+    }),
+    budgetUsed: new Histogram({
+      name: 'appeasement_budget_used_ratio',
+      help: 'Share of the agent’s budget of the day that is used after an appeasement',
+      buckets: [0.25, 0.5, 0.75, 0.9, 1],
+      registers,
+    }),
+  };
 }
 
 /** Of the loops that see to it that every order has the workflow it needs. */

@@ -5,6 +5,7 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import pino from 'pino';
 import request from 'supertest';
 import { createPayloadCodec } from '../../temporal/codec';
+import { STANDARD_LIMITS } from '../../domain/appeasement/limits';
 import { STANDARD_POLICY } from '../../domain/order/policy';
 import { createCodeMaker } from '../../config/codeMaker';
 import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
@@ -170,6 +171,8 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     policy: STANDARD_POLICY,
     shipsTo: [countryOf('BD')],
     timeZone: 'Asia/Dhaka',
+    appeasements: STANDARD_LIMITS,
+    storeCredit: { refunds: [], goodwill: [countryOf('BD')] },
     courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,
     amountRefusals: AMOUNT_REFUSALS,

@@ -2,21 +2,26 @@ import type { Holding } from '../ledger/holding';
 import type { OrderState } from '../order/order';
 import { refundedOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
+import { intoCredit } from '../storeCredit/holdings';
 import { cashParcels } from './cash';
 import { accountedFor, creditedOf, roundingOf, type ParcelCash } from './parcelCash';
 
 /** What couriers have collected for an order, what rounding brought or cost, and what they have handed over or kept; and what was paid out. */
-export const cashHoldings = (order: Pick<OrderState, 'parcels' | 'payments'>): readonly Holding[] => [
+export const cashHoldings = (
+  order: Pick<OrderState, 'parcels' | 'payments' | 'refunds'>,
+): readonly Holding[] => [
   ...cashParcels(order).flatMap(({ id, courier, cash }) =>
     holdingsOfParcel(`cash/${id}`, `courier:${courier}`, cash),
   ),
-  ...order.payments.filter(({ method }) => method === 'cod').map(paidOut),
+  ...order.payments
+    .filter(({ method }) => method === 'cod')
+    .map((payment) => paidOut(payment, intoCredit(order, payment.id))),
 ];
 
 /** It went out of the bank: the courier has the cash still, or has handed it over. */
-const paidOut = (payment: Payment): Holding => ({
+const paidOut = (payment: Payment, credited: number): Holding => ({
   ...{ key: `payment/${payment.id}/refunded`, debit: 'customers', credit: 'bank' },
-  ...{ amount: refundedOf(payment), grows: 'REFUND', shrinks: 'REFUND_RETURNED' },
+  ...{ amount: refundedOf(payment) - credited, grows: 'REFUND', shrinks: 'REFUND_RETURNED' },
 });
 
 function holdingsOfParcel(key: string, courier: `courier:${string}`, cash: ParcelCash): readonly Holding[] {

@@ -17,6 +17,8 @@ export type Account =
   | 'bank'
   /** What couriers keep of it for themselves. */
   | 'fees'
+  /** Store credit: what customers may still order for. */
+  | 'credit:owed'
   /** What rounding to notes and coins brings, or costs. */
   | 'rounding';
 

@@ -2,11 +2,13 @@ import type { OrderState } from '../order/order';
 import type { Account, Holding, LedgerEntry } from './holding';
 import { cashHoldings } from '../cash/holdings';
 import { paymentHoldings } from '../payment/holdings';
+import { creditHoldings } from '../storeCredit/holdings';
 
 /** Every holding of an order: a line for each capability that moves money. */
 export const holdingsOf = (order: OrderState): readonly Holding[] => [
   ...paymentHoldings(order),
   ...cashHoldings(order),
+  ...creditHoldings(order),
 ];
 
 /**

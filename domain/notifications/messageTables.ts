@@ -4,5 +4,6 @@ export { PAYMENT_MESSAGES } from '../payment/messages';
 export { LINK_MESSAGES } from '../links/messages';
 export { REFUND_MESSAGES } from '../refunds/messages';
 export { PAYOUT_MESSAGES } from '../payouts/messages';
+export { STORE_CREDIT_MESSAGES } from '../storeCredit/messages';
 export { PARCEL_MESSAGES } from '../parcel/messages';
 export { NOTE_MESSAGES } from '../notes/messages';

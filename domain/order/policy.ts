@@ -43,6 +43,8 @@ export interface OrderPolicy {
   readonly cash?: CashPolicy;
   /** Absent in orders that were placed before there were payment links: see `linkPolicyOf`. */
   readonly links?: LinkPolicy;
+  /** What the order's country allows of store credit. Absent: nothing. */
+  readonly storeCredit?: StoreCreditPolicy;
   readonly reopen: {
     /** How long a reopened order stays open before it closes again. */
     readonly windowMs: number;
@@ -105,6 +107,14 @@ export interface LinkPolicy {
   readonly longestMs: number;
   /** How long a gateway gives a customer to confirm: what was begun in time is waited for as long. */
   readonly sessionMs: number;
+}
+
+/** Where money may go to a customer's account at the shop; each absent: it may not. */
+export interface StoreCreditPolicy {
+  /** In the place of the money, where the customer chooses it. Some countries forbid vouchers in its place. */
+  readonly refunds?: true;
+  /** As goodwill, which nobody could ask for. */
+  readonly goodwill?: true;
 }
 
 /** How money is given back. */

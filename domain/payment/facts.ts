@@ -50,6 +50,8 @@ export interface PaymentFacts {
     readonly card?: PaymentCard;
     /** Of an attempt that had been given up for lost. */
     readonly late?: true;
+    /** Named where the customer is told of it. */
+    readonly method?: 'credit';
   };
   readonly PaymentCaptureFailed: { readonly paymentId: string; readonly code: string };
   readonly PaymentVoided: {
@@ -133,6 +135,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
           ...present({ reference, captured: amount, card, late }),
         }),
       ),
+    tells: ({ method }) => (method === 'credit' ? 'creditSpent' : undefined),
     settles: (fact, { after }) => [
       succeeded('AUTHORIZE', fact, after, authorizedOf),
       succeeded('CAPTURE', fact, after, capturedOf),

@@ -2,14 +2,19 @@ import type { OrderState } from '../order/order';
 import { capturedOf, lostBy, openToCapture, refundedOf } from './amounts';
 import type { Payment } from './payment';
 import type { Holding } from '../ledger/holding';
+import { intoCredit } from '../storeCredit/holdings';
 
 /** What gateways have reserved and taken for an order, given back, and lost to customers' banks. */
-export const paymentHoldings = ({ payments }: Pick<OrderState, 'payments'>): readonly Holding[] =>
-  payments.filter(({ method }) => method !== 'cod').flatMap(holdingsOfPayment);
+export const paymentHoldings = (order: Pick<OrderState, 'payments' | 'refunds'>): readonly Holding[] =>
+  order.payments
+    .filter(({ method }) => method !== 'cod')
+    .flatMap((payment) => holdingsOfPayment(payment, intoCredit(order, payment.id)));
 
-function holdingsOfPayment(payment: Payment): readonly Holding[] {
-  const { id, provider } = payment;
-  const gateway = `gateway:${provider}` as const;
+/** @param credited how much of it went to the customer's account at the shop, and not back through its gateway. */
+function holdingsOfPayment(payment: Payment, credited: number): readonly Holding[] {
+  const { id, provider, method } = payment;
+  // What is paid by store credit is owed no more.
+  const gateway = method === 'credit' ? 'credit:owed' : (`gateway:${provider}` as const);
   return [
     {
       ...{ key: `payment/${id}/reserved`, debit: `reserved:${provider}`, credit: 'reservations' },
@@ -21,7 +26,7 @@ function holdingsOfPayment(payment: Payment): readonly Holding[] {
     },
     {
       ...{ key: `payment/${id}/refunded`, debit: 'customers', credit: gateway },
-      ...{ amount: refundedOf(payment), grows: 'REFUND', shrinks: 'REFUND_RETURNED' },
+      ...{ amount: refundedOf(payment) - credited, grows: 'REFUND', shrinks: 'REFUND_RETURNED' },
     },
     ...(payment.disputes ?? []).map((dispute): Holding => ({
       ...{ key: `payment/${id}/dispute/${dispute.id}`, debit: 'chargebacks', credit: gateway },

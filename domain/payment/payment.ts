@@ -1,7 +1,10 @@
 import type { DisputeState } from './dispute/dispute';
 
-/** `card` is taken by a gateway; `cod` is cash that a courier collects at the door. */
-export const PAYMENT_METHODS = ['card', 'cod'] as const;
+/**
+ * `card` is taken by a gateway; `cod` is cash that a courier collects at the door; `credit` is what the customer has on their account
+ * at the shop.
+ */
+export const PAYMENT_METHODS = ['card', 'cod', 'credit'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 export type PaymentState =

@@ -127,6 +127,7 @@ function captured(payment: Payment, outcome: Moved): OrderFact {
     ...amountOtherThanAsked(payment, outcome),
     // The word that it was reserved may have come by a webhook, which tells of no card.
     ...(payment.card === undefined && present({ card: outcome.card })),
+    ...(payment.method === 'credit' && { method: 'credit' as const }),
   };
 }
 

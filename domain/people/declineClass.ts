@@ -6,6 +6,7 @@
 export const DECLINE_CLASSES = [
   'card_declined',
   'insufficient_funds',
+  'insufficient_credit',
   'expired_card',
   'incorrect_cvc',
   'authentication_failed',
@@ -15,6 +16,7 @@ export type DeclineClass = (typeof DECLINE_CLASSES)[number];
 /** Gateways' codes of what isn't a plain decline. Another gateway's are more rows. */
 const CLASS_OF: ReadonlyMap<string, DeclineClass> = new Map([
   ['insufficient_funds', 'insufficient_funds'],
+  ['insufficient_credit', 'insufficient_credit'],
   ['expired_card', 'expired_card'],
   ['incorrect_cvc', 'incorrect_cvc'],
   ['invalid_cvc', 'incorrect_cvc'],

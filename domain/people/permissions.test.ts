@@ -12,6 +12,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
     'readPaymentLinks',
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers'] as const),
     ...(['workInBackOffice', 'readInventory', 'readCredits', 'askForRefunds', 'refundOrders'] as const),
+    'readStoreCredit',
   ],
   warehouse: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),
@@ -20,7 +21,10 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
     ...(['readCredits', 'importCredits', 'askForRefunds', 'refundOrders'] as const),
-    ...(['readTransactions', 'settleCash', 'payOut', 'readPaymentLinks'] as const),
+    ...([
+      ...(['readTransactions', 'settleCash', 'payOut', 'readPaymentLinks'] as const),
+      ...(['readAppeasements', 'readStoreCredit', 'adjustStoreCredit'] as const),
+    ] as const),
   ],
   admin: PERMISSION_NAMES.filter((permission) => permission !== 'setPrices'),
 };

@@ -24,10 +24,15 @@ const PERMISSIONS = {
   /** The addresses of payment links: who has one may pay, and sees what is due. */
   readPaymentLinks: ['support', 'finance', 'admin'],
   readTransactions: ['finance', 'admin'],
+  /** See who gives goodwill, and who gets it. */
+  readAppeasements: ['finance', 'admin'],
   /** Record what couriers hand over. */
   settleCash: ['finance', 'admin'],
   /** See to whom refunds are paid out, and have banks pay them. */
   payOut: ['finance', 'admin'],
+  readStoreCredit: ['support', 'finance', 'admin'],
+  /** Put an account of store credit right. */
+  adjustStoreCredit: ['finance', 'admin'],
   readCredits: ['checkout', 'support', 'finance', 'admin'],
   importCredits: ['checkout', 'finance', 'admin'],
   /** Decrypt what Temporal keeps: whoever may, may read any customer's texts. It is the engineer's right. */

@@ -23,6 +23,7 @@ export function approvalRefusal(order: OrderState, refund: Refund, actor: Actor)
   if (mayBeOne(refund.requestedBy, actor))
     return 'It is not known who writes to Temporal by hand: whoever asked may be whoever approves.';
   if (answersForMoney(actor)) return undefined;
+  if (refund.purpose === 'APPEASEMENT') return 'An appeasement above a budget is for finance to approve.';
   const sum = refundsOf(order).reduce((before, one) => before + goneBy(one), refund.amount);
   return sum > aloneOf(order, actor) ? 'A refund of as much is for finance to approve.' : undefined;
 }

@@ -1,5 +1,6 @@
 import { addHold } from '../holds/holds';
-import type { FactTable } from '../fact';
+import type { EventEnvelope, Fact, FactTable } from '../fact';
+import type { OrderState } from '../order/order';
 import { present } from '../present';
 import type { SettledTransaction } from '../payment/transactions/transaction';
 import {
@@ -11,7 +12,7 @@ import {
   withoutRetry,
   withdrawn,
 } from './changes';
-import type { RefundedLine, RefundMethod } from './refund';
+import type { OtherMethod, Refund, RefundedLine } from './refund';
 import { isDisputedMove } from './refundable';
 import { refundsOf } from './refunds';
 import type { AskedMove } from './requestedMoves';
@@ -33,8 +34,13 @@ export interface RefundFacts {
     readonly shipping?: number;
     /** Somebody else has to approve it before anything moves. */
     readonly needsApproval?: true;
-    /** How what has no way back is to go. */
-    readonly method?: RefundMethod;
+    readonly purpose?: Refund['purpose'];
+    /** What was counted against a budget before it was asked for: the commit makes sure of it. */
+    readonly claim?: string;
+    /** Why somebody else has to approve it. */
+    readonly because?: Refund['because'];
+    readonly method?: OtherMethod;
+    readonly choice?: Refund['choice'];
     /** What of it comes from which payment. */
     readonly from: readonly AskedMove[];
     readonly notes?: string;
@@ -57,7 +63,12 @@ export interface RefundFacts {
   readonly RefundNotMade: OfMove;
   /** The gateway has taken the call, and will tell later what became of it. */
   readonly RefundPending: OfMove & { readonly reference: string };
-  readonly RefundSucceeded: OfMove & { readonly reference: string; readonly amount: number };
+  readonly RefundSucceeded: OfMove & {
+    readonly reference: string;
+    readonly amount: number;
+    /** Absent: the way it came. */
+    readonly method?: OtherMethod;
+  };
   /** Also of one that had succeeded: banks turn money back days later. */
   readonly RefundFailed: OfMove & {
     readonly code: string;
@@ -71,21 +82,7 @@ export interface RefundFacts {
 
 export const REFUND_FACTS: FactTable<RefundFacts> = {
   RefundRequested: {
-    evolve: (
-      order,
-      { refundId: id, amount, reason, lines, shipping, needsApproval, method, from, actor, at },
-    ) => ({
-      ...order,
-      refunds: [
-        ...refundsOf(order),
-        {
-          ...{ id, amount, reason, requestedBy: actor, requestedAt: at },
-          ...present({ lines, shipping, method }),
-          approval: needsApproval ? 'AWAITED' : 'NOT_NEEDED',
-          moves: from.map((move) => ({ ...move, state: 'DUE', since: at })),
-        },
-      ],
-    }),
+    evolve: (order, event) => ({ ...order, refunds: [...refundsOf(order), requestedRefund(event)] }),
     reason: ({ reason }) => reason,
     tells: ({ needsApproval, method, from }) =>
       !needsApproval && method !== 'manual' && from.some(({ byHand }) => byHand) ? 'payoutWanted' : undefined,
@@ -130,14 +127,13 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
           amount,
         ),
       ),
-    tells: () => 'refunded',
-    // No gateway was asked for what somebody has paid out.
+    tells: ({ method }) => (method === 'credit' ? 'creditGranted' : 'refunded'),
     settles: (fact, { after }) =>
-      moveAt(after, fact.ordinal)?.byHand
+      isWithoutGateway(after, fact)
         ? []
         : [refunded(fact, { status: 'SUCCEEDED', amount: fact.amount, code: null })],
     erp: true,
-    shows: ['amount'],
+    shows: ['amount', 'method'],
   },
   RefundFailed: {
     evolve: (order, { ordinal, code, reference, at }) => {
@@ -150,7 +146,10 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
       return addHold(back, { reason: 'REFUND', since: at }, { outlastsCancellation: true });
     },
     tells: ({ returned }) => (returned === undefined ? undefined : 'refundReturned'),
-    settles: (fact) => [refunded(fact, { status: 'FAILED', amount: null, code: fact.code })],
+    settles: (fact, { after }) =>
+      isWithoutGateway(after, fact)
+        ? []
+        : [refunded(fact, { status: 'FAILED', amount: null, code: fact.code })],
     erp: true,
   },
   RefundRetried: {
@@ -169,7 +168,7 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
                     state: 'DUE',
                     since: at,
                   },
-                  ...present({ byHand: move.byHand }),
+                  ...present({ byHand: move.byHand, method: move.method }),
                 },
               ]
             : [move],
@@ -177,6 +176,24 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
       })),
   },
 };
+
+/** A refund as it is asked for: nothing of it has moved. */
+function requestedRefund(event: Fact<RefundFacts, 'RefundRequested'> & EventEnvelope): Refund {
+  const { refundId: id, amount, reason, needsApproval, from, actor, at } = event;
+  const { lines, shipping, purpose, claim, method, choice, because } = event;
+  return {
+    ...{ id, amount, reason, requestedBy: actor, requestedAt: at },
+    ...present({ lines, shipping, purpose, claim, method, choice, because }),
+    approval: needsApproval ? 'AWAITED' : 'NOT_NEEDED',
+    moves: from.map((move) => ({ ...move, state: 'DUE', since: at })),
+  };
+}
+
+/** No gateway was asked for what somebody has paid out, nor for what goes to the customer's account at the shop. */
+function isWithoutGateway(order: OrderState, { ordinal }: OfMove): boolean {
+  const { byHand, method } = moveAt(order, ordinal) ?? {};
+  return byHand === true || method !== undefined;
+}
 
 const refunded = (
   { paymentId, ordinal, reference }: OfMove & { readonly reference?: string },

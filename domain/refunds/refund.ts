@@ -1,5 +1,17 @@
+import type { ApprovalCause } from '../appeasement/appeasement';
 import type { Payout } from '../payouts/payout';
 import type { Actor } from '../people/actor';
+import type { CreditChoice } from '../storeCredit/choice';
+
+/**
+ * How money goes back. `original`: the way it came; cash to whom its customer names. `payout` and `manual` are for cash: to a recipient who
+ * has proven the number, or in a way that finance writes down. `credit`: to the customer's account at the shop.
+ */
+export const REFUND_METHODS = ['original', 'payout', 'manual', 'credit'] as const;
+export type RefundMethod = (typeof REFUND_METHODS)[number];
+
+/** A way that a refund names; one that names none goes the original way. */
+export type OtherMethod = Exclude<RefundMethod, 'original'>;
 
 /** What is given back for some pieces of a line, in minor units of the order's currency, its tax included. */
 export interface RefundedLine {
@@ -28,6 +40,8 @@ export interface RefundMove {
   readonly amount: number;
   /** It has no way back by which it came, as cash: somebody pays it out. Absent: its gateway is asked. */
   readonly byHand?: true;
+  /** To the customer's account at the shop, not the way it came. */
+  readonly method?: 'credit';
   readonly state: RefundMoveState;
   /** Since when it is in that state. */
   readonly since: string;
@@ -50,6 +64,15 @@ export interface Refund {
   /** Minor units of the order's currency. */
   readonly amount: number;
   readonly reason: string;
+  /** Given out of goodwill, for no goods; `reason` is a code of appeasements then. Absent: it gives back what was paid for something. */
+  readonly purpose?: 'APPEASEMENT';
+  /** By which its budget was claimed, where nobody else had to approve it. */
+  readonly claim?: string;
+  readonly method?: OtherMethod;
+  /** That the customer chose store credit over their money. */
+  readonly choice?: CreditChoice;
+  /** Why somebody else has to approve it, where its rule says so. */
+  readonly because?: readonly ApprovalCause[];
   /** Whole lines of pieces that it is for; absent: it is an amount. */
   readonly lines?: readonly RefundedLine[];
   /** How much of it is for the delivery. */
@@ -60,15 +83,9 @@ export interface Refund {
   readonly approval: 'NOT_NEEDED' | 'AWAITED' | 'GIVEN' | 'REFUSED';
   readonly approvedBy?: Actor;
   readonly moves: readonly RefundMove[];
-  /** How what has no way back is to go, where somebody has said so. Absent: by a payout, or as finance finds a way. */
-  readonly method?: RefundMethod;
   /** To whom it is paid out, as far as somebody was named. */
   readonly payouts?: readonly Payout[];
 }
-
-/** How cash is given back: `payout` to a recipient who has proven the number, `manual` in a way that finance writes down. */
-export const REFUND_METHODS = ['payout', 'manual'] as const;
-export type RefundMethod = (typeof REFUND_METHODS)[number];
 
 /** What of a refund may still go back: of one that was rejected, what is on its way all the same. */
 export const promisedBy = ({ approval, moves }: Pick<Refund, 'approval' | 'moves'>): readonly RefundMove[] =>

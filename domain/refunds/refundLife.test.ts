@@ -3,14 +3,16 @@ import type { CommandName, CommandPayloads } from '../commands';
 import { decide } from '../decide';
 import { DomainError } from '../errors';
 import { balancesOf, entriesBetween, holdingsOf } from '../ledger/ledger';
-import type { LedgerEntry } from '../ledger/holding';
+import type { Account, LedgerEntry } from '../ledger/holding';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
 import { evolve } from '../evolve';
+import { STANDARD_POLICY } from '../order/policy';
+import { present } from '../present';
 import { capturedOf, refundedOf, sumOf } from '../payment/amounts';
 import type { Actor } from '../people/actor';
 import { command, COMMAND_AT } from '../testing/given';
-import { CABLE, GIFT_WRAP, PEOPLE, PHONES, after, asEvent, newOrder } from '../testing/orders';
+import { CABLE, GIFT_WRAP, PEOPLE, PHONES, PLACED_AT, after, asEvent, newOrder } from '../testing/orders';
 import { authorized, captured } from '../testing/stages';
 import { leftToRefund, movesOf, refundsOf } from './refunds';
 import { findNothing, loseSight, settleRefund, type RefundOutcome } from './settleRefund';
@@ -59,6 +61,14 @@ const lines = fc
 const amount = fc.integer({ min: 1, max: 60_000_00 }).map((much) => ({ amount: much }));
 const shipping = fc.constant({ shipping: true } as const);
 
+/** Goodwill that was counted before, or was not. */
+const goodwill = fc.record({
+  amount: fc.integer({ min: 1, max: 9_000_00 }),
+  reason: fc.constantFrom('LATE', 'PRICE'),
+  method: fc.constantFrom('original', 'credit'),
+  ...{ claim: fc.constantFrom('claim', undefined), notes: fc.constant(undefined) },
+});
+
 /** What a gateway says of a move over so much that it was asked for. */
 const OUTCOMES: readonly ((much: number) => RefundOutcome)[] = [
   (much) => ({ outcome: 'refunded', reference: 're', amount: much }),
@@ -71,8 +81,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(fc.oneof(lines, amount, shipping), somebody)
-      .map(([wish, who]) => asked('refund', { ...wish, reason: 'x' }, who)),
+      .tuple(fc.oneof(lines, amount, shipping), fc.constantFrom('original', 'credit'), somebody)
+      .map(([wish, method, who]) =>
+        asked('refund', { ...wish, method, reason: 'x', choice: { how: 'PHONE', at: PLACED_AT } }, who),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(goodwill, somebody).map(([wish, who]) => asked('appease', present(wish), who)),
   },
   {
     weight: 2,
@@ -99,7 +115,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-const paid = after(newOrder({ lines: [PHONES, CABLE, GIFT_WRAP] }), authorized, captured);
+const placed = newOrder({
+  lines: [PHONES, CABLE, GIFT_WRAP],
+  policy: { ...STANDARD_POLICY, storeCredit: { refunds: true, goodwill: true } },
+});
+const paid = after(placed, authorized, captured);
 
 /** What must hold, whatever has happened. */
 function expectSound({ order, entries }: Books): void {
@@ -122,20 +142,27 @@ function expectSound({ order, entries }: Books): void {
   }
   expect([...balancesOf(entries).values()].reduce((sum, balance) => sum + balance, 0)).toBe(0);
   const balances = balancesOf(entries);
-  const held = holdingsOf(order).reduce(
-    (sum, { debit, credit, amount: much }) =>
-      sum + (debit === 'gateway:stripe' ? much : 0) - (credit === 'gateway:stripe' ? much : 0),
-    0,
-  );
-  expect(balances.get('gateway:stripe')).toBe(held);
-  expect(held).toBe(taken - back);
+  const credited = movesOf(order)
+    .filter(({ move }) => move.method === 'credit' && move.state === 'DONE')
+    .reduce((sum, { move }) => sum + move.amount, 0);
+  expect(balances.get('gateway:stripe')).toBe(heldIn(order, 'gateway:stripe'));
+  expect(heldIn(order, 'gateway:stripe')).toBe(taken - back + credited);
+  expect(heldIn(order, 'credit:owed')).toBe(0 - credited);
+  expect(balances.get('credit:owed') ?? 0).toBe(0 - credited);
 }
 
-test('ten thousand random lives of refunds give back no more than was taken, and their ledgers balance', () => {
-  const before = newOrder({ lines: [PHONES, CABLE, GIFT_WRAP] });
-  const start: Books = { order: paid, entries: entriesBetween(before, paid) };
+/** What an order's holdings say of an account: debits less credits. */
+const heldIn = (order: OrderState, account: Account): number =>
+  holdingsOf(order).reduce(
+    (sum, { debit, credit, amount: much }) =>
+      sum + (debit === account ? much : 0) - (credit === account ? much : 0),
+    0,
+  );
+
+test('ten thousand random lives of refunds, goodwill and store credit give back no more than was taken, and their ledgers balance', () => {
+  const start: Books = { order: paid, entries: entriesBetween(placed, paid) };
   fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+    fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
       expectSound(steps.reduce((books, next) => next(books), start));
     }),
     { numRuns: 10_000 },

@@ -7,6 +7,9 @@ import { isStaff, type Actor } from '../people/actor';
 import { present } from '../present';
 import { needsApproval, requireName } from './approval';
 import { workOut, type AskedRefund } from './askedRefund';
+import type { ToldChoice } from '../storeCredit/choice';
+import { choiceFault, requireChoice } from '../storeCredit/requireChoice';
+import { requireRefundCredit } from '../storeCredit/policy';
 import { isByCustomer, REFUND_METHODS, type Refund, type RefundMethod } from './refund';
 import { leftToRefund, refundsOf } from './refunds';
 import { isAskedBack } from './refundable';
@@ -16,8 +19,10 @@ import { nextRefundId } from './settleRefund';
 interface RefundOrder extends AskedRefund {
   readonly reason: string;
   readonly notes?: string;
-  /** How cash is given back; what was paid otherwise goes back by itself. Absent: as the customer says, or finance. */
+  /** Absent: the way it came; cash as the customer says, or finance. */
   readonly method?: RefundMethod;
+  /** How and when the customer has chosen store credit, where staff ask for it. */
+  readonly choice?: ToldChoice;
 }
 
 /** More would be a mistake of a program, and the state is to stay small. */
@@ -39,16 +44,18 @@ export const refund = action<RefundOrder>({
     shipping: (value) => (value === undefined || value === true ? undefined : 'must be true, or absent'),
     reason: 'text',
     notes: '?text',
-    method: (value) => (value === undefined ? undefined : fieldFault({ oneOf: REFUND_METHODS }, value)),
+    method: methodFault,
+    choice: choiceFault,
   },
   roles: ['customer', 'checkout', 'support', 'finance', 'admin'],
   whenClosed: 'carriedOut',
-  refusal: (order, actor) =>
-    blocked(order, 'refund', actor) ?? nothingToRefund(order) ?? askedBefore(order, actor),
-  decide: (order, { reason, notes, method, ...asked }, { actor }) => {
+  refusal: (order, actor) => refundRefusal(order, actor) ?? askedBefore(order, actor),
+  decide: (order, { reason, notes, method: asIs, choice, ...asked }, { actor, at }) => {
+    const method = asIs === 'original' ? undefined : asIs;
+    if (method === 'credit') requireRefundCredit(order);
     const worked = workOut(order, asked);
-    const from = movesFor(order, worked.amount);
-    if (method !== undefined) requireByHand(from);
+    const from = movesFor(order, worked.amount, method);
+    if (method === 'payout' || method === 'manual') requireByHand(from);
     const isToApprove = needsApproval(order, worked.amount, actor);
     if (isToApprove) requireName(actor);
     return [
@@ -60,6 +67,7 @@ export const refund = action<RefundOrder>({
         ...(isToApprove && { needsApproval: true }),
         from,
         ...present({ notes, method }),
+        ...(method === 'credit' && { choice: requireChoice(choice, actor, at) }),
       },
     ];
   },
@@ -72,7 +80,17 @@ function requireByHand(moves: readonly AskedMove[]): void {
   throw new DomainError('validation', `/method: ${detail}`, { errors: [{ pointer: '/method', detail }] });
 }
 
-function amountFault(value: unknown): string | undefined {
+/** Why no money of an order can be given back now; undefined when some can. */
+export const refundRefusal = (order: OrderState, actor: Actor): string | undefined =>
+  blocked(order, 'refund', actor) ?? nothingToRefund(order);
+
+/** What is wrong with the way by which money is to go back; undefined when nothing is, or none is named. */
+export function methodFault(value: unknown): string | undefined {
+  return value === undefined ? undefined : fieldFault({ oneOf: REFUND_METHODS }, value);
+}
+
+/** What is wrong with an amount in minor units; undefined when nothing is, or none is given. */
+export function amountFault(value: unknown): string | undefined {
   return value === undefined || (typeof value === 'number' && Number.isSafeInteger(value) && value > 0)
     ? undefined
     : 'must be a whole number of minor units above 0';

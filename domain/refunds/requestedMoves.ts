@@ -1,10 +1,10 @@
 import type { OrderState } from '../order/order';
 import { refundableOf } from './refundable';
-import type { RefundMove } from './refund';
+import type { OtherMethod, RefundMove } from './refund';
 import { movesOf } from './refunds';
 
 /** A move as it is asked for. */
-export type AskedMove = Pick<RefundMove, 'ordinal' | 'paymentId' | 'amount' | 'byHand'>;
+export type AskedMove = Pick<RefundMove, 'ordinal' | 'paymentId' | 'amount' | 'byHand' | 'method'>;
 
 /** Positions go on behind the last move of the order. */
 export const nextOrdinal = (order: Pick<OrderState, 'refunds'>): number => movesOf(order).length + 1;
@@ -13,7 +13,7 @@ export const nextOrdinal = (order: Pick<OrderState, 'refunds'>): number => moves
  * What of an amount (minor units) is given back of which payment: the first that was taken comes first, each for what is left of
  * it. No move where nothing is.
  */
-export function movesFor(order: OrderState, amount: number): readonly AskedMove[] {
+export function movesFor(order: OrderState, amount: number, method?: OtherMethod): readonly AskedMove[] {
   const moves: AskedMove[] = [];
   let left = amount;
   for (const payment of order.payments) {
@@ -21,7 +21,7 @@ export function movesFor(order: OrderState, amount: number): readonly AskedMove[
     if (part <= 0) continue;
     moves.push({
       ...{ ordinal: nextOrdinal(order) + moves.length, paymentId: payment.id, amount: part },
-      ...(payment.method === 'cod' && { byHand: true }),
+      ...(method === 'credit' ? { method } : payment.method === 'cod' && { byHand: true }),
     });
     left -= part;
   }

@@ -98,7 +98,10 @@ function succeeded(
 ): readonly OrderFact[] {
   const { currency } = order;
   const { move } = placed;
-  const fact: OrderFact = { type: 'RefundSucceeded', ...named(placed), reference, amount };
+  const fact: OrderFact = {
+    ...{ type: 'RefundSucceeded', ...named(placed), reference, amount },
+    ...present({ method: move.method }),
+  };
   const isGivenUp = move.state === 'RETRIED' || move.state === 'WITHDRAWN';
   if (!isGivenUp && amount === move.amount) return [fact, ...goodsForNothing(order, amount)];
   const told = `${formatDecimal(amount, currency)} ${currency}, ${reference}`;

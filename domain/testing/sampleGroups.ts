@@ -18,3 +18,11 @@ export const ENDED: readonly Place[] = [
   ...(['closed', 'cancelling', 'cancelling with a booked parcel', 'cancelling under review'] as const),
   ...(['cancelled', 'sold out'] as const),
 ];
+
+/** The places at which money was taken and has not gone back. */
+export const TAKEN: readonly Place[] = [
+  ...(['confirmed, its money taken early', 'on its way', 'at the door', 'delivery failed'] as const),
+  ...(['on its way back', 'back in the house', 'shipped in part', 'delivered in part'] as const),
+  ...(['delivered', 'a refund to approve', 'closed', 'reopened', 'cash collected'] as const),
+  ...(['a refund to pay out', 'a payout to approve', 'a payout on its way'] as const),
+];

@@ -49,6 +49,8 @@ export interface Backlog {
   /** Links by which somebody could still pay for an order that isn't closed, and those that have expired unpaid. */
   readonly linksOpen: number;
   readonly linksExpired: number;
+  /** What customers may still order for by store credit, by currency in minor units. */
+  readonly creditOwed: ReadonlyMap<string, number>;
 }
 
 /** Statuses of refunds that somebody, or a bank, is still to see to. */
@@ -88,7 +90,8 @@ interface Row {
     | 'cashWithCouriers'
     | 'cashOverdue'
     | 'linksOpen'
-    | 'linksExpired';
+    | 'linksExpired'
+    | 'creditOwed';
   readonly name: string;
   readonly amount: number;
 }
@@ -174,7 +177,9 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     SELECT CASE WHEN l.expires_at > now() THEN 'linksOpen' ELSE 'linksExpired' END, '', count(*)::int
     FROM payment_links AS l JOIN orders AS o ON o.id = l.order_id
     WHERE l.state = 'OPEN' AND o.closed_at IS NULL AND o.status <> 'CANCELLING' AND o.payment_status <> ALL(${PAID})
-    GROUP BY 1`;
+    GROUP BY 1
+    UNION ALL
+    SELECT 'creditOwed', currency, sum(available::float8 + reserved) FROM credit_accounts GROUP BY currency`;
   return backlogOf(rows);
 }
 
@@ -204,6 +209,7 @@ function backlogOf(rows: readonly Row[]): Backlog {
     cashOverdue: total(of('cashOverdue')),
     linksOpen: total(of('linksOpen')),
     linksExpired: total(of('linksExpired')),
+    creditOwed: sumBy(of('creditOwed'), ({ name }) => name),
   };
 }
 

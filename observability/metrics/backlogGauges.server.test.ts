@@ -28,6 +28,7 @@ const NOTHING: Backlog = {
   cashOverdue: 0,
   linksOpen: 0,
   linksExpired: 0,
+  creditOwed: new Map(),
 };
 
 let api: ApiUnderTest;
@@ -82,7 +83,12 @@ test('what waits is counted: open orders, holds, starts, webhooks, messages and 
   await prisma.erpPush.update({ where: { orderId: closed?.id ?? '' }, data: { status: 'REJECTED' } });
   const queued = await prisma.notification.count({ where: { status: 'QUEUED', channel: 'email' } });
 
+  await prisma.creditAccount.create({
+    data: { customerId: 'mina', currency: 'GBP', available: 7_00, reserved: 50, updatedAt: new Date() },
+  });
+
   const backlog = await readBacklog(prisma, true);
+  expect(backlog.creditOwed).toEqual(new Map([['GBP', 7_50]]));
   expect(backlog.open).toEqual(
     new Map([
       ['Placed', 1],
@@ -215,7 +221,7 @@ test('the gauges show every stage and reason, also those that nothing is in', as
   showBacklog(registry, async () => ({
     ...{ ...NOTHING, held, overdue, webhooks: 2, deliveredUnpaid: 5, overpaid: 6 },
     open: new Map([['Shipped', 7]]),
-    ...{ refunds: new Map([['FAILED', 8]]), refundsOverdue: 9 },
+    ...{ refunds: new Map([['FAILED', 8]]), refundsOverdue: 9, creditOwed: new Map([['BDT', 10]]) },
   }));
   const text = await registry.metrics();
   expect(text).toContain('orders_open{stage="Shipped"} 7');
@@ -229,6 +235,7 @@ test('the gauges show every stage and reason, also those that nothing is in', as
   expect(text).toContain('refunds_open{status="FAILED"} 8');
   expect(text).toContain('refunds_open{status="AWAITING_APPROVAL"} 0');
   expect(text).toContain('refunds_overdue{after="their time"} 9');
+  expect(text).toContain('store_credit_owed_minor{currency="BDT"} 10');
   expect(text).toContain('work_waiting_longest_seconds{kind="refund_approval"} 0');
   expect(text).toContain('work_waiting{kind="webhook"} 2');
   expect(text).toContain('work_waiting{kind="sms"} 0');

@@ -74,6 +74,12 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
     ['any time', backlog.cashWithCouriers],
     ['a fortnight', backlog.cashOverdue],
   ]);
+  gauge(
+    'store_credit_owed_minor',
+    'Store credit that customers have, in minor units',
+    'currency',
+    (backlog) => [...backlog.creditOwed],
+  );
   gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', (backlog) => [
     ['erp', backlog.erpLagSeconds],
     ['refund_approval', backlog.approvalLagSeconds],

@@ -15,6 +15,7 @@ BEGIN
   PERFORM settle_transactions(id_, nullif(c->'transactions', '[]'));
   PERFORM write_refunds(id_, nullif(c->'refunds', '[]'));
   PERFORM write_payouts(id_, nullif(c->'payouts', '[]'));
+  PERFORM write_appeasements(id_, nullif(c->'appeasements', '[]'));
   PERFORM write_parcel_cash(id_, nullif(c->'cash', '[]'));
   PERFORM write_payment_links(id_, nullif(c->'links', '[]'));
   PERFORM write_clocks(id_, nullif(c->'clocks', '[]'));

@@ -83,6 +83,12 @@ const VISITS: readonly Visit[] = [
   },
   { name: 'the orders', person: RAHIM, path: () => '/orders', shows: { en: 'TL-', bn: 'TL-' } },
   {
+    name: 'the store credit',
+    person: RAHIM,
+    path: () => '/store-credit',
+    shows: { en: 'You have no store credit.', bn: 'আপনার কোনো স্টোর ক্রেডিট নেই।' },
+  },
+  {
     name: 'an order on its way',
     person: RAHIM,
     path: () => `/orders/${orders.shipped}`,
@@ -141,6 +147,12 @@ const VISITS: readonly Visit[] = [
     person: FINANCE,
     path: () => '/admin/payouts',
     shows: { en: 'No money waits to be paid out.', bn: 'পাঠানোর মতো কোনো টাকা নেই।' },
+  },
+  {
+    name: 'the goodwill',
+    person: FINANCE,
+    path: () => '/admin/appeasements',
+    shows: { en: 'Nobody has given goodwill on this day.', bn: 'এই দিনে কেউ সৌজন্য দেননি।' },
   },
   {
     name: 'the cash of couriers',

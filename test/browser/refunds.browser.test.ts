@@ -5,8 +5,17 @@ import { FINANCE, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } f
 
 let world: ShopWorld;
 
+const ON_PHONE = { locale: 'bn-BD', viewport: { width: 360, height: 740 } };
+const CABLE = 'UGREEN USB-C to USB-C cable';
+const bangla = new Intl.NumberFormat('bn-BD');
+
+const overflow = (page: Page): Promise<unknown> =>
+  page.evaluate('document.documentElement.scrollWidth - document.body.clientWidth');
+
 beforeAll(async () => {
-  world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000' });
+  world = await openShopWorld({
+    ...{ ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000', STORE_CREDIT_REFUNDS: 'BD' },
+  });
 });
 afterAll(() => world.close());
 afterEach(() => world.closePages(/409|422/));
@@ -176,4 +185,56 @@ test('a refund that the bank turned away is for finance, in Bangla and on a phon
   await world.eventually(id, ({ paymentStatus, holds }) => paymentStatus === 'PAID' && holds.length === 0);
   const customers = await world.open(`/orders/${id}`, RAHIM);
   await customers.getByText(/^The refund could not be made the way you paid/).waitFor();
+});
+
+test('goodwill is worked out as it is typed, goes into the customer’s account as store credit, and pays for their next order', async () => {
+  const { id } = await deliveredOrder();
+  const page = await open(id);
+  const dialog = await openDialog(page, 'More to do', 'Goodwill');
+  const amount = dialog.getByRole('textbox', { name: 'Amount in BDT' });
+  await amount.fill('2500');
+  await dialog.getByText('৳2,000 now, then -৳500').waitFor();
+  await dialog.getByText('it is more than is left of the agent’s budget of the day').waitFor();
+  await dialog.getByRole('button', { name: 'Ask for approval' }).waitFor();
+  await amount.fill('1500');
+  await dialog.getByText('৳2,000 now, then ৳500').waitFor();
+  await dialog.getByText('Store credit').click();
+  await dialog.getByRole('combobox', { name: 'Reason' }).click();
+  await page.getByRole('option', { name: 'It came late' }).click();
+  await world.inspect(page);
+  const give = dialog.getByRole('button', { name: 'Give', exact: true });
+  await eventually(async () => !(await give.isDisabled()));
+  await give.click();
+  await dialog.waitFor({ state: 'hidden' });
+  await world.eventually(id, ({ refunds }) => refunds.some(({ status }) => status === 'REFUNDED'));
+  await page.getByRole('tab', { name: 'Refunds' }).click();
+  await page.getByText('It came late').waitFor();
+
+  const manager = await world.open('/admin/appeasements', FINANCE, ON_PHONE);
+  await manager.getByText('১,৫০০৳').first().waitFor();
+  expect(await overflow(manager)).toBe(0);
+
+  const customer = await world.open('/orders', RAHIM);
+  await customer.getByText('You have ৳1,500 of store credit.').waitFor();
+  await customer.getByRole('link', { name: 'See it' }).click();
+  await customer.getByText('Given to you').waitFor();
+  await customer.goto(`${world.stack.url}/`);
+  await customer.getByRole('searchbox', { name: 'Search products' }).fill(CABLE);
+  await customer.getByRole('button', { name: `Add to cart: ${CABLE}` }).click();
+  await customer.getByRole('button', { name: 'Cart, 1 piece' }).click();
+  await customer.getByRole('link', { name: 'Go to checkout' }).click();
+  await customer.getByRole('radio', { name: /^Store credit You have ৳1,500/ }).click();
+  await world.inspect(customer);
+  await customer.getByRole('button', { name: /^Place the order/ }).click();
+  await customer.getByText('Thank you, the order is placed.').waitFor();
+  await customer.getByText('Store credit · Paid').waitFor();
+  const next = new URL(customer.url()).pathname.replace('/orders/', '');
+  const { totals } = await world.eventually(next, ({ paymentStatus }) => paymentStatus === 'PAID');
+  const phone = await world.open('/store-credit', RAHIM, ON_PHONE);
+  await phone.getByText('অর্ডারে খরচ হয়েছে').waitFor();
+  await phone
+    .getByText(bangla.format((150_000 - totals.grand.amount) / 100))
+    .first()
+    .waitFor();
+  expect(await overflow(phone)).toBe(0);
 });

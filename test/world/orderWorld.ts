@@ -212,7 +212,11 @@ export async function createOrderWorld(
       {
         prisma,
         now: () => new Date(),
-        settings: { policy, paymentProviders: { card: 'stripe', cod: 'courier' } },
+        settings: {
+          policy,
+          storeCredit: { refunds: [], goodwill: [] },
+          paymentProviders: { card: 'stripe', cod: 'courier', credit: 'credit' },
+        },
       },
       {
         actor: CUSTOMER,

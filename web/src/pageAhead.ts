@@ -29,6 +29,11 @@ const PAGES: readonly PageAhead[] = [
     path: /^\/pay\/([^/]+)$/,
     load: () => import('./pay/PayPage'),
   },
+  {
+    path: /^\/store-credit$/,
+    load: () => import('./orders/storeCredit/StoreCreditPage'),
+    asks: () => ['/api/me/store-credit'],
+  },
   { path: /^\/sign-in$/, load: () => Promise.all([import('./session/SignInPage'), authConfig()]) },
   {
     path: /^\/admin\/orders$/,

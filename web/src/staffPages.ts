@@ -5,6 +5,7 @@ export { labelPage } from './admin/parcels/page';
 export { creditsPage } from './admin/money/page';
 export { refundsPage, transactionsPage } from './admin/refunds/page';
 export { payoutsPage } from './admin/payouts/page';
+export { appeasementsPage } from './admin/appeasements/page';
 export { cashPage } from './admin/cash/page';
 export { clocksPage } from './admin/clocks/page';
 export { inventoryPage } from './admin/inventory/page';

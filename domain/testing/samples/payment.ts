@@ -76,7 +76,10 @@ export const FACTS: FactSamples = {
     },
   ],
   PaymentOutcomeUnknown: [{ fact: { type: 'PaymentOutcomeUnknown', paymentId: '1' } }],
-  PaymentCaptured: [{ fact: { type: 'PaymentCaptured', paymentId: '1', amount: 1 }, shown: [] }],
+  PaymentCaptured: [
+    { fact: { type: 'PaymentCaptured', paymentId: '1', amount: 1 }, shown: [] },
+    { fact: { type: 'PaymentCaptured', paymentId: '1', method: 'credit' }, shown: [], tells: 'creditSpent' },
+  ],
   PaymentCaptureFailed: [{ fact: { type: 'PaymentCaptureFailed', paymentId: '1', code: 'charge_expired' } }],
   PaymentVoided: [
     { fact: { type: 'PaymentVoided', paymentId: '1' }, shown: [] },

@@ -1,15 +1,8 @@
 import type { CommandSamples } from '../commandSamples';
-import { BUYERS, OFFICE } from '../sampleGroups';
+import { BUYERS, OFFICE, TAKEN } from '../sampleGroups';
 import type { FactSamples } from '../factSamples';
-import { refundFailed, refundRequested, refundSucceeded, type Place } from '../stages';
-
-/** The places at which money was taken and has not gone back. */
-const TAKEN: readonly Place[] = [
-  ...(['confirmed, its money taken early', 'on its way', 'at the door', 'delivery failed'] as const),
-  ...(['on its way back', 'back in the house', 'shipped in part', 'delivered in part'] as const),
-  ...(['delivered', 'a refund to approve', 'closed', 'reopened', 'cash collected'] as const),
-  ...(['a refund to pay out', 'a payout to approve', 'a payout on its way'] as const),
-];
+import { later } from '../orders';
+import { refundFailed, refundRequested, refundSucceeded } from '../stages';
 
 export const SAMPLES: CommandSamples = {
   refund: {
@@ -60,6 +53,23 @@ export const FACTS: FactSamples = {
       reason: 'Missing',
       tells: 'payoutWanted',
     },
+    {
+      fact: {
+        ...{
+          ...refundRequested,
+          reason: 'LATE',
+          purpose: 'APPEASEMENT',
+          needsApproval: true,
+          because: ['BUDGET'],
+        },
+      },
+      reason: 'LATE',
+    },
+    { fact: { ...refundRequested, purpose: 'APPEASEMENT', claim: 'claim-1' }, reason: 'Missing' },
+    {
+      fact: { ...refundRequested, method: 'credit', choice: { how: 'PHONE', at: later(900) } },
+      reason: 'Missing',
+    },
   ],
   RefundApproved: [
     { fact: { type: 'RefundApproved', refundId: '1', notes: 'As agreed' } },
@@ -75,7 +85,10 @@ export const FACTS: FactSamples = {
   RefundOutcomeUnknown: [{ fact: { type: 'RefundOutcomeUnknown', ...OF_MOVE } }],
   RefundNotMade: [{ fact: { type: 'RefundNotMade', ...OF_MOVE } }],
   RefundPending: [{ fact: { type: 'RefundPending', ...OF_MOVE, reference: 're_1' } }],
-  RefundSucceeded: [{ fact: refundSucceeded, shown: ['amount'], tells: 'refunded' }],
+  RefundSucceeded: [
+    { fact: refundSucceeded, shown: ['amount'], tells: 'refunded' },
+    { fact: { ...refundSucceeded, method: 'credit' }, shown: ['amount', 'method'], tells: 'creditGranted' },
+  ],
   RefundFailed: [
     { fact: { ...refundFailed, reference: 're_1' } },
     { fact: { ...refundFailed, reference: 're_1', returned: 500_00 }, tells: 'refundReturned' },

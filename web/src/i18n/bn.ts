@@ -14,6 +14,8 @@ export { cash } from '../admin/cash/texts/bn';
 export { links } from '../admin/links/texts/bn';
 export { pay } from '../pay/texts/bn';
 export { payouts } from '../admin/payouts/texts/bn';
+export { appeasements } from '../admin/appeasements/texts/bn';
+export { storeCredit } from '../orders/storeCredit/texts/bn';
 export { refunds } from '../admin/refunds/texts/bn';
 export { parcels } from '../admin/parcels/texts/bn';
 export { delivery } from '../admin/delivery/texts/bn';

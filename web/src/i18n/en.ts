@@ -14,6 +14,8 @@ export { cash } from '../admin/cash/texts/en';
 export { links } from '../admin/links/texts/en';
 export { pay } from '../pay/texts/en';
 export { payouts } from '../admin/payouts/texts/en';
+export { appeasements } from '../admin/appeasements/texts/en';
+export { storeCredit } from '../orders/storeCredit/texts/en';
 export { refunds } from '../admin/refunds/texts/en';
 export { parcels } from '../admin/parcels/texts/en';
 export { delivery } from '../admin/delivery/texts/en';

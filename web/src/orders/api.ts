@@ -35,6 +35,8 @@ export interface RefundRequest {
   readonly lines: readonly { readonly id: string; readonly quantity: number }[];
   readonly reason: string;
   readonly comment?: string;
+  /** Absent: the way it was paid. */
+  readonly method?: 'credit';
 }
 
 /** What it would come to; the reason plays no part in that, and nothing is asked for yet. */

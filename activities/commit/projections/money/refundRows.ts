@@ -8,7 +8,9 @@ import { changedParts } from '../changedParts';
 export interface RefundRow extends Pick<Refund, 'id' | 'amount' | 'reason' | 'moves'> {
   readonly lines: Refund['lines'] | null;
   readonly shipping: number | null;
-  readonly method: Refund['method'] | null;
+  readonly purpose: string | null;
+  /** Null: the way it came. */
+  readonly method: string | null;
   readonly status: RefundStatus;
   readonly needsApproval: boolean;
   readonly requestedBy: string;
@@ -28,7 +30,7 @@ export interface RefundRow extends Pick<Refund, 'id' | 'amount' | 'reason' | 'mo
 export function refundRows({ before, after, events }: Change): readonly RefundRow[] {
   return changedParts(refundsOf(before), refundsOf(after)).map((refund) => {
     const { id, amount, reason, moves, requestedBy, requestedAt } = refund;
-    const { lines = null, shipping = null, method = null } = refund;
+    const { lines = null, shipping = null, purpose = null, method = null } = refund;
     const decision = events.find(
       (event) =>
         (event.type === 'RefundApproved' || event.type === 'RefundRejected') && event.refundId === id,
@@ -37,7 +39,7 @@ export function refundRows({ before, after, events }: Change): readonly RefundRo
       (event) => 'refundId' in event && event.refundId === id && 'notes' in event,
     );
     return {
-      ...{ id, amount, reason, lines, shipping, method, moves },
+      ...{ id, amount, reason, lines, shipping, purpose, method, moves },
       status: refundStatus(refund),
       needsApproval: refund.approval !== 'NOT_NEEDED',
       requestedBy: requestedBy.id,

@@ -1,4 +1,5 @@
 import { movesOf, type PlacedMove } from '../../../../domain/refunds/refunds';
+import { intoCredit } from '../../../../domain/storeCredit/holdings';
 import type { Refund } from '../../../../sandbox/stripe/refunds';
 import type { Evidence, OrderEvidence } from '../../evidence/evidence';
 import { ofEachOrder } from '../ofEachOrder';
@@ -10,7 +11,10 @@ export const refunds: Invariant = {
   violations: ofEachOrder((order, evidence) => {
     const made = refundsOf(order, evidence);
     const stayed = sum(made.filter(({ status }) => status === 'succeeded'));
-    const told = order.state.payments.reduce((all, { refunded = 0 }) => all + refunded, 0);
+    const told = order.state.payments.reduce(
+      (all, { id, refunded = 0 }) => all + refunded - intoCredit(order.state, id),
+      0,
+    );
     const isDue = ({ move }: PlacedMove): boolean =>
       move.state === 'PENDING' || (move.state === 'DUE' && !move.byHand);
     return [

@@ -10,8 +10,9 @@ import { FormDialog } from '../../shell/parts/FormDialog';
 import type { OrderDialogProps } from '../order/orderPagePart';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
 import { previewRefund, refundOrder, refunds } from './api';
+import { RefundMethodFields } from './RefundMethodFields';
 import { RefundSum } from './RefundSum';
-import { NOTHING_ASKED, REASONS, wishOf, type AskedInForm } from './refundForm';
+import { NOTHING_ASKED, REASONS, wayOf, wishOf, type AskedInForm } from './refundForm';
 
 /** Gives money back: what is asked for is worked out as it is typed, by the rules that decide on it. */
 export function RefundDialog({ order, onClose }: OrderDialogProps) {
@@ -26,6 +27,7 @@ export function RefundDialog({ order, onClose }: OrderDialogProps) {
     read: (asking, signal) => previewRefund(order.id, asking, signal),
   });
   const reason = asked.reason === 'OTHER' ? asked.otherReason.trim() : asked.reason;
+  const way = wayOf(asked);
   const isWorkedOut = wish !== undefined && preview.data !== undefined && !preview.error;
   return (
     <FormDialog
@@ -33,9 +35,9 @@ export function RefundDialog({ order, onClose }: OrderDialogProps) {
       explain={t('refunds.dialog.explain')}
       confirm={t(preview.data?.needsApproval ? 'refunds.dialog.ask' : 'refunds.dialog.do')}
       busy={command.isPending}
-      ready={isWorkedOut && reason !== ''}
+      ready={isWorkedOut && way !== undefined && reason !== ''}
       onClose={onClose}
-      onConfirm={() => wish && command.mutate(refundOrder(wish, reason, asked.notes))}
+      onConfirm={() => wish && command.mutate(refundOrder({ ...wish, ...way }, reason, asked.notes))}
     >
       <SegmentedControl
         value={asked.by}
@@ -50,6 +52,7 @@ export function RefundDialog({ order, onClose }: OrderDialogProps) {
         {(left) => <WhatToRefund order={order} left={left} asked={asked} onChange={setAsked} />}
       </Awaited>
       <RefundSum isAsked={wish !== undefined} preview={preview.data} error={preview.error} />
+      {order.storeCredit.refunds && <RefundMethodFields asked={asked} onChange={setAsked} />}
       <ReasonFields asked={asked} onChange={setAsked} />
     </FormDialog>
   );

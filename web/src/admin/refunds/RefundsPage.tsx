@@ -103,7 +103,11 @@ function RefundTable({ refunds, stale }: { readonly refunds: readonly Refund[]; 
       label: t('refunds.page.status'),
       cell: ({ status }) => <Badge color={REFUND_COLOR[status]}>{t(`refunds.status.${status}`)}</Badge>,
     },
-    { label: t('refunds.page.reason'), cell: ({ reason }) => find('refunds.reasons', reason) ?? reason },
+    {
+      label: t('refunds.page.reason'),
+      cell: ({ reason, purpose }) =>
+        find(purpose === null ? 'refunds.reasons' : 'appeasements.reasons', reason) ?? reason,
+    },
     {
       label: t('refunds.page.by'),
       cell: ({ requestedBy, customerName }) => personName(requestedBy, find, customerName),

@@ -51,7 +51,7 @@ function RefundItem({ order, refund }: RefundItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const find = useFindWord();
-  const { id, status, amount, reason, moves, steps } = refund;
+  const { id, status, amount, reason, purpose, because, steps } = refund;
   const nameOf = (lineId: string): string => {
     const line = order.lines.find((one) => one.id === lineId);
     return line ? lineName(line) : lineId;
@@ -72,14 +72,27 @@ function RefundItem({ order, refund }: RefundItemProps) {
           <Badge size="sm" color={REFUND_COLOR[status]}>
             {t(`refunds.status.${status}`)}
           </Badge>
+          {purpose !== null && (
+            <Badge size="sm" variant="outline">
+              {t('appeasements.badge')}
+            </Badge>
+          )}
         </Group>
         <Text size="sm" fw={600} className="numeric">
           {format.money(amount)}
         </Text>
       </Group>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {[find('refunds.reasons', reason) ?? reason, ...parts].join(' · ')}
+        {[
+          find(purpose === null ? 'refunds.reasons' : 'appeasements.reasons', reason) ?? reason,
+          ...parts,
+        ].join(' · ')}
       </Text>
+      {because.map((cause) => (
+        <Text key={cause} size="xs" c="dimmed">
+          {t('appeasements.waitsBecause', { why: t(`appeasements.because.${cause}`) })}
+        </Text>
+      ))}
       {steps.map((step) => (
         <RefundStep
           key={`${step.step} ${step.at}`}
@@ -87,28 +100,35 @@ function RefundItem({ order, refund }: RefundItemProps) {
           customerName={customerNameOf(order.customer)}
         />
       ))}
-      {moves.map((move) => (
-        <Text key={`${move.paymentId} ${move.reference} ${move.state}`} size="xs" c="dimmed">
-          {format.money(move.amount)} · {move.provider} ·{' '}
-          {t(
-            status === 'TO_PAY_OUT' && move.state === 'DUE'
-              ? 'refunds.move.BY_HAND'
-              : `refunds.move.${move.state}`,
-          )}
-          {move.reference !== null && (
-            <>
-              {' · '}
-              <span className="mono">{move.reference}</span>
-            </>
-          )}
-          {move.code !== null && ` · ${move.code}`}
-        </Text>
-      ))}
+      <Moves refund={refund} />
       <Recipient order={order} refund={refund} />
       <PayOut order={order} refund={refund} />
       <RefundDecision order={order} refund={refund} />
     </div>
   );
+}
+
+/** What of it is given back of which payment, and how far that has come. */
+function Moves({ refund: { status, moves } }: Pick<RefundItemProps, 'refund'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return moves.map((move) => (
+    <Text key={`${move.paymentId} ${move.reference} ${move.state}`} size="xs" c="dimmed">
+      {format.money(move.amount)} · {move.method === 'credit' ? t('storeCredit.name') : move.provider} ·{' '}
+      {t(
+        status === 'TO_PAY_OUT' && move.state === 'DUE'
+          ? 'refunds.move.BY_HAND'
+          : `refunds.move.${move.state}`,
+      )}
+      {move.reference !== null && (
+        <>
+          {' · '}
+          <span className="mono">{move.reference}</span>
+        </>
+      )}
+      {move.code !== null && ` · ${move.code}`}
+    </Text>
+  ));
 }
 
 interface RefundStepProps {

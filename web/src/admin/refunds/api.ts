@@ -30,7 +30,13 @@ export const previewRefund = (
     signal,
   });
 
-export const refundOrder = (wish: RefundWish, reason: string, notes: string): OrderCall =>
+/** By which way it goes back; nothing: the one that it came by. */
+export interface RefundWay {
+  readonly method?: 'credit';
+  readonly choice?: { readonly how: string };
+}
+
+export const refundOrder = (wish: RefundWish & RefundWay, reason: string, notes: string): OrderCall =>
   post('refunds', { ...wish, reason, ...withNotes(notes) });
 
 export const approveRefund = (refundId: string, notes: string): OrderCall =>

@@ -1,5 +1,5 @@
 import { minorUnitsOf } from '../../i18n/minorUnits';
-import type { RefundWish } from './api';
+import type { RefundWay, RefundWish } from './api';
 
 /** Reasons that are chosen; any other one is written. */
 export const REASONS = [
@@ -12,6 +12,9 @@ export const REASONS = [
   'OTHER',
 ] as const;
 
+/** How customers tell staff that they want store credit. */
+export const CHOSEN_BY = ['PHONE', 'EMAIL', 'CHAT', 'IN_PERSON'] as const;
+
 /** A refund as the form has it, while it is filled in. */
 export interface AskedInForm {
   readonly by: 'parts' | 'amount';
@@ -23,6 +26,9 @@ export interface AskedInForm {
   readonly reason: string;
   readonly otherReason: string;
   readonly notes: string;
+  readonly method: 'original' | 'credit';
+  /** How the customer has chosen store credit. */
+  readonly chosenBy: (typeof CHOSEN_BY)[number] | '';
 }
 
 export const NOTHING_ASKED: AskedInForm = {
@@ -33,7 +39,15 @@ export const NOTHING_ASKED: AskedInForm = {
   reason: '',
   otherReason: '',
   notes: '',
+  method: 'original',
+  chosenBy: '',
 };
+
+/** The way by which it goes back, as far as the form tells it; undefined while the customer's choice is not told. */
+export function wayOf({ method, chosenBy }: AskedInForm): RefundWay | undefined {
+  if (method === 'original') return {};
+  return chosenBy === '' ? undefined : { method, choice: { how: chosenBy } };
+}
 
 /** What the form asks for; undefined while that is nothing, or no amount. */
 export function wishOf(asked: AskedInForm, currency: string): RefundWish | undefined {

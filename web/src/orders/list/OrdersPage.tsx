@@ -9,6 +9,7 @@ import { EmptyState } from '../../shell/feedback/EmptyState';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LinkButton } from '../../shell/parts/LinkButton';
 import { LoadMore } from '../../shell/feedback/LoadMore';
+import { CreditNote } from '../storeCredit/CreditNote';
 import { OrderCard } from './OrderCard';
 
 const SETTLED = new Set(['Delivered', 'Cancelled', 'Returned']);
@@ -38,6 +39,7 @@ export function OrdersPage() {
       <Text c="dimmed" mt={4} mb="lg">
         {t('orders.list.intro')}
       </Text>
+      <CreditNote />
       {orders.error && <ErrorNotice error={orders.error} onRetry={() => void orders.refetch()} />}
       {orders.isPending && <ListSkeleton />}
       {items?.length === 0 && (

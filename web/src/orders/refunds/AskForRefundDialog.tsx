@@ -8,6 +8,7 @@ import { FormDialog } from '../../shell/parts/FormDialog';
 import { previewRefundRequest, requestRefund, type RefundRequest } from '../api';
 import { lineName } from '../parts/lineName';
 import { useOrderCommand } from '../parts/useOrderCommand';
+import { RefundMethodChoice, type RefundMethod } from '../storeCredit/RefundMethodChoice';
 import { AskedSum } from './AskedSum';
 import { useRefundPreview } from './useRefundPreview';
 
@@ -25,6 +26,7 @@ export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) 
   const [reason, setReason] = useState<Reason>('MISSING');
   const [pieces, setPieces] = useState<Readonly<Record<string, number>>>({});
   const [comment, setComment] = useState('');
+  const [method, setMethod] = useState<RefundMethod>('original');
   const command = useOrderCommand({
     send: (asked: RefundRequest) => requestRefund(order.id, asked),
     done: t('refunds.ask.done'),
@@ -42,6 +44,7 @@ export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) 
   const isAsked = lines.length > 0;
   const sum = preview.error ? undefined : preview.data?.amount;
   const words = comment.trim() === '' ? {} : { comment: comment.trim() };
+  const way = method === 'credit' ? { method } : {};
   return (
     <FormDialog
       title={t('refunds.ask.title')}
@@ -51,7 +54,7 @@ export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) 
       ready={isAsked && sum !== undefined}
       foot={<AskedSum isAsked={isAsked} sum={sum} />}
       onClose={onClose}
-      onConfirm={() => command.mutate({ lines, reason, ...words })}
+      onConfirm={() => command.mutate({ lines, reason, ...words, ...way })}
     >
       <Radio.Group
         label={t('refunds.ask.reason')}
@@ -65,6 +68,7 @@ export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) 
         </Stack>
       </Radio.Group>
       <Pieces order={order} pieces={pieces} onChange={setPieces} />
+      {order.storeCredit.refunds && <RefundMethodChoice method={method} onChange={setMethod} />}
       {isAsked && preview.error && <ErrorNotice error={preview.error} />}
       <Textarea
         label={t('refunds.ask.comment')}

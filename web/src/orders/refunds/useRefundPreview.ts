@@ -1,19 +1,18 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { RefundPreviewJson } from '../../../../api/schema/refunds';
 
 const TYPING_MS = 300;
 
-interface PreviewQuestion<Wish> {
+interface PreviewQuestion<Wish, Preview> {
   /** The key of the order's queries: what changes the order asks again. */
   readonly of: readonly unknown[];
   /** What is asked for; undefined as long as that is nothing. */
   readonly wish: Wish | undefined;
-  readonly read: (wish: Wish, signal: AbortSignal) => Promise<RefundPreviewJson>;
+  readonly read: (wish: Wish, signal: AbortSignal) => Promise<Preview>;
 }
 
-/** What a refund would come to, by the rules that decide on it, while it is typed. */
-export function useRefundPreview<Wish>({ of, wish, read }: PreviewQuestion<Wish>) {
+/** What a refund, or goodwill, would come to, by the rules that decide on it, while it is typed. */
+export function useRefundPreview<Wish, Preview>({ of, wish, read }: PreviewQuestion<Wish, Preview>) {
   // A text stays the same while nothing is typed, which an object doesn't.
   const [settled] = useDebouncedValue(wish && JSON.stringify(wish), TYPING_MS);
   return useQuery({

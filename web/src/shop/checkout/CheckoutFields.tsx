@@ -12,12 +12,14 @@ interface CheckoutFieldsProps {
   readonly form: Form;
   /** What a courier would collect; null where nothing can be paid at the door. */
   readonly cash: MoneyJson | null;
+  /** Store credit that pays for the cart; null where there is not as much. */
+  readonly credit: MoneyJson | null;
   readonly method: PayBy;
   readonly onMethod: (method: PayBy) => void;
 }
 
 /** Where the order goes and how it is paid. */
-export function CheckoutFields({ form, cash, method, onMethod }: CheckoutFieldsProps) {
+export function CheckoutFields({ form, cash, credit, method, onMethod }: CheckoutFieldsProps) {
   const { t } = useTranslation();
   const [token, setToken] = useState(form.getValues().token);
   const choose = (chosen: string): void => {
@@ -66,7 +68,14 @@ export function CheckoutFields({ form, cash, method, onMethod }: CheckoutFieldsP
         </Stack>
       </Paper>
       <Paper component="section" p="lg">
-        <PaymentChoice cash={cash} method={method} onMethod={onMethod} token={token} onToken={choose} />
+        <PaymentChoice
+          cash={cash}
+          credit={credit}
+          method={method}
+          onMethod={onMethod}
+          token={token}
+          onToken={choose}
+        />
       </Paper>
     </Stack>
   );

@@ -12,11 +12,12 @@ import { LinkButton } from '../../shell/parts/LinkButton';
 import type { Cart } from '../cart/cart';
 import { useCart } from '../cart/CartProvider';
 import { quoteCart } from './api';
-import { demoForm, FIELD_FAULTS, orderRequest, refusedFields, type PayBy } from './checkoutForm';
+import { demoForm, FIELD_FAULTS, orderRequest, payable, refusedFields, type PayBy } from './checkoutForm';
 import { CheckoutFields } from './CheckoutFields';
 import classes from './CheckoutPage.module.css';
 import { CheckoutSummary } from './CheckoutSummary';
 import { usePlaceOrder } from './usePlaceOrder';
+import { useSpendable } from '../../orders/storeCredit/useCredit';
 import { SHOP_CURRENCY } from '../products/useProducts';
 
 export function CheckoutPage() {
@@ -60,8 +61,11 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   const quote = useQuote(cart);
   const [chosen, choose] = useState<PayBy>('card');
   const cash = quote.data?.cash ?? null;
-  // The cart may have lost what is brought to the door since it was chosen.
-  const method = cash ? chosen : 'card';
+  const spendable = useSpendable(SHOP_CURRENCY);
+  const total = quote.data?.totals.grand.amount ?? 0;
+  const credit = spendable && total > 0 && spendable.amount >= total ? spendable : null;
+  // The cart may have lost what is brought to the door since it was chosen, or cost more than there is credit.
+  const method = payable(chosen, { cod: cash !== null, credit: credit !== null });
   const place = usePlaceOrder(() => void quote.refetch());
   const form = useForm({
     mode: 'uncontrolled',
@@ -83,7 +87,7 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   }, show);
   return (
     <form onSubmit={submit} noValidate className={classes.columns}>
-      <CheckoutFields form={form} cash={cash} method={method} onMethod={choose} />
+      <CheckoutFields form={form} cash={cash} credit={credit} method={method} onMethod={choose} />
       <CheckoutSummary
         quote={quote}
         cash={method === 'cod' ? cash : null}

@@ -1,5 +1,5 @@
 import { Radio, Stack, Text } from '@mantine/core';
-import { IconCash, IconCreditCard } from '@tabler/icons-react';
+import { IconCash, IconCreditCard, IconWallet } from '@tabler/icons-react';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
@@ -10,6 +10,8 @@ import type { PayBy } from './checkoutForm';
 interface PaymentChoiceProps {
   /** What a courier would collect; null where nothing can be paid at the door. */
   readonly cash: MoneyJson | null;
+  /** The customer's store credit; null where it is not as much as the cart costs. */
+  readonly credit: MoneyJson | null;
   readonly method: PayBy;
   readonly onMethod: (method: PayBy) => void;
   /** The chosen card's token. */
@@ -17,21 +19,36 @@ interface PaymentChoiceProps {
   readonly onToken: (token: string) => void;
 }
 
-/** Card or, where a courier can collect it, cash at the door; of cards, which one. */
-export function PaymentChoice({ cash, method, onMethod, token, onToken }: PaymentChoiceProps) {
+/** Card or, where a courier can collect it, cash at the door, or enough store credit; of cards, which one. */
+export function PaymentChoice({ cash, credit, method, onMethod, token, onToken }: PaymentChoiceProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (!cash) return <CardChoice label={t('checkout.payment')} value={token} onChange={onToken} />;
+  if (!cash && !credit) return <CardChoice label={t('checkout.payment')} value={token} onChange={onToken} />;
   const methods = [
     { value: 'card', hint: t('checkout.methods.card.hint'), Icon: IconCreditCard },
-    { value: 'cod', hint: t('checkout.methods.cod.hint', { amount: format.money(cash) }), Icon: IconCash },
+    ...(cash
+      ? [
+          {
+            ...({ value: 'cod', Icon: IconCash } as const),
+            hint: t('checkout.methods.cod.hint', { amount: format.money(cash) }),
+          },
+        ]
+      : []),
+    ...(credit
+      ? [
+          {
+            ...({ value: 'credit', Icon: IconWallet } as const),
+            hint: t('checkout.methods.credit.hint', { amount: format.money(credit) }),
+          },
+        ]
+      : []),
   ] as const;
   return (
     <Stack gap="lg">
       <Radio.Group
         label={t('checkout.payment')}
         value={method}
-        onChange={(chosen) => onMethod(chosen === 'cod' ? 'cod' : 'card')}
+        onChange={(chosen) => onMethod(methods.find(({ value }) => value === chosen)?.value ?? 'card')}
       >
         <Stack gap="xs" mt="sm">
           {methods.map(({ value, hint, Icon }) => (

@@ -17,8 +17,12 @@ export interface CheckoutForm {
   readonly token: string;
 }
 
-/** How an order is paid: before it leaves, or as it arrives. */
-export type PayBy = 'card' | 'cod';
+/** How an order is paid: before it leaves, as it arrives, or by what the shop owes its customer. */
+export type PayBy = 'card' | 'cod' | 'credit';
+
+/** The ways to pay that the cart and its customer have; what was chosen may be none of them any more. */
+export const payable = (chosen: PayBy, offers: Readonly<Record<'cod' | 'credit', boolean>>): PayBy =>
+  chosen === 'card' || offers[chosen] ? chosen : 'card';
 
 /** A demonstration's shopper has an address already: placing an order is one click. */
 export function demoForm(name: string): CheckoutForm {
@@ -68,7 +72,7 @@ interface Ordering {
   readonly method?: PayBy;
 }
 
-/** The API's request for the form; empty optional fields are left out. Cash has no card, whichever was chosen before. */
+/** The API's request for the form; empty optional fields are left out. Only a card has a handle, whichever was chosen before. */
 export function orderRequest(
   form: CheckoutForm,
   checkoutId: string,

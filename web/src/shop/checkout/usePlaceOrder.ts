@@ -67,6 +67,7 @@ export function usePlaceOrder(onExpired: () => void) {
       queryClient.setQueryData(['order', order.id], order);
       void queryClient.invalidateQueries({ queryKey: ['orders'] });
       void queryClient.invalidateQueries({ queryKey: ['products'] });
+      void queryClient.invalidateQueries({ queryKey: ['store-credit'] });
       await router.navigate({
         to: '/orders/$orderId',
         params: { orderId: order.id },

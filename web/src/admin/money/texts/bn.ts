@@ -47,11 +47,13 @@ export const money: typeof english = {
     bkash: 'বিকাশ',
     sslcommerz: 'এসএসএলকমার্জ',
     cod: 'ক্যাশ অন ডেলিভারি',
+    credit: 'স্টোর ক্রেডিট',
   },
   decline: {
     card_declined: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
     generic_decline: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
     insufficient_funds: 'কার্ডে যথেষ্ট টাকা নেই।',
+    insufficient_credit: 'স্টোর ক্রেডিটে যথেষ্ট নেই।',
     expired_card: 'কার্ডের মেয়াদ শেষ।',
     incorrect_cvc: 'নিরাপত্তা কোড ভুল।',
     authentication_failed: 'পেমেন্ট নিশ্চিত করা হয়নি।',

@@ -46,11 +46,13 @@ export const money = {
     bkash: 'bKash',
     sslcommerz: 'SSLCommerz',
     cod: 'Cash on delivery',
+    credit: 'Store credit',
   },
   decline: {
     card_declined: 'The bank declined the card.',
     generic_decline: 'The bank declined the card.',
     insufficient_funds: 'There is not enough money on the card.',
+    insufficient_credit: 'There is not enough store credit.',
     expired_card: 'The card has expired.',
     incorrect_cvc: 'The security code is wrong.',
     authentication_failed: 'The payment was not confirmed.',

@@ -19,6 +19,7 @@ export const checkout: typeof english = {
       label: 'ক্যাশ অন ডেলিভারি',
       hint: 'দরজায় কুরিয়ারকে নগদ {{amount}} দেবেন। টাকাটা হাতে রাখুন।',
     },
+    credit: { label: 'স্টোর ক্রেডিট', hint: 'আপনার {{amount}} আছে। যা বাকি থাকবে তা আপনারই।' },
   },
   whichCard: 'কোন কার্ড?',
   atTheDoor: 'দরজায় দেবেন',

@@ -17,6 +17,7 @@ export const checkout = {
       label: 'Cash on delivery',
       hint: 'You pay the courier {{amount}} at the door. Please have it ready.',
     },
+    credit: { label: 'Store credit', hint: 'You have {{amount}}. What is left stays yours.' },
   },
   whichCard: 'Which card?',
   atTheDoor: 'To pay at the door',

@@ -1,0 +1,33 @@
+import { Radio, Stack } from '@mantine/core';
+import { useTranslation } from '../../i18n/useTranslation';
+
+/** How a customer wants their money back. */
+export type RefundMethod = 'original' | 'credit';
+
+interface RefundMethodChoiceProps {
+  readonly method: RefundMethod;
+  readonly onChange: (method: RefundMethod) => void;
+}
+
+/** Where the order's country allows it, customers choose; the way they paid is what is chosen unless they say otherwise. */
+export function RefundMethodChoice({ method, onChange }: RefundMethodChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      label={t('storeCredit.choose.label')}
+      value={method}
+      onChange={(chosen) => onChange(chosen === 'credit' ? 'credit' : 'original')}
+    >
+      <Stack gap="xs" mt="xs">
+        {(['original', 'credit'] as const).map((value) => (
+          <Radio
+            key={value}
+            value={value}
+            label={t(`storeCredit.choose.${value}`)}
+            description={t(`storeCredit.choose.${value}Hint`)}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
