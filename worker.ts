@@ -96,16 +96,12 @@ export async function startWorker(
     dataConverter: createDataConverter(config.temporal.payloadKeys),
     activities: {
       ...createActivities({
-        prisma,
-        ...providers,
+        ...{ prisma, ...providers, log, observer, isProven, now },
         publicUrl: config.http.publicUrl,
         timeZone: config.timeZone,
         burstMs: BURST_MS,
-        log,
-        observer,
-        ...{ isProven, codes: createCodeMaker(config.temporal.commandKeys) },
+        codes: createCodeMaker(config.temporal.commandKeys),
         linkTokens: createLinkTokens(config.temporal.commandKeys),
-        now,
       }),
     },
     sinks,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROBLEM_CODES } from '../api/schema/problem';
 import { createOrderRequest } from '../api/schema/order';
-import { refundRequest } from '../api/schema/refunds';
+import { refundRequest } from '../api/schema/money/refunds';
 import { SEED_CATALOGUE } from '../prisma/seed/seedCatalogue';
 import { ROUTES } from '../api/routes';
 import { paymentMethodOf } from '../sandbox/stripe/intent';

@@ -1,5 +1,10 @@
 import type { AdminOrderJson } from '../api/schema/admin';
-import type { CashPageJson, CashSummaryJson, OrderCashJson, StatementResultJson } from '../api/schema/cash';
+import type {
+  CashPageJson,
+  CashSummaryJson,
+  OrderCashJson,
+  StatementResultJson,
+} from '../api/schema/money/cash';
 import type { CheckoutJson, OrderJson } from '../api/schema/order';
 import type { ProblemJson } from '../api/schema/problem';
 import { orderWorkflowId } from '../domain/order/ids';

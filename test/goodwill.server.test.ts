@@ -2,10 +2,10 @@ import type {
   AppeasementBudgetsJson,
   AppeasementJson,
   AppeasementPreviewJson,
-} from '../api/schema/appeasements';
+} from '../api/schema/money/appeasements';
 import type { OrderJson } from '../api/schema/order';
-import type { OrderLedgerJson, OrderRefundsJson } from '../api/schema/refunds';
-import type { CreditAccountsJson, CreditEntriesJson } from '../api/schema/storeCredit';
+import type { OrderLedgerJson, OrderRefundsJson } from '../api/schema/money/refunds';
+import type { CreditAccountsJson, CreditEntriesJson } from '../api/schema/money/storeCredit';
 import { enterCredit } from '../prisma/storeCredit/enterCredit';
 import { insertsHeldBack } from './world/insertsHeldBack';
 import { startStack, type Answer, type Stack } from './world/stack';

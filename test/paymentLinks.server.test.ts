@@ -1,6 +1,6 @@
 import type { AdminOrderJson } from '../api/schema/admin';
 import type { OrderJson } from '../api/schema/order';
-import type { OpenedLinkJson, PaymentLinksJson } from '../api/schema/payments';
+import type { OpenedLinkJson, PaymentLinksJson } from '../api/schema/money/payments';
 import type { ProblemJson } from '../api/schema/problem';
 import { eventually } from './world/eventually';
 import { PHONE, phoneOrder, placePhoneOrder, stockPhones } from './world/phoneShop';

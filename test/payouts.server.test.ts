@@ -1,6 +1,6 @@
 import type { AdminOrderJson } from '../api/schema/admin';
 import type { OrderJson } from '../api/schema/order';
-import type { PayoutBatchJson, PayoutPageJson, ResultsAnswerJson } from '../api/schema/payouts';
+import type { PayoutBatchJson, PayoutPageJson, ResultsAnswerJson } from '../api/schema/money/payouts';
 import type { ProblemJson } from '../api/schema/problem';
 import { lookUpPayouts, submitPayouts, type PayoutDeps } from '../activities/payouts/payoutBatch';
 import { sendOneTimeCode, useOneTimeCode } from '../api/codes/oneTimeCodes';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OrderJson } from '../api/schema/order';
-import type { OrderRefundsJson } from '../api/schema/refunds';
+import type { OrderRefundsJson } from '../api/schema/money/refunds';
 import { eventually } from './world/eventually';
 import { placePhoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CommandPayloads } from '../../domain/commands';
 import { present } from '../../domain/present';
-import type { appeasementRequest } from '../schema/appeasements';
+import type { appeasementRequest } from '../schema/money/appeasements';
 
 /** An appeasement as the order is asked for it, without what was counted before. */
 export type AskedAppeasement = Omit<CommandPayloads['appease'], 'claim' | 'over'>;

@@ -1,7 +1,7 @@
 import { budgetOf, capOf } from '../../domain/appeasement/limits';
 import type { Role } from '../../domain/people/actor';
 import { money } from '../http/wire';
-import type { AppeasementBudgetsJson } from '../schema/appeasements';
+import type { AppeasementBudgetsJson } from '../schema/money/appeasements';
 import type { AppeasementDeps } from './claims';
 import { shopDay } from './shopDay';
 

@@ -9,7 +9,7 @@ import { requireGoodwillCredit } from '../../domain/storeCredit/policy';
 import { asOrderState } from '../engine/snapshot';
 import { money } from '../http/wire';
 import { readOrder } from '../orders/orderReads';
-import type { AppeasementPreviewJson } from '../schema/appeasements';
+import type { AppeasementPreviewJson } from '../schema/money/appeasements';
 import { overOf, readGoodwillLeft, type AppeasementDeps, type GoodwillLeft } from './claims';
 import type { AskedAppeasement } from './askedAppeasement';
 

@@ -8,7 +8,7 @@ import {
   appeasementPreview,
   appeasementRequest,
   budgetQuery,
-} from '../schema/appeasements';
+} from '../schema/money/appeasements';
 import { askedAppeasement } from './askedAppeasement';
 import { readBudgets } from './budgets';
 import { previewAppeasement } from './previewAppeasement';

@@ -13,7 +13,7 @@ import type { Context, RequestShape } from '../http/request';
 import type { Reply } from '../http/route';
 import { money } from '../http/wire';
 import { acceptedReply } from '../orders/runCommand';
-import type { AppeasementJson } from '../schema/appeasements';
+import type { AppeasementJson } from '../schema/money/appeasements';
 import type { AskedAppeasement } from './askedAppeasement';
 import { claimAppeasement, giveBackUnused, readGoodwillLeft, type AppeasementDeps } from './claims';
 import { leftView } from './previewAppeasement';

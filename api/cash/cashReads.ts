@@ -3,7 +3,13 @@ import { Prisma, type Database, type Sql } from '../../prisma/client';
 import { asOrderState } from '../engine/snapshot';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { instant, money } from '../http/wire';
-import type { CashPageJson, CashState, CashSummaryJson, OrderCashJson, cashQuery } from '../schema/cash';
+import type {
+  CashPageJson,
+  CashState,
+  CashSummaryJson,
+  OrderCashJson,
+  cashQuery,
+} from '../schema/money/cash';
 
 interface Row {
   readonly orderId: string;

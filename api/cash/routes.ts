@@ -13,7 +13,7 @@ import {
   remitCashRequest,
   statementRequest,
   statementResult,
-} from '../schema/cash';
+} from '../schema/money/cash';
 import { orderParams } from '../schema/order';
 import { listCash, readCashOf, sumUpCash } from './cashReads';
 import { settleStatement } from './settleStatement';

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/people/actor';
 import type { Sql } from '../../prisma/client';
 import { sendCommand, type CommandDeps } from '../commands/sendCommand';
 import { bodyHash, digest } from '../http/idempotency';
-import type { StatementRequestJson, StatementResultJson } from '../schema/cash';
+import type { StatementRequestJson, StatementResultJson } from '../schema/money/cash';
 
 type Line = StatementRequestJson['lines'][number];
 type Outcome = StatementResultJson['items'][number];

@@ -7,7 +7,7 @@ import { amountOfLink, linkFault, type LinkFault } from '../../domain/links/link
 import type { PrismaClient } from '../../prisma/client';
 import { asOrderState } from '../engine/snapshot';
 import { money } from '../http/wire';
-import type { LinkStanding, OpenedLinkJson, PaymentLinksJson } from '../schema/payments';
+import type { LinkStanding, OpenedLinkJson, PaymentLinksJson } from '../schema/money/payments';
 
 /** What payment links take. */
 export interface LinkDeps {

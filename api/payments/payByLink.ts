@@ -7,7 +7,7 @@ import { sendCommand, type CommandDeps } from '../commands/sendCommand';
 import { REPLAYED, bodyHash, digest } from '../http/idempotency';
 import type { Context, RequestShape } from '../http/request';
 import type { Reply } from '../http/route';
-import type { OpenedLinkJson } from '../schema/payments';
+import type { OpenedLinkJson } from '../schema/money/payments';
 import { openedView, readLink, type LinkDeps } from './links';
 
 /** Who pays by a link is known by nothing but the link. */

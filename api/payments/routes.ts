@@ -12,7 +12,7 @@ import {
   paymentLinkRequest,
   paymentLinks,
   switchPaymentRequest,
-} from '../schema/payments';
+} from '../schema/money/payments';
 import { openedView, readLink, readLinksOf } from './links';
 import { payByLink } from './payByLink';
 import { requireAmount, switchedPayment } from './switchedPayment';

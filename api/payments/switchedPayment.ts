@@ -9,7 +9,7 @@ import { asOrderState } from '../engine/snapshot';
 import { invalid } from '../http/problems';
 import { readOrder } from '../orders/orderReads';
 import type { ChargingDeps } from '../placing/chargeable';
-import type { switchPaymentRequest } from '../schema/payments';
+import type { switchPaymentRequest } from '../schema/money/payments';
 
 interface SwitchDeps extends ChargingDeps {
   readonly prisma: PrismaClient & Database;

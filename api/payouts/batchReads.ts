@@ -4,7 +4,7 @@ import type { PayoutBatch as BatchForBank } from '../../providers/payouts/payout
 import { present } from '../../domain/present';
 import type { Recipient } from '../../domain/payouts/recipient';
 import { instant, money } from '../http/wire';
-import type { BatchPageJson, PayoutBatchJson } from '../schema/payouts';
+import type { BatchPageJson, PayoutBatchJson } from '../schema/money/payouts';
 
 type Summary = BatchPageJson['items'][number];
 

@@ -11,7 +11,7 @@ import {
 } from '../../workflows/messages';
 import { sendCommand, type CommandDeps } from '../commands/sendCommand';
 import { bodyHash, digest } from '../http/idempotency';
-import type { BatchRequestJson } from '../schema/payouts';
+import type { BatchRequestJson } from '../schema/money/payouts';
 
 /** What batches of payouts take. */
 export interface BatchDeps extends CommandDeps {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors';
-import type { RecipientRequestJson } from '../schema/payouts';
+import type { RecipientRequestJson } from '../schema/money/payouts';
 import { givenRecipient } from './givenRecipient';
 
 const BANK: RecipientRequestJson = {

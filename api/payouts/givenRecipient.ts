@@ -7,7 +7,7 @@ import {
 } from '../../domain/payouts/recipient';
 import { latinDigits } from '../../domain/text/latinDigits';
 import { nationalDigits, readPhone } from '../../reference/phone';
-import type { RecipientRequestJson } from '../schema/payouts';
+import type { RecipientRequestJson } from '../schema/money/payouts';
 
 /** Where wallets are: their numbers are the country's mobile numbers. */
 const COUNTRY = 'BD';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { Prisma, type Sql } from '../../prisma/client';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { instant, money } from '../http/wire';
-import type { PayoutPageJson, ShownPayoutState, payoutQuery } from '../schema/payouts';
+import type { PayoutPageJson, ShownPayoutState, payoutQuery } from '../schema/money/payouts';
 
 interface Row {
   readonly orderId: string;

@@ -3,8 +3,8 @@ import { isStaff } from '../../domain/people/actor';
 import { commandRoute } from '../commands/commandRoute';
 import type { ProblemCode } from '../http/problems';
 import { defineRoute } from '../http/route';
-import { proofRequest, provenPayout, recipientRequest, sentCode } from '../schema/payouts';
-import { refundParams } from '../schema/refunds';
+import { proofRequest, provenPayout, recipientRequest, sentCode } from '../schema/money/payouts';
+import { refundParams } from '../schema/money/refunds';
 import { keepRecipient, proveRecipient, sendRecipientCode } from './recipients';
 
 const TAG = 'Payouts';

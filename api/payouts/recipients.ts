@@ -13,7 +13,7 @@ import { sendCommand, type CommandDeps } from '../commands/sendCommand';
 import { readSnapshot } from '../engine/snapshot';
 import { bodyHash, digest } from '../http/idempotency';
 import { demandOrder, orderNotFound } from '../orders/orderReads';
-import type { RecipientRequestJson } from '../schema/payouts';
+import type { RecipientRequestJson } from '../schema/money/payouts';
 import { givenRecipient } from './givenRecipient';
 
 /** What naming and proving recipients takes. */

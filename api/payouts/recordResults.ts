@@ -6,7 +6,7 @@ import { present } from '../../domain/present';
 import type { Sql } from '../../prisma/client';
 import { sendCommand, type CommandDeps } from '../commands/sendCommand';
 import { bodyHash, digest } from '../http/idempotency';
-import type { ResultsAnswerJson, ResultsRequestJson } from '../schema/payouts';
+import type { ResultsAnswerJson, ResultsRequestJson } from '../schema/money/payouts';
 
 type Line = ResultsRequestJson['lines'][number];
 type Outcome = ResultsAnswerJson['items'][number];

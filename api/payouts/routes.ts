@@ -14,8 +14,8 @@ import {
   payoutQuery,
   resultsAnswer,
   resultsRequest,
-} from '../schema/payouts';
-import { refundParams } from '../schema/refunds';
+} from '../schema/money/payouts';
+import { refundParams } from '../schema/money/refunds';
 import { listBatches, readBatch, readForFile } from './batchReads';
 import { createBatch } from './batches';
 import { listPayouts } from './payoutReads';

@@ -3,7 +3,7 @@ import type { Payout } from '../../domain/payouts/payout';
 import { currentPayout, isRecipientWanted, leftToPayOut, payoutsOf } from '../../domain/payouts/payouts';
 import type { Refund } from '../../domain/refunds/refund';
 import { money } from '../http/wire';
-import type { OrderPayoutJson, ShownPayoutState } from '../schema/payouts';
+import type { OrderPayoutJson, ShownPayoutState } from '../schema/money/payouts';
 
 /** Where the money of a refund goes that is paid out; null where it goes back by itself. */
 export function shownPayout({ currency }: OrderState, refund: Refund): OrderPayoutJson | null {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { present } from '../../domain/present';
 import type { CommandPayloads } from '../../domain/commands';
-import type { refundRequest } from '../schema/refunds';
+import type { refundRequest } from '../schema/money/refunds';
 
 /** A refund as the order is asked for it. */
 export function askedRefund({

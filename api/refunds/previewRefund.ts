@@ -12,7 +12,7 @@ import { asOrderState } from '../engine/snapshot';
 import { money } from '../http/wire';
 import { readOrder } from '../orders/orderReads';
 import { refundedLineView } from './refundReads';
-import type { RefundPreviewJson } from '../schema/refunds';
+import type { RefundPreviewJson } from '../schema/money/refunds';
 
 /**
  * What a refund would come to, by the rules that decide on it.

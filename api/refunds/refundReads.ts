@@ -7,7 +7,7 @@ import { asOrderState } from '../engine/snapshot';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { money } from '../http/wire';
 import { readRefundSteps, refundKey, type RefundSteps } from './refundSteps';
-import type { OrderRefundsJson, RefundJson, RefundListJson, refundQuery } from '../schema/refunds';
+import type { OrderRefundsJson, RefundJson, RefundListJson, refundQuery } from '../schema/money/refunds';
 
 /** What reading refunds takes. */
 export interface RefundReadDeps {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { APPROVAL_CAUSES, type ApprovalCause } from '../../domain/appeasement/appeasement';
 import type { Database } from '../../prisma/client';
-import type { RefundJson } from '../schema/refunds';
+import type { RefundJson } from '../schema/money/refunds';
 
 const STEPS = {
   RefundRequested: 'REQUESTED',

@@ -4,7 +4,7 @@ import type {
   OrderRefundsJson,
   RefundListJson,
   TransactionPageJson,
-} from '../schema/refunds';
+} from '../schema/money/refunds';
 import { startStack, type Answer, type Stack } from '../../test/world/stack';
 import { orderOf } from '../testing/apiUnderTest';
 import { sellMugs } from '../testing/mugShop';

@@ -15,7 +15,7 @@ import {
   refundQuery,
   refundRequest,
   rejectRefundRequest,
-} from '../schema/refunds';
+} from '../schema/money/refunds';
 import { askedRefund } from './askedRefund';
 import { previewRefund } from './previewRefund';
 import { listRefunds, readRefundsOf } from './refundReads';

@@ -4,7 +4,7 @@ import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { MAX_TAX_RATE } from '../../domain/money/tax';
 import { PAYMENT_METHODS } from '../../domain/payment/payment';
-import { orderCash } from './cash';
+import { orderCash } from './money/cash';
 import {
   LINE_STATUSES,
   ORDER_STATUSES,
@@ -32,7 +32,7 @@ import {
   sku,
 } from './primitives';
 import { ORDER_EXAMPLE } from './orderExample';
-import { orderPayout } from './payouts';
+import { orderPayout } from './money/payouts';
 import { problem } from './problem';
 
 /** Names a list of statuses, and says which of them nothing has yet. */

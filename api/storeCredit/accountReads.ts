@@ -3,7 +3,7 @@ import { CREDIT_SIDES, type CreditKind } from '../../domain/storeCredit/account'
 import type { PrismaClient, Prisma } from '../../prisma/client';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { money } from '../http/wire';
-import type { CreditAccountsJson, CreditEntriesJson } from '../schema/storeCredit';
+import type { CreditAccountsJson, CreditEntriesJson } from '../schema/money/storeCredit';
 import type { listQuery } from '../schema/primitives';
 
 /** What a customer has of store credit, by currency; nothing of one who never had any. */

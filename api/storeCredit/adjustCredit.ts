@@ -7,7 +7,7 @@ import { present } from '../../domain/present';
 import type { Database } from '../../prisma/client';
 import { enterCredit } from '../../prisma/storeCredit/enterCredit';
 import { invalid } from '../http/problems';
-import type { creditAdjustment } from '../schema/storeCredit';
+import type { creditAdjustment } from '../schema/money/storeCredit';
 
 /** What putting an account right takes. */
 export interface CreditDeps {

@@ -2,7 +2,7 @@ import { rolesWith } from '../../domain/people/permissions';
 import { digest } from '../http/idempotency';
 import { defineRoute } from '../http/route';
 import { listQuery } from '../schema/primitives';
-import { creditAccounts, creditAdjustment, creditEntries, creditParams } from '../schema/storeCredit';
+import { creditAccounts, creditAdjustment, creditEntries, creditParams } from '../schema/money/storeCredit';
 import { readAccounts, readEntries } from './accountReads';
 import { adjustCredit } from './adjustCredit';
 

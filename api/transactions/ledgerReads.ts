@@ -2,7 +2,7 @@ import { balancesOf } from '../../domain/ledger/ledger';
 import type { Account, LedgerKind } from '../../domain/ledger/holding';
 import type { Sql } from '../../prisma/client';
 import { money } from '../http/wire';
-import type { OrderLedgerJson } from '../schema/refunds';
+import type { OrderLedgerJson } from '../schema/money/refunds';
 
 interface EntryRow {
   readonly version: number;

@@ -8,7 +8,7 @@ import {
   transactionList,
   transactionPage,
   transactionQuery,
-} from '../schema/refunds';
+} from '../schema/money/refunds';
 import { readLedgerOf } from './ledgerReads';
 import { listTransactions, readTransactionsOf, transactionsAsCsv } from './transactionReads';
 

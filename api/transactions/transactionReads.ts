@@ -10,7 +10,7 @@ import {
   type TransactionListJson,
   type TransactionPageJson,
   type transactionQuery,
-} from '../schema/refunds';
+} from '../schema/money/refunds';
 
 type Row = Prisma.PaymentTransactionGetPayload<object>;
 type Listed = Prisma.PaymentTransactionGetPayload<{ include: { order: { select: { number: true } } } }>;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { cashPage, statementResult } from '../../api/schema/cash';
+import { cashPage, statementResult } from '../../api/schema/money/cash';
 import { order } from '../../api/schema/order';
 import { formatDecimal } from '../../domain/money/money';
 import { eachConcurrently } from '../replay/shop/eachConcurrently';

@@ -44,13 +44,22 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   gauge('orders_overpaid', 'Orders with money that no goods stand for', 'what', ({ overpaid }) => [
     ['to give back', overpaid],
   ]);
+  gauge('clocks_past', 'Clocks of orders whose time is over', 'clock', ({ clocksPast }) =>
+    filled(CLOCKS, clocksPast),
+  );
+  gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', (backlog) => [
+    ['erp', backlog.erpLagSeconds],
+    ['refund_approval', backlog.approvalLagSeconds],
+  ]);
+  showMoney(gauge);
+}
+
+/** What waits of orders' money. */
+function showMoney(gauge: (name: string, help: string, label: string, valuesOf: ValuesOf) => Gauge): void {
   gauge('payments_reservation_ending', 'Reserved payments that are about to lapse', 'end', (backlog) => [
     ['within two days', backlog.reservationsEnding],
     ['past', backlog.reservationsEnded],
   ]);
-  gauge('clocks_past', 'Clocks of orders whose time is over', 'clock', ({ clocksPast }) =>
-    filled(CLOCKS, clocksPast),
-  );
   gauge('refunds_open', 'Refunds that are not over', 'status', ({ refunds }) =>
     filled(OPEN_REFUNDS, refunds),
   );
@@ -80,10 +89,6 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
     'currency',
     (backlog) => [...backlog.creditOwed],
   );
-  gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', (backlog) => [
-    ['erp', backlog.erpLagSeconds],
-    ['refund_approval', backlog.approvalLagSeconds],
-  ]);
 }
 
 type ValuesOf = (backlog: Backlog) => readonly (readonly [string, number])[];

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { PaymentLinksJson } from '../../api/schema/payments';
+import type { PaymentLinksJson } from '../../api/schema/money/payments';
 import { narrowTargets } from './narrowTargets';
 import { FINANCE, GUEST, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
 

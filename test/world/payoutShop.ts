@@ -1,5 +1,5 @@
 import type { OrderJson } from '../../api/schema/order';
-import type { PayoutBatchJson } from '../../api/schema/payouts';
+import type { PayoutBatchJson } from '../../api/schema/money/payouts';
 import { eventually } from './eventually';
 import { phoneOrder, PHONE } from './phoneShop';
 import type { Stack } from './stack';

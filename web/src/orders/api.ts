@@ -1,5 +1,5 @@
 import type { OrderJson, OrderListJson, TimelineJson, TrackingJson } from '../../../api/schema/order';
-import type { RefundPreviewJson } from '../../../api/schema/refunds';
+import type { RefundPreviewJson } from '../../../api/schema/money/refunds';
 import { request } from '../http/request';
 
 const path = (orderId: string): string => `/api/orders/${encodeURIComponent(orderId)}`;

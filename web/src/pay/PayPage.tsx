@@ -2,7 +2,7 @@ import { Button, Container, Loader, Paper, Skeleton, Stack, Text } from '@mantin
 import { IconCircleCheck, IconLinkOff } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OpenedLinkJson } from '../../../api/schema/payments';
+import type { OpenedLinkJson } from '../../../api/schema/money/payments';
 import { isMissing } from '../http/problem';
 import { useFormat } from '../i18n/useFormat';
 import { useTranslation } from '../i18n/useTranslation';

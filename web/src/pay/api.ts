@@ -1,4 +1,4 @@
-import type { OpenedLinkJson } from '../../../api/schema/payments';
+import type { OpenedLinkJson } from '../../../api/schema/money/payments';
 import { fetchJson } from '../http/fetchJson';
 
 const path = (token: string): string => `/api/pay/${encodeURIComponent(token)}`;

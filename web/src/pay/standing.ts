@@ -1,4 +1,4 @@
-import type { OpenedLinkJson } from '../../../api/schema/payments';
+import type { OpenedLinkJson } from '../../../api/schema/money/payments';
 
 /** What the page of a link shows: a card to pay with, the bank's question, that it is being settled, or why nothing is to be paid. */
 export type PayStanding = 'ready' | 'confirm' | 'settling' | Exclude<OpenedLinkJson['state'], 'OPEN'>;

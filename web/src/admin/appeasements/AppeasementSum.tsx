@@ -1,6 +1,6 @@
 import { Alert, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { AppeasementPreviewJson } from '../../../../api/schema/appeasements';
+import type { AppeasementPreviewJson } from '../../../../api/schema/money/appeasements';
 import { useFormat } from '../../i18n/useFormat';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 

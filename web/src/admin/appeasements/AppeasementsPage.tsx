@@ -1,7 +1,7 @@
 import { Container, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { AppeasementBudgetsJson } from '../../../../api/schema/appeasements';
+import type { AppeasementBudgetsJson } from '../../../../api/schema/money/appeasements';
 import { useFormat } from '../../i18n/useFormat';
 import { useFindWord } from '../../i18n/useWord';
 import { personName } from '../../session/personName';

@@ -1,4 +1,7 @@
-import type { AppeasementBudgetsJson, AppeasementPreviewJson } from '../../../../api/schema/appeasements';
+import type {
+  AppeasementBudgetsJson,
+  AppeasementPreviewJson,
+} from '../../../../api/schema/money/appeasements';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { request } from '../../http/request';
 import { adminOrderPath, post, withNotes, type OrderCall } from '../order/orderCall';

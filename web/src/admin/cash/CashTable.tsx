@@ -1,5 +1,5 @@
 import { Badge, Text } from '@mantine/core';
-import type { CashPageJson } from '../../../../api/schema/cash';
+import type { CashPageJson } from '../../../../api/schema/money/cash';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { DataTable, type Column } from '../../shell/parts/DataTable';

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { CashSummaryJson } from '../../../../api/schema/cash';
+import type { CashSummaryJson } from '../../../../api/schema/money/cash';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';

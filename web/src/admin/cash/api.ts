@@ -4,7 +4,7 @@ import type {
   OrderCashJson,
   StatementRequestJson,
   StatementResultJson,
-} from '../../../../api/schema/cash';
+} from '../../../../api/schema/money/cash';
 import { request } from '../../http/request';
 import { orderPart, post, withNotes, type OrderCall } from '../order/orderCall';
 

@@ -1,4 +1,4 @@
-import type { CashState } from '../../../../api/schema/cash';
+import type { CashState } from '../../../../api/schema/money/cash';
 
 /** The colour of a parcel's badge, by what has come of its cash. */
 export const CASH_COLOR: Readonly<Record<CashState, string>> = {

@@ -1,4 +1,4 @@
-import type { OrderCashJson } from '../../../../api/schema/cash';
+import type { OrderCashJson } from '../../../../api/schema/money/cash';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { ApiProblem } from '../../http/problem';
 import { minorUnitExponent, minorUnitsOf } from '../../i18n/minorUnits';

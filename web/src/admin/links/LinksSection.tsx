@@ -1,6 +1,6 @@
 import { Badge, Button, CopyButton, Group, Stack, Text, Title } from '@mantine/core';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import type { PaymentLinksJson } from '../../../../api/schema/payments';
+import type { PaymentLinksJson } from '../../../../api/schema/money/payments';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';

@@ -1,4 +1,4 @@
-import type { PaymentLinksJson } from '../../../../api/schema/payments';
+import type { PaymentLinksJson } from '../../../../api/schema/money/payments';
 import { orderPart, post, put, remove, type OrderCall } from '../order/orderCall';
 
 export const paymentLinks = orderPart<PaymentLinksJson>('payment-links');

@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import type { TransactionListJson } from '../../../../api/schema/refunds';
+import type { TransactionListJson } from '../../../../api/schema/money/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { PaymentText } from '../../orders/money/PaymentText';
 import { Awaited } from '../../shell/feedback/Awaited';

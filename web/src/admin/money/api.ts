@@ -1,5 +1,5 @@
 import type { PendingCreditListJson } from '../../../../api/schema/admin';
-import type { TransactionListJson } from '../../../../api/schema/refunds';
+import type { TransactionListJson } from '../../../../api/schema/money/refunds';
 import { request, requestFile } from '../../http/request';
 import { orderPart, post, type OrderCall } from '../order/orderCall';
 

@@ -1,6 +1,6 @@
 import { Badge, Button, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { PayoutPageJson } from '../../../../api/schema/payouts';
+import type { PayoutPageJson } from '../../../../api/schema/money/payouts';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useFindWord } from '../../i18n/useWord';

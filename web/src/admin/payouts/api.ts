@@ -4,7 +4,7 @@ import type {
   PayoutPageJson,
   ResultsAnswerJson,
   ResultsRequestJson,
-} from '../../../../api/schema/payouts';
+} from '../../../../api/schema/money/payouts';
 import { request, requestFile } from '../../http/request';
 import { post, type OrderCall } from '../order/orderCall';
 

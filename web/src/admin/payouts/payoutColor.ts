@@ -1,4 +1,4 @@
-import type { PayoutBatchJson, ShownPayoutState } from '../../../../api/schema/payouts';
+import type { PayoutBatchJson, ShownPayoutState } from '../../../../api/schema/money/payouts';
 
 /** The colour of a payout's badge, by what it waits for. */
 export const PAYOUT_COLOR: Readonly<Record<ShownPayoutState, string>> = {

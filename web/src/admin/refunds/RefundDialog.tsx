@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { OrderRefundsJson } from '../../../../api/schema/refunds';
+import type { OrderRefundsJson } from '../../../../api/schema/money/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { lineName } from '../../orders/parts/lineName';
 import { useRefundPreview } from '../../orders/refunds/useRefundPreview';

@@ -1,6 +1,6 @@
 import { Alert, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { RefundPreviewJson } from '../../../../api/schema/refunds';
+import type { RefundPreviewJson } from '../../../../api/schema/money/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { taxOfRefund } from '../../orders/refunds/taxOfRefund';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';

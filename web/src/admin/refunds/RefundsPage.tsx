@@ -2,7 +2,7 @@ import { Badge, Container, Group, SegmentedControl, Skeleton, Text } from '@mant
 import { IconCircleCheck } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { RefundListJson } from '../../../../api/schema/refunds';
+import type { RefundListJson } from '../../../../api/schema/money/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { useFindWord } from '../../i18n/useWord';
 import { useSearch } from '../../routing/hooks';

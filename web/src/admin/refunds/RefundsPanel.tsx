@@ -2,7 +2,7 @@ import { Badge, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import type { RefundJson } from '../../../../api/schema/refunds';
+import type { RefundJson } from '../../../../api/schema/money/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { useFindWord } from '../../i18n/useWord';
 import { lineName } from '../../orders/parts/lineName';

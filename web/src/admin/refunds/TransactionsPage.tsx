@@ -2,7 +2,7 @@ import { Badge, Container, Group, Select, Skeleton, Text } from '@mantine/core';
 import { IconReportMoney } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { TransactionPageJson } from '../../../../api/schema/refunds';
+import type { TransactionPageJson } from '../../../../api/schema/money/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { useSearch } from '../../routing/hooks';
 import { router } from '../../routing/router';

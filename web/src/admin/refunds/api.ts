@@ -3,7 +3,7 @@ import type {
   RefundListJson,
   RefundPreviewJson,
   TransactionPageJson,
-} from '../../../../api/schema/refunds';
+} from '../../../../api/schema/money/refunds';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { request, requestFile } from '../../http/request';
 import { adminOrderPath, orderPart, post, withNotes, type OrderCall } from '../order/orderCall';

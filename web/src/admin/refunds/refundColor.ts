@@ -1,4 +1,4 @@
-import type { RefundJson } from '../../../../api/schema/refunds';
+import type { RefundJson } from '../../../../api/schema/money/refunds';
 
 /** The colour of a refund's badge, by how far it has come. */
 export const REFUND_COLOR: Readonly<Record<RefundJson['status'], string>> = {

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { OrderPayoutJson } from '../../../../api/schema/payouts';
+import type { OrderPayoutJson } from '../../../../api/schema/money/payouts';
 import { useTranslation } from '../../i18n/useTranslation';
 import { CodeForm } from './CodeForm';
 import { RecipientForm } from './RecipientForm';

@@ -1,4 +1,4 @@
-import type { RecipientRequestJson } from '../../../../api/schema/payouts';
+import type { RecipientRequestJson } from '../../../../api/schema/money/payouts';
 import { request } from '../../http/request';
 
 /** A code that is on its way. */

@@ -1,4 +1,4 @@
-import type { RecipientRequestJson } from '../../../../api/schema/payouts';
+import type { RecipientRequestJson } from '../../../../api/schema/money/payouts';
 import { ApiProblem } from '../../http/problem';
 
 export const METHODS = ['bkash', 'nagad', 'bank'] as const;

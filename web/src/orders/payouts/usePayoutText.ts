@@ -1,4 +1,4 @@
-import type { OrderPayoutJson } from '../../../../api/schema/payouts';
+import type { OrderPayoutJson } from '../../../../api/schema/money/payouts';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 

@@ -2,7 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import { lazy, Suspense } from 'react';
 import type { OrderJson } from '../../../../api/schema/order';
-import type { OrderPayoutJson } from '../../../../api/schema/payouts';
+import type { OrderPayoutJson } from '../../../../api/schema/money/payouts';
 import { useFormat } from '../../i18n/useFormat';
 import { recipientPath } from '../payouts/api';
 

@@ -1,4 +1,4 @@
-import type { RefundJson } from '../../../../api/schema/refunds';
+import type { RefundJson } from '../../../../api/schema/money/refunds';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 
 /** How much of the pieces that are refunded is tax; undefined where it is not known of any. */

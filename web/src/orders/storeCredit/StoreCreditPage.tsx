@@ -2,7 +2,7 @@ import { Container, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconWallet } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { CreditAccountsJson, CreditEntriesJson } from '../../../../api/schema/storeCredit';
+import type { CreditAccountsJson, CreditEntriesJson } from '../../../../api/schema/money/storeCredit';
 import { useFormat } from '../../i18n/useFormat';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { EmptyState } from '../../shell/feedback/EmptyState';

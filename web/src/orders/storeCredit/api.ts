@@ -1,4 +1,4 @@
-import type { CreditAccountsJson, CreditEntriesJson } from '../../../../api/schema/storeCredit';
+import type { CreditAccountsJson, CreditEntriesJson } from '../../../../api/schema/money/storeCredit';
 import { request } from '../../http/request';
 
 export const readCredit = (signal: AbortSignal): Promise<CreditAccountsJson> =>

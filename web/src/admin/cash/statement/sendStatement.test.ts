@@ -1,4 +1,4 @@
-import type { StatementRequestJson } from '../../../../../api/schema/cash';
+import type { StatementRequestJson } from '../../../../../api/schema/money/cash';
 import type { StatementLine } from './readStatement';
 import { byUrgency, sendStatement, toSend, type Outcome, type Outcomes } from './sendStatement';
 

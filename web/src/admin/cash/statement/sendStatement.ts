@@ -1,4 +1,4 @@
-import type { StatementRequestJson, StatementResultJson } from '../../../../../api/schema/cash';
+import type { StatementRequestJson, StatementResultJson } from '../../../../../api/schema/money/cash';
 import type { StatementLine } from './readStatement';
 
 /** What became of a line, by the API. */

@@ -1,6 +1,6 @@
 import { Badge, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { PayoutBatchJson } from '../../../../../api/schema/payouts';
+import type { PayoutBatchJson } from '../../../../../api/schema/money/payouts';
 import { useFormat } from '../../../i18n/useFormat';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { useFindWord } from '../../../i18n/useWord';

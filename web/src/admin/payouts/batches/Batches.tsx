@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Select, Skeleton, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { BatchPageJson } from '../../../../../api/schema/payouts';
+import type { BatchPageJson } from '../../../../../api/schema/money/payouts';
 import { useFormat } from '../../../i18n/useFormat';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { useFindWord } from '../../../i18n/useWord';

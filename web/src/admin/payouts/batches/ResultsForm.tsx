@@ -2,7 +2,7 @@ import { Alert, Button, FileButton, Group, Paper, Stack, Text, Textarea, Title }
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { ResultsAnswerJson } from '../../../../../api/schema/payouts';
+import type { ResultsAnswerJson } from '../../../../../api/schema/money/payouts';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
 import { recordResults } from '../api';

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { ResultsRequestJson } from '../../../../../api/schema/payouts';
+import type { ResultsRequestJson } from '../../../../../api/schema/money/payouts';
 
 export type ResultLine = ResultsRequestJson['lines'][number];
 

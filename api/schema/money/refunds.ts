@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { APPROVAL_CAUSES } from '../../domain/appeasement/appeasement';
-import { LEDGER_KINDS } from '../../domain/ledger/holding';
-import { TRANSACTION_KINDS } from '../../domain/payment/transactions/transaction';
-import { CHOICE_WAYS } from '../../domain/storeCredit/choice';
-import { REFUND_METHODS, REFUND_STATUSES } from '../../domain/refunds/refund';
-import { orderParams } from './order';
-import { anyInstant, anyOf, givenCurrency, instant, line, listQuery, money, page, prose } from './primitives';
+import { APPROVAL_CAUSES } from '../../../domain/appeasement/appeasement';
+import { LEDGER_KINDS } from '../../../domain/ledger/holding';
+import { TRANSACTION_KINDS } from '../../../domain/payment/transactions/transaction';
+import { CHOICE_WAYS } from '../../../domain/storeCredit/choice';
+import { REFUND_METHODS, REFUND_STATUSES } from '../../../domain/refunds/refund';
+import { orderParams } from '../order';
+import {
+  anyInstant,
+  anyOf,
+  givenCurrency,
+  instant,
+  line,
+  listQuery,
+  money,
+  page,
+  prose,
+} from '../primitives';
 
 const MOST_LINES = 1_000;
 

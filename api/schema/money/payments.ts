@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { COMMANDS } from '../../domain/commands';
-import { LINK_PURPOSES } from '../../domain/links/link';
-import { anyInstant, instant, line, money } from './primitives';
-import { orderParams } from './order';
+import { COMMANDS } from '../../../domain/commands';
+import { LINK_PURPOSES } from '../../../domain/links/link';
+import { anyInstant, instant, line, money } from '../primitives';
+import { orderParams } from '../order';
 
 /** Minor units of the order's currency, above 0. */
 const amount = z.int().min(1).max(1_000_000_000);

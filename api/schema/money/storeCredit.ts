@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CREDIT_KINDS } from '../../domain/storeCredit/account';
-import { customerId, givenCurrency, instant, money, page, prose } from './primitives';
+import { CREDIT_KINDS } from '../../../domain/storeCredit/account';
+import { customerId, givenCurrency, instant, money, page, prose } from '../primitives';
 
 export const creditParams = z.object({ customerId: customerId.min(1) });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { CODE_DIGITS } from '../../domain/codes/code';
-import { BOUNCE_REASONS, PAYOUT_STATES } from '../../domain/payouts/payout';
-import { PAYOUT_METHODS, WALLETS } from '../../domain/payouts/recipient';
-import { anyOf, instant, line, listQuery, money, page, phone } from './primitives';
+import { CODE_DIGITS } from '../../../domain/codes/code';
+import { BOUNCE_REASONS, PAYOUT_STATES } from '../../../domain/payouts/payout';
+import { PAYOUT_METHODS, WALLETS } from '../../../domain/payouts/recipient';
+import { anyOf, instant, line, listQuery, money, page, phone } from '../primitives';
 
 const MOST_PAYOUTS = 500;
 

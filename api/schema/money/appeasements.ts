@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { APPEASEMENT_REASONS, APPROVAL_CAUSES } from '../../domain/appeasement/appeasement';
-import { REFUND_METHODS, REFUND_STATUSES } from '../../domain/refunds/refund';
-import { day, givenCurrency, money, prose } from './primitives';
+import { APPEASEMENT_REASONS, APPROVAL_CAUSES } from '../../../domain/appeasement/appeasement';
+import { REFUND_METHODS, REFUND_STATUSES } from '../../../domain/refunds/refund';
+import { day, givenCurrency, money, prose } from '../primitives';
 
 const MOST = 1_000_000_000;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SETTLEMENT_STATUSES } from '../../domain/cash/settlement';
-import { anyOf, currency, instant, line, listQuery, money, page, prose } from './primitives';
+import { SETTLEMENT_STATUSES } from '../../../domain/cash/settlement';
+import { anyOf, currency, instant, line, listQuery, money, page, prose } from '../primitives';
 
 /** Minor units of the order's currency. */
 const amount = z.int().min(0).max(1_000_000_000);
