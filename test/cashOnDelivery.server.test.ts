@@ -9,6 +9,7 @@ import type { CheckoutJson, OrderJson } from '../api/schema/order';
 import type { ProblemJson } from '../api/schema/problem';
 import { orderWorkflowId } from '../domain/order/ids';
 import { eventually } from './world/eventually';
+import { codeSentTo } from './world/payoutShop';
 import { phoneOrder, stockPhones } from './world/phoneShop';
 import { startStack, type Stack } from './world/stack';
 
@@ -97,7 +98,7 @@ const closed = (id: string): Promise<unknown> =>
 
 const settle = async (reference: string, lines: readonly object[]): Promise<StatementResultJson['items']> => {
   const statement = { courier: 'pathao', reference, lines };
-  const { body } = await stack.call(finance, 'POST', '/api/admin/cash/statements', statement);
+  const { body } = await stack.call(finance, 'POST', '/api/admin/cod/statements', statement);
   return (body as StatementResultJson).items;
 };
 
@@ -112,7 +113,7 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
   await moveParcel(id, 'delivered');
   await until(id, 'COD_COLLECTED');
   expect(await accounts(id)).toEqual({ 'courier:pathao': 125_000, customers: -124_950, rounding: -50 });
-  const summary = (await stack.call(finance, 'GET', '/api/admin/cash/summary')).body as CashSummaryJson;
+  const summary = (await stack.call(finance, 'GET', '/api/admin/cod/summary')).body as CashSummaryJson;
   expect(summary.items).toMatchObject([
     { courier: 'pathao', week: { amount: 125_000 }, older: { amount: 0 } },
   ]);
@@ -126,7 +127,7 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
     'UNKNOWN',
   ]);
   const twice = { courier: 'pathao', reference: 'INV-0', lines: [line, line] };
-  const doubled = await stack.call(finance, 'POST', '/api/admin/cash/statements', twice);
+  const doubled = await stack.call(finance, 'POST', '/api/admin/cod/statements', twice);
   expect([doubled.status, (doubled.body as ProblemJson).errors]).toMatchObject([
     422,
     [{ pointer: '/lines/1/consignmentId' }],
@@ -146,7 +147,7 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
     ...{ 'courier:pathao': 0, customers: -124_950, rounding: -50 },
     ...{ bank: 119_000, fees: 6_000 },
   });
-  const page = (await stack.call(finance, 'GET', '/api/admin/cash?state=REMITTED')).body as CashPageJson;
+  const page = (await stack.call(finance, 'GET', '/api/admin/cod?state=REMITTED')).body as CashPageJson;
   expect(page.items).toMatchObject([{ orderId: id, state: 'REMITTED', open: { amount: 0 } }]);
   const own = (await stack.call(finance, 'GET', `/api/admin/orders/${id}/cash`)).body as OrderCashJson;
   expect(own.items).toMatchObject([
@@ -202,7 +203,7 @@ test('a parcel that comes back was never paid, and its order ends by a cancellat
   await eventually(async () => (await adminOrder(id)).status === 'CANCELLED');
   expect((await adminOrder(id)).paymentStatus).toBe('VOIDED');
   expect(await accounts(id)).toEqual({});
-  const page = (await stack.call(finance, 'GET', '/api/admin/cash?state=CAME_BACK')).body as CashPageJson;
+  const page = (await stack.call(finance, 'GET', '/api/admin/cod?state=CAME_BACK')).body as CashPageJson;
   expect(page.items.map(({ orderId }) => orderId)).toEqual([id]);
 });
 
@@ -232,6 +233,32 @@ test('who sent a parcel back is asked before the next one goes out, whatever the
   await eventually(async () => (await adminOrder(unwanted)).status === 'CANCELLED');
   expect((await answer(unwanted, 'CONFIRMED')).status).toBe(409);
   ending.push(wanted, unwanted);
+});
+
+test('a customer confirms by a code to the phone at the door, and by no other', async () => {
+  const guest = await stack.token('karim', 'customer');
+  const { body } = await stack.call(guest, 'POST', '/api/orders', cashOrder('PHONE', REFUSES), 'by-code');
+  const { id } = body as OrderJson;
+  const path = `/api/orders/${id}/confirm`;
+  await eventually(async () => (await adminOrder(id)).holdReasons.includes('CONFIRMATION'));
+  const read = (await stack.call(guest, 'GET', `/api/orders/${id}`)).body as OrderJson;
+  expect(read.confirmBy).toEqual(expect.any(String));
+  const give = async (code: string, token = guest): Promise<unknown[]> => {
+    const { status, body: answer } = await stack.call(token, 'POST', path, { code });
+    return [status, (answer as ProblemJson).type?.split('/').at(-1) ?? (answer as { state: string }).state];
+  };
+  expect(await give('123456')).toEqual([409, 'code-unknown']);
+  expect((await stack.call(guest, 'POST', `${path}/code`)).body).toMatchObject({ to: REFUSES.slice(-3) });
+  const code = await codeSentTo(stack, REFUSES);
+  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  expect(await give(wrong)).toEqual([422, 'code-wrong']);
+  expect(await give(code, buyer)).toEqual([404, 'not-found']);
+  expect(await give(code)).toEqual([200, 'CONFIRMED']);
+  expect(await give(code)).toEqual([409, 'not-allowed']);
+  expect((await adminOrder(id)).holdReasons).toEqual([]);
+  await moveParcel(id, 'delivered');
+  await until(id, 'COD_COLLECTED');
+  ending.push(id);
 });
 
 test('another amount than was due holds the order for finance, and what the courier says later takes its place', async () => {

@@ -1,5 +1,6 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { present } from '../../domain/present';
+import { CODE_PROBLEMS } from '../codes/codeProblems';
 import { commandRoute } from '../commands/commandRoute';
 import { demandOrder } from '../orders/orderReads';
 import { defineRoute } from '../http/route';
@@ -9,18 +10,58 @@ import {
   cashQuery,
   cashSummary,
   confirmRequest,
+  confirmedOrder,
   recordCashRequest,
   remitCashRequest,
   statementRequest,
   statementResult,
 } from '../schema/money/cash';
+import { proofRequest, sentCode } from '../schema/codes';
 import { orderParams } from '../schema/order';
 import { listCash, readCashOf, sumUpCash } from './cashReads';
+import { confirmByCode, sendConfirmationCode } from './confirmByCode';
 import { settleStatement } from './settleStatement';
 
 const CASH = { tag: 'Cash', view: 'staff' } as const;
+/** Customers and whoever speaks with them. */
+const CONFIRMING = ['customer', 'checkout', 'support', 'admin'] as const;
 
 export const cashRoutes = [
+  defineRoute({
+    method: 'post',
+    path: '/api/orders/{id}/confirm/code',
+    operation: 'sendConfirmationCode',
+    summary: 'Send the code by which an order is confirmed that is paid at the door',
+    tag: CASH.tag,
+    roles: CONFIRMING,
+    request: { params: orderParams },
+    responses: { 200: { description: 'Where it goes to, and until when it is good.', schema: sentCode } },
+    errors: ['not-found', 'not-allowed', 'unavailable'],
+    handle: async ({ deps, actor, params: { id } }) => ({
+      status: 200,
+      body: await sendConfirmationCode(deps, id, actor),
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/orders/{id}/confirm',
+    operation: 'confirmOrderByCode',
+    summary: 'Give the code back: the order goes out',
+    tag: CASH.tag,
+    roles: CONFIRMING,
+    request: { params: orderParams, body: proofRequest },
+    responses: {
+      200: { description: 'The order is confirmed.', schema: confirmedOrder },
+      202: { description: 'Kept, and carried out as soon as a worker is there.', schema: confirmedOrder },
+    },
+    errors: ['not-found', 'not-allowed', ...CODE_PROBLEMS, 'unavailable'],
+    handle: async ({ deps, actor, params: { id }, body: { code } }) => {
+      const { kind } = await confirmByCode(deps, id, code, actor);
+      return kind === 'done'
+        ? { status: 200, body: { state: 'CONFIRMED' } }
+        : { status: 202, body: { state: 'ACCEPTED' } };
+    },
+  }),
   commandRoute({
     ...CASH,
     name: 'confirm',
@@ -65,7 +106,7 @@ export const cashRoutes = [
   }),
   defineRoute({
     method: 'post',
-    path: '/api/admin/cash/statements',
+    path: '/api/admin/cod/statements',
     operation: 'settleStatement',
     summary: 'Record a courier’s statement, line by line',
     tag: CASH.tag,
@@ -80,7 +121,7 @@ export const cashRoutes = [
   }),
   defineRoute({
     method: 'get',
-    path: '/api/admin/cash',
+    path: '/api/admin/cod',
     operation: 'listCash',
     summary: 'Parcels that cash is collected for, newest first',
     tag: CASH.tag,
@@ -92,7 +133,7 @@ export const cashRoutes = [
   }),
   defineRoute({
     method: 'get',
-    path: '/api/admin/cash/summary',
+    path: '/api/admin/cod/summary',
     operation: 'sumUpCash',
     summary: 'What couriers are to collect and still have',
     tag: CASH.tag,

@@ -109,6 +109,7 @@ const DISCLOSED = {
       'taxIncluded',
       'due',
       'payable',
+      'confirmBy',
       'deposit',
       'paymentLink',
       'payBy',

@@ -99,6 +99,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     taxIncluded: isTaxIncluded(state.totals),
     due: money(openToPay(state), currency),
     payable: money(payable(state), currency),
+    confirmBy: state.holds.find(({ reason }) => reason === 'CONFIRMATION')?.until ?? null,
     deposit: depositView(state),
     paymentLink: linkView(state),
     payBy: payDeadline(state)?.at ?? null,

@@ -1,16 +1,14 @@
 import { COMMANDS } from '../../domain/commands';
 import { isStaff } from '../../domain/people/actor';
+import { CODE_PROBLEMS } from '../codes/codeProblems';
 import { commandRoute } from '../commands/commandRoute';
-import type { ProblemCode } from '../http/problems';
 import { defineRoute } from '../http/route';
-import { proofRequest, provenPayout, recipientRequest, sentCode } from '../schema/money/payouts';
+import { proofRequest, sentCode } from '../schema/codes';
+import { provenPayout, recipientRequest } from '../schema/money/payouts';
 import { refundParams } from '../schema/money/refunds';
 import { keepRecipient, proveRecipient, sendRecipientCode } from './recipients';
 
 const TAG = 'Payouts';
-const CODE_PROBLEMS = [
-  ...(['code-unknown', 'code-wrong', 'code-expired', 'code-used', 'code-exhausted'] as const),
-] as const satisfies readonly ProblemCode[];
 
 /** Whoever may name a recipient may prove it: support does both on the phone. */
 const MAY_NAME = COMMANDS.namePayout.roles;

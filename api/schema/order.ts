@@ -322,6 +322,8 @@ const orderFields = z.object({
   due: money,
   /** What a card could pay now: what is due, and what would be paid at the door otherwise. */
   payable: money,
+  /** Until when the customer has to confirm what they are to pay at the door, or the order is cancelled; null where nothing waits for that. */
+  confirmBy: instant.nullable(),
   /** What is still to be paid of a deposit that the order waits for; null where it waits for none. */
   deposit: money.nullable(),
   /** A link to pay by that was sent: somebody can pay by it until it expires. */

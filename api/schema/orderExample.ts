@@ -22,6 +22,7 @@ export const ORDER_EXAMPLE = {
   taxIncluded: true,
   due: taka(0),
   payable: taka(0),
+  confirmBy: null,
   deposit: null,
   paymentLink: null,
   payBy: null,

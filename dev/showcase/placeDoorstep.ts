@@ -68,7 +68,7 @@ function mixOf(ends: ReadonlyMap<DoorstepOrder, boolean>): readonly string[] {
 /** The courier hands over what it collected for every other parcel. */
 async function settle(office: ApiClient): Promise<string> {
   const { body: page } = await office.call(cashPage, {
-    path: '/api/admin/cash?state=COLLECTED&limit=200',
+    path: '/api/admin/cod?state=COLLECTED&limit=200',
   });
   const collected = page.items.filter(({ orderNumber }) => Number(orderNumber.at(-1)) % 2 === 0);
   const lines = collected.flatMap(({ consignmentId, open }) =>
@@ -76,7 +76,7 @@ async function settle(office: ApiClient): Promise<string> {
   );
   if (lines.length > 0) {
     const body = { courier: 'pathao', reference: STATEMENT, lines };
-    await office.call(statementResult, { method: 'POST', path: '/api/admin/cash/statements', body });
+    await office.call(statementResult, { method: 'POST', path: '/api/admin/cod/statements', body });
   }
   const open = page.items.reduce((sum, one) => sum + one.open.amount, 0);
   const handed = lines.reduce((sum, { amount, fee }) => sum + amount + fee, 0);

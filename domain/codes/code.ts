@@ -1,7 +1,7 @@
 import { DomainError, type DomainErrorCode } from '../errors';
 
 /** What a code proves: a purpose is a line here, and a subject is whatever the code is about. */
-export const CODE_PURPOSES = ['payout'] as const;
+export const CODE_PURPOSES = ['payout', 'confirmation'] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 
 /** Digits of a code: enough for a few tries, and few enough to be read out on the phone. */

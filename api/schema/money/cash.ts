@@ -11,6 +11,11 @@ export const confirmRequest = z.strictObject({
   notes: prose(2_000).min(1).optional(),
 });
 
+/** What became of a confirmation; `ACCEPTED`: it is kept, and carried out in a moment. */
+export const confirmedOrder = z
+  .object({ state: z.enum(['CONFIRMED', 'ACCEPTED']) })
+  .meta({ id: 'ConfirmedOrder' });
+
 export const recordCashRequest = z
   .strictObject({
     parcelId,

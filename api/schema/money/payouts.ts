@@ -24,21 +24,6 @@ export const recipientRequest = z
   .meta({ id: 'RecipientRequest', examples: [{ method: 'bkash', number: '01711-000001' }] });
 export type RecipientRequestJson = z.output<typeof recipientRequest>;
 
-export const proofRequest = z.strictObject({
-  code: line(20).min(1).describe(`The ${CODE_DIGITS} digits that were sent.`),
-});
-
-/** A code that is on its way. */
-export const sentCode = z
-  .object({
-    /** The last digits of the phone that it goes to. */
-    to: z.string(),
-    expiresAt: instant,
-    /** From when on another may be sent. */
-    resendAt: instant,
-  })
-  .meta({ id: 'SentCode' });
-
 /** How far a refund is that is paid out; `WANTED` and `BOUNCED`: somebody has to say where the money shall go. */
 export const SHOWN_PAYOUT_STATES = [
   ...(['WANTED', 'BOUNCED', 'NAMED', 'PROVEN', 'APPROVED', 'SENT', 'PAID', 'MANUAL'] as const),

@@ -13,6 +13,7 @@ export { money } from '../admin/money/texts/bn';
 export { cash } from '../admin/cash/texts/bn';
 export { links } from '../admin/links/texts/bn';
 export { pay } from '../pay/texts/bn';
+export { codes } from '../orders/codes/texts/bn';
 export { payouts } from '../admin/payouts/texts/bn';
 export { appeasements } from '../admin/appeasements/texts/bn';
 export { storeCredit } from '../orders/storeCredit/texts/bn';

@@ -13,6 +13,7 @@ export { money } from '../admin/money/texts/en';
 export { cash } from '../admin/cash/texts/en';
 export { links } from '../admin/links/texts/en';
 export { pay } from '../pay/texts/en';
+export { codes } from '../orders/codes/texts/en';
 export { payouts } from '../admin/payouts/texts/en';
 export { appeasements } from '../admin/appeasements/texts/en';
 export { storeCredit } from '../orders/storeCredit/texts/en';

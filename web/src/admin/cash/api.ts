@@ -33,10 +33,10 @@ export const listCash = (
   filter: CashFilter,
   cursor: string | undefined,
   signal: AbortSignal,
-): Promise<CashPageJson> => request('/api/admin/cash', { query: { ...filter, cursor }, signal });
+): Promise<CashPageJson> => request('/api/admin/cod', { query: { ...filter, cursor }, signal });
 
 export const readCashSummary = (signal: AbortSignal): Promise<CashSummaryJson> =>
-  request('/api/admin/cash/summary', { signal });
+  request('/api/admin/cod/summary', { signal });
 
 export const settleStatement = (body: StatementRequestJson): Promise<StatementResultJson> =>
-  request('/api/admin/cash/statements', { method: 'POST', body });
+  request('/api/admin/cod/statements', { method: 'POST', body });

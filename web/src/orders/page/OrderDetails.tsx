@@ -4,6 +4,7 @@ import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import { FoldedList } from '../parts/FoldedList';
 import { CashAtDoor } from '../money/CashAtDoor';
+import { ConfirmByCode } from '../money/ConfirmByCode';
 import { PaymentText } from '../money/PaymentText';
 import { PayOtherwise } from '../money/switching/PayOtherwise';
 import { AskForRefund } from '../refunds/AskForRefund';
@@ -20,6 +21,7 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
       <Section title={t('money.title')}>
         <PaymentText order={order} />
         <CashAtDoor order={order} />
+        <ConfirmByCode order={order} />
         <PayOtherwise order={order} />
         <RefundLines order={order} />
         {mayAskForRefund(order) && <AskForRefund order={order} />}

@@ -2,7 +2,8 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { OrderPayoutJson } from '../../../../api/schema/money/payouts';
 import { useTranslation } from '../../i18n/useTranslation';
-import { CodeForm } from './CodeForm';
+import { CodeForm } from '../codes/CodeForm';
+import { proveRecipient, sendCode } from './api';
 import { RecipientForm } from './RecipientForm';
 import { usePayoutText } from './usePayoutText';
 
@@ -36,7 +37,14 @@ export function PayoutOfRefund({ payout, mayName, path, refresh }: PayoutOfRefun
           {...(isWanted ? {} : { onCancel: () => change(false) })}
         />
       )}
-      {mayName && state === 'NAMED' && !isAsked && <CodeForm path={path} refresh={refresh} />}
+      {mayName && state === 'NAMED' && !isAsked && (
+        <CodeForm
+          id={path}
+          send={() => sendCode(path)}
+          prove={(code) => proveRecipient(path, code)}
+          refresh={refresh}
+        />
+      )}
       {mayName && isWaiting && !isAsked && (
         <div>
           <Button variant="subtle" size="compact-sm" onClick={() => change(true)}>

@@ -1,12 +1,6 @@
 import type { RecipientRequestJson } from '../../../../api/schema/money/payouts';
 import { request } from '../../http/request';
-
-/** A code that is on its way. */
-export interface SentCode {
-  readonly to: string;
-  readonly expiresAt: string;
-  readonly resendAt: string;
-}
+import type { SentCode } from '../codes/CodeForm';
 
 /** Where a refund's recipient is named and proven: the customers' path, or that of staff who speak with them. */
 export const recipientPath = (

@@ -1,5 +1,6 @@
 import { ApiProblem } from '../../http/problem';
-import { NOBODY, codeFault, fieldsOf, recipientOf, refusedField } from './recipientForm';
+import { codeFault } from '../codes/codeFault';
+import { NOBODY, fieldsOf, recipientOf, refusedField } from './recipientForm';
 
 const BANK = {
   method: 'bank',

@@ -28,6 +28,8 @@ export const cash = {
   parcel: 'Parcel {{number}}',
   title: 'Cash at the door',
   /** Of an order that no parcel has been packed for. */
+  confirm:
+    'Please confirm by {{until}} that you want this order: we send a code to your phone, and you type it here. Without it the order is cancelled.',
   onLabel: 'Collect at the door',
   toCome: '{{amount}} will be collected at the door.',
   notAsked: 'The order was cancelled before anything was collected.',

@@ -39,21 +39,6 @@ export const payouts = {
     do: 'Save and prove it',
     change: 'Another wallet or account',
   },
-  code: {
-    label: 'Code',
-    send: 'Send the code',
-    again: 'Send another',
-    do: 'Confirm',
-    sent: 'A code was sent to the phone ending in {{to}}. It is good until {{until}}.',
-    faults: {
-      'code-unknown': 'Have a code sent first.',
-      'code-wrong': 'This is not the code that was sent.',
-      'code-expired': 'This code is too old. Have another sent.',
-      'code-used': 'This code was used already. Have another sent.',
-      'code-exhausted': 'Tried too often. Have another code sent.',
-      validation: 'A code has six digits.',
-    },
-  },
   state: {
     WANTED: 'Nobody named',
     BOUNCED: 'Came back',

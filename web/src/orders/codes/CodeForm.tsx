@@ -5,24 +5,33 @@ import { refreshTogether } from '../../http/refreshTogether';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
-import { proveRecipient, sendCode } from './api';
-import { codeFault } from './recipientForm';
+import { codeFault } from './codeFault';
+
+/** A code that is on its way. */
+export interface SentCode {
+  readonly to: string;
+  readonly expiresAt: string;
+  readonly resendAt: string;
+}
 
 interface CodeFormProps {
-  readonly path: string;
+  /** Unlike that of any other form of the page. */
+  readonly id: string;
+  readonly send: () => Promise<SentCode>;
+  readonly prove: (code: string) => Promise<unknown>;
   readonly refresh: readonly unknown[];
 }
 
-/** Sends the code that proves the number, and takes it back. */
-export function CodeForm({ path, refresh }: CodeFormProps) {
+/** Sends a code by text, and takes it back. */
+export function CodeForm({ id, send, prove, refresh }: CodeFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const queryClient = useQueryClient();
   const [code, setCode] = useState('');
-  const sending = useMutation({ mutationKey: refresh, mutationFn: () => sendCode(path) });
+  const sending = useMutation({ mutationKey: refresh, mutationFn: send });
   const proving = useMutation({
     mutationKey: refresh,
-    mutationFn: (typed: string) => proveRecipient(path, typed),
+    mutationFn: prove,
     onSettled: () => refreshTogether(queryClient, refresh),
   });
   const fault = codeFault(proving.error);
@@ -36,34 +45,34 @@ export function CodeForm({ path, refresh }: CodeFormProps) {
       <Stack gap="sm">
         {sending.data && (
           <Text size="sm" role="status">
-            {t('payouts.code.sent', { to: sending.data.to, until: format.time(sending.data.expiresAt) })}
+            {t('codes.sent', { to: sending.data.to, until: format.time(sending.data.expiresAt) })}
           </Text>
         )}
         <Group align="flex-end" gap="sm">
           <TextInput
-            label={t('payouts.code.label')}
+            label={t('codes.label')}
             value={code}
             onChange={(event) => {
               setCode(event.currentTarget.value);
               proving.reset();
             }}
             error={fault !== undefined}
-            {...(fault && { 'aria-describedby': `${path}-fault` })}
+            {...(fault && { 'aria-describedby': `${id}-fault` })}
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={12}
             w="10rem"
           />
           <Button type="submit" loading={proving.isPending} disabled={code.trim() === ''}>
-            {t('payouts.code.do')}
+            {t('codes.do')}
           </Button>
           <Button variant="default" loading={sending.isPending} onClick={() => sending.mutate()}>
-            {t(sending.data ? 'payouts.code.again' : 'payouts.code.send')}
+            {t(sending.data ? 'codes.again' : 'codes.send')}
           </Button>
         </Group>
         {fault && (
-          <Text size="sm" c="red" role="alert" id={`${path}-fault`}>
-            {t(`payouts.code.faults.${fault}`)}
+          <Text size="sm" c="red" role="alert" id={`${id}-fault`}>
+            {t(`codes.faults.${fault}`)}
           </Text>
         )}
         {sending.error && <ErrorNotice error={sending.error} />}
