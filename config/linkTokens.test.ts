@@ -14,6 +14,14 @@ test('a link has the same token whenever it is asked for, which holds for its or
   expect(tokens.read(token.replace('.2.', '.3.'))?.isProven('ORDER')).toBe(false);
 });
 
+test('no other letter at its end is as good', () => {
+  const token = tokens.tokenOf('ORDER', LINK);
+  const others = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
+    .map((letter) => token.slice(0, -1) + letter)
+    .filter((other) => other !== token);
+  expect(others.filter((other) => tokens.read(other)?.isProven('ORDER') === true)).toEqual([]);
+});
+
 test('what was made under an earlier key is still taken, and under a stranger’s is not', () => {
   const [first] = DEVELOPMENT_COMMAND_KEYS;
   const newer = keyList.parse(`new:${Buffer.alloc(32, 7).toString('base64')}`)[0];

@@ -174,7 +174,8 @@ export async function createOrderWorld(
       taskQueue,
       dataConverter: createDataConverter(DEVELOPMENT_PAYLOAD_KEYS),
       workflowBundle: { codePath: bundlePath },
-      activities: { ...createActivities(deps) },
+      // Tests put other keys in force while it runs.
+      activities: { ...createActivities({ ...deps, isProven: (...asked) => deps.isProven(...asked) }) },
       interceptors: { activity: [beatAtWork, resetStickyOnRetry] },
       maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
     });
