@@ -7,5 +7,11 @@ export const appeasementsPage = definePage({
   before: requireStaff,
   load: () => import('./AppeasementsPage'),
   component: 'AppeasementsPage',
-  nav: { order: 16, text: 'appeasements.nav', icon: IconHeartHandshake, needs: 'readAppeasements' },
+  nav: {
+    group: 'money',
+    order: 16,
+    text: 'appeasements.nav',
+    icon: IconHeartHandshake,
+    needs: 'readAppeasements',
+  },
 });

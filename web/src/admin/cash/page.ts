@@ -16,5 +16,5 @@ export const cashPage = definePage({
   readSearch: readFilter,
   load: () => import('./CashPage'),
   component: 'CashPage',
-  nav: { order: 17, text: 'cash.nav', icon: IconCash, needs: 'readTransactions' },
+  nav: { group: 'money', order: 17, text: 'cash.nav', icon: IconCash, needs: 'readTransactions' },
 });

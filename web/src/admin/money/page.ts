@@ -7,5 +7,5 @@ export const creditsPage = definePage({
   before: requireStaff,
   load: () => import('./CreditsPage'),
   component: 'CreditsPage',
-  nav: { order: 20, text: 'money.credits.nav', icon: IconCoins, needs: 'readCredits' },
+  nav: { group: 'money', order: 20, text: 'money.credits.nav', icon: IconCoins, needs: 'readCredits' },
 });

@@ -21,5 +21,5 @@ export const payoutsPage = definePage({
   readSearch,
   load: () => import('./PayoutsPage'),
   component: 'PayoutsPage',
-  nav: { order: 16, text: 'payouts.nav', icon: IconCashMove, needs: 'payOut' },
+  nav: { group: 'money', order: 16, text: 'payouts.nav', icon: IconCashMove, needs: 'payOut' },
 });

@@ -9,7 +9,7 @@ export const refundsPage = definePage({
   readSearch: ({ show }: Record<string, unknown>): { show?: 'all' } => (show === 'all' ? { show } : {}),
   load: () => import('./RefundsPage'),
   component: 'RefundsPage',
-  nav: { order: 15, text: 'refunds.nav', icon: IconCashBanknoteMinus },
+  nav: { group: 'money', order: 15, text: 'refunds.nav', icon: IconCashBanknoteMinus },
 });
 
 /** What is looked for; a number of digits alone arrives as one. */
@@ -27,5 +27,11 @@ export const transactionsPage = definePage({
   readSearch: readFilter,
   load: () => import('./TransactionsPage'),
   component: 'TransactionsPage',
-  nav: { order: 18, text: 'refunds.transactions.nav', icon: IconReportMoney, needs: 'readTransactions' },
+  nav: {
+    group: 'money',
+    order: 18,
+    text: 'refunds.transactions.nav',
+    icon: IconReportMoney,
+    needs: 'readTransactions',
+  },
 });

@@ -7,7 +7,7 @@ import { CartButton } from '../../shop/cart/CartButton';
 import { Brand } from './Brand';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch';
 import { LanguageSwitch } from './LanguageSwitch';
-import { NavLinks } from './NavLinks';
+import { NavBar } from './NavLinks';
 import classes from './Shell.module.css';
 
 const MenuDrawer = lazy(async () => ({ default: (await import('./MenuDrawer')).MenuDrawer }));
@@ -32,7 +32,7 @@ export function Header() {
         </div>
         <Brand />
         <nav className={classes.nav} aria-label={t('shell.navigation')}>
-          <NavLinks />
+          <NavBar />
         </nav>
         <div className={classes.spacer} />
         <CartButton />

@@ -6,6 +6,7 @@ export const shell = {
   switchLanguage: 'Show the pages in {{language}}',
   dark: 'Use dark colours',
   light: 'Use light colours',
+  groups: { money: 'Money' },
   openMenu: 'Open the menu',
   loading: 'Loading…',
   retry: 'Try again',
