@@ -279,6 +279,13 @@ test('another amount than was due holds the order for finance, and what the cour
   );
   expect(released.status).toBe(200);
   expect(await accounts(id)).toEqual({ 'courier:pathao': 4_999_900, customers: -4_999_900 });
+  const all = { amount: 4_999_900, reference: 'INV-9' };
+  await stack.call(finance, 'POST', `/api/admin/orders/${id}/remittances`, all, 'all');
+  await moveParcel(id, 'delivered', 45_000);
+  await eventually(async () => (await adminOrder(id)).holdReasons.includes('PAYMENT'));
+  const over = (await stack.call(finance, 'GET', '/api/admin/cod?state=OVER')).body as CashPageJson;
+  expect(over.items.map(({ orderId }) => orderId)).toEqual([id]);
+  await stack.call(finance, 'POST', `/api/admin/orders/${id}/release`, { reason: 'PAYMENT', notes }, 'over');
   ending.push(id);
 });
 

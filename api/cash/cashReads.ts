@@ -29,6 +29,7 @@ interface Row {
 
 /** What of the parcels' cash stands where: from what was collected, and from where the parcel is while that isn't known. */
 const STATE = Prisma.sql`CASE
+  WHEN c.remitted + c.fee > coalesce(c.collected, 0) THEN 'OVER'
   WHEN c.collected = 0 THEN 'NOT_PAID'
   WHEN c.collected <= c.remitted + c.fee THEN 'REMITTED'
   WHEN c.remitted + c.fee > 0 THEN 'SHORT'

@@ -85,7 +85,7 @@ export const statementResult = z.object({
 });
 export type StatementResultJson = z.infer<typeof statementResult>;
 
-export const CASH_STATES = ['DUE', 'COLLECTED', 'SHORT', 'REMITTED', 'NOT_PAID', 'CAME_BACK'] as const;
+export const CASH_STATES = ['DUE', 'COLLECTED', 'SHORT', 'REMITTED', 'OVER', 'NOT_PAID', 'CAME_BACK'] as const;
 export type CashState = (typeof CASH_STATES)[number];
 
 export const cashQuery = listQuery.extend({

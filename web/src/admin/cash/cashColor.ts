@@ -7,6 +7,7 @@ export const CASH_COLOR: Readonly<Record<CashState, string>> = {
   SHORT: 'red',
   REMITTED: 'pine',
   NOT_PAID: 'marigold',
+  OVER: 'red',
   CAME_BACK: 'gray',
 };
 

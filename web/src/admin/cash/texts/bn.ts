@@ -24,6 +24,7 @@ export const cash: typeof english = {
     SHORT: 'আংশিক জমা',
     REMITTED: 'জমা হয়েছে',
     NOT_PAID: 'ক্রেতা দেননি',
+    OVER: 'আদায়ের চেয়ে বেশি জমা',
     CAME_BACK: 'ফেরত এসেছে',
   },
   parcel: 'পার্সেল {{number}}',

@@ -23,6 +23,7 @@ export const cash = {
     SHORT: 'Handed over in part',
     REMITTED: 'Handed over',
     NOT_PAID: 'Not paid',
+    OVER: 'More handed over than collected',
     CAME_BACK: 'Came back',
   },
   parcel: 'Parcel {{number}}',
