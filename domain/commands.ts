@@ -4,6 +4,7 @@ import { appease } from './appeasement/appease';
 import { confirm } from './cash/confirm';
 import { recordCash } from './cash/recordCash';
 import { remitCash } from './cash/remitCash';
+import { takeBackRemittance } from './cash/takeBackRemittance';
 import { correctDelivery } from './delivery/correctDelivery';
 import { pushToErp } from './erp/pushToErp';
 import { hold } from './holds/hold';
@@ -76,6 +77,7 @@ export const COMMANDS = {
   approvePayout,
   hearPayout,
   appease,
+  takeBackRemittance,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

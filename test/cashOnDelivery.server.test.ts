@@ -286,6 +286,11 @@ test('another amount than was due holds the order for finance, and what the cour
   const over = (await stack.call(finance, 'GET', '/api/admin/cod?state=OVER')).body as CashPageJson;
   expect(over.items.map(({ orderId }) => orderId)).toEqual([id]);
   await stack.call(finance, 'POST', `/api/admin/orders/${id}/release`, { reason: 'PAYMENT', notes }, 'over');
+  const mistake = { reference: 'INV-9', notes: 'It was of another parcel' };
+  const path = `/api/admin/orders/${id}/remittances/take-back`;
+  expect((await stack.call(buyer, 'POST', path, mistake, 'not-theirs')).status).toBe(403);
+  expect((await stack.call(finance, 'POST', path, mistake, 'take-back')).status).toBe(200);
+  expect(await accounts(id)).toEqual({ bank: 0, 'courier:pathao': 4_500_000, customers: -4_500_000 });
   ending.push(id);
 });
 

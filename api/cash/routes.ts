@@ -15,6 +15,7 @@ import {
   remitCashRequest,
   statementRequest,
   statementResult,
+  takeBackRequest,
 } from '../schema/money/cash';
 import { proofRequest, sentCode } from '../schema/codes';
 import { orderParams } from '../schema/order';
@@ -87,6 +88,15 @@ export const cashRoutes = [
     operation: 'remitCash',
     summary: 'Record what a courier handed over',
     request: { params: orderParams, body: remitCashRequest },
+    payload: ({ body: { parcelId, ...body } }) => ({ ...body, ...present({ parcelId }) }),
+  }),
+  commandRoute({
+    ...CASH,
+    name: 'takeBackRemittance',
+    path: '/api/admin/orders/{id}/remittances/take-back',
+    operation: 'takeBackRemittance',
+    summary: 'Take back a record of what a courier handed over',
+    request: { params: orderParams, body: takeBackRequest },
     payload: ({ body: { parcelId, ...body } }) => ({ ...body, ...present({ parcelId }) }),
   }),
   defineRoute({

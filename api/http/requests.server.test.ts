@@ -27,6 +27,7 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /api/admin/orders/{id}/confirm': (role) => mayEver('confirm', role),
   'POST /api/admin/orders/{id}/cash': (role) => mayEver('recordCash', role),
   'POST /api/admin/orders/{id}/remittances': (role) => mayEver('remitCash', role),
+  'POST /api/admin/orders/{id}/remittances/take-back': (role) => mayEver('takeBackRemittance', role),
   'PUT /api/orders/{id}/payment-method': (role) => mayEver('switchPayment', role),
   'PUT /api/admin/orders/{id}/payment-method': (role) => mayEver('switchPayment', role),
   'POST /api/admin/orders/{id}/payment-links': (role) => mayEver('makePaymentLink', role),

@@ -218,6 +218,20 @@ describe('what people record', () => {
     expect(() => pay(paid, 1_190_00, 'INV-2')).toThrow(/more than the courier still has/);
   });
 
+  test('is taken back where it was recorded by mistake, and may be recorded anew', () => {
+    const told = lived(due, collected(1_250_00)).order;
+    const paid = lived(told, remitted(1_190_00, 60_00)).order;
+    const back = decided(paid, 'takeBackRemittance', { reference: 'INV-1', notes: 'Another parcel' });
+    expect(back).toMatchObject([{ type: 'RemittanceTakenBack', amount: 1_190_00, fee: 60_00 }]);
+    const { order, balances } = lived(paid, ...back);
+    expect([settlementStatusOf(paid), settlementStatusOf(order)]).toEqual(['REMITTED', 'AWAITED']);
+    expect(balances).toEqual({ bank: -1_190_00, fees: -60_00, 'courier:pathao': 1_250_00 });
+    expect(() => decided(order, 'takeBackRemittance', { reference: 'INV-1', notes: 'x' })).toThrow(
+      /Nothing was recorded/,
+    );
+    expect(decided(order, 'remitCash', { amount: 1_250_00, reference: 'INV-1' })).toHaveLength(1);
+  });
+
   test('of cash that nobody had told of is believed, and looked at where it is another amount', () => {
     expect(decided(due, 'remitCash', { amount: 1_190_00, fee: 60_00, reference: 'INV-1' })).toEqual([
       collected(1_250_00),

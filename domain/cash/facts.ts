@@ -41,6 +41,14 @@ export interface CashFacts {
     /** What the courier kept. */
     readonly fee: number;
   };
+  /** It was recorded by mistake: the courier has as much again. */
+  readonly RemittanceTakenBack: {
+    readonly parcelId: string;
+    readonly reference: string;
+    readonly amount: number;
+    readonly fee: number;
+    readonly notes: string;
+  };
 }
 
 export const CASH_FACTS: FactTable<CashFacts> = {
@@ -78,6 +86,13 @@ export const CASH_FACTS: FactTable<CashFacts> = {
       changeCash(order, parcelId, (cash) => ({
         ...cash,
         remittances: [...(cash.remittances ?? []), { reference, amount, fee }],
+      })),
+  },
+  RemittanceTakenBack: {
+    evolve: (order, { parcelId, reference }) =>
+      changeCash(order, parcelId, ({ remittances = [], ...cash }) => ({
+        ...cash,
+        remittances: remittances.filter((one) => one.reference !== reference),
       })),
   },
 };

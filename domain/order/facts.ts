@@ -65,6 +65,7 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     evolve: (order, { reason, hold, unpaid, kept, actor, at }) => ({
       ...order,
       revision: order.revision + 1,
+      undo: undoOfCancelling(order),
       cancellation: { reason, by: actor, ...present({ hold, unpaid, kept }), requestedAt: at },
     }),
     reason: ({ reason }) => reason,
@@ -91,6 +92,16 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
   },
   CommandRefused: { evolve: unchanged },
 };
+
+/**
+ * With the first parcel that left, nothing could be undone any more. Pieces that are still in the house are given free all the same, once
+ * what left has come back and the order is ended.
+ */
+function undoOfCancelling({ undo, lines }: OrderState): OrderState['undo'] {
+  const isInHouse = lines.some(({ stocked, quantities: q }) => stocked && q.reserved + q.packed > 0);
+  if (!isInHouse || undo.some(({ kind }) => kind === 'releaseInventory')) return undo;
+  return [{ kind: 'releaseInventory' }, ...undo];
+}
 
 /**
  * What held the order back holds it no more; what has come up since has still to be seen to, and keeps it open. So has what holds a

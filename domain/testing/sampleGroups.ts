@@ -24,5 +24,6 @@ export const TAKEN: readonly Place[] = [
   ...(['confirmed, its money taken early', 'on its way', 'at the door', 'delivery failed'] as const),
   ...(['on its way back', 'back in the house', 'shipped in part', 'delivered in part'] as const),
   ...(['delivered', 'a refund to approve', 'closed', 'reopened', 'cash collected'] as const),
+  'cash handed over',
   ...(['a refund to pay out', 'a payout to approve', 'a payout on its way'] as const),
 ];

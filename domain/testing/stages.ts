@@ -169,6 +169,10 @@ const CASH_HISTORIES = {
   ],
   'cash due': [...outForCash, tracked('OUT_FOR_DELIVERY')],
   'cash collected': [...outForCash, tracked('DELIVERED'), cashCollected],
+  'cash handed over': [
+    ...[...outForCash, tracked('DELIVERED'), cashCollected],
+    { type: 'CashRemitted', parcelId: PARCEL, reference: 'INV-1', amount: 500_00, fee: 60_00 },
+  ],
   'a refund to pay out': [...outForCash, tracked('DELIVERED'), cashCollected, refundToPayOut],
   'a payout to approve': [
     ...outForCash,

@@ -36,6 +36,13 @@ export const remitCashRequest = z
   .strictObject({ parcelId, ...remittanceFields, reference })
   .meta({ id: 'RemitCashRequest', examples: [{ amount: 119_000, fee: 6_000, reference: 'INV-20261127' }] });
 
+export const takeBackRequest = z
+  .strictObject({ parcelId, reference, notes: prose(2_000).min(1).describe('Why it was a mistake.') })
+  .meta({
+    id: 'TakeBackRemittanceRequest',
+    examples: [{ reference: 'INV-20261127', notes: 'Another parcel' }],
+  });
+
 /** A courier's statement: what it has handed over, by the parcels' consignments. */
 export const statementRequest = z
   .strictObject({
@@ -85,7 +92,15 @@ export const statementResult = z.object({
 });
 export type StatementResultJson = z.infer<typeof statementResult>;
 
-export const CASH_STATES = ['DUE', 'COLLECTED', 'SHORT', 'REMITTED', 'OVER', 'NOT_PAID', 'CAME_BACK'] as const;
+export const CASH_STATES = [
+  'DUE',
+  'COLLECTED',
+  'SHORT',
+  'REMITTED',
+  'OVER',
+  'NOT_PAID',
+  'CAME_BACK',
+] as const;
 export type CashState = (typeof CASH_STATES)[number];
 
 export const cashQuery = listQuery.extend({

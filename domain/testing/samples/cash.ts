@@ -5,7 +5,7 @@ import { cashCollected, PARCEL, type Place } from '../stages';
 
 const CASH: readonly Place[] = [
   ...(['cash due', 'cash collected', 'a refund to pay out', 'a payout to approve'] as const),
-  'a payout on its way',
+  ...(['a payout on its way', 'cash handed over'] as const),
 ];
 
 export const SAMPLES: CommandSamples = {
@@ -22,6 +22,12 @@ export const SAMPLES: CommandSamples = {
     payload: { amount: 500_00, fee: 60_00, reference: 'INV-1' },
     offered: CASH,
   },
+  takeBackRemittance: {
+    may: ['finance', 'admin'],
+    at: 'cash handed over',
+    payload: { reference: 'INV-1', notes: 'It was of another parcel' },
+    offered: ['cash handed over'],
+  },
 };
 
 export const FACTS: FactSamples = {
@@ -34,5 +40,13 @@ export const FACTS: FactSamples = {
   ],
   CashRemitted: [
     { fact: { type: 'CashRemitted', parcelId: PARCEL, reference: 'INV-1', amount: 500_00, fee: 60_00 } },
+  ],
+  RemittanceTakenBack: [
+    {
+      fact: {
+        ...{ type: 'RemittanceTakenBack', parcelId: PARCEL, reference: 'INV-1' },
+        ...{ amount: 500_00, fee: 60_00, notes: 'It was of another parcel' },
+      },
+    },
   ],
 };

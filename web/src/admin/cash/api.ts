@@ -23,6 +23,11 @@ export interface Remittance {
 
 export const remitCash = (remittance: Remittance): OrderCall => post('remittances', remittance);
 
+/** A record that was a mistake, and why. */
+export const takeBackRemittance = (
+  mistake: Pick<Remittance, 'parcelId' | 'reference'> & { readonly notes: string },
+): OrderCall => post('remittances/take-back', mistake);
+
 /** Filters of the parcels, as they stand in the page's address. */
 export interface CashFilter {
   readonly state?: string;

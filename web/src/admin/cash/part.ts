@@ -10,6 +10,10 @@ const RemitCashDialog = lazy(async () => ({
   default: (await import('./dialogs/RemitCashDialog')).RemitCashDialog,
 }));
 
+const TakeBackDialog = lazy(async () => ({
+  default: (await import('./dialogs/TakeBackDialog')).TakeBackDialog,
+}));
+
 export const cashPart = {
   dialogs: [
     {
@@ -29,6 +33,16 @@ export const cashPart = {
         (cash?.settlement !== 'REMITTED' || cash.collected.amount < cash.toCollect.amount),
       Dialog: RemitCashDialog,
     },
+    {
+      name: 'takeBackRemittance',
+      order: 8,
+      label: 'cash.takeBack.title',
+      isOffered: ({ allowedActions }) => allowedActions.includes('takeBackRemittance'),
+      Dialog: TakeBackDialog,
+    },
   ],
-  actions: { confirm: ELSEWHERE, recordCash: ELSEWHERE, remitCash: ELSEWHERE },
+  actions: {
+    ...{ confirm: ELSEWHERE, recordCash: ELSEWHERE },
+    ...{ remitCash: ELSEWHERE, takeBackRemittance: ELSEWHERE },
+  },
 } as const satisfies OrderPagePart;

@@ -16,6 +16,7 @@ export const cash = {
   events: {
     CashCollected: 'Cash at the door was recorded.',
     CashRemitted: 'The courier handed over cash.',
+    RemittanceTakenBack: 'A record of cash that the courier handed over was taken back: {{notes}}',
   },
   state: {
     DUE: 'To be collected',
@@ -31,6 +32,14 @@ export const cash = {
   /** Of an order that no parcel has been packed for. */
   confirm:
     'Please confirm by {{until}} that you want this order: we send a code to your phone, and you type it here. Without it the order is cancelled.',
+  takeBack: {
+    title: 'Take back handed-over cash',
+    explain:
+      'For a record that was a mistake: the courier has the cash again, and the statement can be recorded anew.',
+    which: 'Record',
+    why: 'Why it was a mistake',
+    do: 'Take it back',
+  },
   onLabel: 'Collect at the door',
   toCome: '{{amount}} will be collected at the door.',
   notAsked: 'The order was cancelled before anything was collected.',
