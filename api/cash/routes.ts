@@ -24,8 +24,6 @@ import { confirmByCode, sendConfirmationCode } from './confirmByCode';
 import { settleStatement } from './settleStatement';
 
 const CASH = { tag: 'Cash', view: 'staff' } as const;
-/** Customers and whoever speaks with them. */
-const CONFIRMING = ['customer', 'checkout', 'support', 'admin'] as const;
 
 export const cashRoutes = [
   defineRoute({
@@ -34,7 +32,7 @@ export const cashRoutes = [
     operation: 'sendConfirmationCode',
     summary: 'Send the code by which an order is confirmed that is paid at the door',
     tag: CASH.tag,
-    roles: CONFIRMING,
+    roles: rolesWith('confirmByCode'),
     request: { params: orderParams },
     responses: { 200: { description: 'Where it goes to, and until when it is good.', schema: sentCode } },
     errors: ['not-found', 'not-allowed', 'unavailable'],
@@ -49,7 +47,7 @@ export const cashRoutes = [
     operation: 'confirmOrderByCode',
     summary: 'Give the code back: the order goes out',
     tag: CASH.tag,
-    roles: CONFIRMING,
+    roles: rolesWith('confirmByCode'),
     request: { params: orderParams, body: proofRequest },
     responses: {
       200: { description: 'The order is confirmed.', schema: confirmedOrder },

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { mayEver } from '../../domain/actions';
 import { mayEverSetStatus } from '../../domain/order/setStatus';
 import { ROLES, isStaff, type Role } from '../../domain/people/actor';
-import { PERMISSION_NAMES, rolesWith } from '../../domain/people/permissions';
+import { PERMISSION_NAMES, hasPermission, rolesWith } from '../../domain/people/permissions';
 import type { ProblemCode } from './problems';
 import type { Route } from './route';
 import { ROUTES } from '../routes';
@@ -51,6 +51,8 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
 
 /** What belongs to a command, and is none: who may give it may do this. */
 const BESIDE_COMMANDS: typeof COMMAND_ROUTES = {
+  'POST /api/orders/{id}/confirm/code': (role) => hasPermission(role, 'confirmByCode'),
+  'POST /api/orders/{id}/confirm': (role) => hasPermission(role, 'confirmByCode'),
   'POST /api/orders/{id}/refunds/{refundId}/recipient/code': (role) => mayEver('namePayout', role),
   'POST /api/orders/{id}/refunds/{refundId}/recipient/proof': (role) => mayEver('namePayout', role),
   'POST /api/admin/orders/{id}/refunds/{refundId}/recipient/code': (role) => mayEver('namePayout', role),

@@ -3,16 +3,17 @@ import { PERMISSION_NAMES, hasPermission, permissionsOf, type Permission } from 
 
 /** Written out by role, where the table is written by permission: a slip in one of them shows. */
 const MAY: Readonly<Record<Role, readonly Permission[]>> = {
-  customer: ['knowThemselves', 'readOrders', 'placeOrders', 'askForRefunds'],
+  customer: ['knowThemselves', 'readOrders', 'placeOrders', 'askForRefunds', 'confirmByCode'],
   checkout: [
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers', 'setPrices'] as const),
     ...(['keepCatalogue', 'importInventory', 'readCredits', 'importCredits', 'askForRefunds'] as const),
+    'confirmByCode',
   ],
   support: [
     'readPaymentLinks',
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers'] as const),
     ...(['workInBackOffice', 'readInventory', 'readCredits', 'askForRefunds', 'refundOrders'] as const),
-    'readStoreCredit',
+    ...(['readStoreCredit', 'confirmByCode'] as const),
   ],
   warehouse: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),

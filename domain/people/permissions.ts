@@ -20,6 +20,8 @@ const PERMISSIONS = {
   importInventory: ['checkout', 'warehouse', 'admin'],
   /** Ask for money back; customers for that of their own orders. */
   askForRefunds: ['customer', 'checkout', 'support', 'finance', 'admin'],
+  /** Confirm by a code what is to be paid at the door: customers, and whoever speaks with them. */
+  confirmByCode: ['customer', 'checkout', 'support', 'admin'],
   refundOrders: ['support', 'finance', 'admin'],
   /** The addresses of payment links: who has one may pay, and sees what is due. */
   readPaymentLinks: ['support', 'finance', 'admin'],
