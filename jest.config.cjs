@@ -49,7 +49,7 @@ module.exports = {
   projects: Object.keys(LANES).map(project),
   reporters: ['default', '<rootDir>/test/harness/jest/reporter.cjs'],
   // Tests with servers wait more than they work.
-  maxWorkers: availableParallelism() + 1,
+  maxWorkers: availableParallelism() + 2,
   // Real databases, servers and browsers take their time on a busy machine; a hanging test still ends, after the
   // patience of `eventually`, which says what it waited for.
   testTimeout: 240_000,

@@ -3,6 +3,7 @@ import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import { hasLeft } from '../domain/parcel/parcel';
 import { toCapture } from '../domain/payment/capture';
+import { lapse } from '../domain/payment/late/lapse';
 import { payDeadline, type PayDeadline } from '../domain/payment/payDeadline';
 import type { Payment } from '../domain/payment/payment';
 import { toGiveFree } from '../domain/payment/surplus';
@@ -94,9 +95,5 @@ async function untilSomethingIsDue(run: OrderRun): Promise<void> {
   }
   const hasChanged = (order: OrderState): boolean => deadlineOf(order)?.at !== deadline.at;
   if (await run.until((order) => isDue(order) || hasChanged(order), deadline)) return;
-  await run.record((order) =>
-    isDue(order) || hasChanged(order)
-      ? []
-      : [{ type: 'CancellationRequested', reason: deadline.reason, unpaid: true }],
-  );
+  await run.record((order) => (isDue(order) || hasChanged(order) ? [] : lapse(order, deadline.reason)));
 }

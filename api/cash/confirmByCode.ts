@@ -24,13 +24,8 @@ export async function sendConfirmationCode(
   actor: Actor,
 ): Promise<SentCode & { readonly to: string }> {
   await requireUnconfirmed(deps, orderId, actor);
-  const { contactPhone, recipientPhone, locale } = await deps.prisma.order.findUniqueOrThrow({
-    where: { id: orderId },
-    select: { contactPhone: true, recipientPhone: true, locale: true },
-  });
-  const phone: Phone | undefined = readPhone(recipientPhone ?? contactPhone ?? '', 'BD');
-  if (!phone) throw new DomainError('not-allowed', 'The order has no phone that a code could be sent to.');
-  const sent = await sendOneTimeCode(deps, { ...aboutOrder(orderId), phone, locale });
+  const { phone, locale } = await phoneAtDoor(deps, orderId);
+  const sent = await sendOneTimeCode(deps, { ...about(deps, orderId, phone), phone, locale });
   return { ...sent, to: lastDigits(phone) };
 }
 
@@ -45,7 +40,8 @@ export async function confirmByCode(
   actor: Actor,
 ): Promise<CommandOutcome> {
   const { since } = await requireUnconfirmed(deps, orderId, actor);
-  await useOneTimeCode(deps, { ...aboutOrder(orderId), code });
+  const { phone } = await phoneAtDoor(deps, orderId);
+  await useOneTimeCode(deps, { ...about(deps, orderId, phone), code });
   const payload = { outcome: 'CONFIRMED', notes: BY_CODE } as const;
   return sendCommand(deps, {
     ...{ orderId, name: 'confirm', payload, actor: { ...SYSTEM, id: 'one-time-code' } },
@@ -57,7 +53,19 @@ export async function confirmByCode(
 /** Staff read it as any words of the release. */
 const BY_CODE = 'The customer has confirmed by the code that was sent to their phone.';
 
-const aboutOrder = (orderId: string) => ({ purpose: 'confirmation', subject: orderId }) as const;
+/** A code that was sent to another phone, before the delivery was corrected, proves nothing of this one. */
+const about = ({ codes }: ConfirmDeps, orderId: string, phone: Phone) =>
+  ({ purpose: 'confirmation', subject: `${orderId}/${codes.phoneKey(phone)}` }) as const;
+
+async function phoneAtDoor({ prisma }: ConfirmDeps, orderId: string) {
+  const { contactPhone, recipientPhone, locale } = await prisma.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { contactPhone: true, recipientPhone: true, locale: true },
+  });
+  const phone = readPhone(recipientPhone ?? contactPhone ?? '', 'BD');
+  if (!phone) throw new DomainError('not-allowed', 'The order has no phone that a code could be sent to.');
+  return { phone, locale };
+}
 
 async function requireUnconfirmed(
   { prisma }: ConfirmDeps,

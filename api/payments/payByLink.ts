@@ -34,7 +34,11 @@ export async function payByLink({ deps, token, card, ...context }: Asked): Promi
   const hash = bodyHash(context.rawBody ?? null);
   const { answer } = await readStanding(deps.prisma, { orderId: order.id, commandId, actor: BY_LINK });
   if (answer) {
-    repeatAnswer(answer, order, { bodyHash: hash, actor: BY_LINK });
+    try {
+      repeatAnswer(answer, order, { bodyHash: hash, actor: BY_LINK });
+    } catch (error) {
+      withoutActions(error);
+    }
     return { status: 200, body: openedView(deps, { order, link }), headers: REPLAYED };
   }
   const fault = linkFault(order, link, begunAt);

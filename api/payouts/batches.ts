@@ -3,7 +3,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { DomainError, describe } from '../../domain/errors';
 import { SYSTEM, type Actor } from '../../domain/people/actor';
-import type { Database } from '../../prisma/client';
+import type { Database, Prisma } from '../../prisma/client';
 import {
   PAYOUT_BATCH_WORKFLOW,
   payoutBatchWorkflowId,
@@ -26,6 +26,8 @@ export interface BatchDeps extends CommandDeps {
     readonly payoutPollMs: number;
   };
 }
+
+type Transaction = Prisma.TransactionClient;
 
 /** As the wallets and the country's banks pay. */
 const CURRENCY = 'BDT';
@@ -54,7 +56,7 @@ export async function createBatch(
     // The same request, sent again: the batch stands, and its lines with it.
     if (made.count === 0) {
       const known = await transaction.payoutBatch.findUniqueOrThrow({ where: { id } });
-      if (known.provider !== provider) throw reusedKey();
+      if (known.provider !== provider || !(await isOfThese(transaction, id, payoutIds))) throw reusedKey();
       return;
     }
     const lines = await transaction.$executeRaw`
@@ -69,10 +71,37 @@ export async function createBatch(
       ORDER BY p.since LIMIT ${MOST_LINES}
       ON CONFLICT DO NOTHING`;
     if (lines === 0) throw new DomainError('not-allowed', 'No payout is approved that is in no batch yet.');
+    await requireAll(transaction, id, payoutIds);
   });
   await prepareBatch(deps, id).catch((error: unknown) => {
     deps.log.info({ reason: describe(error), batchId: id }, 'batch of payouts left to the sweeper');
   });
+}
+
+/** Whether the batch was made of these payouts; of what was approved then, where none are named. */
+async function isOfThese(
+  transaction: Transaction,
+  batchId: string,
+  payoutIds: readonly string[] | undefined,
+): Promise<boolean> {
+  if (payoutIds === undefined) return true;
+  const lines = await transaction.payoutLine.findMany({ where: { batchId }, select: { payoutId: true } });
+  const wanted = new Set(payoutIds);
+  return wanted.size === lines.length && lines.every(({ payoutId }) => wanted.has(payoutId));
+}
+
+/** @throws {DomainError} `validation`, naming each payout that can't go: nobody is to think that it was paid. */
+async function requireAll(
+  transaction: Transaction,
+  batchId: string,
+  payoutIds: readonly string[] = [],
+): Promise<void> {
+  const lines = await transaction.payoutLine.findMany({ where: { batchId }, select: { payoutId: true } });
+  const detail = 'It is not approved, or goes with another batch.';
+  const errors = payoutIds.flatMap((wanted, index) =>
+    lines.some(({ payoutId }) => payoutId === wanted) ? [] : [{ pointer: `/payoutIds/${index}`, detail }],
+  );
+  if (errors.length > 0) throw new DomainError('validation', 'Some of the payouts can’t go.', { errors });
 }
 
 function unknownBank(provider: string): DomainError {
@@ -83,7 +112,7 @@ function unknownBank(provider: string): DomainError {
 }
 
 const reusedKey = (): DomainError =>
-  new DomainError('idempotency-key-reused', 'The key was used for a batch of another bank.');
+  new DomainError('idempotency-key-reused', 'The key was used for another batch.');
 
 /**
  * Has the orders of a batch let go of its payouts, and starts it. Harmless to repeat, and from several processes at once.

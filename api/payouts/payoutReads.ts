@@ -39,7 +39,7 @@ const PAYOUTS = Prisma.sql`
   refunds AS r JOIN orders AS o ON o.id = r.order_id JOIN customers AS c ON c.id = o.customer_id
   LEFT JOIN LATERAL (
     SELECT * FROM payouts AS p WHERE p.order_id = r.order_id AND p.refund_id = r.id ORDER BY p.position DESC LIMIT 1) AS p ON true
-  WHERE (r.status = 'TO_PAY_OUT' OR (p.id IS NOT NULL AND r.status IN ('PENDING', 'REFUNDED')))`;
+  WHERE (r.status = 'TO_PAY_OUT' OR (p.state IN ('SENT', 'PAID') AND r.status IN ('PENDING', 'REFUNDED')))`;
 
 const SORT = 'requestedAt';
 

@@ -123,5 +123,8 @@ async function readPayout(
   if (!order) throw orderNotFound();
   const refund = refundWith(order, refundId);
   if (!refund) throw new DomainError('not-found', `The order has no refund ${refundId}.`);
-  return currentPayout(refund);
+  const payout = currentPayout(refund);
+  if (payout?.state === 'NAMED' && !mayBeNamed(refund))
+    throw new DomainError('not-allowed', 'The refund is not to be paid out any more.');
+  return payout;
 }

@@ -11,6 +11,9 @@ import type { ResultsAnswerJson, ResultsRequestJson } from '../schema/money/payo
 type Line = ResultsRequestJson['lines'][number];
 type Outcome = ResultsAnswerJson['items'][number];
 
+/** What recording takes. */
+export type ResultDeps = CommandDeps & { readonly now: () => Date };
+
 /** Words of files for what the orders know. */
 const WORDS: Readonly<Record<string, 'PAID' | 'BOUNCED'>> = { PAID: 'PAID', BOUNCED: 'BOUNCED' };
 
@@ -21,7 +24,7 @@ const WORDS: Readonly<Record<string, 'PAID' | 'BOUNCED'>> = { PAID: 'PAID', BOUN
  * @throws {DomainError} `unavailable` or `rate-limited` when an order could not be asked: what came before it is recorded.
  */
 export async function recordResults(
-  deps: CommandDeps,
+  deps: ResultDeps,
   {
     batchId,
     lines,
@@ -44,11 +47,13 @@ interface Recorded {
   readonly actor: Actor;
 }
 
-async function record(deps: CommandDeps, { orderId, line, actor }: Recorded): Promise<Outcome> {
+async function record(deps: ResultDeps, { orderId, line, actor }: Recorded): Promise<Outcome> {
   const { payoutId, outcome: said, reference, reason, code } = line;
   const word = Object.hasOwn(WORDS, said) ? WORDS[said] : undefined;
   if (word === undefined) return outcome(line, 'UNKNOWN_WORD', orderId);
-  const payload: HeardPayout = { payoutId, word, ...present({ reference, reason, code }) };
+  // It is said now: a correction counts after what it corrects.
+  const at = deps.now().toISOString();
+  const payload: HeardPayout = { payoutId, word, at, ...present({ reference, reason, code }) };
   try {
     // The bank's word, brought by a person: the event names who.
     const { kind } = await sendCommand(deps, {

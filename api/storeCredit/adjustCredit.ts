@@ -38,6 +38,7 @@ export async function adjustCredit(
   if (customer.guest) throw new DomainError('not-allowed', 'Guests have no store credit.');
   const { currency } = change;
   const on = { customerId, currency, at: now(), reason, actorId: actor.id };
+  await requireRoom(prisma, customerId, change);
   const { outcome, entries } = await enterCredit(prisma, on, () => [entry]);
   if (outcome === 'short') throw await tooLittle(prisma, customerId, currency);
   const [made] = entries;
@@ -49,6 +50,22 @@ function entryOf(key: string, amount: number, expired: true | undefined): Credit
   if (amount === 0) throw invalid('/change/amount', 'It would change nothing.');
   if (expired && amount > 0) throw invalid('/expired', 'Only what is taken away can have lapsed.');
   return { key, kind: amount > 0 ? 'RAISE' : expired ? 'EXPIRE' : 'LOWER', amount: Math.abs(amount) };
+}
+
+/** As much as an order may cost, which nobody has of store credit. */
+const MOST_OF_ACCOUNT = 2_000_000_000;
+
+async function requireRoom(
+  prisma: Database,
+  customerId: string,
+  { amount, currency }: z.output<typeof creditAdjustment>['change'],
+): Promise<void> {
+  const account = await prisma.creditAccount.findUnique({
+    where: { customerId_currency: { customerId, currency } },
+  });
+  const { available, reserved } = account ?? { available: 0, reserved: 0 };
+  if (available + reserved + amount > MOST_OF_ACCOUNT)
+    throw invalid('/change/amount', `An account holds ${MOST_OF_ACCOUNT} minor units at most.`);
 }
 
 async function tooLittle(prisma: Database, customerId: string, currency: string): Promise<DomainError> {

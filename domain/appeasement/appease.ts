@@ -1,11 +1,11 @@
-import { action } from '../command';
+import { action, fieldFault } from '../command';
 import { DomainError } from '../errors';
 import { isStaff } from '../people/actor';
 import { present } from '../present';
 import { needsApproval, requireName } from '../refunds/approval';
 import { workOut } from '../refunds/askedRefund';
 import type { RefundMethod } from '../refunds/refund';
-import { amountFault, methodFault, refundRefusal } from '../refunds/refundOrder';
+import { amountFault, refundRefusal } from '../refunds/refundOrder';
 import { movesFor } from '../refunds/requestedMoves';
 import { nextRefundId } from '../refunds/settleRefund';
 import { requireGoodwillCredit } from '../storeCredit/policy';
@@ -16,6 +16,9 @@ import {
   type ApprovalCause,
 } from './appeasement';
 
+/** Cash goes back to whom its customer names, as any refund of it. */
+export const GOODWILL_METHODS = ['original', 'credit'] as const satisfies readonly RefundMethod[];
+
 interface Appease {
   /** Minor units of the order's currency. */
   readonly amount: number;
@@ -23,7 +26,7 @@ interface Appease {
   readonly currency?: string;
   readonly reason: AppeasementReason;
   readonly notes?: string;
-  readonly method?: RefundMethod;
+  readonly method?: (typeof GOODWILL_METHODS)[number];
   /** What was counted against the budget of its agent before it was asked for; the commit makes sure of it. */
   readonly claim?: string;
   /** What it is too much for, where nothing could be counted. */
@@ -41,7 +44,7 @@ export const appease = action<Appease>({
     currency: '?text',
     reason: { oneOf: APPEASEMENT_REASONS },
     notes: '?text',
-    method: methodFault,
+    method: (value) => (value === undefined ? undefined : fieldFault({ oneOf: GOODWILL_METHODS }, value)),
     claim: '?text',
     over: overFault,
   },

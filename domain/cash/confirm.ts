@@ -21,6 +21,6 @@ export const confirm = action<Confirm>({
     const released: OrderFact = { type: 'HoldReleased', reason: 'CONFIRMATION', ...present({ notes }) };
     if (outcome === 'CONFIRMED') return [released];
     const reason = 'The customer does not want it any more.';
-    return [released, { type: 'CancellationRequested', reason, hold: 'CONFIRMATION' }];
+    return [released, { type: 'CancellationRequested', reason }];
   },
 });

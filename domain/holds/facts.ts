@@ -39,6 +39,7 @@ export const HOLD_FACTS: FactTable<HoldFacts> = {
         { reason, since: at, ...present({ key, blocks, owner, until, default: byDefault, stays }) },
         { outlastsCancellation: true },
       ),
+    tells: ({ reason }) => (reason === 'CONFIRMATION' ? 'confirmCash' : undefined),
   },
   HoldReleased: {
     evolve: (order, { reason, key = reason, retryUntil }) =>

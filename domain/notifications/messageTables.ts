@@ -2,6 +2,7 @@
 export { ORDER_MESSAGES } from '../order/messages';
 export { PAYMENT_MESSAGES } from '../payment/messages';
 export { LINK_MESSAGES } from '../links/messages';
+export { CASH_MESSAGES } from '../cash/messages';
 export { REFUND_MESSAGES } from '../refunds/messages';
 export { PAYOUT_MESSAGES } from '../payouts/messages';
 export { STORE_CREDIT_MESSAGES } from '../storeCredit/messages';

@@ -130,10 +130,13 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
   PaymentCaptured: {
     evolve: (order, { paymentId, reference, amount, card, late }) =>
       withoutNeedlessHold(
-        changePayment(order, paymentId, {
-          state: 'CAPTURED',
-          ...present({ reference, captured: amount, card, late }),
-        }),
+        nothingToVoid(
+          changePayment(order, paymentId, {
+            state: 'CAPTURED',
+            ...present({ reference, captured: amount, card, late }),
+          }),
+          paymentId,
+        ),
       ),
     tells: ({ method }) => (method === 'credit' ? 'creditSpent' : undefined),
     settles: (fact, { after }) => [
@@ -207,6 +210,10 @@ function registerUndo(order: OrderState, paymentId: string): OrderState {
   const known = order.undo.some((undo) => isVoidOf(undo, paymentId));
   return known ? order : { ...order, undo: [...order.undo, { kind: 'voidPayment', paymentId }] };
 }
+
+/** What was taken can't be given free. Orders placed before late money had rules still try, as their runs did. */
+const nothingToVoid = (order: OrderState, paymentId: string): OrderState =>
+  order.policy.payment.late === undefined ? order : forgetUndo(order, paymentId);
 
 function forgetUndo(order: OrderState, paymentId: string): OrderState {
   return { ...order, undo: order.undo.filter((undo) => !isVoidOf(undo, paymentId)) };

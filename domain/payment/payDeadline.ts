@@ -1,7 +1,8 @@
-import { isBlocked } from '../holds/holds';
+import { isBlocked, isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { hasLeft } from '../parcel/parcel';
 import { isPaid } from './amounts';
+import { isUnderWay, type Payment } from './payment';
 
 /** Until when the customer may see to an attempt to pay. */
 export interface PayDeadline {
@@ -24,8 +25,13 @@ export function payDeadline(order: OrderState, latestAlone = false): PayDeadline
   if (payment.state === 'DECLINED' || (payment.retryUntil !== undefined && !isPaid(order))) {
     // Who may not pay has no time that could run out: the hold's end gives them a new one.
     if (isBlocked(order, 'payment')) return undefined;
-    const at = notBeforeLink(order, payment.retryUntil ?? payment.requestedAt);
+    const at = notBeforeLink(order, lastRetryOf(order) ?? payment.requestedAt);
     return { at, of: 'payment retry', reason: 'The payment failed and was not repeated in time.' };
+  }
+  if (isPaidInPart(order, payment)) {
+    const ends = Date.parse(payment.requestedAt) + order.policy.payment.retryWindowMs;
+    const at = notBeforeLink(order, later(new Date(ends).toISOString(), lastRetryOf(order)));
+    return { at, of: 'payment retry', reason: 'The rest of the price was not paid in time.' };
   }
   if (payment.state !== 'ACTION_REQUIRED') return undefined;
   const ends = Date.parse(payment.requestedAt) + order.policy.payment.retryWindowMs;
@@ -38,3 +44,26 @@ const notBeforeLink = ({ paymentLinks = [] }: OrderState, at: string): string =>
   paymentLinks
     .filter(({ state }) => state === 'OPEN')
     .reduce((last, { expiresAt }) => (Date.parse(expiresAt) > Date.parse(last) ? expiresAt : last), at);
+
+/** Orders placed before late money had rules wait for their latest attempt alone. */
+const isOfToday = ({ policy }: OrderState): boolean => policy.payment.late !== undefined;
+
+/** Until when any attempt may be followed by another: one that was given free has a time of its own. */
+const lastRetryOf = (order: OrderState): string | undefined =>
+  isOfToday(order)
+    ? order.payments.reduce<string | undefined>(
+        (last, { retryUntil }) => (retryUntil === undefined ? last : later(retryUntil, last)),
+        undefined,
+      )
+    : order.payments.at(-1)?.retryUntil;
+
+/** A part is there, nothing is under way and nobody was called: the customer has time for the rest, and the order does not wait for ever. */
+const isPaidInPart = (order: OrderState, latest: Payment): boolean =>
+  isOfToday(order) &&
+  (latest.state === 'AUTHORIZED' || latest.state === 'CAPTURED') &&
+  !isPaid(order) &&
+  !isHeld(order, 'PAYMENT') &&
+  !isBlocked(order, 'payment') &&
+  !order.payments.some(isUnderWay);
+
+const later = (one: string, other = one): string => (Date.parse(other) > Date.parse(one) ? other : one);

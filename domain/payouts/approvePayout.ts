@@ -4,7 +4,8 @@ import { blocked } from '../order/refusals';
 import type { OrderState } from '../order/order';
 import type { Actor } from '../people/actor';
 import { requireRefund } from '../refunds/decideRefund';
-import { refundStatus } from '../refunds/refund';
+import { isToPayOut, refundStatus } from '../refunds/refund';
+import { requireThere } from '../refunds/refundable';
 import { refundsOf } from '../refunds/refunds';
 import type { Payout } from './payout';
 import { currentPayout } from './payouts';
@@ -29,7 +30,8 @@ export const approvePayout = action<ApprovePayout>({
     return refusals.every((refusal) => refusal !== undefined) ? refusals[0] : undefined;
   },
   decide: (order, { refundId, payoutId }, { actor }) => {
-    const payout = currentPayout(requireRefund(order, refundId));
+    const refund = requireRefund(order, refundId);
+    const payout = currentPayout(refund);
     if (payout?.id !== payoutId)
       throw new DomainError('not-allowed', 'Another recipient has been named, or none.');
     if (payout.state === 'APPROVED') return [];
@@ -37,6 +39,7 @@ export const approvePayout = action<ApprovePayout>({
       throw new DomainError('not-allowed', `The payout is ${payout.state}, and waits for no approval.`);
     const refusal = approvalRefusal(payout, actor);
     if (refusal !== undefined) throw new DomainError('forbidden', refusal);
+    requireThere(order, refund.moves.filter(isToPayOut));
     return [{ type: 'PayoutApproved', refundId, payoutId }];
   },
 });

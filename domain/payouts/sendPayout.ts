@@ -2,8 +2,8 @@ import { DomainError } from '../errors';
 import type { OrderFact } from '../facts';
 import { isBlocked } from '../holds/holds';
 import type { OrderState } from '../order/order';
-import { requireThere } from '../refunds/payOutRefund';
 import { isToPayOut } from '../refunds/refund';
+import { requireThere } from '../refunds/refundable';
 import type { HeardPayout } from './payoutWord';
 import { currentPayout, leftToPayOut, type PlacedPayout } from './payouts';
 

@@ -5,7 +5,7 @@ import { isStaff, type Actor } from '../people/actor';
 import { leftToPayOut } from '../payouts/payouts';
 import { present } from '../present';
 import { approvalRefusal } from './approval';
-import { isDisputedMove } from './refundable';
+import { isDisputedMove, requireThere } from './refundable';
 import { isByCustomer, refundStatus, type Refund } from './refund';
 import { refundsOf, refundWith } from './refunds';
 
@@ -41,6 +41,7 @@ export const approveRefund = action<ApproveRefund>({
         'not-allowed',
         'The customer’s bank asks the money back: a refund would give it back twice.',
       );
+    requireThere(order, asked.moves);
     const toPayOut = asked.method === 'manual' ? 0 : leftToPayOut(asked);
     return [
       {
@@ -77,7 +78,9 @@ export const rejectRefund = action<RejectRefund>({
       throw new DomainError('not-allowed', `The refund ${refundId} is under way or has ended.`);
     const refusal = rejectionRefusal(asked, actor);
     if (refusal !== undefined) throw new DomainError('forbidden', refusal);
-    const told = isByCustomer(asked) ? { toCustomer: true as const } : {};
+    // Whoever was asked where the money shall go has been told of it.
+    const told =
+      isByCustomer(asked) || refundStatus(asked) === 'TO_PAY_OUT' ? { toCustomer: true as const } : {};
     return [{ type: 'RefundRejected', refundId, notes, ...told }];
   },
 });

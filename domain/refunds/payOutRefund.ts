@@ -2,10 +2,9 @@ import { action } from '../command';
 import { DomainError } from '../errors';
 import { blocked } from '../order/refusals';
 import { requireRefund } from './decideRefund';
-import type { OrderState } from '../order/order';
-import { capturedOf, refundedOf } from '../payment/amounts';
-import { isToPayOut, refundStatus, type Refund } from './refund';
+import { isToPayOut, refundStatus } from './refund';
 import { refundsOf } from './refunds';
+import { requireThere } from './refundable';
 import { settleRefund } from './settleRefund';
 
 interface PayOutRefund {
@@ -38,14 +37,3 @@ export const payOutRefund = action<PayOutRefund>({
       );
   },
 });
-
-/** @throws {DomainError} `not-allowed`, with the amount that is left, when less was collected than was thought as it was asked for. */
-export function requireThere(order: OrderState, moves: Refund['moves']): void {
-  const asked = moves.reduce((sum, { amount }) => sum + amount, 0);
-  const paid = order.payments.filter(({ id }) => moves.some(({ paymentId }) => paymentId === id));
-  const left = paid.reduce((sum, payment) => sum + capturedOf(payment) - refundedOf(payment), 0);
-  if (asked <= left) return;
-  throw new DomainError('not-allowed', 'Less was collected than is to be paid out.', {
-    amountLeft: { amount: Math.max(0, left), currency: order.currency },
-  });
-}

@@ -1,5 +1,6 @@
 import { refusalOf } from '../actions';
 import { decide } from '../decide';
+import type { OrderFact } from '../facts';
 import type { CommandPayloads } from '../commands';
 import type { OrderState } from '../order/order';
 import { COMMAND_AT, command, given } from '../testing/given';
@@ -8,6 +9,7 @@ import {
   authorized,
   captured,
   orderAt,
+  PARCEL,
   refundFailed,
   refundRequested,
   refundSucceeded,
@@ -367,4 +369,17 @@ describe('what the order is afterwards', () => {
     expect(order.holds.map(({ reason }) => reason)).toEqual(['REFUND']);
     expect(derivePaymentStatus(order)).toBe('REFUND_PENDING');
   });
+});
+
+test('nobody lets go what is not there any more: less was collected than was thought as it was asked for', () => {
+  const asked: OrderFact = {
+    ...{ type: 'RefundRequested', refundId: '1', amount: 50_000, reason: 'MISSING', needsApproval: true },
+    from: [{ ordinal: 1, paymentId: '1', amount: 50_000, method: 'credit' }],
+    method: 'credit',
+  };
+  const nothing: OrderFact = { type: 'CashCollected', paymentId: '1', parcelId: PARCEL, amount: 0 };
+  const refusal = given(after(orderAt('cash collected'), asked, nothing))
+    .when('approveRefund', { refundId: '1' }, PEOPLE.admin)
+    .isRefused('not-allowed', /Less was collected/);
+  expect(refusal.extra.amountLeft).toEqual({ amount: 0, currency: 'BDT' });
 });

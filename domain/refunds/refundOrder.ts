@@ -53,6 +53,7 @@ export const refund = action<RefundOrder>({
   decide: (order, { reason, notes, method: asIs, choice, ...asked }, { actor, at }) => {
     const method = asIs === 'original' ? undefined : asIs;
     if (method === 'credit') requireRefundCredit(order);
+    else if (choice !== undefined) throw choiceOfNothing();
     const worked = workOut(order, asked);
     const from = movesFor(order, worked.amount, method);
     if (method === 'payout' || method === 'manual') requireByHand(from);
@@ -78,6 +79,11 @@ function requireByHand(moves: readonly AskedMove[]): void {
   if (moves.every(({ byHand }) => byHand)) return;
   const detail = 'What was paid by card goes back to the card: leave the method out.';
   throw new DomainError('validation', `/method: ${detail}`, { errors: [{ pointer: '/method', detail }] });
+}
+
+function choiceOfNothing(): DomainError {
+  const detail = 'A choice is of store credit: say `credit` as the method, or leave the choice out.';
+  return new DomainError('validation', `/choice: ${detail}`, { errors: [{ pointer: '/choice', detail }] });
 }
 
 /** Why no money of an order can be given back now; undefined when some can. */

@@ -1,3 +1,4 @@
+import { DomainError } from '../errors';
 import type { OrderState } from '../order/order';
 import { capturedOf, refundedOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
@@ -26,3 +27,17 @@ export const refundableOf = (order: Pick<OrderState, 'refunds'>, payment: Paymen
   isAskedBack(payment)
     ? 0
     : Math.max(0, capturedOf(payment) - refundedOf(payment) - promisedOf(order, payment));
+
+/** @throws {DomainError} `not-allowed`, with the amount that is left, when less was collected than was thought as it was asked for. */
+export function requireThere(
+  order: OrderState,
+  moves: readonly { readonly paymentId: string; readonly amount: number }[],
+): void {
+  const asked = moves.reduce((sum, { amount }) => sum + amount, 0);
+  const paid = order.payments.filter(({ id }) => moves.some(({ paymentId }) => paymentId === id));
+  const left = paid.reduce((sum, payment) => sum + capturedOf(payment) - refundedOf(payment), 0);
+  if (asked <= left) return;
+  throw new DomainError('not-allowed', 'Less was collected than is to be paid out.', {
+    amountLeft: { amount: Math.max(0, left), currency: order.currency },
+  });
+}

@@ -22,5 +22,6 @@ function nothingToTake(order: OrderState): string | undefined {
   const payment = toCapture(order);
   if (!payment) return 'No money is reserved.';
   if (payment.toTake || hasLeft(order)) return 'The money is being taken.';
+  if (payment.toVoid) return 'The money is being given free.';
   return isHeld(order, 'FRAUD_REVIEW') ? 'Nothing is taken for an order under review.' : undefined;
 }

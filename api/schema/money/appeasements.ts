@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GOODWILL_METHODS } from '../../../domain/appeasement/appease';
 import { APPEASEMENT_REASONS, APPROVAL_CAUSES } from '../../../domain/appeasement/appeasement';
 import { REFUND_METHODS, REFUND_STATUSES } from '../../../domain/refunds/refund';
 import { day, givenCurrency, money, prose } from '../primitives';
@@ -15,7 +16,7 @@ export const appeasementRequest = z
     amount: amount.describe('Minor units, of the order’s currency where none is named.'),
     reason: z.enum(APPEASEMENT_REASONS),
     notes: prose(2_000).min(1).describe('Needed with the reason `OTHER`.').optional(),
-    method: z.enum(REFUND_METHODS).describe('The way it was paid, or store credit.').default('original'),
+    method: z.enum(GOODWILL_METHODS).describe('The way it was paid, or store credit.').default('original'),
   })
   .meta({ id: 'AppeasementRequest', examples: [{ amount: 20_000, reason: 'LATE' }] });
 

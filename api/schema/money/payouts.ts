@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CODE_DIGITS } from '../../../domain/codes/code';
 import { BOUNCE_REASONS, PAYOUT_STATES } from '../../../domain/payouts/payout';
 import { PAYOUT_METHODS, WALLETS } from '../../../domain/payouts/recipient';
 import { anyOf, instant, line, listQuery, money, page, phone } from '../primitives';

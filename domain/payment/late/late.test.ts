@@ -13,6 +13,8 @@ import { secondAttempt } from '../../testing/stages';
 import { nextStep } from '../../testing/story';
 import { keptOf, openToCapture, sumOf, toGiveBack } from '../amounts';
 import { hearWebhook } from '../hearWebhook';
+import { payDeadline } from '../payDeadline';
+import { lapse } from './lapse';
 import type { PaymentOutcome } from '../payment';
 import { settlePayment } from '../settlePayment';
 import { toGiveFree } from '../surplus';
@@ -210,4 +212,65 @@ test('whatever comes late, twice or in excess: at rest nothing is kept without g
     }),
     { numRuns: 1_000 },
   );
+});
+
+describe('what was given back for other reasons', () => {
+  const refunded = (amount: number): readonly OrderFact[] => [
+    {
+      ...{ type: 'RefundRequested', refundId: '1', amount, reason: 'LATE' },
+      from: [{ ordinal: 1, paymentId: '2', amount }],
+    },
+    {
+      ...{ type: 'RefundSucceeded', refundId: '1', ordinal: 1, paymentId: '2' },
+      ...{ reference: 're_1', amount },
+    },
+  ];
+
+  test.each([TOTAL, 1_000])('does not pay for a second payment: all of that goes back (%d)', (amount) => {
+    const order = after(paidAtTheSecond('giveBack', 'captured'), ...refunded(amount));
+    expect(hear(order, moved('captured'))).toMatchObject([
+      { type: 'PaymentCaptured', paymentId: '1' },
+      { type: 'RefundRequested', amount: TOTAL, from: [{ paymentId: '1', amount: TOTAL }] },
+    ]);
+  });
+});
+
+test('an order of which a part was taken gives that back when the rest is not paid in time, and ends', () => {
+  const part = after(by('giveBack'), {
+    type: 'PaymentCaptured',
+    paymentId: '1',
+    reference: 'pi_1',
+    amount: 1_000,
+  });
+  const facts = lapse(part, 'Not in time');
+  expect(facts).toMatchObject([
+    { type: 'CancellationRequested', unpaid: true },
+    { type: 'RefundRequested', amount: 1_000, from: [{ paymentId: '1', amount: 1_000 }] },
+  ]);
+  const ending = after(part, ...facts);
+  expect(ending.undo).toEqual([{ kind: 'releaseInventory' }]);
+  expect(typesOf(lapse(after(by('hold'), declined), 'Not in time'))).toEqual(['CancellationRequested']);
+});
+
+describe('until when somebody may pay', () => {
+  const retryWindowMs = STANDARD_POLICY.payment.retryWindowMs;
+
+  test('a part that is reserved leaves time for the rest, and nobody waits for ever', () => {
+    const part = after(by('giveBack'), declined, secondAttempt, {
+      ...{ type: 'PaymentAuthorized', paymentId: '2', reference: 'pi_2', amount: 1_000 },
+    });
+    const asked = Date.parse(part.payments.at(-1)?.requestedAt ?? '');
+    expect(payDeadline(part)?.at).toBe(new Date(asked + retryWindowMs).toISOString());
+    expect(payDeadline(after(part, { type: 'OrderHeld', reason: 'PAYMENT' }))).toBeUndefined();
+  });
+
+  test('is the latest time of any attempt', () => {
+    const last = later(900_000);
+    const both = after(by('giveBack'), { ...declined, retryUntil: last } as OrderFact, secondAttempt, {
+      ...declined,
+      paymentId: '2',
+      retryUntil: later(1),
+    } as OrderFact);
+    expect(payDeadline(both)?.at).toBe(last);
+  });
 });

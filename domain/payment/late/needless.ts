@@ -1,6 +1,6 @@
 import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
-import { paidOf, toGiveBack } from '../amounts';
+import { capturedOf, paidOf, sumOf, toGiveBack } from '../amounts';
 import { nextOrdinal } from '../../refunds/requestedMoves';
 import { nextRefundId } from '../../refunds/settleRefund';
 
@@ -19,7 +19,7 @@ export function giveBackNeedless(
   taken: number,
   reason: string,
 ): readonly OrderFact[] {
-  const amount = Math.min(taken, toGiveBack(order));
+  const amount = Math.min(taken, needlessOf(order));
   if (amount <= 0) return [];
   return [
     {
@@ -28,6 +28,13 @@ export function giveBackNeedless(
     },
   ];
 }
+
+/**
+ * What was taken though nothing stands for it. What was given back of the order for other reasons pays for nothing: a second payment goes
+ * back as a whole all the same.
+ */
+const needlessOf = (order: OrderState): number =>
+  order.cancellation ? toGiveBack(order) : Math.max(0, sumOf(order, capturedOf) - order.totals.grand);
 
 /** Whether the order has all of its price without what is reserved by a payment: that is given free then. */
 export const isPaidWithout = (order: OrderState, paymentId: string): boolean =>

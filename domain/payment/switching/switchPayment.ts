@@ -10,14 +10,17 @@ import type { OrderState } from '../../order/order';
 import type { Actor } from '../../people/actor';
 import { capturedOf, sumOf } from '../amounts';
 import { amountFault, amountOf } from '../../links/makePaymentLink';
-import { PAYMENT_METHODS, type PaymentMethod } from '../payment';
+import type { PaymentMethod } from '../payment';
 import { cardAttempt } from './cardAttempt';
 import { cardRefusal } from './cardRefusal';
 import { isDueAtDoor, payable } from './payable';
 
+/** Between what an order may be switched. */
+export const SWITCHED_METHODS = ['card', 'cod'] as const satisfies readonly PaymentMethod[];
+
 interface SwitchPayment {
   /** `card`: by card, in place of cash at the door; `cod`: at the door. */
-  readonly method: PaymentMethod;
+  readonly method: (typeof SWITCHED_METHODS)[number];
   /** The gateway's single-use handle of the card. */
   readonly token?: string;
   /** What is paid by card, in minor units, and the rest at the door; absent: all. */
@@ -30,7 +33,7 @@ interface SwitchPayment {
 export const switchPayment = action<SwitchPayment>({
   description: 'Changes how the order is paid: by card in place of cash at the door, or at the door.',
   shape: {
-    method: { oneOf: PAYMENT_METHODS },
+    method: { oneOf: SWITCHED_METHODS },
     token: '?text',
     amount: amountFault,
     refusedAtDoor: countFault,

@@ -3,6 +3,8 @@ import { depositPaid } from '../../cash/deposit/deposit';
 import { asIf } from '../../evolve';
 import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
+import { isHeld } from '../../holds/holds';
+import { dueAtDoor, sumOf } from '../amounts';
 import type { Payment } from '../payment';
 
 /**
@@ -22,5 +24,12 @@ export function withPaid(
     ...(link !== undefined && isKnown ? [{ type: 'PaymentLinkUsed', linkId: link, paymentId } as const] : []),
     ...lowered,
     ...depositPaid(asIf(paid, ...lowered)),
+    ...needlessConfirmation(asIf(paid, ...lowered)),
   ];
 }
+
+/** Nobody has to confirm what is paid at the door where nothing is any more. */
+const needlessConfirmation = (order: OrderState): readonly OrderFact[] =>
+  isHeld(order, 'CONFIRMATION') && sumOf(order, dueAtDoor) === 0
+    ? [{ type: 'HoldReleased', reason: 'CONFIRMATION', notes: 'Nothing is to be paid at the door any more.' }]
+    : [];

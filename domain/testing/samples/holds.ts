@@ -35,6 +35,10 @@ export const SAMPLES: CommandSamples = {
 export const FACTS: FactSamples = {
   OrderHeld: [
     {
+      fact: { type: 'OrderHeld', reason: 'CONFIRMATION', until: later(900), default: 'cancel' },
+      tells: 'confirmCash',
+    },
+    {
       fact: {
         ...{ type: 'OrderHeld', reason: 'MANUAL', key: 'call-first', blocks: ['payment'], owner: 'finance' },
         ...{ until: later(900), default: 'cancel', notes: 'Call first' },

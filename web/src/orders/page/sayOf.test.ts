@@ -7,7 +7,8 @@ const HOLD = { key: 'HELD', reason: 'HELD', blocks: [], since: '2026-11-21T10:00
 
 type Read = Pick<
   OrderJson,
-  'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cancellation' | 'cash' | 'deposit'
+  | ('status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cancellation')
+  | ('cash' | 'deposit' | 'confirmBy')
 >;
 
 interface Changed extends Partial<Omit<Read, 'due'>> {
@@ -18,7 +19,7 @@ interface Changed extends Partial<Omit<Read, 'due'>> {
 
 const order = ({ due = 0, paid = 'AUTHORIZED', ...changed }: Changed = {}): Read => ({
   ...{ status: 'CONFIRMED', stage: 'Placed', holds: [], allowedActions: ['cancel'], cancellation: null },
-  ...{ due: { amount: due, currency: 'BDT' }, cash: null, deposit: null },
+  ...{ due: { amount: due, currency: 'BDT' }, cash: null, deposit: null, confirmBy: null },
   payments: [paymentOf(paid)],
   ...changed,
 });
@@ -26,6 +27,15 @@ const order = ({ due = 0, paid = 'AUTHORIZED', ...changed }: Changed = {}): Read
 const DECLINED = { status: 'PAYMENT_FAILED', due: 500, paid: 'DECLINED' } as const;
 
 describe('sayOf', () => {
+  it('asks who is to confirm before it says that an order is held, until that is cancelled', () => {
+    const waits = { holds: [HOLD], confirmBy: '2026-11-22T10:00:00Z' };
+    expect(sayOf(order(waits))).toBe('orders.page.confirmCash');
+    const over = { reason: 'x', requestedAt: '2026-11-22T10:00:00Z' };
+    expect(sayOf(order({ ...waits, status: 'CANCELLED', cancellation: over }))).not.toBe(
+      'orders.page.confirmCash',
+    );
+  });
+
   it('asks for a deposit before it says that an order is held, until that is cancelled', () => {
     const waits = { holds: [HOLD], deposit: { amount: 500, currency: 'BDT' } };
     expect(sayOf(order(waits))).toBe('orders.page.payDeposit');

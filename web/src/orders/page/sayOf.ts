@@ -3,11 +3,12 @@ import type { OrderJson } from '../../../../api/schema/order';
 /** What the page says of the order, in one sentence. */
 export type Saying =
   | `orders.say.${OrderJson['status']}`
-  | `orders.page.${'held' | 'heldUnpaid' | 'payAgain' | 'payDeposit' | 'pendingCash' | 'confirmedCash'}`;
+  | `orders.page.${'held' | 'heldUnpaid' | 'payAgain' | 'payDeposit' | 'pendingCash' | 'confirmedCash' | 'confirmCash'}`;
 
 type Said = Pick<
   OrderJson,
-  'status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cash' | 'deposit' | 'cancellation'
+  | ('status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cash' | 'deposit')
+  | ('cancellation' | 'confirmBy')
 >;
 
 /** Payments whose end is still to come. */
@@ -16,6 +17,7 @@ const UNDER_WAY: readonly string[] = ['PENDING', 'ACTION_REQUIRED', 'UNKNOWN'];
 /** Decides what is said of the order: nobody is asked to pay who may not, and what is held in the house waits for us. */
 export function sayOf(order: Said): Saying {
   if (order.deposit && !order.cancellation) return 'orders.page.payDeposit';
+  if (order.confirmBy !== null && !order.cancellation) return 'orders.page.confirmCash';
   if (waitsForUs(order)) return order.due.amount > 0 ? 'orders.page.heldUnpaid' : 'orders.page.held';
   if (order.status === 'PAYMENT_FAILED' && mayPay(order)) return 'orders.page.payAgain';
   // Nothing is settled before the door.

@@ -66,6 +66,7 @@ export const orders = {
     quantity: '{{quantity}} ×',
     address: 'Delivery address',
     cancelReason: 'Reason: {{reason}}',
+    confirmCash: 'Please confirm that you want this order: it goes out after that, and you pay at the door.',
     held: 'We are checking this order before it goes on. You don’t have to do anything.',
     heldUnpaid: 'We are looking at this order before you can pay for it. You don’t have to do anything now.',
     pendingCash: 'We have your order. You pay when it arrives.',
@@ -120,6 +121,8 @@ export const orders = {
     soldOut: 'The goods are no longer in stock.',
     notPaid: 'The payment failed and was not repeated in time.',
     notConfirmed: 'The payment was not confirmed in time.',
+    restNotPaid: 'The rest of the price was not paid in time.',
+    notWanted: 'It was said that the order is not wanted any more.',
   },
   messageKinds: {
     orderPlaced: 'order received',

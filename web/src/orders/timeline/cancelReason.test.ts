@@ -12,6 +12,8 @@ const OURS = [
   'The goods are no longer in stock.',
   'The payment failed and was not repeated in time.',
   'The payment was not confirmed in time.',
+  'The rest of the price was not paid in time.',
+  'The customer does not want it any more.',
 ];
 
 it('tells in the reader’s language why the shop cancelled, each reason by a text of its own', () => {

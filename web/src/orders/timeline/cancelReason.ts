@@ -7,6 +7,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'The goods are no longer in stock.': 'soldOut',
   'The payment failed and was not repeated in time.': 'notPaid',
   'The payment was not confirmed in time.': 'notConfirmed',
+  'The rest of the price was not paid in time.': 'restNotPaid',
+  'The customer does not want it any more.': 'notWanted',
 };
 
 /** Why an order is cancelled, in the reader's language where the words are ours. */

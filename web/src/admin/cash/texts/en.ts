@@ -1,4 +1,5 @@
 export const cash = {
+  messageKinds: { confirmCash: 'confirmation wanted' },
   holdReasons: { CONFIRMATION: 'To be confirmed by the customer' },
   holdAdvice: {
     CONFIRMATION: 'call the customer and ask whether they want what they are to pay at the door.',
