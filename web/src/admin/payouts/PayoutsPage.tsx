@@ -26,18 +26,12 @@ export function PayoutsPage() {
       <Text c="dimmed" maw={680} mb="md">
         {t('payouts.page.intro')}
       </Text>
-      {batch === undefined ? (
-        <>
-          <Queue />
-          <Batches />
-        </>
-      ) : (
-        <Batch id={batch} />
-      )}
+      {batch === undefined ? <Queue /> : <Batch id={batch} />}
     </Container>
   );
 }
 
+/** What waits, and the batches below it once that is known: nothing moves when it comes. */
 function Queue() {
   const { t } = useTranslation();
   const { state } = useSearch('/admin/payouts');
@@ -51,31 +45,34 @@ function Queue() {
   });
   const items = payouts.data?.pages.flatMap((page) => page.items);
   return (
-    <section aria-label={t('payouts.page.list')}>
-      <Title order={2} mb="xs">
-        {t('payouts.page.list')}
-      </Title>
-      <Select
-        aria-label={t('payouts.page.state')}
-        placeholder={t('payouts.page.open')}
-        data={PAYOUT_STATES.map((value) => ({ value, label: t(`payouts.state.${value}`) }))}
-        value={state ?? null}
-        onChange={(chosen) =>
-          void router.navigate({
-            to: '/admin/payouts',
-            search: chosen === null ? {} : { state: chosen },
-            replace: true,
-          })
-        }
-        clearable
-        w="14rem"
-        mb="md"
-      />
-      {payouts.error && <ErrorNotice error={payouts.error} onRetry={() => void payouts.refetch()} />}
-      {payouts.isPending && <Skeleton h={320} radius="lg" aria-hidden />}
-      {items?.length === 0 && <EmptyState icon={IconCircleCheck} title={t('payouts.page.empty')} />}
-      {items && items.length > 0 && <PayoutTable payouts={items} stale={payouts.isPlaceholderData} />}
-      <LoadMore query={payouts} />
-    </section>
+    <>
+      <section aria-label={t('payouts.page.list')}>
+        <Title order={2} mb="xs">
+          {t('payouts.page.list')}
+        </Title>
+        <Select
+          aria-label={t('payouts.page.state')}
+          placeholder={t('payouts.page.open')}
+          data={PAYOUT_STATES.map((value) => ({ value, label: t(`payouts.state.${value}`) }))}
+          value={state ?? null}
+          onChange={(chosen) =>
+            void router.navigate({
+              to: '/admin/payouts',
+              search: chosen === null ? {} : { state: chosen },
+              replace: true,
+            })
+          }
+          clearable
+          w="14rem"
+          mb="md"
+        />
+        {payouts.error && <ErrorNotice error={payouts.error} onRetry={() => void payouts.refetch()} />}
+        {payouts.isPending && <Skeleton h={320} radius="lg" aria-hidden />}
+        {items?.length === 0 && <EmptyState icon={IconCircleCheck} title={t('payouts.page.empty')} />}
+        {items && items.length > 0 && <PayoutTable payouts={items} stale={payouts.isPlaceholderData} />}
+        <LoadMore query={payouts} />
+      </section>
+      {!payouts.isPending && <Batches />}
+    </>
   );
 }
