@@ -1,3 +1,4 @@
+import { hasOpenRefund } from '../../../domain/refunds/refunds';
 import { setTimeout as delay } from 'node:timers/promises';
 import { askSandbox } from '../shop/askSandbox';
 import { waitsFor } from '../checker/invariants/waiting';
@@ -62,6 +63,9 @@ function movesIn(
     ...((workflow.knownVersion ?? version) < version ? ['its workflow lacks what is recorded'] : []),
     ...workflow.activities.map(({ type, attempt }) => `${type} is under way, attempt ${attempt}`),
     ...(state.closedAt === undefined && started && !running ? ['it is open, and has no workflow'] : []),
-    ...(state.closedAt !== undefined && running ? ['it is closed, and its workflow runs on'] : []),
+    // A refund that somebody is to pay out is waited for beside the order's end.
+    ...(state.closedAt !== undefined && running && !hasOpenRefund(state)
+      ? ['it is closed, and its workflow runs on']
+      : []),
   ];
 }
