@@ -57,10 +57,15 @@ const lastRetryOf = (order: OrderState): string | undefined =>
       )
     : order.payments.at(-1)?.retryUntil;
 
-/** A part is there, nothing is under way and nobody was called: the customer has time for the rest, and the order does not wait for ever. */
+/**
+ * A part is there as it was asked for, nothing is under way and nobody was called: the customer has time for the rest, and the order does
+ * not wait for ever. Less than was asked for is a person's, also once they have released it.
+ */
 const isPaidInPart = (order: OrderState, latest: Payment): boolean =>
   isOfToday(order) &&
   (latest.state === 'AUTHORIZED' || latest.state === 'CAPTURED') &&
+  latest.authorized === undefined &&
+  latest.captured === undefined &&
   !isPaid(order) &&
   !isHeld(order, 'PAYMENT') &&
   !isBlocked(order, 'payment') &&

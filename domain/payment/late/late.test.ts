@@ -255,13 +255,16 @@ test('an order of which a part was taken gives that back when the rest is not pa
 describe('until when somebody may pay', () => {
   const retryWindowMs = STANDARD_POLICY.payment.retryWindowMs;
 
-  test('a part that is reserved leaves time for the rest, and nobody waits for ever', () => {
-    const part = after(by('giveBack'), declined, secondAttempt, {
-      ...{ type: 'PaymentAuthorized', paymentId: '2', reference: 'pi_2', amount: 1_000 },
-    });
-    const asked = Date.parse(part.payments.at(-1)?.requestedAt ?? '');
-    expect(payDeadline(part)?.at).toBe(new Date(asked + retryWindowMs).toISOString());
-    expect(payDeadline(after(part, { type: 'OrderHeld', reason: 'PAYMENT' }))).toBeUndefined();
+  test('a part that is reserved as asked leaves time for the rest, and nobody waits for ever', () => {
+    const part = { ...secondAttempt, payment: { ...secondAttempt.payment, amount: 1_000 } };
+    const reserved = { type: 'PaymentAuthorized', paymentId: '2', reference: 'pi_2' } as const;
+    const order = after(by('giveBack'), declined, part, reserved);
+    const asked = Date.parse(part.payment.requestedAt);
+    expect(payDeadline(order)?.at).toBe(new Date(asked + retryWindowMs).toISOString());
+    expect(payDeadline(after(order, { type: 'OrderHeld', reason: 'PAYMENT' }))).toBeUndefined();
+    // Whoever let it go with less than was asked for does not see it cancelled.
+    const less = after(by('giveBack'), declined, secondAttempt, { ...reserved, amount: 1_000 });
+    expect(payDeadline(less)).toBeUndefined();
   });
 
   test('is the latest time of any attempt', () => {
