@@ -161,6 +161,31 @@ test('an order is paid at the door in whole taka, and settled by the courier’s
   ending.push(id);
 });
 
+test('a part is paid by card as the order is placed, and the courier is told of the rest alone', async () => {
+  const tenders = [{ method: 'cod' }, { method: 'card', token: 'pm_card_visa', amount: 50_000 }];
+  const wish = { ...cashOrder('ODD'), payment: { tenders } };
+  const { status, body } = await stack.call(buyer, 'POST', '/api/orders', wish, 'in-parts');
+  expect(status).toBe(201);
+  const { id } = body as OrderJson;
+  await moveParcel(id, 'assigned-for-delivery');
+  const sandboxLedger = await fetch(`${stack.sandboxUrl}/sandbox/ledger?orderId=${id}`);
+  const { consignments } = (await sandboxLedger.json()) as { consignments: { amountToCollect: number }[] };
+  expect(consignments.map(({ amountToCollect }) => amountToCollect)).toEqual([750]);
+  const { cash, holds, payments } = await adminOrder(id);
+  expect([cash?.toCollect.amount, holds]).toEqual([75_000, []]);
+  expect(payments.map(({ method, amount }) => [method, amount.amount])).toEqual([
+    ['cod', 74_950],
+    ['card', 50_000],
+  ]);
+  await moveParcel(id, 'delivered');
+  await until(id, 'COD_COLLECTED');
+  expect(await accounts(id)).toEqual({
+    ...{ 'courier:pathao': 75_000, 'gateway:stripe': 50_000, customers: -124_950, rounding: -50 },
+    ...{ reservations: 0, 'reserved:stripe': 0 },
+  });
+  ending.push(id);
+});
+
 test('what was paid at the door goes back by somebody’s hand, also of an order that has closed', async () => {
   const { id } = await place('PHONE', 'back');
   await moveParcel(id, 'delivered');

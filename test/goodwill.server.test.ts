@@ -334,6 +334,65 @@ test('an order is paid by store credit, of two that race for it one is, and what
   expect(balances.find(({ account }) => account === 'credit:owed')?.amount.amount).toBe(12_85);
 });
 
+describe('an order that is paid by store credit and a card', () => {
+  const customer = 'in-parts';
+  let token: string;
+
+  beforeAll(async () => {
+    token = await stack.token(customer, 'customer');
+    await stack.prisma.customer.create({ data: { id: customer, name: 'Nila' } });
+    const change = { change: { amount: 8_00, currency: 'GBP' }, reason: 'Brought from the old shop' };
+    const path = `/api/admin/customers/${customer}/store-credit/adjustments`;
+    await stack.call(finance, 'POST', path, change, 'in-parts');
+  });
+
+  const place = async (key: string, card: string): Promise<OrderJson> => {
+    const tenders = [
+      { method: 'credit', amount: 8_00 },
+      { method: 'card', token: card },
+    ] as const;
+    const answer = await stack.call(
+      token,
+      'POST',
+      '/api/orders',
+      orderOf({ MUG: 4 }, { payment: { tenders: [...tenders] } }),
+      key,
+    );
+    expect(answer).toMatchObject({ status: 201 });
+    return answer.body as OrderJson;
+  };
+
+  test('waits with what is reserved where the card is refused, and gives all of it back when it is cancelled', async () => {
+    const { id } = await place('refused', 'pm_card_chargeDeclined');
+    const refused = await stack.eventually(token, id, ({ status }) => status === 'PAYMENT_FAILED');
+    expect(refused).toMatchObject({ currentPayment: '2', payBy: expect.any(String), due: { amount: 2_20 } });
+    expect(refused.allowedActions).toContain('pay');
+    expect(await creditOf(customer)).toEqual([0, 8_00]);
+    await stack.call(token, 'POST', `/api/orders/${id}/cancel`, { reason: 'Too dear' });
+    await stack.eventually(token, id, ({ status }) => status === 'CANCELLED');
+    expect(await creditOf(customer)).toEqual([8_00, 0]);
+  });
+
+  test('takes each its part once, and a refund of all goes back to both', async () => {
+    const { id } = await place('both', 'pm_card_visa');
+    const paid = await stack.eventually(token, id, ({ paymentStatus }) => paymentStatus === 'PAID');
+    expect(paid.payments.map(({ method, captured }) => [method, captured.amount])).toEqual([
+      ['credit', 8_00],
+      ['card', 2_20],
+    ]);
+    expect(await creditOf(customer)).toEqual([0, 0]);
+    const refund = { amount: 10_20, reason: 'DAMAGED' };
+    expect(await stack.call(finance, 'POST', `/api/admin/orders/${id}/refunds`, refund)).toMatchObject({
+      status: 200,
+    });
+    await stack.eventually(token, id, ({ paymentStatus }) => paymentStatus === 'REFUNDED');
+    expect(await creditOf(customer)).toEqual([8_00, 0]);
+    expect(await stack.ledgerOf(id)).toMatchObject({
+      refunded: { [id]: { amount: 2_20, refunds: 1 } },
+    });
+  });
+});
+
 test('guests have no store credit to pay by, nor get any', async () => {
   const order = orderOf({ MUG: 1 }, { payment: { method: 'credit' } });
   expect(await stack.call(shop, 'POST', '/api/orders', order, 'guest')).toMatchObject({

@@ -7,6 +7,7 @@ import { lapse } from '../domain/payment/late/lapse';
 import { payDeadline, type PayDeadline } from '../domain/payment/payDeadline';
 import type { Payment } from '../domain/payment/payment';
 import { toGiveFree } from '../domain/payment/surplus';
+import { attemptToAsk } from '../domain/payment/tenders/tender';
 import { RunTooLong, type OrderRun } from './engine/run';
 import { authorize, capture, giveFree, lookUp } from './gatewayCalls';
 
@@ -75,9 +76,8 @@ async function make(run: OrderRun): Promise<void> {
  */
 export function dueMove(order: OrderState): Move | undefined {
   if (order.cancellation || isBlocked(order, 'payment')) return undefined;
-  const latest = order.payments.at(-1);
-  if (latest?.state === 'PENDING') return { call: 'authorize', payment: latest };
-  if (latest?.state === 'UNKNOWN') return { call: 'lookUp', payment: latest };
+  const attempt = attemptToAsk(order);
+  if (attempt) return { call: attempt.state === 'PENDING' ? 'authorize' : 'lookUp', payment: attempt };
   const surplus = toGiveFree(order);
   if (surplus) return { call: 'giveFree', payment: surplus };
   const payment = toCapture(order);

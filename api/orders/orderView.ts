@@ -29,6 +29,7 @@ import { leftToRefund, refundsOf } from '../../domain/refunds/refunds';
 import { piecesLeft } from '../../domain/refunds/shares';
 import { storeCreditPolicyOf } from '../../domain/storeCredit/policy';
 import { payDeadline } from '../../domain/payment/payDeadline';
+import { speakingAttempt } from '../../domain/payment/tenders/tender';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
 import type { AdminOrderJson } from '../schema/admin';
@@ -101,6 +102,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     payable: money(payable(state), currency),
     confirmBy: state.holds.find(({ reason }) => reason === 'CONFIRMATION')?.until ?? null,
     deposit: depositView(state),
+    currentPayment: speakingAttempt(state)?.id ?? null,
     paymentLink: linkView(state),
     payBy: payDeadline(state)?.at ?? null,
     lines: row.items.map((item) => lineView(item, state)),

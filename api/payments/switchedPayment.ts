@@ -8,7 +8,7 @@ import { REFUSED_AT_DOOR } from '../../prisma/refusedAtDoor';
 import { asOrderState } from '../engine/snapshot';
 import { invalid } from '../http/problems';
 import { readOrder } from '../orders/orderReads';
-import type { ChargingDeps } from '../placing/chargeable';
+import type { ChargingDeps } from '../placing/paying/chargeable';
 import type { switchPaymentRequest } from '../schema/money/payments';
 
 interface SwitchDeps extends ChargingDeps {

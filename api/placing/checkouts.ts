@@ -5,8 +5,8 @@ import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
 import { isTaxIncluded } from '../../domain/money/totals';
 import type { PaymentMethod } from '../../domain/payment/payment';
-import { cashOfCart, depositOfCart, type DepositDeps } from './cashAtDoor';
-import { requireChargeable, type ChargingDeps } from './chargeable';
+import { cashOfCart, depositOfCart, type DepositDeps } from './paying/cashAtDoor';
+import { requireChargeable, type ChargingDeps } from './paying/chargeable';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
 import { newCheckoutId } from './identifiers';
 import { isStocked, priceCart, type CartLine, type PricedCart, type ShopPrices } from './priceCart';
@@ -45,7 +45,8 @@ export async function quote(
   const cart = await priceCart(prisma, body, prices);
   if (shippingAddress) readDelivery(deps, { shippingAddress, contact }, { stocked: isStocked(cart) });
   else if (contact) checkContact(deps, contact);
-  requireChargeable(deps, cart, OF_ANYBODY, '/lines');
+  const { currency, totals } = cart;
+  requireChargeable(deps, { amount: totals.grand, currency }, OF_ANYBODY, '/lines');
   const available = await readAvailable(
     prisma,
     cart.lines.map(({ sku }) => sku),

@@ -60,16 +60,17 @@ export async function placeOrder(
   { prisma, now, settings }: PlacementDeps,
   request: PlacementRequest,
 ): Promise<PlacementResult> {
-  const { cart, payment } = request;
+  const { cart, tenders } = request;
   const { event, state } = createOrder({
     id: newOrderId(),
     customerId: request.customer.id,
     currency: cart.currency,
     lines: cart.lines.map(toOrderLine),
     totals: cart.totals,
-    ...(payment && {
-      payment: { method: payment.method, provider: settings.paymentProviders[payment.method] },
-    }),
+    tenders: tenders.map(({ method, amount }) => ({
+      ...{ method, amount },
+      provider: settings.paymentProviders[method],
+    })),
     policy: policyFor(settings, request),
     at: now().toISOString(),
     actor: request.actor,

@@ -1,7 +1,10 @@
 import { STANDARD_REFUNDS } from '../../domain/order/policy';
 import { stockLockedByWaiting } from '../../test/world/stockLocks';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
+import type { OrderJson } from '../schema/order';
 import { priceCart } from './priceCart';
+
+type PaymentJson = OrderJson['payments'][number];
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -402,6 +405,75 @@ describe('a quote', () => {
     expect(late.status).toBe(409);
     expect(late.body.type).toMatch(/checkout-expired$/);
     expect(await stockOf('Q3')).toMatchObject({ reserved: 0 });
+  });
+});
+
+describe('an order that is paid by several tenders', () => {
+  const CARDS = [
+    { method: 'card', token: 'pm_first', amount: 1_000 },
+    { method: 'card', token: 'pm_second' },
+  ] as const;
+
+  const place = async (key: string, tenders: readonly object[], more: object = {}) => {
+    const mina = await api.as('mina', 'customer');
+    const body = { ...orderOf({ TEN: 6 }), payment: { tenders, ...more } };
+    return mina.post('/api/orders').set('Idempotency-Key', key).send(body);
+  };
+
+  beforeAll(() => api.stock('TEN', 100, 255));
+
+  test('has a payment for each, with its own card, and the one without an amount pays the rest', async () => {
+    const { status, body } = await place('two-cards', CARDS);
+    expect(status).toBe(201);
+    expect(body.payments.map(({ id, method, amount }: PaymentJson) => [id, method, amount.amount])).toEqual([
+      ['1', 'card', 1_000],
+      ['2', 'card', 530],
+    ]);
+    expect(body).toMatchObject({ currentPayment: '1', due: { amount: 1_530 } });
+    const rows = await api.deps.prisma.payment.findMany({
+      where: { orderId: body.id },
+      orderBy: { id: 'asc' },
+    });
+    expect(rows.map(({ token }) => token)).toEqual(['pm_first', 'pm_second']);
+    const mina = await api.as('mina', 'customer');
+    expect((await mina.get(`/api/orders/${body.id}`)).body).toEqual(body);
+    expect((await place('two-cards', CARDS)).body.id).toBe(body.id);
+  });
+
+  const [first, second] = CARDS;
+  test.each([
+    ['one alone', [first], '/payment/tenders'],
+    ['more than the price', [{ ...first, amount: 1_531 }, second], '/payment/tenders'],
+    ['nothing left for the rest', [{ ...first, amount: 1_530 }, second], '/payment/tenders'],
+    ['less than the price', [first, { ...second, amount: 529 }], '/payment/tenders'],
+    ['two without an amount', [second, second], '/payment/tenders'],
+    ['nothing by one', [{ ...first, amount: 0 }, second], '/payment/tenders/0/amount'],
+    ['a fraction', [{ ...first, amount: 10.5 }, second], '/payment/tenders/0/amount'],
+    ['a card without its handle', [first, { method: 'card' }], '/payment/tenders/1/token'],
+    ['a handle of an account', [first, { method: 'credit', token: 'x' }], '/payment/tenders/1/token'],
+    ['credit that is not there', [{ method: 'credit', amount: 1 }, second], '/payment/tenders/0/method'],
+    ['cash in pounds', [first, { method: 'cod' }], '/payment/tenders/1/method'],
+    ['cash twice', [{ method: 'cod', amount: 1 }, { method: 'cod' }], '/payment/tenders/1/method'],
+    ['an unknown method', [first, { method: 'gold' }], '/payment/tenders/1/method'],
+    ['an unknown field', [{ ...first, share: 2 }, second], '/payment/tenders/0/share'],
+  ])('of %s is refused by the field', async (of, tenders, pointer) => {
+    const { status, body } = await place(of.replaceAll(' ', '-'), tenders);
+    expect([status, body.errors?.[0]?.pointer]).toEqual([422, pointer]);
+  });
+
+  test('names a method or tenders, not both and not neither', async () => {
+    const both = await place('both', CARDS, { method: 'card', token: 'x' });
+    expect(both.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/payment/method',
+      '/payment/token',
+    ]);
+    const mina = await api.as('mina', 'customer');
+    const neither = { ...orderOf({ TEN: 6 }), payment: {} };
+    const { status, body } = await mina.post('/api/orders').set('Idempotency-Key', 'neither').send(neither);
+    expect([status, body.errors]).toEqual([
+      422,
+      [{ pointer: '/payment/method', detail: 'Give a method, or tenders.' }],
+    ]);
   });
 });
 

@@ -22,7 +22,7 @@ export function toPlacementDocument(request: PlacementRequest, event: OrderEvent
       position: position + 1,
       status: deriveLineStatus(line),
     })),
-    payment: toPayment(request, state),
+    payments: toPayments(request, state),
     notifications: notificationsFor(event),
   };
 }
@@ -61,9 +61,13 @@ function toEventRow({ id, version, at, actor, type, command: _command, ...data }
   return { id, version, at, actor, type, data };
 }
 
-function toPayment(request: PlacementRequest, state: OrderState) {
-  const payment = state.payments[0];
-  return payment ? { ...payment, token: request.payment?.token ?? null } : null;
+/** Each with the handle of the card that pays it: cards stand in the order in which they were given. */
+function toPayments({ tenders }: PlacementRequest, { payments }: OrderState) {
+  const tokens = tenders.flatMap(({ token }) => (token === undefined ? [] : [token])).values();
+  return payments.map((payment) => ({
+    ...payment,
+    token: payment.method === 'card' ? (tokens.next().value ?? null) : null,
+  }));
 }
 
 /** A new order's rows, as reading them would give them. */
@@ -71,20 +75,20 @@ export type PlacedOrderRow = OrderViewRow & { readonly state: OrderState };
 
 /** Everything is known but the number, which the database assigned. */
 export function placedOrderRow(document: PlacementDocument, number: string): PlacedOrderRow {
-  const { order, state, event, items, payment } = document;
+  const { order, state, event, items, payments } = document;
   const at = new Date(event.at);
   return {
     ...order,
     number,
     state: { ...state, number },
     items,
-    payments: payment ? [paymentRow(payment, order.currency)] : [],
+    payments: payments.map((payment) => paymentRow(payment, order.currency)),
     shipments: [],
     ...{ createdAt: at, updatedAt: at, deliveredAt: null, closedAt: null },
   };
 }
 
-function paymentRow(payment: NonNullable<PlacementDocument['payment']>, currency: string) {
+function paymentRow(payment: PlacementDocument['payments'][number], currency: string) {
   return {
     ...payment,
     currency,

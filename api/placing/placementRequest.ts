@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/people/actor';
-import type { PaymentMethod } from '../../domain/payment/payment';
 import type { Contact, PostalAddress } from '../../domain/address/address';
 import type { PricedCart } from './priceCart';
+import type { RequestedTender } from './paying/tenders';
 
 /** Which request this is, so that its repeat is recognised: both are hashes. */
 export interface PlacementKey {
@@ -16,8 +16,8 @@ export interface PlacementRequest {
   readonly customer: { readonly id: string; readonly guest: boolean };
   readonly cart: PricedCart;
   readonly checkoutId?: string | undefined;
-  /** Absent when there is nothing to pay. */
-  readonly payment?: { readonly method: PaymentMethod; readonly token: string | undefined } | undefined;
+  /** They come to the price; none when there is nothing to pay. */
+  readonly tenders: readonly RequestedTender[];
   readonly shippingAddress: PostalAddress;
   readonly billingAddress?: PostalAddress | undefined;
   readonly shippingMethod: string;

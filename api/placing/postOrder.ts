@@ -59,7 +59,8 @@ async function placeOnce(context: PostContext, key: PlacementKey): Promise<Place
 }
 
 function countPlaced(metrics: Metrics, { payments, currency, state }: PlacedOrderRow): void {
-  const method = payments[0]?.method ?? 'none';
+  const methods = new Set(payments.map(({ method }) => method));
+  const method = methods.size > 1 ? 'several' : (payments[0]?.method ?? 'none');
   metrics.placements.inc({ outcome: 'placed' });
   metrics.placed.inc({ method });
   metrics.placedAmount.inc({ method, currency }, state.totals.grand);

@@ -1,18 +1,15 @@
-import { doorRefusal } from './cashAtDoor';
 import { knownCustomer } from './knownCustomer';
 import type { z } from 'zod';
 import type { TaxRules } from '../../domain/money/tax';
 import type { Actor } from '../../domain/people/actor';
-import { invalid } from '../http/problems';
 import type { createOrderRequest } from '../schema/order';
-import { requireEnoughCredit } from './enoughCredit';
-import { requireChargeable } from './chargeable';
 import { readCheckout, type CheckoutDeps } from './checkouts';
 import { readDelivery, type DeliveryDeps } from './delivery';
 import { newGuestId } from './identifiers';
 import type { PlacementKey, PlacementRequest } from './placementRequest';
 import { isStocked, priceCart, type PricedCart, type ShopPrices } from './priceCart';
 import { refuseForeignFields } from './privileges';
+import { readTenders } from './paying/tenders';
 
 /** What preparing an order takes. */
 export type PreparationDeps = CheckoutDeps & DeliveryDeps & ShippingDeps;
@@ -38,45 +35,21 @@ export async function preparePlacement(
   refuseForeignFields(actor, body);
   const { cart, customerId } = await readCart(deps, actor, body);
   const delivery = readDelivery(deps, body, { stocked: isStocked(cart) });
-  if (body.payment.method === 'cod') requirePayableAtDoor(cart);
-  if (body.payment.method === 'credit') await requireEnoughCredit(deps.prisma, customerId, cart);
-  requireChargeable(
-    deps,
-    cart,
-    [body.payment.method],
-    body.checkoutId === undefined ? '/lines' : '/checkoutId',
-  );
+  const priceFrom = body.checkoutId === undefined ? '/lines' : '/checkoutId';
+  const tenders = await readTenders(deps, body.payment, { cart, customerId, priceFrom });
   return {
     actor,
     key,
     cart,
     customer: { id: customerId, guest: customerId.startsWith('guest_') },
     checkoutId: body.checkoutId,
-    payment: cart.totals.grand === 0 ? undefined : { method: body.payment.method, token: tokenOf(body) },
+    tenders,
     ...delivery,
     shippingMethod: body.shippingMethod,
     locale: body.locale,
     metadata: body.metadata ?? {},
     externalReference: body.externalReference,
   };
-}
-
-/** @throws {DomainError} `validation`, when there is nobody at the door who could take it, or not in this currency. */
-function requirePayableAtDoor(cart: PricedCart): void {
-  const refusal = doorRefusal(cart);
-  if (refusal !== undefined) throw invalid('/payment/method', refusal);
-}
-
-/** What is paid otherwise than by card has none. */
-function tokenOf({ payment }: Body): string | undefined {
-  if (payment.method !== 'card') {
-    if (payment.token !== undefined) throw invalid('/payment/token', 'Only a card has a gateway’s handle.');
-    return undefined;
-  }
-  if (payment.token === undefined) {
-    throw invalid('/payment/token', 'A payment needs the gateway’s handle of the card.');
-  }
-  return payment.token;
 }
 
 async function readCart(

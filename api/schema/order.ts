@@ -3,8 +3,8 @@ import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { MAX_TAX_RATE } from '../../domain/money/tax';
-import { PAYMENT_METHODS } from '../../domain/payment/payment';
 import { orderCash } from './money/cash';
+import { cardToken, paymentChoice } from './money/paymentChoice';
 import {
   LINE_STATUSES,
   ORDER_STATUSES,
@@ -86,25 +86,6 @@ const contact = z
   })
   .meta({ id: 'Contact', description: 'The buyer, who may be another than whoever takes the parcel.' });
 export type ContactJson = z.output<typeof contact>;
-
-/** One of blanks alone is none. */
-const cardToken = line(200).min(1);
-
-/** How an order is paid. */
-const paymentChoice = z
-  .strictObject({
-    method: z
-      .enum(PAYMENT_METHODS)
-      .describe(
-        '`cod`: in cash, at the door; in BDT, of orders with goods that are delivered. `credit`: by what the customer has on their account at the shop.',
-      ),
-    token: cardToken
-      .describe(
-        'The gateway’s single-use handle of the card. A card needs it unless there is nothing to pay.',
-      )
-      .optional(),
-  })
-  .meta({ id: 'PaymentChoice', examples: [{ method: 'card', token: 'pm_card_visa' }] });
 
 /** What a cart is priced and checked with. */
 export const quoteRequest = z
@@ -332,6 +313,8 @@ const orderFields = z.object({
   payBy: instant.nullable(),
   lines: z.array(orderLine),
   payments: z.array(payment),
+  /** The id of the payment that says what an order waits for which lacks something; null where there never was one. */
+  currentPayment: z.string().nullable(),
   /** Money that went back, is on its way back, or was asked for by the customer; to staff all that was asked for. */
   refunds: z.array(
     z

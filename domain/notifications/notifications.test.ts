@@ -30,7 +30,7 @@ test.each<[OrderFact, string[]]>([
 
 test('an order that was placed is acknowledged by email', () => {
   const order = newOrder();
-  const { event } = createOrder({ ...order, at: order.placedAt, actor: PEOPLE.customer });
+  const { event } = createOrder({ ...order, tenders: [], at: order.placedAt, actor: PEOPLE.customer });
   expect(notificationsFor(event)).toEqual([{ kind: 'orderPlaced', channel: 'email' }]);
 });
 

@@ -17,8 +17,10 @@ export interface LifeFacts {
     readonly policy: OrderPolicy;
     readonly lines: readonly OrderLine[];
     readonly totals: Totals;
-    /** Absent when there is nothing to pay. */
+    /** By what all of it is paid; absent when there is nothing to pay, or by several. */
     readonly payment?: Payment;
+    /** By what it is paid where that is several, each a part. */
+    readonly tenders?: readonly Payment[];
   };
   readonly OrderConfirmed: NoFields;
   readonly ServicesFulfilled: NoFields;

@@ -1,7 +1,8 @@
 import type { Actor } from '../people/actor';
 import type { OrderEvent } from '../facts';
+import { present } from '../present';
 import type { OrderLine, OrderState, Undo, Totals } from './order';
-import type { Payment, PaymentMethod } from '../payment/payment';
+import { paymentsOf, type Tender } from '../payment/tenders/tender';
 import type { OrderPolicy } from './policy';
 
 /** What an order is made of once it is priced. */
@@ -11,8 +12,8 @@ export interface Placement {
   readonly currency: string;
   readonly lines: readonly OrderLine[];
   readonly totals: Totals;
-  /** Absent when there is nothing to pay. */
-  readonly payment?: { readonly method: PaymentMethod; readonly provider: string };
+  /** They come to the price; none when there is nothing to pay. */
+  readonly tenders: readonly Tender[];
   readonly policy: OrderPolicy;
   /** RFC 3339, UTC. */
   readonly at: string;
@@ -28,6 +29,8 @@ export function createOrder(placement: Placement): {
   readonly state: OrderState;
 } {
   const { id, customerId, currency, lines, totals, policy, at, actor } = placement;
+  const payments = paymentsOf(placement.tenders, { grand: totals.grand, requestedAt: at });
+  const [payment] = payments;
   const event = {
     id: `${id}/placed`,
     version: 1,
@@ -40,27 +43,20 @@ export function createOrder(placement: Placement): {
     policy,
     lines,
     totals,
-    ...(placement.payment && { payment: firstPayment(placement.payment, totals.grand, at) }),
+    ...(payments.length > 1 ? { tenders: payments } : present({ payment })),
   } as const satisfies OrderEvent;
   return { event, state: beginOrder(id, event) };
-}
-
-function firstPayment(
-  { method, provider }: { readonly method: PaymentMethod; readonly provider: string },
-  amount: number,
-  requestedAt: string,
-): Payment {
-  const state = method === 'cod' ? 'DUE' : 'PENDING';
-  return { id: '1', ordinal: 1, method, provider, amount, state, requestedAt };
 }
 
 /** The state that an order's first event makes. */
 export function beginOrder(id: string, event: OrderEvent<'OrderPlaced'>): OrderState {
   const undo: Undo[] = [];
   if (event.lines.some((line) => line.stocked)) undo.push({ kind: 'releaseInventory' });
-  // Nobody holds what is paid at the door.
-  if (event.payment && event.payment.state !== 'DUE')
-    undo.push({ kind: 'voidPayment', paymentId: event.payment.id });
+  const payments = event.tenders ?? (event.payment ? [event.payment] : []);
+  for (const { id: paymentId, state } of payments) {
+    // Nobody holds what is paid at the door.
+    if (state !== 'DUE') undo.push({ kind: 'voidPayment', paymentId });
+  }
   return {
     id,
     number: event.number,
@@ -72,7 +68,7 @@ export function beginOrder(id: string, event: OrderEvent<'OrderPlaced'>): OrderS
     policy: event.policy,
     lines: event.lines,
     totals: event.totals,
-    payments: event.payment ? [event.payment] : [],
+    payments,
     parcels: [],
     holds: [],
     undo,

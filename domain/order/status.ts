@@ -1,8 +1,9 @@
 import type { OrderLine, OrderState } from './order';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { settlementStatusOf } from '../cash/settlement';
-import { capturedOf, dueAtDoor, isPaid, isTaken, refundedOf, sumOf } from '../payment/amounts';
+import { capturedOf, dueAtDoor, isPaid, openToCapture, isTaken, refundedOf, sumOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
+import { speakingAttempt } from '../payment/tenders/tender';
 import { isGivingBack } from '../refunds/refunds';
 
 /** The order's public summary, derived from its lines, parcels and payments; nobody ever writes it. */
@@ -111,7 +112,7 @@ const PRECEDENCE: readonly (readonly [OrderStatus, (order: OrderState) => boolea
   ['READY', (order) => anyParcel(order, 'BOOKED')],
   ['PROCESSING', (order) => order.pickingAt !== undefined],
   ['CONFIRMED', (order) => order.confirmedAt !== undefined],
-  ['PAYMENT_FAILED', (order) => order.payments.at(-1)?.state === 'DECLINED' && !isPaid(order)],
+  ['PAYMENT_FAILED', (order) => speakingAttempt(order)?.state === 'DECLINED' && !isPaid(order)],
 ];
 
 function anyParcel(order: OrderState, ...states: readonly Parcel['state'][]): boolean {
@@ -170,7 +171,7 @@ export function stageOf(status: OrderStatus): Stage {
 
 /**
  * The money's summary. What was taken and given back speaks first, by its amounts, then what is still reserved: an order that
- * lacks nothing says so, whatever became of its newest attempt. That one speaks where something is due.
+ * lacks nothing says so, whatever became of its newest attempts. Those speak where something is due.
  */
 export function derivePaymentStatus(order: OrderState): PaymentStatus {
   const taken = sumOf(order, capturedOf);
@@ -180,7 +181,7 @@ export function derivePaymentStatus(order: OrderState): PaymentStatus {
   if (refunded > 0 && taken - refunded < order.totals.grand)
     return refunded < taken ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
   if (taken > 0 && isTaken(order)) return isWithCourier(order) ? 'COD_COLLECTED' : 'PAID';
-  const newest = order.payments.at(-1);
+  const newest = speakingAttempt(order);
   if (order.payments.some((payment) => dueAtDoor(payment) > 0)) {
     if (order.cancellation) return 'VOIDED';
     return order.payments.some((payment) => payment.method !== 'cod' && capturedOf(payment) > 0)
@@ -191,6 +192,7 @@ export function derivePaymentStatus(order: OrderState): PaymentStatus {
   if (taken > 0) return 'PARTIALLY_PAID';
   if (newest?.method === 'cod' && newest.state === 'CAPTURED')
     return order.cancellation ? 'VOIDED' : 'FAILED';
+  if (newest?.state === 'VOIDED' && sumOf(order, openToCapture) > 0) return 'PARTIALLY_PAID';
   return newest ? statusOfAttempt(newest) : 'NONE';
 }
 
@@ -198,7 +200,7 @@ export function derivePaymentStatus(order: OrderState): PaymentStatus {
 const isWithCourier = (order: OrderState): boolean =>
   ['AWAITED', 'SHORT'].includes(settlementStatusOf(order));
 
-/** What the newest attempt of an order that lacks something says. */
+/** What the attempt that speaks for an order says, where the order lacks something. */
 function statusOfAttempt({ state }: Payment): PaymentStatus {
   switch (state) {
     case 'PENDING':

@@ -8,6 +8,7 @@ import { authorizedAfterCancelling, isForeign, type GatewayWord } from './hearGa
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import type { Moved, Payment, PaymentOutcome } from './payment';
 import { CANCELLED_BY_GATEWAY, settlePayment } from './settlePayment';
+import { standingAttempts } from './tenders/tender';
 
 /**
  * What a gateway's signed word means for the order, at an instant (RFC 3339). No word that money moved is lost: whatever the
@@ -46,7 +47,7 @@ const mayStillComeTrue = (payment: Payment): boolean =>
   isGivenUp(payment) && payment.declineCode !== CANCELLED_BY_GATEWAY;
 
 /**
- * The latest attempt pays an order that wants its money. Any other reservation is in the history and the ledger. What becomes of it is
+ * An attempt that nothing has taken the place of pays an order that wants its money. Any other reservation is in the history and the ledger. What becomes of it is
  * the policy's; where it waits for a person, what the order is paid without is given free once they have released the hold.
  */
 function authorizedAfterAll(
@@ -56,7 +57,7 @@ function authorizedAfterAll(
   at: string,
 ): readonly OrderFact[] {
   const isWanted =
-    !order.cancellation && order.payments.at(-1) === payment && !order.closedAt && !isPaid(order);
+    !order.cancellation && standingAttempts(order).includes(payment) && !order.closedAt && !isPaid(order);
   if (isWanted) return settlePayment(order, payment.id, outcome, at);
   const fact = lateAuthorized(payment, outcome);
   const byItself = hearLate(order, fact, 0);

@@ -3,6 +3,7 @@ import type { OrderState } from '../order/order';
 import { hasLeft } from '../parcel/parcel';
 import { isPaid } from './amounts';
 import { isUnderWay, type Payment } from './payment';
+import { speakingAttempt } from './tenders/tender';
 
 /** Until when the customer may see to an attempt to pay. */
 export interface PayDeadline {
@@ -19,7 +20,7 @@ export interface PayDeadline {
  * @param latestAlone whether only the latest attempt is looked at: runs that began before that was mended wait so.
  */
 export function payDeadline(order: OrderState, latestAlone = false): PayDeadline | undefined {
-  const payment = order.payments.at(-1);
+  const payment = speakingAttempt(order);
   if (!payment || order.cancellation || order.closedAt || hasLeft(order)) return undefined;
   if (!latestAlone && isPaid(order)) return undefined;
   if (payment.state === 'DECLINED' || (payment.retryUntil !== undefined && !isPaid(order))) {
@@ -46,7 +47,8 @@ const notBeforeLink = ({ paymentLinks = [] }: OrderState, at: string): string =>
     .reduce((last, { expiresAt }) => (Date.parse(expiresAt) > Date.parse(last) ? expiresAt : last), at);
 
 /** Orders placed before late money had rules wait for their latest attempt alone. */
-const isOfToday = ({ policy }: OrderState): boolean => policy.payment.late !== undefined;
+const isOfToday = ({ policy, payments }: OrderState): boolean =>
+  policy.payment.late !== undefined || payments.some(({ tender }) => tender);
 
 /** Until when any attempt may be followed by another: one that was given free has a time of its own. */
 const lastRetryOf = (order: OrderState): string | undefined =>

@@ -49,6 +49,8 @@ export interface Payment {
   readonly retryUntil?: string;
   /** When the attempt was asked for: the start of the window in which its call may be repeated. */
   readonly requestedAt: string;
+  /** The order was placed with it and others, each for a part of the price. */
+  readonly tender?: true;
   /** It takes the place of cash at the door: that is less by it once its money is reserved. */
   readonly inAdvance?: true;
   /** The payment link that it was asked for by. */

@@ -2,6 +2,7 @@ import type { OrderState } from '../order/order';
 import { isOut } from '../parcel/parcel';
 import { isPaid } from './amounts';
 import { isUnderWay } from './payment';
+import { speakingAttempt } from './tenders/tender';
 
 /** Until when the customer may pay again, where a fact gives them time. */
 export interface RetryTime {
@@ -14,7 +15,7 @@ export interface RetryTime {
  * gateway is still at it, or the goods are out.
  */
 export function retryTimeAfter(order: OrderState, at: string): RetryTime {
-  const latest = order.payments.at(-1);
+  const latest = speakingAttempt(order);
   if (!latest || isUnderWay(latest) || isPaid(order)) return {};
   if (order.cancellation || order.closedAt || order.deliveredAt || order.parcels.some(isOut)) return {};
   return { retryUntil: new Date(Date.parse(at) + order.policy.payment.retryWindowMs).toISOString() };

@@ -4,6 +4,7 @@ import { amountToCapture } from './capture';
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import { PAID_AFTER_CANCELLATION, PAID_TOO_MUCH, giveBackNeedless, goesBackByItself } from './late/needless';
 import { withPaid } from './switching/withPaid';
+import { standingAttempts } from './tenders/tender';
 import { isUnderWay, type Moved, type Payment, type PaymentOutcome } from './payment';
 import { asIf } from '../evolve';
 import type { OrderFact } from '../facts';
@@ -180,8 +181,8 @@ const amountOtherThanAsked = ({ amount: asked }: Payment, { amount }: Moved): { 
  * happened since; otherwise somebody has to give it free.
  */
 function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
-  const isLatest = order.payments.at(-1) === payment;
-  if (isLatest && !order.cancellation && !order.closedAt)
+  const stands = standingAttempts(order).includes(payment);
+  if (stands && !order.cancellation && !order.closedAt)
     return withPaid(order, payment, authorized(order, payment, outcome));
   const byItself = hearLate(order, lateAuthorized(payment, outcome), 0);
   if (byItself) return byItself;

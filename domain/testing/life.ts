@@ -12,6 +12,7 @@ import type { OrderState } from '../order/order';
 import { isUnderWay, type Payment } from '../payment/payment';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
+import { speakingAttempt } from '../payment/tenders/tender';
 import { isPaid } from '../payment/amounts';
 import { PEOPLE, asEvent, later } from './orders';
 import { asksForCapture, nextStep, packSome, sellOut, type Vendor } from './story';
@@ -164,7 +165,7 @@ function helpOn(life: Life): Life {
   if (isHeld(order, 'COURIER')) return say('release', { reason: 'COURIER', notes: 'Looked into' });
   const travelling = order.parcels.find(isTravelling);
   if (travelling) return record(life, [arrival(travelling.id, order.version)], SYSTEM);
-  const payment = order.payments.at(-1);
+  const payment = speakingAttempt(order);
   if (payment?.state === 'DECLINED' || payment?.state === 'ACTION_REQUIRED') return endWaiting(life, payment);
   if (payment && !isUnderWay(payment) && !isPaid(order))
     return say('pay', { method: 'card', token: 'tok_again' });

@@ -189,9 +189,10 @@ export const orders = fc
     lines: fc.array(line, { minLength: 1, maxLength: 4 }),
     shipping: fc.constantFrom(0, 120_00),
     isGift: fc.constantFrom(true, ...Array.from({ length: 9 }, () => false)),
+    isByTwoCards: fc.constantFrom(true, false, false),
   })
-  .map(({ lines, shipping, isGift }) =>
+  .map(({ lines, shipping, isGift, isByTwoCards }) =>
     isGift
       ? newOrder({ lines: lines.map((one) => ({ ...one, unitPrice: 0 })), shipping: 0 })
-      : newOrder({ lines, shipping }),
+      : newOrder({ lines, shipping, inParts: isByTwoCards ? 2 : 1 }),
   );

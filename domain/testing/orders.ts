@@ -5,6 +5,7 @@ import type { OrderState } from '../order/order';
 import { createOrder } from '../order/placement';
 import { STANDARD_POLICY, type OrderPolicy } from '../order/policy';
 import type { PaymentMethod } from '../payment/payment';
+import type { Tender } from '../payment/tenders/tender';
 import { priceLines, type LineToPrice, type PricingTerms } from '../money/pricing';
 
 /** When every order of the tests is placed; what follows is a second later each. */
@@ -55,6 +56,10 @@ interface Basket {
   readonly policy?: OrderPolicy;
   /** Absent: by card. */
   readonly method?: PaymentMethod;
+  /** Absent: all of it by that method. */
+  readonly tenders?: readonly Tender[];
+  /** Among how many cards it is shared out, where no tenders are named. */
+  readonly inParts?: number;
 }
 
 /** The shop's policy, but a person looks at all money that is late or odd: what becomes of it by itself has tests of its own. */
@@ -66,20 +71,29 @@ export const WATCHFUL_POLICY: OrderPolicy = {
 /** A placed order: two phones, a cable and gift wrap by card, unless told otherwise. */
 export function newOrder(basket: Basket = {}): OrderState {
   const { lines = [PHONES, CABLE, GIFT_WRAP], shipping = 120_00, policy = WATCHFUL_POLICY } = basket;
-  const { method = 'card', terms } = basket;
+  const { method = 'card', terms, tenders, inParts = 1 } = basket;
   const provider = method === 'cod' ? 'courier' : 'stripe';
   const priced = priceLines(lines, shipping, terms);
+  const amount = priced.totals.grand;
   const { state } = createOrder({
     id: 'ORDER',
     customerId: PEOPLE.customer.id,
     currency: 'BDT',
     ...priced,
-    ...(priced.totals.grand > 0 && { payment: { method, provider } }),
+    tenders: tenders ?? sharesOf(amount, inParts).map((share) => ({ method, provider, amount: share })),
     policy,
     at: PLACED_AT,
     actor: PEOPLE.customer,
   });
   return state;
+}
+
+/** The first takes what can't be shared out evenly; nobody pays nothing. */
+function sharesOf(amount: number, among: number): readonly number[] {
+  const share = Math.floor(amount / among);
+  return Array.from({ length: among }, (_, index) =>
+    index === 0 ? amount - share * (among - 1) : share,
+  ).filter((part) => part > 0);
 }
 
 /** Gives a fact the next place in an order's history. */

@@ -10,6 +10,7 @@ import { packReserved } from '../parcel/pack';
 import type { OrderState } from '../order/order';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
+import { attemptToAsk } from '../payment/tenders/tender';
 import { toGiveFree } from '../payment/surplus';
 import { later } from './orders';
 
@@ -37,8 +38,8 @@ function close(order: OrderState): readonly OrderFact[] {
 }
 
 function confirm(order: OrderState, vendor: Vendor): readonly OrderFact[] {
-  const payment = order.payments.at(-1);
-  if (payment && isUnderWay(payment)) return authorize(order, payment, vendor);
+  const payment = attemptToAsk(order) ?? order.payments.find(isUnderWay);
+  if (payment) return authorize(order, payment, vendor);
   if (!isPaid(order)) return [];
   return order.risk ? passReview(order) : assess(order, vendor);
 }
@@ -68,9 +69,8 @@ function authorize(order: OrderState, payment: Payment, vendor: Vendor): readonl
 }
 
 function fulfil(order: OrderState, vendor: Vendor): readonly OrderFact[] {
-  const again = order.payments.at(-1);
-  if (again && (again.state === 'PENDING' || again.state === 'UNKNOWN'))
-    return authorize(order, again, vendor);
+  const again = attemptToAsk(order);
+  if (again) return authorize(order, again, vendor);
   if (!order.lines.some((line) => line.stocked)) {
     const capturing = capture(order, vendor);
     if (capturing.length > 0) return capturing;

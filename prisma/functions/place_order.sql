@@ -1,5 +1,5 @@
 -- Places an order in one transaction and one round trip. `placement` holds key, bodyHash, checkoutId, customer,
--- order, state, event, items, payment and notifications. Answers with one of
+-- order, state, event, items, payments and notifications. Answers with one of
 --   {outcome: 'placed', orderId, number}
 --   {outcome: 'repeated', orderId}
 --   {outcome: 'keyReused'}                      the key came before with another body

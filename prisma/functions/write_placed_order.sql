@@ -17,10 +17,13 @@ BEGIN
     'paymentStatus', head->'paymentStatus')));
   PERFORM write_transitions(id_, jsonb_build_array(jsonb_build_object('id', event->'id', 'from', NULL,
     'to', head->'status', 'timestamp', event->'at', 'userId', actor->'id', 'notes', NULL, 'automated', false)));
-  IF jsonb_typeof(placement->'payment') = 'object' THEN
-    PERFORM write_payments(id_, jsonb_build_array(placement->'payment' || jsonb_build_object(
-      'currency', head->'currency', 'requestedAt', event->'at', 'updatedAt', event->'at')));
-  END IF;
+  -- An API of an earlier release places with one `payment`.
+  PERFORM write_payments(id_, (
+    SELECT jsonb_agg(p || jsonb_build_object('currency', head->'currency', 'requestedAt', event->'at', 'updatedAt', event->'at')
+      ORDER BY position)
+    FROM jsonb_array_elements(coalesce(placement->'payments', jsonb_build_array(placement->'payment')))
+      WITH ORDINALITY AS payments(p, position)
+    WHERE jsonb_typeof(p) = 'object'));
   PERFORM write_notifications(id_, (
     SELECT jsonb_agg(n || jsonb_build_object('id', (event->>'id') || '/' || (n->>'channel'), 'queuedAt', event->'at'))
     FROM jsonb_array_elements(placement->'notifications') AS n));

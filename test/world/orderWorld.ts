@@ -14,6 +14,7 @@ import { STANDARD_POLICY, type OrderPolicy } from '../../domain/order/policy';
 import { present } from '../../domain/present';
 import { priceLines } from '../../domain/money/pricing';
 import { placeOrder } from '../../api/placing/placeOrder';
+import type { PlacementRequest } from '../../api/placing/placementRequest';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
 import { createCodeMaker } from '../../config/codeMaker';
 import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
@@ -90,7 +91,12 @@ export interface OrderWorld {
   /** Places an order and starts its workflow; returns its id. The delivery costs nothing, or so much (minor units). */
   place(policy: OrderPolicy, lines?: readonly LineWish[], shipping?: number): Promise<string>;
   /** Writes the order without starting its workflow. */
-  write(policy: OrderPolicy, lines?: readonly LineWish[], shipping?: number): Promise<string>;
+  write(
+    policy: OrderPolicy,
+    lines?: readonly LineWish[],
+    shipping?: number,
+    tenders?: PlacementRequest['tenders'],
+  ): Promise<string>;
   /** Commits what happened to an order whose workflow wasn't started, as if support had done it. */
   happens(orderId: string, ...facts: readonly OrderFact[]): Promise<void>;
   start(orderId: string): Promise<void>;
@@ -206,6 +212,7 @@ export async function createOrderWorld(
     policy: OrderPolicy,
     lines: readonly LineWish[] = WISH,
     shipping = 0,
+    tenders?: PlacementRequest['tenders'],
   ): Promise<string> {
     const wishes = lines.map((line) => ({ discount: 0, stocked: true, ...line }));
     const priced = priceLines(wishes, shipping);
@@ -234,7 +241,11 @@ export async function createOrderWorld(
             metadata: {},
           })),
         },
-        ...(priced.totals.grand > 0 && { payment: { method: 'card', token: 'pm_card_visa' } as const }),
+        tenders:
+          tenders ??
+          (priced.totals.grand > 0
+            ? [{ method: 'card', token: 'pm_card_visa', amount: priced.totals.grand }]
+            : []),
         shippingAddress: {
           name: 'Rahim Uddin',
           line1: '12 Lake Road',

@@ -2,14 +2,19 @@ import { isBlocked } from '../../domain/holds/holds';
 import type { OrderState } from '../../domain/order/order';
 import { isOut } from '../../domain/parcel/parcel';
 import { isPaid } from '../../domain/payment/amounts';
+import { awaitsTender } from '../../domain/payment/tenders/tender';
 
 /**
  * What the story waits for before it acts by itself. This is workflow code: the history keeps when a wait ended, but not
  * why, so a running order must find the same answer again. The rules for people are free to change; they aren't asked here.
  */
 
-/** Whether the story may go on: the money is reserved or taken, or the goods are out all the same. */
-export const isPaidOrOut = (order: OrderState): boolean => isPaid(order) || order.parcels.some(isOut);
+/**
+ * Whether the story may go on: the money is reserved or taken, and it is known what is left for the door; or the goods are out all the
+ * same.
+ */
+export const isPaidOrOut = (order: OrderState): boolean =>
+  (isPaid(order) && !awaitsTender(order)) || order.parcels.some(isOut);
 
 /** Whether everything that is reserved may go into a parcel now. */
 export const isReadyToPack = (order: OrderState): boolean =>

@@ -30,6 +30,7 @@ const CUSTOMER: Actor = { id: 'rahim', role: 'customer' };
 const PRICED = priceLines([PHONES], 0);
 /** Minor units. */
 export const GRAND = PRICED.totals.grand;
+const BY_CARD = { method: 'card', provider: 'stripe', amount: GRAND } as const;
 
 /** Minor units that went back. */
 export const REFUNDED = 1_000;
@@ -144,7 +145,7 @@ export function soundEvidence(): Evidence {
 function orderOf({ id, wish, facts, transactions = [] }: Life): OrderEvidence {
   const placed = createOrder({
     ...{ id, customerId: CUSTOMER.id, currency: 'BDT', ...PRICED, policy: STANDARD_POLICY },
-    ...{ at: PLACED_AT, actor: CUSTOMER, payment: { method: 'card', provider: 'stripe' } },
+    ...{ at: PLACED_AT, actor: CUSTOMER, tenders: [BY_CARD] },
   });
   let state: OrderState = placed.state;
   const events: OrderEvent[] = [placed.event];

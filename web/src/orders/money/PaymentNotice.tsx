@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { useFormat } from '../../i18n/useFormat';
+import { currentPaymentOf } from './currentPayment';
 import { PayDialog } from './PayDialog';
 import type { PaymentCall } from './paymentCall';
 import { ToCardDialog } from './switching/ToCardDialog';
@@ -29,7 +30,7 @@ function Pay({ order }: OfOrder) {
   const { t } = useTranslation();
   const declineText = useDeclineText();
   const [isAsked, ask] = useState(false);
-  const latest = order.payments.at(-1);
+  const latest = currentPaymentOf(order);
   const isDeclined = latest?.status === 'DECLINED';
   return (
     <Alert
@@ -54,7 +55,7 @@ function Pay({ order }: OfOrder) {
 
 function Confirm({ order }: OfOrder) {
   const { t } = useTranslation();
-  const url = order.payments.at(-1)?.actionUrl;
+  const url = currentPaymentOf(order)?.actionUrl;
   return (
     <Alert
       role="status"
@@ -90,7 +91,7 @@ function Deposit({ order, deposit }: DepositProps) {
   const format = useFormat();
   const declineText = useDeclineText();
   const [isAsked, ask] = useState(false);
-  const latest = order.payments.at(-1);
+  const latest = currentPaymentOf(order);
   const ends = order.paymentLink?.expiresAt;
   return (
     <Alert

@@ -3,7 +3,8 @@ import { paymentCallOf } from './paymentCall';
 import { paymentOf } from './testing/payments';
 
 const order = (status: string, allowedActions: readonly string[] = ['cancel']) => ({
-  payments: [paymentOf('DECLINED'), paymentOf(status)],
+  payments: [paymentOf('DECLINED'), paymentOf(status, '2')],
+  currentPayment: '2',
   allowedActions: [...allowedActions],
   cancellation: null,
   deposit: null as OrderJson['deposit'],
@@ -27,6 +28,11 @@ describe('paymentCallOf', () => {
     expect(paymentCallOf({ ...order('DUE', ['switchPayment']), deposit })).toBe('deposit');
     expect(paymentCallOf({ ...order('PENDING', ['switchPayment']), deposit })).toBe('settling');
     expect(paymentCallOf({ ...order('DUE'), deposit })).toBeUndefined();
+  });
+
+  it('asks for the one of several that is to be confirmed, whichever was settled first', () => {
+    const payments = [paymentOf('ACTION_REQUIRED'), paymentOf('AUTHORIZED', '2')];
+    expect(paymentCallOf({ ...order('AUTHORIZED'), payments, currentPayment: '1' })).toBe('confirm');
   });
 
   it('waits while the gateway is asked', () => {

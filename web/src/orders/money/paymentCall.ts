@@ -1,4 +1,5 @@
 import type { OrderJson } from '../../../../api/schema/order';
+import { currentPaymentOf } from './currentPayment';
 
 /**
  * What the order's page says of the payment before anything else: pay (again), confirm at the bank, wait while it is being settled, or
@@ -6,7 +7,7 @@ import type { OrderJson } from '../../../../api/schema/order';
  */
 export type PaymentCall = 'pay' | 'confirm' | 'settling' | 'deposit';
 
-type Called = Pick<OrderJson, 'payments' | 'allowedActions' | 'cancellation' | 'deposit'>;
+type Called = Pick<OrderJson, 'payments' | 'currentPayment' | 'allowedActions' | 'cancellation' | 'deposit'>;
 
 /**
  * Decides what the payment calls for; undefined when it calls for nothing.
@@ -15,7 +16,7 @@ type Called = Pick<OrderJson, 'payments' | 'allowedActions' | 'cancellation' | '
 export function paymentCallOf(order: Called, fromBank = false): PaymentCall | undefined {
   if (order.cancellation) return undefined;
   if (order.allowedActions.includes('pay')) return 'pay';
-  switch (order.payments.at(-1)?.status) {
+  switch (currentPaymentOf(order)?.status) {
     case 'ACTION_REQUIRED':
       return fromBank ? 'settling' : 'confirm';
     case 'PENDING':

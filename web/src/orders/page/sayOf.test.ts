@@ -8,7 +8,7 @@ const HOLD = { key: 'HELD', reason: 'HELD', blocks: [], since: '2026-11-21T10:00
 type Read = Pick<
   OrderJson,
   | ('status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cancellation')
-  | ('cash' | 'deposit' | 'confirmBy')
+  | ('cash' | 'deposit' | 'confirmBy' | 'currentPayment')
 >;
 
 interface Changed extends Partial<Omit<Read, 'due'>> {
@@ -20,7 +20,7 @@ interface Changed extends Partial<Omit<Read, 'due'>> {
 const order = ({ due = 0, paid = 'AUTHORIZED', ...changed }: Changed = {}): Read => ({
   ...{ status: 'CONFIRMED', stage: 'Placed', holds: [], allowedActions: ['cancel'], cancellation: null },
   ...{ due: { amount: due, currency: 'BDT' }, cash: null, deposit: null, confirmBy: null },
-  payments: [paymentOf(paid)],
+  ...{ payments: [paymentOf(paid)], currentPayment: '1' },
   ...changed,
 });
 

@@ -1,4 +1,5 @@
 import type { OrderJson } from '../../../../api/schema/order';
+import { currentPaymentOf } from '../money/currentPayment';
 
 /** What the page says of the order, in one sentence. */
 export type Saying =
@@ -8,7 +9,7 @@ export type Saying =
 type Said = Pick<
   OrderJson,
   | ('status' | 'stage' | 'holds' | 'due' | 'payments' | 'allowedActions' | 'cash' | 'deposit')
-  | ('cancellation' | 'confirmBy')
+  | ('cancellation' | 'confirmBy' | 'currentPayment')
 >;
 
 /** Payments whose end is still to come. */
@@ -30,9 +31,9 @@ const mayPay = ({ allowedActions }: Said): boolean => allowedActions.includes('p
 
 /** Held in the house, and nothing for the customer to do: of one that is to be paid, or on its way, that is what matters. */
 function waitsForUs(order: Said): boolean {
-  const { holds, stage, due, payments } = order;
+  const { holds, stage, due } = order;
   if (holds.length === 0 || !['Placed', 'Processing', 'Ready'].includes(stage)) return false;
-  return due.amount === 0 || !(mayPay(order) || UNDER_WAY.includes(payments.at(-1)?.status ?? ''));
+  return due.amount === 0 || !(mayPay(order) || UNDER_WAY.includes(currentPaymentOf(order)?.status ?? ''));
 }
 
 /** Whether the order is placed and its price reserved or paid: nobody is thanked for what may still fail. */

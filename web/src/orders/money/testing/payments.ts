@@ -3,8 +3,8 @@ import type { OrderJson } from '../../../../../api/schema/order';
 const NONE = { amount: 0, currency: 'BDT' };
 
 /** A payment by card in that state, as the API tells of it. */
-export const paymentOf = (status: string): OrderJson['payments'][number] => ({
-  ...{ id: '1', method: 'card', provider: 'stripe', providerReference: null, status, card: null },
+export const paymentOf = (status: string, id = '1'): OrderJson['payments'][number] => ({
+  ...{ id, method: 'card', provider: 'stripe', providerReference: null, status, card: null },
   ...{
     amount: NONE,
     authorized: NONE,

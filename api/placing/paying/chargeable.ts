@@ -1,6 +1,5 @@
-import type { PaymentMethod } from '../../domain/payment/payment';
-import { invalid } from '../http/problems';
-import type { PricedCart } from './priceCart';
+import type { PaymentMethod } from '../../../domain/payment/payment';
+import { invalid } from '../../http/problems';
 
 /** Says why an amount in minor units can't be charged, in a sentence; undefined when it can. */
 export type AmountRefusal = (amount: number, currency: string) => string | undefined;
@@ -14,17 +13,17 @@ export interface ChargingDeps {
 }
 
 /**
- * Makes sure that one of the methods can charge the cart's total exactly: a price is never rounded on its way to a gateway.
- * @throws {DomainError} `validation`, pointing at what makes the total.
+ * Makes sure that one of the methods can charge an amount in minor units exactly: a price is never rounded on its way to a gateway.
+ * @throws {DomainError} `validation`, pointing at what it comes from.
  */
 export function requireChargeable(
   { settings }: ChargingDeps,
-  { totals, currency }: Pick<PricedCart, 'totals' | 'currency'>,
+  { amount, currency }: { readonly amount: number; readonly currency: string },
   methods: readonly PaymentMethod[],
   pointer: string,
 ): void {
-  if (totals.grand === 0) return;
-  const refusals = methods.map((method) => settings.amountRefusals[method](totals.grand, currency));
+  if (amount === 0) return;
+  const refusals = methods.map((method) => settings.amountRefusals[method](amount, currency));
   const [refusal] = refusals;
   if (refusal !== undefined && refusals.every((one) => one !== undefined)) throw invalid(pointer, refusal);
 }

@@ -1,8 +1,8 @@
-import { depositOf } from '../../domain/cash/deposit/deposit';
-import { roundedCash } from '../../domain/cash/cashFor';
-import { cashRefusal } from '../../domain/cash/cashRefusal';
-import type { OrderPolicy } from '../../domain/order/policy';
-import { isStocked, type PricedCart } from './priceCart';
+import { depositOf } from '../../../domain/cash/deposit/deposit';
+import { roundedCash } from '../../../domain/cash/cashFor';
+import { cashRefusal } from '../../../domain/cash/cashRefusal';
+import type { OrderPolicy } from '../../../domain/order/policy';
+import { isStocked, type PricedCart } from '../priceCart';
 
 /** What knowing a deposit takes. */
 export interface DepositDeps {
