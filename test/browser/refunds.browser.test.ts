@@ -7,7 +7,9 @@ let world: ShopWorld;
 
 const ON_PHONE = { locale: 'bn-BD', viewport: { width: 360, height: 740 } };
 const CABLE = 'UGREEN USB-C to USB-C cable';
+const CHARGER = 'Baseus GaN5 Pro wall charger';
 const bangla = new Intl.NumberFormat('bn-BD');
+const english = new Intl.NumberFormat('en');
 
 const overflow = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth - document.body.clientWidth');
@@ -187,6 +189,24 @@ test('a refund that the bank turned away is for finance, in Bangla and on a phon
   await customers.getByText(/^The refund could not be made the way you paid/).waitFor();
 });
 
+/** Orders what costs more than there is credit: that pays a part, and a card the rest. */
+async function payPartByCredit(customer: Page, credit: number): Promise<void> {
+  await customer.goto(`${world.stack.url}/`);
+  await customer.getByRole('searchbox', { name: 'Search products' }).fill(CHARGER);
+  await customer.getByRole('button', { name: `Add to cart: ${CHARGER}` }).click();
+  await customer.getByRole('button', { name: 'Cart, 1 piece' }).click();
+  await customer.getByRole('link', { name: 'Go to checkout' }).click();
+  const amount = `৳${english.format(credit)}`;
+  await customer.getByRole('checkbox', { name: new RegExp(`^Use ${amount} of store credit`) }).click();
+  await customer.getByText('The rest, by card').waitFor();
+  await world.inspect(customer);
+  await customer.getByRole('button', { name: /^Place the order/ }).click();
+  await customer.getByText('Thank you, the order is placed.').waitFor();
+  const id = new URL(customer.url()).pathname.replace('/orders/', '');
+  const { payments, due } = await world.eventually(id, ({ due: open }) => open.amount === 0);
+  expect([due.amount, payments.map(({ method }) => method)]).toEqual([0, ['credit', 'card']]);
+}
+
 test('goodwill is worked out as it is typed, goes into the customer’s account as store credit, and pays for their next order', async () => {
   const { id } = await deliveredOrder();
   const page = await open(id);
@@ -237,4 +257,5 @@ test('goodwill is worked out as it is typed, goes into the customer’s account 
     .first()
     .waitFor();
   expect(await overflow(phone)).toBe(0);
+  await payPartByCredit(customer, (150_000 - totals.grand.amount) / 100);
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { CheckoutForm, FormFault, PayBy } from './checkoutForm';
+import type { CreditOffer } from './creditOf';
 import { PaymentChoice } from './PaymentChoice';
 
 type Form = UseFormReturnType<CheckoutForm>;
@@ -12,14 +13,15 @@ interface CheckoutFieldsProps {
   readonly form: Form;
   /** What a courier would collect; null where nothing can be paid at the door. */
   readonly cash: MoneyJson | null;
-  /** Store credit that pays for the cart; null where there is not as much. */
-  readonly credit: MoneyJson | null;
+  readonly credit: CreditOffer;
+  readonly usesCredit: boolean;
+  readonly onCredit: (use: boolean) => void;
   readonly method: PayBy;
   readonly onMethod: (method: PayBy) => void;
 }
 
 /** Where the order goes and how it is paid. */
-export function CheckoutFields({ form, cash, credit, method, onMethod }: CheckoutFieldsProps) {
+export function CheckoutFields({ form, ...choice }: CheckoutFieldsProps) {
   const { t } = useTranslation();
   const [token, setToken] = useState(form.getValues().token);
   const choose = (chosen: string): void => {
@@ -68,14 +70,7 @@ export function CheckoutFields({ form, cash, credit, method, onMethod }: Checkou
         </Stack>
       </Paper>
       <Paper component="section" p="lg">
-        <PaymentChoice
-          cash={cash}
-          credit={credit}
-          method={method}
-          onMethod={onMethod}
-          token={token}
-          onToken={choose}
-        />
+        <PaymentChoice {...choice} token={token} onToken={choose} />
       </Paper>
     </Stack>
   );

@@ -14,6 +14,7 @@ import { useCart } from '../cart/CartProvider';
 import { quoteCart } from './api';
 import { demoForm, FIELD_FAULTS, orderRequest, payable, refusedFields, type PayBy } from './checkoutForm';
 import { CheckoutFields } from './CheckoutFields';
+import { creditOf } from './creditOf';
 import classes from './CheckoutPage.module.css';
 import { CheckoutSummary } from './CheckoutSummary';
 import { usePlaceOrder } from './usePlaceOrder';
@@ -62,10 +63,11 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   const [chosen, choose] = useState<PayBy>('card');
   const cash = quote.data?.cash ?? null;
   const spendable = useSpendable(SHOP_CURRENCY);
-  const total = quote.data?.totals.grand.amount ?? 0;
-  const credit = spendable && total > 0 && spendable.amount >= total ? spendable : null;
+  const [usesCredit, setUsesCredit] = useState(false);
+  const credit = creditOf(spendable, quote.data?.totals.grand);
+  const part = usesCredit ? credit.part : null;
   // The cart may have lost what is brought to the door since it was chosen, or cost more than there is credit.
-  const method = payable(chosen, { cod: cash !== null, credit: credit !== null });
+  const method = payable(chosen, { cod: cash !== null, credit: credit.whole !== null });
   const place = usePlaceOrder(() => void quote.refetch());
   const form = useForm({
     mode: 'uncontrolled',
@@ -77,20 +79,28 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   const submit = form.onSubmit((values) => {
     if (!quote.data || quote.isPlaceholderData) return;
     const locale = i18n.language;
-    place.mutate(orderRequest(values, quote.data.id, { locale, buyer, method }), {
-      onError: (error) => {
-        const faults = refusedFields(error);
-        form.setErrors(faults);
-        show(faults);
+    place.mutate(
+      orderRequest(values, quote.data.id, { locale, buyer, method, credit: part?.amount.amount }),
+      {
+        onError: (error) => {
+          const faults = refusedFields(error);
+          form.setErrors(faults);
+          show(faults);
+        },
       },
-    });
+    );
   }, show);
   return (
     <form onSubmit={submit} noValidate className={classes.columns}>
-      <CheckoutFields form={form} cash={cash} credit={credit} method={method} onMethod={choose} />
+      <CheckoutFields
+        {...{ form, cash, credit, usesCredit, method }}
+        onCredit={setUsesCredit}
+        onMethod={choose}
+      />
       <CheckoutSummary
         quote={quote}
         cash={method === 'cod' ? cash : null}
+        part={part}
         placing={place.isPending}
         failure={place.error}
       />

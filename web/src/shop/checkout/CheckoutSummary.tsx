@@ -8,6 +8,7 @@ import { TotalsTable } from '../../orders/parts/TotalsTable';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { TextLink } from '../../shell/parts/TextLink';
 import classes from './CheckoutPage.module.css';
+import type { CreditOffer } from './creditOf';
 import { QuoteLines } from './QuoteLines';
 import { placementFailure } from './usePlaceOrder';
 
@@ -15,12 +16,14 @@ interface CheckoutSummaryProps {
   readonly quote: UseQueryResult<CheckoutJson>;
   /** What is collected at the door; null when it is paid by card. */
   readonly cash: MoneyJson | null;
+  /** What store credit pays, and what is left; null where it pays nothing. */
+  readonly part: CreditOffer['part'];
   readonly placing: boolean;
   readonly failure: Error | null;
 }
 
 /** What the cart costs by the API's quote, and the button that makes it an order. */
-export function CheckoutSummary({ quote, cash, placing, failure }: CheckoutSummaryProps) {
+export function CheckoutSummary({ quote, cash, part, placing, failure }: CheckoutSummaryProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data, error, isPlaceholderData } = quote;
@@ -38,7 +41,8 @@ export function CheckoutSummary({ quote, cash, placing, failure }: CheckoutSumma
             <QuoteLines quote={data} />
             <Divider />
             <TotalsTable totals={data.totals} taxIncluded={data.taxIncluded} />
-            {cash && <AtTheDoor cash={cash} deposit={data.deposit} />}
+            {part && <InParts part={part} isAtDoor={cash !== null} />}
+            {cash && !part && <AtTheDoor cash={cash} deposit={data.deposit} />}
           </>
         )}
         {failure && <PlacementNotice failure={failure} />}
@@ -51,12 +55,37 @@ export function CheckoutSummary({ quote, cash, placing, failure }: CheckoutSumma
           aria-live="polite"
         >
           {data
-            ? t('checkout.place', { total: format.money(cash ?? data.totals.grand) })
+            ? t('checkout.place', { total: format.money((!part && cash) || data.totals.grand) })
             : t('checkout.pricing')}
         </Button>
       </Stack>
     </Paper>
   );
+}
+
+interface InPartsProps {
+  readonly part: NonNullable<CreditOffer['part']>;
+  readonly isAtDoor: boolean;
+}
+
+/** What store credit pays, and what the rest is paid by. */
+function InParts({ part, isAtDoor }: InPartsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rows = [
+    [t('checkout.methods.credit.label'), part.amount],
+    [t(isAtDoor ? 'checkout.restAtTheDoor' : 'checkout.restByCard'), part.rest],
+  ] as const;
+  return rows.map(([label, amount]) => (
+    <Group key={label} justify="space-between">
+      <Text size="sm" fw={600}>
+        {label}
+      </Text>
+      <Text size="sm" fw={600} className="numeric">
+        {format.money(amount)}
+      </Text>
+    </Group>
+  ));
 }
 
 interface AtTheDoorProps {

@@ -6,12 +6,15 @@ import { useTranslation } from '../../i18n/useTranslation';
 import { CardChoice } from './CardChoice';
 import classes from './CardChoice.module.css';
 import type { PayBy } from './checkoutForm';
+import { CreditPart } from './CreditPart';
+import type { CreditOffer } from './creditOf';
 
 interface PaymentChoiceProps {
   /** What a courier would collect; null where nothing can be paid at the door. */
   readonly cash: MoneyJson | null;
-  /** The customer's store credit; null where it is not as much as the cart costs. */
-  readonly credit: MoneyJson | null;
+  readonly credit: CreditOffer;
+  readonly usesCredit: boolean;
+  readonly onCredit: (use: boolean) => void;
   readonly method: PayBy;
   readonly onMethod: (method: PayBy) => void;
   /** The chosen card's token. */
@@ -19,8 +22,33 @@ interface PaymentChoiceProps {
   readonly onToken: (token: string) => void;
 }
 
-/** Card or, where a courier can collect it, cash at the door, or enough store credit; of cards, which one. */
-export function PaymentChoice({ cash, credit, method, onMethod, token, onToken }: PaymentChoiceProps) {
+/** Store credit for a part, where there is some; then card or, where a courier can collect it, cash at the door, or enough store credit. */
+export function PaymentChoice({
+  credit: { whole, part },
+  usesCredit,
+  onCredit,
+  ...choice
+}: PaymentChoiceProps) {
+  return (
+    <Stack gap="lg">
+      {part && <CreditPart part={part} isUsed={usesCredit} onUse={onCredit} />}
+      <MethodChoice {...choice} credit={whole} isRest={part !== null && usesCredit} />
+    </Stack>
+  );
+}
+
+interface MethodChoiceProps extends Pick<
+  PaymentChoiceProps,
+  'cash' | 'method' | 'onMethod' | 'token' | 'onToken'
+> {
+  /** Store credit that pays for all of the cart. */
+  readonly credit: MoneyJson | null;
+  /** A part is paid by store credit. */
+  readonly isRest: boolean;
+}
+
+/** The method; of cards, which one. */
+function MethodChoice({ cash, credit, isRest, method, onMethod, token, onToken }: MethodChoiceProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (!cash && !credit) return <CardChoice label={t('checkout.payment')} value={token} onChange={onToken} />;
@@ -30,7 +58,9 @@ export function PaymentChoice({ cash, credit, method, onMethod, token, onToken }
       ? [
           {
             ...({ value: 'cod', Icon: IconCash } as const),
-            hint: t('checkout.methods.cod.hint', { amount: format.money(cash) }),
+            hint: isRest
+              ? t('checkout.methods.cod.restHint')
+              : t('checkout.methods.cod.hint', { amount: format.money(cash) }),
           },
         ]
       : []),

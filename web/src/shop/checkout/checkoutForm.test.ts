@@ -27,6 +27,11 @@ describe('the checkout form', () => {
     expect(body.payment).toEqual({ method: 'cod' });
   });
 
+  it('pays by store credit first, and the rest by what was chosen', () => {
+    const body = orderRequest(demoForm('Rahim Uddin'), 'co_1', { locale: 'en', method: 'cod', credit: 500 });
+    expect(body.payment).toEqual({ tenders: [{ method: 'credit', amount: 500 }, { method: 'cod' }] });
+  });
+
   it('says in the label of a field, and nowhere else, that it may be left empty', () => {
     const fields = ['name', 'phone', 'email', 'line1', 'line2', 'city', 'postcode'] as const;
     const faults: Readonly<Record<string, (text: string) => string | null>> = FIELD_FAULTS;

@@ -70,14 +70,17 @@ interface Ordering {
   /** The name of whoever is signed in. */
   readonly buyer?: string | undefined;
   readonly method?: PayBy;
+  /** Store credit that pays a part, in minor units. */
+  readonly credit?: number | undefined;
 }
 
 /** The API's request for the form; empty optional fields are left out. Only a card has a handle, whichever was chosen before. */
 export function orderRequest(
   form: CheckoutForm,
   checkoutId: string,
-  { locale, buyer, method = 'card' }: Ordering,
+  { locale, buyer, method = 'card', credit }: Ordering,
 ): CreateOrderRequestJson {
+  const chosen = method === 'card' ? { method, token: form.token } : { method };
   return {
     checkoutId,
     locale,
@@ -92,7 +95,7 @@ export function orderRequest(
     },
     // The phone is that of whoever takes the parcel, which may be somebody else.
     contact: { ...optional('name', buyer ?? ''), ...optional('email', form.email) },
-    payment: method === 'card' ? { method, token: form.token } : { method },
+    payment: credit === undefined ? chosen : { tenders: [{ method: 'credit', amount: credit }, chosen] },
   };
 }
 

@@ -35,7 +35,7 @@ export const money: typeof english = {
     PENDING: 'প্রক্রিয়া চলছে',
     ACTION_REQUIRED: 'নিশ্চিতকরণের অপেক্ষায়',
     UNKNOWN: 'ব্যাংকের সঙ্গে যাচাই চলছে',
-    AUTHORIZED: 'কার্ডে টাকা আটকে রাখা হয়েছে',
+    AUTHORIZED: 'টাকা আটকে রাখা হয়েছে',
     CAPTURED: 'পরিশোধিত',
     VOIDED: 'ছাড়া হয়েছে, টাকা কাটা হয়নি',
     DECLINED: 'প্রত্যাখ্যাত',

@@ -33,7 +33,7 @@ export const money = {
     PENDING: 'Being processed',
     ACTION_REQUIRED: 'Waits for confirmation',
     UNKNOWN: 'Being checked with the bank',
-    AUTHORIZED: 'Amount reserved on the card',
+    AUTHORIZED: 'Amount reserved',
     CAPTURED: 'Paid',
     VOIDED: 'Released, not charged',
     DECLINED: 'Declined',

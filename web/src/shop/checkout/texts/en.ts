@@ -16,9 +16,16 @@ export const checkout = {
     cod: {
       label: 'Cash on delivery',
       hint: 'You pay the courier {{amount}} at the door. Please have it ready.',
+      restHint: 'You pay the courier the rest at the door, in whole taka.',
     },
     credit: { label: 'Store credit', hint: 'You have {{amount}}. What is left stays yours.' },
   },
+  creditPart: {
+    label: 'Use {{amount}} of store credit',
+    hint: 'The rest, {{rest}}, you pay as you choose below.',
+  },
+  restAtTheDoor: 'The rest, at the door',
+  restByCard: 'The rest, by card',
   whichCard: 'Which card?',
   atTheDoor: 'To pay at the door',
   demoCards: 'Demonstration cards: no real card is needed and no money moves.',
