@@ -31,6 +31,9 @@ export function makeSchedule({ seed, orders, durationMs }: ScheduleOptions): Ste
 
 /** In the place of a card: paid at the door. */
 export const CASH = 'cash';
+/** In parts: by two cards, or by a card and at the door. */
+export const TWO_CARDS = 'two cards';
+export const CARD_AND_CASH = 'a card and cash';
 
 const CARDS = [
   'pm_card_visa',
@@ -40,6 +43,8 @@ const CARDS = [
   'pm_card_chargeDeclined',
   'pm_card_authenticationRequired',
   CASH,
+  TWO_CARDS,
+  CARD_AND_CASH,
 ] as const;
 
 /** One order, and what is asked of it while it lives. */

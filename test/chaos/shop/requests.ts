@@ -1,5 +1,5 @@
 import type { Buyer } from './buyers';
-import { CASH } from '../schedule/schedule';
+import { CARD_AND_CASH, CASH, TWO_CARDS } from '../schedule/schedule';
 import type { ChaosCommand, PlaceStep } from '../schedule/steps';
 
 /** Who works at the shop. */
@@ -87,7 +87,21 @@ export function orderOf(
       phone: buyer.phone,
     },
     contact: { email: buyer.email, phone: buyer.phone },
-    payment: card === CASH ? { method: 'cod' } : { method: 'card', token: card },
+    payment: paymentOf(card),
     metadata: { wish: key },
   };
+}
+
+function paymentOf(card: string): object {
+  const part = { method: 'card', token: 'pm_card_visa', amount: 1_00 };
+  switch (card) {
+    case CASH:
+      return { method: 'cod' };
+    case TWO_CARDS:
+      return { tenders: [part, { method: 'card', token: 'pm_card_mastercard' }] };
+    case CARD_AND_CASH:
+      return { tenders: [part, { method: 'cod' }] };
+    default:
+      return { method: 'card', token: card };
+  }
 }
