@@ -1,6 +1,6 @@
 import { isBlocked, isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
-import { capturedOf, openToCapture, sumOf } from './amounts';
+import { capturedOf, openToCapture, roundedOf, sumOf } from './amounts';
 import type { Payment } from './payment';
 
 /*
@@ -23,7 +23,9 @@ function inTurn(order: OrderState): readonly Payment[] {
 
 /** How much of a payment is due, in minor units: what is reserved, but never more than the order still costs. */
 export const amountToCapture = (order: OrderState, payment: Payment): number =>
-  Math.max(0, Math.min(openToCapture(payment), order.totals.grand - sumOf(order, capturedOf)));
+  Math.max(0, Math.min(openToCapture(payment), order.totals.grand - sumOf(order, settledBy)));
+
+const settledBy = (payment: Payment): number => capturedOf(payment) + roundedOf(payment);
 
 /** The amount to ask a gateway for when less is due than is reserved; undefined: all that is reserved. */
 export function partToCapture(order: OrderState, payment: Payment): number | undefined {

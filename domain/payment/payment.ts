@@ -37,6 +37,8 @@ export interface Payment {
   readonly authorized?: number;
   readonly captured?: number;
   readonly refunded?: number;
+  /** Of the price, what is left of cash at the door and too little to be asked for: rounding settles it. */
+  readonly rounded?: number;
   readonly state: PaymentState;
   /** The vendor's id of the payment, known from its first answer. */
   readonly reference?: string;

@@ -1,5 +1,6 @@
 import { present } from '../present';
-import { authorizedOf, capturedOf } from './amounts';
+import { dueAgain } from '../cash/change/dueAgain';
+import { authorizedOf, capturedOf, isPaid } from './amounts';
 import { amountToCapture } from './capture';
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import { PAID_AFTER_CANCELLATION, PAID_TOO_MUCH, giveBackNeedless, goesBackByItself } from './late/needless';
@@ -48,7 +49,8 @@ export function settlePayment(
       if (payment.state === 'DECLINED') return takenAfterAll(order, payment, outcome);
       return moreThanKnown(order, outcome, capturedOf(payment));
     case 'voided':
-      if (payment.state === 'AUTHORIZED') return [voided(order, payment, outcome, at)];
+      if (payment.state === 'AUTHORIZED')
+        return givenFree(order, payment, voided(order, payment, outcome, at), at);
       if (!isUnderWay(payment)) return [];
       return order.cancellation
         ? [voided(order, payment, outcome, at)]
@@ -112,8 +114,8 @@ function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): read
   const isAsAsked = others.every(
     ({ state, captureError }) => captureError === undefined && !MOVED.includes(state),
   );
-  const isPaid = amount === payment.amount && amount === order.totals.grand;
-  if (!hasLapsed || !isAsAsked || !isPaid || order.cancellation || !isHeld(order, 'PAYMENT')) return [];
+  const isWhole = amount === payment.amount && amount === order.totals.grand;
+  if (!hasLapsed || !isAsAsked || !isWhole || order.cancellation || !isHeld(order, 'PAYMENT')) return [];
   if (order.holds.some(({ reason, stays }) => reason === 'PAYMENT' && stays)) return [];
   return [{ type: 'HoldReleased', reason: 'PAYMENT', notes: 'The order was paid again.' }];
 }
@@ -140,11 +142,25 @@ const voided = (
   { id: paymentId, reference: known, toVoid }: Payment,
   { reference, amount }: Moved,
   at: string,
-): OrderFact => ({
+): OrderFact<'PaymentVoided'> => ({
   ...{ type: 'PaymentVoided', paymentId },
   ...(known === undefined && reference && amount > 0 && { reference }),
   ...(toVoid && !order.cancellation && { retryUntil: retryEnd(order, at) }),
 });
+
+/** What was paid in advance is due at the door again. Where no door is left for all of it, the rest is unpaid as anywhere else. */
+function givenFree(
+  order: OrderState,
+  { inAdvance }: Payment,
+  fact: OrderFact<'PaymentVoided'>,
+  at: string,
+): readonly OrderFact[] {
+  const again = inAdvance ? dueAgain(asIf(order, fact), at) : [];
+  const { retryUntil: _time, ...free } = fact;
+  return isPaid(asIf(order, fact, ...again)) && again.length > 0
+    ? [{ ...free, dueAgain: true }, ...again]
+    : [fact, ...again];
+}
 
 const retryEnd = ({ policy }: OrderState, at: string): string =>
   new Date(Date.parse(at) + policy.payment.retryWindowMs).toISOString();

@@ -88,6 +88,7 @@ export const FACTS: FactSamples = {
       shown: [],
       tells: 'paymentDue',
     },
+    { fact: { type: 'PaymentVoided', paymentId: '1', dueAgain: true }, shown: [] },
   ],
   ReservationEnding: [{ fact: { type: 'ReservationEnding', paymentId: '1', captureBefore: later(9_999) } }],
   CaptureRequested: [{ fact: { type: 'CaptureRequested', paymentId: '1' } }],
