@@ -53,6 +53,8 @@ export interface Payment {
   readonly requestedAt: string;
   /** It takes the place of cash at the door: that is less by it once its money is reserved. */
   readonly inAdvance?: true;
+  /** RFC 3339: until when its customer may confirm it with the bank, where the order goes on without it. */
+  readonly sessionEndsAt?: string;
   /** The payment link that it was asked for by. */
   readonly link?: string;
   /** Its money moved after it had been given up for lost: a person has to look before anything follows from it. */

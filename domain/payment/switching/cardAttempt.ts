@@ -1,7 +1,9 @@
 import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
 import { present } from '../../present';
+import { linkPolicyOf } from '../../links/link';
 import { openToPay } from '../amounts';
+import { isDueAtDoor } from './payable';
 
 interface Asked {
   /** Minor units of the order's currency. */
@@ -26,7 +28,12 @@ export function cardAttempt(order: OrderState, { amount, at, link }: Asked): Ord
       state: 'PENDING',
       requestedAt: at,
       ...(amount > openToPay(order) && { inAdvance: true as const }),
+      ...(isDueAtDoor(order) && { sessionEndsAt: sessionEnd(order, at) }),
       ...present({ link }),
     },
   };
 }
+
+/** A gateway lets nobody confirm for longer; an order that is paid at the door has no time of its own that would end. */
+const sessionEnd = ({ policy }: OrderState, at: string): string =>
+  new Date(Date.parse(at) + linkPolicyOf(policy).sessionMs).toISOString();
