@@ -1,6 +1,7 @@
 import { isBlocked, isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { capturedOf, openToCapture, roundedOf, sumOf } from './amounts';
+import { isKeptBack } from './late/goodsBack';
 import type { Payment } from './payment';
 
 /*
@@ -11,7 +12,10 @@ import type { Payment } from './payment';
 export function toCapture(order: OrderState): Payment | undefined {
   if (isBlocked(order, 'payment')) return undefined;
   return inTurn(order).find(
-    (payment) => payment.captureError === undefined && amountToCapture(order, payment) > 0,
+    (payment) =>
+      payment.captureError === undefined &&
+      amountToCapture(order, payment) > 0 &&
+      !isKeptBack(order, payment),
   );
 }
 

@@ -31,6 +31,8 @@ export interface PaymentFacts {
     readonly late?: true;
     /** The order has no use for it: it is given free by itself, and its customer is told. */
     readonly needless?: true;
+    /** After the goods had come back: it stays reserved until somebody decides. */
+    readonly afterReturn?: true;
   };
   readonly PaymentDeclined: {
     readonly paymentId: string;
@@ -98,12 +100,12 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: ['actionUrl'],
   },
   PaymentAuthorized: {
-    evolve: (order, { paymentId, reference, amount, card, captureBefore, late }) =>
+    evolve: (order, { paymentId, reference, amount, card, captureBefore, late, afterReturn }) =>
       registerUndo(
         changePayment(order, paymentId, {
           state: 'AUTHORIZED',
           reference,
-          ...present({ authorized: amount, card, captureBefore, late }),
+          ...present({ authorized: amount, card, captureBefore, late, afterReturn }),
         }),
         paymentId,
       ),
@@ -156,7 +158,9 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     evolve: (order, { paymentId, reference, retryUntil, dueAgain, at }) => {
       const free = giveFree(order, paymentId, present({ reference, retryUntil }));
       const voided = withoutNeedlessHold(forgetUndo(free, paymentId));
-      const isSpare = order.payments.some((one) => one.id === paymentId && isSurplus(order, one));
+      const isSpare = order.payments.some(
+        (one) => one.id === paymentId && (one.afterReturn || isSurplus(order, one)),
+      );
       // Given free by us it is part of a cancellation, or more than the order costs; given free by the gateway, someone must ask why,
       // unless the door has it again.
       const isMeant = isSpare || dueAgain || (retryUntil !== undefined && !hasLeft(order));

@@ -59,6 +59,8 @@ export interface Payment {
   readonly link?: string;
   /** Its money moved after it had been given up for lost: a person has to look before anything follows from it. */
   readonly late?: true;
+  /** It was reserved after the goods had come back: nothing is taken of it while they are here, unless somebody wants that. */
+  readonly afterReturn?: true;
   /** What the customer's bank asks back of it, or has asked back, by the gateway's id. */
   readonly disputes?: readonly {
     readonly id: string;

@@ -2,6 +2,8 @@ import { present } from '../present';
 import { dueAgain } from '../cash/change/dueAgain';
 import { authorizedOf, capturedOf, isPaid } from './amounts';
 import { amountToCapture } from './capture';
+import { reservedAfterReturn, takenAfterReturn } from './late/afterReturn';
+import { areGoodsBack, isKeptBack } from './late/goodsBack';
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import { PAID_AFTER_CANCELLATION, PAID_TOO_MUCH, giveBackNeedless, goesBackByItself } from './late/needless';
 import { withPaid } from './switching/withPaid';
@@ -37,14 +39,14 @@ export function settlePayment(
         : [];
     case 'authorized':
       if (isUnderWay(payment))
-        return withPaid(order, payment, [
+        return paidBy(order, payment, [
           ...authorized(order, payment, outcome),
           ...paidAgain(order, payment, outcome),
         ]);
       if (payment.state === 'AUTHORIZED') return moreThanKnown(order, outcome, authorizedOf(payment));
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
-      if (isUnderWay(payment)) return withPaid(order, payment, takenAtOnce(order, payment, outcome));
+      if (isUnderWay(payment)) return paidBy(order, payment, takenAtOnce(order, payment, outcome));
       if (payment.state === 'AUTHORIZED') return capturedAfterwards(order, payment, outcome);
       if (payment.state === 'DECLINED') return takenAfterAll(order, payment, outcome);
       return moreThanKnown(order, outcome, capturedOf(payment));
@@ -73,14 +75,21 @@ const HELD = { type: 'OrderHeld', reason: 'PAYMENT' } as const;
  * back by itself: no more is taken than the order costs.
  */
 function authorized(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
-  const fact: OrderFact = {
+  const fact: OrderFact<'PaymentAuthorized'> = {
     type: 'PaymentAuthorized',
     paymentId: payment.id,
     reference: outcome.reference,
     ...amountOtherThanAsked(payment, outcome),
     ...present({ card: outcome.card, captureBefore: outcome.captureBefore }),
   };
-  return isEnough(order, payment.amount, outcome) ? [fact] : [fact, HELD];
+  const reserved = areGoodsBack(order) ? reservedAfterReturn(order, fact, outcome) : [fact];
+  return isEnough(order, payment.amount, outcome) ? reserved : [...reserved, HELD];
+}
+
+/** What a card pays, with what follows. For goods that have come back it pays nothing: the door has what it had. */
+function paidBy(order: OrderState, payment: Payment, facts: readonly OrderFact[]): readonly OrderFact[] {
+  const { inAdvance: _forTheDoor, ...other } = payment;
+  return withPaid(order, areGoodsBack(order) ? other : payment, facts);
 }
 
 const isEnough = (order: OrderState, asked: number, { amount }: Moved): boolean =>
@@ -89,6 +98,7 @@ const isEnough = (order: OrderState, asked: number, { amount }: Moved): boolean 
 /** Reserved and taken in one, as by a sale. */
 function takenAtOnce(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const facts = [...authorized(order, payment, outcome), captured(payment, outcome)];
+  if (areGoodsBack(order)) return [...facts, takenAfterReturn(order, outcome)];
   return [...facts, ...excess(order, facts, payment, outcome)];
 }
 
@@ -139,13 +149,13 @@ function captured(payment: Payment, outcome: Moved): OrderFact {
  */
 const voided = (
   order: OrderState,
-  { id: paymentId, reference: known, toVoid }: Payment,
+  { id: paymentId, reference: known, toVoid, afterReturn }: Payment,
   { reference, amount }: Moved,
   at: string,
 ): OrderFact<'PaymentVoided'> => ({
   ...{ type: 'PaymentVoided', paymentId },
   ...(known === undefined && reference && amount > 0 && { reference }),
-  ...(toVoid && !order.cancellation && { retryUntil: retryEnd(order, at) }),
+  ...(toVoid && !afterReturn && !order.cancellation && { retryUntil: retryEnd(order, at) }),
 });
 
 /** What was paid in advance is due at the door again. Where no door is left for all of it, the rest is unpaid as anywhere else. */
@@ -170,6 +180,7 @@ function capturedAfterwards(order: OrderState, payment: Payment, outcome: Moved)
   const { amount } = outcome;
   const isAsAsked = amount === payment.amount || amount === amountToCapture(order, payment);
   const fact = captured(payment, outcome);
+  if (isKeptBack(order, payment)) return [fact, takenAfterReturn(order, outcome)];
   const back = excess(order, [fact], payment, outcome);
   return isAsAsked || back.length > 0 ? [fact, ...back] : [fact, HELD];
 }
@@ -198,7 +209,7 @@ const amountOtherThanAsked = ({ amount: asked }: Payment, { amount }: Moved): { 
 function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const isLatest = order.payments.at(-1) === payment;
   if (isLatest && !order.cancellation && !order.closedAt)
-    return withPaid(order, payment, authorized(order, payment, outcome));
+    return paidBy(order, payment, authorized(order, payment, outcome));
   const byItself = hearLate(order, lateAuthorized(payment, outcome), 0);
   if (byItself) return byItself;
   const known = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');

@@ -64,6 +64,10 @@ export const FACTS: FactSamples = {
       shown: ['needless'],
       tells: 'paymentNeedless',
     },
+    {
+      fact: { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1', afterReturn: true },
+      shown: [],
+    },
   ],
   PaymentDeclined: [
     {
