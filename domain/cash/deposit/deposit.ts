@@ -2,12 +2,11 @@ import type { OrderFact } from '../../facts';
 import { isHeld } from '../../holds/holds';
 import type { OrderState } from '../../order/order';
 import type { DepositPolicy } from '../../order/policy';
-import { capturedOf, openToCapture, sumOf } from '../../payment/amounts';
 import { linksOf } from '../../links/link';
 import { newLinkId } from '../../links/newLinkId';
-import { isSurplus } from '../../payment/surplus';
 import type { RiskFacts } from '../../review/fraud';
 import { CASH_STEP } from '../cashFor';
+import { paidByCard } from './paidByCard';
 
 /** What is paid in advance of a price by such a policy, in minor units: whole taka, and never more than the price. */
 export function depositOf(
@@ -84,9 +83,3 @@ export const depositPaid = (order: OrderState): readonly OrderFact[] =>
   openDeposit(order) === 0
     ? [{ type: 'HoldReleased', reason: 'DEPOSIT', notes: 'The deposit is paid.' }]
     : [];
-
-const paidByCard = (order: OrderState): number =>
-  sumOf(
-    { payments: order.payments.filter((one) => one.method !== 'cod' && !isSurplus(order, one)) },
-    (payment) => openToCapture(payment) + capturedOf(payment),
-  );
