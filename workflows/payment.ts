@@ -1,14 +1,16 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
+import type { OrderFact } from '../domain/facts';
 import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import { hasLeft } from '../domain/parcel/parcel';
 import { toCapture } from '../domain/payment/capture';
 import { lapse } from '../domain/payment/late/lapse';
+import { endSession, sessionEnd, type SessionEnd } from '../domain/payment/late/session';
 import { payDeadline, type PayDeadline } from '../domain/payment/payDeadline';
 import type { Payment } from '../domain/payment/payment';
 import { toGiveFree } from '../domain/payment/surplus';
-import { attemptToAsk } from '../domain/payment/tenders/tender';
-import { RunTooLong, type OrderRun } from './engine/run';
+import { attemptToAsk } from '../domain/payment/tenders/standing';
+import { RunTooLong, type Deadline, type OrderRun } from './engine/run';
 import { authorize, capture, giveFree, lookUp } from './gatewayCalls';
 
 /** An order's money, seen to beside its story: the story waits for what the payments say, and asks nobody. */
@@ -84,9 +86,13 @@ export function dueMove(order: OrderState): Move | undefined {
   return payment && (payment.toTake || hasLeft(order)) ? { call: 'capture', payment } : undefined;
 }
 
-/** An attempt that the customer lets lie too long ends the order, unless the goods are out: those it can't call back. */
+/**
+ * An attempt that the customer lets lie too long ends the order, unless the goods are out: those it can't call back. One that only keeps
+ * others from being made ends alone.
+ */
 async function untilSomethingIsDue(run: OrderRun): Promise<void> {
-  const deadlineOf = (order: OrderState): PayDeadline | undefined => payDeadline(order, !run.heedsWhatIsPaid);
+  const deadlineOf = (order: OrderState): PayDeadline | SessionEnd | undefined =>
+    earlierOf(sessionEnd(order), payDeadline(order, !run.heedsWhatIsPaid));
   const deadline = deadlineOf(run.state);
   const isDue = (order: OrderState): boolean => dueMove(order) !== undefined;
   if (!deadline) {
@@ -95,5 +101,18 @@ async function untilSomethingIsDue(run: OrderRun): Promise<void> {
   }
   const hasChanged = (order: OrderState): boolean => deadlineOf(order)?.at !== deadline.at;
   if (await run.until((order) => isDue(order) || hasChanged(order), deadline)) return;
-  await run.record((order) => (isDue(order) || hasChanged(order) ? [] : lapse(order, deadline.reason)));
+  await run.record((order, at) => (isDue(order) || hasChanged(order) ? [] : atDeadline(order, deadline, at)));
 }
+
+const earlierOf = <One extends Deadline, Other extends Deadline>(
+  one: One | undefined,
+  other: Other | undefined,
+): One | Other | undefined =>
+  one && other ? (Date.parse(one.at) < Date.parse(other.at) ? one : other) : (one ?? other);
+
+const atDeadline = (
+  order: OrderState,
+  deadline: PayDeadline | SessionEnd,
+  at: string,
+): readonly OrderFact[] =>
+  'paymentId' in deadline ? endSession(order, deadline, at) : lapse(order, deadline.reason);

@@ -1,5 +1,6 @@
 import { condition, isCancellation, log } from '@temporalio/workflow';
-import { noticeOtherCash } from '../domain/cash/change/lowerCash';
+import { askedNothing } from '../domain/cash/askedNothing';
+import { noticeOtherCash } from '../domain/cash/change/tellCouriers';
 import type { OrderFact } from '../domain/facts';
 import type { OrderState } from '../domain/order/order';
 import type { CourierWord } from '../domain/parcel/courierWord';
@@ -160,7 +161,10 @@ export async function poll(run: OrderRun, { id, courier, consignmentId }: Parcel
     ]);
     await run.record(
       run.seesDeliveriesThrough
-        ? (order, at) => hearCourier(order, wordOf(report, { parcelId: id, consignmentId }), at)
+        ? (order, at) => {
+            const moved = hearCourier(order, wordOf(report, { parcelId: id, consignmentId }), at);
+            return [...moved, ...askedNothing(order, moved)];
+          }
         : (order) => heardEarlier(order, report, id),
     );
   } catch (error) {

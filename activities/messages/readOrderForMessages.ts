@@ -1,4 +1,5 @@
 import { cashToCollect } from '../../domain/cash/cashFor';
+import { isHeld } from '../../domain/holds/holds';
 import { reviveHolds, type StoredOrder } from '../../domain/holds/reviveHolds';
 import type { OrderAtSending } from '../../domain/notifications/message';
 import { dueAtDoor } from '../../domain/payment/amounts';
@@ -14,7 +15,7 @@ export type OrderForMessages = Omit<OrderForMessage, 'note' | 'refunded'> &
   Omit<OrderAtSending, 'parcelState'>;
 
 /** What follows from the order's state. */
-type WorkedOut = 'payBy' | 'cash' | 'payLink' | 'hasOpenLink';
+type WorkedOut = 'payBy' | 'cash' | 'payLink' | 'hasOpenLink' | 'isToConfirm';
 
 /** Read by one statement: the latest attempt to pay, the latest parcel, and what the order itself says of the customer first. */
 export async function readOrderForMessages(
@@ -51,6 +52,7 @@ export async function readOrderForMessages(
   return {
     ...order,
     hasOpenLink: link !== undefined,
+    isToConfirm: isHeld(revived, 'CONFIRMATION'),
     payLink: link
       ? {
           token: linkTokens.tokenOf(orderId, { number: order.number, linkId: link.id }),

@@ -29,7 +29,7 @@ import { leftToRefund, refundsOf } from '../../domain/refunds/refunds';
 import { piecesLeft } from '../../domain/refunds/shares';
 import { storeCreditPolicyOf } from '../../domain/storeCredit/policy';
 import { payDeadline } from '../../domain/payment/payDeadline';
-import { speakingAttempt } from '../../domain/payment/tenders/tender';
+import { speakingAttempt } from '../../domain/payment/tenders/standing';
 import type { Prisma } from '../../prisma/client';
 import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSnapshotRow } from './orderRow';
 import type { AdminOrderJson } from '../schema/admin';

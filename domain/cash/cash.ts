@@ -15,8 +15,8 @@ export const cashParcels = ({
     cash !== undefined && parcel.state !== 'PULLED' ? [{ ...parcel, cash }] : [],
   );
 
-/** Whether nothing is to be collected for a parcel any more, since all of it was paid in advance. */
-export const isPrepaid = ({ lowered, toCollect }: ParcelCash): boolean => lowered === true && toCollect === 0;
+/** Whether nothing is due for a parcel any more, since all of it was paid in advance. */
+export const isPrepaid = ({ lowered, due }: ParcelCash): boolean => lowered === true && due === 0;
 
 /** Whether somebody is still to pay at the door: a parcel whose cash nobody has told of, or goods that are in none yet. */
 export const isCashAwaited = (order: Pick<OrderState, 'parcels' | 'lines'>): boolean =>

@@ -44,6 +44,38 @@ export function cashToCollect(order: OrderState): number | undefined {
   return asked + (rest.length > 0 ? (cashFor(order, rest)?.toCollect ?? 0) : 0);
 }
 
+/** What couriers have yet to ask for at the door, in minor units: for parcels of which nobody has told, and goods that are in none yet. */
+export const leftToCollect = (order: OrderState): number =>
+  (cashToCollect(order) ?? 0) -
+  sum(cashParcels(order), ({ cash }) => (cash.collected === undefined ? 0 : cash.toCollect));
+
+/** What is asked for at the door of what is due for a parcel, rounded with what is asked for the parcels before it; nothing where nothing is due. */
+export function toCollectFor(order: OrderState, parcelId: string, due: number): number {
+  if (due === 0) return 0;
+  const before: ParcelCash[] = [];
+  for (const { id, cash, state } of order.parcels) {
+    if (id === parcelId) break;
+    if (cash && state !== 'PULLED') before.push(cash);
+  }
+  return Math.max(0, roundedCash(sum(before, (one) => one.due) + due) - sum(before, (one) => one.toCollect));
+}
+
+/** What each parcel would cost at the door if nothing were paid in advance: the last one takes whatever the others leave. */
+export function priceOfParcels(order: OrderState): ReadonlyMap<string, number> {
+  const prices = new Map<string, number>();
+  const packed = new Map<string, number>();
+  const sent = order.parcels.filter(({ state }) => state !== 'PULLED');
+  let left = order.totals.grand;
+  for (const { id, lines } of sent) {
+    const own = costOf(order, lines, packed) + (prices.size === 0 ? deliveryCost(order.totals) : 0);
+    const price = id === sent.at(-1)?.id ? left : Math.min(left, own);
+    prices.set(id, price);
+    left -= price;
+    for (const { lineId, quantity } of lines) packed.set(lineId, (packed.get(lineId) ?? 0) + quantity);
+  }
+  return prices;
+}
+
 const sum = <Part>(parts: readonly Part[], amountOf: (part: Part) => number): number =>
   parts.reduce((total, part) => total + amountOf(part), 0);
 
@@ -68,12 +100,16 @@ const isLast = (order: OrderState, lines: Parcel['lines']): boolean =>
 
 /** Pieces by their shares of the line, as refunds count them. */
 function priceOf(order: OrderState, lines: Parcel['lines'], isFirst: boolean): number {
-  const goods = sum(lines, ({ lineId, quantity }) => {
-    const line = order.lines.find(({ id }) => id === lineId);
-    if (!line) return 0;
-    const { ordered, reserved, backordered } = line.quantities;
-    const packedBefore = ordered - reserved - backordered;
-    return costOfFirst(line, packedBefore + quantity) - costOfFirst(line, packedBefore);
-  });
-  return goods + (isFirst ? deliveryCost(order.totals) : 0);
+  const packed = new Map(
+    order.lines.map(({ id, quantities: q }) => [id, q.ordered - q.reserved - q.backordered]),
+  );
+  return costOf(order, lines, packed) + (isFirst ? deliveryCost(order.totals) : 0);
 }
+
+/** What pieces cost that follow on as many of their lines as are named. */
+const costOf = (order: OrderState, lines: Parcel['lines'], packed: ReadonlyMap<string, number>): number =>
+  sum(lines, ({ lineId, quantity }) => {
+    const line = order.lines.find(({ id }) => id === lineId);
+    const before = packed.get(lineId) ?? 0;
+    return line ? costOfFirst(line, before + quantity) - costOfFirst(line, before) : 0;
+  });

@@ -19,11 +19,15 @@ export interface CashFacts {
     /** Why it is another amount than was due, where a person recorded it. */
     readonly notes?: string;
   };
-  /** Another amount is to be paid at the door than before: a part of it was paid in advance. */
+  /** Another amount is to be paid at the door than before: a part of it was paid in advance, or what was paid is free again. */
   readonly CashDueChanged: {
     readonly paymentId: string;
     /** What is to be paid at the door in all, with what was collected. */
     readonly amount: number;
+    /** What is left beside it of the price and too little to be asked for: rounding settles it. Absent: nothing. */
+    readonly rounded?: number;
+    /** It is more than before: what was paid in advance is free again. */
+    readonly more?: true;
     /** The parcels for which something else is collected now. */
     readonly parcels?: readonly {
       readonly parcelId: string;
@@ -68,7 +72,7 @@ export const CASH_FACTS: FactTable<CashFacts> = {
     omits: ['notes'],
   },
   CashDueChanged: {
-    evolve: (order, { paymentId, amount, parcels = [] }) =>
+    evolve: (order, { paymentId, amount, rounded, parcels = [] }) =>
       changeDue(
         parcels.reduce(
           (state, { parcelId, ...changed }) =>
@@ -76,10 +80,11 @@ export const CASH_FACTS: FactTable<CashFacts> = {
           order,
         ),
         paymentId,
-        amount,
+        { amount, ...present({ rounded }) },
       ),
+    tells: ({ more }) => (more ? 'dueAgain' : undefined),
     erp: true,
-    shows: ['amount'],
+    shows: ['amount', 'more'],
   },
   CashRemitted: {
     evolve: (order, { parcelId, reference, amount, fee }) =>
@@ -112,14 +117,21 @@ function settle(order: OrderState, paymentId: string): OrderState {
 }
 
 /** Once nothing more is to be paid at the door, that payment is over: with what was collected, or void. */
-function changeDue(order: OrderState, paymentId: string, amount: number): OrderState {
+function changeDue(
+  order: OrderState,
+  paymentId: string,
+  due: Pick<Payment, 'amount' | 'rounded'>,
+): OrderState {
   const stateWith = (captured: number): Payment['state'] =>
-    amount > captured ? 'DUE' : captured > 0 ? 'CAPTURED' : 'VOIDED';
+    due.amount > captured ? 'DUE' : captured > 0 ? 'CAPTURED' : 'VOIDED';
+  const changed = ({ rounded: _before, ...payment }: Payment): Payment => ({
+    ...payment,
+    ...due,
+    state: stateWith(capturedOf(payment)),
+  });
   return {
     ...order,
-    payments: order.payments.map((payment) =>
-      payment.id === paymentId ? { ...payment, amount, state: stateWith(capturedOf(payment)) } : payment,
-    ),
+    payments: order.payments.map((payment) => (payment.id === paymentId ? changed(payment) : payment)),
   };
 }
 

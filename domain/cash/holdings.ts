@@ -1,6 +1,6 @@
 import type { Holding } from '../ledger/holding';
 import type { OrderState } from '../order/order';
-import { refundedOf } from '../payment/amounts';
+import { refundedOf, roundedOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
 import { intoCredit } from '../storeCredit/holdings';
 import { cashParcels } from './cash';
@@ -15,8 +15,14 @@ export const cashHoldings = (
   ),
   ...order.payments
     .filter(({ method }) => method === 'cod')
-    .map((payment) => paidOut(payment, intoCredit(order, payment.id))),
+    .flatMap((payment) => [paidOut(payment, intoCredit(order, payment.id)), roundedOff(payment)]),
 ];
+
+/** What was paid in advance has left so little that nobody is asked for it. */
+const roundedOff = (payment: Payment): Holding => ({
+  ...{ key: `payment/${payment.id}/rounded`, debit: 'rounding', credit: 'customers' },
+  ...{ amount: roundedOf(payment), grows: 'COLLECT', shrinks: 'COLLECT_CORRECTED' },
+});
 
 /** It went out of the bank: the courier has the cash still, or has handed it over. */
 const paidOut = (payment: Payment, credited: number): Holding => ({

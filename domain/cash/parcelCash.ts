@@ -4,7 +4,7 @@ export interface ParcelCash {
   readonly due: number;
   /** What is asked for at the door: `due`, rounded to what is paid in notes and coins. */
   readonly toCollect: number;
-  /** It is less than it was as the parcel was packed: the rest was paid in advance. */
+  /** It is not what it was as the parcel was packed: a part was paid in advance, or is free again. */
   readonly lowered?: true;
   /** What the courier was told to collect, where that is another amount and nobody has told it since. */
   readonly told?: number;

@@ -15,7 +15,7 @@ export interface LinkFacts {
   readonly PaymentLinkWithdrawn: { readonly linkId: string };
 }
 
-/** The state stays small: what became of older ones stands in the events. */
+/** Of each purpose. The state stays small: what became of older ones stands in the events. */
 const MOST_LINKS = 10;
 
 export const LINK_FACTS: FactTable<LinkFacts> = {
@@ -25,7 +25,7 @@ export const LINK_FACTS: FactTable<LinkFacts> = {
       const earlier = linksOf(order).map((one) =>
         one.purpose === purpose && one.state === 'OPEN' ? { ...one, state: 'REPLACED' as const } : one,
       );
-      return { ...order, paymentLinks: [...earlier, link].slice(-MOST_LINKS) };
+      return { ...order, paymentLinks: newest([...earlier, link]) };
     },
     tells: ({ purpose }) => (purpose === 'DEPOSIT' ? 'depositLink' : 'paymentLink'),
     shows: ['purpose', 'amount', 'expiresAt'],
@@ -33,6 +33,13 @@ export const LINK_FACTS: FactTable<LinkFacts> = {
   PaymentLinkUsed: { evolve: (order, { linkId }) => become(order, linkId, 'USED') },
   PaymentLinkWithdrawn: { evolve: (order, { linkId }) => become(order, linkId, 'WITHDRAWN'), shows: [] },
 };
+
+/** Links that staff make take no room from the deposit's, without which its order would wait for ever. */
+const newest = (links: readonly PaymentLink[]): readonly PaymentLink[] =>
+  links.filter(
+    ({ purpose }, index) =>
+      links.slice(index).filter((later) => later.purpose === purpose).length <= MOST_LINKS,
+  );
 
 const become = (order: OrderState, linkId: string, state: LinkState): OrderState => ({
   ...order,

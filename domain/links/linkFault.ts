@@ -1,11 +1,12 @@
+import { paidByCard } from '../cash/deposit/paidByCard';
 import type { DomainErrorCode } from '../errors';
 import type { OrderState } from '../order/order';
 import { payable } from '../payment/switching/payable';
 import { isOpenAt, type PaymentLink } from './link';
 
-/** What is paid by a link now, in minor units: never more than is unpaid. */
-export const amountOfLink = (order: OrderState, { amount }: PaymentLink): number =>
-  Math.min(amount, payable(order));
+/** What is paid by a link now, in minor units: never more than is unpaid, nor, by a deposit's, than cards have yet to pay of the deposit. */
+export const amountOfLink = (order: OrderState, { amount, purpose }: PaymentLink): number =>
+  Math.min(purpose === 'DEPOSIT' ? Math.max(0, amount - paidByCard(order)) : amount, payable(order));
 
 /** Why a link can't be paid by, each by its own code and in a sentence. */
 const FAULTS = {

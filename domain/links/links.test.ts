@@ -1,3 +1,4 @@
+import { openDeposit } from '../cash/deposit/deposit';
 import { settlePayment } from '../payment/settlePayment';
 import type { OrderFact } from '../facts';
 import { expireHolds, nextToExpire } from '../holds/expireHolds';
@@ -132,6 +133,52 @@ describe('paying by a link', () => {
     const part = { ...secondAttempt.payment, amount: GRAND - 500_00 };
     const order = linked({ ...secondAttempt, payment: part }, { ...authorized, paymentId: '2' });
     expect(amountOfLink(order, linksOf(order)[0] ?? fail())).toBe(500_00);
+  });
+});
+
+describe('a link for the price beside that for the deposit', () => {
+  const waits = orderAt('deposit due');
+
+  test('pays both, since it is for the deposit at least', () => {
+    given(waits)
+      .when('makePaymentLink', {})
+      .yields(expect.objectContaining({ purpose: 'BALANCE', amount: GRAND }));
+    given(waits)
+      .when('makePaymentLink', { amount: depositLink.amount })
+      .yields(expect.objectContaining({ purpose: 'BALANCE', amount: depositLink.amount }));
+    const refused = given(waits)
+      .when('makePaymentLink', { amount: depositLink.amount - 1 })
+      .isRefused('validation', /deposit of 5067\.00 BDT/);
+    expect(refused.extra.errors).toMatchObject([{ pointer: '/amount' }]);
+  });
+
+  test('leaves nothing of the deposit to be paid by its own link', () => {
+    const afterPaying = (amount: number): OrderState => {
+      const asked = after(waits, {
+        ...secondAttempt,
+        payment: { ...secondAttempt.payment, amount, inAdvance: true },
+      });
+      const outcome = { outcome: 'authorized', reference: 'pi_2', amount } as const;
+      return after(asked, ...settlePayment(asked, '2', outcome, COMMAND_AT));
+    };
+    const partly = afterPaying(depositLink.amount - 67_00);
+    const whole = afterPaying(GRAND);
+    const [open, paid] = [partly, whole].map((order) => linksOf(order)[0] ?? fail());
+    expect(amountOfLink(partly, open ?? fail())).toBe(67_00);
+    expect(linkFault(whole, paid ?? fail(), PAY.begunAt)).toBe('already-paid');
+  });
+
+  test('takes no room from it, however many are made', () => {
+    const many = Array.from({ length: 12 }, (_one, index) => made({ linkId: String(index + 2) }));
+    const order = after(waits, ...many);
+    expect(linksOf(order).map(({ id }) => id)).toEqual([
+      '1',
+      ...Array.from({ length: 10 }, (_one, index) => String(index + 4)),
+    ]);
+    expect(openDeposit(order)).toBe(depositLink.amount);
+    given(order)
+      .when('payByLink', { ...PAY, begunAt: later(900) }, SYSTEM)
+      .yields(expect.objectContaining({ type: 'PaymentRequested' }));
   });
 });
 

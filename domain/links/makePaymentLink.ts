@@ -1,5 +1,7 @@
 import { action } from '../command';
+import { openDeposit } from '../cash/deposit/deposit';
 import { DomainError } from '../errors';
+import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
 import { blocked, ended } from '../order/refusals';
 import { cardRefusal } from '../payment/switching/cardRefusal';
@@ -21,12 +23,16 @@ export const makePaymentLink = action<MakePaymentLink>({
   roles: ['support', 'finance', 'admin'],
   whenClosed: 'refused',
   refusal: (order, actor) => ended(order) ?? blocked(order, 'payment', actor) ?? nothingToPay(order),
-  decide: (order, asked, { at }) => [
-    {
-      ...{ type: 'PaymentLinkMade', linkId: newLinkId(order), purpose: 'BALANCE' },
-      ...{ amount: amountOf(order, asked), expiresAt: endOf(order, asked, at) },
-    },
-  ],
+  decide: (order, asked, { at }) => {
+    const amount = amountOf(order, asked);
+    requireDeposit(order, amount);
+    return [
+      {
+        ...{ type: 'PaymentLinkMade', linkId: newLinkId(order), purpose: 'BALANCE' },
+        ...{ amount, expiresAt: endOf(order, asked, at) },
+      },
+    ];
+  },
 });
 
 /** Minor units above 0, or nothing. */
@@ -59,6 +65,18 @@ export function amountOf(order: OrderState, { amount }: Pick<MakePaymentLink, 'a
     errors: [{ pointer: '/amount', detail }],
     amountLeft: { amount: most, currency: order.currency },
   });
+}
+
+/**
+ * A link that is paid pays the deposit that its order waits for, too: it would go on waiting after a smaller one.
+ * @throws {DomainError} `validation` with the least amount.
+ */
+function requireDeposit(order: OrderState, amount: number): void {
+  const least = openDeposit(order) ?? 0;
+  if (amount >= least) return;
+  const text = `${formatDecimal(least, order.currency)} ${order.currency}`;
+  const detail = `The order waits for a deposit of ${text}: ask for as much or more, which pays it too.`;
+  throw new DomainError('validation', `/amount: ${detail}`, { errors: [{ pointer: '/amount', detail }] });
 }
 
 /** @throws {DomainError} `validation` when it isn't ahead, or too far. */

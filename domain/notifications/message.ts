@@ -16,6 +16,8 @@ export interface OrderAtSending {
   readonly paymentStatus: PaymentStatus;
   /** Whether there is a payment link that somebody could still pay by. */
   readonly hasOpenLink: boolean;
+  /** Whether its customer has yet to say that they want what they are to pay at the door. */
+  readonly isToConfirm: boolean;
   /** Where the parcel is by now that the message tells of; null when it tells of none. */
   readonly parcelState: ParcelState | null;
 }

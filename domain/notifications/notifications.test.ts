@@ -68,6 +68,7 @@ describe('a message that waited until its vendor came back', () => {
   const sending = (change: Partial<OrderAtSending>): OrderAtSending => ({
     ...{ status: 'CONFIRMED', paymentState: 'AUTHORIZED', paymentStatus: 'AUTHORIZED', parcelState: null },
     hasOpenLink: false,
+    isToConfirm: false,
     ...change,
   });
 

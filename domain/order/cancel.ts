@@ -8,6 +8,7 @@ import {
   openToCapture,
   sumOf,
 } from '../payment/amounts';
+import { isKeptBack } from '../payment/late/goodsBack';
 import { isStaff, type Actor } from '../people/actor';
 import type { OrderState } from './order';
 import { ended } from './refusals';
@@ -38,9 +39,15 @@ function alreadyOut(order: OrderState, actor: Actor): string | undefined {
     : undefined;
 }
 
-/** Nothing was taken, nor is reserved: the cash was not paid at the door, or the payment has lapsed on the way. */
+/**
+ * Nothing was taken, nor is reserved: the cash was not paid at the door, or the payment has lapsed on the way. What was reserved after the
+ * goods had come back is given free by the cancellation.
+ */
 const hasNothingOf = (order: OrderState): boolean =>
-  sumOf(order, (payment) => capturedOf(payment) + openToCapture(payment)) === 0;
+  sumOf(
+    order,
+    (payment) => capturedOf(payment) + (isKeptBack(order, payment) ? 0 : openToCapture(payment)),
+  ) === 0;
 
 /** The shop may keep what a delivery cost that was made in vain, and sees to goods that came back unpaid: both are for its staff. */
 const mayEnd = (order: OrderState, actor: Actor): boolean =>

@@ -29,7 +29,7 @@ export function createOrder(placement: Placement): {
   readonly state: OrderState;
 } {
   const { id, customerId, currency, lines, totals, policy, at, actor } = placement;
-  const payments = paymentsOf(placement.tenders, { grand: totals.grand, requestedAt: at });
+  const payments = paymentsOf(placement.tenders, { grand: totals.grand, requestedAt: at, policy });
   const [payment] = payments;
   const event = {
     id: `${id}/placed`,

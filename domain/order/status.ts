@@ -3,7 +3,7 @@ import { isOut, type Parcel } from '../parcel/parcel';
 import { settlementStatusOf } from '../cash/settlement';
 import { capturedOf, dueAtDoor, isPaid, openToCapture, isTaken, refundedOf, sumOf } from '../payment/amounts';
 import type { Payment } from '../payment/payment';
-import { speakingAttempt } from '../payment/tenders/tender';
+import { speakingAttempt } from '../payment/tenders/standing';
 import { isGivingBack } from '../refunds/refunds';
 
 /** The order's public summary, derived from its lines, parcels and payments; nobody ever writes it. */

@@ -2,6 +2,7 @@ import { action } from '../command';
 import type { OrderState } from '../order/order';
 import { blocked, ended } from '../order/refusals';
 import { isPaid } from '../payment/amounts';
+import { isVoidAwaited } from '../reservation/reservation';
 import { chooseParcel } from './chooseParcel';
 import type { Parcel } from './parcel';
 
@@ -33,5 +34,7 @@ function nothingBooked({ parcels }: OrderState): string | undefined {
 }
 
 /** The gateway may have given an authorization free since: nothing leaves the house unpaid. */
-const unpaid = (order: OrderState): string | undefined =>
-  isPaid(order) ? undefined : 'The payment has lapsed; the order must be paid again first.';
+function unpaid(order: OrderState): string | undefined {
+  if (isVoidAwaited(order)) return 'The money is being given free; the order must be paid again first.';
+  return isPaid(order) ? undefined : 'The payment has lapsed; the order must be paid again first.';
+}

@@ -1,3 +1,5 @@
+import { askedNothing } from '../cash/askedNothing';
+import type { OrderFact } from '../facts';
 import { present } from '../present';
 import { action } from '../command';
 import { DomainError } from '../errors';
@@ -30,16 +32,13 @@ export const recordDelivery = action<RecordDelivery>({
   decide: (order, { status, proof, parcelId }, { commandId, at }) => {
     if (status !== 'OUT_FOR_DELIVERY' && !proof) throw withoutProof();
     const { id } = chooseParcel(order, parcelId, isOnItsWay);
+    const tracked: OrderFact = {
+      ...{ type: 'ParcelTracked', parcelId: id, status, trackingId: commandId },
+      ...{ vendorStatus: 'recorded by hand', occurredAt: at, ...present({ proof }) },
+    };
     return [
-      {
-        type: 'ParcelTracked',
-        parcelId: id,
-        status,
-        trackingId: commandId,
-        vendorStatus: 'recorded by hand',
-        occurredAt: at,
-        ...present({ proof }),
-      },
+      tracked,
+      ...askedNothing(order, [tracked]),
       ...(status === 'DELIVERED' ? [...holdUnpaid(order), ...holdCameBack(order, id)] : []),
     ];
   },

@@ -1,3 +1,4 @@
+import { askedNothing } from '../cash/askedNothing';
 import { hearCash } from '../cash/hearCash';
 import { fieldFault, vendorsWord } from '../command';
 import { COURIER_REMARKS, WORD_SOURCES, type CourierWord } from './courierWord';
@@ -20,10 +21,11 @@ export const shipmentEvent = vendorsWord<CourierWord>({
     collected: wholeIfTold,
   },
   // Running orders have taken words without a source by the rules of their time, and are replayed by them.
-  decide: (order, word, { at }) =>
-    word.source === undefined
-      ? trackParcel(order, word)
-      : [...hearCourier(order, word, at), ...hearCash(order, word)],
+  decide: (order, word, { at }) => {
+    if (word.source === undefined) return trackParcel(order, word);
+    const moved = hearCourier(order, word, at);
+    return [...moved, ...(word.collected === undefined ? askedNothing(order, moved) : hearCash(order, word))];
+  },
 });
 
 function wholeIfTold(value: unknown): string | undefined {

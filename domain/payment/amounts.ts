@@ -27,23 +27,29 @@ export const openToCapture = (payment: Payment): number =>
 export const dueAtDoor = (payment: Payment): number =>
   payment.state === 'DUE' ? Math.max(0, payment.amount - capturedOf(payment)) : 0;
 
+/** What rounding settles of the price: nobody is asked for it, and nobody has it. */
+export const roundedOf = ({ rounded }: Payment): number => rounded ?? 0;
+
 /** The sum of an amount over all payments of an order. */
 export const sumOf = (
   { payments }: Pick<OrderState, 'payments'>,
   amountOf: (payment: Payment) => number,
 ): number => payments.reduce((sum, payment) => sum + amountOf(payment), 0);
 
-/** What the order has of its price: reserved, taken, or to be paid at the door. What was given back since is no debt: whoever gave it back knew why. */
+/** What the order has of its price: reserved, taken, to be paid at the door, or settled by rounding. What was given back since is no debt: whoever gave it back knew why. */
 export const paidOf = (order: Pick<OrderState, 'payments'>): number =>
-  sumOf(order, (payment) => openToCapture(payment) + capturedOf(payment) + dueAtDoor(payment));
+  sumOf(
+    order,
+    (payment) => openToCapture(payment) + capturedOf(payment) + dueAtDoor(payment) + roundedOf(payment),
+  );
 
 /** Whether the order's whole price is reserved, taken or to be paid at the door, or there is none to pay. */
 export const isPaid = (order: Pick<OrderState, 'payments' | 'totals'>): boolean =>
   paidOf(order) >= order.totals.grand;
 
-/** Whether the order's whole price was taken, whatever was given back since, or there is none to pay. */
+/** Whether the order's whole price was taken, but for what rounding settles, whatever was given back since; or there is none to pay. */
 export const isTaken = (order: Pick<OrderState, 'payments' | 'totals'>): boolean =>
-  sumOf(order, capturedOf) >= order.totals.grand;
+  sumOf(order, (payment) => capturedOf(payment) + roundedOf(payment)) >= order.totals.grand;
 
 /** What is still to be paid: neither reserved nor taken. Nothing of an order that is cancelled. */
 export const openToPay = (order: OrderState): number =>

@@ -1,6 +1,7 @@
 import { isBlocked, isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
-import { capturedOf, openToCapture, sumOf } from './amounts';
+import { capturedOf, openToCapture, roundedOf, sumOf } from './amounts';
+import { isKeptBack } from './late/goodsBack';
 import type { Payment } from './payment';
 
 /*
@@ -11,7 +12,10 @@ import type { Payment } from './payment';
 export function toCapture(order: OrderState): Payment | undefined {
   if (isBlocked(order, 'payment')) return undefined;
   return inTurn(order).find(
-    (payment) => payment.captureError === undefined && amountToCapture(order, payment) > 0,
+    (payment) =>
+      payment.captureError === undefined &&
+      amountToCapture(order, payment) > 0 &&
+      !isKeptBack(order, payment),
   );
 }
 
@@ -23,7 +27,9 @@ function inTurn(order: OrderState): readonly Payment[] {
 
 /** How much of a payment is due, in minor units: what is reserved, but never more than the order still costs. */
 export const amountToCapture = (order: OrderState, payment: Payment): number =>
-  Math.max(0, Math.min(openToCapture(payment), order.totals.grand - sumOf(order, capturedOf)));
+  Math.max(0, Math.min(openToCapture(payment), order.totals.grand - sumOf(order, settledBy)));
+
+const settledBy = (payment: Payment): number => capturedOf(payment) + roundedOf(payment);
 
 /** The amount to ask a gateway for when less is due than is reserved; undefined: all that is reserved. */
 export function partToCapture(order: OrderState, payment: Payment): number | undefined {

@@ -31,6 +31,8 @@ export interface PaymentFacts {
     readonly late?: true;
     /** The order has no use for it: it is given free by itself, and its customer is told. */
     readonly needless?: true;
+    /** After the goods had come back: it stays reserved until somebody decides. */
+    readonly afterReturn?: true;
   };
   readonly PaymentDeclined: {
     readonly paymentId: string;
@@ -60,6 +62,8 @@ export interface PaymentFacts {
     readonly reference?: string;
     /** It was given free on purpose: until when the customer may pay otherwise. */
     readonly retryUntil?: string;
+    /** It had been paid in advance, and is due at the door again: the facts that follow say what is asked for. */
+    readonly dueAgain?: true;
   };
   readonly PaymentVoidFailed: { readonly paymentId: string; readonly code: string };
   /** The customer's bank wants the money back, or that was decided; no money is counted otherwise by it. */
@@ -96,12 +100,12 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: ['actionUrl'],
   },
   PaymentAuthorized: {
-    evolve: (order, { paymentId, reference, amount, card, captureBefore, late }) =>
+    evolve: (order, { paymentId, reference, amount, card, captureBefore, late, afterReturn }) =>
       registerUndo(
         changePayment(order, paymentId, {
           state: 'AUTHORIZED',
           reference,
-          ...present({ authorized: amount, card, captureBefore, late }),
+          ...present({ authorized: amount, card, captureBefore, late, afterReturn }),
         }),
         paymentId,
       ),
@@ -151,12 +155,15 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     settles: (fact, { after }) => [failed('CAPTURE', fact, after, fact.code)],
   },
   PaymentVoided: {
-    evolve: (order, { paymentId, reference, retryUntil, at }) => {
+    evolve: (order, { paymentId, reference, retryUntil, dueAgain, at }) => {
       const free = giveFree(order, paymentId, present({ reference, retryUntil }));
       const voided = withoutNeedlessHold(forgetUndo(free, paymentId));
-      const isSpare = order.payments.some((one) => one.id === paymentId && isSurplus(order, one));
-      // Given free by us it is part of a cancellation, or more than the order costs; given free by the gateway, someone must ask why.
-      const isMeant = isSpare || (retryUntil !== undefined && !hasLeft(order));
+      const isSpare = order.payments.some(
+        (one) => one.id === paymentId && (one.afterReturn || isSurplus(order, one)),
+      );
+      // Given free by us it is part of a cancellation, or more than the order costs; given free by the gateway, someone must ask why,
+      // unless the door has it again.
+      const isMeant = isSpare || dueAgain || (retryUntil !== undefined && !hasLeft(order));
       return order.cancellation || isMeant ? voided : addHold(voided, { reason: 'PAYMENT', since: at });
     },
     tells: ({ retryUntil }) => (retryUntil === undefined ? undefined : 'paymentDue'),

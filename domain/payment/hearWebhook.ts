@@ -8,7 +8,7 @@ import { authorizedAfterCancelling, isForeign, type GatewayWord } from './hearGa
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import type { Moved, Payment, PaymentOutcome } from './payment';
 import { CANCELLED_BY_GATEWAY, settlePayment } from './settlePayment';
-import { standingAttempts } from './tenders/tender';
+import { standingAttempts } from './tenders/standing';
 
 /**
  * What a gateway's signed word means for the order, at an instant (RFC 3339). No word that money moved is lost: whatever the

@@ -3,7 +3,7 @@ import type { OrderState } from '../order/order';
 import { hasLeft } from '../parcel/parcel';
 import { isPaid } from './amounts';
 import { isUnderWay, type Payment } from './payment';
-import { speakingAttempt } from './tenders/tender';
+import { speakingAttempt } from './tenders/standing';
 
 /** Until when the customer may see to an attempt to pay. */
 export interface PayDeadline {

@@ -37,6 +37,8 @@ export interface Payment {
   readonly authorized?: number;
   readonly captured?: number;
   readonly refunded?: number;
+  /** Of the price, what is left of cash at the door and too little to be asked for: rounding settles it. */
+  readonly rounded?: number;
   readonly state: PaymentState;
   /** The vendor's id of the payment, known from its first answer. */
   readonly reference?: string;
@@ -53,10 +55,14 @@ export interface Payment {
   readonly tender?: true;
   /** It takes the place of cash at the door: that is less by it once its money is reserved. */
   readonly inAdvance?: true;
+  /** RFC 3339: until when its customer may confirm it with the bank, where the order goes on without it. */
+  readonly sessionEndsAt?: string;
   /** The payment link that it was asked for by. */
   readonly link?: string;
   /** Its money moved after it had been given up for lost: a person has to look before anything follows from it. */
   readonly late?: true;
+  /** It was reserved after the goods had come back: nothing is taken of it while they are here, unless somebody wants that. */
+  readonly afterReturn?: true;
   /** What the customer's bank asks back of it, or has asked back, by the gateway's id. */
   readonly disputes?: readonly {
     readonly id: string;

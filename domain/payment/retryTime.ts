@@ -2,7 +2,7 @@ import type { OrderState } from '../order/order';
 import { isOut } from '../parcel/parcel';
 import { isPaid } from './amounts';
 import { isUnderWay } from './payment';
-import { speakingAttempt } from './tenders/tender';
+import { speakingAttempt } from './tenders/standing';
 
 /** Until when the customer may pay again, where a fact gives them time. */
 export interface RetryTime {

@@ -1,10 +1,13 @@
 import { present } from '../present';
-import { authorizedOf, capturedOf } from './amounts';
+import { dueAgain } from '../cash/change/dueAgain';
+import { authorizedOf, capturedOf, isPaid } from './amounts';
 import { amountToCapture } from './capture';
+import { reservedAfterReturn, takenAfterReturn } from './late/afterReturn';
+import { areGoodsBack, isKeptBack } from './late/goodsBack';
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import { PAID_AFTER_CANCELLATION, PAID_TOO_MUCH, giveBackNeedless, goesBackByItself } from './late/needless';
 import { withPaid } from './switching/withPaid';
-import { standingAttempts } from './tenders/tender';
+import { standingAttempts } from './tenders/standing';
 import { isUnderWay, type Moved, type Payment, type PaymentOutcome } from './payment';
 import { asIf } from '../evolve';
 import type { OrderFact } from '../facts';
@@ -37,19 +40,20 @@ export function settlePayment(
         : [];
     case 'authorized':
       if (isUnderWay(payment))
-        return withPaid(order, payment, [
+        return paidBy(order, payment, [
           ...authorized(order, payment, outcome),
           ...paidAgain(order, payment, outcome),
         ]);
       if (payment.state === 'AUTHORIZED') return moreThanKnown(order, outcome, authorizedOf(payment));
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
-      if (isUnderWay(payment)) return withPaid(order, payment, takenAtOnce(order, payment, outcome));
+      if (isUnderWay(payment)) return paidBy(order, payment, takenAtOnce(order, payment, outcome));
       if (payment.state === 'AUTHORIZED') return capturedAfterwards(order, payment, outcome);
       if (payment.state === 'DECLINED') return takenAfterAll(order, payment, outcome);
       return moreThanKnown(order, outcome, capturedOf(payment));
     case 'voided':
-      if (payment.state === 'AUTHORIZED') return [voided(order, payment, outcome, at)];
+      if (payment.state === 'AUTHORIZED')
+        return givenFree(order, payment, voided(order, payment, outcome, at), at);
       if (!isUnderWay(payment)) return [];
       return order.cancellation
         ? [voided(order, payment, outcome, at)]
@@ -72,14 +76,21 @@ const HELD = { type: 'OrderHeld', reason: 'PAYMENT' } as const;
  * back by itself: no more is taken than the order costs.
  */
 function authorized(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
-  const fact: OrderFact = {
+  const fact: OrderFact<'PaymentAuthorized'> = {
     type: 'PaymentAuthorized',
     paymentId: payment.id,
     reference: outcome.reference,
     ...amountOtherThanAsked(payment, outcome),
     ...present({ card: outcome.card, captureBefore: outcome.captureBefore }),
   };
-  return isEnough(order, payment.amount, outcome) ? [fact] : [fact, HELD];
+  const reserved = areGoodsBack(order) ? reservedAfterReturn(order, fact, outcome) : [fact];
+  return isEnough(order, payment.amount, outcome) ? reserved : [...reserved, HELD];
+}
+
+/** What a card pays, with what follows. For goods that have come back it pays nothing: the door has what it had. */
+function paidBy(order: OrderState, payment: Payment, facts: readonly OrderFact[]): readonly OrderFact[] {
+  const { inAdvance: _forTheDoor, ...other } = payment;
+  return withPaid(order, areGoodsBack(order) ? other : payment, facts);
 }
 
 const isEnough = (order: OrderState, asked: number, { amount }: Moved): boolean =>
@@ -88,6 +99,7 @@ const isEnough = (order: OrderState, asked: number, { amount }: Moved): boolean 
 /** Reserved and taken in one, as by a sale. */
 function takenAtOnce(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const facts = [...authorized(order, payment, outcome), captured(payment, outcome)];
+  if (areGoodsBack(order)) return [...facts, takenAfterReturn(order, outcome)];
   return [...facts, ...excess(order, facts, payment, outcome)];
 }
 
@@ -113,8 +125,8 @@ function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): read
   const isAsAsked = others.every(
     ({ state, captureError }) => captureError === undefined && !MOVED.includes(state),
   );
-  const isPaid = amount === payment.amount && amount === order.totals.grand;
-  if (!hasLapsed || !isAsAsked || !isPaid || order.cancellation || !isHeld(order, 'PAYMENT')) return [];
+  const isWhole = amount === payment.amount && amount === order.totals.grand;
+  if (!hasLapsed || !isAsAsked || !isWhole || order.cancellation || !isHeld(order, 'PAYMENT')) return [];
   if (order.holds.some(({ reason, stays }) => reason === 'PAYMENT' && stays)) return [];
   return [{ type: 'HoldReleased', reason: 'PAYMENT', notes: 'The order was paid again.' }];
 }
@@ -138,14 +150,28 @@ function captured(payment: Payment, outcome: Moved): OrderFact {
  */
 const voided = (
   order: OrderState,
-  { id: paymentId, reference: known, toVoid }: Payment,
+  { id: paymentId, reference: known, toVoid, afterReturn }: Payment,
   { reference, amount }: Moved,
   at: string,
-): OrderFact => ({
+): OrderFact<'PaymentVoided'> => ({
   ...{ type: 'PaymentVoided', paymentId },
   ...(known === undefined && reference && amount > 0 && { reference }),
-  ...(toVoid && !order.cancellation && { retryUntil: retryEnd(order, at) }),
+  ...(toVoid && !afterReturn && !order.cancellation && { retryUntil: retryEnd(order, at) }),
 });
+
+/** What was paid in advance is due at the door again. Where no door is left for all of it, the rest is unpaid as anywhere else. */
+function givenFree(
+  order: OrderState,
+  { inAdvance }: Payment,
+  fact: OrderFact<'PaymentVoided'>,
+  at: string,
+): readonly OrderFact[] {
+  const again = inAdvance ? dueAgain(asIf(order, fact), at) : [];
+  const { retryUntil: _time, ...free } = fact;
+  return isPaid(asIf(order, fact, ...again)) && again.length > 0
+    ? [{ ...free, dueAgain: true }, ...again]
+    : [fact, ...again];
+}
 
 const retryEnd = ({ policy }: OrderState, at: string): string =>
   new Date(Date.parse(at) + policy.payment.retryWindowMs).toISOString();
@@ -155,6 +181,7 @@ function capturedAfterwards(order: OrderState, payment: Payment, outcome: Moved)
   const { amount } = outcome;
   const isAsAsked = amount === payment.amount || amount === amountToCapture(order, payment);
   const fact = captured(payment, outcome);
+  if (isKeptBack(order, payment)) return [fact, takenAfterReturn(order, outcome)];
   const back = excess(order, [fact], payment, outcome);
   return isAsAsked || back.length > 0 ? [fact, ...back] : [fact, HELD];
 }
@@ -183,7 +210,7 @@ const amountOtherThanAsked = ({ amount: asked }: Payment, { amount }: Moved): { 
 function authorizedAfterAll(order: OrderState, payment: Payment, outcome: Moved): readonly OrderFact[] {
   const stands = standingAttempts(order).includes(payment);
   if (stands && !order.cancellation && !order.closedAt)
-    return withPaid(order, payment, authorized(order, payment, outcome));
+    return paidBy(order, payment, authorized(order, payment, outcome));
   const byItself = hearLate(order, lateAuthorized(payment, outcome), 0);
   if (byItself) return byItself;
   const known = order.cancellation ? isHeldSinceCancelling(order, 'PAYMENT') : isHeld(order, 'PAYMENT');

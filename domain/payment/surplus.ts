@@ -2,6 +2,7 @@ import { isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { openToCapture, paidOf } from './amounts';
 import { hasLeft } from '../parcel/parcel';
+import { isKeptBack } from './late/goodsBack';
 import type { Payment } from './payment';
 
 /*
@@ -13,14 +14,19 @@ import type { Payment } from './payment';
 /** Whether it is reserved though the order is paid without it, in an order that has money which moved late, or cash. */
 export const isSurplus = (order: OrderState, payment: Payment): boolean =>
   payment.state === 'AUTHORIZED' &&
+  !isForSomebody(order, payment) &&
   order.payments.some(({ late, method }) => late || method === 'cod') &&
   paidOf(order) - openToCapture(payment) >= order.totals.grand;
+
+/** What was reserved after the goods had come back is for a person to decide on. */
+const isForSomebody = (order: OrderState, payment: Payment): boolean =>
+  isKeptBack(order, payment) || (payment.afterReturn === true && payment.toTake === true);
 
 /** What is to be given free now, unless a person has to look first: what somebody wants free, while the goods are here; then what moved late before what paid the order in time. */
 export function toGiveFree(order: OrderState): Payment | undefined {
   if (isHeld(order, 'PAYMENT')) return undefined;
   const unwanted = order.payments.find(({ toVoid, state }) => toVoid && state === 'AUTHORIZED');
-  if (unwanted && !hasLeft(order)) return unwanted;
+  if (unwanted && (!hasLeft(order) || unwanted.afterReturn)) return unwanted;
   const surplus = order.payments.filter((payment) => isSurplus(order, payment));
   return surplus.find(({ late }) => late) ?? surplus[0];
 }

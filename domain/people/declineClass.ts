@@ -22,6 +22,7 @@ const CLASS_OF: ReadonlyMap<string, DeclineClass> = new Map([
   ['invalid_cvc', 'incorrect_cvc'],
   ['authentication_required', 'authentication_failed'],
   ['payment_intent_authentication_failure', 'authentication_failed'],
+  ['not_confirmed', 'authentication_failed'],
 ]);
 
 /** The class of a gateway's code, or of one of ours. */

@@ -7,10 +7,13 @@ import { rowOf } from '../facts';
 import { PEOPLE, after, later, newOrder } from '../testing/orders';
 import { SYSTEM } from '../people/actor';
 import { COMMAND_AT, given } from '../testing/given';
-import { authorized, booked, captured, handedOver, orderAt, packed } from '../testing/stages';
+import { authorized, booked, captured, handedOver, orderAt, packed, PARCEL } from '../testing/stages';
 import { payDeadline } from '../payment/payDeadline';
+import { isReadyToGo, isReadyToServe } from '../../workflows/steps/waits';
 import { settlePayment } from '../payment/settlePayment';
 import { toGiveFree } from '../payment/surplus';
+import { isPaid } from '../payment/amounts';
+import { toCapture } from '../payment/capture';
 
 const END = later(100_000);
 const NOTICE = { paymentId: '1', captureBefore: END };
@@ -173,5 +176,33 @@ describe('taking the money before the goods leave', () => {
     given(after(orderAt('confirmed'), captureRequested))
       .when('capturePayment', {}, PEOPLE.finance)
       .isRefused('not-allowed', /being taken/);
+  });
+});
+
+describe('a parcel whose money somebody wants given free', () => {
+  const inHouse = after(newOrder(), ...inTheBox);
+  const wanted = after(inHouse, voidRequested);
+
+  test('stays in the house until the gateway has answered, whoever would hand it over', () => {
+    given(wanted)
+      .when('handOver', {}, PEOPLE.warehouse)
+      .isRefused('not-allowed', /being given free/);
+    given(wanted)
+      .when('setStatus', { status: 'SHIPPED' }, PEOPLE.warehouse)
+      .isRefused('illegal-transition', /./);
+    expect([isReadyToGo(inHouse, PARCEL), isReadyToGo(wanted, PARCEL)]).toEqual([true, false]);
+    expect([isReadyToServe(inHouse), isReadyToServe(wanted)]).toEqual([true, false]);
+    const free = after(wanted, { type: 'PaymentVoided', paymentId: '1', retryUntil: END });
+    given(free)
+      .when('handOver', {}, PEOPLE.warehouse)
+      .isRefused('not-allowed', /paid again/);
+  });
+
+  test('that its courier took all the same has its money taken, or calls a person where the gateway was faster', () => {
+    const gone = after(wanted, handedOver);
+    expect([toGiveFree(gone), toCapture(gone)?.id]).toEqual([undefined, '1']);
+    const outcome = { outcome: 'voided', reference: 'pi_1', amount: newOrder().totals.grand } as const;
+    const free = after(gone, ...settlePayment(gone, '1', outcome, COMMAND_AT));
+    expect([isHeld(free, 'PAYMENT'), isPaid(free)]).toEqual([true, false]);
   });
 });

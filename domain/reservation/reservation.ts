@@ -15,6 +15,13 @@ export const reservationPolicyOf = ({
 /** Whether the gateway holds money of it that was not taken yet. */
 export const isReserved = (payment: Payment): boolean => openToCapture(payment) > 0;
 
+/**
+ * Whether somebody wants money given free and the gateway has yet to do so: until then nothing leaves the house, or goods would go without
+ * their money. It is workflow code: the story waits for it, of orders in which somebody has asked for that alone.
+ */
+export const isVoidAwaited = ({ payments }: Pick<OrderState, 'payments'>): boolean =>
+  payments.some((payment) => payment.toVoid === true && isReserved(payment));
+
 /** The order without the hold for a reservation that ends, where none is left that could. */
 export const withoutNeedlessHold = (order: OrderState): OrderState =>
   isHeld(order, 'RESERVATION') && !order.payments.some(isReserved) ? dropHold(order, 'RESERVATION') : order;

@@ -12,7 +12,7 @@ import type { OrderState } from '../order/order';
 import { isUnderWay, type Payment } from '../payment/payment';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
-import { speakingAttempt } from '../payment/tenders/tender';
+import { speakingAttempt } from '../payment/tenders/standing';
 import { isPaid } from '../payment/amounts';
 import { PEOPLE, asEvent, later } from './orders';
 import { asksForCapture, nextStep, packSome, sellOut, type Vendor } from './story';

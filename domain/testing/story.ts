@@ -10,7 +10,7 @@ import { packReserved } from '../parcel/pack';
 import type { OrderState } from '../order/order';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
-import { attemptToAsk } from '../payment/tenders/tender';
+import { attemptToAsk } from '../payment/tenders/standing';
 import { toGiveFree } from '../payment/surplus';
 import { later } from './orders';
 

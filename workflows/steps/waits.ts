@@ -2,7 +2,8 @@ import { isBlocked } from '../../domain/holds/holds';
 import type { OrderState } from '../../domain/order/order';
 import { isOut } from '../../domain/parcel/parcel';
 import { isPaid } from '../../domain/payment/amounts';
-import { awaitsTender } from '../../domain/payment/tenders/tender';
+import { awaitsTender } from '../../domain/payment/tenders/standing';
+import { isVoidAwaited } from '../../domain/reservation/reservation';
 
 /**
  * What the story waits for before it acts by itself. This is workflow code: the history keeps when a wait ended, but not
@@ -26,13 +27,18 @@ export const isReadyToPack = (order: OrderState): boolean =>
 
 /** Whether this parcel may leave the house now. */
 export const isReadyToGo = (order: OrderState, parcelId: string): boolean =>
-  !isBlocked(order, 'hand-over') && isGoingOn(order) && isBooked(order, parcelId) && isPaid(order);
+  !isBlocked(order, 'hand-over') &&
+  isGoingOn(order) &&
+  isBooked(order, parcelId) &&
+  isPaid(order) &&
+  !isVoidAwaited(order);
 
 const isBooked = ({ parcels }: OrderState, parcelId: string): boolean =>
   parcels.some(({ id, state }) => id === parcelId && state === 'BOOKED');
 
-/** Whether services may be rendered now: nothing is given for a payment that lapsed. */
-export const isReadyToServe = (order: OrderState): boolean => !isBlocked(order, 'release') && isPaid(order);
+/** Whether services may be rendered now: nothing is given for a payment that lapsed, or is about to be given free. */
+export const isReadyToServe = (order: OrderState): boolean =>
+  !isBlocked(order, 'release') && isPaid(order) && !isVoidAwaited(order);
 
 /** It has no end in sight. */
 const isGoingOn = ({ cancellation, closedAt }: OrderState): boolean =>

@@ -1,14 +1,14 @@
+import { asIf } from '../../evolve';
 import type { OrderFact } from '../../facts';
-import { formatDecimal } from '../../money/money';
 import type { OrderState } from '../../order/order';
-import { isOut, type Parcel } from '../../parcel/parcel';
+import { isOut } from '../../parcel/parcel';
 import { dueAtDoor, paidOf } from '../../payment/amounts';
 import { cashNotPacked, openCashParcels } from '../../payment/switching/payable';
-import { cashParcels, cashPaymentOf } from '../cash';
-import { roundedCash } from '../cashFor';
-import type { ParcelCash } from '../parcelCash';
+import { cashPaymentOf } from '../cash';
+import { leftToCollect, toCollectFor } from '../cashFor';
+import { tellCouriers, type CashParcel } from './tellCouriers';
 
-type CashParcel = Parcel & { readonly cash: ParcelCash };
+type Changed = Extract<OrderFact, { readonly type: 'CashDueChanged' }>;
 
 /**
  * What follows for the cash at the door where an order has more than its price: as much less is to be paid there. What is in no parcel
@@ -20,13 +20,39 @@ export function lowerCash(order: OrderState): readonly OrderFact[] {
   const excess = Math.min(dueAtDoor(payment), paidOf(order) - order.totals.grand);
   if (excess <= 0) return [];
   const parcels = lowered(order, excess - Math.min(excess, cashNotPacked(order)));
-  const changed: OrderFact = {
+  const changed: Changed = {
     ...{ type: 'CashDueChanged', paymentId: payment.id, amount: payment.amount - excess },
-    ...(parcels.length > 0 && {
-      parcels: parcels.map(({ id, cash }) => ({ parcelId: id, due: cash.due, toCollect: cash.toCollect })),
-    }),
+    ...toEach(parcels),
   };
-  return [changed, ...tellCouriers(order, parcels)];
+  const rounded = withoutRest(order, changed);
+  return [rounded ?? changed, ...tellCouriers(order, parcels, 'less')];
+}
+
+/** The parcels whose cash is another, as a fact names them. */
+export const toEach = (parcels: readonly CashParcel[]): Pick<Changed, 'parcels'> =>
+  parcels.length === 0
+    ? {}
+    : {
+        parcels: parcels.map(({ id, cash }) => ({
+          parcelId: id,
+          due: cash.due,
+          toCollect: cash.toCollect,
+        })),
+      };
+
+/**
+ * The same where so little is left that nobody is asked for it at the door: nothing is due there any more, and rounding settles the rest.
+ * Undefined where something is asked for.
+ */
+function withoutRest(order: OrderState, changed: Changed): Changed | undefined {
+  const then = asIf(order, changed);
+  const payment = cashPaymentOf(then);
+  const rest = payment ? dueAtDoor(payment) : 0;
+  if (rest === 0 || leftToCollect(then) > 0) return undefined;
+  const settled = openCashParcels(order)
+    .filter(({ cash }) => cash.due > 0)
+    .map((parcel) => ({ ...parcel, cash: { ...parcel.cash, due: 0, toCollect: 0 } }));
+  return { ...changed, amount: changed.amount - rest, rounded: rest, ...toEach(settled) };
 }
 
 /** The parcels whose cash is less by an amount, as they are then. */
@@ -40,56 +66,6 @@ function lowered(order: OrderState, amount: number): readonly CashParcel[] {
       left -= less;
       if (less === 0) return [];
       const due = cash.due - less;
-      return [{ ...parcel, cash: { ...cash, due, toCollect: toCollect(order, parcel, due) } }];
+      return [{ ...parcel, cash: { ...cash, due, toCollect: toCollectFor(order, parcel.id, due) } }];
     });
-}
-
-/** In whole taka, rounded with what is asked for the parcels before it; nothing where nothing is due. */
-function toCollect(order: OrderState, { id }: CashParcel, due: number): number {
-  if (due === 0) return 0;
-  const parcels = cashParcels(order);
-  const before = parcels.slice(
-    0,
-    parcels.findIndex((one) => one.id === id),
-  );
-  const sum = (of: (cash: ParcelCash) => number): number =>
-    before.reduce((total, { cash }) => total + of(cash), 0);
-  return Math.max(0, roundedCash(sum((cash) => cash.due) + due) - sum((cash) => cash.toCollect));
-}
-
-/** Whoever has to tell the couriers is told so: a parcel that was booked with another amount would be paid for twice. */
-function tellCouriers(order: OrderState, parcels: readonly CashParcel[]): readonly OrderFact[] {
-  const told = parcels.filter(({ consignmentId }) => consignmentId !== undefined);
-  return told.length === 0 ? [] : [holdUntilTold(order, told)];
-}
-
-const holdUntilTold = (order: OrderState, parcels: readonly CashParcel[]): OrderFact => ({
-  ...{ type: 'OrderHeld', reason: 'CASH_CHANGE' },
-  // What has left can’t be kept back any more.
-  blocks: parcels.every(isOut) ? [] : ['hand-over'],
-  notes: parcels.map((parcel) => toTell(order, parcel)).join(' '),
-});
-
-function toTell({ currency }: OrderState, { id, courier, consignmentId, cash }: CashParcel): string {
-  const amount = `${formatDecimal(cash.toCollect, currency)} ${currency}`;
-  return `Tell ${courier} to collect ${amount} for ${consignmentId ?? `the parcel ${id}`}: the rest is paid in advance.`;
-}
-
-/**
- * What follows where a courier was told another amount as it was booked than is to be collected by now: the payment in advance came
- * while it was asked.
- * @param asked what it was told, in minor units.
- */
-export function noticeOtherCash(order: OrderState, parcelId: string, asked: number): readonly OrderFact[] {
-  const parcel = cashParcels(order).find(({ id }) => id === parcelId);
-  const payment = cashPaymentOf(order);
-  if (!parcel || !payment || parcel.cash.toCollect === asked) return [];
-  const { due, toCollect: now } = parcel.cash;
-  return [
-    {
-      ...{ type: 'CashDueChanged', paymentId: payment.id, amount: payment.amount },
-      parcels: [{ parcelId, due, toCollect: now, told: asked }],
-    },
-    holdUntilTold(order, [parcel]),
-  ];
 }

@@ -2,11 +2,11 @@ import type { OrderFact } from '../../facts';
 import { isHeld } from '../../holds/holds';
 import type { OrderState } from '../../order/order';
 import type { DepositPolicy } from '../../order/policy';
-import { capturedOf, openToCapture, sumOf } from '../../payment/amounts';
+import { linksOf } from '../../links/link';
 import { newLinkId } from '../../links/newLinkId';
-import { isSurplus } from '../../payment/surplus';
 import type { RiskFacts } from '../../review/fraud';
 import { CASH_STEP } from '../cashFor';
+import { paidByCard } from './paidByCard';
 
 /** What is paid in advance of a price by such a policy, in minor units: whole taka, and never more than the price. */
 export function depositOf(
@@ -36,15 +36,40 @@ export function askDeposit(order: OrderState, facts: RiskFacts, at: string): rea
   if (!deposit || why === undefined || isHeld(order, 'DEPOSIT')) return [];
   const amount = depositOf(deposit, { grand: order.totals.grand, currency: order.currency });
   if (paidByCard(order) >= amount) return [];
-  const until = new Date(Date.parse(at) + deposit.payWithinMs).toISOString();
-  return [
-    { type: 'OrderHeld', reason: 'DEPOSIT', until, default: 'cancel', notes: why },
-    {
-      ...{ type: 'PaymentLinkMade', linkId: newLinkId(order), purpose: 'DEPOSIT' },
-      ...{ amount, expiresAt: until },
-    },
-  ];
+  return holdForDeposit(order, { amount, why, until: timeFor(deposit, at) });
 }
+
+/**
+ * The same of an order whose deposit was paid and is free again: its policy's time begins anew. Undefined where no deposit was asked for.
+ * @param at RFC 3339.
+ */
+export function askDepositAgain(order: OrderState, at: string): readonly OrderFact[] | undefined {
+  const asked = linksOf(order).findLast(({ purpose }) => purpose === 'DEPOSIT');
+  const { deposit } = order.policy.cash ?? {};
+  if (!asked || !deposit) return undefined;
+  if (isHeld(order, 'DEPOSIT') || paidByCard(order) >= asked.amount) return [];
+  const why = 'The deposit that was paid is free again.';
+  return holdForDeposit(order, { amount: asked.amount, why, until: timeFor(deposit, at) });
+}
+
+interface AskedDeposit {
+  /** Minor units. */
+  readonly amount: number;
+  readonly why: string;
+  /** RFC 3339. */
+  readonly until: string;
+}
+
+const holdForDeposit = (order: OrderState, { amount, why, until }: AskedDeposit): readonly OrderFact[] => [
+  { type: 'OrderHeld', reason: 'DEPOSIT', until, default: 'cancel', notes: why },
+  {
+    ...{ type: 'PaymentLinkMade', linkId: newLinkId(order), purpose: 'DEPOSIT' },
+    ...{ amount, expiresAt: until },
+  },
+];
+
+const timeFor = ({ payWithinMs }: DepositPolicy, at: string): string =>
+  new Date(Date.parse(at) + payWithinMs).toISOString();
 
 /** What is still to be paid of the deposit that an order waits for, in minor units; undefined where it waits for none. */
 export function openDeposit(order: OrderState): number | undefined {
@@ -58,9 +83,3 @@ export const depositPaid = (order: OrderState): readonly OrderFact[] =>
   openDeposit(order) === 0
     ? [{ type: 'HoldReleased', reason: 'DEPOSIT', notes: 'The deposit is paid.' }]
     : [];
-
-const paidByCard = (order: OrderState): number =>
-  sumOf(
-    { payments: order.payments.filter((one) => one.method !== 'cod' && !isSurplus(order, one)) },
-    (payment) => openToCapture(payment) + capturedOf(payment),
-  );

@@ -1,7 +1,9 @@
 import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
 import { present } from '../../present';
+import { sessionEndsAt } from '../late/session';
 import { openToPay } from '../amounts';
+import { isDueAtDoor } from './payable';
 
 interface Asked {
   /** Minor units of the order's currency. */
@@ -26,6 +28,7 @@ export function cardAttempt(order: OrderState, { amount, at, link }: Asked): Ord
       state: 'PENDING',
       requestedAt: at,
       ...(amount > openToPay(order) && { inAdvance: true as const }),
+      ...(isDueAtDoor(order) && { sessionEndsAt: sessionEndsAt(order.policy, at) }),
       ...present({ link }),
     },
   };

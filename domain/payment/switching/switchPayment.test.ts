@@ -3,7 +3,7 @@ import { dueAtDoor, capturedOf, openToCapture, paidOf, sumOf, toGiveBack } from 
 import { amountToCapture } from '../capture';
 import { cashParcels, cashPaymentOf } from '../../cash/cash';
 import { cashFor, cashToCollect, roundedCash } from '../../cash/cashFor';
-import { noticeOtherCash } from '../../cash/change/lowerCash';
+import { noticeOtherCash } from '../../cash/change/tellCouriers';
 import { hearCash } from '../../cash/hearCash';
 import { decide } from '../../decide';
 import { DomainError } from '../../errors';

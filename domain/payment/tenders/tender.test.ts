@@ -9,7 +9,9 @@ import { isPaid, openToPay, paidOf } from '../amounts';
 import { payDeadline } from '../payDeadline';
 import type { PaymentOutcome } from '../payment';
 import { settlePayment } from '../settlePayment';
-import { attemptToAsk, paymentsOf, speakingAttempt, standingAttempts, type Tender } from './tender';
+import { endSession, sessionEnd } from '../late/session';
+import { attemptToAsk, awaitsTender, speakingAttempt, standingAttempts } from './standing';
+import { paymentsOf, type Tender } from './tender';
 
 const GRAND = newOrder().totals.grand;
 const CREDIT: Tender = { method: 'credit', provider: 'credit', amount: 500_00 };
@@ -30,7 +32,9 @@ const confirmWanted = (order: OrderState, id: string): OrderState =>
   hear(order, id, { outcome: 'actionRequired', reference: `ref_${id}`, actionUrl: 'https://bank.example' });
 
 test('one tender is the payment that an order always had', () => {
-  expect(paymentsOf([{ ...CARD, amount: 900 }], { grand: 900, requestedAt: AT })).toEqual([
+  expect(
+    paymentsOf([{ ...CARD, amount: 900 }], { grand: 900, requestedAt: AT, policy: STANDARD_POLICY }),
+  ).toEqual([
     {
       id: '1',
       ordinal: 1,
@@ -41,7 +45,7 @@ test('one tender is the payment that an order always had', () => {
       requestedAt: AT,
     },
   ]);
-  expect(paymentsOf([], { grand: 0, requestedAt: AT })).toEqual([]);
+  expect(paymentsOf([], { grand: 0, requestedAt: AT, policy: STANDARD_POLICY })).toEqual([]);
 });
 
 describe('an order that is paid in parts before it leaves', () => {
@@ -123,6 +127,14 @@ describe('an order of which a part is paid at the door', () => {
     expect(isPaid(order)).toBe(true);
     const lowered = authorize(order, '2');
     expect([cashToCollect(lowered), paidOf(lowered)]).toEqual([GRAND - 500_00, GRAND]);
+  });
+
+  test('waits for the bank’s page as long as its session, and collects all of it then', () => {
+    const order = confirmWanted(placed({ ...CARD, amount: 500_00 }, AT_DOOR), '2');
+    const end = sessionEnd(order);
+    expect([awaitsTender(order), end?.paymentId]).toEqual([true, '2']);
+    const ended = after(order, ...(end ? endSession(order, end, end.at) : []));
+    expect([awaitsTender(ended), cashToCollect(ended), sessionEnd(ended)]).toEqual([false, GRAND, undefined]);
   });
 
   test('collects all of it where the part was refused, and waits for nobody', () => {

@@ -44,6 +44,11 @@ export const FACTS: FactSamples = {
       },
       shown: ['amount'],
     },
+    {
+      fact: { type: 'CashDueChanged', paymentId: '1', amount: 600_00, more: true },
+      shown: ['amount', 'more'],
+      tells: 'dueAgain',
+    },
   ],
   PaymentLinkMade: [
     { fact: depositLink, shown: ['purpose', 'amount', 'expiresAt'], tells: 'depositLink' },

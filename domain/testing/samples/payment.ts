@@ -64,6 +64,10 @@ export const FACTS: FactSamples = {
       shown: ['needless'],
       tells: 'paymentNeedless',
     },
+    {
+      fact: { type: 'PaymentAuthorized', paymentId: '1', reference: 'pi_1', afterReturn: true },
+      shown: [],
+    },
   ],
   PaymentDeclined: [
     {
@@ -88,6 +92,7 @@ export const FACTS: FactSamples = {
       shown: [],
       tells: 'paymentDue',
     },
+    { fact: { type: 'PaymentVoided', paymentId: '1', dueAgain: true }, shown: [] },
   ],
   ReservationEnding: [{ fact: { type: 'ReservationEnding', paymentId: '1', captureBefore: later(9_999) } }],
   CaptureRequested: [{ fact: { type: 'CaptureRequested', paymentId: '1' } }],

@@ -60,8 +60,10 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
   },
   PaymentLinkWithdrawn: { text: 'story.happened.PaymentLinkWithdrawn', tone: 'plain' },
   CashDueChanged: {
-    text: ({ data }) =>
-      readAmount(data) === 0 ? 'story.happened.NothingAtDoor' : 'story.happened.LessAtDoor',
+    text: ({ data }) => {
+      if (data['more'] === true) return 'story.happened.MoreAtDoor';
+      return readAmount(data) === 0 ? 'story.happened.NothingAtDoor' : 'story.happened.LessAtDoor';
+    },
     tone: 'good',
   },
   CashCollected: {

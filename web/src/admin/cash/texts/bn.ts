@@ -1,7 +1,7 @@
 import type { cash as english } from './en';
 
 export const cash: typeof english = {
-  messageKinds: { confirmCash: 'নিশ্চিত করার অনুরোধ' },
+  messageKinds: { confirmCash: 'নিশ্চিত করার অনুরোধ', dueAgain: 'আবার দরজায় দিতে হবে' },
   holdReasons: { CONFIRMATION: 'গ্রাহকের নিশ্চিতকরণ বাকি' },
   holdAdvice: {
     CONFIRMATION: 'গ্রাহককে ফোন করে জানুন, দরজায় টাকা দিয়ে পণ্যটি নেবেন কি না।',

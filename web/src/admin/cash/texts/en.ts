@@ -1,5 +1,5 @@
 export const cash = {
-  messageKinds: { confirmCash: 'confirmation wanted' },
+  messageKinds: { confirmCash: 'confirmation wanted', dueAgain: 'due at the door again' },
   holdReasons: { CONFIRMATION: 'To be confirmed by the customer' },
   holdAdvice: {
     CONFIRMATION: 'call the customer and ask whether they want what they are to pay at the door.',

@@ -62,6 +62,6 @@ export const links: typeof english = {
     PaymentLinkMade: 'একটি পেমেন্ট লিংক বানানো হয়েছে।',
     PaymentLinkUsed: 'পেমেন্ট লিংকে দাম দেওয়া হয়েছে।',
     PaymentLinkWithdrawn: 'একটি পেমেন্ট লিংক তুলে নেওয়া হয়েছে।',
-    CashDueChanged: 'দরজায় এখন কম দিতে হবে।',
+    CashDueChanged: 'দরজায় এখন অন্য অঙ্ক দিতে হবে।',
   },
 };

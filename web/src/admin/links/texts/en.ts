@@ -62,6 +62,6 @@ export const links = {
     PaymentLinkMade: 'A payment link was made.',
     PaymentLinkUsed: 'The payment link was paid by.',
     PaymentLinkWithdrawn: 'A payment link was withdrawn.',
-    CashDueChanged: 'Less is to be paid at the door.',
+    CashDueChanged: 'Another amount is to be paid at the door.',
   },
 };

@@ -19,6 +19,7 @@ export const story = {
     DepositAsked: 'We asked you for a deposit, and sent you a link to pay it.',
     NothingAtDoor: 'You paid in advance: nothing is to be paid at the door.',
     LessAtDoor: 'You paid a part in advance: less is to be paid at the door.',
+    MoreAtDoor: 'What you paid in advance is free again: more is to be paid at the door.',
     CashCollected: 'You paid at the door.',
     CashNotPaid: 'Nothing was paid at the door.',
     RefundSucceeded: 'Money went back to you.',
