@@ -1,6 +1,7 @@
 import type { Holding } from '../ledger/holding';
 import type { OrderState } from '../order/order';
 import { refundedOf } from '../payment/amounts';
+import { isOnDelivery } from '../payment/methods/methods';
 import type { Payment } from '../payment/payment';
 import { intoCredit } from '../storeCredit/holdings';
 import { cashParcels } from './cash';
@@ -13,9 +14,7 @@ export const cashHoldings = (
   ...cashParcels(order).flatMap(({ id, courier, cash }) =>
     holdingsOfParcel(`cash/${id}`, `courier:${courier}`, cash),
   ),
-  ...order.payments
-    .filter(({ method }) => method === 'cod')
-    .map((payment) => paidOut(payment, intoCredit(order, payment.id))),
+  ...order.payments.filter(isOnDelivery).map((payment) => paidOut(payment, intoCredit(order, payment.id))),
 ];
 
 /** It went out of the bank: the courier has the cash still, or has handed it over. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../people/actor';
 import type { OrderEvent } from '../facts';
 import type { OrderLine, OrderState, Undo, Totals } from './order';
+import { isOnDelivery } from '../payment/methods/methods';
 import type { Payment, PaymentMethod } from '../payment/payment';
 import type { OrderPolicy } from './policy';
 
@@ -50,7 +51,7 @@ function firstPayment(
   amount: number,
   requestedAt: string,
 ): Payment {
-  const state = method === 'cod' ? 'DUE' : 'PENDING';
+  const state = isOnDelivery({ method }) ? 'DUE' : 'PENDING';
   return { id: '1', ordinal: 1, method, provider, amount, state, requestedAt };
 }
 

@@ -3,6 +3,7 @@ import { authorizedOf, capturedOf } from './amounts';
 import { amountToCapture } from './capture';
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import { PAID_AFTER_CANCELLATION, PAID_TOO_MUCH, giveBackNeedless, goesBackByItself } from './late/needless';
+import { isOnDelivery } from './methods/methods';
 import { withPaid } from './switching/withPaid';
 import { isUnderWay, type Moved, type Payment, type PaymentOutcome } from './payment';
 import { asIf } from '../evolve';
@@ -108,7 +109,7 @@ const excess = (
  */
 function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): readonly OrderFact[] {
   const others = order.payments.filter((one) => one !== payment);
-  const hasLapsed = others.some(({ state, method }) => state === 'VOIDED' && method !== 'cod');
+  const hasLapsed = others.some((one) => one.state === 'VOIDED' && !isOnDelivery(one));
   const isAsAsked = others.every(
     ({ state, captureError }) => captureError === undefined && !MOVED.includes(state),
   );

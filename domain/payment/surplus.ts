@@ -2,6 +2,7 @@ import { isHeld } from '../holds/holds';
 import type { OrderState } from '../order/order';
 import { openToCapture, paidOf } from './amounts';
 import { hasLeft } from '../parcel/parcel';
+import { isOnDelivery } from './methods/methods';
 import type { Payment } from './payment';
 
 /*
@@ -13,7 +14,7 @@ import type { Payment } from './payment';
 /** Whether it is reserved though the order is paid without it, in an order that has money which moved late, or cash. */
 export const isSurplus = (order: OrderState, payment: Payment): boolean =>
   payment.state === 'AUTHORIZED' &&
-  order.payments.some(({ late, method }) => late || method === 'cod') &&
+  order.payments.some((one) => one.late || isOnDelivery(one)) &&
   paidOf(order) - openToCapture(payment) >= order.totals.grand;
 
 /** What is to be given free now, unless a person has to look first: what somebody wants free, while the goods are here; then what moved late before what paid the order in time. */

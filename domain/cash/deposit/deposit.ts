@@ -4,6 +4,7 @@ import type { OrderState } from '../../order/order';
 import type { DepositPolicy } from '../../order/policy';
 import { capturedOf, openToCapture, sumOf } from '../../payment/amounts';
 import { newLinkId } from '../../links/newLinkId';
+import { isOnDelivery } from '../../payment/methods/methods';
 import { isSurplus } from '../../payment/surplus';
 import type { RiskFacts } from '../../review/fraud';
 import { CASH_STEP } from '../cashFor';
@@ -61,6 +62,6 @@ export const depositPaid = (order: OrderState): readonly OrderFact[] =>
 
 const paidByCard = (order: OrderState): number =>
   sumOf(
-    { payments: order.payments.filter((one) => one.method !== 'cod' && !isSurplus(order, one)) },
+    { payments: order.payments.filter((one) => !isOnDelivery(one) && !isSurplus(order, one)) },
     (payment) => openToCapture(payment) + capturedOf(payment),
   );

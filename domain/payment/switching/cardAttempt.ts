@@ -2,6 +2,7 @@ import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
 import { present } from '../../present';
 import { openToPay } from '../amounts';
+import { METHODS } from '../methods/methods';
 
 interface Asked {
   /** Minor units of the order's currency. */
@@ -21,7 +22,7 @@ export function cardAttempt(order: OrderState, { amount, at, link }: Asked): Ord
       id: String(ordinal),
       ordinal,
       method: 'card',
-      provider: payments.findLast(({ method }) => method === 'card')?.provider ?? 'stripe',
+      provider: payments.findLast(({ method }) => method === 'card')?.provider ?? METHODS.card.provider,
       amount,
       state: 'PENDING',
       requestedAt: at,
