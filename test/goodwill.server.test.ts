@@ -4,6 +4,8 @@ import type {
   AppeasementPreviewJson,
 } from '../api/schema/money/appeasements';
 import type { OrderJson } from '../api/schema/order';
+import type { PaymentMethodsJson } from '../api/schema/money/paymentMethods';
+import type { ProblemJson } from '../api/schema/problem';
 import type { OrderLedgerJson, OrderRefundsJson } from '../api/schema/money/refunds';
 import type { CreditAccountsJson, CreditEntriesJson } from '../api/schema/money/storeCredit';
 import { enterCredit } from '../prisma/storeCredit/enterCredit';
@@ -267,6 +269,15 @@ async function payByCredit(customerId: string, quantity: number, key: string): P
   return stack.call(token, 'POST', '/api/orders', order, key);
 }
 
+/** Why each method can't pay so many pence of a customer's, or a guest's; null of one that can. */
+async function offersTo(customerId: string | undefined, amount: number): Promise<Record<string, unknown>> {
+  const query = `currency=GBP&amount=${amount}${customerId === undefined ? '' : `&customerId=${customerId}`}`;
+  const { body } = await stack.call(shop, 'GET', `/api/payment-methods?${query}`);
+  return Object.fromEntries(
+    (body as PaymentMethodsJson).items.map(({ method, refusal }) => [method, refusal]),
+  );
+}
+
 test('money that a customer wants as store credit goes to their account once, and the ledger says that it is owed', async () => {
   const id = await paidOrder();
   const customer = await customerOf(id);
@@ -310,9 +321,14 @@ test('an order is paid by store credit, of two that race for it one is, and what
     status: 409,
     body: { amountLeft: { amount: 20_00 } },
   });
-  expect(await payByCredit(customer, 8, 'too-much')).toMatchObject({
-    ...{ status: 422, body: { errors: [{ pointer: '/payment/method' }] } },
+  const tooMuch = await payByCredit(customer, 8, 'too-much');
+  expect(tooMuch).toMatchObject({ status: 422, body: { errors: [{ pointer: '/payment/method' }] } });
+  expect(await offersTo(customer, 20_40)).toMatchObject({
+    ...{ card: null, cod: { code: 'CURRENCY' } },
+    credit: { code: 'NOT_ENOUGH', detail: (tooMuch.body as ProblemJson).errors?.[0]?.detail },
   });
+  expect(await offersTo(customer, 20_00)).toMatchObject({ card: null, credit: null });
+  expect(await offersTo(customer, 29)).toMatchObject({ card: { code: 'TOO_LITTLE' }, credit: null });
   const placed = await Promise.all([1, 2].map((nth) => payByCredit(customer, 7, `race-${nth}`)));
   expect(placed.map(({ status }) => status)).toEqual([201, 201]);
   const orders = await Promise.all(
@@ -338,6 +354,18 @@ test('guests have no store credit to pay by, nor get any', async () => {
   const order = orderOf({ MUG: 1 }, { payment: { method: 'credit' } });
   expect(await stack.call(shop, 'POST', '/api/orders', order, 'guest')).toMatchObject({
     ...{ status: 422, body: { errors: [{ pointer: '/payment/method' }] } },
+  });
+  expect(await offersTo(undefined, 1)).toMatchObject({ credit: { code: 'NO_ACCOUNT' } });
+});
+
+test('how an amount can be paid is told of an amount, and of another’s account to nobody', async () => {
+  const path = '/api/payment-methods?currency=GBP';
+  expect(await stack.call(shop, 'GET', path)).toMatchObject({
+    ...{ status: 422, body: { errors: [{ parameter: 'amount' }] } },
+  });
+  const mina = await stack.token('mina', 'customer');
+  expect(await stack.call(mina, 'GET', `${path}&amount=100&customerId=spender`)).toMatchObject({
+    ...{ status: 403, body: { errors: [{ parameter: 'customerId' }] } },
   });
 });
 

@@ -1,29 +1,52 @@
-import { formatDecimal } from '../../domain/money/money';
+import { formatDecimal, type Money } from '../../domain/money/money';
 import type { PrismaClient } from '../../prisma/client';
 import { invalid } from '../http/problems';
 import type { PricedCart } from './priceCart';
 
+/** Why a customer's store credit doesn't pay an amount. */
+interface CreditRefusal {
+  readonly code: 'NO_ACCOUNT' | 'NOT_ENOUGH';
+  /** A sentence. */
+  readonly detail: string;
+}
+
 /**
- * Makes sure that a customer's store credit pays for a cart, as it stands now: what somebody else spends of it meanwhile is a payment
- * that failed, which may be made another way.
- * @throws {DomainError} `validation`: guests have none, others may have too little.
+ * Why a customer's store credit doesn't pay an amount in minor units, as it stands now; undefined when it does. Guests have none, others
+ * may have too little.
+ */
+export async function creditRefusal(
+  prisma: PrismaClient,
+  customerId: string,
+  { amount, currency }: Money,
+): Promise<CreditRefusal | undefined> {
+  const customer = await prisma.customer.findUnique({
+    where: { id: customerId },
+    select: { guest: true, creditAccounts: { where: { currency }, select: { available: true } } },
+  });
+  if (!customer || customer.guest)
+    return {
+      code: 'NO_ACCOUNT',
+      detail: 'Only customers who have an account at the shop have store credit.',
+    };
+  const available = customer.creditAccounts[0]?.available ?? 0;
+  if (available >= amount) return undefined;
+  const text = (one: number): string => `${formatDecimal(one, currency)} ${currency}`;
+  return {
+    code: 'NOT_ENOUGH',
+    detail: `The account has ${text(available)} of store credit, and the order costs ${text(amount)}.`,
+  };
+}
+
+/**
+ * Makes sure that a customer's store credit pays for a cart: what somebody else spends of it meanwhile is a payment that failed, which may
+ * be made another way.
+ * @throws {DomainError} `validation`, by {@link creditRefusal}.
  */
 export async function requireEnoughCredit(
   prisma: PrismaClient,
   customerId: string,
   { currency, totals }: Pick<PricedCart, 'currency' | 'totals'>,
 ): Promise<void> {
-  const customer = await prisma.customer.findUnique({
-    where: { id: customerId },
-    select: { guest: true, creditAccounts: { where: { currency }, select: { available: true } } },
-  });
-  if (!customer || customer.guest)
-    throw invalid('/payment/method', 'Only customers who have an account at the shop have store credit.');
-  const available = customer.creditAccounts[0]?.available ?? 0;
-  if (available >= totals.grand) return;
-  const text = (amount: number): string => `${formatDecimal(amount, currency)} ${currency}`;
-  throw invalid(
-    '/payment/method',
-    `The account has ${text(available)} of store credit, and the order costs ${text(totals.grand)}.`,
-  );
+  const refusal = await creditRefusal(prisma, customerId, { amount: totals.grand, currency });
+  if (refusal) throw invalid('/payment/method', refusal.detail);
 }

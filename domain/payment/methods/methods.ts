@@ -9,6 +9,8 @@ export interface MethodCapabilities {
   readonly flow: 'authorize' | 'sale' | 'onDelivery';
   /** It takes the gateway's single-use handle of what is paid with. */
   readonly token: boolean;
+  /** It takes what the customer has on an account at the shop: guests have none, others may have too little. */
+  readonly account: boolean;
   /** The customer may have to go to a page of their bank's to confirm it. */
   readonly redirect: boolean;
   /** What is reserved can be given free. */
@@ -33,7 +35,7 @@ const DAY = 86_400_000;
 export const METHODS: Readonly<Record<PaymentMethod, MethodCapabilities>> = {
   // https://docs.stripe.com/payments/place-a-hold-on-a-payment-method: one capture, a part of it gives the rest free, usually 7 days online.
   card: {
-    ...{ provider: 'stripe', flow: 'authorize', token: true, redirect: true, void: true },
+    ...{ provider: 'stripe', flow: 'authorize', token: true, account: false, redirect: true, void: true },
     capture: { partial: true, multiple: false },
     authorizationMs: 7 * DAY,
     refund: { to: 'original', partial: true },
@@ -41,14 +43,14 @@ export const METHODS: Readonly<Record<PaymentMethod, MethodCapabilities>> = {
   },
   // Each parcel's courier takes its part.
   cod: {
-    ...{ provider: 'courier', flow: 'onDelivery', token: false, redirect: false, void: true },
+    ...{ provider: 'courier', flow: 'onDelivery', token: false, account: false, redirect: false, void: true },
     capture: { partial: true, multiple: true },
     refund: { to: 'payout', partial: true },
     ...{ ledger: 'parcels', amounts: { currencies: ['BDT'] } },
   },
   // An account of the shop's own, which never lets go by itself of what is reserved.
   credit: {
-    ...{ provider: 'credit', flow: 'authorize', token: false, redirect: false, void: true },
+    ...{ provider: 'credit', flow: 'authorize', token: false, account: true, redirect: false, void: true },
     capture: { partial: true, multiple: false },
     refund: { to: 'original', partial: true },
     ...{ ledger: 'credit:owed', amounts: {} },
