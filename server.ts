@@ -18,7 +18,6 @@ import { startNoticingExpiries } from './api/engine/noticeExpiries';
 import { startReconciler } from './api/engine/reconciler';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
-import { STANDARD_LIMITS } from './domain/appeasement/limits';
 import { createPayloadCodec } from './temporal/codec';
 import { createCodeMaker } from './config/codeMaker';
 import { ConfigError, readConfig, type Config } from './config/config';
@@ -123,8 +122,8 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
 }
 
 function toSettings(config: Config): ApiSettings {
-  const { http, temporal, policy, shipsTo, storeCredit, timeZone, clocks, taxRules, auth, production } =
-    config;
+  const { http, temporal, policy, shipsTo, storeCredit, appeasements, timeZone, clocks, taxRules } = config;
+  const { auth, production } = config;
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
@@ -132,7 +131,7 @@ function toSettings(config: Config): ApiSettings {
     policy,
     shipsTo,
     timeZone,
-    appeasements: STANDARD_LIMITS,
+    appeasements,
     storeCredit,
     courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,

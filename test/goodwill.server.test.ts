@@ -17,13 +17,28 @@ import { sellMugs } from '../api/testing/mugShop';
 import { createCreditGateway } from '../activities/storeCredit/creditGateway';
 import { claimAppeasement, sweepClaims } from '../api/appeasements/claims';
 
+/** The standard, and a limit of what administrators give at once. */
+const LIMITS = {
+  withinDays: 90,
+  currencies: {
+    GBP: {
+      perDay: { support: 20_00, finance: 200_00, admin: 200_00 },
+      atOnce: { admin: 3_00 },
+      perCustomer: 30_00,
+    },
+  },
+};
+
 /** Goodwill and store credit of delivered orders, counted over all of them: real workflow, real worker, real PostgreSQL. */
 let stack: Stack;
 let shop: string;
 let finance: string;
 beforeAll(async () => {
   stack = await startStack(
-    { ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000', STORE_CREDIT_REFUNDS: 'BD' },
+    {
+      ...{ ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000', STORE_CREDIT_REFUNDS: 'BD' },
+      GOODWILL_LIMITS: JSON.stringify(LIMITS),
+    },
     {},
     { mayStayOpen: true },
   );
@@ -87,6 +102,43 @@ test('ten requests race one agent’s budget of a day over three orders, and nev
     ...{ agentId: 'nadia', role: 'support', count: 5 },
     ...{ used: { amount: 20_00, currency: 'GBP' }, budget: { amount: 20_00, currency: 'GBP' } },
   });
+});
+
+test('more than is given at once waits for approval and counts for nobody; what may be given is told before it is asked for', async () => {
+  const id = await paidOrder();
+  const amir = await stack.token('amir', 'admin');
+  const told = await stack.call(amir, 'GET', `/api/admin/orders/${id}/appeasements/left`);
+  expect(told).toMatchObject({
+    status: 200,
+    body: {
+      budgetOfDay: { amount: 200_00, currency: 'GBP' },
+      left: { budget: { amount: 200_00 }, atOnce: { amount: 3_00 }, order: { amount: 102_00 } },
+    },
+  });
+  expect(await appease(amir, id, { amount: 3_01, reason: 'LATE' })).toMatchObject({
+    body: { needsApproval: true, because: ['AMOUNT'], left: { budget: { amount: 200_00 } } },
+  });
+  expect(await appease(amir, id, { amount: 3_00, reason: 'LATE' })).toMatchObject({
+    body: { needsApproval: false, left: { budget: { amount: 197_00 }, customer: { amount: 27_00 } } },
+  });
+  const counted = { orderId: id, state: { in: ['CLAIMED', 'GRANTED'] } };
+  expect(await stack.prisma.appeasement.count({ where: counted })).toBe(1);
+});
+
+test('a phone has a cap of its own, where the limits say so', async () => {
+  const id = await paidOrder();
+  const { deps } = stack;
+  const currencies = { GBP: { perDay: { support: 90_00 }, perCustomer: 30_00, perPhone: 2_00 } };
+  const settings = { ...deps.settings, appeasements: { withinMs: 1_000_000, currencies } };
+  const actor = { id: 'phoney', role: 'support' } as const;
+  const claim = (name: string, amount: number) =>
+    claimAppeasement(
+      { ...deps, settings },
+      { id: name, orderId: id, currency: 'GBP', actor, amount, reason: 'LATE' },
+    );
+  expect(await claim('phone-1', 2_01)).toEqual(['PHONE']);
+  expect(await claim('phone-2', 2_00)).toEqual([]);
+  expect(await claim('phone-3', 1)).toEqual(['PHONE']);
 });
 
 test('ten agents race what one customer may get, and never exceed it', async () => {
