@@ -37,6 +37,7 @@ import {
   payoutBankNames,
   probeUrls,
 } from './providers';
+import { CSV } from './providers/payouts/csv/adapter';
 import { FILE_HEAD, fileRows } from './providers/payouts/csv/file';
 import { createTemporalClient } from './temporal/client';
 import { createCommandSigner } from './temporal/commandSigner';
@@ -139,7 +140,7 @@ function toSettings(config: Config): ApiSettings {
     erp: erpName(config),
     payoutBanks: payoutBankNames(config),
     payoutPollMs: config.payoutPollMs,
-    payoutFile: { head: FILE_HEAD, rows: fileRows },
+    payoutFile: { provider: CSV, head: FILE_HEAD, rows: fileRows },
     shippingPrices: { standard: 0 },
     taxRules,
     clocks,
