@@ -243,7 +243,7 @@ describe('between the making of a batch and its bank', () => {
     await prisma.refund.update({ ...refund, data: { status: 'REJECTED' } });
     await stops('pb_rejected', payoutId, 'REFUND_REJECTED');
     await comesTo(id, 'APPROVED');
-    await eventually(async () => (await sentOf(payoutId)).state === 'APPROVED');
+    expect(await sentOf(payoutId)).toMatchObject({ state: 'APPROVED' });
   });
 
   test('what has been claimed is the same batch for every repeated call, and is paid once', async () => {
