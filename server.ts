@@ -18,7 +18,6 @@ import { startNoticingExpiries } from './api/engine/noticeExpiries';
 import { startReconciler } from './api/engine/reconciler';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
-import { STANDARD_LIMITS } from './domain/appeasement/limits';
 import { createPayloadCodec } from './temporal/codec';
 import { createCodeMaker } from './config/codeMaker';
 import { ConfigError, readConfig, type Config } from './config/config';
@@ -38,6 +37,7 @@ import {
   payoutBankNames,
   probeUrls,
 } from './providers';
+import { CSV } from './providers/payouts/csv/adapter';
 import { FILE_HEAD, fileRows } from './providers/payouts/csv/file';
 import { createTemporalClient } from './temporal/client';
 import { createCommandSigner } from './temporal/commandSigner';
@@ -123,8 +123,8 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
 }
 
 function toSettings(config: Config): ApiSettings {
-  const { http, temporal, policy, shipsTo, storeCredit, timeZone, clocks, taxRules, auth, production } =
-    config;
+  const { http, temporal, policy, shipsTo, storeCredit, appeasements, timeZone, clocks, taxRules } = config;
+  const { auth, production } = config;
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
@@ -132,7 +132,7 @@ function toSettings(config: Config): ApiSettings {
     policy,
     shipsTo,
     timeZone,
-    appeasements: STANDARD_LIMITS,
+    appeasements,
     storeCredit,
     courierNeeds: COURIER_NEEDS,
     paymentProviders: PAYMENT_PROVIDERS,
@@ -140,7 +140,7 @@ function toSettings(config: Config): ApiSettings {
     erp: erpName(config),
     payoutBanks: payoutBankNames(config),
     payoutPollMs: config.payoutPollMs,
-    payoutFile: { head: FILE_HEAD, rows: fileRows },
+    payoutFile: { provider: CSV, head: FILE_HEAD, rows: fileRows },
     shippingPrices: { standard: 0 },
     taxRules,
     clocks,

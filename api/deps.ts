@@ -1,7 +1,7 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { Database } from '../prisma/client';
 import type { CodeDeps } from './codes/oneTimeCodes';
-import type { BatchDeps } from './payouts/batches';
+import type { BatchDeps } from './payouts/batches/batches';
 import type { PayoutBatch } from '../providers/payouts/payoutBank';
 import type { AppeasementDeps } from './appeasements/claims';
 import type { Authenticate } from './auth/principal';
@@ -61,6 +61,8 @@ interface AppDeps {
 interface AppSettings {
   /** A batch of payouts as a file: its columns, and its rows. */
   readonly payoutFile: {
+    /** The name of the bank in whose place it is. */
+    readonly provider: string;
     readonly head: readonly string[];
     readonly rows: (batch: PayoutBatch) => readonly (readonly string[])[];
   };

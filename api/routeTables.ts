@@ -10,6 +10,7 @@ export { deliveryRoutes } from './delivery/routes';
 export { adminShipmentRoutes } from './parcels/routes';
 export { adminOrderRecordRoutes } from './orders/recordRoutes';
 export { paymentRoutes } from './payments/routes';
+export { paymentMethodRoutes } from './payments/methods/routes';
 export { reservationRoutes } from './payments/reservationRoutes';
 export { refundRoutes } from './refunds/routes';
 export { recipientRoutes } from './payouts/recipientRoutes';

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { STANDARD_LIMITS } from '../domain/appeasement/limits';
 import { VENDOR_SETTINGS } from '../providers/settings';
 import { DEVELOPMENT_COMMAND_KEYS } from './commandKeys';
 import { ConfigError, readConfig } from './config';
@@ -99,6 +100,45 @@ test.each([
 ])('no tax rules are %s', (text) => {
   expect(faultsOf({ TAX_RULES: text })).toEqual([
     expect.stringMatching(/^TAX_RULES: must be tax rules such as/),
+  ]);
+});
+
+test('goodwill has the limits that it is told, by currency, and by default the standard', () => {
+  expect(readConfig({}).appeasements).toEqual(STANDARD_LIMITS);
+  const BDT = { perDay: { support: 100 }, atOnce: { support: 50 }, perCustomer: 200, perPhone: 0 };
+  expect(
+    readConfig({ GOODWILL_LIMITS: JSON.stringify({ withinDays: 2, currencies: { BDT } }) }),
+  ).toMatchObject({
+    appeasements: { withinMs: 2 * 86_400_000, currencies: { BDT } },
+  });
+});
+
+test.each([
+  ['2,000', 'GOODWILL_LIMITS: must be JSON'],
+  ['{"currencies":{}}', 'GOODWILL_LIMITS.withinDays: must be whole days'],
+  [
+    '{"withinDays":1,"currencies":{"BDT":{"perDay":{"support":1.5},"perCustomer":1}}}',
+    'GOODWILL_LIMITS.currencies.BDT.perDay.support: must be a whole number of minor units',
+  ],
+  [
+    '{"withinDays":1,"currencies":{"BDT":{"perDay":{}}}}',
+    'GOODWILL_LIMITS.currencies.BDT.perCustomer: must be a whole number of minor units',
+  ],
+  [
+    '{"withinDays":1,"currencies":{"TAKA":{"perDay":{},"perCustomer":1}}}',
+    'GOODWILL_LIMITS.currencies.TAKA: must be an ISO 4217 code such as "BDT"',
+  ],
+])('of the limits of goodwill %s the field is named that is wrong', (text, fault) => {
+  expect(faultsOf({ GOODWILL_LIMITS: text })).toEqual([fault]);
+});
+
+test.each([
+  ['{"withinDays":1,"currencies":{"BDT":{"perDay":{"customer":1},"perCustomer":1}}}', 'BDT.perDay'],
+  ['{"withinDays":1,"currencies":{"BDT":{"perDay":{"support":-1},"perCustomer":1}}}', 'BDT.perDay.support'],
+  ['{"withinDays":1,"currencies":{"BDT":{"perDay":{},"perCustomer":1,"perCity":1}}}', 'BDT'],
+])('no limits of goodwill are %s', (text, field) => {
+  expect(faultsOf({ GOODWILL_LIMITS: text })).toEqual([
+    expect.stringMatching(new RegExp(`^GOODWILL_LIMITS\\.currencies\\.${field}: `)),
   ]);
 });
 

@@ -2,12 +2,14 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { CountryCode } from '../domain/address/address';
 import { CLOCK_SET_NAMES, type ShopClocks } from '../domain/clocks/clockSets';
+import { STANDARD_LIMITS, type AppeasementLimits } from '../domain/appeasement/limits';
 import type { TaxRules } from '../domain/money/tax';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
 import type { StoreCreditCountries } from '../domain/storeCredit/policy';
 import { readCountry } from '../reference/country';
 import { VENDOR_SETTINGS, readVendorConfigs, type VendorConfigs } from '../providers/settings';
 import { DEVELOPMENT_COMMAND_KEYS, type CommandKeys } from './commandKeys';
+import { goodwillLimits } from './goodwillLimits';
 import { keyList } from './keyList';
 import { DEVELOPMENT_PAYLOAD_KEYS, type PayloadKeys } from './payloadKeys';
 import { STAND_INS, productionFaults } from './standIns';
@@ -72,6 +74,7 @@ const environment = z.object({
   SHIPS_TO: countries.prefault('BD'),
   STORE_CREDIT_REFUNDS: countries.optional(),
   STORE_CREDIT_GOODWILL: countries.optional(),
+  GOODWILL_LIMITS: goodwillLimits.optional(),
   SHOP_TIME_ZONE: timeZone.default('Asia/Dhaka'),
   TAX_RULES: taxRules.prefault('{}'),
   CLOCK_SET: z.enum(['none', ...CLOCK_SET_NAMES]).default('none'),
@@ -133,6 +136,8 @@ export interface Config extends VendorConfigs {
   readonly shipsTo: readonly CountryCode[];
   /** Where refunds may be store credit, which customers choose, and goodwill may be. */
   readonly storeCredit: StoreCreditCountries;
+  /** How much goodwill is given without anybody else's word. */
+  readonly appeasements: AppeasementLimits;
   /** Where the shop's days begin and end, as IANA names it. */
   readonly timeZone: string;
   /** The clocks of new orders, and the city in which deliveries are near; undefined: they have none. */
@@ -208,6 +213,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       refunds: env.STORE_CREDIT_REFUNDS ?? [],
       goodwill: env.STORE_CREDIT_GOODWILL ?? env.SHIPS_TO,
     },
+    appeasements: env.GOODWILL_LIMITS ?? STANDARD_LIMITS,
     timeZone: env.SHOP_TIME_ZONE,
     clocks: env.CLOCK_SET === 'none' ? undefined : { set: env.CLOCK_SET, city: env.SHOP_CITY },
     taxRules: env.TAX_RULES,

@@ -1,5 +1,6 @@
-import { cashRefusal } from '../domain/cash/cashRefusal';
 import type { Channel } from '../domain/notifications/channels';
+import { amountRefusal } from '../domain/payment/methods/limits';
+import { METHODS } from '../domain/payment/methods/methods';
 import type { PaymentMethod } from '../domain/payment/payment';
 import type { Courier, CourierNeeds } from './couriers/courier';
 import { pathao } from './couriers/pathao';
@@ -10,7 +11,6 @@ import { sendgrid } from './messaging/sendgrid';
 import { twilio } from './messaging/twilio';
 import type { PaymentGateway } from './payments/gateway';
 import { stripe } from './payments/stripe';
-import { amountRefusal } from './payments/stripe/amounts';
 import { bank } from './payouts/bank';
 import { CSV, createCsvBank } from './payouts/csv/adapter';
 import type { PayoutBank } from './payouts/payoutBank';
@@ -38,22 +38,31 @@ export const VENDORS = {
 const MESSENGERS = { sms: twilio, email: sendgrid } satisfies Record<Channel, unknown>;
 
 /** Which gateway takes a payment method: cash at the door the order's courier does, without any; store credit is the shop's own. */
-export const PAYMENT_PROVIDERS = { card: stripe.name, cod: 'courier', credit: 'credit' } satisfies Record<
-  PaymentMethod,
-  string
->;
+export const PAYMENT_PROVIDERS = {
+  card: METHODS.card.provider,
+  cod: METHODS.cod.provider,
+  credit: METHODS.credit.provider,
+} satisfies Record<PaymentMethod, string>;
 
 /** What an order needs to have for each courier, by its name. */
 export const COURIER_NEEDS: Readonly<Record<string, CourierNeeds>> = Object.fromEntries(
   VENDORS.couriers.map(({ name, needs }) => [name, needs]),
 );
 
-/** Why a payment method's gateway can't charge an amount in minor units; see the gateway's own rule. */
+/** Why an amount in minor units can't be paid by a method, in a sentence; undefined when it can. */
+type AmountRefusal = (amount: number, currency: string) => string | undefined;
+
+const refusalsOf =
+  (method: PaymentMethod): AmountRefusal =>
+  (amount, currency) =>
+    amountRefusal(method, amount, currency);
+
+/** What each method takes, by the table of methods. */
 export const AMOUNT_REFUSALS = {
-  card: amountRefusal,
-  cod: cashRefusal,
-  credit: () => undefined,
-} satisfies Record<PaymentMethod, unknown>;
+  card: refusalsOf('card'),
+  cod: refusalsOf('cod'),
+  credit: refusalsOf('credit'),
+} satisfies Record<PaymentMethod, AmountRefusal>;
 
 /** The outside world, by the names that orders remember it under. */
 export interface Providers {

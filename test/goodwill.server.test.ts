@@ -4,6 +4,8 @@ import type {
   AppeasementPreviewJson,
 } from '../api/schema/money/appeasements';
 import type { OrderJson } from '../api/schema/order';
+import type { PaymentMethodsJson } from '../api/schema/money/paymentMethods';
+import type { ProblemJson } from '../api/schema/problem';
 import type { OrderLedgerJson, OrderRefundsJson } from '../api/schema/money/refunds';
 import type { CreditAccountsJson, CreditEntriesJson } from '../api/schema/money/storeCredit';
 import { enterCredit } from '../prisma/storeCredit/enterCredit';
@@ -15,13 +17,28 @@ import { sellMugs } from '../api/testing/mugShop';
 import { createCreditGateway } from '../activities/storeCredit/creditGateway';
 import { claimAppeasement, sweepClaims } from '../api/appeasements/claims';
 
+/** The standard, and a limit of what administrators give at once. */
+const LIMITS = {
+  withinDays: 90,
+  currencies: {
+    GBP: {
+      perDay: { support: 20_00, finance: 200_00, admin: 200_00 },
+      atOnce: { admin: 3_00 },
+      perCustomer: 30_00,
+    },
+  },
+};
+
 /** Goodwill and store credit of delivered orders, counted over all of them: real workflow, real worker, real PostgreSQL. */
 let stack: Stack;
 let shop: string;
 let finance: string;
 beforeAll(async () => {
   stack = await startStack(
-    { ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000', STORE_CREDIT_REFUNDS: 'BD' },
+    {
+      ...{ ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000', STORE_CREDIT_REFUNDS: 'BD' },
+      GOODWILL_LIMITS: JSON.stringify(LIMITS),
+    },
     {},
     { mayStayOpen: true },
   );
@@ -85,6 +102,43 @@ test('ten requests race one agent’s budget of a day over three orders, and nev
     ...{ agentId: 'nadia', role: 'support', count: 5 },
     ...{ used: { amount: 20_00, currency: 'GBP' }, budget: { amount: 20_00, currency: 'GBP' } },
   });
+});
+
+test('more than is given at once waits for approval and counts for nobody; what may be given is told before it is asked for', async () => {
+  const id = await paidOrder();
+  const amir = await stack.token('amir', 'admin');
+  const told = await stack.call(amir, 'GET', `/api/admin/orders/${id}/appeasements/left`);
+  expect(told).toMatchObject({
+    status: 200,
+    body: {
+      budgetOfDay: { amount: 200_00, currency: 'GBP' },
+      left: { budget: { amount: 200_00 }, atOnce: { amount: 3_00 }, order: { amount: 102_00 } },
+    },
+  });
+  expect(await appease(amir, id, { amount: 3_01, reason: 'LATE' })).toMatchObject({
+    body: { needsApproval: true, because: ['AMOUNT'], left: { budget: { amount: 200_00 } } },
+  });
+  expect(await appease(amir, id, { amount: 3_00, reason: 'LATE' })).toMatchObject({
+    body: { needsApproval: false, left: { budget: { amount: 197_00 }, customer: { amount: 27_00 } } },
+  });
+  const counted = { orderId: id, state: { in: ['CLAIMED', 'GRANTED'] } };
+  expect(await stack.prisma.appeasement.count({ where: counted })).toBe(1);
+});
+
+test('a phone has a cap of its own, where the limits say so', async () => {
+  const id = await paidOrder();
+  const { deps } = stack;
+  const currencies = { GBP: { perDay: { support: 90_00 }, perCustomer: 30_00, perPhone: 2_00 } };
+  const settings = { ...deps.settings, appeasements: { withinMs: 1_000_000, currencies } };
+  const actor = { id: 'phoney', role: 'support' } as const;
+  const claim = (name: string, amount: number) =>
+    claimAppeasement(
+      { ...deps, settings },
+      { id: name, orderId: id, currency: 'GBP', actor, amount, reason: 'LATE' },
+    );
+  expect(await claim('phone-1', 2_01)).toEqual(['PHONE']);
+  expect(await claim('phone-2', 2_00)).toEqual([]);
+  expect(await claim('phone-3', 1)).toEqual(['PHONE']);
 });
 
 test('ten agents race what one customer may get, and never exceed it', async () => {
@@ -267,6 +321,15 @@ async function payByCredit(customerId: string, quantity: number, key: string): P
   return stack.call(token, 'POST', '/api/orders', order, key);
 }
 
+/** Why each method can't pay so many pence of a customer's, or a guest's; null of one that can. */
+async function offersTo(customerId: string | undefined, amount: number): Promise<Record<string, unknown>> {
+  const query = `currency=GBP&amount=${amount}${customerId === undefined ? '' : `&customerId=${customerId}`}`;
+  const { body } = await stack.call(shop, 'GET', `/api/payment-methods?${query}`);
+  return Object.fromEntries(
+    (body as PaymentMethodsJson).items.map(({ method, refusal }) => [method, refusal]),
+  );
+}
+
 test('money that a customer wants as store credit goes to their account once, and the ledger says that it is owed', async () => {
   const id = await paidOrder();
   const customer = await customerOf(id);
@@ -310,9 +373,14 @@ test('an order is paid by store credit, of two that race for it one is, and what
     status: 409,
     body: { amountLeft: { amount: 20_00 } },
   });
-  expect(await payByCredit(customer, 8, 'too-much')).toMatchObject({
-    ...{ status: 422, body: { errors: [{ pointer: '/payment/method' }] } },
+  const tooMuch = await payByCredit(customer, 8, 'too-much');
+  expect(tooMuch).toMatchObject({ status: 422, body: { errors: [{ pointer: '/payment/method' }] } });
+  expect(await offersTo(customer, 20_40)).toMatchObject({
+    ...{ card: null, cod: { code: 'CURRENCY' } },
+    credit: { code: 'NOT_ENOUGH', detail: (tooMuch.body as ProblemJson).errors?.[0]?.detail },
   });
+  expect(await offersTo(customer, 20_00)).toMatchObject({ card: null, credit: null });
+  expect(await offersTo(customer, 29)).toMatchObject({ card: { code: 'TOO_LITTLE' }, credit: null });
   const placed = await Promise.all([1, 2].map((nth) => payByCredit(customer, 7, `race-${nth}`)));
   expect(placed.map(({ status }) => status)).toEqual([201, 201]);
   const orders = await Promise.all(
@@ -397,6 +465,18 @@ test('guests have no store credit to pay by, nor get any', async () => {
   const order = orderOf({ MUG: 1 }, { payment: { method: 'credit' } });
   expect(await stack.call(shop, 'POST', '/api/orders', order, 'guest')).toMatchObject({
     ...{ status: 422, body: { errors: [{ pointer: '/payment/method' }] } },
+  });
+  expect(await offersTo(undefined, 1)).toMatchObject({ credit: { code: 'NO_ACCOUNT' } });
+});
+
+test('how an amount can be paid is told of an amount, and of another’s account to nobody', async () => {
+  const path = '/api/payment-methods?currency=GBP';
+  expect(await stack.call(shop, 'GET', path)).toMatchObject({
+    ...{ status: 422, body: { errors: [{ parameter: 'amount' }] } },
+  });
+  const mina = await stack.token('mina', 'customer');
+  expect(await stack.call(mina, 'GET', `${path}&amount=100&customerId=spender`)).toMatchObject({
+    ...{ status: 403, body: { errors: [{ parameter: 'customerId' }] } },
   });
 });
 

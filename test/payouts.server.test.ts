@@ -4,7 +4,7 @@ import type { PayoutBatchJson, PayoutPageJson, ResultsAnswerJson } from '../api/
 import type { ProblemJson } from '../api/schema/problem';
 import { lookUpPayouts, submitPayouts, type PayoutDeps } from '../activities/payouts/payoutBatch';
 import { sendOneTimeCode, useOneTimeCode } from '../api/codes/oneTimeCodes';
-import { createBatch } from '../api/payouts/batches';
+import { createBatch } from '../api/payouts/batches/batches';
 import type { DomainError } from '../domain/errors';
 import { createBank } from '../providers/payouts/bank/adapter';
 import { phoneOf } from '../reference/testing/readings';
@@ -45,7 +45,7 @@ beforeAll(async () => {
   };
   await stockPhones(stack, people.admin, 50);
   orders = await Promise.all(
-    Array.from({ length: 9 }, (_, index) => refundOfCash(stack, people, `payout-${index}`)),
+    Array.from({ length: 11 }, (_, index) => refundOfCash(stack, people, `payout-${index}`)),
   );
 });
 afterEach(() => stack.sandbox.faults.clear());
@@ -67,6 +67,18 @@ async function paidBy(payoutId: string): Promise<readonly string[]> {
   return payouts.filter((one) => one.payoutId === payoutId).map(({ status }) => status);
 }
 
+/** The payout of an order that is approved. */
+const approvedOf = async (id: string): Promise<string> =>
+  (await stack.prisma.payout.findFirstOrThrow({ where: { orderId: id, state: 'APPROVED' } })).id;
+
+/** Makes the codes of an order's first refund so much older. */
+const ageCodes = (id: string, ms: number) =>
+  stack.prisma.$executeRaw`
+    UPDATE one_time_codes SET created_at = created_at - ${ms} * interval '1 millisecond' WHERE counted_by = ${`${id}/1`}`;
+
+const later = (ms: number): Promise<'waits'> =>
+  new Promise((resolve) => setTimeout(() => resolve('waits'), ms));
+
 /** What a worker acts on. */
 const worker = (): PayoutDeps => ({
   prisma: stack.prisma,
@@ -85,6 +97,13 @@ function dyingWorker(moment: 'before' | 'after'): PayoutDeps {
     throw new Error('killed');
   };
   return { ...deps, payoutBanks: { bank: { ...bank, submit } } };
+}
+
+/** A batch whose workflow waits on a queue that nobody works on, so that the test is its worker. */
+async function batchOfNobody(id: string, payoutId: string): Promise<void> {
+  const settings = { ...stack.deps.settings, taskQueue: `nobody-${id}` };
+  const request = { provider: 'bank', payoutIds: [payoutId] };
+  await createBatch({ ...stack.deps, settings }, { id: 'farah', role: 'finance' }, request, id);
 }
 
 async function moveAtBank(payoutId: string, change: object): Promise<void> {
@@ -125,14 +144,7 @@ describe('a call to the bank', () => {
   ] as const)('whose worker dies %s it pays once', async (moment, index) => {
     const payoutId = await approved(order(index), `0171100000${index}`);
     const id = `pb_died_${moment}`;
-    // Its workflow waits on a queue that nobody works on, so that the test is its worker.
-    const nobody = { ...stack.deps, settings: { ...stack.deps.settings, taskQueue: `nobody-${id}` } };
-    await createBatch(
-      nobody,
-      { id: 'farah', role: 'finance' },
-      { provider: 'bank', payoutIds: [payoutId] },
-      id,
-    );
+    await batchOfNobody(id, payoutId);
     await expect(submitPayouts(dyingWorker(moment), id)).rejects.toThrow('killed');
     expect(await paidBy(payoutId)).toHaveLength(moment === 'after' ? 1 : 0);
     const answer = { answers: true };
@@ -167,6 +179,87 @@ describe('a call to the bank', () => {
   });
 });
 
+describe('between the making of a batch and its bank', () => {
+  const hold = (id: string) =>
+    stack.call(people.finance, 'POST', `/api/admin/orders/${id}/holds`, { blocks: ['refund'], key: 'stop' });
+  const readBatch = async (id: string): Promise<PayoutBatchJson> =>
+    (await stack.call(people.finance, 'GET', `/api/admin/payouts/batches/${id}`)).body as PayoutBatchJson;
+  const sentOf = (payoutId: string) => stack.prisma.payout.findUniqueOrThrow({ where: { id: payoutId } });
+
+  /** Puts a batch before its bank after something has happened, as its worker, and expects that nobody is asked. */
+  async function stops(id: string, payoutId: string, detail: string): Promise<void> {
+    expect(await submitPayouts(worker(), id)).toEqual({ answers: false });
+    expect(await readBatch(id)).toMatchObject({
+      ...{ state: 'REFUSED', code: 'NOTHING_LEFT', payouts: 0, dropped: 1 },
+      lines: [{ payoutId, state: 'DROPPED', detail }],
+    });
+    expect(await paidBy(payoutId)).toEqual([]);
+    await stack.deps.temporal.workflow.getHandle(payoutBatchWorkflowId(id)).terminate();
+  }
+
+  test('a hold stops a payout, which is approved still and goes once the hold is gone', async () => {
+    const id = order(9);
+    const payoutId = await approved(id, '01711000009');
+    await batchOfNobody('pb_held', payoutId);
+    expect(await readBatch('pb_held')).toMatchObject({ state: 'READY', payouts: 1 });
+    expect((await hold(id)).status).toBe(200);
+    await stops('pb_held', payoutId, 'ORDER_HELD');
+    await comesTo(id, 'APPROVED');
+    await expect(makeBatch(stack, people, [payoutId])).resolves.toMatchObject({
+      lines: [{ state: 'DROPPED', detail: 'The order is held.' }],
+    });
+    expect((await stack.call(people.finance, 'DELETE', `/api/admin/orders/${id}/holds/stop`)).status).toBe(
+      200,
+    );
+  });
+
+  test('what is being written about the order is waited for', async () => {
+    const id = order(9);
+    const payoutId = await approvedOf(id);
+    await batchOfNobody('pb_writing', payoutId);
+    const { submitted } = await stack.prisma.$transaction(async (transaction) => {
+      await transaction.$queryRaw`SELECT 1 FROM orders WHERE id = ${id} FOR UPDATE`;
+      const row = { orderId: id, key: 'writing', reason: 'MANUAL', blocks: ['refund'], owner: 'finance' };
+      await transaction.orderHold.create({ data: { ...row, since: new Date() } });
+      const claimed = stops('pb_writing', payoutId, 'ORDER_HELD');
+      expect(await Promise.race([claimed, later(200)])).toBe('waits');
+      return { submitted: claimed };
+    });
+    await submitted;
+    await stack.prisma.orderHold.delete({ where: { orderId_key: { orderId: id, key: 'writing' } } });
+    await comesTo(id, 'APPROVED');
+  });
+
+  test('a payout or a refund that is not wanted any more is stopped, whoever wrote it', async () => {
+    const id = order(9);
+    const payoutId = await approvedOf(id);
+    const { prisma } = stack;
+    await batchOfNobody('pb_replaced', payoutId);
+    await prisma.payout.update({ where: { id: payoutId }, data: { state: 'REPLACED' } });
+    await stops('pb_replaced', payoutId, 'PAYOUT_WITHDRAWN');
+    await comesTo(id, 'APPROVED');
+    const refund = { where: { orderId_id: { orderId: id, id: '1' } } };
+    await batchOfNobody('pb_rejected', payoutId);
+    await prisma.refund.update({ ...refund, data: { status: 'REJECTED' } });
+    await stops('pb_rejected', payoutId, 'REFUND_REJECTED');
+    await comesTo(id, 'APPROVED');
+    expect(await sentOf(payoutId)).toMatchObject({ state: 'APPROVED' });
+  });
+
+  test('what has been claimed is the same batch for every repeated call, and is paid once', async () => {
+    const id = order(9);
+    const payoutId = await approvedOf(id);
+    await batchOfNobody('pb_claimed', payoutId);
+    await expect(submitPayouts(dyingWorker('after'), 'pb_claimed')).rejects.toThrow('killed');
+    expect((await hold(id)).status).toBe(200);
+    expect(await submitPayouts(worker(), 'pb_claimed')).toEqual({ answers: true });
+    await comesTo(id, 'PAID');
+    expect(await paidBy(payoutId)).toEqual(['paid']);
+    await stack.deps.temporal.workflow.getHandle(payoutBatchWorkflowId('pb_claimed')).terminate();
+    await stack.call(people.finance, 'DELETE', `/api/admin/orders/${id}/holds/stop`);
+  });
+});
+
 test('what the bank sends back, days after it was paid too, is asked for anew, and paid once more', async () => {
   const id = order(6);
   const first = await approved(id, '01711000016');
@@ -180,6 +273,7 @@ test('what the bank sends back, days after it was paid too, is asked for anew, a
     const told = await stack.prisma.notification.findMany({ where: { orderId: id, kind: 'payoutBounced' } });
     return told.some(({ text }) => text?.includes('1,000'));
   });
+  await ageCodes(id, 60_000);
   const second = await approved(id, '01711000006');
   await makeBatch(stack, people, [second]);
   await comesTo(id, 'PAID');
@@ -201,6 +295,7 @@ test('a word of the bank that nobody knows changes nothing, and is seen by a per
 describe('a recipient', () => {
   const problem = async (answer: Promise<{ status: number; body: unknown }>): Promise<unknown[]> => {
     const { status, body } = await answer;
+    if (status < 400) return [status];
     const { type, errors } = body as ProblemJson;
     return [status, type.replace(/.*\//, ''), errors?.[0] && 'pointer' in errors[0] && errors[0].pointer];
   };
@@ -249,6 +344,26 @@ describe('a recipient', () => {
     expect(JSON.stringify([state, events.map(({ data }) => data)])).not.toContain('01711000007');
   });
 
+  test('is sent as many codes as there are for the refund, whatever number is named, and as many to a phone', async () => {
+    const { buyer } = people;
+    const id = order(10);
+    const sent = async (number: string): Promise<unknown[]> => {
+      expect((await nameWallet(stack, buyer, id, number)).status).toBe(200);
+      return problem(sendCode(stack, buyer, id));
+    };
+    const tooSoon = [429, 'rate-limited', undefined];
+    expect((await sent('01711000110'))[0]).toBe(200);
+    expect(await sent('01711000111')).toEqual(tooSoon);
+    for (let nth = 2; nth <= 5; nth += 1) {
+      await ageCodes(id, 60_000);
+      expect((await sent(`0171100012${nth}`))[0]).toBe(200);
+    }
+    await ageCodes(id, 60_000);
+    expect(await sent('01711000119')).toEqual(tooSoon);
+    await ageCodes(id, 3_600_000);
+    expect((await sent('01711000119'))[0]).toBe(200);
+  });
+
   test('whom finance has named is approved by somebody else', async () => {
     const id = order(8);
     const { finance, admin } = people;
@@ -287,7 +402,21 @@ describe('a recipient', () => {
     await recipient(new Date());
     const batch = await makeBatch(stack, people, [payoutId], 'csv');
     const path = `/api/admin/payouts/batches/${batch.id}`;
+    // To read it changes nothing, however often: whoever takes it to the bank says so, and it has what goes from then on.
+    expect(await problem(stack.call(people.finance, 'GET', `${path}/file.csv`))).toEqual([
+      409,
+      'not-allowed',
+      undefined,
+    ]);
+    expect(batch.state).toBe('READY');
+    expect((await stack.call(people.finance, 'GET', path)).body).toMatchObject({ state: 'READY' });
+    const submit = () => stack.call(people.finance, 'POST', `${path}/submit`);
+    const handed = await submit();
+    expect(handed).toMatchObject({ status: 200, body: { state: 'SUBMITTED', dropped: 0 } });
+    expect((await submit()).body).toEqual(handed.body);
+    expect((await stack.call(people.support, 'POST', `${path}/submit`)).status).toBe(403);
     const file = await stack.call(people.finance, 'GET', `${path}/file.csv`);
+    expect((await stack.call(people.finance, 'GET', path)).body).toEqual(handed.body);
     expect(file.body).toContain(`${payoutId},bank,123456789012,Rahim Uddin,BRAC Bank,060261726,1000.00,BDT`);
     const results = async (...lines: object[]): Promise<string[]> => {
       const { body } = await stack.call(people.finance, 'POST', `${path}/results`, { lines });

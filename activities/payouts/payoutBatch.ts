@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Recipient } from '../../domain/payouts/recipient';
 import { present } from '../../domain/present';
 import type { Sql } from '../../prisma/client';
+import { claimBatch } from '../../prisma/payouts/claimBatch';
 import type { PayoutBank, PayoutBatch, PayoutReport } from '../../providers/payouts/payoutBank';
 import type { ActivityDeps } from '../deps';
 import { asActivity, vendorNamed } from '../vendorFailure';
@@ -24,9 +25,11 @@ export interface SubmittedBatch {
 
 /**
  * Hands a batch over to its bank. Repeating it is the same batch. What it holds was committed before, and its orders have let go of
- * each payout.
+ * each payout; what has been stopped since is taken out of it first.
  */
 export async function submitPayouts(deps: PayoutDeps, batchId: string): Promise<SubmittedBatch> {
+  const stopped = await claimBatch(deps.prisma, batchId, deps.now());
+  if (stopped > 0) deps.log.warn({ batchId, stopped }, 'payouts stopped before their bank was asked');
   const stored = await readBatch(deps.prisma, batchId);
   const bank = bankOf(deps, stored);
   const { answers } = bank;

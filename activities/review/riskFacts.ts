@@ -1,3 +1,4 @@
+import { ON_DELIVERY } from '../../domain/payment/methods/methods';
 import type { RiskFacts } from '../../domain/review/fraud';
 import { REFUSED_AT_DOOR } from '../../prisma/refusedAtDoor';
 import { readCountry } from '../../reference/country';
@@ -20,7 +21,7 @@ export async function gatherRiskFacts({ prisma }: ActivityDeps, orderId: string)
        WHERE earlier.customer_id = placed.customer_id AND earlier.id <> placed.id
          AND earlier.created_at BETWEEN placed.created_at - interval '1 hour' AND placed.created_at)
        AS "ordersLastHour",
-      CASE WHEN EXISTS (SELECT 1 FROM payments WHERE order_id = placed.id AND method = 'cod') THEN
+      CASE WHEN EXISTS (SELECT 1 FROM payments WHERE order_id = placed.id AND method = ANY(${ON_DELIVERY})) THEN
         ${REFUSED_AT_DOOR}
       END AS "refusedAtDoor",
       placed.billing_address->>'country' AS "billedTo", placed.shipping_address->>'country' AS "shippedTo"

@@ -1,4 +1,5 @@
 import { vendorKey } from '../../domain/order/ids';
+import { METHODS } from '../../domain/payment/methods/methods';
 import type { PaymentOutcome } from '../../domain/payment/payment';
 import {
   captureEntries,
@@ -14,7 +15,7 @@ import { readCreditOwner } from './creditOwner';
 type CreditDeps = Pick<ActivityDeps, 'prisma' | 'now'>;
 
 /** The name that payments by store credit remember their gateway under. */
-export const CREDIT_PROVIDER = 'credit';
+export const CREDIT_PROVIDER = METHODS.credit.provider;
 
 /**
  * Customers' credit accounts as a gateway: what is reserved, taken, given free and given back are entries of the account, each under

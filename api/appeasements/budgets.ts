@@ -1,4 +1,4 @@
-import { budgetOf, capOf } from '../../domain/appeasement/limits';
+import { allowedTo } from '../../domain/appeasement/limits';
 import type { Role } from '../../domain/people/actor';
 import { money } from '../http/wire';
 import type { AppeasementBudgetsJson } from '../schema/money/appeasements';
@@ -43,7 +43,7 @@ async function readAgents(
     FROM appeasements WHERE day = ${day}::date AND state IN ('CLAIMED', 'GRANTED') GROUP BY agent_id, currency`;
   return rows.map(({ agentId, role, currency, count, used }) => ({
     ...{ agentId, role, count, used: money(used, currency) },
-    budget: money(budgetOf(settings.appeasements, role, currency), currency),
+    budget: money(allowedTo(settings.appeasements, role, currency).budget, currency),
   }));
 }
 
@@ -60,6 +60,6 @@ async function readCustomers({
     GROUP BY a.customer_id, c.name, a.currency ORDER BY got DESC LIMIT ${5 * MOST_CUSTOMERS}`;
   return rows.map(({ customerId, name, currency, got }) => ({
     ...{ customerId, name: name ?? '', got: money(got, currency) },
-    cap: money(capOf(settings.appeasements, currency), currency),
+    cap: money(allowedTo(settings.appeasements, 'system', currency).customer, currency),
   }));
 }

@@ -1,5 +1,5 @@
 import type { ApprovalCause } from '../../domain/appeasement/appeasement';
-import { budgetOf, capOf, type AppeasementLimits } from '../../domain/appeasement/limits';
+import { allowedTo, overOf, type Allowed, type AppeasementLimits } from '../../domain/appeasement/limits';
 import type { Actor } from '../../domain/people/actor';
 import type { Database, Sql } from '../../prisma/client';
 import { shopDay } from './shopDay';
@@ -25,13 +25,6 @@ export interface Wish {
   readonly amount: number;
 }
 
-/** How much can still be given without anybody else's word, in minor units; never below 0. */
-export interface GoodwillLeft {
-  readonly budget: number;
-  readonly customer: number;
-  readonly phone: number;
-}
-
 /** A claim whose command nobody has heard of is given back after this time; one that comes later finds none, and waits for approval. */
 const LOST_AFTER_MS = 3_600_000;
 
@@ -45,11 +38,16 @@ export async function claimAppeasement(
   { prisma, now, settings }: AppeasementDeps,
   { id, reason, ...wish }: Wish & { readonly id: string; readonly reason: string },
 ): Promise<readonly ApprovalCause[]> {
-  const { orderId, actor, amount } = wish;
+  const { orderId, actor, amount, currency } = wish;
   const at = now();
+  const allowed = allowedTo(settings.appeasements, actor.role, currency);
+  // What isn't given at once is not counted either: somebody else decides on it.
+  if (overOf(allowed, amount).includes('AMOUNT'))
+    return overOf(await leftOf(prisma, settings, wish, at), amount);
   const claim = {
     ...{ id, orderId, agentId: actor.id, agentRole: actor.role, amount, reason },
-    ...{ at: at.toISOString(), ...scopeOf(settings, at), ...allowedTo(settings, wish) },
+    ...{ at: at.toISOString(), ...scopeOf(settings, at) },
+    ...{ budget: allowed.budget, cap: allowed.customer, phoneCap: allowed.phone },
   };
   const [row] = await prisma.rows<{ over: readonly ApprovalCause[] }>`
     SELECT claim_appeasement(${JSON.stringify(claim)}::jsonb) AS over`;
@@ -63,38 +61,35 @@ const scopeOf = ({ timeZone, appeasements }: AppeasementDeps['settings'], at: Da
   since: new Date(at.getTime() - appeasements.withinMs).toISOString(),
 });
 
-const allowedTo = ({ appeasements }: AppeasementDeps['settings'], { actor, currency }: Wish) => ({
-  budget: budgetOf(appeasements, actor.role, currency),
-  cap: capOf(appeasements, currency),
-});
-
-/** What is left of all that goodwill counts against, as it stands now. */
-export async function readGoodwillLeft(
+/** What is left of all that goodwill counts against, as it stands now; in minor units, never below 0. */
+export const readGoodwillLeft = (
   { prisma, now, settings }: AppeasementDeps,
   wish: Omit<Wish, 'amount'>,
-): Promise<GoodwillLeft> {
-  const { day, since } = scopeOf(settings, now());
-  const { budget, cap } = allowedTo(settings, { ...wish, amount: 0 });
+): Promise<Allowed> => leftOf(prisma, settings, wish, now());
+
+async function leftOf(
+  prisma: Sql,
+  settings: AppeasementDeps['settings'],
+  wish: Omit<Wish, 'amount'>,
+  at: Date,
+): Promise<Allowed> {
+  const { day, since } = scopeOf(settings, at);
+  const { budget, customer, phone, atOnce } = allowedTo(
+    settings.appeasements,
+    wish.actor.role,
+    wish.currency,
+  );
   const [used] = await prisma.rows<{ agent: number; customer: number; phone: number }>`
     SELECT agent::float8, customer::float8, phone::float8
     FROM appeasement_use(${wish.orderId}, ${wish.actor.id}, ${day}::date, ${since}::timestamptz)`;
   if (!used) throw new Error(`There is no order ${wish.orderId}`);
   return {
     budget: Math.max(0, budget - used.agent),
-    customer: Math.max(0, cap - used.customer),
-    phone: Math.max(0, cap - used.phone),
+    customer: Math.max(0, customer - used.customer),
+    phone: Math.max(0, phone - used.phone),
+    atOnce,
   };
 }
-
-/** What an amount in minor units is too much for. */
-export const overOf = (
-  { budget, customer, phone }: GoodwillLeft,
-  amount: number,
-): readonly ApprovalCause[] => [
-  ...(amount > budget ? (['BUDGET'] as const) : []),
-  ...(amount > customer ? (['CUSTOMER'] as const) : []),
-  ...(amount > phone ? (['PHONE'] as const) : []),
-];
 
 /** Gives a claim back whose order has answered and does not use it: it refused, or has somebody else approve it. */
 export async function giveBackUnused(prisma: Sql, id: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { refusalOf } from '../../domain/actions';
+import { allowedTo, overOf, type Allowed } from '../../domain/appeasement/limits';
 import { DomainError } from '../../domain/errors';
 import type { OrderState } from '../../domain/order/order';
 import type { Actor } from '../../domain/people/actor';
@@ -9,8 +10,8 @@ import { requireGoodwillCredit } from '../../domain/storeCredit/policy';
 import { asOrderState } from '../engine/snapshot';
 import { money } from '../http/wire';
 import { readOrder } from '../orders/orderReads';
-import type { AppeasementPreviewJson } from '../schema/money/appeasements';
-import { overOf, readGoodwillLeft, type AppeasementDeps, type GoodwillLeft } from './claims';
+import type { AppeasementPreviewJson, GoodwillLeftJson } from '../schema/money/appeasements';
+import { readGoodwillLeft, type AppeasementDeps } from './claims';
 import type { AskedAppeasement } from './askedAppeasement';
 
 /**
@@ -38,16 +39,35 @@ export async function previewAppeasement(
   };
 }
 
+/**
+ * What can be given of an order now, before anybody says how much.
+ * @throws {DomainError} `not-found`, or why nothing can be given.
+ */
+export async function readLeft(
+  deps: AppeasementDeps,
+  orderId: string,
+  actor: Actor,
+): Promise<GoodwillLeftJson> {
+  const order = asOrderState((await readOrder(deps.prisma, orderId, actor)).state);
+  const refusal = refusalOf('appease', order, actor);
+  if (refusal !== undefined) throw new DomainError('not-allowed', refusal);
+  const { currency } = order;
+  const { budget } = allowedTo(deps.settings.appeasements, actor.role, currency);
+  const left = await readGoodwillLeft(deps, { orderId, currency, actor });
+  return { left: leftView(order, left), budgetOfDay: money(budget, currency) };
+}
+
 /** What is left of everything that goodwill counts against, the order's money among it. */
 export function leftView(
   order: OrderState,
-  { budget, customer, phone }: GoodwillLeft,
+  { budget, customer, phone, atOnce }: Allowed,
 ): AppeasementPreviewJson['left'] {
   const { currency } = order;
   return {
     budget: money(budget, currency),
     customer: money(customer, currency),
     phone: money(phone, currency),
+    atOnce: atOnce === undefined ? null : money(atOnce, currency),
     order: money(leftToRefund(order), currency),
   };
 }

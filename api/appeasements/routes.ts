@@ -8,10 +8,11 @@ import {
   appeasementPreview,
   appeasementRequest,
   budgetQuery,
+  goodwillLeft,
 } from '../schema/money/appeasements';
 import { askedAppeasement } from './askedAppeasement';
 import { readBudgets } from './budgets';
-import { previewAppeasement } from './previewAppeasement';
+import { previewAppeasement, readLeft } from './previewAppeasement';
 import { runAppeasement } from './runAppeasement';
 
 const TAG = 'Appeasements';
@@ -55,6 +56,21 @@ export const appeasementRoutes = [
     handle: async ({ deps, actor, params, body }) => ({
       status: 200,
       body: await previewAppeasement(deps, params.id, askedAppeasement(body), actor),
+    }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/admin/orders/{id}/appeasements/left',
+    operation: 'readGoodwillLeft',
+    summary: 'What you may still give a customer today',
+    tag: TAG,
+    roles: rolesWith('refundOrders'),
+    request: { params: orderParams },
+    responses: { 200: { description: 'Of everything that it counts against.', schema: goodwillLeft } },
+    errors: ['not-found', 'not-allowed'],
+    handle: async ({ deps, actor, params }) => ({
+      status: 200,
+      body: await readLeft(deps, params.id, actor),
     }),
   }),
   defineRoute({

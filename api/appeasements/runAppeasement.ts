@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { APPROVAL_CAUSES } from '../../domain/appeasement/appeasement';
-import { budgetOf } from '../../domain/appeasement/limits';
+import { allowedTo } from '../../domain/appeasement/limits';
 import { requireExpected } from '../../domain/order/requireExpected';
 import type { Actor } from '../../domain/people/actor';
 import { REFUND_METHODS, type RefundStatus } from '../../domain/refunds/refund';
@@ -55,7 +55,8 @@ export async function runAppeasement(
     await giveBackUnused(deps.prisma, commandId).catch(() => undefined);
   }
   const reply = await appeasementReply(deps, { orderId, commandId, actor });
-  measure(deps, reply, { reason, budget: budgetOf(deps.settings.appeasements, actor.role, currency) });
+  const { budget } = allowedTo(deps.settings.appeasements, actor.role, currency);
+  measure(deps, reply, { reason, budget });
   return reply;
 }
 

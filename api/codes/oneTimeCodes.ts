@@ -10,11 +10,12 @@ import {
   codeWasUsed,
   sendRefusal,
   type CodePurpose,
+  type SentBefore,
 } from '../../domain/codes/code';
 import { DomainError } from '../../domain/errors';
 import { present } from '../../domain/present';
 import { latinDigits } from '../../domain/text/latinDigits';
-import type { Database } from '../../prisma/client';
+import type { Database, Prisma } from '../../prisma/client';
 import { SEND_CODE_WORKFLOW, codeWorkflowId } from '../../workflows/messages';
 
 /** What sending and checking codes takes. */
@@ -32,6 +33,14 @@ interface About {
   readonly subject: string;
 }
 
+/** A code that is to be sent. */
+interface CodeToSend extends About {
+  /** What codes are counted by together, whatever else changes about them; absent: their subject. */
+  readonly countedBy?: string;
+  readonly phone: Phone;
+  readonly locale: string;
+}
+
 /** A code that is on its way. */
 export interface SentCode {
   /** Until when it is good for (RFC 3339), and from when on another may be sent. */
@@ -47,31 +56,20 @@ const START_DEADLINE_MS = 2_000;
  */
 export async function sendOneTimeCode(
   deps: CodeDeps,
-  { purpose, subject, phone, locale }: About & { readonly phone: Phone; readonly locale: string },
+  { purpose, subject, countedBy = subject, phone, locale }: CodeToSend,
 ): Promise<SentCode> {
   const now = deps.now().getTime();
   const id = randomUUID();
   const phoneKey = deps.codes.phoneKey(phone);
   await deps.prisma.$transaction(async (transaction) => {
-    // Two requests at once would each see that none was sent.
-    await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${phoneKey}, 0))::text`;
-    const since = new Date(now - CODE_HOUR_MS);
-    const [last, toPhone] = await Promise.all([
-      transaction.oneTimeCode.findFirst({ where: { purpose, subject }, orderBy: { createdAt: 'desc' } }),
-      transaction.oneTimeCode.findMany({
-        where: { phoneKey, createdAt: { gt: since } },
-        orderBy: { createdAt: 'asc' },
-      }),
-    ]);
-    const sent = {
-      aboutIt: last?.createdAt.getTime(),
-      toPhone: toPhone.map(({ createdAt }) => createdAt.getTime()),
-    };
-    const refusal = sendRefusal(sent, now);
+    // Two requests at once would each see that none was sent. What it is about always comes first, so that no two wait for one another.
+    for (const key of [`${purpose}/${countedBy}`, phoneKey])
+      await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`;
+    const refusal = sendRefusal(await sentBefore(transaction, { purpose, countedBy, phoneKey }, now), now);
     if (refusal) throw refusal;
     const times = { createdAt: new Date(now), expiresAt: new Date(now + CODE_LIFE_MS) };
     await transaction.oneTimeCode.create({
-      data: { id, purpose, subject, phone, phoneKey, locale, ...times },
+      data: { id, purpose, subject, countedBy, phone, phoneKey, locale, ...times },
     });
   });
   await startSending(deps, id);
@@ -79,6 +77,30 @@ export async function sendOneTimeCode(
     expiresAt: new Date(now + CODE_LIFE_MS).toISOString(),
     resendAt: new Date(now + RESEND_AFTER_MS).toISOString(),
   };
+}
+
+/** What was sent within the hour; codes of earlier releases count by their subject. */
+async function sentBefore(
+  transaction: Prisma.TransactionClient,
+  {
+    purpose,
+    countedBy,
+    phoneKey,
+  }: { readonly purpose: CodePurpose } & Record<'countedBy' | 'phoneKey', string>,
+  now: number,
+): Promise<SentBefore> {
+  const within = { createdAt: { gt: new Date(now - CODE_HOUR_MS) } };
+  const of = { orderBy: { createdAt: 'asc' }, select: { createdAt: true } } as const;
+  const [aboutIt, toPhone] = await Promise.all([
+    transaction.oneTimeCode.findMany({
+      where: { purpose, OR: [{ countedBy }, { countedBy: null, subject: countedBy }], ...within },
+      ...of,
+    }),
+    transaction.oneTimeCode.findMany({ where: { phoneKey, ...within }, ...of }),
+  ]);
+  const times = (rows: readonly { readonly createdAt: Date }[]): number[] =>
+    rows.map(({ createdAt }) => createdAt.getTime());
+  return { aboutIt: times(aboutIt), toPhone: times(toPhone) };
 }
 
 /** A code that nobody will send counts for nothing: it can be asked for again at once. */

@@ -3,7 +3,7 @@ import type { PrismaClient } from '../../prisma/client';
 import { markStarted, type OrderStarter } from './orderStarter';
 import { repeat, type Repetition } from './repeat';
 import { asOrderState } from './snapshot';
-import { sweepBatches, type BatchDeps } from '../payouts/batches';
+import { sweepBatches, type BatchDeps } from '../payouts/batches/batches';
 import { sweepClaims, type ClaimDeps } from '../appeasements/claims';
 import { sweepWebhooks } from '../webhooks/sweepInbox';
 import type { WebhookDeps } from '../webhooks/webhookInbox';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CommandPayloads } from '../../domain/commands';
+import { METHODS, isOnDelivery } from '../../domain/payment/methods/methods';
 import { payable } from '../../domain/payment/switching/payable';
 import type { Actor } from '../../domain/people/actor';
 import { present } from '../../domain/present';
@@ -24,8 +25,8 @@ export async function switchedPayment(
   { orderId, actor }: { readonly orderId: string; readonly actor: Actor },
   { method, token, amount }: z.output<typeof switchPaymentRequest>,
 ): Promise<CommandPayloads['switchPayment']> {
-  if (method === 'card') await requireAmount(deps, { orderId, actor }, amount);
-  const known = method === 'cod' ? { refusedAtDoor: await refusedAtDoor(deps, orderId) } : {};
+  if (METHODS[method].token) await requireAmount(deps, { orderId, actor }, amount);
+  const known = isOnDelivery({ method }) ? { refusedAtDoor: await refusedAtDoor(deps, orderId) } : {};
   return { method, ...present({ token, amount }), ...known };
 }
 

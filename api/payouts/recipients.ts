@@ -71,8 +71,10 @@ export async function sendRecipientCode(
   const written = method === 'bank' ? (order.contactPhone ?? order.recipientPhone) : account;
   const phone: Phone | undefined = readPhone(written ?? '', 'BD');
   if (!phone) throw new DomainError('not-allowed', 'The order has no phone that a code could be sent to.');
+  // Another recipient is another payout, of the same refund: naming somebody else sends no more codes.
   const about = { purpose: 'payout', subject: payout.id } as const;
-  const sent = await sendOneTimeCode(deps, { ...about, phone, locale: order.locale });
+  const countedBy = `${of.orderId}/${of.refundId}`;
+  const sent = await sendOneTimeCode(deps, { ...about, countedBy, phone, locale: order.locale });
   return { ...sent, to: lastDigits(phone) };
 }
 

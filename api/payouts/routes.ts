@@ -16,10 +16,11 @@ import {
   resultsRequest,
 } from '../schema/money/payouts';
 import { refundParams } from '../schema/money/refunds';
-import { listBatches, readBatch, readForFile } from './batchReads';
-import { createBatch } from './batches';
+import { listBatches, readBatch, readForFile } from './batches/batchReads';
+import { createBatch } from './batches/batches';
 import { listPayouts } from './payoutReads';
-import { recordResults } from './recordResults';
+import { submitBatch } from './batches/submitBatch';
+import { recordResults } from './batches/recordResults';
 
 const TAG = 'Payouts';
 const BATCH = { 200: { description: 'The batch with its payouts.', schema: payoutBatch } } as const;
@@ -95,6 +96,21 @@ export const payoutRoutes = [
     responses: BATCH,
     errors: ['not-found'],
     handle: async ({ deps, params }) => ({ status: 200, body: await readBatch(deps.prisma, params.batchId) }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/admin/payouts/batches/{batchId}/submit',
+    operation: 'submitPayoutBatch',
+    summary: 'Hand over a batch that goes by a file',
+    tag: TAG,
+    roles: rolesWith('payOut'),
+    request: { params: batchParams },
+    responses: { 200: { description: 'The batch, without what was stopped.', schema: payoutBatch } },
+    errors: ['not-found', 'not-allowed'],
+    handle: async ({ deps, params: { batchId } }) => {
+      await submitBatch(deps, batchId);
+      return { status: 200, body: await readBatch(deps.prisma, batchId) };
+    },
   }),
   defineRoute({
     method: 'get',

@@ -1,6 +1,7 @@
 import type { OrderEvent } from '../../domain/facts';
 import { notificationsFor } from '../../domain/notifications/notifications';
 import type { OrderState } from '../../domain/order/order';
+import { METHODS } from '../../domain/payment/methods/methods';
 import { deriveLineStatus, derivePaymentStatus, deriveStatus, stageOf } from '../../domain/order/status';
 import type { PlacementRequest } from './placementRequest';
 import type { OrderViewRow } from '../orders/orderView';
@@ -66,7 +67,7 @@ function toPayments({ tenders }: PlacementRequest, { payments }: OrderState) {
   const tokens = tenders.flatMap(({ token }) => (token === undefined ? [] : [token])).values();
   return payments.map((payment) => ({
     ...payment,
-    token: payment.method === 'card' ? (tokens.next().value ?? null) : null,
+    token: METHODS[payment.method].token ? (tokens.next().value ?? null) : null,
   }));
 }
 

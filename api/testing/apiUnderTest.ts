@@ -29,6 +29,7 @@ import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
 import { AMOUNT_REFUSALS, COURIER_NEEDS, PAYMENT_PROVIDERS } from '../../providers';
+import { CSV } from '../../providers/payouts/csv/adapter';
 import { FILE_HEAD, fileRows } from '../../providers/payouts/csv/file';
 import type { WebhookReaders } from '../../providers/webhooks';
 import { countryOf } from '../../reference/testing/readings';
@@ -177,7 +178,7 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     erp: 'unierp',
     payoutBanks: ['bank', 'csv'],
     payoutPollMs: 60_000,
-    payoutFile: { head: FILE_HEAD, rows: fileRows },
+    payoutFile: { provider: CSV, head: FILE_HEAD, rows: fileRows },
     shippingPrices: { standard: 0 },
     taxRules: {},
     clocks: undefined,

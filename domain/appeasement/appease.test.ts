@@ -9,7 +9,6 @@ import { choiceFault } from '../storeCredit/requireChoice';
 import { given } from '../testing/given';
 import { after, later, newOrder, PEOPLE } from '../testing/orders';
 import { authorized, captured, orderAt, refundRequested } from '../testing/stages';
-import { budgetOf, capOf, STANDARD_LIMITS } from './limits';
 
 const delivered = orderAt('delivered');
 const GRAND = delivered.totals.grand;
@@ -166,12 +165,4 @@ describe('store credit', () => {
     ])
       expect(choiceFault(wrong)).toMatch(/must have how/);
   });
-});
-
-test('nobody has a budget in a currency that no limit names, nor a role that has none', () => {
-  expect(budgetOf(STANDARD_LIMITS, 'support', 'BDT')).toBeGreaterThan(0);
-  expect(budgetOf(STANDARD_LIMITS, 'support', 'JPY')).toBe(0);
-  expect(budgetOf(STANDARD_LIMITS, 'warehouse', 'BDT')).toBe(0);
-  expect(budgetOf(STANDARD_LIMITS, 'system', 'BDT')).toBe(0);
-  expect(capOf(STANDARD_LIMITS, 'JPY')).toBe(0);
 });

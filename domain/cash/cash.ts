@@ -1,11 +1,12 @@
 import type { OrderState } from '../order/order';
 import type { Parcel } from '../parcel/parcel';
+import { isOnDelivery } from '../payment/methods/methods';
 import type { Payment } from '../payment/payment';
 import type { ParcelCash } from './parcelCash';
 
 /** The payment at the door; undefined in an order that is paid otherwise. */
 export const cashPaymentOf = ({ payments }: Pick<OrderState, 'payments'>): Payment | undefined =>
-  payments.findLast(({ method }) => method === 'cod');
+  payments.findLast(isOnDelivery);
 
 /** The parcels for which cash is collected: those that were taken back before they left are none. */
 export const cashParcels = ({

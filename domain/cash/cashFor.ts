@@ -3,6 +3,7 @@ import { deliveryCost } from '../money/totals';
 import type { OrderState } from '../order/order';
 import type { Parcel } from '../parcel/parcel';
 import { capturedOf, openToCapture, sumOf } from '../payment/amounts';
+import { isOnDelivery } from '../payment/methods/methods';
 import { isSurplus } from '../payment/surplus';
 import { costOfFirst } from '../refunds/shares';
 import { cashParcels, cashPaymentOf, isPrepaid } from './cash';
@@ -82,7 +83,7 @@ const sum = <Part>(parts: readonly Part[], amountOf: (part: Part) => number): nu
 /** What is about to be given free pays for nothing. */
 const paidOtherwise = (order: OrderState): number =>
   sumOf(
-    { payments: order.payments.filter((one) => one.method !== 'cod' && !isSurplus(order, one)) },
+    { payments: order.payments.filter((one) => !isOnDelivery(one) && !isSurplus(order, one)) },
     (payment) => openToCapture(payment) + capturedOf(payment),
   );
 

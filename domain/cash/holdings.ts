@@ -1,6 +1,7 @@
 import type { Holding } from '../ledger/holding';
 import type { OrderState } from '../order/order';
 import { refundedOf, roundedOf } from '../payment/amounts';
+import { isOnDelivery } from '../payment/methods/methods';
 import type { Payment } from '../payment/payment';
 import { intoCredit } from '../storeCredit/holdings';
 import { cashParcels } from './cash';
@@ -14,7 +15,7 @@ export const cashHoldings = (
     holdingsOfParcel(`cash/${id}`, `courier:${courier}`, cash),
   ),
   ...order.payments
-    .filter(({ method }) => method === 'cod')
+    .filter(isOnDelivery)
     .flatMap((payment) => [paidOut(payment, intoCredit(order, payment.id)), roundedOff(payment)]),
 ];
 

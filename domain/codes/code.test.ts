@@ -51,19 +51,23 @@ describe('sending a code', () => {
   const secondsOf = (refusal: DomainError | undefined): number | undefined =>
     refusal?.extra.retryAfterSeconds;
 
-  test('waits a minute after the last about the same thing', () => {
-    expect(sendRefusal({ aboutIt: undefined, toPhone: [] }, NOW)).toBeUndefined();
-    expect(secondsOf(sendRefusal({ aboutIt: NOW - 1, toPhone: [] }, NOW))).toBe(60);
-    expect(sendRefusal({ aboutIt: NOW - RESEND_AFTER_MS, toPhone: [] }, NOW)).toBeUndefined();
+  test('waits a minute after the last about the same thing, to whatever phone', () => {
+    expect(sendRefusal({ aboutIt: [], toPhone: [] }, NOW)).toBeUndefined();
+    expect(secondsOf(sendRefusal({ aboutIt: [NOW - 90_000, NOW - 1], toPhone: [] }, NOW))).toBe(60);
+    expect(sendRefusal({ aboutIt: [NOW - RESEND_AFTER_MS], toPhone: [] }, NOW)).toBeUndefined();
   });
 
-  test('stops where a phone has had as many as it gets in an hour', () => {
-    const sent = Array.from(
-      { length: CODES_AN_HOUR },
-      (_, index) => NOW - CODE_HOUR_MS + 1_000 * (index + 1),
-    );
-    expect(secondsOf(sendRefusal({ aboutIt: undefined, toPhone: sent }, NOW))).toBe(1);
-    expect(sendRefusal({ aboutIt: undefined, toPhone: sent }, NOW + 1_000)).toBeUndefined();
-    expect(sendRefusal({ aboutIt: undefined, toPhone: sent.slice(1) }, NOW)).toBeUndefined();
-  });
+  test.each(['toPhone', 'aboutIt'] as const)(
+    'stops where as many were sent as there are in an hour, counted by %s',
+    (counted) => {
+      const sent = Array.from(
+        { length: CODES_AN_HOUR },
+        (_, index) => NOW - CODE_HOUR_MS + 1_000 * (index + 1),
+      );
+      const before = { aboutIt: [], toPhone: [] };
+      expect(secondsOf(sendRefusal({ ...before, [counted]: sent }, NOW))).toBe(1);
+      expect(sendRefusal({ ...before, [counted]: sent }, NOW + 1_000)).toBeUndefined();
+      expect(sendRefusal({ ...before, [counted]: sent.slice(1) }, NOW)).toBeUndefined();
+    },
+  );
 });

@@ -14,7 +14,7 @@ export const CODE_LIFE_MS = 10 * 60_000;
 export const CODE_TRIES = 5;
 /** How soon another may be sent about the same thing. */
 export const RESEND_AFTER_MS = 60_000;
-/** How many are sent to a phone within an hour, whatever for: nobody is to be pestered, and texts cost money. */
+/** How many are sent within an hour to a phone, whatever for, and about the same thing, to whatever phones: nobody is to be pestered, and texts cost money. */
 export const CODES_AN_HOUR = 5;
 export const CODE_HOUR_MS = 60 * 60_000;
 
@@ -64,20 +64,26 @@ const triesLeft = (count: number): string =>
 const refusal = (code: DomainErrorCode, detail: string): DomainError =>
   new DomainError(code, detail, { errors: [{ pointer: '/code', detail }] });
 
-/** What was sent before: about the same thing, and to the same phone within the hour, the oldest first (epoch milliseconds). */
+/** What was sent before: about the same thing, and to the same phone, each within the hour and the oldest first (epoch milliseconds). */
 export interface SentBefore {
-  readonly aboutIt: number | undefined;
+  readonly aboutIt: readonly number[];
   readonly toPhone: readonly number[];
 }
 
 /** Why no code is sent now, with when it would be; undefined when one is. */
 export function sendRefusal({ aboutIt, toPhone }: SentBefore, now: number): DomainError | undefined {
-  const next = aboutIt === undefined ? now : aboutIt + RESEND_AFTER_MS;
+  const next = (aboutIt.at(-1) ?? -Infinity) + RESEND_AFTER_MS;
   if (next > now) return tooSoon('A code was sent just now: it may take a moment to arrive.', next - now);
-  const withinHour = toPhone.filter((at) => at > now - CODE_HOUR_MS);
+  return (
+    tooMany(toPhone, 'Too many codes were sent to this phone: try again later.', now) ??
+    tooMany(aboutIt, 'Too many codes were sent about this: try again later.', now)
+  );
+}
+
+function tooMany(sentAt: readonly number[], detail: string, now: number): DomainError | undefined {
+  const withinHour = sentAt.filter((at) => at > now - CODE_HOUR_MS);
   const [oldest = now] = withinHour.slice(-CODES_AN_HOUR);
-  if (withinHour.length < CODES_AN_HOUR) return undefined;
-  return tooSoon('Too many codes were sent to this phone: try again later.', oldest + CODE_HOUR_MS - now);
+  return withinHour.length < CODES_AN_HOUR ? undefined : tooSoon(detail, oldest + CODE_HOUR_MS - now);
 }
 
 const tooSoon = (detail: string, ms: number): DomainError =>

@@ -1,7 +1,8 @@
 import type { OrderLine, OrderState } from './order';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { settlementStatusOf } from '../cash/settlement';
-import { capturedOf, dueAtDoor, isPaid, openToCapture, isTaken, refundedOf, sumOf } from '../payment/amounts';
+import { capturedOf, dueAtDoor, isPaid, isTaken, openToCapture, refundedOf, sumOf } from '../payment/amounts';
+import { isOnDelivery } from '../payment/methods/methods';
 import type { Payment } from '../payment/payment';
 import { speakingAttempt } from '../payment/tenders/standing';
 import { isGivingBack } from '../refunds/refunds';
@@ -184,13 +185,13 @@ export function derivePaymentStatus(order: OrderState): PaymentStatus {
   const newest = speakingAttempt(order);
   if (order.payments.some((payment) => dueAtDoor(payment) > 0)) {
     if (order.cancellation) return 'VOIDED';
-    return order.payments.some((payment) => payment.method !== 'cod' && capturedOf(payment) > 0)
+    return order.payments.some((payment) => !isOnDelivery(payment) && capturedOf(payment) > 0)
       ? 'PARTIALLY_PAID'
       : 'COD_DUE';
   }
   if (newest && isPaid(order)) return 'AUTHORIZED';
   if (taken > 0) return 'PARTIALLY_PAID';
-  if (newest?.method === 'cod' && newest.state === 'CAPTURED')
+  if (newest && isOnDelivery(newest) && newest.state === 'CAPTURED')
     return order.cancellation ? 'VOIDED' : 'FAILED';
   if (newest?.state === 'VOIDED' && sumOf(order, openToCapture) > 0) return 'PARTIALLY_PAID';
   return newest ? statusOfAttempt(newest) : 'NONE';

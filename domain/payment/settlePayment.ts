@@ -6,6 +6,7 @@ import { reservedAfterReturn, takenAfterReturn } from './late/afterReturn';
 import { areGoodsBack, isKeptBack } from './late/goodsBack';
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import { PAID_AFTER_CANCELLATION, PAID_TOO_MUCH, giveBackNeedless, goesBackByItself } from './late/needless';
+import { isOnDelivery } from './methods/methods';
 import { withPaid } from './switching/withPaid';
 import { standingAttempts } from './tenders/standing';
 import { isUnderWay, type Moved, type Payment, type PaymentOutcome } from './payment';
@@ -121,7 +122,7 @@ const excess = (
  */
 function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): readonly OrderFact[] {
   const others = order.payments.filter((one) => one !== payment);
-  const hasLapsed = others.some(({ state, method }) => state === 'VOIDED' && method !== 'cod');
+  const hasLapsed = others.some((one) => one.state === 'VOIDED' && !isOnDelivery(one));
   const isAsAsked = others.every(
     ({ state, captureError }) => captureError === undefined && !MOVED.includes(state),
   );

@@ -3,6 +3,7 @@ import type { OrderState } from '../order/order';
 import { openToCapture, paidOf } from './amounts';
 import { hasLeft } from '../parcel/parcel';
 import { isKeptBack } from './late/goodsBack';
+import { isOnDelivery } from './methods/methods';
 import type { Payment } from './payment';
 
 /*
@@ -15,7 +16,7 @@ import type { Payment } from './payment';
 export const isSurplus = (order: OrderState, payment: Payment): boolean =>
   payment.state === 'AUTHORIZED' &&
   !isForSomebody(order, payment) &&
-  order.payments.some(({ late, method }) => late || method === 'cod') &&
+  order.payments.some((one) => one.late || isOnDelivery(one)) &&
   paidOf(order) - openToCapture(payment) >= order.totals.grand;
 
 /** What was reserved after the goods had come back is for a person to decide on. */

@@ -1,4 +1,5 @@
 import type { OrderState } from '../order/order';
+import { isPaidOut } from '../payment/methods/methods';
 import { refundableOf } from './refundable';
 import type { OtherMethod, RefundMove } from './refund';
 import { movesOf } from './refunds';
@@ -21,7 +22,7 @@ export function movesFor(order: OrderState, amount: number, method?: OtherMethod
     if (part <= 0) continue;
     moves.push({
       ...{ ordinal: nextOrdinal(order) + moves.length, paymentId: payment.id, amount: part },
-      ...(method === 'credit' ? { method } : payment.method === 'cod' && { byHand: true }),
+      ...(method === 'credit' ? { method } : isPaidOut(payment) && { byHand: true }),
     });
     left -= part;
   }

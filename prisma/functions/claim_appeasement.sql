@@ -22,7 +22,7 @@ BEGIN
   SELECT * INTO STRICT used FROM appeasement_use(c->>'orderId', c->>'agentId', day_, (c->>'since')::timestamptz);
   IF used.agent + amount_ > (c->>'budget')::int THEN over_ := over_ || 'BUDGET'::text; END IF;
   IF used.customer + amount_ > (c->>'cap')::int THEN over_ := over_ || 'CUSTOMER'::text; END IF;
-  IF used.phone + amount_ > (c->>'cap')::int THEN over_ := over_ || 'PHONE'::text; END IF;
+  IF used.phone + amount_ > coalesce(c->>'phoneCap', c->>'cap')::int THEN over_ := over_ || 'PHONE'::text; END IF;
   IF over_ = '{}' THEN
     INSERT INTO appeasements (id, order_id, agent_id, agent_role, day, customer_id, amount, currency, reason, state, at)
     VALUES (c->>'id', c->>'orderId', c->>'agentId', c->>'agentRole', day_, o.customer_id, amount_, o.currency, c->>'reason', 'CLAIMED',

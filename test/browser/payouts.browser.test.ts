@@ -87,6 +87,7 @@ test('support names a bank account on a phone in Bangla; a file goes to the bank
   await office.getByRole('combobox', { name: 'যার মাধ্যমে' }).click();
   await office.getByRole('option', { name: 'ফাইল' }).click();
   await office.getByRole('button', { name: 'যা অনুমোদিত তা পাঠান' }).click();
+  await office.getByRole('button', { name: 'ব্যাংকে জমা দিন' }).click();
   await office.getByRole('button', { name: 'ব্যাংকের জন্য ডাউনলোড' }).waitFor();
   const { id: payoutId } = await world.stack.prisma.payout.findFirstOrThrow({ where: { orderId: id } });
   await office.getByRole('textbox', { name: 'ফাইলের লাইন' }).fill(`${payoutId};BOUNCED;;NAME_MISMATCH`);

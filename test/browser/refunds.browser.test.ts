@@ -211,6 +211,7 @@ test('goodwill is worked out as it is typed, goes into the customer’s account 
   const { id } = await deliveredOrder();
   const page = await open(id);
   const dialog = await openDialog(page, 'More to do', 'Goodwill');
+  await dialog.getByText('৳2,000 of ৳2,000').waitFor();
   const amount = dialog.getByRole('textbox', { name: 'Amount in BDT' });
   await amount.fill('2500');
   await dialog.getByText('৳2,000 now, then -৳500').waitFor();

@@ -29,9 +29,11 @@ export async function refundOfCash(stack: Stack, people: PayoutPeople, key: stri
   const body = { ...phoneOrder(), payment: { method: 'cod' } };
   const { id } = await done<OrderJson>(stack.call(buyer, 'POST', '/api/orders', body, key), 201);
   await stack.eventually(finance, id, ({ cash }) => cash?.collected.amount === PHONE.price);
-  await done(
-    stack.call(finance, 'POST', `/api/admin/orders/${id}/refunds`, { amount: REFUND, reason: 'DAMAGED' }),
-  );
+  const wish = { amount: REFUND, reason: 'DAMAGED' };
+  const asked = await stack.call(finance, 'POST', `/api/admin/orders/${id}/refunds`, wish);
+  // A machine that has much to do answers before it is carried out.
+  if (asked.status !== 202) await done(Promise.resolve(asked));
+  await stack.eventually(finance, id, ({ refunds }) => refunds.length > 0);
   return id;
 }
 

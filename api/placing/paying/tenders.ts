@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError, type FieldError } from '../../../domain/errors';
 import { formatDecimal } from '../../../domain/money/money';
+import { METHODS, isOnDelivery } from '../../../domain/payment/methods/methods';
 import type { PaymentMethod } from '../../../domain/payment/payment';
 import { present } from '../../../domain/present';
 import type { PrismaClient } from '../../../prisma/client';
@@ -80,7 +81,7 @@ function inParts({ method, token, tenders }: Choice, { totals, currency }: Price
 function requireOnceEach(tenders: readonly Placed[]): void {
   const errors: FieldError[] = [];
   for (const [index, { method, pointer }] of tenders.entries()) {
-    if (method === 'card' || tenders.findIndex((one) => one.method === method) === index) continue;
+    if (METHODS[method].token || tenders.findIndex((one) => one.method === method) === index) continue;
     errors.push({ pointer: `${pointer}/method`, detail: `\`${method}\` is there once at most.` });
   }
   if (errors.length > 0) throw new DomainError('validation', errors[0]?.detail ?? '', { errors });
@@ -94,22 +95,21 @@ async function requirePayable(
 ): Promise<void> {
   const { currency, totals } = cart;
   if (totals.grand > 0) requireToken(method, token, pointer);
-  if (method === 'cod') {
+  if (isOnDelivery({ method })) {
     const refusal = doorRefusal(cart);
     if (refusal !== undefined) throw invalid(`${pointer}/method`, refusal);
   }
-  if (method === 'credit')
+  if (METHODS[method].account)
     await requireEnoughCredit(deps.prisma, { customerId, currency, amount, pointer: `${pointer}/method` });
   requireChargeable(deps, { amount, currency }, [method], isPart ? `${pointer}/amount` : priceFrom);
 }
 
 /** Only a card has a handle, and it needs one. */
 function requireToken(method: PaymentMethod, token: string | undefined, pointer: string): void {
-  if ((method === 'card') === (token !== undefined)) return;
+  const needsToken = METHODS[method].token;
+  if (needsToken === (token !== undefined)) return;
   throw invalid(
     `${pointer}/token`,
-    method === 'card'
-      ? 'A payment needs the gateway’s handle of the card.'
-      : 'Only a card has a gateway’s handle.',
+    needsToken ? 'A payment needs the gateway’s handle of the card.' : 'Only a card has a gateway’s handle.',
   );
 }

@@ -27,10 +27,21 @@ const left = z.object({
   /** The customer's, and that of the phone, within the time of the limits. */
   customer: money,
   phone: money,
+  /** What may be given in one go, however much is left; null: as much as is left. */
+  atOnce: money.nullable(),
   /** What was paid for the order and has not gone back. */
   order: money,
 });
 const because = z.array(z.enum(APPROVAL_CAUSES)).describe('What it is too much for.');
+
+export const goodwillLeft = z
+  .object({
+    left,
+    /** What the caller may give on one of the shop’s days in all. */
+    budgetOfDay: money,
+  })
+  .meta({ id: 'GoodwillLeft' });
+export type GoodwillLeftJson = z.infer<typeof goodwillLeft>;
 
 export const appeasementPreview = z
   .object({ amount: money, needsApproval: z.boolean(), because, left })

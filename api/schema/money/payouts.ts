@@ -92,7 +92,7 @@ export type BatchRequestJson = z.output<typeof batchRequest>;
 
 export const batchParams = z.object({ batchId: z.string().min(1).max(60) });
 
-/** `OPEN`: its orders are being asked. `READY`: the bank is to be asked, or it is at the file's reader. `DONE`: all is said. */
+/** `OPEN`: its orders are being asked. `READY`: the bank is to be asked, or somebody is to hand over the file. `DONE`: all is said. */
 export const BATCH_STATES = ['OPEN', 'READY', 'SUBMITTED', 'DONE', 'REFUSED'] as const;
 
 const batchFields = z.object({
@@ -104,6 +104,8 @@ const batchFields = z.object({
   /** How many the bank has not spoken of. */
   open: z.int(),
   bounced: z.int(),
+  /** How many were left out: its lines say why. */
+  dropped: z.int(),
   createdBy: z.string(),
   createdAt: instant,
   submittedAt: instant.nullable(),

@@ -1,6 +1,7 @@
 import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
 import { capturedOf, paidOf, sumOf, toGiveBack } from '../amounts';
+import { isPaidOut } from '../methods/methods';
 import { nextOrdinal } from '../../refunds/requestedMoves';
 import { nextRefundId } from '../../refunds/settleRefund';
 
@@ -42,4 +43,4 @@ export const isPaidWithout = (order: OrderState, paymentId: string): boolean =>
 
 /** Whether needless money goes back by itself. Cash has rules of its own, and a person in them. */
 export const goesBackByItself = ({ policy, payments }: Pick<OrderState, 'policy' | 'payments'>): boolean =>
-  (policy.payment.late ?? 'hold') !== 'hold' && payments.every(({ method }) => method !== 'cod');
+  (policy.payment.late ?? 'hold') !== 'hold' && !payments.some(isPaidOut);

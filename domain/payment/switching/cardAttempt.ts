@@ -3,6 +3,7 @@ import type { OrderState } from '../../order/order';
 import { present } from '../../present';
 import { sessionEndsAt } from '../late/session';
 import { openToPay } from '../amounts';
+import { METHODS } from '../methods/methods';
 import { isDueAtDoor } from './payable';
 
 interface Asked {
@@ -23,7 +24,7 @@ export function cardAttempt(order: OrderState, { amount, at, link }: Asked): Ord
       id: String(ordinal),
       ordinal,
       method: 'card',
-      provider: payments.findLast(({ method }) => method === 'card')?.provider ?? 'stripe',
+      provider: payments.findLast(({ method }) => method === 'card')?.provider ?? METHODS.card.provider,
       amount,
       state: 'PENDING',
       requestedAt: at,

@@ -10,6 +10,7 @@ import type { OrderState } from '../../order/order';
 import type { Actor } from '../../people/actor';
 import { capturedOf, sumOf } from '../amounts';
 import { amountFault, amountOf } from '../../links/makePaymentLink';
+import { METHODS, isOnDelivery } from '../methods/methods';
 import type { PaymentMethod } from '../payment';
 import { cardAttempt } from './cardAttempt';
 import { cardRefusal } from './cardRefusal';
@@ -45,7 +46,7 @@ export const switchPayment = action<SwitchPayment>({
     blocked(order, 'payment', actor) ??
     (isDueAtDoor(order) ? toCardRefusal(order) : toDoorRefusal(order)),
   decide: (order, asked, { actor, at }) => {
-    if (asked.method === 'cod') return toDoor(order, asked, at, actor);
+    if (isOnDelivery(asked)) return toDoor(order, asked, at, actor);
     if (!isDueAtDoor(order))
       throw new DomainError(
         'not-allowed',
@@ -97,7 +98,7 @@ function toDoor(
   const asked: OrderFact = {
     type: 'PaymentRequested',
     payment: {
-      ...{ id: String(ordinal), ordinal, method: 'cod', provider: 'courier' },
+      ...{ id: String(ordinal), ordinal, method: 'cod', provider: METHODS.cod.provider },
       ...{ amount: order.totals.grand, state: 'DUE', requestedAt: at },
     },
   };

@@ -1,5 +1,6 @@
 import type { OrderPolicy } from '../../order/policy';
 import { sessionEndsAt } from '../late/session';
+import { isOnDelivery } from '../methods/methods';
 import type { Payment, PaymentMethod } from '../payment';
 
 /** One of the ways by which an order is paid as it is placed, and how much by it. */
@@ -26,15 +27,16 @@ export function paymentsOf(
   tenders: readonly Tender[],
   { grand, requestedAt, policy }: PlacedFor,
 ): readonly Payment[] {
-  const atDoor = tenders.find(({ method }) => method === 'cod');
+  const atDoor = tenders.find(isOnDelivery);
   const inTurn = atDoor ? [atDoor, ...tenders.filter((one) => one !== atDoor)] : tenders;
-  return inTurn.map(({ method, provider, amount }, index) => ({
-    ...{ id: String(index + 1), ordinal: index + 1, method, provider },
-    amount: method === 'cod' ? grand : amount,
-    state: method === 'cod' ? ('DUE' as const) : ('PENDING' as const),
+  return inTurn.map((tender, index) => ({
+    ...{ id: String(index + 1), ordinal: index + 1, method: tender.method, provider: tender.provider },
+    ...(tender === atDoor
+      ? ({ amount: grand, state: 'DUE' } as const)
+      : ({ amount: tender.amount, state: 'PENDING' } as const)),
     requestedAt,
     ...(tenders.length > 1 && { tender: true as const }),
     ...(atDoor &&
-      method !== 'cod' && { inAdvance: true as const, sessionEndsAt: sessionEndsAt(policy, requestedAt) }),
+      tender !== atDoor && { inAdvance: true as const, sessionEndsAt: sessionEndsAt(policy, requestedAt) }),
   }));
 }

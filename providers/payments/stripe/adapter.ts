@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { amountRefusal } from '../../../domain/payment/methods/limits';
 import type { PaymentOutcome } from '../../../domain/payment/payment';
 import { present } from '../../../domain/present';
 import type { RefundOutcome } from '../../../domain/refunds/settleRefund';
@@ -6,7 +7,7 @@ import { isPassing } from '../../answers';
 import { ProviderRejected, ProviderUnavailable } from '../../errors';
 import { DEFAULT_LIMITS, createGuard, type VendorGuard } from '../../resilience';
 import type { AuthorizeRequest, PaymentGateway, PaymentReference, RefundRequest } from '../gateway';
-import { amountRefusal, toStripeAmount } from './amounts';
+import { toStripeAmount } from './amounts';
 import { cardOf } from './card';
 import { outcomeOfIntent } from './intent';
 import { findRefund, marksOf, outcomeOfRefund } from './refund';
@@ -127,7 +128,7 @@ function countedByStripe(amount: number, currency: string): number {
   throw new ProviderRejected(
     PROVIDER,
     'amount_not_chargeable',
-    amountRefusal(amount, currency) ?? 'no such amount',
+    amountRefusal('card', amount, currency) ?? 'no such amount',
   );
 }
 

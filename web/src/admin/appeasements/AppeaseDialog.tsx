@@ -1,11 +1,12 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useRefundPreview } from '../../orders/refunds/useRefundPreview';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import type { OrderDialogProps } from '../order/orderPagePart';
 import { useAdminCommand } from '../order/useAdminOrder';
-import { appease, previewAppeasement } from './api';
+import { appease, previewAppeasement, readGoodwillLeft } from './api';
 import { AppeasementSum } from './AppeasementSum';
 import { isExplained, NOTHING_GIVEN, REASONS, wishOf, type AppeasementInForm } from './appeasementForm';
 
@@ -19,6 +20,11 @@ export function AppeaseDialog({ order, onClose }: OrderDialogProps) {
     of: ['admin-order', order.id, 'appeasement'],
     wish,
     read: (asking, signal) => previewAppeasement(order.id, asking, signal),
+  });
+  const left = useQuery({
+    queryKey: ['admin-order', order.id, 'appeasement', 'left'],
+    queryFn: ({ signal }) => readGoodwillLeft(order.id, signal),
+    retry: false,
   });
   const isWorkedOut = wish !== undefined && preview.data !== undefined && !preview.error;
   return (
@@ -40,7 +46,7 @@ export function AppeaseDialog({ order, onClose }: OrderDialogProps) {
         required
       />
       {order.storeCredit.goodwill && <MethodField given={given} onChange={setGiven} />}
-      <AppeasementSum isAsked={wish !== undefined} preview={preview.data} error={preview.error} />
+      <AppeasementSum left={left} preview={wish && preview} />
       <ReasonFields given={given} onChange={setGiven} />
     </FormDialog>
   );

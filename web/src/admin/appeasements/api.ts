@@ -1,6 +1,7 @@
 import type {
   AppeasementBudgetsJson,
   AppeasementPreviewJson,
+  GoodwillLeftJson,
 } from '../../../../api/schema/money/appeasements';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { request } from '../../http/request';
@@ -11,6 +12,10 @@ export interface AppeasementWish {
   readonly amount: MoneyJson;
   readonly method: 'original' | 'credit';
 }
+
+/** What may be given now, before anybody says how much. */
+export const readGoodwillLeft = (orderId: string, signal: AbortSignal): Promise<GoodwillLeftJson> =>
+  request(`${adminOrderPath(orderId)}/appeasements/left`, { signal });
 
 /** What is left of everything that it counts against; the reason plays no part in that. */
 export const previewAppeasement = (

@@ -28,6 +28,10 @@ export const readBatch = (id: string, signal: AbortSignal): Promise<PayoutBatchJ
 export const createBatch = (provider: string): Promise<PayoutBatchJson> =>
   request(BATCHES, { method: 'POST', body: { provider }, idempotencyKey: crypto.randomUUID() });
 
+/** Says that the batch goes to its bank by its file, which it has from then on. */
+export const submitBatch = (id: string): Promise<PayoutBatchJson> =>
+  request(`${batchPath(id)}/submit`, { method: 'POST' });
+
 export const downloadBatch = (id: string): Promise<Blob> => requestFile(`${batchPath(id)}/file.csv`);
 
 export const recordResults = (id: string, body: ResultsRequestJson): Promise<ResultsAnswerJson> =>

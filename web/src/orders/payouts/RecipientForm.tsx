@@ -51,6 +51,7 @@ export function RecipientForm({ path, refresh, onDone, onCancel }: RecipientForm
       <Stack gap="sm">
         <Radio.Group
           label={t('payouts.form.method')}
+          error={refused === 'method' && t('payouts.form.faults.method')}
           value={typed.method}
           onChange={(value) => change({ method: METHODS.find((known) => known === value) ?? 'bkash' })}
         >

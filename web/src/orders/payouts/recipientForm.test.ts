@@ -38,7 +38,8 @@ const problem = (code: string, pointer?: string) =>
 
 test('a refusal is said at the field that it names', () => {
   expect(refusedField(problem('validation', '/routing'))).toBe('routing');
-  expect(refusedField(problem('validation', '/method'))).toBeUndefined();
+  expect(refusedField(problem('validation', '/method'))).toBe('method');
+  expect(refusedField(problem('validation', '/notes'))).toBeUndefined();
   expect(refusedField(problem('not-allowed'))).toBeUndefined();
   expect(codeFault(problem('code-expired', '/code'))).toBe('code-expired');
   expect(codeFault(problem('unavailable'))).toBeUndefined();

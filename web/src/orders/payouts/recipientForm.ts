@@ -37,10 +37,10 @@ export function recipientOf(typed: TypedRecipient): RecipientRequestJson | undef
   };
 }
 
-const FIELDS: readonly RecipientField[] = ['number', ...OF_BANK];
+const FIELDS: readonly (keyof TypedRecipient)[] = ['method', 'number', ...OF_BANK];
 
-/** The field that was refused; undefined where none was. */
-export function refusedField(error: unknown): RecipientField | undefined {
+/** The field that was refused, how the money is wanted among them; undefined where none was. */
+export function refusedField(error: unknown): keyof TypedRecipient | undefined {
   if (!(error instanceof ApiProblem) || error.code !== 'validation') return undefined;
   const pointers = (error.problem.errors ?? []).map(({ pointer }) => pointer);
   return FIELDS.find((field) => pointers.includes(`/${field}`));

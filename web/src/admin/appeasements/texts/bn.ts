@@ -18,6 +18,7 @@ export const appeasements: typeof english = {
     PHONE: 'এই ফোন নম্বরে এখন যা দেওয়া যায়, এটি তার চেয়ে বেশি',
     ORDER: 'একজন এক অর্ডার থেকে যা ফেরত দিতে পারেন, এটি তার চেয়ে বেশি',
     UNCLAIMED: 'এটি কোনো বাজেটে ধরা হয়নি',
+    AMOUNT: 'একজন একবারে যত দিতে পারেন তার চেয়ে এটি বেশি',
   },
   waitsBecause: 'অনুমোদন লাগবে: {{why}}।',
   dialog: {
@@ -30,7 +31,9 @@ export const appeasements: typeof english = {
     method: 'কীভাবে দেওয়া হবে',
     original: 'আগের পথে',
     credit: 'স্টোর ক্রেডিট',
-    nothing: 'কত বাকি আছে দেখতে পরিমাণ লিখুন।',
+    asking: 'কত বাকি আছে দেখা হচ্ছে…',
+    of: '{{whole}}-এর মধ্যে {{left}}',
+    atOnce: 'অনুমোদন ছাড়া একবারে',
     budget: 'আজ আপনার বাজেটে বাকি',
     customer: 'এই গ্রাহকের জন্য বাকি',
     phone: 'এই ফোন নম্বরের জন্য বাকি',

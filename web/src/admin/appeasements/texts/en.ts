@@ -16,6 +16,7 @@ export const appeasements = {
     PHONE: 'it is more than may go to this phone for now',
     ORDER: 'it is more than one person may give back of one order',
     UNCLAIMED: 'it was not counted against a budget',
+    AMOUNT: 'it is more than one person may give at once',
   },
   waitsBecause: 'Needs approval: {{why}}.',
   dialog: {
@@ -29,7 +30,9 @@ export const appeasements = {
     method: 'How it is given',
     original: 'As it was paid',
     credit: 'Store credit',
-    nothing: 'Enter an amount to see what is left.',
+    asking: 'Looking up what is left…',
+    of: '{{left}} of {{whole}}',
+    atOnce: 'At once without approval',
     budget: 'Left of your budget today',
     customer: 'Left for this customer',
     phone: 'Left for this phone',

@@ -1,14 +1,15 @@
-import { Badge, Group, Skeleton, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Badge, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PayoutBatchJson } from '../../../../../api/schema/money/payouts';
 import { useFormat } from '../../../i18n/useFormat';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { useFindWord } from '../../../i18n/useWord';
 import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
+import { toastSuccess } from '../../../shell/feedback/toast';
 import { DataTable, type Column } from '../../../shell/parts/DataTable';
 import { DownloadButton } from '../../../shell/parts/DownloadButton';
 import { TextLink } from '../../../shell/parts/TextLink';
-import { downloadBatch, readBatch } from '../api';
+import { downloadBatch, readBatch, submitBatch } from '../api';
 import { BATCH_COLOR, LINE_COLOR } from '../payoutColor';
 import { useBankName } from './Batches';
 import { ResultsForm } from './ResultsForm';
@@ -52,13 +53,7 @@ export function Batch({ id }: { readonly id: string }) {
                 )}
               </Text>
             </div>
-            {data.provider === 'csv' && data.state !== 'OPEN' && (
-              <DownloadButton
-                label={t('payouts.batches.download')}
-                name={`${id}.csv`}
-                download={() => downloadBatch(id)}
-              />
-            )}
+            {data.provider === 'csv' && <FileOfBatch {...data} />}
           </Group>
           <Lines lines={data.lines} />
           {/* Also when all is said: what was paid comes back days later. */}
@@ -66,6 +61,37 @@ export function Batch({ id }: { readonly id: string }) {
         </>
       )}
     </>
+  );
+}
+
+/** The file of a batch: it is there once somebody has said that it goes to the bank, so that it holds nothing that was stopped before. */
+function FileOfBatch({ id, state }: PayoutBatchJson) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const handing = useMutation({
+    mutationFn: () => submitBatch(id),
+    onSuccess: () => toastSuccess(t('payouts.batches.submitted')),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['payouts'] }),
+  });
+  if (state === 'SUBMITTED' || state === 'DONE')
+    return (
+      <DownloadButton
+        label={t('payouts.batches.download')}
+        name={`${id}.csv`}
+        download={() => downloadBatch(id)}
+      />
+    );
+  if (state !== 'READY') return null;
+  return (
+    <Stack gap="xs" maw={360}>
+      <Button size="md" loading={handing.isPending} onClick={() => handing.mutate()}>
+        {t('payouts.batches.submit')}
+      </Button>
+      <Text size="sm" c="dimmed">
+        {t('payouts.batches.submitExplain')}
+      </Text>
+      {handing.error && <ErrorNotice error={handing.error} />}
+    </Stack>
   );
 }
 
@@ -108,7 +134,8 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
     },
     {
       label: t('payouts.batches.detail'),
-      cell: ({ detail }) => (detail === null ? '–' : (find('payouts.reason', detail) ?? detail)),
+      cell: ({ detail }) =>
+        detail === null ? '–' : (find('payouts.stopped', detail) ?? find('payouts.reason', detail) ?? detail),
     },
     { label: t('payouts.page.amount'), isFigure: true, cell: ({ amount }) => format.money(amount) },
   ];

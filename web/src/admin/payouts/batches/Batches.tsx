@@ -86,6 +86,7 @@ function BatchTable({ batches }: { readonly batches: readonly Summary[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const bankName = useBankName();
+  const find = useFindWord();
   const columns: readonly Column<Summary>[] = [
     {
       label: t('payouts.batches.at'),
@@ -108,7 +109,7 @@ function BatchTable({ batches }: { readonly batches: readonly Summary[] }) {
           <Badge color={BATCH_COLOR[state]}>{t(`payouts.batches.state.${state}`)}</Badge>
           {code !== null && (
             <Text span display="block" size="xs" c="dimmed">
-              {code}
+              {find('payouts.stopped', code) ?? code}
             </Text>
           )}
         </>
@@ -118,6 +119,7 @@ function BatchTable({ batches }: { readonly batches: readonly Summary[] }) {
     { label: t('payouts.batches.payouts'), isFigure: true, cell: (row) => format.number(row.payouts) },
     { label: t('payouts.batches.open'), isFigure: true, cell: (row) => count(row.open, format.number) },
     { label: t('payouts.batches.bounced'), isFigure: true, cell: (row) => count(row.bounced, format.number) },
+    { label: t('payouts.batches.dropped'), isFigure: true, cell: (row) => count(row.dropped, format.number) },
     { label: t('payouts.batches.total'), isFigure: true, cell: ({ total }) => format.money(total) },
   ];
   return (

@@ -31,6 +31,7 @@ export const payouts: typeof english = {
       routing: 'রাউটিং নম্বর (চেকে আছে)',
     },
     faults: {
+      method: 'এভাবে টাকা পাঠানো যায় না: অন্যটি বেছে নিন।',
       number: 'ওয়ালেট মানে বাংলাদেশের একটি মোবাইল নম্বর, যেমন ০১৭১১-০০০০০১।',
       account: 'হিসাব নম্বরে ৮ থেকে ১৭টি সংখ্যা থাকে।',
       holder: 'ব্যাংকে যে নাম আছে তা লিখুন।',
@@ -83,6 +84,12 @@ export const payouts: typeof english = {
     reference: 'রেফারেন্স',
   },
   banks: { bank: 'ব্যাংক', csv: 'ফাইল' },
+  stopped: {
+    ORDER_HELD: 'অর্ডারটি আটকে আছে। আটক উঠলে পরের ব্যাচে যাবে।',
+    PAYOUT_WITHDRAWN: 'এটি আর পাঠাতে হবে না।',
+    REFUND_REJECTED: 'ফেরত বাতিল হয়েছে।',
+    NOTHING_LEFT: 'পাঠানোর মতো কিছু বাকি নেই।',
+  },
   batches: {
     title: 'ব্যাচ',
     none: 'এখনও কিছু পাঠানো হয়নি।',
@@ -93,15 +100,19 @@ export const payouts: typeof english = {
     payouts: 'পরিশোধ',
     open: 'খোলা',
     bounced: 'ফিরে এসেছে',
+    dropped: 'বাদ পড়েছে',
     total: 'মোট',
     state: {
       OPEN: 'তৈরি হচ্ছে',
-      READY: 'পাঠানো হচ্ছে',
+      READY: 'প্রস্তুত',
       SUBMITTED: 'ব্যাংকে আছে',
       DONE: 'শেষ',
       REFUSED: 'নেওয়া হয়নি',
     },
     show: 'ব্যাচ {{id}} দেখুন',
+    submit: 'ব্যাংকে জমা দিন',
+    submitExplain: 'যা আটকে আছে বা আর পাঠাতে হবে না, তা এখন বাদ পড়বে। তারপর ফাইলটি ডাউনলোড করা যাবে।',
+    submitted: 'ব্যাচ জমা হয়েছে: ফাইলটি ডাউনলোড করুন।',
     download: 'ব্যাংকের জন্য ডাউনলোড',
     lines: 'ব্যাচের পরিশোধ',
     line: {

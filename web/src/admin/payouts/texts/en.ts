@@ -30,6 +30,7 @@ export const payouts = {
       routing: 'Routing number (on a cheque)',
     },
     faults: {
+      method: 'Money can’t be sent in this way: choose another.',
       number: 'A wallet is a mobile number of Bangladesh, such as 01711-000001.',
       account: 'An account number has 8 to 17 digits.',
       holder: 'Write the name as the bank has it.',
@@ -82,6 +83,13 @@ export const payouts = {
     reference: 'Reference',
   },
   banks: { bank: 'The bank', csv: 'A file' },
+  /** Why a payout left its batch. */
+  stopped: {
+    ORDER_HELD: 'Its order is held. It goes with the next batch once the hold is gone.',
+    PAYOUT_WITHDRAWN: 'It is not wanted any more.',
+    REFUND_REJECTED: 'Its refund was rejected.',
+    NOTHING_LEFT: 'Nothing is left of it.',
+  },
   batches: {
     title: 'Batches',
     none: 'Nothing was paid out yet.',
@@ -92,15 +100,20 @@ export const payouts = {
     payouts: 'Payouts',
     open: 'Open',
     bounced: 'Came back',
+    dropped: 'Left out',
     total: 'Total',
     state: {
       OPEN: 'Being made',
-      READY: 'Being sent',
+      READY: 'Ready',
       SUBMITTED: 'At the bank',
       DONE: 'Done',
       REFUSED: 'Not taken',
     },
     show: 'Show batch {{id}}',
+    submit: 'Hand over to the bank',
+    submitExplain:
+      'What was held or is not wanted any more is left out now. Then the file can be downloaded.',
+    submitted: 'The batch is handed over: download its file.',
     download: 'Download for the bank',
     lines: 'Payouts of the batch',
     line: { QUEUED: 'Being asked', DROPPED: 'Left out', SENT: 'Sent', PAID: 'Paid', BOUNCED: 'Came back' },
@@ -131,7 +144,7 @@ export const payouts = {
     PayoutProven: 'The recipient’s number was proven.',
     PayoutApproved: 'The payout was approved.',
     PayoutSent: 'The payout is in a batch.',
-    PayoutNotSent: 'The bank did not take the batch; the payout goes with another.',
+    PayoutNotSent: 'The payout was not sent with its batch; it goes with another.',
     PayoutPaid: 'The bank has paid the refund out.',
     PayoutBounced: 'The money came back; a recipient is asked for again.',
   },

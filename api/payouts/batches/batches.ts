@@ -1,17 +1,18 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { DomainError, describe } from '../../domain/errors';
-import { SYSTEM, type Actor } from '../../domain/people/actor';
-import type { Database, Prisma } from '../../prisma/client';
+import { DomainError, describe } from '../../../domain/errors';
+import { SYSTEM, type Actor } from '../../../domain/people/actor';
+import type { Database, Prisma } from '../../../prisma/client';
+import { openBatch } from '../../../prisma/payouts/openBatch';
 import {
   PAYOUT_BATCH_WORKFLOW,
   payoutBatchWorkflowId,
   type PayoutBatchInput,
-} from '../../workflows/messages';
-import { sendCommand, type CommandDeps } from '../commands/sendCommand';
-import { bodyHash, digest } from '../http/idempotency';
-import type { BatchRequestJson } from '../schema/money/payouts';
+} from '../../../workflows/messages';
+import { sendCommand, type CommandDeps } from '../../commands/sendCommand';
+import { bodyHash, digest } from '../../http/idempotency';
+import type { BatchRequestJson } from '../../schema/money/payouts';
 
 /** What batches of payouts take. */
 export interface BatchDeps extends CommandDeps {
@@ -24,15 +25,12 @@ export interface BatchDeps extends CommandDeps {
     readonly payoutBanks: readonly string[];
     /** How often a bank is asked what became of a batch (milliseconds). */
     readonly payoutPollMs: number;
+    /** Of batches by this name a file is made, that somebody hands over. */
+    readonly payoutFile: { readonly provider: string };
   };
 }
 
 type Transaction = Prisma.TransactionClient;
-
-/** As the wallets and the country's banks pay. */
-const CURRENCY = 'BDT';
-/** More go with the next batch. */
-const MOST_LINES = 500;
 
 /**
  * Makes a batch of what is approved: it is committed with its lines before anybody is asked. Then its orders let go of each payout, and
@@ -48,28 +46,14 @@ export async function createBatch(
   if (!deps.settings.payoutBanks.includes(provider)) throw unknownBank(provider);
   const { payoutPollMs: pollEveryMs } = deps.settings;
   await deps.prisma.$transaction(async (transaction) => {
-    const batch = { id, provider, currency: CURRENCY, state: 'OPEN', pollEveryMs, createdBy: actor.id };
-    const made = await transaction.payoutBatch.createMany({
-      data: [{ ...batch, createdAt: deps.now() }],
-      skipDuplicates: true,
-    });
+    const batch = { id, provider, pollEveryMs, createdBy: actor.id, at: deps.now(), payoutIds };
+    const lines = await openBatch(transaction, batch);
     // The same request, sent again: the batch stands, and its lines with it.
-    if (made.count === 0) {
+    if (lines === undefined) {
       const known = await transaction.payoutBatch.findUniqueOrThrow({ where: { id } });
       if (known.provider !== provider || !(await isOfThese(transaction, id, payoutIds))) throw reusedKey();
       return;
     }
-    const lines = await transaction.$executeRaw`
-      INSERT INTO payout_lines (batch_id, payout_id, order_id, amount, state)
-      SELECT ${id}, p.id, p.order_id, p.amount, 'QUEUED'
-      FROM payouts AS p
-        JOIN refunds AS r ON r.order_id = p.order_id AND r.id = p.refund_id
-        JOIN payout_recipients AS who ON who.id = p.id AND who.order_id = p.order_id AND who.refund_id = p.refund_id
-      WHERE p.state = 'APPROVED' AND r.status = 'TO_PAY_OUT' AND r.currency = ${CURRENCY} AND p.amount > 0
-        AND who.proven_at IS NOT NULL AND who.account IS NOT NULL
-        AND (${payoutIds ?? null}::text[] IS NULL OR p.id = ANY(${payoutIds ?? null}::text[]))
-      ORDER BY p.since LIMIT ${MOST_LINES}
-      ON CONFLICT DO NOTHING`;
     if (lines === 0) throw new DomainError('not-allowed', 'No payout is approved that is in no batch yet.');
     await requireAll(transaction, id, payoutIds);
   });
@@ -115,7 +99,7 @@ const reusedKey = (): DomainError =>
   new DomainError('idempotency-key-reused', 'The key was used for another batch.');
 
 /**
- * Has the orders of a batch let go of its payouts, and starts it. Harmless to repeat, and from several processes at once.
+ * Has the orders of a batch let go of its payouts, and starts it, unless it goes by a file. Harmless to repeat, and from several processes at once.
  * @throws {DomainError} `unavailable` or `rate-limited` when an order could not be asked: what was is kept.
  */
 export async function prepareBatch(deps: BatchDeps, id: string): Promise<void> {
@@ -136,6 +120,9 @@ export async function prepareBatch(deps: BatchDeps, id: string): Promise<void> {
       where: { id },
       data: { state: 'REFUSED', startedAt: deps.now() },
     });
+  // Somebody hands over its file: there is nobody to ask meanwhile.
+  else if (batch.provider === deps.settings.payoutFile.provider)
+    await deps.prisma.payoutBatch.update({ where: { id }, data: { startedAt: deps.now() } });
   else await startBatch(deps, { batchId: id, pollEveryMs: batch.pollEveryMs });
 }
 

@@ -1,10 +1,10 @@
-import { DomainError } from '../../domain/errors';
-import { Prisma, type Database, type Sql } from '../../prisma/client';
-import type { PayoutBatch as BatchForBank } from '../../providers/payouts/payoutBank';
-import { present } from '../../domain/present';
-import type { Recipient } from '../../domain/payouts/recipient';
-import { instant, money } from '../http/wire';
-import type { BatchPageJson, PayoutBatchJson } from '../schema/money/payouts';
+import { DomainError } from '../../../domain/errors';
+import { Prisma, type Database, type Sql } from '../../../prisma/client';
+import type { PayoutBatch as BatchForBank } from '../../../providers/payouts/payoutBank';
+import { present } from '../../../domain/present';
+import type { Recipient } from '../../../domain/payouts/recipient';
+import { instant, money } from '../../http/wire';
+import type { BatchPageJson, PayoutBatchJson } from '../../schema/money/payouts';
 
 type Summary = BatchPageJson['items'][number];
 
@@ -18,11 +18,12 @@ interface Row extends Omit<Summary, 'total' | 'createdAt' | 'submittedAt'> {
 /** A batch is done once the bank has spoken of each payout that went with it. */
 const BATCHES = Prisma.sql`
   SELECT b.id, b.provider, b.currency, b.created_by AS "createdBy", b.created_at AS "createdAt",
-    b.submitted_at AS "submittedAt", b.reference, b.code, s.total, s.payouts, s.open, s.bounced,
+    b.submitted_at AS "submittedAt", b.reference, b.code, s.total, s.payouts, s.open, s.bounced, s.dropped,
     CASE WHEN b.state = 'SUBMITTED' AND s.open = 0 THEN 'DONE' ELSE b.state END AS state
   FROM payout_batches AS b JOIN LATERAL (
     SELECT coalesce(sum(l.amount) FILTER (WHERE l.state <> 'DROPPED'), 0)::float8 AS total,
       count(*) FILTER (WHERE l.state <> 'DROPPED')::int AS payouts,
+      count(*) FILTER (WHERE l.state = 'DROPPED')::int AS dropped,
       count(*) FILTER (WHERE l.state = 'TAKEN' AND p.state = 'SENT')::int AS open,
       count(*) FILTER (WHERE l.state = 'TAKEN' AND p.state = 'BOUNCED')::int AS bounced
     FROM payout_lines AS l JOIN payouts AS p ON p.id = l.payout_id WHERE l.batch_id = b.id) AS s ON true`;
@@ -58,7 +59,7 @@ export async function readBatch(prisma: Sql, id: string): Promise<PayoutBatchJso
   };
 }
 
-const noBatch = (): DomainError => new DomainError('not-found', 'There is no such batch.');
+export const noBatch = (): DomainError => new DomainError('not-found', 'There is no such batch.');
 
 function view({ currency, total, createdAt, submittedAt, ...row }: Row): Summary {
   return {
@@ -71,12 +72,13 @@ function view({ currency, total, createdAt, submittedAt, ...row }: Row): Summary
 
 /**
  * What a batch's file has to say: whom it pays, which is read nowhere else.
- * @throws {DomainError} `not-found`, `not-allowed` while its orders are being asked.
+ * @throws {DomainError} `not-found`, `not-allowed` until it is handed over: before that it may hold what is stopped.
  */
 export async function readForFile(prisma: Database, id: string): Promise<BatchForBank> {
   const batch = await prisma.payoutBatch.findUnique({ where: { id }, include: { lines: true } });
   if (!batch) throw noBatch();
-  if (batch.state === 'OPEN') throw new DomainError('not-allowed', 'Its orders are being asked still.');
+  if (batch.state !== 'SUBMITTED')
+    throw new DomainError('not-allowed', 'It is not handed over: what may not go any more is left out then.');
   const taken = batch.lines.filter(({ state }) => state === 'TAKEN');
   const recipients = await prisma.payoutRecipient.findMany({
     where: { id: { in: taken.map(({ payoutId }) => payoutId) } },

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '../../domain/errors';
-import type { HeardPayout } from '../../domain/payouts/payoutWord';
-import { SYSTEM, type Actor } from '../../domain/people/actor';
-import { present } from '../../domain/present';
-import type { Sql } from '../../prisma/client';
-import { sendCommand, type CommandDeps } from '../commands/sendCommand';
-import { bodyHash, digest } from '../http/idempotency';
-import type { ResultsAnswerJson, ResultsRequestJson } from '../schema/money/payouts';
+import { DomainError } from '../../../domain/errors';
+import type { HeardPayout } from '../../../domain/payouts/payoutWord';
+import { SYSTEM, type Actor } from '../../../domain/people/actor';
+import { present } from '../../../domain/present';
+import type { Sql } from '../../../prisma/client';
+import { sendCommand, type CommandDeps } from '../../commands/sendCommand';
+import { bodyHash, digest } from '../../http/idempotency';
+import type { ResultsAnswerJson, ResultsRequestJson } from '../../schema/money/payouts';
 
 type Line = ResultsRequestJson['lines'][number];
 type Outcome = ResultsAnswerJson['items'][number];

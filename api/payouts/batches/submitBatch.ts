@@ -1,0 +1,29 @@
+import { DomainError } from '../../../domain/errors';
+import type { Database } from '../../../prisma/client';
+import { claimBatch } from '../../../prisma/payouts/claimBatch';
+import { noBatch } from './batchReads';
+
+/** What handing over a file takes. */
+export interface SubmitDeps {
+  readonly prisma: Database;
+  readonly now: () => Date;
+  readonly settings: { readonly payoutFile: { readonly provider: string } };
+}
+
+/**
+ * Hands a batch over that goes by a file: what may not go any more is left out, and what is left is what the file has from now on. One
+ * that was handed over before stays as it is.
+ * @throws {DomainError} `not-found`, `not-allowed` while its orders are being asked, and of a batch that a bank is asked for by itself.
+ */
+export async function submitBatch({ prisma, now, settings }: SubmitDeps, id: string): Promise<void> {
+  const batch = await prisma.payoutBatch.findUnique({ where: { id } });
+  if (!batch) throw noBatch();
+  if (batch.provider !== settings.payoutFile.provider)
+    throw new DomainError('not-allowed', 'Its bank is asked by itself: nobody hands it a file.');
+  if (batch.state === 'OPEN') throw new DomainError('not-allowed', 'Its orders are being asked still.');
+  await claimBatch(prisma, id, now());
+  await prisma.payoutBatch.updateMany({
+    where: { id, state: 'READY' },
+    data: { state: 'SUBMITTED', submittedAt: now() },
+  });
+}
