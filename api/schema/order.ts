@@ -337,7 +337,10 @@ const orderFields = z.object({
     z
       .object({
         id: z.string(),
-        /** `REQUESTED`, `REJECTED`: to customers of what they asked for themselves alone. `FAILED`: it could not be made, and was ended. */
+        /**
+         * `REQUESTED`: to customers of what they asked for themselves alone. `REJECTED`: also of what they knew was on its way.
+         * `FAILED`: it could not be made, and was ended.
+         */
         status: z.enum(['REQUESTED', 'PENDING', 'REFUNDED', 'REJECTED', 'FAILED']),
         amount: money,
         at: instant,

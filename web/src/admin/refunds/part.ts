@@ -1,10 +1,10 @@
 import { lazy } from 'react';
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
-import { RefundsPanel } from './RefundsPanel';
+import { RefundsPanel } from './panel/RefundsPanel';
 
 /** Its fields are fetched when somebody opens it. */
-const RefundDialog = lazy(async () => ({ default: (await import('./RefundDialog')).RefundDialog }));
+const RefundDialog = lazy(async () => ({ default: (await import('./dialog/RefundDialog')).RefundDialog }));
 
 export const refundPart = {
   panels: [{ name: 'refunds', column: 'records', order: 25, label: 'refunds.tab', Panel: RefundsPanel }],

@@ -8,6 +8,8 @@ export const cash: typeof english = {
   },
   confirmed: 'গ্রাহক নেবেন',
   refused: 'গ্রাহক নেবেন না',
+  refusedTitle: 'গ্রাহক কি সত্যিই নেবেন না?',
+  refusedExplain: 'অর্ডারটি বাতিল হবে, পণ্য আবার মজুদে ফিরবে। এটি আর ফেরানো যাবে না।',
   nav: 'নগদ',
   amount: 'পরিমাণ: {{amount}}',
   atDoor: {

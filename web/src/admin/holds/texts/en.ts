@@ -19,6 +19,9 @@ export const holds = {
   release: 'Release',
   releaseNamed: 'Release: {{hold}}',
   notes: 'Why (optional)',
+  releaseRetries: 'What failed is tried again at once: money may move by it.',
+  releaseAsIs:
+    'Nothing is tried again: the order goes on as its money stands, and your words are the record of why.',
   releaseNotes: 'Why you release it (optional)',
   decisionNotes: 'The goods are out and not paid, or the money is disputed: why the order may go on',
   list: 'What the order waits for',

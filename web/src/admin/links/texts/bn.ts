@@ -23,6 +23,8 @@ export const links: typeof english = {
   copy: 'লিংক কপি করুন',
   copied: 'কপি হয়েছে',
   withdraw: 'তুলে নিন',
+  withdrawTitle: '{{amount}} দেওয়ার লিংকটি তুলে নেবেন?',
+  withdrawExplain: 'এটি দিয়ে আর কেউ দাম দিতে পারবে না। গ্রাহককে আরেকটি লিংক পাঠানো যাবে।',
   make: {
     title: 'পেমেন্ট লিংক বানান',
     explain:

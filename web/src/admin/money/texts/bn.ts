@@ -49,6 +49,7 @@ export const money: typeof english = {
     cod: 'ক্যাশ অন ডেলিভারি',
     credit: 'স্টোর ক্রেডিট',
   },
+  provider: { stripe: 'স্ট্রাইপ', courier: 'কুরিয়ার', credit: 'স্টোর ক্রেডিট' },
   decline: {
     card_declined: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
     generic_decline: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
@@ -129,7 +130,13 @@ export const money: typeof english = {
   reservation: {
     until: '{{until}} পর্যন্ত আটকে রাখা',
     capture: 'টাকা এখনই নিন',
+    captureTitle: 'এখনই {{amount}} নেবেন?',
+    captureExplain:
+      'পণ্য বেরোনোর আগেই ক্রেতার কার্ড থেকে {{amount}} কাটা হবে। এরপর টাকাটা শুধু ফেরত হিসেবেই দেওয়া যাবে।',
     void: 'ছেড়ে দিয়ে আরেকটি পেমেন্ট চান',
+    voidTitle: 'আটকে রাখা {{amount}} ছেড়ে দেবেন?',
+    voidExplain:
+      'তখন অর্ডারটির জন্য কোনো টাকা থাকবে না: ক্রেতাকে আবার দাম দিতে বলা হবে, সময়মতো না দিলে অর্ডার বাতিল হবে। ছেড়ে দেওয়া টাকা আর আটকানো যাবে না।',
   },
   amounts: {
     authorized: 'আটকে রাখা',

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
 import { DataTable, type Column } from '../../../shell/parts/DataTable';
 import { DownloadButton } from '../../../shell/parts/DownloadButton';
 import { TextLink } from '../../../shell/parts/TextLink';
+import { OrderLink } from '../../order/OrderLink';
 import { downloadBatch, readBatch } from '../api';
 import { BATCH_COLOR, LINE_COLOR } from '../payoutColor';
 import { useBankName } from './Batches';
@@ -79,16 +80,7 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
     {
       label: t('payouts.page.order'),
       cell: ({ orderId, orderNumber }) => (
-        <TextLink
-          alone
-          to="/admin/orders/$orderId"
-          params={{ orderId }}
-          search={{ tab: 'refunds' }}
-          size="sm"
-          className="mono"
-        >
-          {orderNumber}
-        </TextLink>
+        <OrderLink orderId={orderId} orderNumber={orderNumber} tab="refunds" />
       ),
     },
     {
