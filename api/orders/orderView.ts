@@ -119,6 +119,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
       ? {
           reason: disclosedCancellation(state.cancellation, actor),
           requestedAt: state.cancellation.requestedAt,
+          kept: state.cancellation.kept === undefined ? null : money(state.cancellation.kept, currency),
         }
       : null,
     allowedActions: allowedActions(state, actor),

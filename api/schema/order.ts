@@ -364,7 +364,14 @@ const orderFields = z.object({
   holds: z.array(hold.meta({ id: 'Hold' })),
   /** The reasons alone, each once. */
   holdReasons: z.array(z.string()),
-  cancellation: z.object({ reason: z.string(), requestedAt: instant }).nullable(),
+  cancellation: z
+    .object({
+      reason: z.string(),
+      requestedAt: instant,
+      /** What the shop keeps of what was paid: what a delivery cost that was made in vain. Null: nothing. */
+      kept: money.nullable(),
+    })
+    .nullable(),
   /** What the caller may do to this order now. */
   allowedActions: z.array(z.string()),
   createdAt: instant,

@@ -90,7 +90,14 @@ const refundedLine = z
   .meta({ id: 'RefundedLine' });
 
 /** What a refund is for: all of the order, pieces of lines, the delivery, both, an amount, or goodwill. */
-export const REFUND_KINDS = ['FULL', 'LINES', 'SHIPPING', 'LINES_AND_SHIPPING', 'AMOUNT', 'APPEASEMENT'] as const;
+export const REFUND_KINDS = [
+  'FULL',
+  'LINES',
+  'SHIPPING',
+  'LINES_AND_SHIPPING',
+  'AMOUNT',
+  'APPEASEMENT',
+] as const;
 
 /** Whose wish a refund was: the customer's, the shop's goodwill, or of staff for something that went wrong. */
 export const REFUND_ORIGINS = ['CUSTOMER', 'APPEASEMENT', 'STAFF'] as const;

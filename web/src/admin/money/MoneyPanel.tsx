@@ -4,6 +4,7 @@ import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { TransactionListJson } from '../../../../api/schema/money/refunds';
 import { useFormat } from '../../i18n/useFormat';
 import { useWord } from '../../i18n/useWord';
+import { KeptText } from '../../orders/money/KeptText';
 import { PaymentText } from '../../orders/money/PaymentText';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { CashSection } from '../cash/CashSection';
@@ -27,6 +28,7 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
         </Title>
         <PaymentText order={order} />
         <PaymentAmounts order={order} />
+        <KeptText order={order} />
         <ReservationButtons order={order} />
       </section>
       <CashSection order={order} />

@@ -26,9 +26,10 @@ export const refundPart = {
       records: 'refunds',
     },
     {
-      // Cash has no way back by itself.
-      say: ({ refunds, cash, allowedActions }) => {
-        if (cash === null || !refunds.some(({ status }) => status === 'PENDING')) return undefined;
+      // Cash has no way back by itself. What the bank has by now waits for nobody here.
+      say: ({ refunds, allowedActions }) => {
+        if (!refunds.some(({ payout }) => payout && !['SENT', 'PAID'].includes(payout.state)))
+          return undefined;
         return allowedActions.includes('payOutRefund') ? 'refunds.waits.payOut' : 'refunds.waits.paidOut';
       },
       records: 'refunds',

@@ -65,6 +65,7 @@ export const money = {
   },
   title: 'Payment',
   none: 'There is nothing to pay.',
+  kept: 'Kept for the delivery that was made',
   pay: {
     open: 'Pay again',
     title: 'Pay {{amount}}',
