@@ -121,6 +121,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
       ? {
           reason: disclosedCancellation(state.cancellation, actor),
           requestedAt: state.cancellation.requestedAt,
+          kept: state.cancellation.kept === undefined ? null : money(state.cancellation.kept, currency),
         }
       : null,
     allowedActions: allowedActions(state, actor),
@@ -228,8 +229,8 @@ function cashView(state: OrderState, actor: Actor): OrderJson['cash'] {
 }
 
 /**
- * What whoever paid may count on, and what became of what they asked for themselves; to staff also what staff have asked for. What
- * failed is being seen to, and comes, until somebody has ended it.
+ * What whoever paid may count on, and what became of what they asked for themselves, or knew of; to staff also what staff have asked
+ * for. What failed is being seen to, and comes, until somebody has ended it.
  */
 function refundsView(state: OrderState, actor: Actor): OrderJson['refunds'] {
   return refundsOf(state).flatMap((refund) => {
@@ -246,9 +247,13 @@ function shownStatusOf(refund: Refund, actor: Actor): OrderJson['refunds'][numbe
     return refundStatus(refund) === 'REFUNDED' ? 'REFUNDED' : 'PENDING';
   // It was let go before, and its customer has read so.
   if (moves.some(({ code }) => code !== undefined)) return 'FAILED';
-  if (!isByCustomer(refund) && !isStaff(actor)) return undefined;
-  return approval === 'AWAITED' ? 'REQUESTED' : 'REJECTED';
+  if (approval === 'REFUSED') return isStaff(actor) || knewOf(refund) ? 'REJECTED' : undefined;
+  return isStaff(actor) || isByCustomer(refund) ? 'REQUESTED' : undefined;
 }
+
+/** Whether its customer asked for it, saw it on its way, or was told that it ends. */
+const knewOf = (refund: Refund): boolean =>
+  isByCustomer(refund) || refund.approvedBy !== undefined || refund.endTold === true;
 
 /** The lines of a parcel as the `shipments` table keeps them. */
 function parcelLines(column: Prisma.JsonValue): ShipmentJson['lines'] {

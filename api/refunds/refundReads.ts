@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { REFUND_METHODS, type RefundMethod, type RefundStatus } from '../../domain/refunds/refund';
+import {
+  CUSTOMER_ROLES,
+  REFUND_METHODS,
+  type RefundMethod,
+  type RefundStatus,
+} from '../../domain/refunds/refund';
 import { leftToRefund } from '../../domain/refunds/refunds';
 import { piecesLeft, shippingLeft } from '../../domain/refunds/shares';
 import type { Database, Prisma, Sql } from '../../prisma/client';
 import { asOrderState } from '../engine/snapshot';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { money } from '../http/wire';
+import { refundKind, refundOrigin } from './refundKind';
 import { readRefundSteps, refundKey, type RefundSteps } from './refundSteps';
 import type { OrderRefundsJson, RefundJson, RefundListJson, refundQuery } from '../schema/money/refunds';
 
@@ -29,7 +35,7 @@ export async function readRefundsOf(
   const state = asOrderState(order.state);
   const { currency } = state;
   return {
-    items: rows.map((row) => refundView(row, { moves, steps, now: now() })),
+    items: rows.map((row) => refundView(row, { moves, steps, grandTotal: state.totals.grand, now: now() })),
     left: money(leftToRefund(state), currency),
     lines: state.lines.map((line) => ({ lineId: line.id, quantity: Math.max(0, piecesLeft(state, line)) })),
     shipping: money(Math.max(0, shippingLeft(state)), currency),
@@ -46,14 +52,18 @@ const OLDEST_FIRST = [
 /** One page of refunds, those first that wait longest. */
 export async function listRefunds(
   { prisma, now }: RefundReadDeps,
-  { cursor, limit, status }: z.output<typeof refundQuery>,
+  { cursor, limit, status, origin, method }: z.output<typeof refundQuery>,
 ): Promise<RefundListJson> {
   const rows = await prisma.refund.findMany({
     where: {
       ...(status && { status: { in: status } }),
-      ...(cursor !== undefined && beyond(cursor)),
+      AND: [
+        ...(origin ? [{ OR: origin.map((one) => OF_ORIGIN[one]) }] : []),
+        ...(method ? [{ OR: method.map(goesBy) }] : []),
+        ...(cursor === undefined ? [] : [beyond(cursor)]),
+      ],
     },
-    include: { order: { select: { number: true, customer: { select: { name: true } } } } },
+    include: { order: { select: { number: true, grandTotal: true, customer: { select: { name: true } } } } },
     orderBy: OLDEST_FIRST,
     take: limit + 1,
   });
@@ -65,7 +75,7 @@ export async function listRefunds(
   const [moves, steps] = await Promise.all([readMoves(prisma, orderIds), readRefundSteps(prisma, orderIds)]);
   return {
     items: page.items.map((row) => ({
-      ...refundView(row, { moves, steps, now: now() }),
+      ...refundView(row, { moves, steps, grandTotal: row.order.grandTotal, now: now() }),
       orderId: row.orderId,
       orderNumber: row.order.number,
       customerName: row.order.customer.name ?? '',
@@ -73,6 +83,17 @@ export async function listRefunds(
     nextCursor: page.nextCursor,
   };
 }
+
+const OF_ORIGIN: Readonly<Record<RefundJson['origin'], Prisma.RefundWhereInput>> = {
+  APPEASEMENT: { purpose: 'APPEASEMENT' },
+  CUSTOMER: { purpose: null, requestedRole: { in: [...CUSTOMER_ROLES] } },
+  STAFF: { purpose: null, requestedRole: { notIn: [...CUSTOMER_ROLES] } },
+};
+
+/** Null: the way it came. */
+const goesBy = (method: RefundMethod): Prisma.RefundWhereInput => ({
+  method: method === 'original' ? null : method,
+});
 
 function beyond(text: string): Prisma.RefundWhereInput {
   const { value, id: place } = readCursor(SORT, text, SORT_VALUES.instant);
@@ -130,16 +151,21 @@ export const refundedLineView = (
 interface RefundFacts {
   readonly moves: readonly MoveRow[];
   readonly steps: RefundSteps;
+  /** What the order costs, in minor units. */
+  readonly grandTotal: number;
   readonly now: Date;
 }
 
-function refundView(row: RefundRow, { moves, steps, now }: RefundFacts): RefundJson {
+function refundView(row: RefundRow, { moves, steps, grandTotal, now }: RefundFacts): RefundJson {
   const { id, orderId, currency, reason, needsApproval, decidedBy, notes } = row;
+  const ofLines = lines.parse(row.lines ?? []);
   return {
     ...{ id, reason, needsApproval, decidedBy, notes },
     status: row.status as RefundStatus,
     amount: money(row.amount, currency),
-    lines: lines.parse(row.lines ?? []).map((line) => refundedLineView(line, currency)),
+    lines: ofLines.map((line) => refundedLineView(line, currency)),
+    kind: refundKind({ ...row, lineCount: ofLines.length }, grandTotal),
+    origin: refundOrigin(row),
     shipping: row.shipping === null ? null : money(row.shipping, currency),
     purpose: row.purpose === 'APPEASEMENT' ? 'APPEASEMENT' : null,
     method: methodOf(row.method),

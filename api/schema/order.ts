@@ -320,7 +320,10 @@ const orderFields = z.object({
     z
       .object({
         id: z.string(),
-        /** `REQUESTED`, `REJECTED`: to customers of what they asked for themselves alone. `FAILED`: it could not be made, and was ended. */
+        /**
+         * `REQUESTED`: to customers of what they asked for themselves alone. `REJECTED`: also of what they knew was on its way.
+         * `FAILED`: it could not be made, and was ended.
+         */
         status: z.enum(['REQUESTED', 'PENDING', 'REFUNDED', 'REJECTED', 'FAILED']),
         amount: money,
         at: instant,
@@ -344,7 +347,14 @@ const orderFields = z.object({
   holds: z.array(hold.meta({ id: 'Hold' })),
   /** The reasons alone, each once. */
   holdReasons: z.array(z.string()),
-  cancellation: z.object({ reason: z.string(), requestedAt: instant }).nullable(),
+  cancellation: z
+    .object({
+      reason: z.string(),
+      requestedAt: instant,
+      /** What the shop keeps of what was paid: what a delivery cost that was made in vain. Null: nothing. */
+      kept: money.nullable(),
+    })
+    .nullable(),
   /** What the caller may do to this order now. */
   allowedActions: z.array(z.string()),
   createdAt: instant,

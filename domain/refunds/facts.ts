@@ -98,11 +98,12 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
       })),
   },
   RefundRejected: {
-    evolve: (order, { refundId, at }) =>
+    evolve: (order, { refundId, toCustomer, at }) =>
       withoutNeedlessHold(
-        changeRefund(order, refundId, (refund) =>
-          withdrawn(refund, at, (move) => isDisputedMove(order, move)),
-        ),
+        changeRefund(order, refundId, (refund) => ({
+          ...withdrawn(refund, at, (move) => isDisputedMove(order, move)),
+          ...(toCustomer && { endTold: true }),
+        })),
       ),
     tells: ({ toCustomer }) => (toCustomer ? 'refundRefused' : undefined),
   },

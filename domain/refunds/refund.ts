@@ -82,6 +82,8 @@ export interface Refund {
   /** `AWAITED` until somebody else has decided; `NOT_NEEDED` where the role may give back as much alone. */
   readonly approval: 'NOT_NEEDED' | 'AWAITED' | 'GIVEN' | 'REFUSED';
   readonly approvedBy?: Actor;
+  /** Its customer was told that it is not made, as whoever waited for it is. */
+  readonly endTold?: true;
   readonly moves: readonly RefundMove[];
   /** To whom it is paid out, as far as somebody was named. */
   readonly payouts?: readonly Payout[];
@@ -119,6 +121,8 @@ export const isOpen = (refund: Refund): boolean => {
   return status !== 'REFUNDED' && status !== 'REJECTED';
 };
 
+/** Who is a customer, or asks in the place of one. */
+export const CUSTOMER_ROLES: readonly string[] = ['customer', 'checkout'];
+
 /** Whether its customer has asked for it, by themselves or through the shop's own backend. */
-export const isByCustomer = ({ requestedBy: { role } }: Refund): boolean =>
-  role === 'customer' || role === 'checkout';
+export const isByCustomer = ({ requestedBy: { role } }: Refund): boolean => CUSTOMER_ROLES.includes(role);

@@ -1,6 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../world/eventually';
-import { GUEST, openShopWorld, RAHIM, SUPPORT, TEMPORAL_UI, WAREHOUSE, type ShopWorld } from './shopWorld';
+import {
+  FINANCE,
+  GUEST,
+  openShopWorld,
+  RAHIM,
+  SUPPORT,
+  TEMPORAL_UI,
+  WAREHOUSE,
+  type ShopWorld,
+} from './shopWorld';
 
 let world: ShopWorld;
 
@@ -184,6 +193,33 @@ describe('the page of an order in the back office', () => {
     expect(await world.eventually(id, () => true)).toMatchObject({ status: 'CONFIRMED', holds: [] });
   });
 
+  it('takes reserved money once that is confirmed, and nothing by the key that opens the question', async () => {
+    const { id, totals } = await confirmedOrder();
+    const page = await world.open(`/admin/orders/${id}?tab=money`, FINANCE, {
+      viewport: { width: 360, height: 740 },
+    });
+    const take = page.getByRole('button', { name: 'Take the money now' });
+    await take.first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/The customer’s card is charged with ৳[\d,]+ now/).waitFor();
+    await world.inspect(page);
+    // Enter goes back: nothing moves by it.
+    await dialog.getByRole('button', { name: 'Back' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await world.eventually(id, () => true)).toMatchObject({ paymentStatus: 'AUTHORIZED' });
+    await page.getByRole('button', { name: 'Give it free and ask for another payment' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/its customer is asked to pay again/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await take.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take the money now' }).click();
+    const paid = await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PAID');
+    expect(paid.payments[0]?.captured).toEqual(totals.grand);
+  });
+
   it('holds an order by hand, says what waits, and lets it go on', async () => {
     const { id } = await confirmedOrder();
     const page = await world.open(`/admin/orders/${id}`, SUPPORT);
@@ -199,7 +235,8 @@ describe('the page of an order in the back office', () => {
     await hold.getByRole('textbox', { name: 'Why you release it (optional)' }).fill('She called back');
     await hold.getByRole('button', { name: /^Release: Held by staff/ }).click();
     await page.getByRole('button', { name: 'Start picking' }).waitFor();
-    await page.getByText('A hold was lifted: Held by staff – She called back').waitFor();
+    await page.getByText('A hold was lifted: Held by staff', { exact: true }).waitFor();
+    await page.getByText('Notes: She called back').waitFor();
     expect(await world.eventually(id, () => true)).toMatchObject({ holds: [] });
   });
 

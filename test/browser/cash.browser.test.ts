@@ -250,12 +250,12 @@ test('who may read transactions and settle nothing is offered no statement; who 
 test('who was to pay at the door pays by card while the courier is on its way, and the warehouse has to tell the courier', async () => {
   const { id } = await atTheDoor();
   const page = await world.open(`/orders/${id}`, RAHIM, ON_PHONE);
-  await page.getByText('কুরিয়ারের জন্য নগদ').waitFor();
-  await page.getByRole('button', { name: 'বরং এখনই দাম দিন' }).click();
+  await page.getByText(/^কুরিয়ারের জন্য .*ক্যাশ/).waitFor();
+  await page.getByRole('button', { name: 'এর বদলে এখনই দাম দিন' }).click();
   const dialog = page.getByRole('dialog', { name: /এখনই .* দিন/ });
   await dialog.getByRole('button', { name: /পরিশোধ করুন/ }).click();
   await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PAID');
-  await page.getByText('কুরিয়ারের জন্য নগদ').waitFor({ state: 'detached' });
+  await page.getByText(/^কুরিয়ারের জন্য .*ক্যাশ/).waitFor({ state: 'detached' });
   expect(await overflow(page)).toBe(0);
   const staff = await openMoney(id);
   await staff.getByText('The courier must be told what to collect').first().waitFor();

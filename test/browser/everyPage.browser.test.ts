@@ -128,7 +128,7 @@ const VISITS: readonly Visit[] = [
     name: 'the credits',
     person: SUPPORT,
     path: () => '/admin/credits',
-    shows: { en: 'Download as CSV', bn: 'সিএসভি নামান' },
+    shows: { en: 'Download as CSV', bn: 'CSV নামান' },
   },
   {
     name: 'the refunds',
@@ -152,7 +152,7 @@ const VISITS: readonly Visit[] = [
     name: 'the goodwill',
     person: FINANCE,
     path: () => '/admin/appeasements',
-    shows: { en: 'Nobody has given goodwill on this day.', bn: 'এই দিনে কেউ সৌজন্য দেননি।' },
+    shows: { en: 'Nobody has given goodwill on this day.', bn: 'এই দিনে কেউ সৌজন্য অর্থ দেননি।' },
   },
   {
     name: 'the cash of couriers',
@@ -164,7 +164,7 @@ const VISITS: readonly Visit[] = [
     name: 'the money of an order that is paid at the door',
     person: FINANCE,
     path: () => `/admin/orders/${orders.atTheDoor}?tab=money`,
-    shows: { en: 'Cash at the door', bn: 'দরজায় নগদ টাকা' },
+    shows: { en: 'Cash at the door', bn: 'দরজায় ক্যাশ' },
   },
   {
     name: 'the clocks',

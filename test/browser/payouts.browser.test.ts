@@ -46,12 +46,25 @@ test('a customer says where the money shall go and proves it; finance pays it ou
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText('৳500 will go to bKash …001, as soon as the shop has approved it.').waitFor();
 
+  const order = await world.open(`/admin/orders/${id}?tab=refunds`, FINANCE);
+  // One way at a time: what is done as a rule first, and the fields of another once it is chosen.
+  await order.getByRole('radio', { name: 'Pay it to the customer’s wallet or account' }).waitFor();
+  const reference = order.getByRole('textbox', { name: 'Reference of the transfer' });
+  expect(await reference.count()).toBe(0);
+  await order.getByRole('radio', { name: 'Write down that it was paid another way' }).check();
+  await reference.waitFor();
+  expect(await order.getByRole('button', { name: 'Reject refund 1' }).count()).toBe(0);
+
   const office = await world.open('/admin/payouts', FINANCE);
   await office.getByText('finance has to approve it').waitFor();
   expect(await overflow(office)).toBeLessThanOrEqual(0);
   await office.getByRole('button', { name: /^Approve the payout of order/ }).click();
+  const asked = office.getByRole('dialog', { name: /^Approve the payout of order/ });
+  await asked.getByText('৳500 goes to bKash …001 with the next batch.').waitFor();
+  await asked.getByRole('button', { name: 'Approve' }).click();
   await office.getByText('goes with the next batch').waitFor();
   await office.getByRole('button', { name: 'Pay out what is approved' }).click();
+  await office.getByRole('dialog').getByRole('button', { name: 'Pay out what is approved' }).click();
   await office.getByRole('link', { name: 'All batches' }).waitFor();
   await office.getByText('Done', { exact: true }).waitFor();
   await page.getByText('৳500 was paid to bKash …001.').waitFor();
@@ -82,11 +95,13 @@ test('support names a bank account on a phone in Bangla; a file goes to the bank
 
   const office = await world.open('/admin/payouts', FINANCE, ON_PHONE);
   await office.getByRole('button', { name: /টাকা পাঠানো অনুমোদন করুন$/ }).click();
+  await office.getByRole('dialog').getByRole('button', { name: 'অনুমোদন করুন' }).click();
   await office.getByText('পরের ব্যাচে যাবে').waitFor();
   expect(await overflow(office)).toBeLessThanOrEqual(0);
   await office.getByRole('combobox', { name: 'যার মাধ্যমে' }).click();
   await office.getByRole('option', { name: 'ফাইল' }).click();
   await office.getByRole('button', { name: 'যা অনুমোদিত তা পাঠান' }).click();
+  await office.getByRole('dialog').getByRole('button', { name: 'যা অনুমোদিত তা পাঠান' }).click();
   await office.getByRole('button', { name: 'ব্যাংকে জমা দিন' }).click();
   await office.getByRole('button', { name: 'ব্যাংকের জন্য ডাউনলোড' }).waitFor();
   const { id: payoutId } = await world.stack.prisma.payout.findFirstOrThrow({ where: { orderId: id } });

@@ -94,6 +94,13 @@ test('more than support gives back alone waits in a list, and somebody of financ
   const finance = await world.open('/admin/refunds', FINANCE);
   const row = finance.getByRole('row').filter({ hasText: number });
   await row.getByText('Waits for approval').waitFor();
+  await row.getByText('An amount').waitFor();
+  await row.getByText('As it was paid').waitFor();
+  await finance.getByRole('combobox', { name: 'Asked for by' }).click();
+  await finance.getByRole('option', { name: 'The customer’s request' }).click();
+  await row.waitFor({ state: 'detached' });
+  await finance.getByRole('combobox', { name: 'Asked for by' }).click();
+  await finance.getByRole('option', { name: 'Of staff' }).click();
   await finance.route('**/tracking', async (route) => {
     await pause(700);
     await route.continue();
@@ -111,6 +118,9 @@ test('more than support gives back alone waits in a list, and somebody of financ
   await finance.getByText('A refund waits for your approval.').waitFor();
   await finance.getByRole('textbox', { name: /^Notes/ }).fill('Seen, and right');
   await approve.click();
+  const asked = finance.getByRole('dialog', { name: 'Give ৳5,500 back?' });
+  await asked.getByText(/^Farhana Akter has asked for it\./).waitFor();
+  await asked.getByRole('button', { name: 'Approve' }).click();
   const order = await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
   expect(order.refunds).toMatchObject([{ status: 'REFUNDED', amount: { amount: 550_000 } }]);
   await finance.getByText('Given back', { exact: true }).first().waitFor();
@@ -137,6 +147,7 @@ test('a customer asks for what is missing, and reads that support has agreed', a
   await agent.getByRole('tab', { name: 'Refunds' }).click();
   await agent.getByText('It does not charge.').waitFor();
   await agent.getByRole('button', { name: /^Approve refund 1/ }).click();
+  await agent.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await page.getByText(/^Refunded \(/).waitFor();
   const order = await world.eventually(id, ({ refunds }) =>
     refunds.some(({ status }) => status === 'REFUNDED'),
@@ -180,10 +191,13 @@ test('a refund that the bank turned away is for finance, in Bangla and on a phon
   await page.getByRole('tab', { name: 'টাকা ফেরত' }).click();
   await page.getByText('lost_or_stolen_card').waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth - document.body.clientWidth')).toBe(0);
-  const reject = page.getByRole('button', { name: 'ফেরত 1 প্রত্যাখ্যান করুন' });
+  const reject = page.getByRole('button', { name: 'ফেরত ১ প্রত্যাখ্যান করুন' });
   expect(await reject.isDisabled()).toBe(true);
-  await page.getByRole('textbox', { name: 'নোট; প্রত্যাখ্যান করলে লিখতে হবে' }).fill('নগদে দেওয়া হয়েছে');
+  await page.getByRole('textbox', { name: 'কেন প্রত্যাখ্যান করছেন' }).fill('ক্যাশে দেওয়া হয়েছে');
   await reject.click();
+  const asked = page.getByRole('dialog', { name: '১০০৳ ফেরত প্রত্যাখ্যান করবেন?' });
+  await world.inspect(page);
+  await asked.getByRole('button', { name: 'প্রত্যাখ্যান করুন' }).click();
   await world.eventually(id, ({ paymentStatus, holds }) => paymentStatus === 'PAID' && holds.length === 0);
   const customers = await world.open(`/orders/${id}`, RAHIM);
   await customers.getByText(/^The refund could not be made the way you paid/).waitFor();

@@ -89,6 +89,19 @@ const refundedLine = z
   })
   .meta({ id: 'RefundedLine' });
 
+/** What a refund is for: all of the order, pieces of lines, the delivery, both, an amount, or goodwill. */
+export const REFUND_KINDS = [
+  'FULL',
+  'LINES',
+  'SHIPPING',
+  'LINES_AND_SHIPPING',
+  'AMOUNT',
+  'APPEASEMENT',
+] as const;
+
+/** Whose wish a refund was: the customer's, the shop's goodwill, or of staff for something that went wrong. */
+export const REFUND_ORIGINS = ['CUSTOMER', 'APPEASEMENT', 'STAFF'] as const;
+
 const refundFields = z.object({
   id: z.string(),
   status: z.enum(REFUND_STATUSES),
@@ -97,6 +110,8 @@ const refundFields = z.object({
   lines: z.array(refundedLine),
   /** How much of it is for the delivery. */
   shipping: money.nullable(),
+  kind: z.enum(REFUND_KINDS),
+  origin: z.enum(REFUND_ORIGINS),
   /** Given out of goodwill, for no goods; null: it gives back what something cost. */
   purpose: z.literal('APPEASEMENT').nullable(),
   /** How it goes back. */
@@ -165,7 +180,11 @@ export const refundPreview = z
   .meta({ id: 'RefundPreview' });
 export type RefundPreviewJson = z.infer<typeof refundPreview>;
 
-export const refundQuery = listQuery.extend({ status: anyOf(z.enum(REFUND_STATUSES)).optional() });
+export const refundQuery = listQuery.extend({
+  status: anyOf(z.enum(REFUND_STATUSES)).optional(),
+  origin: anyOf(z.enum(REFUND_ORIGINS)).optional(),
+  method: anyOf(z.enum(REFUND_METHODS)).optional(),
+});
 
 const listedRefund = refundFields
   .extend({

@@ -9,6 +9,8 @@ export const orderEvents = {
     text: 'orders.events.CancellationRequested',
     tone: 'waiting',
     values: (data, find) => ({ reason: cancelReasonOf(readText(data, 'reason'), find) }),
+    lines: ({ kept }, { amount }) =>
+      typeof kept === 'number' ? [{ text: 'orders.kept', values: { amount: amount(kept) } }] : [],
   },
   OrderCancelled: { text: 'orders.events.OrderCancelled', tone: 'bad' },
   OrderReinstated: { text: 'orders.events.OrderReinstated', tone: 'good' },

@@ -1,9 +1,9 @@
-import { Badge, Text } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import type { CashPageJson } from '../../../../api/schema/money/cash';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
-import { DataTable, type Column } from '../../shell/parts/DataTable';
-import { TextLink } from '../../shell/parts/TextLink';
+import { DataTable, TwoLines, type Column } from '../../shell/parts/DataTable';
+import { OrderLink } from '../order/OrderLink';
 import { CASH_COLOR } from './cashColor';
 import { useCourierName } from './useCourierName';
 
@@ -23,16 +23,7 @@ export function CashTable({ parcels, stale }: CashTableProps) {
     {
       label: t('cash.page.order'),
       cell: ({ orderId, orderNumber }) => (
-        <TextLink
-          alone
-          to="/admin/orders/$orderId"
-          params={{ orderId }}
-          search={{ tab: 'money' }}
-          size="sm"
-          className="mono"
-        >
-          {orderNumber}
-        </TextLink>
+        <OrderLink orderId={orderId} orderNumber={orderNumber} tab="money" />
       ),
     },
     {
@@ -72,20 +63,18 @@ function useFigures(): readonly Column<Row>[] {
       label: t('cash.figures.collected'),
       isFigure: true,
       cell: ({ collected, collectedAt }) => (
-        <Pair
-          figure={collected === null ? '–' : format.money(collected)}
-          note={collectedAt !== null && format.ago(collectedAt)}
-        />
+        <TwoLines note={collectedAt !== null && format.ago(collectedAt)}>
+          {collected === null ? '–' : format.money(collected)}
+        </TwoLines>
       ),
     },
     {
       label: t('cash.figures.remitted'),
       isFigure: true,
       cell: ({ remitted, fee, state }) => (
-        <Pair
-          figure={['SHORT', 'REMITTED'].includes(state) ? format.money(remitted) : '–'}
-          note={fee.amount > 0 && t('cash.page.ofFee', { amount: format.money(fee) })}
-        />
+        <TwoLines note={fee.amount > 0 && t('cash.page.ofFee', { amount: format.money(fee) })}>
+          {['SHORT', 'REMITTED'].includes(state) ? format.money(remitted) : '–'}
+        </TwoLines>
       ),
     },
     {
@@ -94,18 +83,4 @@ function useFigures(): readonly Column<Row>[] {
       cell: ({ open }) => (open.amount === 0 ? '–' : format.money(open)),
     },
   ];
-}
-
-/** A figure, and what belongs to it below. */
-function Pair({ figure, note }: { readonly figure: string; readonly note: string | false }) {
-  return (
-    <span>
-      {figure}
-      {note && (
-        <Text component="span" display="block" size="xs" c="dimmed">
-          {note}
-        </Text>
-      )}
-    </span>
-  );
 }

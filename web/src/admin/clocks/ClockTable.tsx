@@ -3,7 +3,7 @@ import type { ClockListJson } from '../../../../api/schema/clocks';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { DataTable, type Column } from '../../shell/parts/DataTable';
-import { TextLink } from '../../shell/parts/TextLink';
+import { OrderLink } from '../order/OrderLink';
 import { clockColor } from './clockColor';
 import { TimeLeft } from './TimeLeft';
 
@@ -21,11 +21,7 @@ export function ClockTable({ clocks, stale }: ClockTableProps) {
   const columns: readonly Column<Row>[] = [
     {
       label: t('clocks.page.order'),
-      cell: ({ orderId, orderNumber }) => (
-        <TextLink alone to="/admin/orders/$orderId" params={{ orderId }} size="sm" className="mono">
-          {orderNumber}
-        </TextLink>
-      ),
+      cell: ({ orderId, orderNumber }) => <OrderLink orderId={orderId} orderNumber={orderNumber} />,
     },
     { label: t('clocks.page.customer'), cell: ({ customerName }) => customerName || '–' },
     { label: t('clocks.page.clock'), cell: ({ clock }) => t(`clocks.names.${clock}`) },

@@ -3,7 +3,13 @@ import { deliveryEvents } from './events';
 const { values, lines } = deliveryEvents.DeliveryCorrected;
 const find = (where: string, word: string): string | undefined =>
   where === 'delivery.fields' && word === 'phone' ? 'the phone' : undefined;
-const telling = { find, instant: (instant: string) => instant };
+const telling = {
+  find,
+  instant: (instant: string) => instant,
+  money: () => '',
+  amount: String,
+  number: String,
+};
 
 test('a correction names its fields, also one that the pages have no word for', () => {
   expect(values?.({ corrected: ['phone', 'gate'] }, find)).toEqual({ fields: 'the phone, gate' });

@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
@@ -9,6 +9,7 @@ import { decideReview } from '../review/api';
 import { ReviewButtons } from '../review/ReviewButtons';
 import { releaseHold } from './api';
 import { useHoldName, type HoldJson } from './HoldFacts';
+import { ReleaseButton } from './ReleaseButton';
 import classes from './HoldPanel.module.css';
 
 interface HoldDecisionProps {
@@ -46,25 +47,29 @@ export function HoldDecision({ order, hold }: HoldDecisionProps) {
         {mayReview && (
           <ReviewButtons
             isPending={command.isPending}
-            onDecide={(decision) => command.mutate(decideReview(decision, notes))}
+            onDecide={(decision, onSuccess) =>
+              command.mutate(decideReview(decision, notes), { ...(onSuccess && { onSuccess }) })
+            }
           />
         )}
         {mayConfirm && (
           <ConfirmButtons
             isPending={command.isPending}
-            onAnswer={(outcome) => command.mutate(confirmOrder(outcome, notes))}
+            onAnswer={(outcome, onSuccess) =>
+              command.mutate(confirmOrder(outcome, notes), { ...(onSuccess && { onSuccess }) })
+            }
           />
         )}
         {hold.mayRelease && (
-          <Button
-            // Beside its hold the short word is clear; who hears the buttons alone needs the name.
-            aria-label={t('holds.releaseNamed', { hold: name })}
-            loading={command.isPending}
-            disabled={hold.releaseNeedsNotes && notes.trim() === ''}
-            onClick={() => command.mutate(releaseHold(hold.key, notes))}
-          >
-            {t('holds.release')}
-          </Button>
+          <ReleaseButton
+            hold={hold}
+            name={name}
+            isPending={command.isPending}
+            isReady={!hold.releaseNeedsNotes || notes.trim() !== ''}
+            onRelease={(onSuccess) =>
+              command.mutate(releaseHold(hold.key, notes), { ...(onSuccess && { onSuccess }) })
+            }
+          />
         )}
       </Group>
     </div>

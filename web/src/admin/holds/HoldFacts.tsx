@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useFormat } from '../../i18n/useFormat';
 import { useWord } from '../../i18n/useWord';
+import { useHoldNotes } from './useHoldNotes';
 
 export type HoldJson = AdminOrderJson['holds'][number];
 
@@ -28,6 +29,7 @@ export function HoldFacts({ order, hold }: HoldFactsProps) {
   const word = useWord();
   const format = useFormat();
   const holdName = useHoldName(order);
+  const notesText = useHoldNotes();
   return (
     <>
       <Text size="sm" component="div">
@@ -48,7 +50,7 @@ export function HoldFacts({ order, hold }: HoldFactsProps) {
       </Text>
       {hold.notes && (
         <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-          {t('holds.why', { notes: hold.notes })}
+          {t('holds.why', { notes: notesText(hold.notes) })}
         </Text>
       )}
       <HoldEndText hold={hold} />

@@ -1,26 +1,36 @@
 import {
   readText,
   readTexts,
+  type EventData,
   type EventWord,
   type EventWords,
+  type Telling,
   type TextLine,
 } from '../../orders/timeline/eventWord';
+import { toldNotes } from './toldNotes';
 
 /** A key that nobody has chosen tells its reader nothing. */
 const MADE_KEY = /^manual-\d+$/;
 
-/** A hold by its reason, its key where somebody has given it one, and what was written with it. */
+/** A hold by its reason, and its key where somebody has given it one. */
 const holdValues: EventWord['values'] = (data, find) => {
   const reason = readText(data, 'reason');
-  const [key, notes] = [readText(data, 'key'), readText(data, 'notes')];
+  const key = readText(data, 'key');
   const name = find('holdReasons', reason) ?? reason;
   const isGiven = key !== '' && key !== reason && !MADE_KEY.test(key);
-  return { hold: `${name}${isGiven ? ` (${key})` : ''}${notes && ` – ${notes}`}` };
+  return { hold: isGiven ? `${name} (${key})` : name };
 };
 
-/** What the hold blocks, and when and how it ends by itself, where it says so of its own. */
-const holdLines: EventWord['lines'] = (data, { find, instant }) => {
-  const lines: TextLine[] = [];
+/** What was written with it. */
+const noteLines = (data: EventData, telling: Telling): readonly TextLine[] => {
+  const notes = readText(data, 'notes');
+  return notes === '' ? [] : toldNotes(notes, telling);
+};
+
+/** What was written with the hold, what it blocks, and when and how it ends by itself, where it says so of its own. */
+const holdLines: EventWord['lines'] = (data, telling) => {
+  const { find, instant } = telling;
+  const lines: TextLine[] = [...noteLines(data, telling)];
   const blocks = readTexts(data, 'blocks').map((what) => find('holds.blocks', what) ?? what);
   if (blocks.length > 0) lines.push({ text: 'holds.told.blocks', values: { blocks: blocks.join(', ') } });
   const [until, byDefault] = [readText(data, 'until'), readText(data, 'default')];
@@ -31,5 +41,5 @@ const holdLines: EventWord['lines'] = (data, { find, instant }) => {
 
 export const holdEvents = {
   OrderHeld: { text: 'holds.events.OrderHeld', tone: 'waiting', values: holdValues, lines: holdLines },
-  HoldReleased: { text: 'holds.events.HoldReleased', tone: 'good', values: holdValues },
+  HoldReleased: { text: 'holds.events.HoldReleased', tone: 'good', values: holdValues, lines: noteLines },
 } as const satisfies EventWords;

@@ -1,9 +1,11 @@
-import { Badge, Button, CopyButton, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, CopyButton, Group, Stack, Text, Title } from '@mantine/core';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { PaymentLinksJson } from '../../../../api/schema/money/payments';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { ConfirmButton } from '../../shell/parts/ConfirmButton';
+import { MoneyRecord } from '../money/MoneyRecord';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 import { useSession } from '../../session/useSession';
 import { paymentLinks, withdrawPaymentLink } from './api';
@@ -57,20 +59,11 @@ function Link({ link, order }: LinkProps) {
   const command = useLinkCommand(order.id, () => undefined);
   const { id, purpose, amount, state, expiresAt, url } = link;
   return (
-    <article>
-      <Group justify="space-between" gap="xs">
-        <Group gap="xs">
-          <Text size="sm" fw={600}>
-            {t(`links.purpose.${purpose}`)}
-          </Text>
-          <Badge size="sm" color={COLOR[state]}>
-            {t(`links.state.${state}`)}
-          </Badge>
-        </Group>
-        <Text size="sm" className="numeric">
-          {format.money(amount)}
-        </Text>
-      </Group>
+    <MoneyRecord
+      title={t(`links.purpose.${purpose}`)}
+      state={{ color: COLOR[state], text: t(`links.state.${state}`) }}
+      amount={amount}
+    >
       <Text size="xs" c="dimmed">
         {t('links.until', { until: format.instant(expiresAt) })}
       </Text>
@@ -84,19 +77,21 @@ function Link({ link, order }: LinkProps) {
             )}
           </CopyButton>
           {order.allowedActions.includes('withdrawPaymentLink') && (
-            <Button
+            <ConfirmButton
               size="xs"
               variant="subtle"
               color="red"
-              loading={command.isPending}
-              onClick={() => command.mutate(withdrawPaymentLink(id))}
-            >
-              {t('links.withdraw')}
-            </Button>
+              label={t('links.withdraw')}
+              title={t('links.withdrawTitle', { amount: format.money(amount) })}
+              explain={t('links.withdrawExplain')}
+              danger
+              busy={command.isPending}
+              onConfirm={(close) => command.mutate(withdrawPaymentLink(id), { onSuccess: close })}
+            />
           )}
         </Group>
       )}
       {command.error && <ErrorNotice error={command.error} />}
-    </article>
+    </MoneyRecord>
   );
 }

@@ -1,18 +1,20 @@
-import { Badge, Group, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { TransactionListJson } from '../../../../api/schema/money/refunds';
 import { useFormat } from '../../i18n/useFormat';
+import { useWord } from '../../i18n/useWord';
+import { KeptText } from '../../orders/money/KeptText';
 import { PaymentText } from '../../orders/money/PaymentText';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { CashSection } from '../cash/CashSection';
 import { LinksSection } from '../links/LinksSection';
 import { useAdminOrderPart } from '../order/useAdminOrder';
 import { transactions } from './api';
+import { MoneyRecord } from './MoneyRecord';
 import { PaymentAmounts } from './PaymentAmounts';
 import { ReservationButtons } from './ReservationButtons';
-
-const COLOR = { PENDING: 'gray', SUCCEEDED: 'pine', FAILED: 'red' } as const;
+import { TRANSACTION_COLOR } from './transactionColor';
 
 /** Attempts to pay, and every movement of money at the gateway. */
 export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
@@ -26,6 +28,7 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
         </Title>
         <PaymentText order={order} />
         <PaymentAmounts order={order} />
+        <KeptText order={order} />
         <ReservationButtons order={order} />
       </section>
       <CashSection order={order} />
@@ -80,25 +83,16 @@ interface TransactionProps {
 
 function Transaction({ transaction, at }: TransactionProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const word = useWord();
   const { kind, status, amount, provider, providerRef, code } = transaction;
   return (
-    <div>
-      <Group justify="space-between" gap="xs">
-        <Group gap="xs">
-          <Text size="sm" fw={600}>
-            {t(`money.transactionKind.${kind}`)}
-          </Text>
-          <Badge size="sm" color={COLOR[status]}>
-            {t(`money.transactionStatus.${status}`)}
-          </Badge>
-        </Group>
-        <Text size="sm" className="numeric">
-          {format.money(amount)}
-        </Text>
-      </Group>
+    <MoneyRecord
+      title={t(`money.transactionKind.${kind}`)}
+      state={{ color: TRANSACTION_COLOR[status], text: t(`money.transactionStatus.${status}`) }}
+      amount={amount}
+    >
       <Text size="xs" c="dimmed">
-        {at} · {provider}
+        {at} · {word('money.provider', provider)}
         {providerRef && (
           <>
             {' · '}
@@ -107,6 +101,6 @@ function Transaction({ transaction, at }: TransactionProps) {
         )}
         {code && ` · ${code}`}
       </Text>
-    </div>
+    </MoneyRecord>
   );
 }

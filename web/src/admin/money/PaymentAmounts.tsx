@@ -25,7 +25,7 @@ export function PaymentAmounts({ order }: { readonly order: AdminOrderJson }) {
       {order.payments.toReversed().map((payment) => (
         <Group key={payment.id} gap="md">
           <Text size="xs" c="dimmed" className="mono">
-            #{payment.id}
+            #{format.number(Number(payment.id))}
           </Text>
           {shownOf(payment).map((name) => (
             <Text key={name} size="xs" c="dimmed" className="numeric">

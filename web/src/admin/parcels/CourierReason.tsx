@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useFindWord, useWord } from '../../i18n/useWord';
+import { useHoldNotes } from '../holds/useHoldNotes';
 import { bookingCancelled } from './bookingCancelled';
 
 interface CourierReasonProps {
@@ -15,6 +16,7 @@ export function CourierReason({ order, notes }: CourierReasonProps) {
   const { t } = useTranslation();
   const find = useFindWord();
   const word = useWord();
+  const notesText = useHoldNotes();
   const refused = order.shipments.filter(
     ({ error, consignmentId }) => error !== null && consignmentId === null,
   );
@@ -32,7 +34,9 @@ export function CourierReason({ order, notes }: CourierReasonProps) {
             : t('parcels.refused', {
                 courier: word('parcels.couriers', courier),
                 word: error ?? '',
-                meaning: find('parcels.refusals', error ?? '') ?? notes ?? t('parcels.refusals.other'),
+                meaning:
+                  find('parcels.refusals', error ?? '') ??
+                  (notes === undefined ? t('parcels.refusals.other') : notesText(notes)),
               })}
         </Text>
       ))}

@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PayoutPageJson } from '../../../../api/schema/money/payouts';
 import { useFormat } from '../../i18n/useFormat';
@@ -8,9 +8,11 @@ import { personName } from '../../session/personName';
 import { useSession } from '../../session/useSession';
 import { toastFailure } from '../../shell/feedback/toast';
 import { useProblemText, useProblemTitle } from '../../shell/feedback/useProblemText';
-import { DataTable, type Column } from '../../shell/parts/DataTable';
-import { TextLink } from '../../shell/parts/TextLink';
+import { ConfirmButton } from '../../shell/parts/ConfirmButton';
+import { DataTable, TwoLines, type Column } from '../../shell/parts/DataTable';
 import { sendOrderCall } from '../order/orderCall';
+import { DueBy } from '../refunds/DueBy';
+import { OrderLink } from '../order/OrderLink';
 import { approvePayout } from './api';
 import { PAYOUT_COLOR } from './payoutColor';
 
@@ -43,16 +45,7 @@ function useColumns(): readonly Column<Row>[] {
     {
       label: t('payouts.page.order'),
       cell: ({ orderId, orderNumber }) => (
-        <TextLink
-          alone
-          to="/admin/orders/$orderId"
-          params={{ orderId }}
-          search={{ tab: 'refunds' }}
-          size="sm"
-          className="mono"
-        >
-          {orderNumber}
-        </TextLink>
+        <OrderLink orderId={orderId} orderNumber={orderNumber} tab="refunds" />
       ),
     },
     {
@@ -73,14 +66,7 @@ function useColumns(): readonly Column<Row>[] {
     { label: t('payouts.page.missing'), cell: (row) => <Missing row={row} /> },
     {
       label: t('payouts.page.due'),
-      cell: ({ dueBy, overdue, state }) =>
-        state === 'PAID' ? (
-          '–'
-        ) : (
-          <Text component="time" dateTime={dueBy} size="sm" {...(overdue && { c: 'red', fw: 600 })}>
-            {format.ago(dueBy)}
-          </Text>
-        ),
+      cell: ({ dueBy, overdue, state }) => (state === 'PAID' ? '–' : <DueBy at={dueBy} isLate={overdue} />),
     },
     { label: t('payouts.page.amount'), isFigure: true, cell: ({ amount }) => format.money(amount) },
   ];
@@ -94,19 +80,18 @@ function Missing({ row }: { readonly row: Row }) {
   if (state === 'PAID') return <span className="mono">{reference ?? '–'}</span>;
   return (
     <>
-      {t(`payouts.missing.${state}`)}
-      {reason !== null && (
-        <Text span display="block" size="xs" c="dimmed">
-          {t(`payouts.reason.${reason}`)}
-        </Text>
-      )}
+      <TwoLines note={reason !== null && t(`payouts.reason.${reason}`)}>
+        {t(`payouts.missing.${state}`)}
+      </TwoLines>
       {state === 'PROVEN' && row.namedBy?.id !== me && <Approve row={row} />}
     </>
   );
 }
 
-function Approve({ row: { orderId, orderNumber, refundId, payoutId } }: { readonly row: Row }) {
+function Approve({ row }: { readonly row: Row }) {
+  const { orderId, orderNumber, refundId, payoutId, amount, method, last } = row;
   const { t } = useTranslation();
+  const format = useFormat();
   const problemText = useProblemText();
   const problemTitle = useProblemTitle();
   const queryClient = useQueryClient();
@@ -117,15 +102,22 @@ function Approve({ row: { orderId, orderNumber, refundId, payoutId } }: { readon
   });
   return (
     <div>
-      <Button
+      <ConfirmButton
         mt={4}
         size="compact-md"
-        loading={approval.isPending}
-        aria-label={t('payouts.approveNamed', { number: orderNumber })}
-        onClick={() => approval.mutate()}
-      >
-        {t('payouts.approve')}
-      </Button>
+        label={t('payouts.approve')}
+        name={t('payouts.approveNamed', { number: orderNumber })}
+        title={t('payouts.approveNamed', { number: orderNumber })}
+        explain={t('payouts.approveExplain', {
+          amount: format.money(amount),
+          where:
+            method === null
+              ? ''
+              : t('payouts.where', { method: t(`payouts.method.${method}`), last: last ?? '' }),
+        })}
+        busy={approval.isPending}
+        onConfirm={(close) => approval.mutate(undefined, { onSuccess: close })}
+      />
     </div>
   );
 }

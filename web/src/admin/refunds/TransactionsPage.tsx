@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { TransactionPageJson } from '../../../../api/schema/money/refunds';
 import { useFormat } from '../../i18n/useFormat';
+import { useWord } from '../../i18n/useWord';
 import { useSearch } from '../../routing/hooks';
 import { router } from '../../routing/router';
 import { EmptyState } from '../../shell/feedback/EmptyState';
@@ -13,12 +14,12 @@ import { DataTable, type Column } from '../../shell/parts/DataTable';
 import { DownloadButton } from '../../shell/parts/DownloadButton';
 import { FilterField } from '../../shell/parts/FilterField';
 import { PageTitle } from '../../shell/parts/PageTitle';
-import { TextLink } from '../../shell/parts/TextLink';
+import { TRANSACTION_COLOR } from '../money/transactionColor';
+import { OrderLink } from '../order/OrderLink';
 import { downloadTransactions, listTransactions, type TransactionFilter } from './api';
 
 type Transaction = TransactionPageJson['items'][number];
 
-const COLOR = { PENDING: 'gray', SUCCEEDED: 'pine', FAILED: 'red' } as const;
 const KINDS: readonly Transaction['kind'][] = ['AUTHORIZE', 'CAPTURE', 'VOID', 'REFUND'];
 const STATUSES: readonly Transaction['status'][] = ['PENDING', 'SUCCEEDED', 'FAILED'];
 
@@ -108,6 +109,7 @@ interface TransactionTableProps {
 function TransactionTable({ transactions, stale }: TransactionTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const word = useWord();
   const columns: readonly Column<Transaction>[] = [
     {
       label: t('refunds.transactions.at'),
@@ -115,18 +117,14 @@ function TransactionTable({ transactions, stale }: TransactionTableProps) {
     },
     {
       label: t('refunds.transactions.order'),
-      cell: ({ orderId, orderNumber }) => (
-        <TextLink alone to="/admin/orders/$orderId" params={{ orderId }} size="sm" className="mono">
-          {orderNumber}
-        </TextLink>
-      ),
+      cell: ({ orderId, orderNumber }) => <OrderLink orderId={orderId} orderNumber={orderNumber} />,
     },
     { label: t('refunds.transactions.kind'), cell: ({ kind }) => t(`money.transactionKind.${kind}`) },
     {
       label: t('refunds.transactions.status'),
       cell: ({ status, code }) => (
         <>
-          <Badge color={COLOR[status]}>{t(`money.transactionStatus.${status}`)}</Badge>
+          <Badge color={TRANSACTION_COLOR[status]}>{t(`money.transactionStatus.${status}`)}</Badge>
           {code !== null && (
             <Text span size="xs" c="dimmed">
               {' '}
@@ -136,7 +134,7 @@ function TransactionTable({ transactions, stale }: TransactionTableProps) {
         </>
       ),
     },
-    { label: t('refunds.transactions.provider'), cell: ({ provider }) => provider },
+    { label: t('refunds.transactions.provider'), cell: ({ provider }) => word('money.provider', provider) },
     {
       label: t('refunds.transactions.reference'),
       cell: ({ providerRef }) => (providerRef === null ? '–' : <span className="mono">{providerRef}</span>),

@@ -7,6 +7,7 @@ import type {
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { request, requestFile } from '../../http/request';
 import { adminOrderPath, orderPart, post, withNotes, type OrderCall } from '../order/orderCall';
+import { queryOf, type RefundFilter } from './refundFilter';
 
 /** What is to be given back: an amount, or what pieces and the delivery cost. */
 export type RefundWish =
@@ -49,10 +50,11 @@ export const payOutRefund = (refundId: string, reference: string): OrderCall =>
   post(`refunds/${encodeURIComponent(refundId)}/payout`, { reference });
 
 export const listRefunds = (
-  status: string | undefined,
+  filter: RefundFilter,
   cursor: string | undefined,
   signal: AbortSignal,
-): Promise<RefundListJson> => request('/api/admin/refunds', { query: { status, cursor }, signal });
+): Promise<RefundListJson> =>
+  request('/api/admin/refunds', { query: { ...queryOf(filter), cursor }, signal });
 
 /** Filters of the transactions, as they stand in the page's address. */
 export interface TransactionFilter {

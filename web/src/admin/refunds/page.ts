@@ -2,11 +2,12 @@ import { IconCashBanknoteMinus, IconReportMoney } from '@tabler/icons-react';
 import { definePage } from '../../routing/page';
 import { requireStaff } from '../../session/guards';
 import type { TransactionFilter } from './api';
+import { readRefundFilter } from './refundFilter';
 
 export const refundsPage = definePage({
   path: '/admin/refunds',
   before: requireStaff,
-  readSearch: ({ show }: Record<string, unknown>): { show?: 'all' } => (show === 'all' ? { show } : {}),
+  readSearch: readRefundFilter,
   load: () => import('./RefundsPage'),
   component: 'RefundsPage',
   nav: { group: 'money', order: 15, text: 'refunds.nav', icon: IconCashBanknoteMinus },

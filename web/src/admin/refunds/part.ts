@@ -1,10 +1,10 @@
 import { lazy } from 'react';
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
-import { RefundsPanel } from './RefundsPanel';
+import { RefundsPanel } from './panel/RefundsPanel';
 
 /** Its fields are fetched when somebody opens it. */
-const RefundDialog = lazy(async () => ({ default: (await import('./RefundDialog')).RefundDialog }));
+const RefundDialog = lazy(async () => ({ default: (await import('./dialog/RefundDialog')).RefundDialog }));
 
 export const refundPart = {
   panels: [{ name: 'refunds', column: 'records', order: 25, label: 'refunds.tab', Panel: RefundsPanel }],
@@ -26,9 +26,10 @@ export const refundPart = {
       records: 'refunds',
     },
     {
-      // Cash has no way back by itself.
-      say: ({ refunds, cash, allowedActions }) => {
-        if (cash === null || !refunds.some(({ status }) => status === 'PENDING')) return undefined;
+      // Cash has no way back by itself. What the bank has by now waits for nobody here.
+      say: ({ refunds, allowedActions }) => {
+        if (!refunds.some(({ payout }) => payout && !['SENT', 'PAID'].includes(payout.state)))
+          return undefined;
         return allowedActions.includes('payOutRefund') ? 'refunds.waits.payOut' : 'refunds.waits.paidOut';
       },
       records: 'refunds',

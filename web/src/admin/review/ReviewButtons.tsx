@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
+import { ConfirmButton } from '../../shell/parts/ConfirmButton';
 
 interface ReviewButtonsProps {
   readonly isPending: boolean;
-  readonly onDecide: (decision: 'approve' | 'reject') => void;
+  /** `done` is for when it is decided. */
+  readonly onDecide: (decision: 'approve' | 'reject', done?: () => void) => void;
 }
 
 /** The two decisions that end a review. */
@@ -14,9 +16,16 @@ export function ReviewButtons({ isPending, onDecide }: ReviewButtonsProps) {
       <Button loading={isPending} onClick={() => onDecide('approve')}>
         {t('review.approve')}
       </Button>
-      <Button variant="outline" color="red" loading={isPending} onClick={() => onDecide('reject')}>
-        {t('review.reject')}
-      </Button>
+      <ConfirmButton
+        variant="outline"
+        color="red"
+        label={t('review.reject')}
+        title={t('review.rejectTitle')}
+        explain={t('review.rejectExplain')}
+        danger
+        busy={isPending}
+        onConfirm={(close) => onDecide('reject', close)}
+      />
     </>
   );
 }

@@ -18,7 +18,7 @@ const order = ({ collected = 0, paid = 'DUE', price = 125_000, ...changed }: Cha
   ...changed,
 });
 
-const CANCELLED = { reason: 'Changed my mind', requestedAt: '2026-11-21T10:00:00Z' };
+const CANCELLED = { reason: 'Changed my mind', requestedAt: '2026-11-21T10:00:00Z', kept: null };
 
 test('what is to be paid at the door is said until it was, and then that it was', () => {
   expect(cashNoteOf(order())).toEqual({ text: 'toPay', amount: taka(125_000) });

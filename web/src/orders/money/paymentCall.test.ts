@@ -42,7 +42,11 @@ describe('paymentCallOf', () => {
   it('calls for nothing once it is paid, nor in an order that is cancelled or has nothing to pay', () => {
     for (const status of ['AUTHORIZED', 'CAPTURED', 'VOIDED'])
       expect(paymentCallOf(order(status))).toBeUndefined();
-    const cancellation: OrderJson['cancellation'] = { reason: 'Late', requestedAt: '2026-11-21T10:00:00Z' };
+    const cancellation: OrderJson['cancellation'] = {
+      reason: 'Late',
+      requestedAt: '2026-11-21T10:00:00Z',
+      kept: null,
+    };
     expect(paymentCallOf({ ...order('PENDING'), cancellation })).toBeUndefined();
     expect(paymentCallOf({ ...order('PENDING'), payments: [] })).toBeUndefined();
   });

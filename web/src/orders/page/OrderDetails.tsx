@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { FoldedList } from '../parts/FoldedList';
 import { CashAtDoor } from '../money/CashAtDoor';
 import { ConfirmByCode } from '../money/ConfirmByCode';
+import { KeptText } from '../money/KeptText';
 import { PaymentText } from '../money/PaymentText';
 import { PayOtherwise } from '../money/switching/PayOtherwise';
 import { AskForRefund } from '../refunds/AskForRefund';
@@ -24,6 +25,7 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
         <ConfirmByCode order={order} />
         <PayOtherwise order={order} />
         <RefundLines order={order} />
+        <KeptText order={order} />
         {mayAskForRefund(order) && <AskForRefund order={order} />}
       </Section>
       <Section title={t('orders.page.lines')}>

@@ -30,7 +30,7 @@ describe('sayOf', () => {
   it('asks who is to confirm before it says that an order is held, until that is cancelled', () => {
     const waits = { holds: [HOLD], confirmBy: '2026-11-22T10:00:00Z' };
     expect(sayOf(order(waits))).toBe('orders.page.confirmCash');
-    const over = { reason: 'x', requestedAt: '2026-11-22T10:00:00Z' };
+    const over = { reason: 'x', requestedAt: '2026-11-22T10:00:00Z', kept: null };
     expect(sayOf(order({ ...waits, status: 'CANCELLED', cancellation: over }))).not.toBe(
       'orders.page.confirmCash',
     );
@@ -39,8 +39,20 @@ describe('sayOf', () => {
   it('asks for a deposit before it says that an order is held, until that is cancelled', () => {
     const waits = { holds: [HOLD], deposit: { amount: 500, currency: 'BDT' } };
     expect(sayOf(order(waits))).toBe('orders.page.payDeposit');
-    const cancellation = { reason: 'Late', requestedAt: '2026-11-21T10:00:00Z' };
+    const cancellation = { reason: 'Late', requestedAt: '2026-11-21T10:00:00Z', kept: null };
     expect(sayOf(order({ ...waits, status: 'CANCELLED', stage: 'Cancelled', cancellation }))).toBe(
+      'orders.say.CANCELLED',
+    );
+  });
+
+  it('does not say that nothing was charged where something is kept', () => {
+    const cancellation = { reason: 'x', requestedAt: '2026-11-21T10:00:00Z' };
+    const over = { status: 'CANCELLED', stage: 'Cancelled' } as const;
+    const kept = { amount: 60, currency: 'BDT' };
+    expect(sayOf(order({ ...over, cancellation: { ...cancellation, kept } }))).toBe(
+      'orders.page.cancelledKept',
+    );
+    expect(sayOf(order({ ...over, cancellation: { ...cancellation, kept: null } }))).toBe(
       'orders.say.CANCELLED',
     );
   });
@@ -98,7 +110,7 @@ describe('wentWell', () => {
   });
 
   it('is not so in an order that is cancelled', () => {
-    const cancellation = { reason: 'Changed my mind', requestedAt: '2026-11-21T10:00:00Z' };
+    const cancellation = { reason: 'Changed my mind', requestedAt: '2026-11-21T10:00:00Z', kept: null };
     expect(wentWell(order({ status: 'CANCELLING', cancellation }))).toBe(false);
   });
 });

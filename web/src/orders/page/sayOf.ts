@@ -4,7 +4,7 @@ import { currentPaymentOf } from '../money/currentPayment';
 /** What the page says of the order, in one sentence. */
 export type Saying =
   | `orders.say.${OrderJson['status']}`
-  | `orders.page.${'held' | 'heldUnpaid' | 'payAgain' | 'payDeposit' | 'pendingCash' | 'confirmedCash' | 'confirmCash'}`;
+  | `orders.page.${'held' | 'heldUnpaid' | 'payAgain' | 'payDeposit' | 'pendingCash' | 'confirmedCash' | 'confirmCash' | 'cancelledKept'}`;
 
 type Said = Pick<
   OrderJson,
@@ -24,6 +24,8 @@ export function sayOf(order: Said): Saying {
   // Nothing is settled before the door.
   if (order.cash && order.status === 'PENDING') return 'orders.page.pendingCash';
   if (order.cash && order.status === 'CONFIRMED') return 'orders.page.confirmedCash';
+  // Of such an order money was charged.
+  if (order.status === 'CANCELLED' && order.cancellation?.kept) return 'orders.page.cancelledKept';
   return `orders.say.${order.status}`;
 }
 

@@ -63,7 +63,7 @@ function Parcel({ shipment, ordinal, folded, children }: ParcelProps) {
         <Badge color={color}>{word('parcels.state', shipment.status)}</Badge>
       </Group>
       <Text size="sm" c="dimmed">
-        {t('parcels.courier')}: <span style={{ textTransform: 'capitalize' }}>{shipment.courier}</span>
+        {t('parcels.courier')}: {word('parcels.couriers', shipment.courier)}
         {shipment.consignmentId && (
           <>
             {' · '}

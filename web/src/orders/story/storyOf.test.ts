@@ -50,6 +50,9 @@ describe('the story of an order', () => {
     expect(textsOf(entry('CancellationRequested', { data }))).toEqual([
       { text: 'story.happened.CancelledForYou', values },
     ]);
+    expect(textsOf(entry('CancellationRequested', { data: { ...data, kept: 6_000 } }))).toEqual([
+      { text: 'story.happened.CancelledAndKept', values },
+    ]);
     expect(textsOf(entry('PaymentDeclined', { data: { code: 'insufficient_funds' } }))).toEqual([
       { text: 'story.happened.PaymentDeclined', values: { why: 'money.decline.insufficient_funds' } },
     ]);

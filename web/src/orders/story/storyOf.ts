@@ -32,8 +32,13 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
   OrderConfirmed: { text: 'story.happened.OrderConfirmed', tone: 'good' },
   ServicesFulfilled: { text: 'story.happened.ServicesFulfilled', tone: 'good' },
   CancellationRequested: {
-    text: ({ actor }) =>
-      actor.role === 'customer' ? 'story.happened.CancellationRequested' : 'story.happened.CancelledForYou',
+    text: ({ actor, data }) => {
+      if (actor.role === 'customer') return 'story.happened.CancellationRequested';
+      // Only staff cancel an order of which something is kept.
+      return data['kept'] === undefined
+        ? 'story.happened.CancelledForYou'
+        : 'story.happened.CancelledAndKept';
+    },
     tone: 'waiting',
     values: (data, find) => ({ reason: cancelReasonOf(readText(data, 'reason'), find) }),
   },

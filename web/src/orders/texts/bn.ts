@@ -73,6 +73,7 @@ export const orders: typeof english = {
     pendingCash: 'আপনার অর্ডার পেয়েছি। হাতে পেলে দাম দেবেন।',
     confirmedCash: 'আপনার অর্ডার নিশ্চিত, হাতে পেলে দাম দেবেন। গুদামে কাজ শীঘ্রই শুরু হবে।',
     payDeposit: 'আপনার অর্ডার পেয়েছি। অগ্রিম দিলে এটি পাঠানো হবে।',
+    cancelledKept: 'বাতিল হয়েছে। ডেলিভারির খরচ রাখা হয়েছে; “পেমেন্ট” অংশে দেখুন।',
     payAgain: 'পেমেন্ট হয়নি। অর্ডারটি রাখতে আবার দাম দিন।',
   },
   say: {
@@ -131,6 +132,7 @@ export const orders: typeof english = {
     orderReinstated: 'অর্ডার আবার চালু',
     orderCancelled: 'অর্ডার বাতিল',
   },
+  kept: 'দেওয়া টাকা থেকে রাখা হয়েছে: {{amount}}',
   events: {
     OrderPlaced: 'অর্ডার করা হয়েছে।',
     OrderConfirmed: 'অর্ডার নিশ্চিত হয়েছে।',

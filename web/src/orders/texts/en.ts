@@ -72,6 +72,7 @@ export const orders = {
     pendingCash: 'We have your order. You pay when it arrives.',
     confirmedCash: 'Your order is confirmed, and you pay when it arrives. The warehouse starts soon.',
     payDeposit: 'We have your order. It goes out once its deposit is paid.',
+    cancelledKept: 'Cancelled. What the delivery cost is kept; see under Payment.',
     payAgain: 'The payment did not go through. Pay again to keep the order.',
   },
   say: {
@@ -130,6 +131,7 @@ export const orders = {
     orderReinstated: 'order goes on',
     orderCancelled: 'order cancelled',
   },
+  kept: 'Kept of what was paid: {{amount}}',
   events: {
     OrderPlaced: 'The order was placed.',
     OrderConfirmed: 'The order was confirmed.',

@@ -52,6 +52,7 @@ function TimelineRow({ entry, at, currency }: TimelineRowProps) {
   const textOf = useTimelineText();
   const { actor } = entry;
   const told = amountOf(entry);
+  const telling = { find, ...format, amount: (minor: number) => format.money({ amount: minor, currency }) };
   const who =
     actor.role === 'system' ? word('session.roles', 'system') : (personaOf(actor.id)?.name ?? actor.id);
   return (
@@ -59,8 +60,8 @@ function TimelineRow({ entry, at, currency }: TimelineRowProps) {
       <Text size="sm" fw={500}>
         {textOf(entry)}
       </Text>
-      {linesOf(entry, { find, instant: format.instant }).map(({ text, values }) => (
-        <Text size="sm" key={text}>
+      {linesOf(entry, telling).map(({ text, values }) => (
+        <Text size="sm" key={`${text} ${Object.values(values).join(' ')}`}>
           {t(text, { replace: values })}
         </Text>
       ))}

@@ -1,4 +1,5 @@
 import type { TextKey } from '../../i18n/texts';
+import type { MoneyJson } from '../../../../api/schema/primitives';
 import type { TimelineEntryJson } from '../../../../api/schema/order';
 import type { OrderEventType } from '../../../../domain/facts';
 import type { EventText } from '../../i18n/texts';
@@ -11,6 +12,10 @@ export type Tone = 'good' | 'plain' | 'waiting' | 'bad';
 export interface Telling {
   readonly find: FindWord;
   readonly instant: (instant: string) => string;
+  readonly money: (money: MoneyJson) => string;
+  /** In minor units of the order's currency, which its events don't name. */
+  readonly amount: (minor: number) => string;
+  readonly number: (value: number) => string;
 }
 
 /** A text and the values that it names. */

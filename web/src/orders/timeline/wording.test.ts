@@ -1,4 +1,5 @@
 import type { TimelineEntryJson } from '../../../../api/schema/order';
+import type { MoneyJson } from '../../../../api/schema/primitives';
 import * as texts from '../../i18n/en';
 import type { FindWord } from '../../i18n/useWord';
 import { EVENT_WORDS } from './eventWords';
@@ -52,8 +53,8 @@ describe('wordingOf', () => {
     expect(valuesOf('ParcelTracked', { status: 'LOST' })).toMatchObject({ tracking: 'LOST' });
     expect(valuesOf('OrderHeld', { reason: 'COURIER' })).toMatchObject({ hold: 'Courier needs a person' });
     const staffs = (key: string) => valuesOf('OrderHeld', { reason: 'MANUAL', key, notes: 'Call first' });
-    expect(staffs('moving')).toMatchObject({ hold: 'MANUAL (moving) – Call first' });
-    expect(staffs('manual-12')).toMatchObject({ hold: 'MANUAL – Call first' });
+    expect(staffs('moving')).toMatchObject({ hold: 'MANUAL (moving)' });
+    expect(staffs('manual-12')).toMatchObject({ hold: 'MANUAL' });
     expect(valuesOf('RiskAssessed', { score: 90, reasons: ['guest'] })).toMatchObject({ score: 90 });
     expect(valuesOf('CommandRefused', { detail: 'No.', count: 2 })).toEqual({ detail: 'No.', count: '' });
   });
@@ -116,9 +117,15 @@ describe('amountOf', () => {
 });
 
 describe('linesOf', () => {
-  const instant = (at: string): string => `(${at})`;
+  const telling = {
+    find,
+    instant: (at: string): string => `(${at})`,
+    money: ({ amount, currency }: MoneyJson): string => `${currency} ${amount}`,
+    amount: (minor: number): string => `BDT ${minor}`,
+    number: String,
+  };
   const linesOfHold = (data: TimelineEntryJson['data']) =>
-    linesOf(entry({ type: 'OrderHeld', data }), { find, instant });
+    linesOf(entry({ type: 'OrderHeld', data }), telling);
 
   it('are what a hold blocks, and when and how it ends, as far as the event says so', () => {
     const until = '2026-11-22T10:00:00Z';
@@ -135,9 +142,32 @@ describe('linesOf', () => {
     expect(linesOfHold({ blocks: 'all', until, default: 'explode' })).toEqual([]);
   });
 
+  it('are what was written with a hold or its release: a rule’s words in the reader’s language, a person’s as they are', () => {
+    expect(linesOfHold({ reason: 'MANUAL', notes: 'Call first' })).toEqual([
+      { text: 'holds.told.notes', values: { notes: 'Call first' } },
+    ]);
+    const notes = 'Cash was collected that no goods stand for: 1290.00 BDT.';
+    expect(linesOfHold({ reason: 'PAYMENT', notes })).toEqual([
+      { text: 'holds.ruleNotes.cashForNothing', values: { amount: 'BDT 129000' } },
+    ]);
+    const released = { reason: 'DEPOSIT', notes: 'The deposit is paid.' };
+    expect(linesOf(entry({ type: 'HoldReleased', data: released }), telling)).toEqual([
+      { text: 'holds.ruleNotes.depositPaid', values: {} },
+    ]);
+  });
+
+  it('are what is kept of an order that is cancelled, where something is', () => {
+    const linesOfCancelling = (data: TimelineEntryJson['data']) =>
+      linesOf(entry({ type: 'CancellationRequested', data }), telling);
+    expect(linesOfCancelling({ reason: 'x', kept: 6_000 })).toEqual([
+      { text: 'orders.kept', values: { amount: 'BDT 6000' } },
+    ]);
+    expect(linesOfCancelling({ reason: 'x' })).toEqual([]);
+  });
+
   it('are the signs that a risk was seen by, where there were any', () => {
     const linesOfRisk = (reasons: string[]) =>
-      linesOf(entry({ type: 'RiskAssessed', data: { score: 90, reasons } }), { find, instant });
+      linesOf(entry({ type: 'RiskAssessed', data: { score: 90, reasons } }), telling);
     expect(linesOfRisk(['guest', 'large total'])).toEqual([
       { text: 'review.told', values: { reasons: 'a guest, large total' } },
     ]);
@@ -146,9 +176,9 @@ describe('linesOf', () => {
 
   it('are none of other events, and of what is no event', () => {
     const data = { blocks: ['hand-over'] };
-    expect(linesOf(entry({ type: 'HoldReleased', data }), { find, instant })).toEqual([]);
-    expect(linesOf(entry({ type: 'OrderTeleported', data }), { find, instant })).toEqual([]);
-    expect(linesOf(entry({ kind: 'note', type: 'OrderHeld', data }), { find, instant })).toEqual([]);
+    expect(linesOf(entry({ type: 'HoldReleased', data }), telling)).toEqual([]);
+    expect(linesOf(entry({ type: 'OrderTeleported', data }), telling)).toEqual([]);
+    expect(linesOf(entry({ kind: 'note', type: 'OrderHeld', data }), telling)).toEqual([]);
   });
 });
 

@@ -1,28 +1,16 @@
 import { useTranslation } from '../../i18n/useTranslation';
 import { useFormat } from '../../i18n/useFormat';
-import { ApiProblem, Unreachable } from '../../http/problem';
+import { useFindWord } from '../../i18n/useWord';
+import { ApiProblem } from '../../http/problem';
+import { problemText } from './problemText';
 
-/** What to tell a person about a failure: the API's own words where it answered, but for an amount, which says itself what is wrong. */
+/** What to tell a person about a failure, as `problemText` has it. */
 export function useProblemText(): (error: unknown) => string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const find = useFindWord();
   const format = useFormat();
-  return (error) => {
-    if (error instanceof Unreachable) return t('shell.unreachable');
-    if (!(error instanceof ApiProblem)) return t('shell.unexpected');
-    const { amountLeft } = error.problem;
-    if (error.code === 'not-allowed' && amountLeft)
-      return t('shell.amountLeft', { amount: format.money(amountLeft) });
-    const faults = (error.problem.errors ?? []).map((fault) =>
-      t('shell.fieldProblem', { field: fieldOf(fault), detail: fault.detail }),
-    );
-    return [error.problem.detail, ...faults].join(' ');
-  };
+  return (error) => problemText(error, { t, i18n, find, format });
 }
-
-type Fault = NonNullable<ApiProblem['problem']['errors']>[number];
-
-const fieldOf = ({ pointer = '', parameter, header }: Fault): string =>
-  parameter ?? header ?? pointer.replace(/^\//, '').replaceAll('/', ' › ');
 
 /** What kind of failure it was, in the reader's language. */
 export function useProblemTitle(): (error: unknown) => string {

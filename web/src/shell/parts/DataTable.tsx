@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import classes from './DataTable.module.css';
 
@@ -55,5 +56,25 @@ export function DataTable<Row>({ label, columns, rows, keyOf, below, stale = fal
         })}
       </tbody>
     </table>
+  );
+}
+
+interface TwoLinesProps {
+  readonly children: ReactNode;
+  /** What belongs to it, below it; nothing: it stands alone. */
+  readonly note: ReactNode;
+}
+
+/** What stands in a cell of a table, with what belongs to it in a smaller line below. */
+export function TwoLines({ children, note }: TwoLinesProps) {
+  return (
+    <span>
+      {children}
+      {note && (
+        <Text component="span" display="block" size="xs" c="dimmed">
+          {note}
+        </Text>
+      )}
+    </span>
   );
 }

@@ -26,6 +26,8 @@ export function FormModal(props: FormDialogProps) {
   const { title, explain, children, foot, confirm, dismiss, danger = false, busy, ready = true } = props;
   const { opened = true, onClose, onConfirm } = props;
   const { t } = useTranslation();
+  // Enter must not do what was not read: where there is nothing to fill in, the focus is on what changes nothing.
+  const isCareful = !children;
   return (
     <Modal
       opened={opened}
@@ -46,7 +48,7 @@ export function FormModal(props: FormDialogProps) {
           <Stack gap="sm" className={classes.foot}>
             {foot}
             <Group justify="flex-end" className={classes.buttons}>
-              <Button variant="default" onClick={onClose}>
+              <Button variant="default" onClick={onClose} {...(isCareful && { 'data-autofocus': true })}>
                 {dismiss ?? t('shell.back')}
               </Button>
               <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red' } : {})}>

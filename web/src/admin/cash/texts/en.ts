@@ -6,6 +6,8 @@ export const cash = {
   },
   confirmed: 'The customer wants it',
   refused: 'The customer does not',
+  refusedTitle: 'The customer does not want it?',
+  refusedExplain: 'The order is cancelled, and its stock is free again. This can’t be undone.',
   nav: 'Cash',
   amount: 'Amount: {{amount}}',
   /** To the customer. */

@@ -22,6 +22,8 @@ export const links = {
   copy: 'Copy the link',
   copied: 'Copied',
   withdraw: 'Withdraw',
+  withdrawTitle: 'Withdraw the link to pay {{amount}}?',
+  withdrawExplain: 'Nobody can pay by it any more. The customer can be sent another one.',
   make: {
     title: 'Make a payment link',
     explain:

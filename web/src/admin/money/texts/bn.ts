@@ -2,19 +2,19 @@ import type { money as english } from './en';
 
 export const money: typeof english = {
   credits: {
-    nav: 'পাওনা ফেরত',
-    title: 'পাওনা ফেরত',
-    intro: 'যে বাতিল চালানগুলোর হিসাব বাকি।',
-    empty: 'কোনো পাওনা বাকি নেই।',
+    nav: 'ক্রেডিট নোট',
+    title: 'বাকি ক্রেডিট নোট',
+    intro: 'যে বাতিল চালানগুলোর হিসাব মেটানো বাকি।',
+    empty: 'কোনো ক্রেডিট নোট বাকি নেই।',
     id: 'দলিল',
     issued: 'তারিখ',
     customer: 'ক্রেতা',
     lines: 'পণ্য',
     amount: 'টাকা',
     guest: 'অতিথি',
-    total_one: '{{count, number}}টি পাওনা, মোট',
-    total_other: '{{count, number}}টি পাওনা, মোট',
-    download: 'সিএসভি নামান',
+    total_one: '{{count, number}}টি ক্রেডিট নোট, মোট',
+    total_other: '{{count, number}}টি ক্রেডিট নোট, মোট',
+    download: 'CSV নামান',
   },
   status: {
     NONE: 'দেওয়ার কিছু নেই',
@@ -24,11 +24,11 @@ export const money: typeof english = {
     PARTIALLY_PAID: 'আংশিক পরিশোধিত',
     PAID: 'পরিশোধিত',
     COD_DUE: 'ক্যাশ অন ডেলিভারি',
-    COD_COLLECTED: 'নগদ পাওয়া গেছে',
-    REFUND_PENDING: 'টাকা ফেরত আসছে',
+    COD_COLLECTED: 'ক্যাশ পাওয়া গেছে',
+    REFUND_PENDING: 'টাকা ফেরত যাচ্ছে',
     PARTIALLY_REFUNDED: 'আংশিক ফেরত',
     REFUNDED: 'টাকা ফেরত',
-    VOIDED: 'ছাড়া হয়েছে',
+    VOIDED: 'ছেড়ে দেওয়া হয়েছে',
     FAILED: 'ব্যর্থ',
   },
   state: {
@@ -37,7 +37,7 @@ export const money: typeof english = {
     UNKNOWN: 'ব্যাংকের সঙ্গে যাচাই চলছে',
     AUTHORIZED: 'টাকা আটকে রাখা হয়েছে',
     CAPTURED: 'পরিশোধিত',
-    VOIDED: 'ছাড়া হয়েছে, টাকা কাটা হয়নি',
+    VOIDED: 'ছেড়ে দেওয়া হয়েছে, টাকা কাটা হয়নি',
     DECLINED: 'প্রত্যাখ্যাত',
     DUE: 'দরজায় দিতে হবে',
     NOT_DUE: 'কিছু দেওয়া হয়নি',
@@ -49,6 +49,7 @@ export const money: typeof english = {
     cod: 'ক্যাশ অন ডেলিভারি',
     credit: 'স্টোর ক্রেডিট',
   },
+  provider: { stripe: 'স্ট্রাইপ', courier: 'কুরিয়ার', credit: 'স্টোর ক্রেডিট' },
   decline: {
     card_declined: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
     generic_decline: 'ব্যাংক কার্ডটি প্রত্যাখ্যান করেছে।',
@@ -63,6 +64,7 @@ export const money: typeof english = {
     other: 'পেমেন্ট প্রত্যাখ্যাত হয়েছে ({{code}})।',
   },
   title: 'পেমেন্ট',
+  kept: 'যে ডেলিভারি হয়েছে তার জন্য রাখা হয়েছে',
   none: 'দেওয়ার কিছু নেই।',
   pay: {
     open: 'আবার দাম দিন',
@@ -129,7 +131,13 @@ export const money: typeof english = {
   reservation: {
     until: '{{until}} পর্যন্ত আটকে রাখা',
     capture: 'টাকা এখনই নিন',
+    captureTitle: 'এখনই {{amount}} নেবেন?',
+    captureExplain:
+      'পণ্য বেরোনোর আগেই ক্রেতার কার্ড থেকে {{amount}} কাটা হবে। এরপর টাকাটা শুধু ফেরত হিসেবেই দেওয়া যাবে।',
     void: 'ছেড়ে দিয়ে আরেকটি পেমেন্ট চান',
+    voidTitle: 'আটকে রাখা {{amount}} ছেড়ে দেবেন?',
+    voidExplain:
+      'তখন অর্ডারটির জন্য কোনো টাকা থাকবে না: ক্রেতাকে আবার দাম দিতে বলা হবে, সময়মতো না দিলে অর্ডার বাতিল হবে। ছেড়ে দেওয়া টাকা আর আটকানো যাবে না।',
   },
   amounts: {
     authorized: 'আটকে রাখা',
@@ -142,10 +150,10 @@ export const money: typeof english = {
   noTransactions: 'এখনও কোনো লেনদেন হয়নি।',
   tab: 'টাকা',
   transactionKind: {
-    AUTHORIZE: 'অনুমোদন',
-    CAPTURE: 'আদায়',
-    VOID: 'ছাড়',
-    REFUND: 'ফেরত',
+    AUTHORIZE: 'টাকা আটকানো',
+    CAPTURE: 'টাকা নেওয়া',
+    VOID: 'টাকা ছেড়ে দেওয়া',
+    REFUND: 'টাকা ফেরত',
   },
   transactionStatus: {
     PENDING: 'অপেক্ষমাণ',

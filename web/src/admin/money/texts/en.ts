@@ -48,6 +48,8 @@ export const money = {
     cod: 'Cash on delivery',
     credit: 'Store credit',
   },
+  /** Through whom money moves. */
+  provider: { stripe: 'Stripe', courier: 'Courier', credit: 'Store credit' },
   decline: {
     card_declined: 'The bank declined the card.',
     generic_decline: 'The bank declined the card.',
@@ -63,6 +65,7 @@ export const money = {
   },
   title: 'Payment',
   none: 'There is nothing to pay.',
+  kept: 'Kept for the delivery that was made',
   pay: {
     open: 'Pay again',
     title: 'Pay {{amount}}',
@@ -130,7 +133,13 @@ export const money = {
   reservation: {
     until: 'Reserved until {{until}}',
     capture: 'Take the money now',
+    captureTitle: 'Take {{amount}} now?',
+    captureExplain:
+      'The customer’s card is charged with {{amount}} now, before the goods leave. After that the money can only go back as a refund.',
     void: 'Give it free and ask for another payment',
+    voidTitle: 'Give the reserved {{amount}} free?',
+    voidExplain:
+      'The order has no money then: its customer is asked to pay again, and it is cancelled when they don’t in time. The reservation can’t be got back.',
   },
   amounts: {
     authorized: 'Reserved',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import { useFormat } from '../../../i18n/useFormat';
+import { useWord } from '../../../i18n/useWord';
 import { useScanText } from '../../../orders/parcels/useScanText';
 import { tracking } from '../../parcels/api';
 import { useAdminOrderPart } from '../useAdminOrder';
@@ -49,13 +50,14 @@ export function AnswerLine({ order }: AnswerLineProps) {
 /** Of the parcel that was packed last: one that was taken back is on no way. */
 function ParcelFacts({ order }: AnswerLineProps) {
   const { t } = useTranslation();
+  const word = useWord();
   const parcel = order.shipments.findLast(({ status }) => status !== 'PULLED');
   if (!parcel) return null;
   const { courier, consignmentId } = parcel;
   return (
     <>
       <Fact wide label={t('parcels.courier')}>
-        <span className={classes.courier}>{courier}</span>
+        {word('parcels.couriers', courier)}
         {consignmentId && <Consignment id={consignmentId} />}
       </Fact>
       <Fact wide label={t('adminOrder.answer.lastScan')}>

@@ -9,6 +9,7 @@ import { toastSuccess } from '../../../shell/feedback/toast';
 import { DataTable, type Column } from '../../../shell/parts/DataTable';
 import { DownloadButton } from '../../../shell/parts/DownloadButton';
 import { TextLink } from '../../../shell/parts/TextLink';
+import { OrderLink } from '../../order/OrderLink';
 import { downloadBatch, readBatch, submitBatch } from '../api';
 import { BATCH_COLOR, LINE_COLOR } from '../payoutColor';
 import { useBankName } from './Batches';
@@ -105,16 +106,7 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
     {
       label: t('payouts.page.order'),
       cell: ({ orderId, orderNumber }) => (
-        <TextLink
-          alone
-          to="/admin/orders/$orderId"
-          params={{ orderId }}
-          search={{ tab: 'refunds' }}
-          size="sm"
-          className="mono"
-        >
-          {orderNumber}
-        </TextLink>
+        <OrderLink orderId={orderId} orderNumber={orderNumber} tab="refunds" />
       ),
     },
     {

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Skeleton, Text, Title } from '@mantine/core';
+import { Badge, Group, Select, Skeleton, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BatchPageJson } from '../../../../../api/schema/money/payouts';
@@ -8,6 +8,7 @@ import { useFindWord } from '../../../i18n/useWord';
 import { router } from '../../../routing/router';
 import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
 import { toastSuccess } from '../../../shell/feedback/toast';
+import { ConfirmButton } from '../../../shell/parts/ConfirmButton';
 import { DataTable, type Column } from '../../../shell/parts/DataTable';
 import { TextLink } from '../../../shell/parts/TextLink';
 import { createBatch, listBatches } from '../api';
@@ -73,9 +74,14 @@ function MakeBatch({ banks }: { readonly banks: readonly string[] }) {
           allowDeselect={false}
           w="12rem"
         />
-        <Button size="md" loading={command.isPending} onClick={() => command.mutate(bank)}>
-          {t('payouts.batches.make')}
-        </Button>
+        <ConfirmButton
+          size="md"
+          label={t('payouts.batches.make')}
+          title={t('payouts.batches.makeTitle')}
+          explain={t(`payouts.batches.makeExplain${bank === 'csv' ? 'File' : ''}`, { bank: bankName(bank) })}
+          busy={command.isPending}
+          onConfirm={(close) => command.mutate(bank, { onSettled: close })}
+        />
       </Group>
       {command.error && <ErrorNotice error={command.error} />}
     </>

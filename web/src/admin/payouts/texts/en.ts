@@ -66,6 +66,7 @@ export const payouts = {
   },
   approve: 'Approve',
   approveNamed: 'Approve the payout of order {{number}}',
+  approveExplain: '{{amount}} goes to {{where}} with the next batch.',
   page: {
     title: 'Payouts',
     intro: 'Refunds of cash, and what each waits for. Who approves one is never who named its recipient.',
@@ -94,6 +95,11 @@ export const payouts = {
     title: 'Batches',
     none: 'Nothing was paid out yet.',
     make: 'Pay out what is approved',
+    makeTitle: 'Pay out everything that is approved?',
+    makeExplain:
+      'One batch with every payout that is approved now goes to {{bank}}, which pays it out. It can’t be called back.',
+    makeExplainFile:
+      'One batch is made of every payout that is approved now, as a file for the bank. Whoever gives the file to the bank has the money paid out.',
     bank: 'Through',
     made: 'The batch stands.',
     at: 'Made',

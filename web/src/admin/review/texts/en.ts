@@ -22,4 +22,7 @@ export const review = {
   noScore: 'Not assessed yet',
   approve: 'Approve',
   reject: 'Reject and cancel',
+  rejectTitle: 'Reject and cancel the order?',
+  rejectExplain:
+    'The order is cancelled: its stock is free again, and what is reserved on the card is given free. This can’t be undone.',
 };

@@ -24,8 +24,8 @@ export const storeCredit: typeof english = {
     RELEASE: 'আবার খরচ করা যায়',
     RETURN: 'ফেরত দেওয়া হয়েছে',
     EXPIRE: 'মেয়াদ শেষ',
-    RAISE: 'আমরা ঠিক করেছি',
-    LOWER: 'আমরা ঠিক করেছি',
+    RAISE: 'আমরা সংশোধন করেছি',
+    LOWER: 'আমরা সংশোধন করেছি',
   },
   choose: {
     label: 'কীভাবে ফেরত চান?',
@@ -38,7 +38,7 @@ export const storeCredit: typeof english = {
     label: 'কীভাবে ফেরত যাবে',
     original: 'আগের পথে',
     credit: 'স্টোর ক্রেডিট',
-    chosen: 'গ্রাহক কীভাবে স্টোর ক্রেডিট বেছে নিয়েছেন',
+    chosen: 'ক্রেতা কীভাবে স্টোর ক্রেডিট বেছে নিয়েছেন',
     how: {
       PHONE: 'ফোনে',
       EMAIL: 'ইমেইলে',

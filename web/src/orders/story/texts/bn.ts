@@ -9,6 +9,7 @@ export const story: typeof english = {
     ServicesFulfilled: 'সেবা দেওয়া হয়েছে।',
     CancellationRequested: 'আপনি অর্ডার বাতিল করতে বলেছেন: {{reason}}',
     CancelledForYou: 'অর্ডারটি বাতিল করা হচ্ছে: {{reason}}',
+    CancelledAndKept: 'অর্ডারটি বাতিল করা হচ্ছে, ডেলিভারির খরচ রাখা হচ্ছে: {{reason}}',
     OrderCancelled: 'অর্ডার বাতিল হয়েছে।',
     OrderReinstated: 'আপনার পেমেন্ট শেষ পর্যন্ত এসেছে, অর্ডারটি এগোচ্ছে।',
     PaymentActionRequired: 'ব্যাংক আপনাকে পেমেন্ট নিশ্চিত করতে বলেছে।',

@@ -7,6 +7,7 @@ export const story = {
     ServicesFulfilled: 'The services were provided.',
     CancellationRequested: 'You asked to cancel the order: {{reason}}',
     CancelledForYou: 'The order is being cancelled: {{reason}}',
+    CancelledAndKept: 'The order is being cancelled, and what its delivery cost is kept: {{reason}}',
     OrderCancelled: 'The order was cancelled.',
     OrderReinstated: 'Your payment came after all, and the order goes on.',
     PaymentActionRequired: 'Your bank asked you to confirm the payment.',

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useTranslation } from '../../i18n/useTranslation';
+import { useTranslation } from '../../../i18n/useTranslation';
 import { CHOSEN_BY, type AskedInForm } from './refundForm';
 
 interface FieldsProps {

@@ -1,9 +1,9 @@
 import { Alert, Group, Stack, Text } from '@mantine/core';
-import { useTranslation } from '../../i18n/useTranslation';
-import type { RefundPreviewJson } from '../../../../api/schema/money/refunds';
-import { useFormat } from '../../i18n/useFormat';
-import { taxOfRefund } from '../../orders/refunds/taxOfRefund';
-import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { useTranslation } from '../../../i18n/useTranslation';
+import type { RefundPreviewJson } from '../../../../../api/schema/money/refunds';
+import { useFormat } from '../../../i18n/useFormat';
+import { taxOfRefund } from '../../../orders/refunds/taxOfRefund';
+import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
 
 interface RefundSumProps {
   /** Whether anything is asked for; what was worked out before stands for nothing then. */

@@ -1,5 +1,5 @@
-import { minorUnitsOf } from '../../i18n/minorUnits';
-import type { RefundWay, RefundWish } from './api';
+import { minorUnitsOf } from '../../../i18n/minorUnits';
+import type { RefundWay, RefundWish } from '../api';
 
 /** Reasons that are chosen; any other one is written. */
 export const REASONS = [
