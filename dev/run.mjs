@@ -2,7 +2,8 @@
  * What the npm scripts run: plain Node, because on a fresh checkout nothing is installed yet. Installs what is missing,
  * generates the Prisma client, then hands over to the TypeScript program of the command, in this very process.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -32,7 +33,7 @@ installIfStale();
 loadEnvironmentFile();
 const { generateClientIfStale } = await import('../prisma/generate.mjs');
 generateClientIfStale();
-if (command === 'test') process.exit(runTests());
+if (command === 'test') process.exit(await runTests());
 runProgram(PROGRAMS[command]);
 
 /** What is too old is refused, and what nobody has tested is said. */
@@ -89,13 +90,10 @@ function loadEnvironmentFile() {
 }
 
 /** The cheap checks first: who broke the types needn't wait for the tests. The last line counts tests in any case. */
-function runTests() {
-  const checks = args.length > 0 ? [] : ['types', 'lint', 'format:check'];
-  for (const check of checks) {
-    console.error(`npm run ${check}`);
-    const outcome = spawnSync('npm', ['run', '--silent', check], { cwd: root, stdio: 'inherit' });
-    if (outcome.status === 0) continue;
-    console.error(`npm run ${check} found faults; the tests were not run.`);
+async function runTests() {
+  const faulty = args.length > 0 ? [] : await runChecks(['types', 'lint', 'format:check']);
+  if (faulty.length > 0) {
+    console.error(`npm run ${faulty.join(', ')} found faults; the tests were not run.`);
     console.log('0 passed, 1 failed');
     return 1;
   }
@@ -109,6 +107,24 @@ function runTests() {
   }
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   return spawnSync(process.execPath, [jest, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+}
+
+/** All at once: the formatter keeps one processor busy about as long as the others keep a second. Resolves with those that found faults. */
+async function runChecks(checks) {
+  console.error(`npm run ${checks.join(', ')}`);
+  const outcomes = await Promise.all(checks.map(runCheck));
+  return checks.filter((_check, index) => outcomes[index] !== 0);
+}
+
+/** Shows what the check said when it is over, so that no two are mixed; resolves with its exit code. */
+async function runCheck(check) {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const child = spawn(npm, ['run', '--silent', check], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text));
+  const [code] = await once(child, 'close');
+  process.stderr.write(Buffer.concat(said));
+  return code;
 }
 
 function runProgram(program) {
