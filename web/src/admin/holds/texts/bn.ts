@@ -29,6 +29,9 @@ export const holds: typeof english = {
     authorizedLate: 'পেমেন্ট ব্যর্থ হওয়ার পর টাকা আটকে রাখা হয়েছে: {{amount}}, {{reference}}।',
     takenLate: 'পেমেন্ট ব্যর্থ হওয়ার পর টাকা নেওয়া হয়েছে: {{amount}}, {{reference}}।',
     authorizedAfterCancelling: 'বাতিলের পর টাকা আটকে রাখা হয়েছে: {{amount}}, {{reference}}।',
+    reservedAfterReturn:
+      'পণ্য ফেরত আসার পর টাকা আটকে রাখা হয়েছে: {{amount}}, {{reference}}। ছেড়ে দিন অথবা নিন; অর্ডার বাতিল করলে ছাড়া পাবে।',
+    takenAfterReturn: 'পণ্য ফেরত আসার পর টাকা নেওয়া হয়েছে: {{amount}}, {{reference}}। ফেরত দিন।',
     disputed: 'ক্রেতার ব্যাংক {{amount}} নিয়ে আপত্তি তুলেছে{{code}}, {{dispute}}।',
     disputeLost: 'আপত্তির রায় আমাদের বিপক্ষে, ব্যাংক {{amount}} নিয়ে নিচ্ছে{{code}}, {{dispute}}।',
     refundNotAskedFor: 'গেটওয়ে {{amount}} ফেরত দিচ্ছে ({{reference}}), যা এখানে কেউ চায়নি।',

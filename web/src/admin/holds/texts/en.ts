@@ -28,6 +28,9 @@ export const holds = {
     authorizedLate: 'Authorized after the attempt had failed: {{amount}}, {{reference}}.',
     takenLate: 'Taken after the attempt had failed: {{amount}}, {{reference}}.',
     authorizedAfterCancelling: 'Authorized after the cancellation: {{amount}}, {{reference}}.',
+    reservedAfterReturn:
+      'Reserved after the goods came back: {{amount}}, {{reference}}. Void it or take it; cancelling the order voids it.',
+    takenAfterReturn: 'Taken after the goods came back: {{amount}}, {{reference}}. Give it back.',
     disputed: 'The customer’s bank disputes {{amount}}{{code}}, {{dispute}}.',
     disputeLost: 'The dispute is lost, the bank takes {{amount}}{{code}}, {{dispute}}.',
     refundNotAskedFor: 'The gateway gives back {{amount}}, {{reference}}, which nobody has asked for here.',
