@@ -12,9 +12,6 @@ test('a letter keeps thirty marks, which is more than anybody writes', () => {
   expect(composed(`a${marks(30)}b${marks(31)}`)).toBe(`a${marks(30)}b${marks(30)}`);
 });
 
-test('a megabyte of marks takes no longer than another text', () => {
-  const start = performance.now();
-  composed(`a${'\u0316\u0301'.repeat(250_000)}`);
-  composed(`a${'\u0316\u0301'.repeat(14)}`.repeat(20_000));
-  expect(performance.now() - start).toBeLessThan(5_000);
+test('of a megabyte of marks on a letter thirty are sorted: sorting all would keep a process busy for minutes', () => {
+  expect(composed(`a${'\u0316\u0301'.repeat(250_000)}`).normalize('NFD')).toHaveLength(31);
 });
