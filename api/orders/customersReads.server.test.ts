@@ -111,6 +111,7 @@ const DISCLOSED = {
       'payable',
       'confirmBy',
       'deposit',
+      'paidInParts',
       'paymentLink',
       'payBy',
       'shippingAddress',

@@ -24,6 +24,7 @@ export const ORDER_EXAMPLE = {
   payable: taka(0),
   confirmBy: null,
   deposit: null,
+  paidInParts: null,
   paymentLink: null,
   payBy: null,
   lines: [

@@ -38,7 +38,7 @@ export function CheckoutSummary({ quote, cash, placing, failure }: CheckoutSumma
             <QuoteLines quote={data} />
             <Divider />
             <TotalsTable totals={data.totals} taxIncluded={data.taxIncluded} />
-            {cash && <AtTheDoor cash={cash} deposit={data.deposit} />}
+            {cash && <AtTheDoor cash={cash} parts={data.paidInParts} />}
           </>
         )}
         {failure && <PlacementNotice failure={failure} />}
@@ -61,29 +61,23 @@ export function CheckoutSummary({ quote, cash, placing, failure }: CheckoutSumma
 
 interface AtTheDoorProps {
   readonly cash: MoneyJson;
-  /** What of it is paid in advance; null: nothing. */
-  readonly deposit: MoneyJson | null;
+  /** How it is paid with a deposit; null: all at the door. */
+  readonly parts: CheckoutJson['paidInParts'];
 }
 
-function AtTheDoor({ cash, deposit }: AtTheDoorProps) {
+function AtTheDoor({ cash, parts }: AtTheDoorProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <>
-      <Group justify="space-between">
-        <Text size="sm" fw={600}>
-          {t('checkout.atTheDoor')}
-        </Text>
-        <Text size="sm" fw={600} className="numeric">
-          {format.money(cash)}
-        </Text>
-      </Group>
-      {deposit && (
+      {parts && (
         <div>
           <Group justify="space-between">
-            <Text size="sm">{t('links.deposit.atCheckout')}</Text>
-            <Text size="sm" className="numeric">
-              {format.money(deposit)}
+            <Text size="sm" fw={600}>
+              {t('links.deposit.now')}
+            </Text>
+            <Text size="sm" fw={600} className="numeric">
+              {format.money(parts.now)}
             </Text>
           </Group>
           <Text size="xs" c="dimmed">
@@ -91,6 +85,14 @@ function AtTheDoor({ cash, deposit }: AtTheDoorProps) {
           </Text>
         </div>
       )}
+      <Group justify="space-between">
+        <Text size="sm" fw={600}>
+          {t('checkout.atTheDoor')}
+        </Text>
+        <Text size="sm" fw={600} className="numeric">
+          {format.money(parts?.atTheDoor ?? cash)}
+        </Text>
+      </Group>
     </>
   );
 }
