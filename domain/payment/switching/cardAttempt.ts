@@ -28,12 +28,15 @@ export function cardAttempt(order: OrderState, { amount, at, link }: Asked): Ord
       state: 'PENDING',
       requestedAt: at,
       ...(amount > openToPay(order) && { inAdvance: true as const }),
-      ...(isDueAtDoor(order) && { sessionEndsAt: sessionEnd(order, at) }),
+      ...(isDueAtDoor(order) && { sessionEndsAt: endOfSession(order, at) }),
       ...present({ link }),
     },
   };
 }
 
-/** A gateway lets nobody confirm for longer; an order that is paid at the door has no time of its own that would end. */
-const sessionEnd = ({ policy }: OrderState, at: string): string =>
+/**
+ * Until when a customer may confirm with the bank what is asked for at that instant (RFC 3339): a gateway lets nobody confirm for longer, and
+ * an order that is paid at the door has no time of its own that would end.
+ */
+export const endOfSession = ({ policy }: OrderState, at: string): string =>
   new Date(Date.parse(at) + linkPolicyOf(policy).sessionMs).toISOString();

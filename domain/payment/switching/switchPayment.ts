@@ -11,7 +11,7 @@ import type { Actor } from '../../people/actor';
 import { capturedOf, sumOf } from '../amounts';
 import { amountFault, amountOf } from '../../links/makePaymentLink';
 import type { PaymentMethod } from '../payment';
-import { cardAttempt } from './cardAttempt';
+import { cardAttempt, endOfSession } from './cardAttempt';
 import { cardRefusal } from './cardRefusal';
 import { isDueAtDoor, payable } from './payable';
 
@@ -100,6 +100,9 @@ function toDoor(
       ...{ id: String(ordinal), ordinal, method: 'cod', provider: 'courier' },
       ...{ amount: order.totals.grand, state: 'DUE', requestedAt: at },
     },
+    ...(order.payments.some(({ state }) => state === 'ACTION_REQUIRED') && {
+      othersEndAt: endOfSession(order, at),
+    }),
   };
   const after = evolve(order, { ...asked, id: '', version: order.version, at, actor });
   return [asked, ...askBeforeCash(after, refusedAtDoor, at)];
