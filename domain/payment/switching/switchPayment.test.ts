@@ -1,37 +1,18 @@
-import fc from 'fast-check';
-import { dueAtDoor, capturedOf, openToCapture, paidOf, sumOf, toGiveBack } from '../amounts';
-import { amountToCapture } from '../capture';
-import { cashParcels, cashPaymentOf } from '../../cash/cash';
-import { cashFor, cashToCollect, roundedCash } from '../../cash/cashFor';
+import { paidOf, toGiveBack } from '../amounts';
+import { cashParcels } from '../../cash/cash';
+import { cashFor, cashToCollect } from '../../cash/cashFor';
 import { noticeOtherCash } from '../../cash/change/tellCouriers';
 import { hearCash } from '../../cash/hearCash';
 import { decide } from '../../decide';
-import { DomainError } from '../../errors';
-import type { OrderFact } from '../../facts';
 import { isHeld } from '../../holds/holds';
-import { balancesOf, entriesBetween } from '../../ledger/ledger';
 import type { CourierWord } from '../../parcel/courierWord';
-import { lineQuantity, type Step } from './testing/steps';
 import type { OrderState } from '../../order/order';
-import { DEMO_POLICY, STANDARD_POLICY } from '../../order/policy';
 import { derivePaymentStatus } from '../../order/status';
-import { SYSTEM } from '../../people/actor';
 import { command, COMMAND_AT, given } from '../../testing/given';
-import { after, CABLE, later, newOrder, PEOPLE, PHONES } from '../../testing/orders';
-import {
-  booked,
-  captured,
-  declined,
-  handedOver,
-  orderAt,
-  PARCEL,
-  packedForCash,
-  SECOND_PARCEL,
-  tracked,
-} from '../../testing/stages';
+import { after, CABLE, later, newOrder, PEOPLE } from '../../testing/orders';
+import { booked, captured, declined, orderAt, PARCEL, packedForCash, tracked } from '../../testing/stages';
 import { settlePayment } from '../settlePayment';
-import { isSurplus, toGiveFree } from '../surplus';
-import { payable } from './payable';
+import { toGiveFree } from '../surplus';
 
 const GRAND = newOrder().totals.grand;
 const TO_CARD = { method: 'card', token: 'tok_visa' } as const;
