@@ -1,5 +1,5 @@
 import { ROLES, SYSTEM, type Actor } from './people/actor';
-import { ACTIONS, allowedActions, mayEver, refusalOf, type Action } from './actions';
+import { ACTIONS, allowedActions, mayEver, offeredTo, refusalOf, type Action } from './actions';
 import { allowedStatuses } from './order/setStatus';
 import { COMMAND_SAMPLES } from './testing/commandSamples';
 import { EVERYBODY, GIFT_WRAP, PEOPLE, PHONES, after, newOrder } from './testing/orders';
@@ -164,4 +164,19 @@ test('money that was taken in part is given back by a refund; once it is, the or
 
 test('money that was taken is given back by a refund, not by a cancellation', () => {
   expect(refusalOf('cancel', after(wrapped, captured), PEOPLE.support)).toMatch(/refund/);
+});
+
+test('who may confirm by a code is offered it beside the commands while the order waits for that', () => {
+  const offeredAt = (place: Place) =>
+    EVERYBODY.filter((actor) => offeredTo(orderAt(place), actor).includes('confirmByCode')).map(
+      ({ role }) => role,
+    );
+  expect(offeredAt('to be confirmed')).toEqual(['customer', 'checkout', 'support', 'admin']);
+  expect(offeredAt('deposit due')).toEqual([]);
+  const { customer } = PEOPLE;
+  const waits = orderAt('to be confirmed');
+  expect(offeredTo(waits, customer)).toEqual([...allowedActions(waits, customer), 'confirmByCode']);
+  expect(offeredTo(after(waits, { type: 'CancellationRequested', reason: 'No' }), customer)).not.toContain(
+    'confirmByCode',
+  );
 });

@@ -1,3 +1,4 @@
+import { CONFIRM_BY_CODE, mayConfirmByCode } from './cash/confirmByCode';
 import { refusalBy } from './command';
 import { COMMANDS, COMMAND_NAMES, ruleOf, type CommandName } from './commands';
 import type { OrderState } from './order/order';
@@ -22,3 +23,9 @@ export const mayEver = (name: CommandName, role: Role): boolean => ruleOf(name).
 /** Everything this actor may do to the order now. */
 export const allowedActions = (order: OrderState, actor: Actor): Action[] =>
   ACTIONS.filter((action) => refusalOf(action, order, actor) === undefined);
+
+/** The same with what is done by a code, and no command of the actor's own: what clients are told. */
+export const offeredTo = (order: OrderState, actor: Actor): (Action | typeof CONFIRM_BY_CODE)[] => [
+  ...allowedActions(order, actor),
+  ...(mayConfirmByCode(order, actor) ? [CONFIRM_BY_CODE] : []),
+];

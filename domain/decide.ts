@@ -1,4 +1,4 @@
-import { allowedActions } from './actions';
+import { offeredTo } from './actions';
 import { fieldFault, roleRefusal, type FieldShape } from './command';
 import { ruleOf, type Command, type CommandName } from './commands';
 import { DomainError } from './errors';
@@ -57,5 +57,5 @@ function requireAllowed(name: CommandName, order: OrderState, actor: Actor): voi
   if (forbidden !== undefined) throw new DomainError('forbidden', forbidden);
   const refusal = rule.refusal?.(order, actor);
   if (refusal === undefined) return;
-  throw new DomainError('not-allowed', refusal, { allowedActions: allowedActions(order, actor) });
+  throw new DomainError('not-allowed', refusal, { allowedActions: offeredTo(order, actor) });
 }

@@ -268,6 +268,7 @@ test('a customer confirms by a code to the phone at the door, and by no other', 
   await eventually(async () => (await adminOrder(id)).holdReasons.includes('CONFIRMATION'));
   const read = (await stack.call(guest, 'GET', `/api/orders/${id}`)).body as OrderJson;
   expect(read.confirmBy).toEqual(expect.any(String));
+  expect(read.allowedActions).toContain('confirmByCode');
   const give = async (code: string, token = guest): Promise<unknown[]> => {
     const { status, body: answer } = await stack.call(token, 'POST', path, { code });
     return [status, (answer as ProblemJson).type?.split('/').at(-1) ?? (answer as { state: string }).state];

@@ -191,11 +191,15 @@ test('a large order at the door waits for a tenth of it, and the courier collect
     currency: 'BDT',
     lines: [{ sku: PHONE.sku, quantity: 2 }],
   });
-  expect(quote.body).toMatchObject({ cash: { amount: 9_999_800 }, deposit: { amount: 1_000_000 } });
+  expect(quote.body).toMatchObject({
+    ...{ cash: { amount: 9_999_800 }, deposit: { amount: 1_000_000 } },
+    paidInParts: { now: { amount: 1_000_000 }, atTheDoor: { amount: 8_999_800 } },
+  });
   const id = await cashOrder('deposit', 2);
   await becomes(id, ({ holdReasons }) => holdReasons.includes('DEPOSIT'));
   expect(await adminOrder(id)).toMatchObject({
     deposit: { amount: 1_000_000 },
+    paidInParts: { now: { amount: 1_000_000 }, atTheDoor: { amount: 8_999_800 } },
     paymentLink: { amount: { amount: 1_000_000 } },
   });
   const body = { ...CARD, amount: 1_000_000 };

@@ -175,15 +175,15 @@ test('clocks are written as they begin, begin anew and stop, and not in between'
   const policy = { ...STANDARD_POLICY, clocks: { set: 'bd-2021', zone: 'near' } } as const;
   const paid = after(newOrder({ policy }), authorized);
   const begun = projectFacts(newOrder({ policy }), authorized).clocks;
-  expect(begun.map(({ id, stoppedAt }) => [id, stoppedAt])).toEqual([
-    ['handOver', null],
-    ['delivery', null],
+  expect(begun.map(({ id, stoppedAt, kept }) => [id, stoppedAt, kept])).toEqual([
+    ['handOver', null, null],
+    ['delivery', null, null],
   ]);
   expect(projectFacts(paid, { type: 'OrderConfirmed' }).clocks).toEqual([]);
   const lapsed = projectFacts(paid, { type: 'PaymentVoided', paymentId: '1' }).clocks;
-  expect(lapsed.map(({ id, stoppedAt }) => [id, stoppedAt])).toEqual([
-    ['handOver', later(paid.version + 1)],
-    ['delivery', later(paid.version + 1)],
+  expect(lapsed.map(({ id, stoppedAt, kept }) => [id, stoppedAt, kept])).toEqual([
+    ['handOver', later(paid.version + 1), false],
+    ['delivery', later(paid.version + 1), false],
   ]);
   expect(projectFacts(newOrder(), authorized).clocks).toEqual([]);
 });

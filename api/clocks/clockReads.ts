@@ -16,6 +16,7 @@ interface Row {
   readonly startedAt: Date;
   readonly dueAt: Date;
   readonly stoppedAt: Date | null;
+  readonly kept: boolean | null;
   readonly share: number;
   readonly level: number;
 }
@@ -75,16 +76,16 @@ function readPlace(text: string): Place {
 /** The clocks of an order, those that run first, then those that have stopped; of these the share is the one at which they did. */
 export async function readClocksOf(prisma: Sql, orderId: string, now: Date): Promise<OrderClocksJson> {
   const rows = await prisma.rows<Omit<Row, 'share'>>`
-    SELECT c.id, c.clock, c.started_at AS "startedAt", c.due_at AS "dueAt", c.stopped_at AS "stoppedAt",
+    SELECT c.id, c.clock, c.started_at AS "startedAt", c.due_at AS "dueAt", c.stopped_at AS "stoppedAt", c.kept,
       coalesce((SELECT max(l.level) FROM order_clock_levels AS l
         WHERE l.order_id = c.order_id AND l.clock_id = c.id AND l.started_at = c.started_at), 0)::int AS level
     FROM order_clocks AS c WHERE c.order_id = ${orderId}
     ORDER BY (c.stopped_at IS NOT NULL), c.due_at, c.id`;
   return {
-    items: rows.map(({ id, stoppedAt, ...row }) => {
+    items: rows.map(({ id, stoppedAt, kept, ...row }) => {
       const [startedAt, dueAt] = [row.startedAt.toISOString(), row.dueAt.toISOString()];
       const share = shareOf({ startedAt, dueAt }, (stoppedAt ?? now).toISOString());
-      return { id, ...clockView({ ...row, share }), stoppedAt: stoppedAt?.toISOString() ?? null };
+      return { id, ...clockView({ ...row, share }), stoppedAt: stoppedAt?.toISOString() ?? null, kept };
     }),
   };
 }

@@ -3,6 +3,7 @@ import { createMetrics } from '../service/metrics';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 import { placeOrder } from '../placing/placeOrder';
 import { preparePlacement } from '../placing/preparePlacement';
+import type { OrderClocksJson } from '../schema/clocks';
 import { raiseLevels } from './raiseLevels';
 
 const HOUR = 3_600_000;
@@ -23,7 +24,7 @@ beforeAll(async () => {
       { ...clock, id: 'takeUpComplaint/1', clock: 'takeUpComplaint', startedAt: at(-80), dueAt: at(-8) },
       {
         ...{ orderId, id: 'refundUndelivered', clock: 'refundUndelivered' },
-        ...{ startedAt: at(-30), dueAt: at(-10), stoppedAt: at(-12) },
+        ...{ startedAt: at(-30), dueAt: at(-10), stoppedAt: at(-12), kept: false },
       },
     ],
   });
@@ -81,11 +82,12 @@ test('the desk has those first of whose time most is over, page by page, and nar
 test('an order tells its staff of its clocks and of their levels, and its customer of none', async () => {
   const nadia = await api.as('nadia', 'support');
   const { body } = await nadia.get(`/api/admin/orders/${orderId}/clocks`).expect(200);
-  expect(body.items.map(({ id, stoppedAt }: { id: string; stoppedAt: unknown }) => [id, stoppedAt])).toEqual([
-    ['takeUpComplaint/1', null],
-    ['handOver', null],
-    ['delivery', null],
-    ['refundUndelivered', at(-12).toISOString()],
+  const told = ({ id, stoppedAt, kept }: OrderClocksJson['items'][number]) => [id, stoppedAt, kept];
+  expect((body as OrderClocksJson).items.map(told)).toEqual([
+    ['takeUpComplaint/1', null, null],
+    ['handOver', null, null],
+    ['delivery', null, null],
+    ['refundUndelivered', at(-12).toISOString(), false],
   ]);
   expect(body.items[3].share).toBeCloseTo(0.9, 5);
   const kindsFor = async (sub: string, role: 'support' | 'customer') => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowedActions } from '../../domain/actions';
+import { offeredTo } from '../../domain/actions';
 import { DomainError } from '../../domain/errors';
 import type { AnsweredCommand, OrderState } from '../../domain/order/order';
 import { allowedStatuses } from '../../domain/order/setStatus';
@@ -101,7 +101,7 @@ export function refusalNow(
     extra: { amountLeft },
   } = toDomainError(refused);
   return new DomainError(code, detail, {
-    allowedActions: allowedActions(order, actor),
+    allowedActions: offeredTo(order, actor),
     allowedStatuses: allowedStatuses(order, actor),
     ...present({ amountLeft }),
     replayed: true,

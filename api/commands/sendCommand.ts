@@ -9,7 +9,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { allowedActions } from '../../domain/actions';
+import { offeredTo } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import type { Actor } from '../../domain/people/actor';
 import { ruleOf, type CommandName, type CommandPayloads } from '../../domain/commands';
@@ -166,7 +166,7 @@ async function withRestart<Name extends CommandName, Result>(
 function refuseWhenClosed(state: OrderState, { name, actor }: CommandRequest): void {
   if (state.closedAt === undefined || ruleOf(name).whenClosed === 'carriedOut') return;
   throw new DomainError('not-allowed', 'The order is closed.', {
-    allowedActions: allowedActions(state, actor),
+    allowedActions: offeredTo(state, actor),
     allowedStatuses: allowedStatuses(state, actor),
   });
 }

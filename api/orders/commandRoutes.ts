@@ -1,5 +1,5 @@
 import { present } from '../../domain/present';
-import { allowedActions } from '../../domain/actions';
+import { offeredTo } from '../../domain/actions';
 import { DomainError } from '../../domain/errors';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import { SETTABLE_STATUSES, type OrderStatus, type SettableStatus } from '../../domain/order/status';
@@ -93,6 +93,6 @@ async function requireSettable(
   const state = asOrderState((await readOrder(deps.prisma, orderId, actor)).state);
   throw new DomainError('illegal-transition', `${status} follows from what happens; nobody sets it.`, {
     allowedStatuses: allowedStatuses(state, actor),
-    allowedActions: allowedActions(state, actor),
+    allowedActions: offeredTo(state, actor),
   });
 }

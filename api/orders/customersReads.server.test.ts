@@ -112,6 +112,7 @@ const DISCLOSED = {
       'confirmBy',
       'deposit',
       'currentPayment',
+      'paidInParts',
       'paymentLink',
       'payBy',
       'shippingAddress',

@@ -1,9 +1,10 @@
 import { cashParcels } from '../../domain/cash/cash';
 import { cashToCollect } from '../../domain/cash/cashFor';
+import { partsOf, type PaidInParts } from '../../domain/cash/deposit/parts';
 import { openDeposit } from '../../domain/cash/deposit/deposit';
 import { settlementStatusOf } from '../../domain/cash/settlement';
 import { present } from '../../domain/present';
-import { allowedActions } from '../../domain/actions';
+import { offeredTo } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
 import { isStaff, type Actor } from '../../domain/people/actor';
 import {
@@ -103,6 +104,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     confirmBy: state.holds.find(({ reason }) => reason === 'CONFIRMATION')?.until ?? null,
     deposit: depositView(state),
     currentPayment: speakingAttempt(state)?.id ?? null,
+    paidInParts: partsView(partsOf(state), currency),
     paymentLink: linkView(state),
     payBy: payDeadline(state)?.at ?? null,
     lines: row.items.map((item) => lineView(item, state)),
@@ -124,7 +126,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
           kept: state.cancellation.kept === undefined ? null : money(state.cancellation.kept, currency),
         }
       : null,
-    allowedActions: allowedActions(state, actor),
+    allowedActions: offeredTo(state, actor),
     createdAt: instant(row.createdAt),
     updatedAt: instant(row.updatedAt),
     deliveredAt: instant(row.deliveredAt),
@@ -208,6 +210,13 @@ function depositView(state: OrderState): OrderJson['deposit'] {
   const open = openDeposit(state);
   return open === undefined ? null : money(open, state.currency);
 }
+
+/** What is paid now and what at the door, where a deposit is asked for. */
+export const partsView = (
+  parts: PaidInParts | null | undefined,
+  currency: string,
+): OrderJson['paidInParts'] =>
+  parts ? { now: money(parts.now, currency), atTheDoor: money(parts.atTheDoor, currency) } : null;
 
 /** The newest by which somebody can pay until it ends. Its address is for whoever it was sent to. */
 function linkView(state: OrderState): OrderJson['paymentLink'] {

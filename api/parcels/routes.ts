@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowedActions } from '../../domain/actions';
+import { offeredTo } from '../../domain/actions';
 import { DomainError } from '../../domain/errors';
 import { commandRoute } from '../commands/commandRoute';
 import { asOrderState } from '../engine/snapshot';
@@ -93,6 +93,6 @@ async function refusePacked(context: ShipmentContext): Promise<never> {
   const order = await readOrder(deps.prisma, params.id, actor);
   const parcel = await shipmentOf(context);
   throw new DomainError('not-allowed', `Parcel ${parcel} is packed already.`, {
-    allowedActions: allowedActions(asOrderState(order.state), actor),
+    allowedActions: offeredTo(asOrderState(order.state), actor),
   });
 }

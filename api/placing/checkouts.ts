@@ -5,7 +5,7 @@ import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
 import { isTaxIncluded } from '../../domain/money/totals';
 import type { PaymentMethod } from '../../domain/payment/payment';
-import { cashOfCart, depositOfCart, type DepositDeps } from './paying/cashAtDoor';
+import { cashOfCart, depositOfCart, partsOfCart, type DepositDeps } from './paying/cashAtDoor';
 import { requireChargeable, type ChargingDeps } from './paying/chargeable';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
 import { newCheckoutId } from './identifiers';
@@ -13,7 +13,7 @@ import { isStocked, priceCart, type CartLine, type PricedCart, type ShopPrices }
 import { invalid } from '../http/problems';
 import type { CheckoutJson, quoteRequest } from '../schema/order';
 import { readAvailable } from '../inventory/stock';
-import { totalsView } from '../orders/orderView';
+import { partsView, totalsView } from '../orders/orderView';
 import { money } from '../http/wire';
 
 /** How long a quote's prices hold. */
@@ -74,6 +74,7 @@ export async function quote(
     shortages: shortagesOf(cart.lines, available),
     cash: cashView(cart),
     deposit: depositView(deps, cart),
+    paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
     expiresAt: expiresAt.toISOString(),
     orderId: null,
   };
@@ -103,6 +104,7 @@ export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): P
     shortages: shortagesOf(lines, available),
     cash: cashView(cart),
     deposit: depositView(deps, cart),
+    paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
     expiresAt: row.expiresAt.toISOString(),
   };
 }

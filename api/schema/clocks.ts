@@ -34,7 +34,16 @@ export const clockList = page(listedClock);
 export type ClockListJson = z.infer<typeof clockList>;
 
 const orderClock = clock
-  .extend({ id: z.string(), stoppedAt: instant.nullable().describe('Null while it runs.') })
+  .extend({
+    id: z.string(),
+    stoppedAt: instant.nullable().describe('Null while it runs.'),
+    kept: z
+      .boolean()
+      .nullable()
+      .describe(
+        'Whether the customer had it as it stopped; false: it was owed no more. Null: running, or not known.',
+      ),
+  })
   .meta({ id: 'OrderClock' });
 export const orderClocks = z.object({ items: z.array(orderClock) });
 export type OrderClocksJson = z.infer<typeof orderClocks>;

@@ -182,6 +182,9 @@ const pricedLine = z.object({
   total: money,
 });
 
+/** What is paid with a deposit: in advance, and at the door afterwards. */
+const paidInParts = z.object({ now: money, atTheDoor: money }).meta({ id: 'PaidInParts' });
+
 /** A quote: what the cart costs now, and what of it is there. It holds no stock. */
 const checkoutFields = z.object({
   id: z.string(),
@@ -199,6 +202,9 @@ const checkoutFields = z.object({
     .describe(
       'What is paid in advance of cash at the door, with the rest there; null where nothing is asked for.',
     ),
+  paidInParts: paidInParts
+    .nullable()
+    .describe('How a deposit and the rest at the door are paid; null where nothing is paid in advance.'),
   expiresAt: instant,
   /** The order that it has become; null as long as it is none. */
   orderId: z.string().nullable(),
@@ -307,6 +313,8 @@ const orderFields = z.object({
   confirmBy: instant.nullable(),
   /** What is still to be paid of a deposit that the order waits for; null where it waits for none. */
   deposit: money.nullable(),
+  /** What is paid now and what at the door, where a deposit is open or will be asked for by the order's price; null where none is. */
+  paidInParts: paidInParts.nullable(),
   /** A link to pay by that was sent: somebody can pay by it until it expires. */
   paymentLink: z.object({ amount: money, expiresAt: instant }).nullable(),
   /** Until when the customer may pay, or confirm a payment, before the order is cancelled; null when no time runs. */

@@ -25,6 +25,7 @@ export const ORDER_EXAMPLE = {
   confirmBy: null,
   deposit: null,
   currentPayment: '1',
+  paidInParts: null,
   paymentLink: null,
   payBy: null,
   lines: [

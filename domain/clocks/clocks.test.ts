@@ -17,7 +17,7 @@ import {
 } from '../testing/stages';
 import type { OrderClocks } from './clockSets';
 import { CLOCK_SETS, clocksFor } from './clockSets';
-import { runningClocks, shareOf } from './clocks';
+import { isKept, runningClocks, shareOf } from './clocks';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -91,6 +91,70 @@ test('what is paid at the door is to be delivered from its confirmation on', () 
   const confirmed = after(cash, { type: 'OrderConfirmed' });
   expect(running(confirmed)).toEqual(['delivery']);
   expect(clockOf(confirmed, 'delivery')?.[0]).toBe(confirmed.confirmedAt);
+});
+
+describe('an order that is paid in another way than at first', () => {
+  const cash = order({ set: 'bd-2021', zone: 'near' }, 'cod');
+  const confirmed = after(cash, { type: 'OrderConfirmed' });
+  const byCard: OrderFact = {
+    ...{ type: 'PaymentRequested' },
+    payment: {
+      ...{ id: '2', ordinal: 2, method: 'card', provider: 'stripe', amount: cash.totals.grand },
+      ...{ state: 'PENDING', requestedAt: later(500), inAdvance: true },
+    },
+  };
+  const switched = after(confirmed, ...[byCard, { ...authorized, paymentId: '2' }], {
+    type: 'CashDueChanged',
+    paymentId: '1',
+    amount: 0,
+  });
+
+  test('by card in the place of cash: is handed over in time from that payment, and delivered in time from its confirmation', () => {
+    expect(running(switched)).toEqual(['handOver', 'delivery']);
+    expect(clockOf(switched, 'handOver')?.[0]).toBe(later(500));
+    expect(clockOf(switched, 'delivery')?.[0]).toBe(confirmed.confirmedAt);
+    const again = after(
+      switched,
+      { type: 'PaymentVoided', paymentId: '2', dueAgain: true },
+      { type: 'CashDueChanged', paymentId: '1', amount: cash.totals.grand },
+    );
+    expect(running(again)).toEqual(['delivery']);
+    expect(isKept(again, 'handOver')).toBe(false);
+  });
+
+  test('in cash in the place of a card: is owed no hand-over any more, and is delivered in time from its confirmation', () => {
+    const atDoor: OrderFact = {
+      ...{ type: 'PaymentRequested' },
+      payment: {
+        ...{ id: '2', ordinal: 2, method: 'cod', provider: 'courier', amount: near.totals.grand },
+        ...{ state: 'DUE', requestedAt: later(500) },
+      },
+    };
+    const atTheDoor = after(near, ...paid, atDoor);
+    expect(running(atTheDoor)).toEqual(['delivery']);
+    expect([clockOf(atTheDoor, 'delivery')?.[0], isKept(atTheDoor, 'handOver')]).toEqual([
+      atTheDoor.confirmedAt,
+      false,
+    ]);
+  });
+});
+
+test('an order that goes on after it was cancelled has its time from then, and not from the attempt that came late', () => {
+  const goesOn = after(near, ...paid, { type: 'OrderReinstated' });
+  expect(clockOf(goesOn, 'handOver')?.[0]).toBe(goesOn.reinstatedAt);
+  expect(clockOf(goesOn, 'delivery')?.[0]).toBe(goesOn.reinstatedAt);
+});
+
+test('a clock that stops was kept, or its customer is owed it no more', () => {
+  const shipped = after(near, ...out);
+  const delivered = after(shipped, tracked('DELIVERED'));
+  const back = after(shipped, tracked('RETURNING'), tracked('RETURNED', 200));
+  const ending = by(after(near, ...paid), PEOPLE.customer, cancelled);
+  const lapsed = after(near, ...paid, { type: 'PaymentVoided', paymentId: '1' });
+  const kept = (state: OrderState) => [isKept(state, 'handOver'), isKept(state, 'delivery')];
+  expect([kept(shipped)[0], kept(delivered)[1]]).toEqual([true, true]);
+  expect([kept(back)[1], kept(ending), kept(lapsed)]).toEqual([false, [false, false], [false, false]]);
+  expect(isKept(back, 'refundUndelivered')).toBe(true);
 });
 
 test('services alone travel nowhere', () => {

@@ -70,15 +70,37 @@ function begun(
   return [{ id, clock, startedAt, dueAt: new Date(Date.parse(startedAt) + ms).toISOString() }];
 }
 
+/**
+ * Whether customers had what a clock was for as it stopped: if not, the shop owes it no more, since the order is cancelled, its payment is
+ * free again, or it is paid in another way. That is neither in time nor late.
+ * @param order as it is since the clock stopped.
+ */
+export function isKept(order: OrderState, clock: ClockName): boolean {
+  if (clock === 'handOver') return !order.cancellation && !isInTheHouse(order);
+  return clock !== 'delivery' || order.deliveredAt !== undefined;
+}
+
 /** What is paid at the door is handed over on the shop's own account, and has no such clock. */
 const handOverSince = (order: OrderState): string | undefined =>
-  isInTheHouse(order) && !cashPaymentOf(order) ? paidSince(order) : undefined;
+  isInTheHouse(order) && !isPaidAtDoor(order) ? paidSince(order) : undefined;
 
+/** The promise stands since it was given first, whatever way of paying the customer has changed to. */
 function deliverySince(order: OrderState): string | undefined {
   if (order.cancellation || order.closedAt || order.deliveredAt) return undefined;
   if (!isInTheHouse(order) && !order.parcels.some(isUnderWay)) return undefined;
-  return cashPaymentOf(order) ? order.confirmedAt : paidSince(order);
+  const { confirmedAt } = order;
+  if (isPaidAtDoor(order)) return confirmedAt;
+  const paidAt = paidSince(order);
+  return cashPaymentOf(order) && confirmedAt !== undefined && paidAt !== undefined
+    ? earlier(confirmedAt, paidAt)
+    : paidAt;
 }
+
+/** Not one that was to be, and that a card has paid instead. */
+const isPaidAtDoor = (order: OrderState): boolean => {
+  const payment = cashPaymentOf(order);
+  return payment !== undefined && payment.state !== 'VOIDED';
+};
 
 /** Goods that somebody is still to hand over, of an order that goes on. */
 const isInTheHouse = ({ cancellation, closedAt, lines }: OrderState): boolean =>
@@ -90,13 +112,18 @@ const isUnderWay = ({ state }: OrderState['parcels'][number]): boolean =>
   !['DELIVERED', 'RETURNED', 'PULLED'].includes(state);
 
 /**
- * When the attempt was asked for that paid the order: a moment before the bank said yes, and never after it. Undefined while the order is not
- * paid, or costs nothing.
+ * When the attempt was asked for that paid the order: a moment before the bank said yes, and never after it; of one that was cancelled and
+ * goes on, when it did. Undefined while the order is not paid, or costs nothing.
  */
 function paidSince(order: OrderState): string | undefined {
   if (!isPaid(order)) return undefined;
-  return order.payments.findLast((payment) => openToCapture(payment) + capturedOf(payment) > 0)?.requestedAt;
+  const paying = order.payments.findLast((payment) => openToCapture(payment) + capturedOf(payment) > 0);
+  const { reinstatedAt = paying?.requestedAt } = order;
+  return paying && reinstatedAt && later(paying.requestedAt, reinstatedAt);
 }
+
+const earlier = (one: string, other: string): string => (Date.parse(one) < Date.parse(other) ? one : other);
+const later = (one: string, other: string): string => (earlier(one, other) === one ? other : one);
 
 /** Whether the shop, and not its customer, ends an order of which money was reserved or taken. */
 const isUnsupplied = ({ cancellation }: OrderState): boolean =>

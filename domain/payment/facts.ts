@@ -12,7 +12,11 @@ import { failed, succeeded } from './transactions/transaction';
 
 /** What becomes of an order's payments. */
 export interface PaymentFacts {
-  readonly PaymentRequested: { readonly payment: Payment };
+  readonly PaymentRequested: {
+    readonly payment: Payment;
+    /** RFC 3339: until when attempts that wait for their customer at the bank may be confirmed, where this one goes on without them. */
+    readonly othersEndAt?: string;
+  };
   readonly PaymentActionRequired: {
     readonly paymentId: string;
     readonly reference: string;
@@ -82,8 +86,11 @@ export interface PaymentFacts {
 
 export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
   PaymentRequested: {
-    evolve: (order, { payment }) => {
-      const asked = { ...order, revision: order.revision + 1, payments: [...order.payments, payment] };
+    evolve: (order, { payment, othersEndAt }) => {
+      const others = order.payments.map((one) =>
+        one.state === 'ACTION_REQUIRED' ? { ...one, ...present({ sessionEndsAt: othersEndAt }) } : one,
+      );
+      const asked = { ...order, revision: order.revision + 1, payments: [...others, payment] };
       // Nobody holds what is paid at the door.
       return payment.state === 'DUE' ? asked : registerUndo(asked, payment.id);
     },

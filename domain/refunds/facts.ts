@@ -1,5 +1,5 @@
 import { addHold } from '../holds/holds';
-import type { EventEnvelope, Fact, FactTable } from '../fact';
+import type { EventEnvelope, Fact, FactTable, Surroundings } from '../fact';
 import type { OrderState } from '../order/order';
 import { present } from '../present';
 import type { SettledTransaction } from '../payment/transactions/transaction';
@@ -14,7 +14,7 @@ import {
 } from './changes';
 import type { OtherMethod, Refund, RefundedLine } from './refund';
 import { isDisputedMove } from './refundable';
-import { refundsOf } from './refunds';
+import { movesOf, refundsOf } from './refunds';
 import type { AskedMove } from './requestedMoves';
 
 /** One move of a refund, by its position among the order's, and the payment that it gives back of. */
@@ -106,6 +106,7 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
         })),
       ),
     tells: ({ toCustomer }) => (toCustomer ? 'refundRefused' : undefined),
+    settles: (_fact, surroundings) => neverMade(surroundings, 'rejected'),
   },
   RefundOutcomeUnknown: {
     evolve: (order, { ordinal, at }) => changeMove(order, ordinal, { state: 'UNKNOWN', since: at }),
@@ -129,10 +130,12 @@ export const REFUND_FACTS: FactTable<RefundFacts> = {
         ),
       ),
     tells: ({ method }) => (method === 'credit' ? 'creditGranted' : 'refunded'),
-    settles: (fact, { after }) =>
-      isWithoutGateway(after, fact)
+    settles: (fact, { before, after }) => [
+      ...(isWithoutGateway(after, fact)
         ? []
-        : [refunded(fact, { status: 'SUCCEEDED', amount: fact.amount, code: null })],
+        : [refunded(fact, { status: 'SUCCEEDED', amount: fact.amount, code: null })]),
+      ...neverMade({ before, after }, 'withdrawn'),
+    ],
     erp: true,
     shows: ['amount', 'method'],
   },
@@ -191,10 +194,26 @@ function requestedRefund(event: Fact<RefundFacts, 'RefundRequested'> & EventEnve
 }
 
 /** No gateway was asked for what somebody has paid out, nor for what goes to the customer's account at the shop. */
-function isWithoutGateway(order: OrderState, { ordinal }: OfMove): boolean {
+function isWithoutGateway(order: OrderState, { ordinal }: Pick<OfMove, 'ordinal'>): boolean {
   const { byHand, method } = moveAt(order, ordinal) ?? {};
   return byHand === true || method !== undefined;
 }
+
+/** Calls that were begun, or about to be, and are not made any more: nobody would ever say what became of them. */
+const neverMade = (
+  { before, after }: Surroundings,
+  code: 'rejected' | 'withdrawn',
+): readonly SettledTransaction[] =>
+  movesOf(after)
+    .filter(
+      ({ move }) =>
+        move.state === 'WITHDRAWN' &&
+        moveAt(before, move.ordinal)?.state === 'DUE' &&
+        !isWithoutGateway(after, move),
+    )
+    .map(({ refund, move: { paymentId, ordinal } }) =>
+      refunded({ refundId: refund.id, ordinal, paymentId }, { status: 'FAILED', amount: null, code }),
+    );
 
 const refunded = (
   { paymentId, ordinal, reference }: OfMove & { readonly reference?: string },

@@ -1,4 +1,5 @@
 import { depositOf } from '../../../domain/cash/deposit/deposit';
+import { inParts, type PaidInParts } from '../../../domain/cash/deposit/parts';
 import { roundedCash } from '../../../domain/cash/cashFor';
 import { cashRefusal } from '../../../domain/cash/cashRefusal';
 import type { OrderPolicy } from '../../../domain/order/policy';
@@ -19,6 +20,12 @@ export function doorRefusal(cart: PricedCart): string | undefined {
 /** What couriers would collect for a cart in all, in minor units; null where it can't be paid at the door, or costs nothing. */
 export const cashOfCart = (cart: PricedCart): number | null =>
   cart.totals.grand > 0 && doorRefusal(cart) === undefined ? roundedCash(cart.totals.grand) : null;
+
+/** How a cart is paid with a deposit; null where nothing is paid in advance. */
+export function partsOfCart(deps: DepositDeps, cart: PricedCart): PaidInParts | null {
+  const deposit = depositOfCart(deps, cart);
+  return deposit === null ? null : inParts(cart.totals.grand, deposit);
+}
 
 /** What is paid in advance of cash at the door, in minor units; null where the policy asks for nothing. More may be known of the phone. */
 export function depositOfCart({ settings }: DepositDeps, cart: PricedCart): number | null {

@@ -5,6 +5,7 @@ import type { DepositPolicy } from '../../order/policy';
 import { linksOf } from '../../links/link';
 import { newLinkId } from '../../links/newLinkId';
 import type { RiskFacts } from '../../review/fraud';
+import { cashPaymentOf } from '../cash';
 import { CASH_STEP } from '../cashFor';
 import { paidByCard } from './paidByCard';
 
@@ -70,6 +71,20 @@ const holdForDeposit = (order: OrderState, { amount, why, until }: AskedDeposit)
 
 const timeFor = ({ payWithinMs }: DepositPolicy, at: string): string =>
   new Date(Date.parse(at) + payWithinMs).toISOString();
+
+/**
+ * The deposit that will be asked for of an order that is placed and whose review is still to come, in minor units; undefined where its price
+ * asks for none. More may be known of its phone.
+ */
+export function depositToCome(order: OrderState): number | undefined {
+  const { deposit } = order.policy.cash ?? {};
+  const isNew = order.risk === undefined && order.confirmedAt === undefined;
+  if (!deposit || !isNew || cashPaymentOf(order)?.state !== 'DUE') return undefined;
+  const { [order.currency]: limit = Infinity } = deposit.from;
+  return order.totals.grand >= limit
+    ? depositOf(deposit, { grand: order.totals.grand, currency: order.currency })
+    : undefined;
+}
 
 /** What is still to be paid of the deposit that an order waits for, in minor units; undefined where it waits for none. */
 export function openDeposit(order: OrderState): number | undefined {

@@ -13,6 +13,7 @@ import { settlePayment } from '../settlePayment';
 import { endSession, sessionEnd } from './session';
 
 const TO_CARD = { method: 'card', token: 'tok_visa' } as const;
+const TO_DOOR = { method: 'cod', refusedAtDoor: 0 } as const;
 const SESSION_S = 30 * 60;
 
 /** An order whose customer was sent to the bank to confirm what they pay in the place of cash at the door. */
@@ -58,6 +59,14 @@ describe('an attempt that its customer leaves unconfirmed at the bank', () => {
     const facts = hearWebhook(ended, { paymentId: '2', outcome, source: 'webhook' }, later(9_000));
     expect(facts).toMatchObject([{ type: 'PaymentAuthorized', late: true }, { type: 'OrderHeld' }]);
     expect(heldFor(after(ended, ...facts))).toEqual(['PAYMENT']);
+  });
+
+  test('ends so as well where its order was switched to the door meanwhile', () => {
+    const bank = orderAt('waiting for the bank');
+    const atDoor = after(bank, ...decide(bank, command('switchPayment', TO_DOOR), COMMAND_AT));
+    expect(sessionEnd(atDoor)).toMatchObject({ at: later(1_000 + SESSION_S), paymentId: '1' });
+    const over = after(atDoor, ...endSession(atDoor, sessionEnd(atDoor) ?? fail(), end.at));
+    expect(decide(over, command('switchPayment', TO_CARD), COMMAND_AT)).toHaveLength(1);
   });
 
   test('has no such end where the order waits for it, is ending, or was asked for before there was one', () => {

@@ -4,10 +4,10 @@ import type { OrderState } from '../../order/order';
 import type { OrderPolicy } from '../../order/policy';
 
 /**
- * When an attempt ends that somebody begins then (RFC 3339): a gateway lets nobody confirm for longer, and an order that is paid at the
- * door has no time of its own that would end.
+ * Until when a customer may confirm with the bank what is asked for at that instant (RFC 3339): a gateway lets nobody confirm for longer, and
+ * an order that is paid at the door has no time of its own that would end.
  */
-export const sessionEndsAt = (policy: OrderPolicy, at: string): string =>
+export const endOfSession = ({ policy }: { readonly policy: OrderPolicy }, at: string): string =>
   new Date(Date.parse(at) + linkPolicyOf(policy).sessionMs).toISOString();
 
 /** Until when a customer may confirm an attempt with the bank, in an order that goes on without it. */

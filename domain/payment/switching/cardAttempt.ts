@@ -1,7 +1,7 @@
 import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
 import { present } from '../../present';
-import { sessionEndsAt } from '../late/session';
+import { endOfSession } from '../late/session';
 import { openToPay } from '../amounts';
 import { METHODS } from '../methods/methods';
 import { isDueAtDoor } from './payable';
@@ -29,7 +29,7 @@ export function cardAttempt(order: OrderState, { amount, at, link }: Asked): Ord
       state: 'PENDING',
       requestedAt: at,
       ...(amount > openToPay(order) && { inAdvance: true as const }),
-      ...(isDueAtDoor(order) && { sessionEndsAt: sessionEndsAt(order.policy, at) }),
+      ...(isDueAtDoor(order) && { sessionEndsAt: endOfSession(order, at) }),
       ...present({ link }),
     },
   };

@@ -1,37 +1,18 @@
-import fc from 'fast-check';
-import { dueAtDoor, capturedOf, openToCapture, paidOf, sumOf, toGiveBack } from '../amounts';
-import { amountToCapture } from '../capture';
-import { cashParcels, cashPaymentOf } from '../../cash/cash';
-import { cashFor, cashToCollect, roundedCash } from '../../cash/cashFor';
+import { paidOf, toGiveBack } from '../amounts';
+import { cashParcels } from '../../cash/cash';
+import { cashFor, cashToCollect } from '../../cash/cashFor';
 import { noticeOtherCash } from '../../cash/change/tellCouriers';
 import { hearCash } from '../../cash/hearCash';
 import { decide } from '../../decide';
-import { DomainError } from '../../errors';
-import type { OrderFact } from '../../facts';
 import { isHeld } from '../../holds/holds';
-import { balancesOf, entriesBetween } from '../../ledger/ledger';
 import type { CourierWord } from '../../parcel/courierWord';
-import { lineQuantity, type Step } from './testing/steps';
 import type { OrderState } from '../../order/order';
-import { DEMO_POLICY, STANDARD_POLICY } from '../../order/policy';
 import { derivePaymentStatus } from '../../order/status';
-import { SYSTEM } from '../../people/actor';
 import { command, COMMAND_AT, given } from '../../testing/given';
-import { after, CABLE, later, newOrder, PEOPLE, PHONES } from '../../testing/orders';
-import {
-  booked,
-  captured,
-  declined,
-  handedOver,
-  orderAt,
-  PARCEL,
-  packedForCash,
-  SECOND_PARCEL,
-  tracked,
-} from '../../testing/stages';
+import { after, CABLE, later, newOrder, PEOPLE } from '../../testing/orders';
+import { booked, captured, declined, orderAt, PARCEL, packedForCash, tracked } from '../../testing/stages';
 import { settlePayment } from '../settlePayment';
-import { isSurplus, toGiveFree } from '../surplus';
-import { payable } from './payable';
+import { toGiveFree } from '../surplus';
 
 const GRAND = newOrder().totals.grand;
 const TO_CARD = { method: 'card', token: 'tok_visa' } as const;
@@ -253,178 +234,3 @@ describe('from a card to the door', () => {
     expect([toGiveFree(both)?.id, cashToCollect(both)]).toEqual(['1', GRAND]);
   });
 });
-
-describe('whatever becomes of the payments', () => {
-  const step: fc.Arbitrary<Step> = fc.oneof(
-    fc.record({ say: fc.constant('toCard' as const), part: fc.integer({ min: 1, max: 100 }) }),
-    fc.constant({ say: 'toDoor' as const }),
-    fc.record({ say: fc.constant('link' as const), part: fc.integer({ min: 1, max: 100 }) }),
-    fc.constant({ say: 'payByLink' as const }),
-    fc.constant({ say: 'pay' as const }),
-    fc
-      .constantFrom('authorizes', 'declines', 'wantsConfirmation', 'captures', 'frees')
-      .map((does) => ({ gateway: does }) as Step),
-    fc.constantFrom('pack', 'book', 'go').map((does) => ({ parcel: does }) as Step),
-    fc.record({ collects: fc.constantFrom('told' as const, 'due' as const, 'nothing' as const) }),
-  );
-
-  test('what is reserved, taken and to be collected is the price, and never more without somebody who looks', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 24 }), fc.constantFrom('card', 'cod'), (steps, method) => {
-        let order = newOrder({
-          lines: [
-            { ...PHONES, unitPrice: 1_001_33 },
-            { ...CABLE, unitPrice: 50_49 },
-          ],
-          ...{ method, policy: { ...DEMO_POLICY, review: STANDARD_POLICY.review } },
-        });
-        const entries = [];
-        const faults: string[] = [];
-        for (const one of steps) {
-          const next = take(order, one);
-          entries.push(...entriesBetween(order, next));
-          order = next;
-          faults.push(...faultsOf(order));
-        }
-        expect(faults).toEqual([]);
-        const balances = [...balancesOf(entries).values()];
-        expect(balances.reduce((sum, balance) => sum + balance, 0)).toBe(0);
-      }),
-      { numRuns: 400 },
-    );
-  });
-});
-
-/** What doesn't come to the price, of an order that nobody looks at. */
-function faultsOf(order: OrderState): readonly string[] {
-  if (isHeld(order, 'PAYMENT')) return [];
-  const counted = { payments: order.payments.filter((one) => !isSurplus(order, one)) };
-  const stands = sumOf(counted, (one) => openToCapture(one) + capturedOf(one) + dueAtDoor(one));
-  const more = stands - order.totals.grand;
-  const payment = cashPaymentOf(order);
-  const due = payment ? dueAtDoor(payment) + capturedOf(payment) : 0;
-  const asked = cashToCollect(order) ?? 0;
-  return [
-    // Less is still to be paid.
-    ...(more > 0 ? [`${more} more than the price`] : []),
-    ...(paidOf(order) >= order.totals.grand && more !== 0 ? [`paid, and ${more} off the price`] : []),
-    // Whole taka are asked for, and each change rounds once more.
-    ...(Math.abs(asked - roundedCash(due)) > 2_00 ? [`${asked} asked for at the door, ${due} due`] : []),
-    ...(payable(order) > order.totals.grand ? ['more payable than the price'] : []),
-  ];
-}
-
-function take(order: OrderState, step: Step): OrderState {
-  try {
-    return after(order, ...factsOf(order, step));
-  } catch (error) {
-    if (error instanceof DomainError) return order;
-    throw error;
-  }
-}
-
-function factsOf(order: OrderState, step: Step): readonly OrderFact[] {
-  if ('say' in step) return said(order, step);
-  if ('gateway' in step) return byGateway(order, step.gateway);
-  if ('parcel' in step) return ofParcel(order, step.parcel);
-  const parcel = order.parcels.find(
-    ({ cash, state }) => cash && cash.collected === undefined && state === 'HANDED_OVER',
-  );
-  if (!parcel?.cash) return [];
-  const amounts = { told: parcel.cash.told ?? parcel.cash.toCollect, due: parcel.cash.toCollect, nothing: 0 };
-  return hearCash(order, {
-    ...{
-      parcelId: parcel.id,
-      trackingId: `c${order.version}`,
-      status: 'DELIVERED',
-      vendorStatus: 'Delivered',
-    },
-    ...{ occurredAt: later(order.version), source: 'webhook', collected: amounts[step.collects] },
-    ...(parcel.consignmentId !== undefined && { consignmentId: parcel.consignmentId }),
-  });
-}
-
-function said(order: OrderState, step: Extract<Step, { say: unknown }>): readonly OrderFact[] {
-  const at = later(order.version);
-  const amount = 'part' in step ? Math.max(1, Math.floor((payable(order) * step.part) / 100)) : 0;
-  switch (step.say) {
-    case 'toCard':
-      return decide(order, command('switchPayment', { ...TO_CARD, amount }), at);
-    case 'toDoor':
-      return decide(order, command('switchPayment', TO_DOOR), at);
-    case 'link':
-      return decide(order, command('makePaymentLink', { amount }), at);
-    case 'payByLink': {
-      const linkId = order.paymentLinks?.at(-1)?.id ?? '1';
-      return decide(order, command('payByLink', { linkId, token: 't', begunAt: at }, SYSTEM), at);
-    }
-    case 'pay':
-      return decide(order, command('pay', { method: 'card', token: 't' }), at);
-  }
-}
-
-function byGateway(
-  order: OrderState,
-  does: Extract<Step, { gateway: unknown }>['gateway'],
-): readonly OrderFact[] {
-  const at = later(order.version);
-  const open = order.payments.find(({ state }) => ['PENDING', 'ACTION_REQUIRED'].includes(state));
-  const reserved = order.payments.find(({ state }) => state === 'AUTHORIZED');
-  const reference = `pi_${(does === 'captures' || does === 'frees' ? reserved : open)?.id}`;
-  switch (does) {
-    case 'authorizes':
-      return open
-        ? settlePayment(order, open.id, { outcome: 'authorized', reference, amount: open.amount }, at)
-        : [];
-    case 'declines':
-      return open ? settlePayment(order, open.id, { outcome: 'declined', code: 'no' }, at) : [];
-    case 'wantsConfirmation':
-      return open ? settlePayment(order, open.id, { outcome: 'actionRequired', reference }, at) : [];
-    case 'captures': {
-      const due =
-        reserved && order.parcels.some(({ state }) => state === 'HANDED_OVER') && !isSurplus(order, reserved);
-      const amount = due ? amountToCapture(order, reserved) : 0;
-      return due && amount > 0
-        ? settlePayment(order, reserved.id, { outcome: 'captured', reference, amount }, at)
-        : [];
-    }
-    case 'frees': {
-      const spare = toGiveFree(order);
-      return spare
-        ? settlePayment(
-            order,
-            spare.id,
-            { outcome: 'voided', reference: spare.reference ?? '', amount: 0 },
-            at,
-          )
-        : [];
-    }
-  }
-}
-
-/** Goods leave only what is paid, one line a parcel, and wait where something keeps them back. */
-function ofParcel(
-  order: OrderState,
-  does: Extract<Step, { parcel: unknown }>['parcel'],
-): readonly OrderFact[] {
-  const isKept = order.holds.some(({ blocks }) => blocks.includes('hand-over'));
-  switch (does) {
-    case 'pack': {
-      const lines = lineQuantity(order);
-      if (!lines || isKept || paidOf(order) < order.totals.grand) return [];
-      const cash = cashFor(order, lines);
-      const parcelId = order.parcels.length === 0 ? PARCEL : SECOND_PARCEL;
-      return [{ type: 'ParcelPacked', parcelId, courier: 'pathao', lines, ...(cash && { cash }) }];
-    }
-    case 'book': {
-      const parcel = order.parcels.find(({ consignmentId }) => consignmentId === undefined);
-      return parcel ? [{ ...booked, parcelId: parcel.id, consignmentId: `DC-${parcel.id}` }] : [];
-    }
-    case 'go': {
-      const parcel = order.parcels.find(({ state }) => state === 'BOOKED');
-      return parcel && !isKept && paidOf(order) >= order.totals.grand
-        ? [{ ...handedOver, parcelId: parcel.id }]
-        : [];
-    }
-  }
-}

@@ -12,6 +12,7 @@ import { capturedOf, sumOf } from '../amounts';
 import { amountFault, amountOf } from '../../links/makePaymentLink';
 import { METHODS, isOnDelivery } from '../methods/methods';
 import type { PaymentMethod } from '../payment';
+import { endOfSession } from '../late/session';
 import { cardAttempt } from './cardAttempt';
 import { cardRefusal } from './cardRefusal';
 import { isDueAtDoor, payable } from './payable';
@@ -101,6 +102,9 @@ function toDoor(
       ...{ id: String(ordinal), ordinal, method: 'cod', provider: METHODS.cod.provider },
       ...{ amount: order.totals.grand, state: 'DUE', requestedAt: at },
     },
+    ...(order.payments.some(({ state }) => state === 'ACTION_REQUIRED') && {
+      othersEndAt: endOfSession(order, at),
+    }),
   };
   const after = evolve(order, { ...asked, id: '', version: order.version, at, actor });
   return [asked, ...askBeforeCash(after, refusedAtDoor, at)];

@@ -1,5 +1,5 @@
 import type { OrderPolicy } from '../../order/policy';
-import { sessionEndsAt } from '../late/session';
+import { endOfSession } from '../late/session';
 import { isOnDelivery } from '../methods/methods';
 import type { Payment, PaymentMethod } from '../payment';
 
@@ -37,6 +37,9 @@ export function paymentsOf(
     requestedAt,
     ...(tenders.length > 1 && { tender: true as const }),
     ...(atDoor &&
-      tender !== atDoor && { inAdvance: true as const, sessionEndsAt: sessionEndsAt(policy, requestedAt) }),
+      tender !== atDoor && {
+        inAdvance: true as const,
+        sessionEndsAt: endOfSession({ policy }, requestedAt),
+      }),
   }));
 }

@@ -2,7 +2,17 @@ import { evolve } from '../../evolve';
 import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
 import { after, asEvent, newOrder } from '../../testing/orders';
-import { authorized, cancelled, captured, declined, orderAt, secondAttempt } from '../../testing/stages';
+import {
+  authorized,
+  cancelled,
+  captured,
+  declined,
+  orderAt,
+  refundFailed,
+  refundRequested,
+  refundSucceeded,
+  secondAttempt,
+} from '../../testing/stages';
 import { settledTransactions } from './settledTransactions';
 import type { SettledTransaction } from './transaction';
 
@@ -110,4 +120,36 @@ test('what the gateway refused has failed with its code, until another try with 
       { paymentId: '1', kind, status: 'FAILED', amount: null, code: 'busy' },
     ]);
   }
+});
+
+describe('a refund that is never made', () => {
+  const asked = after(orderAt('delivered'), { ...refundRequested, needsApproval: true });
+  const rejected: OrderFact = { type: 'RefundRejected', refundId: '1', notes: 'No' };
+  const ended = {
+    paymentId: '1',
+    kind: 'REFUND',
+    status: 'FAILED',
+    amount: null,
+    providerRef: null,
+  } as const;
+
+  test('has failed as it is rejected, and what its gateway refused before keeps the gateway’s code', () => {
+    expect(settledBy(asked, rejected)).toEqual([{ ...ended, ordinal: 1, code: 'rejected' }]);
+    const failed = after(orderAt('delivered'), refundRequested, refundFailed);
+    expect(settledBy(failed, rejected)).toEqual([]);
+  });
+
+  test('has failed as the one whose place it took was made after all', () => {
+    const retried = after(orderAt('delivered'), refundRequested, refundFailed, {
+      ...{ type: 'RefundRetried', refundId: '1', ordinal: 1, paymentId: '1', next: 2 },
+    });
+    expect(settledBy(retried, refundSucceeded)).toEqual([
+      expect.objectContaining({ ordinal: 1, status: 'SUCCEEDED' }),
+      { ...ended, ordinal: 2, code: 'withdrawn' },
+    ]);
+  });
+
+  test('was no gateway’s where it was to be paid out', () => {
+    expect(settledBy(orderAt('a refund to pay out'), rejected)).toEqual([]);
+  });
 });

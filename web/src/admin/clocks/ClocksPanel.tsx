@@ -42,8 +42,13 @@ function ClockLine({ clock }: { readonly clock: Clock }) {
   }
   return (
     <Text size="xs" c="dimmed">
-      {name}:{' '}
-      {t(clock.share > 1 ? 'clocks.stoppedLate' : 'clocks.stopped', { at: format.instant(clock.stoppedAt) })}
+      {name}: {t(`clocks.${endOf(clock)}`, { at: format.instant(clock.stoppedAt) })}
     </Text>
   );
+}
+
+/** What is owed no more was neither in time nor late. */
+function endOf({ kept, share }: Clock): 'ended' | 'stopped' | 'stoppedLate' {
+  if (kept === false) return 'ended';
+  return share > 1 ? 'stoppedLate' : 'stopped';
 }

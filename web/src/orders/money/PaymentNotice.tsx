@@ -108,7 +108,14 @@ function Deposit({ order, deposit }: DepositProps) {
             {declineText(latest.declineCode ?? 'card_declined')}
           </Text>
         )}
-        <Text size="sm">{t('links.deposit.explain')}</Text>
+        {order.paidInParts && (
+          <Text size="sm">
+            {t('links.deposit.explain', {
+              now: format.money(order.paidInParts.now),
+              atTheDoor: format.money(order.paidInParts.atTheDoor),
+            })}
+          </Text>
+        )}
         {ends && <Text size="sm">{t('links.deposit.ends', { until: format.instant(ends) })}</Text>}
         <Group>
           <Button onClick={() => ask(true)}>{t('links.deposit.do')}</Button>

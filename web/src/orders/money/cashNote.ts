@@ -1,17 +1,27 @@
 import type { OrderJson } from '../../../../api/schema/order';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 
-/** What its page says of cash at the door: what is still to be paid there, in whole taka, or what was. */
+/** What its page says of cash at the door: what is still to be paid there, in whole taka, also after a deposit, or what was. */
 export interface CashNote {
-  readonly text: 'toPay' | 'toPayRounded' | 'paid';
+  readonly text: 'toPay' | 'toPayRounded' | 'toPayAfter' | 'paid';
   readonly amount: MoneyJson;
 }
 
-type Noted = Pick<OrderJson, 'cash' | 'cancellation' | 'status' | 'payments'>;
+type Noted = Pick<OrderJson, 'cash' | 'cancellation' | 'status' | 'payments' | 'paidInParts'>;
 
 /** Decides what is said of cash; undefined where there is none, or where the goods won't come to the door any more. */
-export function cashNoteOf({ cash, cancellation, status, payments }: Noted): CashNote | undefined {
+export function cashNoteOf({
+  cash,
+  cancellation,
+  status,
+  payments,
+  paidInParts,
+}: Noted): CashNote | undefined {
   if (!cash) return undefined;
+  if (paidInParts && !cancellation)
+    return paidInParts.atTheDoor.amount > 0
+      ? { text: 'toPayAfter', amount: paidInParts.atTheDoor }
+      : undefined;
   const due = payments.findLast((payment) => payment.status === 'DUE');
   const isComing = !cancellation && !GOING_BACK.includes(status);
   const left = cash.toCollect.amount - cash.collected.amount;

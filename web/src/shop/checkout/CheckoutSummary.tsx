@@ -42,7 +42,7 @@ export function CheckoutSummary({ quote, cash, part, placing, failure }: Checkou
             <Divider />
             <TotalsTable totals={data.totals} taxIncluded={data.taxIncluded} />
             {part && <InParts part={part} isAtDoor={cash !== null} />}
-            {cash && !part && <AtTheDoor cash={cash} deposit={data.deposit} />}
+            {cash && !part && <AtTheDoor cash={cash} parts={data.paidInParts} />}
           </>
         )}
         {failure && <PlacementNotice failure={failure} />}
@@ -90,29 +90,23 @@ function InParts({ part, isAtDoor }: InPartsProps) {
 
 interface AtTheDoorProps {
   readonly cash: MoneyJson;
-  /** What of it is paid in advance; null: nothing. */
-  readonly deposit: MoneyJson | null;
+  /** How it is paid with a deposit; null: all at the door. */
+  readonly parts: CheckoutJson['paidInParts'];
 }
 
-function AtTheDoor({ cash, deposit }: AtTheDoorProps) {
+function AtTheDoor({ cash, parts }: AtTheDoorProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <>
-      <Group justify="space-between">
-        <Text size="sm" fw={600}>
-          {t('checkout.atTheDoor')}
-        </Text>
-        <Text size="sm" fw={600} className="numeric">
-          {format.money(cash)}
-        </Text>
-      </Group>
-      {deposit && (
+      {parts && (
         <div>
           <Group justify="space-between">
-            <Text size="sm">{t('links.deposit.atCheckout')}</Text>
-            <Text size="sm" className="numeric">
-              {format.money(deposit)}
+            <Text size="sm" fw={600}>
+              {t('links.deposit.now')}
+            </Text>
+            <Text size="sm" fw={600} className="numeric">
+              {format.money(parts.now)}
             </Text>
           </Group>
           <Text size="xs" c="dimmed">
@@ -120,6 +114,14 @@ function AtTheDoor({ cash, deposit }: AtTheDoorProps) {
           </Text>
         </div>
       )}
+      <Group justify="space-between">
+        <Text size="sm" fw={600}>
+          {t('checkout.atTheDoor')}
+        </Text>
+        <Text size="sm" fw={600} className="numeric">
+          {format.money(parts?.atTheDoor ?? cash)}
+        </Text>
+      </Group>
     </>
   );
 }

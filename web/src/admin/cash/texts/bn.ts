@@ -15,6 +15,7 @@ export const cash: typeof english = {
   atDoor: {
     toPay: 'কুরিয়ারের জন্য {{amount}} ক্যাশ হাতে রাখুন।',
     toPayRounded: 'কুরিয়ারের জন্য {{amount}} ক্যাশ হাতে রাখুন: পয়সা ছাড়া পুরো টাকা নেওয়া হয়।',
+    toPayAfter: 'অগ্রিম দেওয়ার পর কুরিয়ারের জন্য {{amount}} ক্যাশ হাতে রাখুন।',
     paid: 'আপনি দরজায় {{amount}} দিয়েছেন।',
   },
   events: {

@@ -14,6 +14,7 @@ export const cash = {
   atDoor: {
     toPay: 'Please have {{amount}} ready for the courier.',
     toPayRounded: 'Please have {{amount}} ready for the courier: whole taka are collected.',
+    toPayAfter: 'Once the deposit is paid, please have {{amount}} ready for the courier.',
     paid: 'You paid {{amount}} at the door.',
   },
   events: {

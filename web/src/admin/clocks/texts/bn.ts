@@ -15,6 +15,7 @@ export const clocks: typeof english = {
   late: '{{late}} দেরি, সময় ছিল {{at}}',
   stopped: 'সময়মতো, {{at}}',
   stoppedLate: 'দেরিতে, {{at}}',
+  ended: '{{at}} থেকে আর প্রযোজ্য নয়',
   reached: {
     half: '{{clock}}: অর্ধেক সময় শেষ।',
     most: '{{clock}}: পাঁচ ভাগের চার ভাগ সময় শেষ।',

@@ -13,6 +13,7 @@ export const clocks = {
   late: '{{late}} late, was due {{at}}',
   stopped: 'in time, {{at}}',
   stoppedLate: 'late, {{at}}',
+  ended: 'owed no more since {{at}}',
   reached: {
     half: '{{clock}}: half of the time is over.',
     most: '{{clock}}: four fifths of the time are over.',

@@ -53,10 +53,10 @@ export const links = {
   },
   deposit: {
     title: 'This order needs a deposit of {{amount}}.',
-    explain: 'Pay it now, and the rest at the door. The order goes out after that.',
+    explain: 'Pay {{now}} now, and {{atTheDoor}} at the door. The order goes out after the deposit.',
     ends: 'Without it the order is cancelled after {{until}}.',
     do: 'Pay the deposit',
-    atCheckout: 'Of it in advance',
+    now: 'Deposit, in advance',
     checkoutHint: 'We send you a link to pay it. The order goes out after that.',
   },
   sent: 'A link to pay {{amount}} was sent to you; it works until {{until}}.',
