@@ -1,6 +1,7 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
+import { paidInCash } from '../../orders/refunds/paidInCash';
 import { useRefundPreview } from '../../orders/refunds/useRefundPreview';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import type { OrderDialogProps } from '../order/orderPagePart';
@@ -39,7 +40,9 @@ export function AppeaseDialog({ order, onClose }: OrderDialogProps) {
         maxLength={16}
         required
       />
-      {order.storeCredit.goodwill && <MethodField given={given} onChange={setGiven} />}
+      {order.storeCredit.goodwill && (
+        <MethodField isCash={paidInCash(order)} given={given} onChange={setGiven} />
+      )}
       <AppeasementSum isAsked={wish !== undefined} preview={preview.data} error={preview.error} />
       <ReasonFields given={given} onChange={setGiven} />
     </FormDialog>
@@ -51,7 +54,12 @@ interface FieldsProps {
   readonly onChange: (given: AppeasementInForm) => void;
 }
 
-function MethodField({ given, onChange }: FieldsProps) {
+interface MethodFieldProps extends FieldsProps {
+  /** Whether the order was paid in cash, which has no way back of its own. */
+  readonly isCash: boolean;
+}
+
+function MethodField({ isCash, given, onChange }: MethodFieldProps) {
   const { t } = useTranslation();
   return (
     <SegmentedControl
@@ -59,7 +67,7 @@ function MethodField({ given, onChange }: FieldsProps) {
       value={given.method}
       onChange={(method) => onChange({ ...given, method: method === 'credit' ? 'credit' : 'original' })}
       data={[
-        { value: 'original', label: t('appeasements.dialog.original') },
+        { value: 'original', label: t(isCash ? 'refunds.method.payout' : 'appeasements.dialog.original') },
         { value: 'credit', label: t('appeasements.dialog.credit') },
       ]}
       fullWidth

@@ -35,7 +35,13 @@ export function AppeasementSum({ isAsked, preview, error }: AppeasementSumProps)
             <Text size="sm" c="dimmed">
               {t(`appeasements.dialog.${name}`)}
             </Text>
-            <Text size="sm" className="numeric" {...(after < 0 && { c: 'red', fw: 600 })}>
+            <Text
+              size="sm"
+              className="numeric"
+              ta="right"
+              flex="1 1 auto"
+              {...(after < 0 && { c: 'red', fw: 600 })}
+            >
               {t('appeasements.dialog.beforeAndAfter', {
                 before: format.money(left[name]),
                 after: format.money({ ...amount, amount: after }),
