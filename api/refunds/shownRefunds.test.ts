@@ -30,6 +30,14 @@ describe('a refund that staff asked for', () => {
     expect(seenBy('customer', told)).toEqual(['REJECTED']);
   });
 
+  test('stays in sight with its end once it was to be paid out, also where nothing says that it was told', () => {
+    const from = refundRequested.from.map((move) => ({ ...move, byHand: true as const }));
+    const asked = askedBy(PEOPLE.support, { needsApproval: true, from });
+    const approved = after(asked, { type: 'RefundApproved', refundId: '1' });
+    expect(seenBy('customer', approved)).toEqual(['PENDING']);
+    expect(seenBy('customer', after(approved, rejected))).toEqual(['REJECTED']);
+  });
+
   test('stays in sight with its end once it was on its way', () => {
     const approved = after(awaited, { type: 'RefundApproved', refundId: '1' });
     expect(seenBy('customer', approved)).toEqual(['PENDING']);
