@@ -6,7 +6,7 @@ import { settlementStatusOf } from '../../domain/cash/settlement';
 import { present } from '../../domain/present';
 import { offeredTo } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';
-import { isStaff, type Actor } from '../../domain/people/actor';
+import type { Actor } from '../../domain/people/actor';
 import {
   disclosedCancellation,
   disclosedDecline,
@@ -25,8 +25,7 @@ import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../do
 import { linksOf } from '../../domain/links/link';
 import { amountOfLink, linkFault } from '../../domain/links/linkFault';
 import { payable } from '../../domain/payment/switching/payable';
-import { isByCustomer, refundStatus, type Refund } from '../../domain/refunds/refund';
-import { leftToRefund, refundsOf } from '../../domain/refunds/refunds';
+import { leftToRefund } from '../../domain/refunds/refunds';
 import { piecesLeft } from '../../domain/refunds/shares';
 import { storeCreditPolicyOf } from '../../domain/storeCredit/policy';
 import { payDeadline } from '../../domain/payment/payDeadline';
@@ -36,7 +35,7 @@ import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSna
 import type { AdminOrderJson } from '../schema/admin';
 import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson, TrackingJson } from '../schema/order';
 import { instant, money } from '../http/wire';
-import { shownPayout } from '../payouts/shownPayout';
+import { shownRefunds } from '../refunds/shownRefunds';
 import { storedAddress } from '../../reference/storedAddress';
 import { address, metadata, type AddressJson } from '../schema/primitives';
 import { quantities } from '../schema/order';
@@ -109,7 +108,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     payBy: payDeadline(state)?.at ?? null,
     lines: row.items.map((item) => lineView(item, state)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
-    refunds: refundsView(state, actor),
+    refunds: shownRefunds(state, actor),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
     cash: cashView(state, actor),
     storeCredit: { refunds: false, goodwill: false, ...storeCreditPolicyOf(state.policy) },
@@ -236,33 +235,6 @@ function cashView(state: OrderState, actor: Actor): OrderJson['cash'] {
     settlement: seesInternals(actor) ? settlementStatusOf(state) : null,
   };
 }
-
-/**
- * What whoever paid may count on, and what became of what they asked for themselves, or knew of; to staff also what staff have asked
- * for. What failed is being seen to, and comes, until somebody has ended it.
- */
-function refundsView(state: OrderState, actor: Actor): OrderJson['refunds'] {
-  return refundsOf(state).flatMap((refund) => {
-    const status = shownStatusOf(refund, actor);
-    const at = refund.moves.at(-1)?.since ?? refund.requestedAt;
-    const amount = money(refund.amount, state.currency);
-    return status ? [{ id: refund.id, status, amount, at, payout: shownPayout(state, refund) }] : [];
-  });
-}
-
-function shownStatusOf(refund: Refund, actor: Actor): OrderJson['refunds'][number]['status'] | undefined {
-  const { approval, moves } = refund;
-  if (approval === 'GIVEN' || approval === 'NOT_NEEDED')
-    return refundStatus(refund) === 'REFUNDED' ? 'REFUNDED' : 'PENDING';
-  // It was let go before, and its customer has read so.
-  if (moves.some(({ code }) => code !== undefined)) return 'FAILED';
-  if (approval === 'REFUSED') return isStaff(actor) || knewOf(refund) ? 'REJECTED' : undefined;
-  return isStaff(actor) || isByCustomer(refund) ? 'REQUESTED' : undefined;
-}
-
-/** Whether its customer asked for it, saw it on its way, or was told that it ends. */
-const knewOf = (refund: Refund): boolean =>
-  isByCustomer(refund) || refund.approvedBy !== undefined || refund.endTold === true;
 
 /** The lines of a parcel as the `shipments` table keeps them. */
 function parcelLines(column: Prisma.JsonValue): ShipmentJson['lines'] {

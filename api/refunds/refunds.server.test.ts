@@ -140,7 +140,27 @@ test('above what a role gives back alone somebody else of finance decides', asyn
     ...{ id: '1', status: 'AWAITING_APPROVAL', needsApproval: true, notes: 'Photos in the ticket' },
     steps: [{ step: 'REQUESTED', notes: 'Photos in the ticket' }],
     requestedBy: { id: 'nadia', role: 'support' },
+    ...{ kind: 'AMOUNT', origin: 'STAFF', method: 'original' },
   });
+  const narrowed = async (query: string): Promise<number> => {
+    const { body } = await stack.call(tokens.finance, 'GET', `/api/admin/refunds?limit=200&${query}`);
+    return (body as RefundListJson).items.filter(({ orderId }) => orderId === id).length;
+  };
+  for (const [query, count] of [
+    ...([
+      ['origin=STAFF', 1],
+      ['origin=CUSTOMER,APPEASEMENT', 0],
+      ['origin=CUSTOMER,STAFF', 1],
+    ] as const),
+    ...([
+      ['method=original', 1],
+      ['method=credit,payout', 0],
+    ] as const),
+    ['status=REFUNDED&origin=STAFF', 0],
+  ] as const)
+    expect([query, await narrowed(query)]).toEqual([query, count]);
+  const unknown = await stack.call(tokens.finance, 'GET', '/api/admin/refunds?origin=NOBODY');
+  expect(unknown).toMatchObject({ status: 422, body: { errors: [{ parameter: 'origin' }] } });
   expect([await shown(tokens.packer, id), await shown(tokens.mina, id)]).toEqual([['REQUESTED'], []]);
   const approve = (token: string) =>
     stack.call(token, 'POST', `/api/admin/orders/${id}/refunds/1/approve`, { notes: 'Seen the photos' });

@@ -89,6 +89,9 @@ export const theme = createTheme({
   colors: { pine, marigold, gray: stone, dark: ink },
   autoContrast: true,
   fontFamily: 'var(--font-text)',
+  // Fonts of one width have no Bangla: its digits are those of the text.
+  fontFamilyMonospace:
+    'ui-monospace, SFMono-Regular, Menlo, Monaco, Consolas, Liberation Mono, Courier New, monospace, var(--font-text)',
   headings: {
     fontWeight: '650',
     sizes: {

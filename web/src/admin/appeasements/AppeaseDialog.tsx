@@ -2,6 +2,7 @@ import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
+import { paidInCash } from '../../orders/refunds/paidInCash';
 import { useRefundPreview } from '../../orders/refunds/useRefundPreview';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import type { OrderDialogProps } from '../order/orderPagePart';
@@ -45,7 +46,9 @@ export function AppeaseDialog({ order, onClose }: OrderDialogProps) {
         maxLength={16}
         required
       />
-      {order.storeCredit.goodwill && <MethodField given={given} onChange={setGiven} />}
+      {order.storeCredit.goodwill && (
+        <MethodField isCash={paidInCash(order)} given={given} onChange={setGiven} />
+      )}
       <AppeasementSum left={left} preview={wish && preview} />
       <ReasonFields given={given} onChange={setGiven} />
     </FormDialog>
@@ -57,7 +60,12 @@ interface FieldsProps {
   readonly onChange: (given: AppeasementInForm) => void;
 }
 
-function MethodField({ given, onChange }: FieldsProps) {
+interface MethodFieldProps extends FieldsProps {
+  /** Whether the order was paid in cash, which has no way back of its own. */
+  readonly isCash: boolean;
+}
+
+function MethodField({ isCash, given, onChange }: MethodFieldProps) {
   const { t } = useTranslation();
   return (
     <SegmentedControl
@@ -65,7 +73,7 @@ function MethodField({ given, onChange }: FieldsProps) {
       value={given.method}
       onChange={(method) => onChange({ ...given, method: method === 'credit' ? 'credit' : 'original' })}
       data={[
-        { value: 'original', label: t('appeasements.dialog.original') },
+        { value: 'original', label: t(isCash ? 'refunds.method.payout' : 'appeasements.dialog.original') },
         { value: 'credit', label: t('appeasements.dialog.credit') },
       ]}
       fullWidth

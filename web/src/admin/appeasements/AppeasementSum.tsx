@@ -92,7 +92,13 @@ function LeftRow({ name, isTooMuch = false, children }: LeftRowProps) {
       <Text size="sm" c="dimmed">
         {t(`appeasements.dialog.${name}`)}
       </Text>
-      <Text size="sm" className="numeric" {...(isTooMuch && { c: 'red', fw: 600 })}>
+      <Text
+        size="sm"
+        className="numeric"
+        ta="right"
+        flex="1 1 auto"
+        {...(isTooMuch && { c: 'red', fw: 600 })}
+      >
         {children}
       </Text>
     </Group>

@@ -137,7 +137,7 @@ function Filters({ filter, couriers }: FiltersProps) {
         value={filter.state ?? null}
         onChange={(state) => change({ ...filter, state: state ?? '' })}
         clearable
-        w="12rem"
+        w={{ base: '100%', xs: '12rem' }}
       />
       <Select
         aria-label={t('cash.page.courier')}
@@ -146,7 +146,7 @@ function Filters({ filter, couriers }: FiltersProps) {
         value={filter.courier ?? null}
         onChange={(courier) => change({ ...filter, courier: courier ?? '' })}
         clearable
-        w="12rem"
+        w={{ base: '100%', xs: '12rem' }}
       />
     </Group>
   );

@@ -24,7 +24,7 @@ export function PaymentAmounts({ order }: { readonly order: AdminOrderJson }) {
     <Stack gap={4} mt="xs">
       {order.payments.toReversed().map((payment) => (
         <Group key={payment.id} gap="md">
-          <Text size="xs" c="dimmed" className="mono">
+          <Text size="xs" c="dimmed" className="numeric">
             #{format.number(Number(payment.id))}
           </Text>
           {shownOf(payment).map((name) => (

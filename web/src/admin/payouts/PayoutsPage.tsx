@@ -63,7 +63,7 @@ function Queue() {
             })
           }
           clearable
-          w="14rem"
+          w={{ base: '100%', xs: '14rem' }}
           mb="md"
         />
         {payouts.error && <ErrorNotice error={payouts.error} onRetry={() => void payouts.refetch()} />}

@@ -75,7 +75,7 @@ function Filters({ filter }: { readonly filter: RefundFilter }) {
         value={filter.origin ?? null}
         onChange={(origin) => change({ origin })}
         clearable
-        w="13rem"
+        w={{ base: '100%', xs: '13rem' }}
       />
       <Select
         aria-label={t('refunds.page.method')}
@@ -84,7 +84,7 @@ function Filters({ filter }: { readonly filter: RefundFilter }) {
         value={filter.method ?? null}
         onChange={(method) => change({ method })}
         clearable
-        w="13rem"
+        w={{ base: '100%', xs: '13rem' }}
       />
     </Group>
   );

@@ -77,7 +77,7 @@ function Filters({ filter }: { readonly filter: TransactionFilter }) {
         placeholder={t('refunds.transactions.number')}
         value={filter.number ?? ''}
         onFilter={(number) => change({ ...filter, number })}
-        w="12rem"
+        w={{ base: '100%', xs: '12rem' }}
       />
       <Select
         aria-label={t('refunds.transactions.kind')}
@@ -86,7 +86,7 @@ function Filters({ filter }: { readonly filter: TransactionFilter }) {
         value={filter.kind ?? null}
         onChange={(kind) => change({ ...filter, kind: kind ?? '' })}
         clearable
-        w="10rem"
+        w={{ base: '100%', xs: '10rem' }}
       />
       <Select
         aria-label={t('refunds.transactions.status')}
@@ -95,7 +95,7 @@ function Filters({ filter }: { readonly filter: TransactionFilter }) {
         value={filter.status ?? null}
         onChange={(status) => change({ ...filter, status: status ?? '' })}
         clearable
-        w="10rem"
+        w={{ base: '100%', xs: '10rem' }}
       />
     </Group>
   );

@@ -10,6 +10,7 @@ import { lineName } from '../parts/lineName';
 import { useOrderCommand } from '../parts/useOrderCommand';
 import { RefundMethodChoice, type RefundMethod } from '../storeCredit/RefundMethodChoice';
 import { AskedSum } from './AskedSum';
+import { paidInCash } from './paidInCash';
 import { useRefundPreview } from './useRefundPreview';
 
 const REASONS = ['MISSING', 'DAMAGED', 'WRONG_ITEM', 'UNDELIVERED', 'OVERCHARGED'] as const;
@@ -68,7 +69,9 @@ export function AskForRefundDialog({ order, onClose }: AskForRefundDialogProps) 
         </Stack>
       </Radio.Group>
       <Pieces order={order} pieces={pieces} onChange={setPieces} />
-      {order.storeCredit.refunds && <RefundMethodChoice method={method} onChange={setMethod} />}
+      {order.storeCredit.refunds && (
+        <RefundMethodChoice isCash={paidInCash(order)} method={method} onChange={setMethod} />
+      )}
       {isAsked && preview.error && <ErrorNotice error={preview.error} />}
       <Textarea
         label={t('refunds.ask.comment')}

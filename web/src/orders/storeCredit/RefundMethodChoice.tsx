@@ -5,12 +5,14 @@ import { useTranslation } from '../../i18n/useTranslation';
 export type RefundMethod = 'original' | 'credit';
 
 interface RefundMethodChoiceProps {
+  /** Whether the order was paid in cash, which has no way back of its own. */
+  readonly isCash: boolean;
   readonly method: RefundMethod;
   readonly onChange: (method: RefundMethod) => void;
 }
 
 /** Where the order's country allows it, customers choose; the way they paid is what is chosen unless they say otherwise. */
-export function RefundMethodChoice({ method, onChange }: RefundMethodChoiceProps) {
+export function RefundMethodChoice({ isCash, method, onChange }: RefundMethodChoiceProps) {
   const { t } = useTranslation();
   return (
     <Radio.Group
@@ -19,14 +21,17 @@ export function RefundMethodChoice({ method, onChange }: RefundMethodChoiceProps
       onChange={(chosen) => onChange(chosen === 'credit' ? 'credit' : 'original')}
     >
       <Stack gap="xs" mt="xs">
-        {(['original', 'credit'] as const).map((value) => (
-          <Radio
-            key={value}
-            value={value}
-            label={t(`storeCredit.choose.${value}`)}
-            description={t(`storeCredit.choose.${value}Hint`)}
-          />
-        ))}
+        {(['original', 'credit'] as const).map((value) => {
+          const text = value === 'original' && isCash ? 'cash' : value;
+          return (
+            <Radio
+              key={value}
+              value={value}
+              label={t(`storeCredit.choose.${text}`)}
+              description={t(`storeCredit.choose.${text}Hint`)}
+            />
+          );
+        })}
       </Stack>
     </Radio.Group>
   );

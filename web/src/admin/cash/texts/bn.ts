@@ -10,7 +10,7 @@ export const cash: typeof english = {
   refused: 'ক্রেতা নেবেন না',
   refusedTitle: 'ক্রেতা কি সত্যিই নেবেন না?',
   refusedExplain: 'অর্ডারটি বাতিল হবে, পণ্য আবার মজুদে ফিরবে। এটি আর ফেরানো যাবে না।',
-  nav: 'ক্যাশ',
+  nav: 'ক্যাশ অন ডেলিভারি',
   amount: 'পরিমাণ: {{amount}}',
   atDoor: {
     toPay: 'কুরিয়ারের জন্য {{amount}} ক্যাশ হাতে রাখুন।',

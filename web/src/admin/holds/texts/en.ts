@@ -85,7 +85,7 @@ export const holds = {
   releaseAsIs:
     'Nothing is tried again: the order goes on as its money stands, and your words are the record of why.',
   releaseNotes: 'Why you release it (optional)',
-  decisionNotes: 'The goods are out and not paid, or the money is disputed: why the order may go on',
+  decisionNotes: 'Why the order may go on as its money stands',
   list: 'What the order waits for',
   whatToDo: 'What to do: {{advice}}',
   nothing: 'nothing',

@@ -103,7 +103,7 @@ export const money = {
   /** Where the release is a decision about the money. */
   holdDecision: {
     PAYMENT:
-      'compare the amounts under Money with the gateway, and a dispute with what it writes about it. Nothing is tried again by the release: it lets the order go on as its money stands, and takes your reason.',
+      'compare the amounts under Money with the gateway, cash with the courier, and a dispute with what the bank writes about it. Nothing is tried again by the release: it lets the order go on as its money stands, and takes your reason.',
   },
   events: {
     PaymentRequested: 'The payment was requested.',

@@ -4,6 +4,7 @@ import { useTranslation } from '../../../i18n/useTranslation';
 import type { OrderRefundsJson } from '../../../../../api/schema/money/refunds';
 import { useFormat } from '../../../i18n/useFormat';
 import { lineName } from '../../../orders/parts/lineName';
+import { paidInCash } from '../../../orders/refunds/paidInCash';
 import { useRefundPreview } from '../../../orders/refunds/useRefundPreview';
 import { Awaited } from '../../../shell/feedback/Awaited';
 import { FormDialog } from '../../../shell/parts/FormDialog';
@@ -28,11 +29,12 @@ export function RefundDialog({ order, onClose }: OrderDialogProps) {
   });
   const reason = asked.reason === 'OTHER' ? asked.otherReason.trim() : asked.reason;
   const way = wayOf(asked);
+  const isCash = paidInCash(order);
   const isWorkedOut = wish !== undefined && preview.data !== undefined && !preview.error;
   return (
     <FormDialog
       title={t('refunds.dialog.title')}
-      explain={t('refunds.dialog.explain')}
+      explain={t(isCash ? 'refunds.dialog.explainCash' : 'refunds.dialog.explain')}
       confirm={t(preview.data?.needsApproval ? 'refunds.dialog.ask' : 'refunds.dialog.do')}
       busy={command.isPending}
       ready={isWorkedOut && way !== undefined && reason !== ''}
@@ -52,7 +54,7 @@ export function RefundDialog({ order, onClose }: OrderDialogProps) {
         {(left) => <WhatToRefund order={order} left={left} asked={asked} onChange={setAsked} />}
       </Awaited>
       <RefundSum isAsked={wish !== undefined} preview={preview.data} error={preview.error} />
-      {order.storeCredit.refunds && <RefundMethodFields asked={asked} onChange={setAsked} />}
+      {order.storeCredit.refunds && <RefundMethodFields isCash={isCash} asked={asked} onChange={setAsked} />}
       <ReasonFields asked={asked} onChange={setAsked} />
     </FormDialog>
   );

@@ -3,12 +3,14 @@ import { useTranslation } from '../../../i18n/useTranslation';
 import { CHOSEN_BY, type AskedInForm } from './refundForm';
 
 interface FieldsProps {
+  /** Whether it was paid in cash, which has no way back of its own. */
+  readonly isCash: boolean;
   readonly asked: AskedInForm;
   readonly onChange: (asked: AskedInForm) => void;
 }
 
 /** Store credit in the place of money takes the customer's choice, which is recorded with how they said so. */
-export function RefundMethodFields({ asked, onChange }: FieldsProps) {
+export function RefundMethodFields({ isCash, asked, onChange }: FieldsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -17,7 +19,7 @@ export function RefundMethodFields({ asked, onChange }: FieldsProps) {
         value={asked.method}
         onChange={(method) => onChange({ ...asked, method: method === 'credit' ? 'credit' : 'original' })}
         data={[
-          { value: 'original', label: t('storeCredit.staff.original') },
+          { value: 'original', label: t(isCash ? 'refunds.method.payout' : 'storeCredit.staff.original') },
           { value: 'credit', label: t('storeCredit.staff.credit') },
         ]}
         fullWidth

@@ -97,6 +97,8 @@ export const refunds = {
     title: 'Refund',
     explain:
       'The money goes back the way it was paid. What pieces cost is as it was when the order was placed.',
+    explainCash:
+      'Cash has no way back: the customer is asked to which wallet or account it shall go. What pieces cost is as it was when the order was placed.',
     byParts: 'Pieces',
     byAmount: 'An amount',
     pieces_one: '{{count, number}} piece at {{price}}',

@@ -29,6 +29,8 @@ export const storeCredit = {
     label: 'How would you like it back?',
     original: 'The way I paid',
     originalHint: 'Always possible. Your bank or wallet may take some days.',
+    cash: 'To a wallet or a bank account',
+    cashHint: 'Always possible. We ask you to which one once it is agreed.',
     credit: 'As store credit',
     creditHint: 'Yours to spend at once, in this shop alone.',
   },
