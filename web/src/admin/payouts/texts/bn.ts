@@ -96,6 +96,7 @@ export const payouts: typeof english = {
     make: 'যা অনুমোদিত তা পাঠান',
     bank: 'যার মাধ্যমে',
     made: 'ব্যাচ তৈরি হয়েছে।',
+    madeAt: 'যা অনুমোদিত, কাজের দিনে {{times}} টায় তা নিজে থেকেও ব্যাচে যায়।',
     at: 'তৈরি',
     payouts: 'পরিশোধ',
     open: 'খোলা',

@@ -96,6 +96,7 @@ export const payouts = {
     make: 'Pay out what is approved',
     bank: 'Through',
     made: 'The batch stands.',
+    madeAt: 'What is approved is also put into a batch by itself, on working days at {{times}}.',
     at: 'Made',
     payouts: 'Payouts',
     open: 'Open',
