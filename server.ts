@@ -140,6 +140,7 @@ function toSettings(config: Config): ApiSettings {
     erp: erpName(config),
     payoutBanks: payoutBankNames(config),
     payoutPollMs: config.payoutPollMs,
+    payoutSchedule: config.payoutSchedule,
     payoutFile: { provider: CSV, head: FILE_HEAD, rows: fileRows },
     shippingPrices: { standard: 0 },
     taxRules,

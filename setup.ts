@@ -1,15 +1,20 @@
 import './config/sourceMaps';
 import { readConfig } from './config/config';
+import { payoutBankNames } from './providers';
+import { preparePayoutSchedule } from './temporal/payoutSchedule';
 import { prepareNamespace, type TemporalNamespace } from './temporal/prepareNamespace';
 
 /** A server that makes its own database first takes a while to answer. */
 const PATIENCE_MS = 180_000;
 const RETRY_MS = 2_000;
 
-/** Gives a Temporal server what orders need. Run before the worker is, at every start; safe to run twice. */
+/** Gives a Temporal server what orders and payouts need. Run before the worker is, at every start; safe to run twice. */
 async function main(): Promise<void> {
-  const { temporal } = readConfig();
+  const config = readConfig();
+  const { temporal } = config;
   await prepareWhenReachable(temporal);
+  const [bank = ''] = payoutBankNames(config);
+  await preparePayoutSchedule(config, bank);
   process.stdout.write(`The namespace "${temporal.namespace}" is ready\n`);
 }
 

@@ -14,6 +14,7 @@ import { loadOrder } from './commit/loadOrder';
 import { createOrderMemory } from './commit/orderMemory';
 import { authorizePayment, capturePayment, findPayment, voidPayment } from './payment/payment';
 import { findRefund, refundPayment } from './refunds/refund';
+import { openPayoutBatch, type DueBatch } from './payouts/openPayoutBatch';
 import { lookUpPayouts, refusePayouts, submitPayouts, type SubmittedBatch } from './payouts/payoutBatch';
 import { performEffects, type EffectsReport } from './effects/performEffects';
 import { pushToErp } from './erp/pushToErp';
@@ -42,6 +43,8 @@ export interface OrderActivities {
   refundPayment(orderId: string, ordinal: number): Promise<RefundOutcome>;
   /** Null when the gateway knows of no such refund. */
   findRefund(orderId: string, ordinal: number): Promise<RefundOutcome | null>;
+  /** How many payouts are in it; 0: there is none. */
+  openPayoutBatch(batch: DueBatch): Promise<number>;
   submitPayouts(batchId: string): Promise<SubmittedBatch>;
   refusePayouts(batchId: string, code: string): Promise<SubmittedBatch>;
   /** How many payouts the bank has not spoken of yet. */
@@ -86,6 +89,7 @@ export function createActivities(given: ActivityDeps): OrderActivities {
     voidPayment: (orderId, paymentId) => voidPayment(deps, orderId, paymentId),
     refundPayment: (orderId, ordinal) => refundPayment(deps, orderId, ordinal),
     findRefund: (orderId, ordinal) => findRefund(deps, orderId, ordinal),
+    openPayoutBatch: (batch) => openPayoutBatch(deps, batch),
     submitPayouts: (batchId) => submitPayouts(deps, batchId),
     refusePayouts: (batchId, code) => refusePayouts(deps, batchId, code),
     lookUpPayouts: (batchId) => lookUpPayouts(deps, batchId),

@@ -2,6 +2,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { Database } from '../prisma/client';
 import type { CodeDeps } from './codes/oneTimeCodes';
 import type { BatchDeps } from './payouts/batches/batches';
+import type { PayoutSchedule } from '../domain/payouts/schedule';
 import type { PayoutBatch } from '../providers/payouts/payoutBank';
 import type { AppeasementDeps } from './appeasements/claims';
 import type { Authenticate } from './auth/principal';
@@ -59,6 +60,8 @@ interface AppDeps {
 }
 
 interface AppSettings {
+  /** When batches of payouts are made by themselves; undefined: by hand alone. */
+  readonly payoutSchedule: PayoutSchedule | undefined;
   /** A batch of payouts as a file: its columns, and its rows. */
   readonly payoutFile: {
     /** The name of the bank in whose place it is. */

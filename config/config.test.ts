@@ -142,6 +142,40 @@ test.each([
   ]);
 });
 
+test('batches of payouts are made by hand, and by themselves at times of working days where it is told any', () => {
+  expect(readConfig({}).payoutSchedule).toBeUndefined();
+  expect(readConfig({ PAYOUT_BATCHES_AT: '16:00' }).payoutSchedule).toEqual({
+    ...{
+      at: [{ hour: 16, minute: 0 }],
+      workingDays: ['sun', 'mon', 'tue', 'wed', 'thu', 'sat'],
+      holidays: [],
+    },
+  });
+  const told = {
+    PAYOUT_BATCHES_AT: '09:30, 16:05',
+    SHOP_WORKING_DAYS: 'Mon, sun',
+    SHOP_HOLIDAYS: '2027-03-20',
+  };
+  expect(readConfig(told).payoutSchedule).toEqual({
+    at: [
+      { hour: 9, minute: 30 },
+      { hour: 16, minute: 5 },
+    ],
+    ...{ workingDays: ['sun', 'mon'], holidays: ['2027-03-20'] },
+  });
+});
+
+test.each([
+  ['PAYOUT_BATCHES_AT', '24:00', /times such as/],
+  ['PAYOUT_BATCHES_AT', '4 pm', /times such as/],
+  ['SHOP_WORKING_DAYS', 'sunday', /days such as "sun/],
+  ['SHOP_WORKING_DAYS', 'sun,sun', /each once/],
+  ['SHOP_HOLIDAYS', '2027-02-30', /days such as "2027/],
+])('%s is not %s', (name, text, words) => {
+  expect(faultsOf({ [name]: text })).toEqual([expect.stringMatching(words)]);
+  expect(faultsOf({ [name]: text })[0]).toContain(`${name}: `);
+});
+
 test('it is asked for nothing that is not here, and for everything that is', () => {
   const { NODE_ENV: _mode, ...told } = PRODUCTION;
   expect(REQUIRED_IN_PRODUCTION).toEqual(Object.keys(told));

@@ -5,15 +5,17 @@ import { CLOCK_SET_NAMES, type ShopClocks } from '../domain/clocks/clockSets';
 import { STANDARD_LIMITS, type AppeasementLimits } from '../domain/appeasement/limits';
 import type { TaxRules } from '../domain/money/tax';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
+import type { PayoutSchedule } from '../domain/payouts/schedule';
 import type { StoreCreditCountries } from '../domain/storeCredit/policy';
 import { readCountry } from '../reference/country';
 import { VENDOR_SETTINGS, readVendorConfigs, type VendorConfigs } from '../providers/settings';
 import { DEVELOPMENT_COMMAND_KEYS, type CommandKeys } from './commandKeys';
-import { goodwillLimits } from './goodwillLimits';
+import { goodwillLimits } from './settings/goodwillLimits';
 import { keyList } from './keyList';
 import { DEVELOPMENT_PAYLOAD_KEYS, type PayloadKeys } from './payloadKeys';
+import { days, timesOfDay, weekdays } from './settings/payoutSchedule';
 import { STAND_INS, productionFaults } from './standIns';
-import { taxRules } from './taxRules';
+import { taxRules } from './settings/taxRules';
 
 const url = z.url();
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -82,6 +84,9 @@ const environment = z.object({
   COMMAND_KEYS: keyList.optional(),
   UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
+  PAYOUT_BATCHES_AT: timesOfDay.optional(),
+  SHOP_WORKING_DAYS: weekdays.prefault('sat,sun,mon,tue,wed,thu'),
+  SHOP_HOLIDAYS: days.optional(),
   PAYOUT_POLL_SECONDS: z.coerce.number().positive().max(86_400).default(600),
   RECONCILE_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   AUTH_ISSUER: url.optional(),
@@ -144,6 +149,8 @@ export interface Config extends VendorConfigs {
   readonly clocks: ShopClocks | undefined;
   /** How prices are taxed, by currency. */
   readonly taxRules: TaxRules;
+  /** When batches of payouts are made by themselves; undefined: by hand alone. */
+  readonly payoutSchedule: PayoutSchedule | undefined;
   /** How often a bank is asked what became of a batch of payouts. */
   readonly payoutPollMs: number;
   /** How long after one look for orders without a workflow the next begins. */
@@ -217,6 +224,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     timeZone: env.SHOP_TIME_ZONE,
     clocks: env.CLOCK_SET === 'none' ? undefined : { set: env.CLOCK_SET, city: env.SHOP_CITY },
     taxRules: env.TAX_RULES,
+    payoutSchedule: env.PAYOUT_BATCHES_AT && {
+      at: env.PAYOUT_BATCHES_AT,
+      workingDays: env.SHOP_WORKING_DAYS,
+      holidays: env.SHOP_HOLIDAYS ?? [],
+    },
     payoutPollMs: env.PAYOUT_POLL_SECONDS * 1_000,
     reconcileEveryMs: env.RECONCILE_EVERY_SECONDS * 1_000,
     auth: {

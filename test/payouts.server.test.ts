@@ -4,11 +4,13 @@ import type { PayoutBatchJson, PayoutPageJson, ResultsAnswerJson } from '../api/
 import type { ProblemJson } from '../api/schema/problem';
 import { lookUpPayouts, submitPayouts, type PayoutDeps } from '../activities/payouts/payoutBatch';
 import { sendOneTimeCode, useOneTimeCode } from '../api/codes/oneTimeCodes';
-import { createBatch } from '../api/payouts/batches/batches';
+import { createBatch, sweepBatches } from '../api/payouts/batches/batches';
 import type { DomainError } from '../domain/errors';
+import { BY_SCHEDULE } from '../domain/payouts/schedule';
+import { keepPayoutSchedule, type PayoutJob } from '../temporal/payoutSchedule';
 import { createBank } from '../providers/payouts/bank/adapter';
 import { phoneOf } from '../reference/testing/readings';
-import { payoutBatchWorkflowId } from '../workflows/messages';
+import { PAYOUT_SCHEDULE, payoutBatchWorkflowId } from '../workflows/messages';
 import { eventually } from './world/eventually';
 import { stockPhones } from './world/phoneShop';
 import {
@@ -466,4 +468,57 @@ test('a code is good for ten minutes and five tries, however many come at once, 
   const code = await newest();
   expect((await Promise.all([outcome(code), outcome(code)])).sort()).toEqual(['code-used', 'proven']);
   expect(await codeSentTo(stack, '01711999999')).toMatch(/^\d{6}$/);
+});
+
+test('the schedule makes a batch of what is approved on working days, and none where nothing is', async () => {
+  const id = order(10);
+  expect((await giveCode(stack, people.buyer, id, await codeSentTo(stack, '01711000119'))).status).toBe(200);
+  await comesTo(id, 'PROVEN');
+  await approve(stack, people, id);
+  const { temporal } = stack.deps;
+  const schedule = {
+    at: [{ hour: 16, minute: 0 }],
+    workingDays: ['sun', 'mon', 'tue'],
+    holidays: [],
+  } as const;
+  const job = (holidays: readonly string[]): PayoutJob => ({
+    ...{ schedule: { ...schedule, holidays }, timeZone: 'Asia/Dhaka' },
+    ...{ taskQueue: stack.config.temporal.taskQueue, input: { provider: 'bank', pollEveryMs: 300 } },
+  });
+  const handle = temporal.schedule.getHandle(PAYOUT_SCHEDULE);
+  const due = async (): Promise<readonly Date[]> => (await handle.describe()).info.nextActionTimes;
+  await keepPayoutSchedule(temporal.schedule, job([]));
+  const [first = new Date(0), ...others] = await due();
+  for (const at of [first, ...others]) expect([at.getUTCHours(), at.getUTCDay() < 3]).toEqual([10, true]);
+  await keepPayoutSchedule(temporal.schedule, job([first.toISOString().slice(0, 10)]));
+  expect((await due())[0]).toEqual(others[0]);
+
+  const round = async (): Promise<unknown> => {
+    const before = (await handle.describe()).info.recentActions.length;
+    await handle.trigger();
+    let run: string | undefined;
+    await eventually(async () => {
+      const { recentActions } = (await handle.describe()).info;
+      run = recentActions[before]?.action.workflow.workflowId;
+      return run !== undefined;
+    });
+    return temporal.workflow.getHandle(run ?? '').result();
+  };
+  const batches = () => stack.prisma.payoutBatch.findMany({ where: { createdBy: BY_SCHEDULE } });
+  expect(await round()).toBe(1);
+  const [made] = await batches();
+  expect(made).toMatchObject({
+    provider: 'bank',
+    pollEveryMs: 300,
+    id: expect.stringMatching(/^pb_20\d\d-/),
+  });
+  await sweepBatches({ ...stack.deps, now: () => new Date(Date.now() + 10_000) });
+  await comesTo(id, 'PAID');
+  // A run's id has the second in which it was due.
+  await later(1_000);
+  expect(await round()).toBe(0);
+  expect(await batches()).toHaveLength(1);
+  await keepPayoutSchedule(temporal.schedule, undefined);
+  await keepPayoutSchedule(temporal.schedule, undefined);
+  await expect(handle.describe()).rejects.toThrow(/not found/i);
 });

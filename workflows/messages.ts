@@ -26,6 +26,18 @@ export interface PayoutBatchInput {
 }
 export const payoutBatchWorkflowId = (batchId: string): string => `payouts/${batchId}`;
 
+/** The making of a batch by the schedule, and what it starts from. */
+export const PAYOUT_SCHEDULE = 'payouts';
+export const PAYOUT_ROUND_WORKFLOW = 'payoutRound';
+export interface PayoutRoundInput {
+  /** The bank that the batch goes to. */
+  readonly provider: string;
+  /** How often that bank is asked (milliseconds). */
+  readonly pollEveryMs: number;
+}
+/** The server adds the time at which each run was due. */
+export const payoutRoundWorkflowId = 'payout-round';
+
 /** The sending of a one-time code, by its id. */
 export const SEND_CODE_WORKFLOW = 'sendCode';
 export const codeWorkflowId = (codeId: string): string => `code/${codeId}`;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { timeText } from '../../domain/payouts/schedule';
 import { rolesWith } from '../../domain/people/permissions';
 import { commandRoute } from '../commands/commandRoute';
 import { csvOf } from '../http/csv';
@@ -82,7 +83,11 @@ export const payoutRoutes = [
     errors: [],
     handle: async ({ deps }) => ({
       status: 200,
-      body: { items: await listBatches(deps.prisma), banks: [...deps.settings.payoutBanks] },
+      body: {
+        items: await listBatches(deps.prisma),
+        banks: [...deps.settings.payoutBanks],
+        madeAt: (deps.settings.payoutSchedule?.at ?? []).map(timeText),
+      },
     }),
   }),
   defineRoute({

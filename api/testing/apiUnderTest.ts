@@ -178,6 +178,7 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     erp: 'unierp',
     payoutBanks: ['bank', 'csv'],
     payoutPollMs: 60_000,
+    payoutSchedule: undefined,
     payoutFile: { provider: CSV, head: FILE_HEAD, rows: fileRows },
     shippingPrices: { standard: 0 },
     taxRules: {},

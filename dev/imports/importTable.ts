@@ -93,7 +93,11 @@ export const IMPORT_TABLE: Readonly<Record<string, Room>> = {
     why: 'Configuration is read before anything runs.',
   },
   temporal: {
-    imports: ['workflows/engine/failureConverter.ts', 'workflows/engine/searchAttributes.ts'],
+    imports: [
+      'workflows/engine/failureConverter.ts',
+      'workflows/engine/searchAttributes.ts',
+      'workflows/messages.ts',
+    ],
     types: ['config', 'domain'],
     packages: [
       'node:',

@@ -11,6 +11,8 @@ import { openLogFile } from './logFile';
 import { startNodeProcess } from './nodeProcess';
 import { freePort } from '../../config/freePort';
 import { requireFreePorts, type WantedPort } from './ports';
+import { payoutBankNames } from '../../providers';
+import { preparePayoutSchedule } from '../../temporal/payoutSchedule';
 import { prepareNamespace } from '../../temporal/prepareNamespace';
 import type { Settings } from './settings';
 import type { StackContext } from './stackContext';
@@ -87,7 +89,7 @@ async function bringUp(context: StackContext): Promise<void> {
   await requireFreePorts(portsOf(settings));
   await Promise.all([
     startDatabase(context).then(() => prepareDatabase(context)),
-    startTemporalServer(context).then(() => prepareNamespace(settings.config.temporal)),
+    startTemporalServer(context).then(() => prepareTemporal(context)),
     buildWeb({ onProgress: console.say, onLog: log('web').write }),
   ]);
   console.say('Starting the sandbox, the worker and the API …');
@@ -117,6 +119,13 @@ function portsOf({ config, postgresPort, temporalPorts }: Settings): WantedPort[
           { part: 'the Temporal Web UI', port: temporalPorts.ui, variable: 'TEMPORAL_UI_PORT' },
         ]),
   ];
+}
+
+/** As `setup` does it for servers elsewhere. */
+async function prepareTemporal({ settings: { config } }: StackContext): Promise<void> {
+  await prepareNamespace(config.temporal);
+  const [bank = ''] = payoutBankNames(config);
+  await preparePayoutSchedule(config, bank);
 }
 
 async function prepareDatabase({ settings, console }: StackContext): Promise<void> {

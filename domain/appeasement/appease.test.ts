@@ -1,3 +1,4 @@
+import { malformation } from '../commandShape';
 import type { CommandPayloads } from '../commands';
 import type { OrderFact } from '../facts';
 import type { OrderState } from '../order/order';
@@ -5,6 +6,7 @@ import { STANDARD_POLICY } from '../order/policy';
 import { NAMESPACE_STAFF } from '../people/actor';
 import { approvalRefusal } from '../refunds/approval';
 import { refundsOf } from '../refunds/refunds';
+import { APPROVAL_CAUSES } from './appeasement';
 import { choiceFault } from '../storeCredit/requireChoice';
 import { given } from '../testing/given';
 import { after, later, newOrder, PEOPLE } from '../testing/orders';
@@ -165,4 +167,11 @@ describe('store credit', () => {
     ])
       expect(choiceFault(wrong)).toMatch(/must have how/);
   });
+});
+
+test('what it is too much for is a list of what there is, each at most once over', () => {
+  const asked = { amount: 1, reason: 'LATE' };
+  expect(malformation('appease', { ...asked, over: [...APPROVAL_CAUSES] })).toBeUndefined();
+  for (const over of [[...APPROVAL_CAUSES, 'BUDGET'], ['MOOD'], 'BUDGET'])
+    expect(malformation('appease', { ...asked, over })).toMatch(/must be a list of BUDGET/);
 });

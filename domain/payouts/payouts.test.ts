@@ -3,12 +3,14 @@ import { allowedActions } from '../actions';
 import { balancesOf, entriesBetween } from '../ledger/ledger';
 import type { OrderState } from '../order/order';
 import { NAMESPACE_STAFF, SYSTEM } from '../people/actor';
+import { refundedOf } from '../payment/amounts';
 import { isToPayOut, refundStatus } from '../refunds/refund';
 import { refundWith } from '../refunds/refunds';
 import { openMovesOf } from '../refunds/settleRefund';
-import { given } from '../testing/given';
+import { decide } from '../decide';
+import { command, COMMAND_AT, given } from '../testing/given';
 import { PEOPLE, after, asEvent, later } from '../testing/orders';
-import { orderAt, payoutApproved, payoutNamed } from '../testing/stages';
+import { cashCollected, orderAt, payoutApproved, payoutNamed } from '../testing/stages';
 import { evolve } from '../evolve';
 import { currentPayout, isRecipientWanted } from './payouts';
 import type { HeardPayout } from './payoutWord';
@@ -137,6 +139,7 @@ describe('a batch', () => {
       .yields({ type: 'PayoutSent', ...OF, batchId: 'pb_1', amount: 500_00 });
     given(onItsWay).when('hearPayout', send, BANK).yields();
     given(wasPaid).when('hearPayout', send, BANK).yields();
+    given(after(onItsWay, bounced)).when('hearPayout', send, BANK).yields();
     given(onItsWay)
       .when('hearPayout', { ...send, batchId: 'pb_2' }, BANK)
       .isRefused('not-allowed', /SENT/);
@@ -278,4 +281,134 @@ test('whose refund of cash is approved is asked where the money shall go, unless
   given(manual)
     .when('approveRefund', { refundId: '1' }, PEOPLE.finance)
     .yields({ type: 'RefundApproved', refundId: '1' });
+});
+
+describe('what may not go', () => {
+  const less: OrderFact = { ...cashCollected, amount: 499_99 };
+  const another: OrderFact = {
+    ...{ type: 'RefundRequested', refundId: '2', amount: 100_00, reason: 'x' },
+    from: [{ ordinal: 2, paymentId: '1', amount: 100_00, byHand: true }],
+  };
+  const alsoProven = [
+    another,
+    { ...payoutNamed, refundId: '2', payoutId: 'po_2' },
+    { type: 'PayoutProven', refundId: '2', payoutId: 'po_2' },
+  ] as const;
+
+  test.each([
+    ['approved', () => given(after(toApprove, less)).when('approvePayout', OF, PEOPLE.finance)],
+    [
+      'sent',
+      () =>
+        given(after(approved, less)).when(
+          ...(['hearPayout', heard('SENT', { batchId: 'pb_1', amount: 500_00 }), BANK] as const),
+        ),
+    ],
+    [
+      'paid by hand',
+      () =>
+        given(after(toPayOut, less)).when(
+          ...(['payOutRefund', { refundId: '1', reference: 'TX-1' }, PEOPLE.finance] as const),
+        ),
+    ],
+  ])('is not %s where less was collected than is to go', (_what, ask) => {
+    const refused = ask();
+    expect(refused.isRefused('not-allowed', /Less was collected/).extra.amountLeft?.amount).toBe(499_99);
+  });
+
+  test('is judged by its own refund, where another of the order may', () => {
+    const name = { refundId: '1', payoutId: 'po_3', method: 'bkash', last: '1' } as const;
+    given(after(onItsWay, another))
+      .when('namePayout', name, PEOPLE.customer)
+      .isRefused('not-allowed', /waits for no recipient/);
+    given(after(onItsWay, ...alsoProven))
+      .when('approvePayout', OF, PEOPLE.finance)
+      .isRefused('not-allowed', /is SENT/);
+    given(after(approved, ...alsoProven))
+      .when('approvePayout', OF, PEOPLE.finance)
+      .yields();
+  });
+
+  test('is not offered for approval once it was paid by hand', () => {
+    expect(allowedActions(toApprove, PEOPLE.finance)).toContain('approvePayout');
+    expect(allowedActions(after(toApprove, succeeded), PEOPLE.finance)).not.toContain('approvePayout');
+  });
+});
+
+test('the order knows no more of a number than its last digits, whoever tells it', () => {
+  const name = { refundId: '1', payoutId: 'po_2', method: 'bkash', last: '01711000001' } as const;
+  given(toPayOut)
+    .when('namePayout', name, PEOPLE.customer)
+    .yields({ type: 'PayoutNamed', ...name, last: '0001' });
+});
+
+test('a bank that names no reference has paid under the payout’s own', () => {
+  given(onItsWay)
+    .when('hearPayout', heard('PAID'), BANK)
+    .yields({ ...paid, reference: 'po_1' } as OrderFact, { ...succeeded, reference: 'po_1' });
+});
+
+test('who was replaced before the money came back is asked for no more than anybody else', () => {
+  const second = { refundId: '1', payoutId: 'po_2' } as const;
+  const order = after(
+    toApprove,
+    ...[{ ...payoutNamed, ...second }, { type: 'PayoutProven', ...second } as const],
+    ...[{ type: 'PayoutApproved', ...second } as const],
+    { type: 'PayoutSent', ...second, batchId: 'pb_1', amount: 500_00 },
+    { ...bounced, ...second } as OrderFact,
+  );
+  expect([currentPayout(refundOf(order)), isRecipientWanted(refundOf(order))]).toEqual([undefined, true]);
+});
+
+describe('a payout of several moves', () => {
+  const from = [300_00, 200_00].map((amount, index) => ({
+    ...{ ordinal: index + 1, paymentId: '1', amount, byHand: true as const },
+  }));
+  const before = after(
+    orderAt('cash collected'),
+    ...[{ type: 'RefundRequested', refundId: '1', amount: 500_00, reason: 'x', from } as const],
+    ...[payoutNamed, { type: 'PayoutProven', ...OF } as const, payoutApproved],
+  );
+  const sent = (amount: number): OrderFact => ({ type: 'PayoutSent', ...OF, batchId: 'pb_1', amount });
+  const amounts = (amount: number): readonly unknown[] =>
+    decide(
+      after(before, sent(500_00)),
+      command('hearPayout', heard('PAID', { amount }), BANK),
+      COMMAND_AT,
+    ).flatMap((fact) => (fact.type === 'RefundSucceeded' ? [[fact.ordinal, fact.amount]] : []));
+
+  test.each([
+    [
+      500_00,
+      [
+        [1, 300_00],
+        [2, 200_00],
+      ],
+    ],
+    [
+      600_00,
+      [
+        [1, 300_00],
+        [2, 300_00],
+      ],
+    ],
+    [250_00, [[1, 250_00]]],
+  ])('of which %d were paid gives each what it asked for, and the last the rest', (amount, shares) => {
+    expect(amounts(amount)).toEqual(shares);
+  });
+
+  test('that comes back takes back what went with it, and nothing that was paid by hand', () => {
+    const byHand: OrderFact = { ...succeeded, amount: 300_00 };
+    const order = after(
+      before,
+      byHand,
+      sent(200_00),
+      {
+        ...{ type: 'PayoutPaid', ...OF, reference: 'TX-1', amount: 200_00 },
+      },
+      { ...succeeded, ordinal: 2, amount: 200_00 } as OrderFact,
+      bounced,
+    );
+    expect(order.payments.map(refundedOf)).toEqual([300_00]);
+  });
 });

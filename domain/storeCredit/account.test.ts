@@ -126,3 +126,12 @@ test('a part that is taken gives the rest free, and no more is taken than is res
   expect(captureEntries('c', paymentCredit([]))).toEqual([]);
   expect(paymentCredit([])).toEqual({ asked: undefined, open: 0, spent: 0 });
 });
+
+test('what was given back of a payment is not spent any more, and what was given free is not reserved', () => {
+  const entry = (kind: CreditEntry['kind'], amount: number): CreditEntry => ({ key: kind, kind, amount });
+  const made = [entry('RESERVE', 10), entry('CAPTURE', 7), entry('RELEASE', 3)];
+  expect(paymentCredit(made)).toEqual({ asked: 10, open: 0, spent: 7 });
+  expect(paymentCredit([...made, entry('RETURN', 2)])).toEqual({ asked: 10, open: 0, spent: 5 });
+  expect(paymentCredit([entry('RESERVE', 10)])).toEqual({ asked: 10, open: 10, spent: 0 });
+  expect(paymentCredit([])).toEqual({ asked: undefined, open: 0, spent: 0 });
+});

@@ -135,7 +135,12 @@ export const payoutBatch = batchFields
   .extend({ lines: z.array(batchLine) })
   .meta({ id: 'PayoutBatch', extends: 'PayoutBatchSummary' });
 export type PayoutBatchJson = z.infer<typeof payoutBatch>;
-export const batchPage = z.object({ items: z.array(batchSummary), banks: z.array(z.string()) });
+export const batchPage = z.object({
+  items: z.array(batchSummary),
+  banks: z.array(z.string()),
+  /** When batches are made by themselves, on the shop’s working days by its clock: `16:00`; none: by hand alone. */
+  madeAt: z.array(z.string()),
+});
 export type BatchPageJson = z.infer<typeof batchPage>;
 
 /** What a bank's file says of payments: its words as they are. */

@@ -33,7 +33,7 @@ export function Batches() {
       </Title>
       {batches.error && <ErrorNotice error={batches.error} onRetry={() => void batches.refetch()} />}
       {batches.isPending && <Skeleton h={160} radius="lg" aria-hidden />}
-      {batches.data && <MakeBatch banks={batches.data.banks} />}
+      {batches.data && <MakeBatch {...batches.data} />}
       {batches.data?.items.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('payouts.batches.none')}
@@ -50,8 +50,9 @@ export function useBankName(): (provider: string) => string {
   return (provider) => find('payouts.banks', provider) ?? provider;
 }
 
-function MakeBatch({ banks }: { readonly banks: readonly string[] }) {
+function MakeBatch({ banks, madeAt }: Pick<BatchPageJson, 'banks' | 'madeAt'>) {
   const { t } = useTranslation();
+  const format = useFormat();
   const bankName = useBankName();
   const queryClient = useQueryClient();
   const [bank, setBank] = useState(banks[0] ?? '');
@@ -84,6 +85,11 @@ function MakeBatch({ banks }: { readonly banks: readonly string[] }) {
         />
       </Group>
       {command.error && <ErrorNotice error={command.error} />}
+      {madeAt.length > 0 && (
+        <Text size="sm" c="dimmed" mb="md">
+          {t('payouts.batches.madeAt', { times: madeAt.map(inDigits(format.number)).join(', ') })}
+        </Text>
+      )}
     </>
   );
 }
@@ -132,6 +138,12 @@ function BatchTable({ batches }: { readonly batches: readonly Summary[] }) {
     <DataTable label={t('payouts.batches.title')} columns={columns} rows={batches} keyOf={({ id }) => id} />
   );
 }
+
+/** A time such as `16:00`, in the digits of the language. */
+const inDigits =
+  (write: (number: number) => string) =>
+  (time: string): string =>
+    time.replaceAll(/\d/g, (digit) => write(Number(digit)));
 
 /** None is a dash. */
 const count = (number: number, write: (number: number) => string): string =>

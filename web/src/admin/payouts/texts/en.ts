@@ -102,6 +102,7 @@ export const payouts = {
       'One batch is made of every payout that is approved now, as a file for the bank. Whoever gives the file to the bank has the money paid out.',
     bank: 'Through',
     made: 'The batch stands.',
+    madeAt: 'What is approved is also put into a batch by itself, on working days at {{times}}.',
     at: 'Made',
     payouts: 'Payouts',
     open: 'Open',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DAY_MS, type AppeasementLimits } from '../domain/appeasement/limits';
-import { STAFF_ROLES } from '../domain/people/actor';
+import { DAY_MS, type AppeasementLimits } from '../../domain/appeasement/limits';
+import { STAFF_ROLES } from '../../domain/people/actor';
 
 const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency');
 const MOST = 1_000_000_000;

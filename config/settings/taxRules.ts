@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_TAX_RATE } from '../domain/money/tax';
+import { MAX_TAX_RATE } from '../../domain/money/tax';
 
 const rate = z.int().min(0).max(MAX_TAX_RATE);
 const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency');
