@@ -15,12 +15,16 @@ const ignored = ['/node_modules/', '<rootDir>/dist/', '<rootDir>/web/dist/', '<r
 /** One world for all files of a process. */
 const world = {
   testEnvironment: '<rootDir>/test/harness/jest/serverEnvironment.ts',
-  runtime: '<rootDir>/test/harness/jest/keptRuntime.cjs',
+  runtime: '<rootDir>/test/harness/jest/runtime/keptRuntime.cjs',
 };
 
 /** What a test file is named after, and where its tests run: pure ones have no servers. */
 const LANES = {
-  pure: { testEnvironment: 'node', testMatch: ['**/!(*.server|*.browser).test.{ts,tsx}'] },
+  pure: {
+    testEnvironment: 'node',
+    runtime: '<rootDir>/test/harness/jest/runtime/fileRuntime.cjs',
+    testMatch: ['**/!(*.server|*.browser).test.{ts,tsx}'],
+  },
   server: { ...world, testMatch: ['**/*.server.test.ts'] },
   browser: { ...world, testMatch: ['**/*.browser.test.ts'] },
 };
