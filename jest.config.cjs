@@ -52,6 +52,7 @@ const project = (lane) => ({
 module.exports = {
   projects: Object.keys(LANES).map(project),
   reporters: ['default', '<rootDir>/test/harness/jest/reporter.cjs'],
+  testSequencer: '<rootDir>/test/harness/jest/longestFirst.cjs',
   // Tests with servers wait more than they work.
   maxWorkers: availableParallelism() + 2,
   // Real databases, servers and browsers take their time on a busy machine; a hanging test still ends, after the
