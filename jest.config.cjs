@@ -1,4 +1,4 @@
-const { availableParallelism } = require('node:os');
+const { availableParallelism, totalmem } = require('node:os');
 
 /** Packages that are ES modules, or import some; Jest runs CommonJS, so they are compiled like our own code. */
 const esModules = ['jose', '@prisma/schema-engine-wasm', '@opentelemetry/otlp-exporter-base'];
@@ -48,13 +48,20 @@ const project = (lane) => ({
   globalTeardown: '<rootDir>/test/harness/jest/globalTeardown.ts',
 });
 
+/** What a process of tests may need with what it starts: a browser, a shop of processes. */
+const WORKER_BYTES = 1.5 * 2 ** 30;
+
+/** Tests with servers wait more than they work: two of three processes' time is not the processor's. */
+function workers() {
+  return Math.max(2, Math.min(availableParallelism() + 4, Math.floor(totalmem() / WORKER_BYTES)));
+}
+
 /** @type {import('jest').Config} */
 module.exports = {
   projects: Object.keys(LANES).map(project),
   reporters: ['default', '<rootDir>/test/harness/jest/reporter.cjs'],
   testSequencer: '<rootDir>/test/harness/jest/longestFirst.cjs',
-  // Tests with servers wait more than they work.
-  maxWorkers: availableParallelism() + 2,
+  maxWorkers: workers(),
   // Real databases, servers and browsers take their time on a busy machine; a hanging test still ends, after the
   // patience of `eventually`, which says what it waited for.
   testTimeout: 240_000,
