@@ -91,6 +91,7 @@ test('ten thousand random lives of an account: never below nothing, its balance 
       expect({
         balance,
         isNegative: balance.available < 0 || balance.reserved < 0,
+        reservedByPayments: payments.reduce((sum, { open }) => sum + open, 0),
         keys: new Set(entries.map(({ key }) => key)).size,
         unsound: payments.filter(
           ({ asked = 0, open, spent }) => open < 0 || spent < 0 || open + spent > asked,
@@ -98,6 +99,7 @@ test('ten thousand random lives of an account: never below nothing, its balance 
       }).toEqual({
         balance: { available: balanceOf(entries, 'available'), reserved: balanceOf(entries, 'reserved') },
         isNegative: false,
+        reservedByPayments: balance.reserved,
         keys: entries.length,
         unsound: [],
       });
