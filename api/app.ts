@@ -39,7 +39,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use('/codec', allowTemporalUi(settings));
   app.use([...RATE_LIMITED_PATHS], readSession(deps.authenticate), limitRate(settings.requestsPerMinute));
   app.use(createRouter(deps, ROUTES));
-  app.use(createDocs(buildOpenApi(ROUTES, settings.publicUrl)));
+  app.use(createDocs(() => buildOpenApi(ROUTES, settings.publicUrl)));
   if (settings.webRoot) app.use(servePages(settings.webRoot));
   app.use(() => {
     throw new DomainError('not-found', 'There is nothing at this address.');

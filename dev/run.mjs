@@ -27,6 +27,12 @@ const PROGRAMS = {
   'prepare-tests': 'test/harness/prepareTests.ts',
 };
 
+/**
+ * Each test file loads its modules anew, which fills and empties the memory of young objects again and again: with 16 MB of it, as Node has it, a
+ * seventh of a pure file's time goes to clearing it. Jest hands the option on to its processes.
+ */
+const YOUNG = '--max-semi-space-size=64';
+
 requireNode();
 process.chdir(root);
 installIfStale();
@@ -106,7 +112,7 @@ async function runTests() {
     return 1;
   }
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  return spawnSync(process.execPath, [jest, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  return spawnSync(process.execPath, [YOUNG, jest, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
 }
 
 /** All at once: the formatter keeps one processor busy about as long as the others keep a second. Resolves with those that found faults. */

@@ -30,7 +30,7 @@ type Kept = Pick<
 
 /**
  * Where tests of the server and browser lanes run: one world for all files of a process, with the product loaded once (see
- * `keptRuntime.cjs`). A file that leaves something open fails, naming it.
+ * `runtime/keptRuntime.cjs`). A file that leaves something open fails, naming it.
  */
 export default class ServerEnvironment extends TestEnvironment {
   readonly #opened: OpenedByFile = { openings: new Set(), taskQueues: new Map(), databases: new Set() };

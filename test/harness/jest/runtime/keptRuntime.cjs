@@ -1,4 +1,5 @@
 const { default: Runtime } = require('jest-runtime');
+const FileRuntime = require('./fileRuntime.cjs');
 
 let kept;
 
@@ -14,11 +15,11 @@ module.exports = class KeptRuntime extends Runtime {
   constructor(...of) {
     const { watch, watchAll } = of.at(-1);
     if (kept && !watch && !watchAll) {
-      kept.ofFile = new Runtime(...of);
+      kept.ofFile = new FileRuntime(...of);
       return kept;
     }
     super(...of);
-    this.ofFile = new Runtime(...of);
+    this.ofFile = new FileRuntime(...of);
     kept = this;
   }
 
