@@ -322,7 +322,6 @@ describe('a reservation that is about to end', () => {
     await world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
     await world.ended(orderId);
     expect(world.callsTo('capture')).toEqual([`capture ${orderId}/capture/1`]);
-    const date = expect.any(Date);
     expect(await clocksOf(orderId)).toEqual({ handOver: true, delivery: true });
   });
 
