@@ -5,7 +5,7 @@ import { isBlocked } from '../domain/holds/holds';
 import type { OrderState } from '../domain/order/order';
 import type { Decision } from './engine/journal';
 import type { OrderRun } from './engine/run';
-import { packAtOnce } from './fulfilment';
+import { packAtOnce } from './parcels/fulfilment';
 import { inSequence } from './steps/inSequence';
 import { takeStep } from './steps/takeStep';
 import { isPaidOrOut } from './steps/waits';

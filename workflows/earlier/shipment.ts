@@ -2,7 +2,7 @@ import type { OrderState } from '../../domain/order/order';
 import { hasArrived, lacksBooking } from '../../domain/parcel/parcel';
 import { toCapture } from '../../domain/payment/capture';
 import type { OrderRun } from '../engine/run';
-import { book, isOutOrUnbooked, parcelOf, poll } from '../shipment';
+import { book, isOutOrUnbooked, parcelOf, poll } from '../parcels/shipment';
 import { isReadyToGo } from '../steps/waits';
 import { capturePayment, untilOrPaid, untilPaidAnd } from './payment';
 

@@ -1,14 +1,14 @@
 import { condition, isCancellation } from '@temporalio/workflow';
-import { isBlocked } from '../domain/holds/holds';
-import type { OrderState } from '../domain/order/order';
-import { partToCapture } from '../domain/payment/capture';
-import type { Payment, PaymentOutcome } from '../domain/payment/payment';
-import { settlePayment } from '../domain/payment/settlePayment';
-import { paymentsWithin, vendors } from './engine/activities';
-import { orRejection, rejectionCode } from './engine/failures';
-import type { OrderRun } from './engine/run';
-import { startCall } from './engine/startCall';
-import { andConfirm } from './review';
+import { isBlocked } from '../../domain/holds/holds';
+import type { OrderState } from '../../domain/order/order';
+import { partToCapture } from '../../domain/payment/capture';
+import type { Payment, PaymentOutcome } from '../../domain/payment/payment';
+import { settlePayment } from '../../domain/payment/settlePayment';
+import { paymentsWithin, vendors } from '../engine/activities';
+import { orRejection, rejectionCode } from '../engine/failures';
+import type { OrderRun } from '../engine/run';
+import { startCall } from '../engine/startCall';
+import { andConfirm } from '../review';
 
 /** Repeats one request with one key; when no answer comes within the window, the outcome is unknown, not failed. */
 export async function authorize(run: OrderRun, payment: Payment): Promise<void> {

@@ -1,10 +1,10 @@
-import type { HoldDefault } from '../domain/holds/reasons';
-import { historyOf } from '../test/histories/lives';
-import { eventually } from '../test/world/eventually';
-import { held, heldOrders, isFree, soon } from '../test/world/heldOrders';
-import { QUICK_POLICY, SUPPORT, type OrderWorld } from '../test/world/orderWorld';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
-import { ORDER_WORKFLOW } from './messages';
+import type { HoldDefault } from '../../domain/holds/reasons';
+import { historyOf } from '../../test/histories/lives';
+import { eventually } from '../../test/world/eventually';
+import { held, heldOrders, isFree, soon } from '../../test/world/heldOrders';
+import { QUICK_POLICY, SUPPORT, type OrderWorld } from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
+import { ORDER_WORKFLOW } from '../messages';
 
 /** Holds that end beside other things: several at once, a release, another worker, an earlier story. */
 let world: OrderWorld;

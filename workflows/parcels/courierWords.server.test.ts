@@ -1,7 +1,7 @@
-import { isHeld } from '../domain/holds/holds';
-import { deriveStatus } from '../domain/order/status';
-import type { CourierWord } from '../domain/parcel/courierWord';
-import { ProviderUnavailable } from '../providers/errors';
+import { isHeld } from '../../domain/holds/holds';
+import { deriveStatus } from '../../domain/order/status';
+import type { CourierWord } from '../../domain/parcel/courierWord';
+import { ProviderUnavailable } from '../../providers/errors';
 import {
   AUTO_POLICY,
   CUSTOMER,
@@ -10,10 +10,10 @@ import {
   VENDOR,
   WAREHOUSE,
   type OrderWorld,
-} from '../test/world/orderWorld';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
-import { eventually } from '../test/world/eventually';
-import { hold } from '../test/world/scriptedVendors';
+} from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
+import { eventually } from '../../test/world/eventually';
+import { hold } from '../../test/world/scriptedVendors';
 
 let world: OrderWorld;
 orderWorldOfFile((opened) => (world = opened));

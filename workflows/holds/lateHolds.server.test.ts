@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Blockable } from '../domain/holds/reasons';
-import type { OrderFact } from '../domain/facts';
-import { ProviderUnavailable } from '../providers/errors';
-import { AUTO_POLICY, QUICK_POLICY, SUPPORT, type OrderWorld } from '../test/world/orderWorld';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
+import type { Blockable } from '../../domain/holds/reasons';
+import type { OrderFact } from '../../domain/facts';
+import { ProviderUnavailable } from '../../providers/errors';
+import { AUTO_POLICY, QUICK_POLICY, SUPPORT, type OrderWorld } from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
 
 let world: OrderWorld;
 orderWorldOfFile((opened) => (world = opened));

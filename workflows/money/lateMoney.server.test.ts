@@ -1,13 +1,13 @@
 import pino from 'pino';
-import { learnCaptureBefore } from '../activities/payment/learnCaptureBefore';
-import { noticeExpiries } from '../api/engine/noticeExpiries';
-import { createMetrics } from '../api/service/metrics';
-import { DEVELOPMENT_COMMAND_KEYS } from '../config/commandKeys';
-import { isHeld } from '../domain/holds/holds';
-import type { OrderPolicy } from '../domain/order/policy';
-import { derivePaymentStatus, deriveStatus } from '../domain/order/status';
-import type { PaymentOutcome } from '../domain/payment/payment';
-import { ProviderUnavailable } from '../providers/errors';
+import { learnCaptureBefore } from '../../activities/payment/learnCaptureBefore';
+import { noticeExpiries } from '../../api/engine/noticeExpiries';
+import { createMetrics } from '../../api/service/metrics';
+import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
+import { isHeld } from '../../domain/holds/holds';
+import type { OrderPolicy } from '../../domain/order/policy';
+import { derivePaymentStatus, deriveStatus } from '../../domain/order/status';
+import type { PaymentOutcome } from '../../domain/payment/payment';
+import { ProviderUnavailable } from '../../providers/errors';
 import {
   CUSTOMER,
   QUICK_POLICY,
@@ -15,10 +15,10 @@ import {
   VENDOR,
   WAREHOUSE,
   type OrderWorld,
-} from '../test/world/orderWorld';
-import { createCommandSigner } from '../temporal/commandSigner';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
-import { hold } from '../test/world/scriptedVendors';
+} from '../../test/world/orderWorld';
+import { createCommandSigner } from '../../temporal/commandSigner';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
+import { hold } from '../../test/world/scriptedVendors';
 
 let world: OrderWorld;
 orderWorldOfFile((opened) => (world = opened));

@@ -1,7 +1,7 @@
-import { isHeld } from '../domain/holds/holds';
-import type { OrderState } from '../domain/order/order';
-import { isTaken } from '../domain/payment/amounts';
-import type { OrderRun } from './engine/run';
+import { isHeld } from '../../domain/holds/holds';
+import type { OrderState } from '../../domain/order/order';
+import { isTaken } from '../../domain/payment/amounts';
+import type { OrderRun } from '../engine/run';
 
 /**
  * Holds an order that was delivered and whose money is not taken in time: a gateway that gives no answer is asked on, and a

@@ -1,6 +1,6 @@
-import { isHeld } from '../domain/holds/holds';
-import { deriveStatus } from '../domain/order/status';
-import { ProviderRejected } from '../providers/errors';
+import { isHeld } from '../../domain/holds/holds';
+import { deriveStatus } from '../../domain/order/status';
+import { ProviderRejected } from '../../providers/errors';
 import {
   CUSTOMER,
   QUICK_POLICY,
@@ -8,8 +8,8 @@ import {
   VENDOR,
   WAREHOUSE,
   type OrderWorld,
-} from '../test/world/orderWorld';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
+} from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
 
 let world: OrderWorld;
 orderWorldOfFile((opened) => (world = opened));

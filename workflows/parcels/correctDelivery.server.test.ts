@@ -1,12 +1,12 @@
-import { isHeld } from '../domain/holds/holds';
-import { orderWorkflowId } from '../domain/order/ids';
-import { deriveStatus } from '../domain/order/status';
-import { ProviderRejected } from '../providers/errors';
-import { AUTO_POLICY, QUICK_POLICY, SUPPORT, WAREHOUSE, type OrderWorld } from '../test/world/orderWorld';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
-import { eventually } from '../test/world/eventually';
-import { hold } from '../test/world/scriptedVendors';
-import { ORDER_WORKFLOW } from './messages';
+import { isHeld } from '../../domain/holds/holds';
+import { orderWorkflowId } from '../../domain/order/ids';
+import { deriveStatus } from '../../domain/order/status';
+import { ProviderRejected } from '../../providers/errors';
+import { AUTO_POLICY, QUICK_POLICY, SUPPORT, WAREHOUSE, type OrderWorld } from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
+import { eventually } from '../../test/world/eventually';
+import { hold } from '../../test/world/scriptedVendors';
+import { ORDER_WORKFLOW } from '../messages';
 
 let world: OrderWorld;
 orderWorldOfFile((opened) => (world = opened));

@@ -1,9 +1,9 @@
 import { condition, isCancellation, log } from '@temporalio/workflow';
-import { askedNothing } from '../domain/cash/askedNothing';
-import { noticeOtherCash } from '../domain/cash/change/tellCouriers';
-import type { OrderFact } from '../domain/facts';
-import type { OrderState } from '../domain/order/order';
-import type { CourierWord } from '../domain/parcel/courierWord';
+import { askedNothing } from '../../domain/cash/askedNothing';
+import { noticeOtherCash } from '../../domain/cash/change/tellCouriers';
+import type { OrderFact } from '../../domain/facts';
+import type { OrderState } from '../../domain/order/order';
+import type { CourierWord } from '../../domain/parcel/courierWord';
 import {
   BOOKING_CANCELLED,
   hasArrived,
@@ -11,19 +11,19 @@ import {
   isOut,
   lacksBooking,
   type Parcel,
-} from '../domain/parcel/parcel';
-import { present } from '../domain/present';
-import { hearCourier } from '../domain/parcel/hearCourier';
-import { trackParcel } from '../domain/parcel/trackParcel';
-import type { OrderActivities } from '../activities';
-import { couriers, vendors } from './engine/activities';
-import { orRejection, type Rejection } from './engine/failures';
-import type { Decision } from './engine/journal';
-import type { OrderRun } from './engine/run';
-import { startCall } from './engine/startCall';
-import { inSequence } from './steps/inSequence';
-import { takeStep } from './steps/takeStep';
-import { isReadyToGo } from './steps/waits';
+} from '../../domain/parcel/parcel';
+import { present } from '../../domain/present';
+import { hearCourier } from '../../domain/parcel/hearCourier';
+import { trackParcel } from '../../domain/parcel/trackParcel';
+import type { OrderActivities } from '../../activities';
+import { couriers, vendors } from '../engine/activities';
+import { orRejection, type Rejection } from '../engine/failures';
+import type { Decision } from '../engine/journal';
+import type { OrderRun } from '../engine/run';
+import { startCall } from '../engine/startCall';
+import { inSequence } from '../steps/inSequence';
+import { takeStep } from '../steps/takeStep';
+import { isReadyToGo } from '../steps/waits';
 
 /** One parcel's way: booked with the courier, again when that cancels it, labelled, handed over and followed to the door. */
 export async function ship(run: OrderRun, parcelId: string): Promise<void> {

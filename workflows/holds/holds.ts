@@ -1,7 +1,7 @@
 import { CancellationScope } from '@temporalio/workflow';
-import { expireHolds, nextToExpire } from '../domain/holds/expireHolds';
-import type { OrderState } from '../domain/order/order';
-import { RunTooLong, type OrderRun } from './engine/run';
+import { expireHolds, nextToExpire } from '../../domain/holds/expireHolds';
+import type { OrderState } from '../../domain/order/order';
+import { RunTooLong, type OrderRun } from '../engine/run';
 
 /**
  * Ends the holds that have an end, beside the story and until the run ends. An order without such a hold has no timer of this:

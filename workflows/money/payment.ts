@@ -1,16 +1,16 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
-import type { OrderFact } from '../domain/facts';
-import { isBlocked } from '../domain/holds/holds';
-import type { OrderState } from '../domain/order/order';
-import { hasLeft } from '../domain/parcel/parcel';
-import { toCapture } from '../domain/payment/capture';
-import { lapse } from '../domain/payment/late/lapse';
-import { endSession, sessionEnd, type SessionEnd } from '../domain/payment/late/session';
-import { payDeadline, type PayDeadline } from '../domain/payment/payDeadline';
-import type { Payment } from '../domain/payment/payment';
-import { toGiveFree } from '../domain/payment/surplus';
-import { attemptToAsk } from '../domain/payment/tenders/standing';
-import { RunTooLong, type Deadline, type OrderRun } from './engine/run';
+import type { OrderFact } from '../../domain/facts';
+import { isBlocked } from '../../domain/holds/holds';
+import type { OrderState } from '../../domain/order/order';
+import { hasLeft } from '../../domain/parcel/parcel';
+import { toCapture } from '../../domain/payment/capture';
+import { lapse } from '../../domain/payment/late/lapse';
+import { endSession, sessionEnd, type SessionEnd } from '../../domain/payment/late/session';
+import { payDeadline, type PayDeadline } from '../../domain/payment/payDeadline';
+import type { Payment } from '../../domain/payment/payment';
+import { toGiveFree } from '../../domain/payment/surplus';
+import { attemptToAsk } from '../../domain/payment/tenders/standing';
+import { RunTooLong, type Deadline, type OrderRun } from '../engine/run';
 import { authorize, capture, giveFree, lookUp } from './gatewayCalls';
 
 /** An order's money, seen to beside its story: the story waits for what the payments say, and asks nobody. */

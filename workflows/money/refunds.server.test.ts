@@ -1,10 +1,10 @@
-import { derivePaymentStatus, deriveStatus } from '../domain/order/status';
-import type { OrderState } from '../domain/order/order';
-import { refundStatus } from '../domain/refunds/refund';
-import { refundsOf } from '../domain/refunds/refunds';
-import { STANDARD_REFUNDS } from '../domain/order/policy';
-import type { Actor } from '../domain/people/actor';
-import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
+import { derivePaymentStatus, deriveStatus } from '../../domain/order/status';
+import type { OrderState } from '../../domain/order/order';
+import { refundStatus } from '../../domain/refunds/refund';
+import { refundsOf } from '../../domain/refunds/refunds';
+import { STANDARD_REFUNDS } from '../../domain/order/policy';
+import type { Actor } from '../../domain/people/actor';
+import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
 import {
   CUSTOMER,
   QUICK_POLICY,
@@ -12,9 +12,9 @@ import {
   VENDOR,
   WAREHOUSE,
   type OrderWorld,
-} from '../test/world/orderWorld';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
-import { hold } from '../test/world/scriptedVendors';
+} from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
+import { hold } from '../../test/world/scriptedVendors';
 
 let world: OrderWorld;
 orderWorldOfFile((opened) => (world = opened), ['PHONE'], { mayStayOpen: true });

@@ -1,9 +1,9 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
-import { untoldParcels } from '../domain/cash/change/courierTold';
-import type { OrderState } from '../domain/order/order';
-import { vendors } from './engine/activities';
-import { orRejection } from './engine/failures';
-import { RunTooLong, type OrderRun } from './engine/run';
+import { untoldParcels } from '../../domain/cash/change/courierTold';
+import type { OrderState } from '../../domain/order/order';
+import { vendors } from '../engine/activities';
+import { orRejection } from '../engine/failures';
+import { RunTooLong, type OrderRun } from '../engine/run';
 
 type Untold = ReturnType<typeof untoldParcels>[number];
 

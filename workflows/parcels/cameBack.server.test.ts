@@ -1,10 +1,10 @@
-import { heldFor } from '../domain/holds/holds';
-import { derivePaymentStatus, deriveStatus } from '../domain/order/status';
-import type { Actor } from '../domain/people/actor';
-import { refundStatus } from '../domain/refunds/refund';
-import { refundsOf } from '../domain/refunds/refunds';
-import { AUTO_POLICY, CUSTOMER, SUPPORT, type OrderWorld } from '../test/world/orderWorld';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
+import { heldFor } from '../../domain/holds/holds';
+import { derivePaymentStatus, deriveStatus } from '../../domain/order/status';
+import type { Actor } from '../../domain/people/actor';
+import { refundStatus } from '../../domain/refunds/refund';
+import { refundsOf } from '../../domain/refunds/refunds';
+import { AUTO_POLICY, CUSTOMER, SUPPORT, type OrderWorld } from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
 
 let world: OrderWorld;
 orderWorldOfFile((opened) => (world = opened));

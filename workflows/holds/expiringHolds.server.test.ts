@@ -1,7 +1,7 @@
-import type { OrderFact } from '../domain/facts';
-import { deriveStatus } from '../domain/order/status';
-import { eventually } from '../test/world/eventually';
-import { held, heldOrders, isFree, soon } from '../test/world/heldOrders';
+import type { OrderFact } from '../../domain/facts';
+import { deriveStatus } from '../../domain/order/status';
+import { eventually } from '../../test/world/eventually';
+import { held, heldOrders, isFree, soon } from '../../test/world/heldOrders';
 import {
   AUTO_POLICY,
   CUSTOMER,
@@ -9,10 +9,10 @@ import {
   SUPPORT,
   WAREHOUSE,
   type OrderWorld,
-} from '../test/world/orderWorld';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
-import { hold } from '../test/world/scriptedVendors';
-import { HOLDS } from './engine/searchAttributes';
+} from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
+import { hold } from '../../test/world/scriptedVendors';
+import { HOLDS } from '../engine/searchAttributes';
 
 /** What an order does at the end of a hold. */
 let world: OrderWorld;

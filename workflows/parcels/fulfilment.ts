@@ -1,10 +1,10 @@
-import type { OrderFact } from '../domain/facts';
-import type { OrderState } from '../domain/order/order';
-import { packReserved } from '../domain/parcel/pack';
-import type { OrderRun } from './engine/run';
+import type { OrderFact } from '../../domain/facts';
+import type { OrderState } from '../../domain/order/order';
+import { packReserved } from '../../domain/parcel/pack';
+import type { OrderRun } from '../engine/run';
 import { ship } from './shipment';
-import { takeStep } from './steps/takeStep';
-import { isReadyToPack, isReadyToServe } from './steps/waits';
+import { takeStep } from '../steps/takeStep';
+import { isReadyToPack, isReadyToServe } from '../steps/waits';
 
 /** Packs what was ordered, ships it and sees it delivered. */
 export async function fulfil(run: OrderRun): Promise<void> {

@@ -1,8 +1,8 @@
 import { continueAsNew, proxyActivities, sleep, workflowInfo } from '@temporalio/workflow';
-import type { OrderActivities } from '../activities';
-import { orRejection } from './engine/failures';
-import { HEARTBEAT_TIMEOUT } from './engine/recovery';
-import type { PayoutBatchInput } from './messages';
+import type { OrderActivities } from '../../activities';
+import { orRejection } from '../engine/failures';
+import { HEARTBEAT_TIMEOUT } from '../engine/recovery';
+import type { PayoutBatchInput } from '../messages';
 
 /** Visible in the Web UI, and repeated until the bank has answered: a batch has one id, under which a bank pays once. */
 const bank = proxyActivities<Pick<OrderActivities, 'submitPayouts' | 'refusePayouts' | 'lookUpPayouts'>>({

@@ -1,8 +1,8 @@
 import { Worker } from '@temporalio/worker';
-import { heldFor, isHeld } from '../domain/holds/holds';
-import type { Actor } from '../domain/people/actor';
-import { derivePaymentStatus, deriveStatus } from '../domain/order/status';
-import { ProviderRejected, ProviderUnavailable } from '../providers/errors';
+import { heldFor, isHeld } from '../../domain/holds/holds';
+import type { Actor } from '../../domain/people/actor';
+import { derivePaymentStatus, deriveStatus } from '../../domain/order/status';
+import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
 import {
   AUTO_POLICY,
   CUSTOMER,
@@ -11,15 +11,15 @@ import {
   VENDOR,
   WAREHOUSE,
   type OrderWorld,
-} from '../test/world/orderWorld';
-import { orderWorldOfFile } from '../test/world/orderWorldOfFile';
-import { hold } from '../test/world/scriptedVendors';
-import { DEVELOPMENT_PAYLOAD_KEYS } from '../config/payloadKeys';
-import { createDataConverter } from '../temporal/client';
-import { historyOf } from '../test/histories/lives';
-import { testTemporal } from '../test/harness/testTemporal';
-import { eventually } from '../test/world/eventually';
-import { HOLDS } from './engine/searchAttributes';
+} from '../../test/world/orderWorld';
+import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
+import { hold } from '../../test/world/scriptedVendors';
+import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
+import { createDataConverter } from '../../temporal/client';
+import { historyOf } from '../../test/histories/lives';
+import { testTemporal } from '../../test/harness/testTemporal';
+import { eventually } from '../../test/world/eventually';
+import { HOLDS } from '../engine/searchAttributes';
 
 /** Orders that wait: for a person, for a customer, for a vendor that is silent. */
 let world: OrderWorld;

@@ -1,9 +1,9 @@
 import { CancellationScope, condition, patched } from '@temporalio/workflow';
-import { isBlocked } from '../domain/holds/holds';
-import type { OrderState } from '../domain/order/order';
-import { refundPolicyOf } from '../domain/refunds/approval';
-import { isDisputedMove } from '../domain/refunds/refundable';
-import type { PlacedMove } from '../domain/refunds/refunds';
+import { isBlocked } from '../../domain/holds/holds';
+import type { OrderState } from '../../domain/order/order';
+import { refundPolicyOf } from '../../domain/refunds/approval';
+import { isDisputedMove } from '../../domain/refunds/refundable';
+import type { PlacedMove } from '../../domain/refunds/refunds';
 import {
   dueMoveOf,
   findNothing,
@@ -11,12 +11,12 @@ import {
   openMovesOf,
   settleRefund,
   type RefundOutcome,
-} from '../domain/refunds/settleRefund';
-import { vendors } from './engine/activities';
-import { orRejection } from './engine/failures';
-import { STOPPED_REFUNDS } from './engine/patches';
-import { RunTooLong, type Deadline, type OrderRun } from './engine/run';
-import { startCall } from './engine/startCall';
+} from '../../domain/refunds/settleRefund';
+import { vendors } from '../engine/activities';
+import { orRejection } from '../engine/failures';
+import { STOPPED_REFUNDS } from '../engine/patches';
+import { RunTooLong, type Deadline, type OrderRun } from '../engine/run';
+import { startCall } from '../engine/startCall';
 
 /** Money that goes back, seen to beside whatever else becomes of the order: before its end, and after. */
 export interface RefundCourse {
