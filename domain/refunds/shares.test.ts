@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { priceLines, type LineToPrice } from '../money/pricing';
 import type { OrderFact } from '../facts';
 import type { OrderLine, OrderState } from '../order/order';
-import type { Refund } from './refund';
+import { promisedBy, type Refund } from './refund';
 import { present } from '../present';
 import { given } from '../testing/given';
-import { after, newOrder, PEOPLE } from '../testing/orders';
+import { after, newOrder, PEOPLE, PLACED_AT } from '../testing/orders';
 import { authorized, captured } from '../testing/stages';
 import { workOut } from './askedRefund';
 import { leftToRefund } from './refunds';
@@ -286,4 +286,15 @@ describe('the delivery', () => {
       .when('refund', { shipping: true, reason: 'Late' }, PEOPLE.support)
       .isRefused('not-allowed', /Nothing was asked/);
   });
+});
+
+test('of a refund that was rejected only what is on its way is promised still', () => {
+  const states = ['DUE', 'UNKNOWN', 'PENDING', 'DONE', 'FAILED', 'WITHDRAWN'] as const;
+  const moves = states.map((state, index) => ({
+    ...{ ordinal: index + 1, paymentId: '1', amount: 1, state, since: PLACED_AT },
+  }));
+  const promised = (approval: 'REFUSED' | 'GIVEN') =>
+    promisedBy({ approval, moves }).map(({ state }) => state);
+  expect(promised('REFUSED')).toEqual(['PENDING']);
+  expect(promised('GIVEN')).toEqual(['DUE', 'UNKNOWN', 'PENDING', 'FAILED']);
 });
