@@ -193,9 +193,10 @@ test('support asks the customer before much is sent that is paid at the door, an
   await world.eventually(wanted, ({ status }) => status === 'SHIPPED' || status === 'READY');
   const unwanted = await large();
   const phone = await world.open(`/admin/orders/${unwanted}`, SUPPORT, ON_PHONE);
-  await phone.getByRole('button', { name: 'গ্রাহক নেবেন না' }).waitFor();
+  await phone.getByRole('button', { name: 'ক্রেতা নেবেন না' }).waitFor();
   expect(await overflow(phone)).toBe(0);
-  await phone.getByRole('button', { name: 'গ্রাহক নেবেন না' }).click();
+  await phone.getByRole('button', { name: 'ক্রেতা নেবেন না' }).click();
+  await phone.getByRole('dialog').getByRole('button', { name: 'ক্রেতা নেবেন না' }).click();
   await world.eventually(unwanted, ({ status }) => status === 'CANCELLED');
 });
 
@@ -209,6 +210,7 @@ test('finance pays a refund of cash out, and writes down how it is found again',
   await page.getByText('A refund of cash waits to be paid out by you.').waitFor();
   await page.getByText('still to be paid out').waitFor();
   await world.inspect(page);
+  await page.getByRole('radio', { name: 'Write down that it was paid another way' }).check();
   const payOut = page.getByRole('button', { name: 'Paid out', exact: true });
   expect(await payOut.isDisabled()).toBe(true);
   await page.getByRole('textbox', { name: 'Reference of the transfer' }).fill('BKASH-9H1');
@@ -259,7 +261,7 @@ test('who was to pay at the door pays by card while the courier is on its way, a
   expect(await overflow(page)).toBe(0);
   const staff = await openMoney(id);
   await staff.getByText('The courier must be told what to collect').first().waitFor();
-  await staff.getByText('Tell pathao to collect 0.00 BDT', { exact: false }).first().waitFor();
+  await staff.getByText('Tell Pathao to collect ৳0 for', { exact: false }).first().waitFor();
 });
 
 test('finance makes a link; whoever has it pays by it once, without signing in', async () => {

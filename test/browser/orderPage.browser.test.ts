@@ -78,7 +78,8 @@ describe('the page of an order', () => {
     await page.getByRole('button', { name: 'অর্ডার বাতিল করুন' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'অর্ডার বাতিল করুন' }).click();
     await page.getByText('এখন এটি করা যাবে না').waitFor();
-    expect(await page.getByText('The courier has it.').count()).toBe(1);
+    await page.getByText('অর্ডারটি এগিয়ে গেছে, অথবা এখন এটি নেয় না।').waitFor();
+    expect(await page.getByText('The courier has it.').count()).toBe(0);
     await world.closePages(/409 \(Conflict\)/);
   });
 

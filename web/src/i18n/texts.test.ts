@@ -55,6 +55,7 @@ describe('the texts of the pages', () => {
     expect(same.sort()).toEqual([
       'orders.page.quantity',
       'parcels.packedPieces',
+      'payouts.where',
       'shell.brand',
       'shell.fieldProblem',
     ]);

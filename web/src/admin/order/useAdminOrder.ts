@@ -63,6 +63,7 @@ export function useAdminCommand(orderId: string, onDone?: () => void) {
     send: (call: OrderCall) => sendOrderCall(orderId, call),
     done: t('adminOrder.actions.done'),
     refresh: ['admin-order', orderId],
+    withReason: true,
     ...(onDone ? { onDone } : {}),
   });
 }

@@ -92,7 +92,7 @@ function Approve({ row }: { readonly row: Row }) {
   const { orderId, orderNumber, refundId, payoutId, amount, method, last } = row;
   const { t } = useTranslation();
   const format = useFormat();
-  const problemText = useProblemText();
+  const problemText = useProblemText(true);
   const problemTitle = useProblemTitle();
   const queryClient = useQueryClient();
   const approval = useMutation({

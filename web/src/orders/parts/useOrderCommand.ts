@@ -10,11 +10,13 @@ interface OrderCommand<Input> {
   /** What to read again: the keys of the order's queries. */
   readonly refresh: readonly unknown[];
   readonly onDone?: () => void;
+  /** Whether a refusal is told with the API's own words, in whatever language they are. */
+  readonly withReason?: boolean;
 }
 
 /** Sends a command to an order, tells how it went, and reads the truth again either way. */
-export function useOrderCommand<Input>({ send, done, refresh, onDone }: OrderCommand<Input>) {
-  const problemText = useProblemText();
+export function useOrderCommand<Input>({ send, done, refresh, onDone, withReason }: OrderCommand<Input>) {
+  const problemText = useProblemText(withReason);
   const problemTitle = useProblemTitle();
   const queryClient = useQueryClient();
   return useMutation({

@@ -32,6 +32,12 @@ test('the API’s own words are for who reads English alone', () => {
   expect(inBangla(refused)).toBe(bangla.shell.hints['not-allowed']);
 });
 
+test('staff are told the reason as well, whatever its language', () => {
+  const refused = problem({ code: 'not-allowed' });
+  const told = problemText(refused, { ...createTranslation('bn', bangla), ...writing, withReason: true });
+  expect(told).toBe(`${bangla.shell.hints['not-allowed']} (Not now, in English.)`);
+});
+
 test('a kind of failure that has no words of its own says what to do', () => {
   expect(inBangla(problem({ code: 'something-new' }))).toBe(bangla.shell.hints.other);
 });

@@ -10,13 +10,15 @@ const API_LANGUAGE = 'en';
 interface Writing extends Translation {
   readonly find: FindWord;
   readonly format: Pick<Format, 'money'>;
+  /** Whether the API's own words follow in a language that is not theirs: staff need the reason, whatever its language. */
+  readonly withReason?: boolean;
 }
 
 /**
  * What to tell a person about a failure. An amount that is left says itself what is wrong. Else it is the API's own words, where they
  * are in the reader's language; in another one it is what kind of failure it was, and which fields it names.
  */
-export function problemText(error: unknown, { t, i18n, find, format }: Writing): string {
+export function problemText(error: unknown, { t, i18n, find, format, withReason = false }: Writing): string {
   if (error instanceof Unreachable) return t('shell.unreachable');
   if (!(error instanceof ApiProblem)) return t('shell.unexpected');
   const { amountLeft, detail, errors = [] } = error.problem;
@@ -25,7 +27,9 @@ export function problemText(error: unknown, { t, i18n, find, format }: Writing):
   if (i18n.language !== API_LANGUAGE) {
     const hint = find('shell.hints', error.code) ?? t('shell.hints.other');
     const fields = [...new Set(errors.map(nameOf).map((name) => find('shell.fields', name) ?? name))];
-    return fields.length > 0 ? t('shell.fieldProblem', { field: fields.join(', '), detail: hint }) : hint;
+    const told =
+      fields.length > 0 ? t('shell.fieldProblem', { field: fields.join(', '), detail: hint }) : hint;
+    return withReason ? `${told} (${detail})` : told;
   }
   const faults = errors.map((fault) =>
     t('shell.fieldProblem', { field: placeOf(fault), detail: fault.detail }),

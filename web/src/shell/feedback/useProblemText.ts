@@ -4,12 +4,15 @@ import { useFindWord } from '../../i18n/useWord';
 import { ApiProblem } from '../../http/problem';
 import { problemText } from './problemText';
 
-/** What to tell a person about a failure, as `problemText` has it. */
-export function useProblemText(): (error: unknown) => string {
+/**
+ * What to tell a person about a failure, as `problemText` has it.
+ * @param withReason whether the API's own words follow, in whatever language they are.
+ */
+export function useProblemText(withReason = false): (error: unknown) => string {
   const { t, i18n } = useTranslation();
   const find = useFindWord();
   const format = useFormat();
-  return (error) => problemText(error, { t, i18n, find, format });
+  return (error) => problemText(error, { t, i18n, find, format, withReason });
 }
 
 /** What kind of failure it was, in the reader's language. */
