@@ -13,8 +13,10 @@ test('a letter keeps thirty marks, which is more than anybody writes', () => {
 });
 
 test('a megabyte of marks takes no longer than another text', () => {
-  const start = performance.now();
+  // Of this process alone: how busy the machine is says nothing.
+  const start = process.cpuUsage();
   composed(`a${'\u0316\u0301'.repeat(250_000)}`);
   composed(`a${'\u0316\u0301'.repeat(14)}`.repeat(20_000));
-  expect(performance.now() - start).toBeLessThan(5_000);
+  const { user, system } = process.cpuUsage(start);
+  expect(user + system).toBeLessThan(5_000_000);
 });
