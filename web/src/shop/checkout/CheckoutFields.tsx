@@ -10,7 +10,7 @@ type Form = UseFormReturnType<CheckoutForm>;
 
 interface CheckoutFieldsProps {
   readonly form: Form;
-  /** What a courier would collect; null where nothing can be paid at the door. */
+  /** What a courier would collect, after a deposit; null where nothing can be paid at the door. */
   readonly cash: MoneyJson | null;
   /** Store credit that pays for the cart; null where there is not as much. */
   readonly credit: MoneyJson | null;

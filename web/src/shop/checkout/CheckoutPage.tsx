@@ -87,7 +87,13 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   }, show);
   return (
     <form onSubmit={submit} noValidate className={classes.columns}>
-      <CheckoutFields form={form} cash={cash} credit={credit} method={method} onMethod={choose} />
+      <CheckoutFields
+        form={form}
+        cash={quote.data?.paidInParts?.atTheDoor ?? cash}
+        credit={credit}
+        method={method}
+        onMethod={choose}
+      />
       <CheckoutSummary
         quote={quote}
         cash={method === 'cod' ? cash : null}
