@@ -6,7 +6,13 @@ let world: ShopWorld;
 
 beforeAll(async () => {
   // Parcels stay where they are unless the test moves them.
-  const cash = { confirmFrom: { BDT: 2_000_000 }, confirmAfterRefusals: 99, confirmWithinMs: 600_000 };
+  const cash = {
+    ...{ confirmFrom: { BDT: 2_000_000 }, confirmAfterRefusals: 99, confirmWithinMs: 600_000 },
+    deposit: {
+      ...{ percent: 10, least: { BDT: 10_000 }, from: { BDT: 4_000_000 } },
+      ...{ afterRefusals: 99, payWithinMs: 600_000 },
+    },
+  };
   world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '0.1' }, { cash });
 });
 afterAll(() => world.close());
@@ -81,6 +87,31 @@ test('a customer pays at the door: no card is asked for, and the order says what
   await page.getByText('Cash on delivery · Paid').waitFor();
   const order = await world.eventually(id, ({ paymentStatus }) => paymentStatus === 'COD_COLLECTED');
   expect(order).toMatchObject({ payments: [{ method: 'cod' }], cash: { collected: { amount: 329_000 } } });
+});
+
+test('a customer reads what is paid now and what at the door where a deposit is asked for', async () => {
+  const page = await world.open('/');
+  await page.getByRole('searchbox', { name: 'Search products' }).fill('Samsung Galaxy A56');
+  await page
+    .getByRole('button', { name: /^Add to cart: Samsung Galaxy A56/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Cart, 1 piece' }).click();
+  await page.getByRole('link', { name: 'Go to checkout' }).click();
+  await page.getByRole('radio', { name: /^Card Charged/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByText('Deposit, in advance').waitFor();
+  await page.getByText('You pay the courier ৳44,999 at the door.').waitFor();
+  await world.inspect(page);
+  await page.getByRole('button', { name: /^Place the order/ }).click();
+  await page.getByText(/^Pay ৳[\d,]+ now, and ৳[\d,]+ at the door/).waitFor();
+  await page.getByText(/^Once the deposit is paid, please have ৳/).waitFor();
+  const id = new URL(page.url()).pathname.replace('/orders/', '');
+  const { paidInParts, totals } = await world.eventually(id, ({ deposit }) => deposit !== null);
+  expect((paidInParts?.now.amount ?? 0) + (paidInParts?.atTheDoor.amount ?? 0)).toBe(totals.grand.amount);
+  const phone = await world.open(`/orders/${id}`, RAHIM, ON_PHONE);
+  await phone.getByText('অগ্রিম পেলে অর্ডারটি পাঠানো হবে।').waitFor();
+  expect(await overflow(phone)).toBe(0);
 });
 
 test('support records what was collected, and has to say why it is another amount', async () => {

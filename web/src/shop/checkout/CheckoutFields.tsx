@@ -11,7 +11,7 @@ type Form = UseFormReturnType<CheckoutForm>;
 
 interface CheckoutFieldsProps {
   readonly form: Form;
-  /** What a courier would collect; null where nothing can be paid at the door. */
+  /** What a courier would collect, after a deposit; null where nothing can be paid at the door. */
   readonly cash: MoneyJson | null;
   readonly credit: CreditOffer;
   readonly usesCredit: boolean;

@@ -93,7 +93,8 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   return (
     <form onSubmit={submit} noValidate className={classes.columns}>
       <CheckoutFields
-        {...{ form, cash, credit, usesCredit, method }}
+        {...{ form, credit, usesCredit, method }}
+        cash={quote.data?.paidInParts?.atTheDoor ?? cash}
         onCredit={setUsesCredit}
         onMethod={choose}
       />
