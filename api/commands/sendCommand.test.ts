@@ -1,4 +1,9 @@
-import { ServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import {
+  ServiceError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { DomainError } from '../../domain/errors';
 import { PEOPLE } from '../../domain/testing/orders';
 import { createMetrics } from '../service/metrics';
@@ -58,4 +63,18 @@ test('a command that the server turned away each time was not taken', async () =
 test('a command that nobody answered in time may have been taken, also when the server turned it away afterwards', async () => {
   const { code, detail } = await refusalWhere(inTime);
   expect([code, detail]).toEqual(['unavailable', expect.stringContaining('may or may not have taken this')]);
+});
+
+test('a run that ended with the command under way has not refused it', async () => {
+  const ended = ApplicationFailure.create({ type: 'AcceptedUpdateCompletedWorkflow', message: 'completed' });
+  const { code } = await refusalWhere(() => new WorkflowUpdateFailedError('failed', ended));
+  expect(code).toBe('unavailable');
+});
+
+test.each([
+  ['CommandRefused', [{ code: 'not-allowed', detail: 'No.' }], 'not-allowed'],
+  ['Malformed', [], 'validation'],
+])('what the order answers as %s is its refusal', async (type, details, answer) => {
+  const refused = ApplicationFailure.create({ type, message: 'No.', details });
+  expect((await refusalWhere(() => new WorkflowUpdateFailedError('failed', refused))).code).toBe(answer);
 });

@@ -113,7 +113,7 @@ async function updateOrSignal<Name extends CommandName>(
   try {
     return { kind: 'done', result: await withRestart(deps, request, updateRunning, updateStarting) };
   } catch (error) {
-    if (error instanceof WorkflowUpdateFailedError) throw readRefusal(error);
+    if (error instanceof WorkflowUpdateFailedError) throwRefusal(error);
     mayBeTaken = isUndecided(error);
     if (!mayBeTaken && !isBusy(error)) throw toUnavailable(error);
   }
@@ -253,6 +253,7 @@ const UNDECIDED_CODES: readonly number[] = [1, 4, 14, 9];
 /** No worker finished it in time, or the connection broke: sending it again with the same id is safe. */
 function isUndecided(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  if (error instanceof WorkflowUpdateFailedError) return true;
   return UNDECIDED_CODES.includes(grpcCode(error) ?? 0);
 }
 
@@ -273,15 +274,15 @@ function tooBusy(cause: unknown): DomainError {
   );
 }
 
-function readRefusal(error: WorkflowUpdateFailedError): DomainError {
+/**
+ * Any other failure is the server's: a run that ended with the update under way has not refused it, and may have carried it out.
+ * @throws {DomainError} what the order has answered.
+ */
+function throwRefusal(error: WorkflowUpdateFailedError): void {
   const { cause } = error;
-  if (cause instanceof ApplicationFailure && cause.type === REFUSED) {
-    return toDomainError(cause.details?.[0], error);
-  }
-  if (cause instanceof ApplicationFailure && cause.type === 'Malformed') {
-    return new DomainError('validation', cause.message, {}, { cause: error });
-  }
-  return new DomainError('not-allowed', 'The order could not carry this out.', {}, { cause: error });
+  if (!(cause instanceof ApplicationFailure)) return;
+  if (cause.type === REFUSED) throw toDomainError(cause.details?.[0], error);
+  if (cause.type === 'Malformed') throw new DomainError('validation', cause.message, {}, { cause: error });
 }
 
 function toUnavailable(error: unknown): unknown {
