@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { isHeld } from '../../domain/holds/holds';
 import { orderWorkflowId } from '../../domain/order/ids';
-import { deriveStatus, type OrderStatus } from '../../domain/order/status';
 import { ProviderRejected, ProviderUnavailable } from '../../providers/errors';
 import { catchUpSignal } from '../../workflows/messages';
+import { deliver, reached, type Life } from './life';
+import { MONEY_LIVES } from './moneyLives';
 import {
   AUTO_POLICY,
   CUSTOMER,
@@ -13,9 +14,6 @@ import {
   WAREHOUSE,
   type OrderWorld,
 } from '../world/orderWorld';
-
-/** Lives an order to the end of a run; resolves to the order's id. */
-type Life = (world: OrderWorld) => Promise<string>;
 
 /** The lives that are worth keeping: every stage of the story, every way out of it. */
 export const LIVES: Readonly<Record<string, Life>> = {
@@ -357,6 +355,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
     await world.ended(orderId);
     return orderId;
   },
+  ...MONEY_LIVES,
 };
 
 /** What comes to a namespace that many may write to: unsigned messages, signals without a form and of no such name. */
@@ -371,13 +370,6 @@ async function sendByHand(world: OrderWorld, orderId: string): Promise<void> {
   await order.signal('shipIt', { now: true });
   await order.signal('cancel', {});
 }
-
-async function reached(world: OrderWorld, orderId: string, status: OrderStatus): Promise<void> {
-  await world.eventually(orderId, (order) => deriveStatus(order) === status);
-}
-
-const deliver = (world: OrderWorld, orderId: string): Promise<void> =>
-  world.scan(orderId, 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED');
 
 /** The history of the order's latest run, as the server has it. */
 export async function historyOf(world: OrderWorld, orderId: string): ReturnType<HistoryFetch> {
