@@ -1,5 +1,6 @@
 import type { DeliveryCorrection } from './delivery/correction';
 import type { OrderFact } from './facts';
+import type { Money } from './money/money';
 import type { OrderState } from './order/order';
 import type { Actor, Role } from './people/actor';
 
@@ -56,6 +57,8 @@ export interface Rule<Payload> {
   readonly whenClosed: 'refused' | 'carriedOut';
   /** Undefined when the order allows it now; else a sentence that says why not. */
   readonly refusal?: (order: OrderState, actor: Actor) => string | undefined;
+  /** How much could be asked for all the same, told with a refusal; absent: it asks for no amount. */
+  readonly amountLeft?: (order: OrderState) => Money;
   /** What an actor is told of whom `decide` forbids everything that the order allows now; absent: nobody. */
   readonly forbidsAll?: (order: OrderState, actor: Actor) => string | undefined;
   /**

@@ -5,6 +5,7 @@ import { DomainError } from './errors';
 import type { OrderFact } from './facts';
 import type { OrderState } from './order/order';
 import type { Actor } from './people/actor';
+import { present } from './present';
 import { lineText } from './text/normalText';
 
 /**
@@ -57,5 +58,9 @@ function requireAllowed(name: CommandName, order: OrderState, actor: Actor): voi
   if (forbidden !== undefined) throw new DomainError('forbidden', forbidden);
   const refusal = rule.refusal?.(order, actor);
   if (refusal === undefined) return;
-  throw new DomainError('not-allowed', refusal, { allowedActions: offeredTo(order, actor) });
+  const amountLeft = rule.amountLeft?.(order);
+  throw new DomainError('not-allowed', refusal, {
+    allowedActions: offeredTo(order, actor),
+    ...present({ amountLeft }),
+  });
 }

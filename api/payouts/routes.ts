@@ -20,7 +20,7 @@ import { refundParams } from '../schema/money/refunds';
 import { listBatches, readBatch, readForFile } from './batches/batchReads';
 import { createBatch } from './batches/batches';
 import { listPayouts } from './payoutReads';
-import { submitBatch } from './batches/submitBatch';
+import { requireHandedOver, submitBatch } from './batches/submitBatch';
 import { recordResults } from './batches/recordResults';
 
 const TAG = 'Payouts';
@@ -148,9 +148,9 @@ export const payoutRoutes = [
     roles: rolesWith('payOut'),
     request: { params: batchParams, body: resultsRequest },
     responses: { 200: { description: 'What became of each line.', schema: resultsAnswer } },
-    errors: ['not-found', 'unavailable'],
+    errors: ['not-found', 'not-allowed', 'unavailable'],
     handle: async ({ deps, actor, params: { batchId }, body: { lines } }) => {
-      await readBatch(deps.prisma, batchId);
+      await requireHandedOver(deps, batchId);
       return { status: 200, body: { items: await recordResults(deps, { batchId, lines, actor }) } };
     },
   }),

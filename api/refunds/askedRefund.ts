@@ -13,6 +13,6 @@ export function askedRefund({
   // Nothing is said of the usual way: orders of workers that know no other read it as well.
   const method = given_ === 'original' ? undefined : given_;
   const amount = typeof given === 'object' ? given : { amount: given };
-  const told = method !== undefined && choice ? { choice: present(choice) } : {};
+  const told = choice ? { choice: present(choice) } : {};
   return { reason, ...told, ...present({ ...amount, lines, shipping, notes, method }) };
 }

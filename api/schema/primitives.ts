@@ -102,7 +102,7 @@ export type AddressJson = z.infer<typeof address>;
 export const wholeNumber = (min: number, max: number) =>
   z.preprocess(
     (text) => (typeof text === 'string' && /^-?\d{1,15}$/.test(text) ? Number(text) : text),
-    z.int('a whole number').min(min).max(max),
+    z.int(`a whole number from ${min} to ${max}`).min(min).max(max),
   );
 
 /** Most values that one filter takes. */

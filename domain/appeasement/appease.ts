@@ -5,7 +5,7 @@ import { present } from '../present';
 import { needsApproval, requireName } from '../refunds/approval';
 import { workOut } from '../refunds/askedRefund';
 import type { RefundMethod } from '../refunds/refund';
-import { amountFault, refundRefusal } from '../refunds/refundOrder';
+import { amountFault, leftOf, refundRefusal } from '../refunds/refundOrder';
 import { movesFor } from '../refunds/requestedMoves';
 import { nextRefundId } from '../refunds/settleRefund';
 import { requireGoodwillCredit } from '../storeCredit/policy';
@@ -51,6 +51,7 @@ export const appease = action<Appease>({
   roles: ['support', 'finance', 'admin'],
   whenClosed: 'carriedOut',
   refusal: refundRefusal,
+  amountLeft: leftOf,
   decide: (order, { amount, currency, reason, notes, method: asIs, claim, over = [] }, { actor }) => {
     const method = asIs === 'original' ? undefined : asIs;
     if (reason === 'OTHER' && notes === undefined)

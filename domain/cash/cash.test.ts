@@ -361,8 +361,9 @@ describe('money and goods that don’t fit together any more are for finance to 
       orderAt('a refund to pay out'),
       ...decided(orderAt('a refund to pay out'), 'recordCash', { amount: 100_00, notes }),
     ).order;
-    expect(back.holds).toMatchObject([{ reason: 'PAYMENT' }]);
-    expect(() => decided(back, 'payOutRefund', { refundId: '1', reference: 'x' })).toThrow(
+    expect(back.holds).toMatchObject([{ reason: 'PAYMENT' }, { reason: 'REFUND', blocks: ['refund'] }]);
+    const released = lived(back, { type: 'HoldReleased', reason: 'REFUND' }).order;
+    expect(() => decided(released, 'payOutRefund', { refundId: '1', reference: 'x' })).toThrow(
       /Less was collected/,
     );
   });

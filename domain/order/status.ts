@@ -177,7 +177,7 @@ export function stageOf(status: OrderStatus): Stage {
 export function derivePaymentStatus(order: OrderState): PaymentStatus {
   const taken = sumOf(order, capturedOf);
   const refunded = sumOf(order, refundedOf);
-  if (isGivingBack(order)) return 'REFUND_PENDING';
+  if (taken > 0 && isGivingBack(order)) return 'REFUND_PENDING';
   // What was paid twice and given back once leaves the order paid.
   if (refunded > 0 && taken - refunded < order.totals.grand)
     return refunded < taken ? 'PARTIALLY_REFUNDED' : 'REFUNDED';

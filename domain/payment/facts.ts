@@ -37,6 +37,8 @@ export interface PaymentFacts {
     readonly needless?: true;
     /** After the goods had come back: it stays reserved until somebody decides. */
     readonly afterReturn?: true;
+    /** Another part of the price was refused meanwhile: until when the customer may pay the rest (RFC 3339). */
+    readonly retryUntil?: string;
   };
   readonly PaymentDeclined: {
     readonly paymentId: string;
@@ -107,12 +109,12 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
     shows: ['actionUrl'],
   },
   PaymentAuthorized: {
-    evolve: (order, { paymentId, reference, amount, card, captureBefore, late, afterReturn }) =>
+    evolve: (order, { paymentId, reference, amount, card, captureBefore, late, afterReturn, retryUntil }) =>
       registerUndo(
         changePayment(order, paymentId, {
           state: 'AUTHORIZED',
           reference,
-          ...present({ authorized: amount, card, captureBefore, late, afterReturn }),
+          ...present({ authorized: amount, card, captureBefore, late, afterReturn, retryUntil }),
         }),
         paymentId,
       ),

@@ -1,14 +1,15 @@
 import { present } from '../present';
 import { dueAgain } from '../cash/change/dueAgain';
-import { authorizedOf, capturedOf, isPaid } from './amounts';
+import { authorizedOf, capturedOf, isPaid, paidOf } from './amounts';
 import { amountToCapture } from './capture';
 import { reservedAfterReturn, takenAfterReturn } from './late/afterReturn';
 import { areGoodsBack, isKeptBack } from './late/goodsBack';
 import { hearLate, lateAuthorized, lateCaptured } from './late/hearLate';
 import { PAID_AFTER_CANCELLATION, PAID_TOO_MUCH, giveBackNeedless, goesBackByItself } from './late/needless';
 import { isOnDelivery } from './methods/methods';
+import { isSurplus } from './surplus';
 import { withPaid } from './switching/withPaid';
-import { standingAttempts } from './tenders/standing';
+import { speakingAttempt, standingAttempts } from './tenders/standing';
 import { isUnderWay, type Moved, type Payment, type PaymentOutcome } from './payment';
 import { asIf } from '../evolve';
 import type { OrderFact } from '../facts';
@@ -41,10 +42,16 @@ export function settlePayment(
         : [];
     case 'authorized':
       if (isUnderWay(payment))
-        return paidBy(order, payment, [
-          ...authorized(order, payment, outcome),
-          ...paidAgain(order, payment, outcome),
-        ]);
+        return paidBy(
+          order,
+          payment,
+          withTimeForRest(
+            order,
+            payment,
+            [...authorized(order, payment, outcome), ...paidAgain(order, payment, outcome)],
+            at,
+          ),
+        );
       if (payment.state === 'AUTHORIZED') return moreThanKnown(order, outcome, authorizedOf(payment));
       return mayComeTrue(payment) ? authorizedAfterAll(order, payment, outcome) : [];
     case 'captured':
@@ -124,15 +131,37 @@ function paidAgain(order: OrderState, payment: Payment, { amount }: Moved): read
   const others = order.payments.filter((one) => one !== payment);
   const hasLapsed = others.some((one) => one.state === 'VOIDED' && !isOnDelivery(one));
   const isAsAsked = others.every(
-    ({ state, captureError }) => captureError === undefined && !MOVED.includes(state),
+    (one) => one.captureError === undefined && (!MOVED.includes(one.state) || isPartAsAsked(one)),
   );
-  const isWhole = amount === payment.amount && amount === order.totals.grand;
+  const isWhole = amount === payment.amount && paidOf(order) + amount === order.totals.grand;
   if (!hasLapsed || !isAsAsked || !isWhole || order.cancellation || !isHeld(order, 'PAYMENT')) return [];
   if (order.holds.some(({ reason, stays }) => reason === 'PAYMENT' && stays)) return [];
   return [{ type: 'HoldReleased', reason: 'PAYMENT', notes: 'The order was paid again.' }];
 }
 
 const MOVED: readonly Payment['state'][] = ['AUTHORIZED', 'CAPTURED'];
+
+/** One of several that the order was placed with, which has reserved what it was asked for. */
+const isPartAsAsked = ({ tender, late, state, authorized: other }: Payment): boolean =>
+  tender === true && !late && state === 'AUTHORIZED' && other === undefined;
+
+/**
+ * The same facts, with the time that the customer has for the rest: where another part was refused while this one was open, its time ran
+ * while nothing could be paid.
+ */
+function withTimeForRest(
+  order: OrderState,
+  { tender }: Payment,
+  facts: readonly OrderFact[],
+  at: string,
+): readonly OrderFact[] {
+  if (!tender) return facts;
+  const then = asIf(order, ...facts);
+  if (isPaid(then) || speakingAttempt(then)?.state !== 'DECLINED') return facts;
+  return facts.map((fact) =>
+    fact.type === 'PaymentAuthorized' ? { ...fact, retryUntil: retryEnd(order, at) } : fact,
+  );
+}
 
 function captured(payment: Payment, outcome: Moved): OrderFact {
   return {
@@ -184,7 +213,9 @@ function capturedAfterwards(order: OrderState, payment: Payment, outcome: Moved)
   const fact = captured(payment, outcome);
   if (isKeptBack(order, payment)) return [fact, takenAfterReturn(order, outcome)];
   const back = excess(order, [fact], payment, outcome);
-  return isAsAsked || back.length > 0 ? [fact, ...back] : [fact, HELD];
+  // It was to be given free: the door has all of it.
+  const isNeedless = back.length === 0 && order.payments.some(isOnDelivery) && isSurplus(order, payment);
+  return (isAsAsked && !isNeedless) || back.length > 0 ? [fact, ...back] : [fact, HELD];
 }
 
 /** Money was taken of an attempt that was given up for lost: it is recorded as taken, and a person has to see to it. */

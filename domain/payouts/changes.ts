@@ -1,4 +1,5 @@
 import type { OrderState } from '../order/order';
+import { present } from '../present';
 import { changeRefund, giveBack } from '../refunds/changes';
 import { isToPayOut, type Refund, type RefundMove } from '../refunds/refund';
 import type { Payout } from './payout';
@@ -14,6 +15,15 @@ export const changePayout = (
   changeRefund(order, refundId, (refund) => ({
     ...refund,
     payouts: payoutsOf(refund).map((payout) => (payout.id === payoutId ? { ...payout, ...change } : payout)),
+  }));
+
+/** Why a payout came back once says nothing of one that was paid after all. */
+export const forgetBounce = (order: OrderState, refundId: string, payoutId: string): OrderState =>
+  changeRefund(order, refundId, (refund) => ({
+    ...refund,
+    payouts: payoutsOf(refund).map(({ reason, code, ...payout }) =>
+      payout.id === payoutId ? payout : { ...payout, ...present({ reason, code }) },
+    ),
   }));
 
 /** What of the refund waits to be paid out goes with this payout. */

@@ -1,6 +1,6 @@
 import type { FactTable } from '../fact';
 import { changeRefund } from '../refunds/changes';
-import { changePayout, takeAlong, takeBack } from './changes';
+import { changePayout, forgetBounce, takeAlong, takeBack } from './changes';
 import type { BounceReason } from './payout';
 import { currentPayout, payoutsOf } from './payouts';
 import type { PayoutMethod } from './recipient';
@@ -76,7 +76,9 @@ export const PAYOUT_FACTS: FactTable<PayoutFacts> = {
   PayoutPaid: {
     evolve: (order, { refundId, payoutId, reference, amount, at }) =>
       changeRefund(
-        changePayout(order, refundId, payoutId, { state: 'PAID', since: at, reference, amount }),
+        changePayout(forgetBounce(order, refundId, payoutId), refundId, payoutId, {
+          ...{ state: 'PAID', since: at, reference, amount },
+        }),
         refundId,
         (refund) => takeAlong(refund, payoutId, {}),
       ),

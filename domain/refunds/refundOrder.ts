@@ -1,5 +1,6 @@
 import { action, fieldFault } from '../command';
 import { DomainError } from '../errors';
+import type { Money } from '../money/money';
 import { blocked } from '../order/refusals';
 import type { OrderState } from '../order/order';
 import { capturedOf, sumOf } from '../payment/amounts';
@@ -50,6 +51,7 @@ export const refund = action<RefundOrder>({
   roles: ['customer', 'checkout', 'support', 'finance', 'admin'],
   whenClosed: 'carriedOut',
   refusal: (order, actor) => refundRefusal(order, actor) ?? askedBefore(order, actor),
+  amountLeft: leftOf,
   decide: (order, { reason, notes, method: asIs, choice, ...asked }, { actor, at }) => {
     const method = asIs === 'original' ? undefined : asIs;
     if (method === 'credit') requireRefundCredit(order);
@@ -84,6 +86,11 @@ function requireByHand(moves: readonly AskedMove[]): void {
 function choiceOfNothing(): DomainError {
   const detail = 'A choice is of store credit: say `credit` as the method, or leave the choice out.';
   return new DomainError('validation', `/choice: ${detail}`, { errors: [{ pointer: '/choice', detail }] });
+}
+
+/** What can still be given back, as refusals tell it. */
+export function leftOf(order: OrderState): Money {
+  return { amount: leftToRefund(order), currency: order.currency };
 }
 
 /** Why no money of an order can be given back now; undefined when some can. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../../domain/errors';
 import type { HeardPayout } from '../../../domain/payouts/payoutWord';
 import { SYSTEM, type Actor } from '../../../domain/people/actor';
@@ -36,30 +35,31 @@ export async function recordResults(
   for (const line of lines) {
     const orderId = orders.get(line.payoutId);
     if (orderId === undefined) outcomes.push(outcome(line, 'UNKNOWN_PAYOUT', null));
-    else outcomes.push(await record(deps, { orderId, line, actor }));
+    else outcomes.push(await record(deps, { batchId, orderId, line, actor }));
   }
   return outcomes;
 }
 
 interface Recorded {
+  readonly batchId: string;
   readonly orderId: string;
   readonly line: Line;
   readonly actor: Actor;
 }
 
-async function record(deps: ResultDeps, { orderId, line, actor }: Recorded): Promise<Outcome> {
+async function record(deps: ResultDeps, { batchId, orderId, line, actor }: Recorded): Promise<Outcome> {
   const { payoutId, outcome: said, reference, reason, code } = line;
   const word = Object.hasOwn(WORDS, said) ? WORDS[said] : undefined;
   if (word === undefined) return outcome(line, 'UNKNOWN_WORD', orderId);
-  // It is said now: a correction counts after what it corrects.
+  // It is said now: a correction counts after what it corrects. The same line of the same batch is the same word, however often it is sent.
   const at = deps.now().toISOString();
   const payload: HeardPayout = { payoutId, word, at, ...present({ reference, reason, code }) };
   try {
     // The bank's word, brought by a person: the event names who.
     const { kind } = await sendCommand(deps, {
       ...{ orderId, name: 'hearPayout', payload, actor: { ...SYSTEM, id: actor.id } },
-      commandId: digest('payout results', randomUUID()).slice(0, 32),
-      bodyHash: bodyHash(payload),
+      commandId: digest('payout results', batchId, JSON.stringify(line)).slice(0, 32),
+      bodyHash: bodyHash(line),
     });
     return outcome(line, kind === 'done' ? 'RECORDED' : 'ACCEPTED', orderId);
   } catch (error) {

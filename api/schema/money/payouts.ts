@@ -84,6 +84,11 @@ export const batchRequest = z
       .array(line(40).min(1))
       .min(1)
       .max(MOST_PAYOUTS)
+      .superRefine((ids, context) => {
+        const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+        if (twice >= 0)
+          context.addIssue({ code: 'custom', path: [twice], message: 'Name each payout once.' });
+      })
       .describe('Without it all that are approved.')
       .optional(),
   })

@@ -2,7 +2,8 @@ import { asIf } from '../../evolve';
 import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
 import { present } from '../../present';
-import { isPaid, isTaken } from '../amounts';
+import { isTaken, openToCapture, sumOf } from '../amounts';
+import { leftToRefund } from '../../refunds/refunds';
 import type { Moved, Payment } from '../payment';
 import {
   PAID_AFTER_CANCELLATION,
@@ -67,4 +68,8 @@ const mayGoOn = (order: OrderState): boolean =>
   order.cancellation.completedAt !== undefined &&
   order.parcels.length === 0 &&
   order.holds.length === 0 &&
-  isPaid(order);
+  isPaidStill(order);
+
+/** What has gone back since, or is about to, pays for nothing any more. */
+const isPaidStill = (order: OrderState): boolean =>
+  sumOf(order, openToCapture) + leftToRefund(order) >= order.totals.grand;

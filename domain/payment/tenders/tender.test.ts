@@ -104,6 +104,28 @@ describe('an order that is paid in parts before it leaves', () => {
     expect([isPaid(late), paidOf(late), isHeld(late, 'PAYMENT')]).toEqual([true, GRAND, false]);
   });
 
+  test('gives time for the rest from the word that left it open, not from the refusal before', () => {
+    const refused = decline(confirmWanted(placed(CARD, { ...CARD, amount: 500_00 }), '1'), '2');
+    const late = later(3_000);
+    const outcome = { outcome: 'authorized', reference: 'ref_1', amount: CARD.amount } as const;
+    const half = hear(refused, '1', outcome, late);
+    const ends = Date.parse(late) + half.policy.payment.retryWindowMs;
+    expect(payDeadline(half)?.at).toBe(new Date(ends).toISOString());
+  });
+
+  test('goes on once the rest is paid again of which the reservation had lapsed', () => {
+    const paid = authorize(authorize(placed(CREDIT, CARD), '1'), '2');
+    const lapsed = hear(paid, '2', { outcome: 'voided', reference: 'ref_2', amount: CARD.amount });
+    expect([isHeld(lapsed, 'PAYMENT'), derivePaymentStatus(lapsed)]).toEqual([true, 'PARTIALLY_PAID']);
+    const payment = { id: '3', ordinal: 3, method: 'card', provider: 'stripe', amount: CARD.amount } as const;
+    const again = after(lapsed, {
+      type: 'PaymentRequested',
+      payment: { ...payment, state: 'PENDING', requestedAt: AT },
+    });
+    const whole = authorize(again, '3');
+    expect([isHeld(whole, 'PAYMENT'), isPaid(whole)]).toEqual([false, true]);
+  });
+
   test('lets one attempt for the rest take the place of the parts', () => {
     const refused = decline(authorize(placed(CREDIT, CARD), '1'), '2');
     const payment = { id: '3', ordinal: 3, method: 'card', provider: 'stripe', amount: CARD.amount } as const;
