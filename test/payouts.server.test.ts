@@ -400,7 +400,7 @@ describe('a recipient', () => {
     const recipient = (provenAt: Date | null) =>
       stack.prisma.payoutRecipient.update({ where: { id: payoutId }, data: { provenAt } });
     await recipient(null);
-    await expect(makeBatch(stack, people, [payoutId], 'csv')).rejects.toThrow('No payout is approved');
+    await expect(makeBatch(stack, people, [payoutId], 'csv')).rejects.toThrow('can’t go');
     await recipient(new Date());
     const batch = await makeBatch(stack, people, [payoutId], 'csv');
     const path = `/api/admin/payouts/batches/${batch.id}`;
@@ -411,6 +411,13 @@ describe('a recipient', () => {
       undefined,
     ]);
     expect(batch.state).toBe('READY');
+    // Its bank can know nothing of it yet.
+    const early = { lines: [{ payoutId, outcome: 'PAID', reference: 'EARLY' }] };
+    expect(await problem(stack.call(people.finance, 'POST', `${path}/results`, early))).toEqual([
+      409,
+      'not-allowed',
+      undefined,
+    ]);
     expect((await stack.call(people.finance, 'GET', path)).body).toMatchObject({ state: 'READY' });
     const submit = () => stack.call(people.finance, 'POST', `${path}/submit`);
     const handed = await submit();
@@ -437,6 +444,13 @@ describe('a recipient', () => {
       const { body: seen } = await stack.call(people.finance, 'GET', path);
       return (seen as PayoutBatchJson).state === 'DONE';
     });
+    // What comes back days later is heard, and the file from before, sent again, is no payment.
+    await results({ payoutId, outcome: 'BOUNCED', reference: 'TX-9', reason: 'ACCOUNT_CLOSED' });
+    await comesTo(id, 'BOUNCED');
+    expect(await results({ payoutId, outcome: 'PAID', reference: 'TX-9' })).toEqual(['RECORDED']);
+    await comesTo(id, 'BOUNCED');
+    const { body: held } = await stack.call(people.admin, 'GET', `/api/admin/orders/${id}`);
+    expect((held as AdminOrderJson).holds).toEqual([]);
   });
 });
 

@@ -25,8 +25,7 @@ import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../do
 import { linksOf } from '../../domain/links/link';
 import { amountOfLink, linkFault } from '../../domain/links/linkFault';
 import { payable } from '../../domain/payment/switching/payable';
-import { leftToRefund } from '../../domain/refunds/refunds';
-import { piecesLeft } from '../../domain/refunds/shares';
+import { piecesToAskFor } from '../../domain/refunds/askedRefund';
 import { storeCreditPolicyOf } from '../../domain/storeCredit/policy';
 import { payDeadline } from '../../domain/payment/payDeadline';
 import { speakingAttempt } from '../../domain/payment/tenders/standing';
@@ -144,11 +143,6 @@ function pickPublic(row: OrderViewRow) {
   };
 }
 
-/** How many pieces of a line may be asked for: none where no money is left to give back. */
-function refundablePieces(state: OrderState, line: OrderLine | undefined): number {
-  return line && leftToRefund(state) > 0 ? Math.max(0, piecesLeft(state, line)) : 0;
-}
-
 function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][number] {
   const { currency } = state;
   const line = state.lines.find(({ id }) => id === item.id);
@@ -166,7 +160,7 @@ function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][numb
     total: money(item.total, currency),
     status: toLineStatus(item.status),
     quantities: quantities.parse(item.quantities),
-    refundable: refundablePieces(state, line),
+    refundable: line ? piecesToAskFor(state, line) : 0,
     metadata: metadata.parse(item.metadata),
   };
 }
@@ -181,7 +175,8 @@ function paymentView(
     method: payment.method,
     provider: payment.provider,
     providerReference: payment.reference,
-    status: payment.status,
+    // Nobody collects for an order that is cancelled.
+    status: payment.status === 'DUE' && state.cancellation ? 'VOIDED' : payment.status,
     amount: money(payment.amount, payment.currency),
     ...amountsView(payment, state),
     card: state.payments.find(({ id }) => id === payment.id)?.card ?? null,

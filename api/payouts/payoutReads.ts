@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { PAID_OUT } from '../../domain/payment/methods/methods';
 import { Prisma, type Sql } from '../../prisma/client';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { instant, money } from '../http/wire';
@@ -34,6 +35,13 @@ const STATE = Prisma.sql`CASE
   WHEN p.state = 'REPLACED' OR p.id IS NULL THEN 'WANTED'
   ELSE p.state END`;
 
+/** What of a refund somebody has to pay out: the part that came by a method without a way back, and that goes to no account of the shop's. */
+const TO_PAY_OUT = Prisma.sql`(
+  SELECT coalesce(sum(m.amount), 0)::int FROM refund_moves AS m
+  JOIN payments AS paid ON paid.order_id = m.order_id AND paid.id = m.payment_id
+  WHERE m.order_id = r.order_id AND m.refund_id = r.id AND m.method IS DISTINCT FROM 'credit'
+    AND m.state NOT IN ('FAILED', 'RETRIED', 'WITHDRAWN') AND paid.method = ANY(${[...PAID_OUT]}::text[]))`;
+
 /** Every refund that is to be paid out, or has a recipient. */
 const PAYOUTS = Prisma.sql`
   refunds AS r JOIN orders AS o ON o.id = r.order_id JOIN customers AS c ON c.id = o.customer_id
@@ -52,7 +60,7 @@ export async function listPayouts(
   const beyond = cursor === undefined ? undefined : readCursor(SORT, cursor, SORT_VALUES.instant);
   const rows = await prisma.rows<Row>`
     SELECT o.id AS "orderId", o.number AS "orderNumber", c.name AS "customerName", r.id AS "refundId", p.id AS "payoutId",
-      ${STATE} AS state, r.currency, coalesce(p.amount, r.amount) AS amount, p.method, p.last, p.reason, p.named_by AS "namedBy",
+      ${STATE} AS state, r.currency, coalesce(p.amount, ${TO_PAY_OUT}) AS amount, p.method, p.last, p.reason, p.named_by AS "namedBy",
       p.named_role AS "namedRole", p.approved_by AS "approvedBy", p.batch_id AS "batchId", p.reference, p.code,
       coalesce(p.since, r.updated_at) AS since, r.requested_at AS "requestedAt", r.due_by AS "dueBy",
       (r.due_by < ${now}::timestamptz AND r.status <> 'REFUNDED') AS overdue

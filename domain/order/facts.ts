@@ -54,8 +54,8 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     evolve: unchanged,
     tells: () => 'orderPlaced',
     shows: ['number', 'currency', 'totals'],
-    // The policy is the same in every order and long; the lines stand on the order.
-    omits: ['policy', 'lines'],
+    // The policy is the same in every order and long; the lines and the payments stand on the order.
+    omits: ['policy', 'lines', 'tenders'],
   },
   OrderConfirmed: {
     evolve: (order, { at }) => ({ ...order, confirmedAt: at }),

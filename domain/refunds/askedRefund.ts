@@ -2,6 +2,7 @@ import { DomainError } from '../errors';
 import { formatDecimal } from '../money/money';
 import { deliveryCost } from '../money/totals';
 import type { OrderLine, OrderState } from '../order/order';
+import { roundedOf, sumOf } from '../payment/amounts';
 import { present } from '../present';
 import type { RefundedLine } from './refund';
 import { leftToRefund } from './refunds';
@@ -32,9 +33,37 @@ export interface WorkedOutRefund {
  */
 export function workOut(order: OrderState, asked: AskedRefund): WorkedOutRefund {
   requireOneWay(asked);
-  const refund = asked.amount === undefined ? partsOf(order, asked) : amountOf(order, asked.amount, asked);
+  const refund =
+    asked.amount === undefined
+      ? withoutRest(order, partsOf(order, asked))
+      : amountOf(order, asked.amount, asked);
   requireLeft(order, refund.amount);
   return refund;
+}
+
+/** Nobody was asked for what rounding has settled of the price: the last piece goes back without it. */
+function withoutRest(order: OrderState, refund: WorkedOutRefund): WorkedOutRefund {
+  const tooMuch = refund.amount - leftToRefund(order);
+  const { lines = [], amount } = refund;
+  const last = lines.at(-1);
+  if (tooMuch <= 0 || tooMuch > sumOf(order, roundedOf) || !last || last.amount < tooMuch) return refund;
+  const shorter = { ...last, amount: last.amount - tooMuch };
+  return { ...refund, amount: amount - tooMuch, lines: [...lines.slice(0, -1), shorter] };
+}
+
+/** How many pieces of a line can be asked for at once: no more than there is money left for. */
+export function piecesToAskFor(order: OrderState, line: OrderLine): number {
+  const money = leftToRefund(order);
+  if (money === 0) return 0;
+  const isThere = (pieces: number): boolean =>
+    shareOfNext(order, line, pieces) <= money + sumOf(order, roundedOf);
+  let [most, tooMany] = [0, Math.max(0, piecesLeft(order, line)) + 1];
+  while (tooMany - most > 1) {
+    const between = Math.floor((most + tooMany) / 2);
+    if (isThere(between)) most = between;
+    else tooMany = between;
+  }
+  return most;
 }
 
 function requireOneWay({ amount, lines, shipping }: AskedRefund): void {

@@ -17,11 +17,57 @@ import {
 } from '../testing/stages';
 import { evolve } from '../evolve';
 import { derivePaymentStatus } from '../order/status';
+import { settlePayment } from '../payment/settlePayment';
+import { piecesToAskFor } from './askedRefund';
 import { leftToRefund } from './refunds';
 import { NAMESPACE_STAFF, type Actor } from '../people/actor';
 
 const delivered = orderAt('delivered');
 const GRAND = delivered.totals.grand;
+
+/** Two pieces of 500 taka: a card pays 999.60 of them, and nobody is asked for 0.40 at the door. */
+function paidButForRounding(): OrderState {
+  const tenders = [
+    { method: 'card', provider: 'stripe', amount: 999_60 },
+    { method: 'cod', provider: 'courier', amount: 40 },
+  ] as const;
+  const lines = [{ sku: 'CASE', quantity: 2, unitPrice: 500_00, discount: 0, stocked: true }];
+  const placed = newOrder({ lines, shipping: 0, tenders });
+  const says = (order: OrderState, outcome: 'authorized' | 'captured'): OrderState =>
+    after(order, ...settlePayment(order, '2', { outcome, reference: 'pi_2', amount: 999_60 }, COMMAND_AT));
+  return says(says(placed, 'authorized'), 'captured');
+}
+
+describe('an order of which rounding settled a rest', () => {
+  const paid = paidButForRounding();
+  const one = { lines: [{ id: '1', quantity: 1 }], reason: 'Broken' };
+
+  test('gives each piece back, the last without what nobody was asked for', () => {
+    const asks = (order: OrderState) => decide(order, command('refund', one), COMMAND_AT);
+    const first = asks(paid);
+    expect(first).toMatchObject([{ amount: 500_00 }]);
+    const second = asks(after(paid, ...first));
+    expect(second).toMatchObject([{ amount: 499_60, lines: [{ amount: 499_60 }] }]);
+    const all = after(paid, ...first, ...second);
+    expect([leftToRefund(all), piecesToAskFor(all, all.lines[0] ?? fail())]).toEqual([0, 0]);
+  });
+
+  test('offers as many pieces as there is money left for', () => {
+    const pieces = (order: OrderState): number => piecesToAskFor(order, order.lines[0] ?? fail());
+    expect(pieces(paid)).toBe(2);
+    const given_ = after(
+      paid,
+      ...decide(paid, command('refund', { amount: 500_00, reason: 'x' }), COMMAND_AT),
+    );
+    expect(pieces(given_)).toBe(1);
+    const more = after(paid, ...decide(paid, command('refund', { amount: 600_00, reason: 'x' }), COMMAND_AT));
+    expect(pieces(more)).toBe(0);
+  });
+});
+
+function fail(): never {
+  throw new Error('There is no such line');
+}
 
 describe('asking for a refund', () => {
   test('of pieces comes to what they cost, from the payment that was taken', () => {

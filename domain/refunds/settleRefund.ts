@@ -3,6 +3,7 @@ import { formatDecimal } from '../money/money';
 import type { OrderState } from '../order/order';
 import { hasLeft } from '../parcel/parcel';
 import { keptOf } from '../payment/amounts';
+import { METHODS } from '../payment/methods/methods';
 import { present } from '../present';
 import type { RefundMoveState } from './refund';
 import { movesOf, refundsOf, type PlacedMove } from './refunds';
@@ -90,6 +91,10 @@ function goodsForNothing(order: OrderState, amount: number): readonly OrderFact[
   return [heldFor(notes)];
 }
 
+/** Whether it goes back to the customer's account at the shop, since that had paid. */
+const isToAccount = ({ payments }: OrderState, { paymentId }: PlacedMove['move']): boolean =>
+  payments.some(({ id, method }) => id === paymentId && METHODS[method].account);
+
 /** Money that came back though another move took this one's place, or another amount than was asked for, is for a person to see to. */
 function succeeded(
   order: OrderState,
@@ -100,7 +105,7 @@ function succeeded(
   const { move } = placed;
   const fact: OrderFact = {
     ...{ type: 'RefundSucceeded', ...named(placed), reference, amount },
-    ...present({ method: move.method }),
+    ...present({ method: move.method ?? (isToAccount(order, move) ? 'credit' : undefined) }),
   };
   const isGivenUp = move.state === 'RETRIED' || move.state === 'WITHDRAWN';
   if (!isGivenUp && amount === move.amount) return [fact, ...goodsForNothing(order, amount)];

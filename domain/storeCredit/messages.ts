@@ -19,11 +19,11 @@ export const STORE_CREDIT_MESSAGES = {
     words: {
       en: {
         subject: 'Store credit used for order {number}',
-        body: 'Order {number} was paid with {total} of your store credit. Your account shows what is left.',
+        body: 'We have used your store credit for order {number}. Your account shows how much of it, and what is left.',
       },
       bn: {
         subject: 'অর্ডার {number}-এ স্টোর ক্রেডিট ব্যবহার হয়েছে',
-        body: 'অর্ডার {number}-এর {total} আপনার স্টোর ক্রেডিট থেকে নেওয়া হয়েছে। কত বাকি আছে তা আপনার অ্যাকাউন্টে দেখা যাবে।',
+        body: 'অর্ডার {number}-এর জন্য আপনার স্টোর ক্রেডিট ব্যবহার করা হয়েছে। কত ব্যবহার হয়েছে ও কত বাকি আছে তা আপনার অ্যাকাউন্টে দেখা যাবে।',
       },
     },
   },

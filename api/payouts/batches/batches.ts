@@ -54,8 +54,8 @@ export async function createBatch(
       if (known.provider !== provider || !(await isOfThese(transaction, id, payoutIds))) throw reusedKey();
       return;
     }
-    if (lines === 0) throw new DomainError('not-allowed', 'No payout is approved that is in no batch yet.');
     await requireAll(transaction, id, payoutIds);
+    if (lines === 0) throw new DomainError('not-allowed', 'No payout is approved that is in no batch yet.');
   });
   await prepareBatch(deps, id).catch((error: unknown) => {
     deps.log.info({ reason: describe(error), batchId: id }, 'batch of payouts left to the sweeper');

@@ -31,7 +31,7 @@ export async function submitBatch({ prisma, now, settings }: SubmitDeps, id: str
  */
 export async function requireHandedOver(deps: Omit<SubmitDeps, 'now'>, id: string): Promise<void> {
   const { state } = await readFileBatch(deps, id);
-  if (state !== 'SUBMITTED')
+  if (state !== 'SUBMITTED' && state !== 'DONE')
     throw new DomainError('not-allowed', 'It has not been handed over: its bank can know nothing of it.');
 }
 

@@ -22,12 +22,12 @@ export async function creditRefusal(
     where: { id: customerId },
     select: { guest: true, creditAccounts: { where: { currency }, select: { available: true } } },
   });
-  if (!customer || customer.guest)
+  if (customer?.guest ?? customerId.startsWith('guest_'))
     return {
       code: 'NO_ACCOUNT',
       detail: 'Only customers who have an account at the shop have store credit.',
     };
-  const available = customer.creditAccounts[0]?.available ?? 0;
+  const available = customer?.creditAccounts[0]?.available ?? 0;
   if (available >= amount) return undefined;
   const text = (one: number): string => `${formatDecimal(one, currency)} ${currency}`;
   return {

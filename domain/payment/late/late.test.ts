@@ -82,6 +82,30 @@ describe('an order that was cancelled because nobody paid in time, and is paid a
     ]);
   });
 
+  test('doesn’t go on by money of which a part has gone back already', () => {
+    const policy = {
+      ...STANDARD_POLICY,
+      payment: { ...STANDARD_POLICY.payment, late: 'reinstate' },
+    } as const;
+    const placed = newOrder({ policy, inParts: 2 });
+    const [first, second] = placed.payments;
+    const half = after(
+      placed,
+      ...settlePayment(
+        placed,
+        '1',
+        { outcome: 'captured', reference: 'pi_1', amount: first?.amount ?? 0 },
+        AT,
+      ),
+    );
+    const refused = after(half, { ...declined, paymentId: '2' });
+    const cancelled = after(refused, ...lapse(refused, 'Not in time'), ...ended);
+    expect(refundsOf(cancelled)).toMatchObject([{ amount: first?.amount }]);
+    const word = { outcome: 'authorized', reference: 'pi_2', amount: second?.amount ?? 0 } as const;
+    const facts = hearWebhook(cancelled, { paymentId: '2', outcome: word, source: 'webhook' }, AT);
+    expect(facts).toMatchObject([{ type: 'PaymentAuthorized', needless: true }]);
+  });
+
   test('is held for a person by a policy that says so, as it was by orders from before', () => {
     expect(typesOf(hear(lapsed('hold'), moved('captured')))).toEqual(['PaymentCaptured', 'OrderHeld']);
     expect(typesOf(hear(lapsed('hold'), moved('authorized')))).toEqual(['PaymentAuthorized', 'OrderHeld']);

@@ -70,3 +70,6 @@ export const ON_DELIVERY = PAYMENT_METHODS.filter((method) => isOnDelivery({ met
 
 /** Whether it has no way back by which it came, so that somebody has to pay it out. */
 export const isPaidOut = ({ method }: ByMethod): boolean => METHODS[method].refund.to === 'payout';
+
+/** Methods of which somebody has to pay out what is given back. */
+export const PAID_OUT = PAYMENT_METHODS.filter((method) => isPaidOut({ method }));

@@ -42,5 +42,5 @@ export function PaymentText({ order }: { readonly order: OrderJson }) {
 }
 
 /** Cash of an order that is cancelled is not asked for any more. */
-const stateOf = ({ status }: OrderJson['payments'][number], { cancellation }: OrderJson): string =>
-  status === 'DUE' && cancellation ? 'NOT_DUE' : status;
+const stateOf = ({ method, status }: OrderJson['payments'][number], { cancellation }: OrderJson): string =>
+  method === 'cod' && status === 'VOIDED' && cancellation ? 'NOT_DUE' : status;
