@@ -177,7 +177,14 @@ test('above what a role gives back alone somebody else of finance decides', asyn
   });
   expect((await approve(tokens.second)).status).toBe(409);
   const customers = await stack.call(tokens.mina, 'GET', `/api/orders/${id}`);
-  expect(customers.body).toMatchObject({ refunds: [{ status: 'REFUNDED', amount: { amount: 60_00 } }] });
+  expect(customers.body).toMatchObject({
+    refunds: [
+      {
+        ...{ status: 'REFUNDED', amount: { amount: 60_00 } },
+        parts: [{ way: 'original', amount: { amount: 60_00 }, refunded: { amount: 60_00 } }],
+      },
+    ],
+  });
 });
 
 test('a customer asks, nothing moves, and whoever is refused is told', async () => {

@@ -5,6 +5,7 @@ import { refundsOf } from '../../domain/refunds/refunds';
 import { money } from '../http/wire';
 import { shownPayout } from '../payouts/shownPayout';
 import type { OrderJson } from '../schema/order';
+import { refundParts } from './refundParts';
 
 /**
  * What whoever paid may count on, and what became of what they asked for themselves, or knew of; to staff also what staff have asked
@@ -15,7 +16,9 @@ export function shownRefunds(state: OrderState, actor: Actor): OrderJson['refund
     const status = shownStatusOf(refund, actor);
     const at = refund.moves.at(-1)?.since ?? refund.requestedAt;
     const amount = money(refund.amount, state.currency);
-    return status ? [{ id: refund.id, status, amount, at, payout: shownPayout(state, refund) }] : [];
+    if (!status) return [];
+    const parts = [...refundParts(state, refund)];
+    return [{ id: refund.id, status, amount, at, parts, payout: shownPayout(state, refund) }];
   });
 }
 

@@ -33,6 +33,7 @@ import {
 } from './primitives';
 import { ORDER_EXAMPLE } from './orderExample';
 import { orderPayout } from './money/payouts';
+import { refundPart } from './money/refundParts';
 import { problem } from './problem';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
@@ -335,6 +336,8 @@ const orderFields = z.object({
         status: z.enum(['REQUESTED', 'PENDING', 'REFUNDED', 'REJECTED', 'FAILED']),
         amount: money,
         at: instant,
+        /** By which ways it goes back, each once; none of what is not made any more. */
+        parts: z.array(refundPart),
         /** Where the money goes that is paid out; null where it goes back by itself. */
         payout: orderPayout.nullable(),
       })

@@ -156,7 +156,7 @@ export const PAYMENT_FACTS: FactTable<PaymentFacts> = {
       succeeded('AUTHORIZE', fact, after, authorizedOf),
       succeeded('CAPTURE', fact, after, capturedOf),
     ],
-    shows: [],
+    shows: ['method'],
   },
   PaymentCaptureFailed: {
     evolve: (order, { paymentId, code, at }) =>

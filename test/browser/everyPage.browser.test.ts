@@ -155,6 +155,12 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Nobody has given goodwill on this day.', bn: 'এই দিনে কেউ সৌজন্য অর্থ দেননি।' },
   },
   {
+    name: 'the store credit of a customer',
+    person: FINANCE,
+    path: () => `/admin/customers/${RAHIM.id}/store-credit?currency=BDT`,
+    shows: { en: 'None so far.', bn: 'এখনও নেই।' },
+  },
+  {
     name: 'the cash of couriers',
     person: FINANCE,
     path: () => '/admin/cash?state=DUE',

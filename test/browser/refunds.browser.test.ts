@@ -273,4 +273,32 @@ test('goodwill is worked out as it is typed, goes into the customer’s account 
     .waitFor();
   expect(await overflow(phone)).toBe(0);
   await payPartByCredit(customer, (150_000 - totals.grand.amount) / 100);
+  await customer.goto(`${world.stack.url}/orders/${id}`);
+  await customer.getByText(/^Refunded to your store credit/).waitFor();
+  await putRight(manager, id);
+  await phone.reload();
+  await phone.getByText('আমরা সংশোধন করেছি: Promised by phone').waitFor();
 });
+
+/** Finance finds the customer's store credit from their order, and gives some: what there is then is told before it is done. */
+async function putRight(manager: Page, orderId: string): Promise<void> {
+  await manager.goto(`${world.stack.url}/admin/orders/${orderId}`);
+  const panel = manager.getByRole('region', { name: 'স্টোর ক্রেডিট' });
+  await panel.getByText('০৳ খরচ করা যায়').waitFor();
+  await panel.getByRole('link', { name: 'যা যা হয়েছে' }).click();
+  await manager.getByText('+১,৫০০৳').waitFor();
+  await manager.getByRole('button', { name: 'সংশোধন করুন' }).click();
+  const dialog = manager.getByRole('dialog', { name: 'স্টোর ক্রেডিট সংশোধন' });
+  await dialog.getByRole('textbox', { name: 'পরিমাণ (BDT)' }).fill('৫০০');
+  await dialog.getByRole('textbox', { name: 'কারণ' }).fill('Promised by phone');
+  await dialog.getByText('কমান').click();
+  await dialog.getByText(/^কমানোর মতো আছে শুধু ০৳/).waitFor();
+  expect(await dialog.getByRole('button', { name: '৫০০৳ কমান' }).isDisabled()).toBe(true);
+  await dialog.getByText('দিন', { exact: true }).click();
+  await dialog.getByText('এখন ০৳ খরচ করা যায়, এরপর ৫০০৳').waitFor();
+  await world.inspect(manager);
+  await dialog.getByRole('button', { name: '৫০০৳ দিন' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await manager.getByText('+৫০০৳').waitFor();
+  expect(await overflow(manager)).toBe(0);
+}

@@ -6,6 +6,7 @@ export { creditsPage } from './admin/money/page';
 export { refundsPage, transactionsPage } from './admin/refunds/page';
 export { payoutsPage } from './admin/payouts/page';
 export { appeasementsPage } from './admin/appeasements/page';
+export { customerCreditPage } from './admin/storeCredit/page';
 export { cashPage } from './admin/cash/page';
 export { clocksPage } from './admin/clocks/page';
 export { inventoryPage } from './admin/inventory/page';

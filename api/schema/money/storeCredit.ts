@@ -48,3 +48,4 @@ export const creditAdjustment = z
     id: 'CreditAdjustment',
     examples: [{ change: { amount: -5_000, currency: 'BDT' }, reason: 'Given twice by mistake' }],
   });
+export type CreditAdjustmentJson = z.input<typeof creditAdjustment>;

@@ -82,7 +82,11 @@ export const FACTS: FactSamples = {
   PaymentOutcomeUnknown: [{ fact: { type: 'PaymentOutcomeUnknown', paymentId: '1' } }],
   PaymentCaptured: [
     { fact: { type: 'PaymentCaptured', paymentId: '1', amount: 1 }, shown: [] },
-    { fact: { type: 'PaymentCaptured', paymentId: '1', method: 'credit' }, shown: [], tells: 'creditSpent' },
+    {
+      fact: { type: 'PaymentCaptured', paymentId: '1', method: 'credit' },
+      shown: ['method'],
+      tells: 'creditSpent',
+    },
   ],
   PaymentCaptureFailed: [{ fact: { type: 'PaymentCaptureFailed', paymentId: '1', code: 'charge_expired' } }],
   PaymentVoided: [

@@ -8,6 +8,7 @@ export { linkPart } from './links/part';
 export { clockPart } from './clocks/part';
 export { refundPart } from './refunds/part';
 export { payoutPart } from './payouts/part';
+export { storeCreditPart } from './storeCredit/part';
 export { appeasementPart } from './appeasements/part';
 export { messagePart } from './messages/part';
 export { holdPart } from './holds/part';

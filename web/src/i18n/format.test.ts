@@ -1,5 +1,6 @@
 import {
   formatAgo,
+  formatChange,
   formatDuration,
   formatInstant,
   formatInstantsOf,
@@ -34,6 +35,13 @@ describe('formatMoney', () => {
 
   it('writes what is taken off with a minus', () => {
     expect(formatMoney({ amount: -250, currency: 'GBP' }, ENGLISH)).toBe('-£2.50');
+  });
+
+  it('writes a change with its sign', () => {
+    expect(formatChange({ amount: 250, currency: 'GBP' }, ENGLISH)).toBe('+£2.50');
+    expect(formatChange({ amount: -100_000, currency: 'BDT' }, ENGLISH)).toBe('-৳1,000');
+    expect(formatChange({ amount: 100_000, currency: 'BDT' }, BANGLA)).toMatch(/^\+.*১,০০০/);
+    expect(formatChange({ amount: 0, currency: 'BDT' }, ENGLISH)).toBe('৳0');
   });
 });
 

@@ -6,12 +6,25 @@ import { minorUnitExponent } from './minorUnits';
  * Writes minor units as money, the same way on every page: `formatMoney({amount: 15000000, currency: 'BDT'}, 'en-IN')` is
  * "৳1,50,000", and decimals stand where there are any.
  */
-export function formatMoney({ amount, currency }: MoneyJson, locale: string): string {
+export function formatMoney(money: MoneyJson, locale: string): string {
+  return writeMoney(money, locale, 'auto');
+}
+
+/** Writes minor units as a change of what is there: "+৳500", "-৳500". */
+export function formatChange(money: MoneyJson, locale: string): string {
+  return writeMoney(money, locale, 'exceptZero');
+}
+
+function writeMoney(
+  { amount, currency }: MoneyJson,
+  locale: string,
+  signDisplay: 'auto' | 'exceptZero',
+): string {
   const exponent = minorUnitExponent(currency);
   const format = numberFormat(locale, {
     ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
     ...{ minimumFractionDigits: exponent, maximumFractionDigits: exponent },
-    trailingZeroDisplay: 'stripIfInteger',
+    ...{ trailingZeroDisplay: 'stripIfInteger', signDisplay },
   });
   return format.format(amount / 10 ** exponent);
 }

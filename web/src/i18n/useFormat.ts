@@ -3,6 +3,7 @@ import { useTranslation } from './useTranslation';
 import type { MoneyJson } from '../../../api/schema/primitives';
 import {
   formatAgo,
+  formatChange,
   formatDay,
   formatDuration,
   formatInstant,
@@ -16,6 +17,8 @@ import { LANGUAGES } from './languages';
 
 export interface Format {
   readonly money: (money: MoneyJson) => string;
+  /** Of an amount that is added or taken away: with its sign. */
+  readonly change: (money: MoneyJson) => string;
   readonly number: (value: number) => string;
   readonly instant: (instant: string) => string;
   /** Of instants in one list: with seconds where others are of the same minute. */
@@ -37,6 +40,7 @@ export function useFormat(): Format {
   return useMemo(
     () => ({
       money: (money) => formatMoney(money, locale),
+      change: (money) => formatChange(money, locale),
       number: (value) => formatNumber(value, locale),
       instant: (instant) => formatInstant(instant, locale),
       instantsOf: (instants) => formatInstantsOf(instants, locale),

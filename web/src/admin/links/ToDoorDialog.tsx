@@ -1,5 +1,5 @@
-import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
+import { useToDoorText } from '../../orders/money/switching/useToDoorText';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import type { OrderDialogProps } from '../order/orderPagePart';
@@ -9,12 +9,12 @@ import { useLinkCommand } from './useLinkCommand';
 /** Has an order paid at the door, for a customer who wants that. */
 export function ToDoorDialog({ order, onClose }: OrderDialogProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const explain = useToDoorText(order);
   const command = useLinkCommand(order.id, onClose);
   return (
     <FormDialog
       title={t('links.toDoor.title')}
-      explain={t('links.toDoor.explain', { amount: format.money(order.totals.grand) })}
+      explain={explain}
       confirm={t('links.toDoor.do')}
       busy={command.isPending}
       onClose={onClose}

@@ -5,6 +5,7 @@ import type { OrderJson } from '../../../../api/schema/order';
 import type { OrderPayoutJson } from '../../../../api/schema/money/payouts';
 import { useFormat } from '../../i18n/useFormat';
 import { recipientPath } from '../payouts/api';
+import { headOf, partsOf } from './partsOf';
 
 /** Its fields are fetched where cash goes back. */
 const PayoutOfRefund = lazy(async () => ({
@@ -19,17 +20,22 @@ export function RefundLines({ order }: { readonly order: OrderJson }) {
   if (refunds.length === 0) return null;
   return (
     <Stack gap="xs" mt="xs">
-      {refunds.toReversed().map(({ id, status, amount, at, payout }) => (
-        <div key={id}>
+      {refunds.toReversed().map((refund) => (
+        <div key={refund.id}>
           <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
             <Text size="sm">
-              {t(`refunds.told.${status}`)} <time dateTime={at}>({format.day(at)})</time>
+              {t(headOf(refund))} <time dateTime={refund.at}>({format.day(refund.at)})</time>
             </Text>
             <Text size="sm" className="numeric">
-              {format.money(amount)}
+              {format.money(refund.amount)}
             </Text>
           </Group>
-          {payout && <Recipient order={order} refundId={id} payout={payout} />}
+          {partsOf(refund).map(({ text, amount }) => (
+            <Text key={text} size="sm" c="dimmed">
+              {t(text, { amount: format.money(amount) })}
+            </Text>
+          ))}
+          {refund.payout && <Recipient order={order} refundId={refund.id} payout={refund.payout} />}
         </div>
       ))}
     </Stack>

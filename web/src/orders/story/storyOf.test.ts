@@ -66,6 +66,19 @@ describe('the story of an order', () => {
     ]);
   });
 
+  it('tells of store credit where no card and no bank had a part in it', () => {
+    const told = ['PaymentCaptured', 'RefundSucceeded'].flatMap((type) => [
+      entry(type, { data: { amount: 500 } }),
+      entry(type, { data: { amount: 500, method: 'credit' } }),
+    ]);
+    expect(textsOf(...told).map(({ text }) => text)).toEqual([
+      'story.happened.RefundedAsCredit',
+      'story.happened.RefundSucceeded',
+      'story.happened.CreditSpent',
+      'story.happened.PaymentCaptured',
+    ]);
+  });
+
   it('uses none of our own words', () => {
     const OURS = /clos|hold|held|book|workflow|commit|fulfil|authori[sz]|void|captur|settle|consign/i;
     expect(Object.values(english.happened).filter((text) => OURS.test(text))).toEqual([]);

@@ -55,7 +55,10 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
     tone: 'bad',
     values: (data, find) => ({ why: find('money.decline', readText(data, 'code')) ?? '' }),
   },
-  PaymentCaptured: { text: 'story.happened.PaymentCaptured', tone: 'good' },
+  PaymentCaptured: {
+    text: ({ data }) => (isCredit(data) ? 'story.happened.CreditSpent' : 'story.happened.PaymentCaptured'),
+    tone: 'good',
+  },
   PaymentLinkMade: {
     text: ({ data }) =>
       readText(data, 'purpose') === 'DEPOSIT'
@@ -76,7 +79,11 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
       readAmount(data) === 0 ? 'story.happened.CashNotPaid' : 'story.happened.CashCollected',
     tone: 'plain',
   },
-  RefundSucceeded: { text: 'story.happened.RefundSucceeded', tone: 'good' },
+  RefundSucceeded: {
+    text: ({ data }) =>
+      isCredit(data) ? 'story.happened.RefundedAsCredit' : 'story.happened.RefundSucceeded',
+    tone: 'good',
+  },
   PayoutBounced: {
     text: 'story.happened.PayoutBounced',
     tone: 'bad',
@@ -88,6 +95,9 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
   ParcelPacked: { text: 'story.happened.ParcelPacked', tone: 'plain' },
   ParcelHandedOver: { text: 'story.happened.ParcelHandedOver', tone: 'good' },
 };
+
+/** Whether it moved store credit, not money. */
+const isCredit = (data: EventData): boolean => readText(data, 'method') === 'credit';
 
 const WORDS = new Map<string, StoryWord>(Object.entries(STORY));
 

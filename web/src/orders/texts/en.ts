@@ -101,7 +101,7 @@ export const orders = {
     title: 'Cancel order {{number}}?',
     explain: {
       unpaid: 'Nothing has been paid, and nothing will be charged. This can’t be undone.',
-      reserved: 'The card is not charged: what is reserved on it is given free. This can’t be undone.',
+      reserved: 'Nothing is charged: what is reserved is given free. This can’t be undone.',
       refunded: 'The money has been given back, and nothing more will be charged. This can’t be undone.',
     },
     reason: 'Reason',

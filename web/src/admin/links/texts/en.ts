@@ -41,8 +41,9 @@ export const links = {
   toDoor: {
     title: 'Pay at the door instead',
     open: 'Pay at the door instead',
-    explain:
-      '{{amount}} will be paid in cash, at the door. What is reserved on a card is given free, and nothing is charged.',
+    explain: '{{amount}} will be paid in cash, at the door.',
+    card: 'What is reserved on a card is given free, and nothing is charged.',
+    credit: '{{amount}} of store credit, reserved for the order, goes back to the account.',
     do: 'Pay at the door',
   },
   toCard: {

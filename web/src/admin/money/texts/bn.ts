@@ -107,7 +107,7 @@ export const money: typeof english = {
   events: {
     PaymentRequested: 'পেমেন্ট চাওয়া হয়েছে।',
     PaymentActionRequired: 'ব্যাংক পেমেন্ট নিশ্চিত করতে বলেছে।',
-    PaymentAuthorized: 'পেমেন্ট অনুমোদিত: কার্ডে টাকা আটকে রাখা হয়েছে।',
+    PaymentAuthorized: 'পেমেন্ট অনুমোদিত: টাকা আটকে রাখা হয়েছে।',
     PaymentDeclined: 'পেমেন্ট প্রত্যাখ্যাত হয়েছে।',
     PaymentOutcomeUnknown: 'ব্যাংক সময়মতো উত্তর দেয়নি; পেমেন্ট হয়েছে কি না যাচাই করছি।',
     PaymentCaptured: 'পেমেন্ট নেওয়া হয়েছে।',

@@ -108,7 +108,7 @@ export const money = {
   events: {
     PaymentRequested: 'The payment was requested.',
     PaymentActionRequired: 'The bank asked for a confirmation of the payment.',
-    PaymentAuthorized: 'The payment was authorized: the amount is reserved on the card.',
+    PaymentAuthorized: 'The payment was authorized: the amount is reserved.',
     PaymentDeclined: 'The payment was declined.',
     PaymentOutcomeUnknown:
       'The bank did not answer in time; we are checking whether the payment went through.',

@@ -125,6 +125,26 @@ export const refunds = {
     FAILED:
       'The refund could not be made the way you paid. Call us if you have not got the money another way.',
   },
+  /** To the customer, of what goes to their account at the shop alone. */
+  toldOfCredit: {
+    PENDING: 'On its way to your store credit',
+    REFUNDED: 'Refunded to your store credit',
+  },
+  /** To the customer, of what goes back in parts. */
+  parts: {
+    original: {
+      gone: '{{amount}} went back the way you paid.',
+      coming: '{{amount}} goes back the way you paid.',
+    },
+    credit: {
+      gone: '{{amount}} went to your store credit.',
+      coming: '{{amount}} goes to your store credit.',
+    },
+    payout: {
+      gone: '{{amount}} was paid out to you.',
+      coming: '{{amount}} is still to be paid out to you.',
+    },
+  },
   ask: {
     open: 'Something is wrong? Ask for a refund',
     title: 'Ask for a refund',

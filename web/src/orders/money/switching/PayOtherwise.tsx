@@ -8,6 +8,7 @@ import { switchPayment } from '../../api';
 import { useOrderCommand } from '../../parts/useOrderCommand';
 import { isDueAtDoor } from './isDueAtDoor';
 import { ToCardDialog } from './ToCardDialog';
+import { useToDoorText } from './useToDoorText';
 
 /** Offers to pay by card what would be paid at the door, or at the door; and says that a link was sent. */
 export function PayOtherwise({ order }: { readonly order: OrderJson }) {
@@ -47,7 +48,7 @@ interface ToDoorProps {
 
 function ToDoor({ order, opened, onClose }: ToDoorProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const explain = useToDoorText(order);
   const change = useOrderCommand({
     send: () => switchPayment(order.id, { method: 'cod' }),
     refresh: ['order', order.id],
@@ -56,7 +57,7 @@ function ToDoor({ order, opened, onClose }: ToDoorProps) {
   return (
     <FormDialog
       title={t('links.toDoor.title')}
-      explain={t('links.toDoor.explain', { amount: format.money(order.totals.grand) })}
+      explain={explain}
       confirm={t('links.toDoor.do')}
       busy={change.isPending}
       opened={opened}
