@@ -4,6 +4,7 @@ import type { MoneyJson } from '../../../api/schema/primitives';
 import {
   formatAgo,
   formatDay,
+  formatDigits,
   formatDuration,
   formatInstant,
   formatInstantsOf,
@@ -17,6 +18,8 @@ import { LANGUAGES } from './languages';
 export interface Format {
   readonly money: (money: MoneyJson) => string;
   readonly number: (value: number) => string;
+  /** Of the digits in a text that is no number: the end of a phone's. */
+  readonly digits: (text: string) => string;
   readonly instant: (instant: string) => string;
   /** Of instants in one list: with seconds where others are of the same minute. */
   readonly instantsOf: (instants: readonly string[]) => (instant: string) => string;
@@ -38,6 +41,7 @@ export function useFormat(): Format {
     () => ({
       money: (money) => formatMoney(money, locale),
       number: (value) => formatNumber(value, locale),
+      digits: (text) => formatDigits(text, locale),
       instant: (instant) => formatInstant(instant, locale),
       instantsOf: (instants) => formatInstantsOf(instants, locale),
       day: (instant) => formatDay(instant, locale),
