@@ -60,6 +60,8 @@ export class DomainError extends Error {
       readonly allowedStatuses?: readonly string[];
       /** How much money is left of what more was asked for, in minor units. */
       readonly amountLeft?: { readonly amount: number; readonly currency: string };
+      /** The last digits of the phone that a code was sent to a moment ago. */
+      readonly sentTo?: string;
       /** The order that a quote has become. */
       readonly orderId?: string;
       /** Where the order stands, when it isn't where the caller expected it. */

@@ -11,6 +11,7 @@ interface Row {
   readonly id: string;
   readonly orderNumber: string;
   readonly orderStatus: OrderStatus;
+  readonly customerId: string;
   readonly customerName: string;
   readonly clock: ClockName;
   readonly startedAt: Date;
@@ -34,14 +35,14 @@ export async function listClocks(
   prisma: Sql,
   { cursor, limit, clock, level }: z.output<typeof clockQuery>,
   now: Date,
-): Promise<ClockListJson> {
+): Promise<Omit<ClockListJson, 'set'>> {
   const beyond = cursor === undefined ? undefined : readCursor(SORT, cursor, SORT_VALUES.text);
   const place = beyond && readPlace(beyond.value);
   const at = place?.at ?? now.toISOString();
   const rows = await prisma.rows<Row>`
     SELECT * FROM (
       SELECT c.order_id AS "orderId", c.id, o.number AS "orderNumber", o.status AS "orderStatus",
-        coalesce(u.name, '') AS "customerName", c.clock, c.started_at AS "startedAt", c.due_at AS "dueAt",
+        o.customer_id AS "customerId", coalesce(u.name, '') AS "customerName", c.clock, c.started_at AS "startedAt", c.due_at AS "dueAt",
         (extract(epoch FROM ${at}::timestamptz - c.started_at) / greatest(extract(epoch FROM c.due_at - c.started_at), 0.001))::float8
           AS share,
         coalesce((SELECT max(l.level) FROM order_clock_levels AS l
@@ -58,8 +59,8 @@ export async function listClocks(
     id: `${orderId}/${id}`,
   }));
   return {
-    items: cut.items.map(({ orderId, orderNumber, orderStatus, customerName, ...row }) => ({
-      ...{ orderId, orderNumber, orderStatus, customerName },
+    items: cut.items.map(({ orderId, orderNumber, orderStatus, customerId, customerName, ...row }) => ({
+      ...{ orderId, orderNumber, orderStatus, customerId, customerName },
       ...clockView(row),
     })),
     nextCursor: cut.nextCursor,

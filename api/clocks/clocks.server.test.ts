@@ -66,6 +66,7 @@ test('the desk has those first of whose time most is over, page by page, and nar
     ['delivery', 0],
   ]);
   expect(body.items[0]).toMatchObject({ orderId, orderStatus: 'PENDING', customerName: '' });
+  expect(body.set).toBeNull();
   expect(body.items[1].share).toBeCloseTo(42 / 48, 2);
   const first = (await nadia.get('/api/admin/clocks?limit=2')).body;
   const second = (await nadia.get(`/api/admin/clocks?limit=2&cursor=${first.nextCursor}`)).body;

@@ -19,7 +19,10 @@ export const clockRoutes = [
     errors: [],
     handle: async ({ deps, query }) => ({
       status: 200,
-      body: await listClocks(deps.prisma, query, deps.now()),
+      body: {
+        ...(await listClocks(deps.prisma, query, deps.now())),
+        set: deps.settings.clocks?.set ?? null,
+      },
     }),
   }),
   defineRoute({

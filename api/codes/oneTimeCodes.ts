@@ -13,6 +13,7 @@ import {
   type SentBefore,
 } from '../../domain/codes/code';
 import { DomainError } from '../../domain/errors';
+import { lastDigits } from '../../domain/payouts/recipient';
 import { present } from '../../domain/present';
 import { latinDigits } from '../../domain/text/latinDigits';
 import type { Database, Prisma } from '../../prisma/client';
@@ -90,7 +91,7 @@ async function sentBefore(
   now: number,
 ): Promise<SentBefore> {
   const within = { createdAt: { gt: new Date(now - CODE_HOUR_MS) } };
-  const of = { orderBy: { createdAt: 'asc' }, select: { createdAt: true } } as const;
+  const of = { orderBy: { createdAt: 'asc' }, select: { createdAt: true, phone: true } } as const;
   const [aboutIt, toPhone] = await Promise.all([
     transaction.oneTimeCode.findMany({
       where: { purpose, OR: [{ countedBy }, { countedBy: null, subject: countedBy }], ...within },
@@ -100,7 +101,11 @@ async function sentBefore(
   ]);
   const times = (rows: readonly { readonly createdAt: Date }[]): number[] =>
     rows.map(({ createdAt }) => createdAt.getTime());
-  return { aboutIt: times(aboutIt), toPhone: times(toPhone) };
+  const to = aboutIt.at(-1)?.phone;
+  return {
+    ...present({ to: to ? lastDigits(to) : undefined }),
+    ...{ aboutIt: times(aboutIt), toPhone: times(toPhone) },
+  };
 }
 
 /** A code that nobody will send counts for nothing: it can be asked for again at once. */

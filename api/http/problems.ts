@@ -100,13 +100,13 @@ export function toProblem(
   const asked = { instance, ...present({ requestId }) };
   if (error instanceof DomainError) {
     const { errors, allowedActions, allowedStatuses, retryAfterSeconds, ...told } = error.extra;
-    const { amountLeft, orderId, version, revision } = told;
+    const { amountLeft, sentTo, orderId, version, revision } = told;
     return {
       ...frame(error.code, error.detail, asked),
       ...(errors && { errors: errors.slice(0, MOST_FAULTS) }),
       ...(allowedActions && { allowedActions: [...allowedActions] }),
       ...(allowedStatuses && { allowedStatuses: [...allowedStatuses] }),
-      ...present({ amountLeft, orderId, version, revision }),
+      ...present({ amountLeft, sentTo, orderId, version, revision }),
       retryAfterSeconds,
     };
   }

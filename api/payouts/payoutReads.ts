@@ -8,6 +8,7 @@ import type { PayoutPageJson, ShownPayoutState, payoutQuery } from '../schema/mo
 interface Row {
   readonly orderId: string;
   readonly orderNumber: string;
+  readonly customerId: string;
   readonly customerName: string | null;
   readonly refundId: string;
   readonly payoutId: string | null;
@@ -59,7 +60,8 @@ export async function listPayouts(
 ): Promise<PayoutPageJson> {
   const beyond = cursor === undefined ? undefined : readCursor(SORT, cursor, SORT_VALUES.instant);
   const rows = await prisma.rows<Row>`
-    SELECT o.id AS "orderId", o.number AS "orderNumber", c.name AS "customerName", r.id AS "refundId", p.id AS "payoutId",
+    SELECT o.id AS "orderId", o.number AS "orderNumber", o.customer_id AS "customerId", c.name AS "customerName",
+      r.id AS "refundId", p.id AS "payoutId",
       ${STATE} AS state, r.currency, coalesce(p.amount, ${TO_PAY_OUT}) AS amount, p.method, p.last, p.reason, p.named_by AS "namedBy",
       p.named_role AS "namedRole", p.approved_by AS "approvedBy", p.batch_id AS "batchId", p.reference, p.code,
       coalesce(p.since, r.updated_at) AS since, r.requested_at AS "requestedAt", r.due_by AS "dueBy",

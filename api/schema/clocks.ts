@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLOCK_LEVELS, CLOCKS } from '../../domain/clocks/clocks';
+import { CLOCK_SET_NAMES } from '../../domain/clocks/clockSets';
 import { orderStatus } from './order';
 import { anyOf, instant, listQuery, page, wholeNumber } from './primitives';
 
@@ -27,10 +28,16 @@ const listedClock = clock
     orderId: z.string(),
     orderNumber: z.string(),
     orderStatus,
+    customerId: z.string(),
     customerName: z.string(),
   })
   .meta({ id: 'ListedClock' });
-export const clockList = page(listedClock);
+export const clockList = page(listedClock).extend({
+  set: z
+    .enum(CLOCK_SET_NAMES)
+    .nullable()
+    .describe('By which new orders have clocks; null: no clocks are set, and only earlier orders have any.'),
+});
 export type ClockListJson = z.infer<typeof clockList>;
 
 const orderClock = clock

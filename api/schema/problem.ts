@@ -45,6 +45,8 @@ export const problem = z
     allowedStatuses: z.array(z.string()).optional(),
     /** How much is left of what more was asked for. */
     amountLeft: money.optional(),
+    /** The last digits of the phone that a code was sent to a moment ago. */
+    sentTo: z.string().optional(),
     /** The order that a quote has become. */
     orderId: z.string().optional(),
     /** Where the order stands that `If-Match` didn't expect. */

@@ -57,6 +57,18 @@ describe('sending a code', () => {
     expect(sendRefusal({ aboutIt: [NOW - RESEND_AFTER_MS], toPhone: [] }, NOW)).toBeUndefined();
   });
 
+  test('says to which phone the last one went, where another is asked for too soon, and only there', () => {
+    const sentTo = (aboutIt: readonly number[], toPhone: readonly number[]) =>
+      sendRefusal({ aboutIt, toPhone, to: '678' }, NOW)?.extra.sentTo;
+    expect(sentTo([NOW - 1], [])).toBe('678');
+    expect(
+      sentTo(
+        [],
+        Array.from({ length: CODES_AN_HOUR }, () => NOW - 1),
+      ),
+    ).toBeUndefined();
+  });
+
   test.each(['toPhone', 'aboutIt'] as const)(
     'stops where as many were sent as there are in an hour, counted by %s',
     (counted) => {

@@ -1,4 +1,5 @@
 import { DomainError, type DomainErrorCode } from '../errors';
+import { present } from '../present';
 
 /** What a code proves: a purpose is a line here, and a subject is whatever the code is about. */
 export const CODE_PURPOSES = ['payout', 'confirmation'] as const;
@@ -66,14 +67,16 @@ const refusal = (code: DomainErrorCode, detail: string): DomainError =>
 
 /** What was sent before: about the same thing, and to the same phone, each within the hour and the oldest first (epoch milliseconds). */
 export interface SentBefore {
+  /** The last digits of the phone that the newest about it went to; absent: not known any more. */
+  readonly to?: string;
   readonly aboutIt: readonly number[];
   readonly toPhone: readonly number[];
 }
 
 /** Why no code is sent now, with when it would be; undefined when one is. */
-export function sendRefusal({ aboutIt, toPhone }: SentBefore, now: number): DomainError | undefined {
+export function sendRefusal({ aboutIt, toPhone, to }: SentBefore, now: number): DomainError | undefined {
   const next = (aboutIt.at(-1) ?? -Infinity) + RESEND_AFTER_MS;
-  if (next > now) return tooSoon('A code was sent just now: it may take a moment to arrive.', next - now);
+  if (next > now) return tooSoon('A code was sent just now: it may take a moment to arrive.', next - now, to);
   return (
     tooMany(toPhone, 'Too many codes were sent to this phone: try again later.', now) ??
     tooMany(aboutIt, 'Too many codes were sent about this: try again later.', now)
@@ -86,5 +89,8 @@ function tooMany(sentAt: readonly number[], detail: string, now: number): Domain
   return withinHour.length < CODES_AN_HOUR ? undefined : tooSoon(detail, oldest + CODE_HOUR_MS - now);
 }
 
-const tooSoon = (detail: string, ms: number): DomainError =>
-  new DomainError('rate-limited', detail, { retryAfterSeconds: Math.ceil(ms / 1_000) });
+const tooSoon = (detail: string, ms: number, sentTo?: string): DomainError =>
+  new DomainError('rate-limited', detail, {
+    retryAfterSeconds: Math.ceil(ms / 1_000),
+    ...present({ sentTo }),
+  });

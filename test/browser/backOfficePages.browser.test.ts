@@ -34,7 +34,7 @@ describe('the stock', () => {
     await page.getByRole('button', { name: `Adjust ${sku}` }).click();
     const form = page.getByRole('form', { name: `Adjust ${sku}` });
     await form.getByRole('textbox', { name: 'Pieces more or fewer' }).fill('-2');
-    await form.getByText(`On hand: ${onHand} → ${onHand - 2}`).waitFor();
+    await form.getByText(`On hand: ${onHand}, then ${onHand - 2}`).waitFor();
     const record = form.getByRole('button', { name: 'Record it' });
     expect(await record.isDisabled()).toBe(true);
     await form.getByRole('textbox', { name: 'Why' }).fill('Two were damaged');

@@ -58,7 +58,7 @@ test('what the courier would not take is told, corrected with what is wrong in f
   expect(order).toMatchObject({ holds: [], shippingAddress: { phone: '+8801811000002' } });
   const { consignments } = await world.stack.ledgerOf(id);
   expect(consignments).toMatchObject([{ recipientPhone: '01811000002' }]);
-  await page.getByText('Phone: 01211000001 → +8801811000002').waitFor();
+  await page.getByText('Phone: 01211000001, then +8801811000002').waitFor();
   await page.getByText('Why: Called the buyer').waitFor();
   // With a booked parcel there is nothing left to correct here.
   await page.getByRole('button', { name: 'Correct and book again' }).waitFor({ state: 'detached' });
@@ -88,7 +88,7 @@ test('an order that nothing holds is corrected below its address, and whoever be
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('region', { name: 'Delivery address' }).getByText('Flat 3B').waitFor();
   await page.getByText('Corrected after this check: street and house, flat, floor, landmark').waitFor();
-  await page.getByText('Flat, floor, landmark: – → Flat 3B').waitFor();
+  await page.getByText('Flat, floor, landmark: –, then Flat 3B').waitFor();
 
   const customers = await world.open(`/orders/${id}`, RAHIM);
   await customers.getByText('House 7, Road 2, Gulshan').waitFor();
@@ -116,5 +116,5 @@ test('in Bangla it fits a phone, with targets for a thumb', async () => {
   await dialog.getByRole('textbox', { name: 'ফোন' }).fill('০১৮১১০০০০০২');
   await dialog.getByRole('button', { name: 'সংশোধন করে আবার বুক করুন' }).click();
   await world.eventually(id, ({ status }) => status === 'READY');
-  await page.getByText('ফোন: 01211000001 → +8801811000002').waitFor();
+  await page.getByText('ফোন: 01211000001, তারপর +8801811000002').waitFor();
 });

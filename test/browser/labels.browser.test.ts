@@ -77,7 +77,7 @@ describe('what is printed for a parcel', () => {
     await page.getByRole('link', { name: parcels[0]?.number ?? '' }).click();
     await page.getByRole('link', { name: 'Print label' }).click();
     await page.getByRole('article', { name: 'Packing slip' }).waitFor();
-    await page.getByRole('link', { name: '← Orders' }).click();
+    await page.getByRole('link', { name: 'Back to orders' }).click();
     await page.getByRole('link', { name: parcels[0]?.number ?? '' }).waitFor();
     expect(new URL(page.url()).search).toBe('?status=SHIPPED');
   });

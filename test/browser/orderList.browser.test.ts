@@ -127,7 +127,7 @@ describe('the list of orders', () => {
     await search(page).fill('nobody pays');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: `Order ${declined.number}` }).waitFor();
-    await page.getByRole('link', { name: '← Orders' }).click();
+    await page.getByRole('link', { name: 'Back to orders' }).click();
     await search(page).waitFor();
     expect(await search(page).inputValue()).toBe('nobody pays');
   });
@@ -155,7 +155,7 @@ describe('working through a list', () => {
   it('leads back to the same list at the same place, from the order and from those beside it', async () => {
     const page = await openAt(8, SUPPORT);
     await page.getByRole('link', { name: /^Next order/ }).click();
-    await page.getByRole('link', { name: '← Orders' }).click();
+    await page.getByRole('link', { name: 'Back to orders' }).click();
     await rows(page).nth(8).waitFor();
     expect(page.url()).toContain(LIST);
     await eventually(async () => (await scrolled(page)) === 220);

@@ -7,7 +7,7 @@ beforeAll(async () => {
   world = await openShopWorld({ ORDER_POLICY: 'demo', SANDBOX_SPEED: '1000', PAYOUT_POLL_SECONDS: '0.3' });
 });
 afterAll(() => world.close());
-afterEach(() => world.closePages(/409|422/));
+afterEach(() => world.closePages(/409|422|429/));
 
 const ON_PHONE = { locale: 'bn-BD', viewport: { width: 360, height: 740 } };
 
@@ -39,6 +39,13 @@ test('a customer says where the money shall go and proves it; finance pays it ou
   await page.getByText('৳500 shall go to bKash …001.').waitFor();
   await page.getByRole('button', { name: 'Send the code' }).click();
   await page.getByText(/^A code was sent to the phone ending in 001/).waitFor();
+  await page.reload();
+  const send = page.getByRole('button', { name: /^Send/ });
+  await send.click();
+  await page.getByText('A code was sent a moment ago, to the phone ending in 001.').waitFor();
+  await page.getByText(/^Another can be sent in \d+ seconds\.$/).waitFor();
+  expect([await send.isDisabled(), await page.getByRole('alert').count()]).toEqual([true, 0]);
+  await world.inspect(page);
   await page.getByRole('textbox', { name: 'Code' }).fill('12');
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText('This is not the code that was sent.').waitFor();

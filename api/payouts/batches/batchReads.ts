@@ -50,7 +50,8 @@ export async function readBatch(prisma: Sql, id: string): Promise<PayoutBatchJso
     SELECT l.payout_id AS "payoutId", l.order_id AS "orderId", o.number AS "orderNumber", p.method, p.last, l.amount,
       CASE l.state WHEN 'TAKEN' THEN CASE WHEN p.state IN ('PAID', 'BOUNCED') THEN p.state ELSE 'SENT' END
         ELSE l.state END AS state,
-      p.reference, coalesce(l.detail, p.code, p.reason) AS detail
+      p.reference, CASE WHEN l.state = 'TAKEN' AND p.state = 'BOUNCED' THEN p.reason END AS reason,
+      coalesce(l.detail, p.code, p.reason) AS detail
     FROM payout_lines AS l JOIN payouts AS p ON p.id = l.payout_id JOIN orders AS o ON o.id = l.order_id
     WHERE l.batch_id = ${id} ORDER BY o.number, l.payout_id`;
   return {

@@ -55,6 +55,7 @@ const listedPayout = z
   .object({
     orderId: z.string(),
     orderNumber: z.string(),
+    customerId: z.string(),
     customerName: z.string(),
     refundId: z.string(),
     /** Null where nobody was named. */
@@ -131,7 +132,9 @@ const batchLine = z
     last: z.string(),
     amount: money,
     reference: z.string().nullable(),
-    /** Why it was dropped or came back. */
+    /** Why it came back, in our words. */
+    reason: z.enum(BOUNCE_REASONS).nullable(),
+    /** Why it was dropped, or the bank's own word for why it came back. */
     detail: z.string().nullable(),
   })
   .meta({ id: 'PayoutBatchLine' });

@@ -4,8 +4,10 @@ import type { ProblemJson } from '../../../api/schema/problem';
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
 
+  /** @param retryAfterSeconds after how long trying again makes sense; undefined where the API didn't say. */
   constructor(
     readonly problem: ProblemJson,
+    readonly retryAfterSeconds?: number,
     options?: ErrorOptions,
   ) {
     super(problem.detail, options);
@@ -51,12 +53,18 @@ function isProblem(body: unknown): body is ProblemJson {
   return typeof body === 'object' && body !== null && 'type' in body && 'detail' in body;
 }
 
+/** The API says it in seconds; a proxy's date says nothing about our clock. */
+function retryAfterOf({ headers }: Response): number | undefined {
+  const told = headers.get('retry-after');
+  return told !== null && /^\d+$/.test(told) ? Number(told) : undefined;
+}
+
 /** The problem an answer carries; one made from the status where a proxy answered in the API's place. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const text = await response.text();
   try {
     const body: unknown = JSON.parse(text);
-    if (isProblem(body)) return new ApiProblem(body);
+    if (isProblem(body)) return new ApiProblem(body, retryAfterOf(response));
   } catch {
     // Not JSON: a proxy's page; its status says enough.
   }

@@ -1,6 +1,7 @@
 import {
   formatAgo,
   formatChange,
+  formatDigits,
   formatDuration,
   formatInstant,
   formatInstantsOf,
@@ -107,6 +108,22 @@ describe('formatAgo', () => {
     expect(formatAgo('2026-11-20T11:00:00Z', now, ENGLISH)).toBe('yesterday');
     expect(formatAgo('2026-11-21T11:59:40Z', now, ENGLISH)).toBe('now');
   });
+
+  it.each([
+    ['2026-12-01T11:59:59Z', 'in 10 days'],
+    ['2026-12-01T12:00:00Z', 'in 10 days'],
+    ['2026-11-22T13:00:00Z', 'in 2 days'],
+    ['2026-11-22T12:00:00Z', 'tomorrow'],
+    ['2026-11-22T11:59:59Z', 'in 23 hours'],
+    ['2026-11-11T12:00:01Z', '9 days ago'],
+  ])('rounds days up that are to come, and nothing else: %s', (instant, told) => {
+    expect(formatAgo(instant, now, ENGLISH)).toBe(told);
+  });
+});
+
+test('formatDigits writes each digit in the language, and keeps the zeros before it', () => {
+  expect(formatDigits('…067', BANGLA)).toBe('…০৬৭');
+  expect(formatDigits('…067', ENGLISH)).toBe('…067');
 });
 
 describe('formatDuration', () => {

@@ -34,6 +34,11 @@ export function latinDigits(text: string): string {
   return text.replaceAll(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - '০'.charCodeAt(0)));
 }
 
+/** ASCII digits as the language writes them; everything else as it is: the ends of phone numbers keep their zeros. */
+export function formatDigits(text: string, locale: string): string {
+  return text.replaceAll(/\d/g, (digit) => formatNumber(Number(digit), locale));
+}
+
 /**
  * Reads what a person typed in major units ("1,250.50") as minor units of the currency; undefined when it is
  * no amount.
@@ -99,12 +104,15 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60_000],
 ];
 
-/** "5 minutes ago", "yesterday"; under a minute "now". */
+/** "5 minutes ago", "yesterday"; under a minute "now". Days to come are rounded up: what has just begun to last ten days ends in ten. */
 export function formatAgo(instant: string, now: number, locale: string): string {
   const format = relativeFormat(locale, { numeric: 'auto' });
   const passed = new Date(instant).getTime() - now;
   const step = STEPS.find(([, size]) => Math.abs(passed) >= size);
-  return step ? format.format(Math.trunc(passed / step[1]), step[0]) : format.format(0, 'second');
+  if (!step) return format.format(0, 'second');
+  const [unit, size] = step;
+  const whole = unit === 'day' && passed > 0 ? Math.ceil(passed / size) : Math.trunc(passed / size);
+  return format.format(whole, unit);
 }
 
 export function formatNumber(value: number, locale: string): string {

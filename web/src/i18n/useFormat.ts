@@ -5,6 +5,7 @@ import {
   formatAgo,
   formatChange,
   formatDay,
+  formatDigits,
   formatDuration,
   formatInstant,
   formatInstantsOf,
@@ -20,6 +21,8 @@ export interface Format {
   /** Of an amount that is added or taken away: with its sign. */
   readonly change: (money: MoneyJson) => string;
   readonly number: (value: number) => string;
+  /** Of the digits in a text that is no number: the end of a phone's. */
+  readonly digits: (text: string) => string;
   readonly instant: (instant: string) => string;
   /** Of instants in one list: with seconds where others are of the same minute. */
   readonly instantsOf: (instants: readonly string[]) => (instant: string) => string;
@@ -42,6 +45,7 @@ export function useFormat(): Format {
       money: (money) => formatMoney(money, locale),
       change: (money) => formatChange(money, locale),
       number: (value) => formatNumber(value, locale),
+      digits: (text) => formatDigits(text, locale),
       instant: (instant) => formatInstant(instant, locale),
       instantsOf: (instants) => formatInstantsOf(instants, locale),
       day: (instant) => formatDay(instant, locale),

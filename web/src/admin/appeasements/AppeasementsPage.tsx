@@ -93,7 +93,7 @@ function Customers({ customers }: Pick<AppeasementBudgetsJson, 'customers'>) {
       label: t('appeasements.page.customer'),
       cell: ({ customerId, name }) => (
         <TextLink alone to="/admin/orders" search={{ customerId }} size="sm">
-          {name || t('appeasements.page.unnamed')}
+          {name || <span className="mono">{customerId}</span>}
         </TextLink>
       ),
     },

@@ -23,7 +23,10 @@ export function ClockTable({ clocks, stale }: ClockTableProps) {
       label: t('clocks.page.order'),
       cell: ({ orderId, orderNumber }) => <OrderLink orderId={orderId} orderNumber={orderNumber} />,
     },
-    { label: t('clocks.page.customer'), cell: ({ customerName }) => customerName || '–' },
+    {
+      label: t('clocks.page.customer'),
+      cell: ({ customerId, customerName }) => customerName || <span className="mono">{customerId}</span>,
+    },
     { label: t('clocks.page.clock'), cell: ({ clock }) => t(`clocks.names.${clock}`) },
     { label: t('clocks.page.status'), cell: ({ orderStatus }) => t(`orders.status.${orderStatus}`) },
     {

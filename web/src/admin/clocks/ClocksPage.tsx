@@ -10,6 +10,7 @@ import { LoadMore } from '../../shell/feedback/LoadMore';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import { listClocks, type ClockFilter } from './api';
 import { ClockTable } from './ClockTable';
+import { nothingText } from './nothingText';
 
 const REFRESH_MS = 30_000;
 const LEVELS = [
@@ -31,7 +32,7 @@ export function ClocksPage() {
     refetchInterval: REFRESH_MS,
   });
   const items = clocks.data?.pages.flatMap((page) => page.items);
-  const isFiltered = filter.clock !== undefined || filter.level !== undefined;
+  const nothing = nothingText(filter, clocks.data?.pages[0]?.set ?? null);
   return (
     <Container size="lg" py="md">
       <PageTitle>{t('clocks.page.title')}</PageTitle>
@@ -41,9 +42,7 @@ export function ClocksPage() {
       <Filters filter={filter} />
       {clocks.error && <ErrorNotice error={clocks.error} onRetry={() => void clocks.refetch()} />}
       {clocks.isPending && <Skeleton h={320} radius="lg" aria-hidden />}
-      {items?.length === 0 && (
-        <EmptyState icon={IconClockCheck} title={t(isFiltered ? 'clocks.page.noHit' : 'clocks.page.empty')} />
-      )}
+      {items?.length === 0 && <EmptyState icon={IconClockCheck} title={t(`clocks.page.${nothing}`)} />}
       {items && items.length > 0 && <ClockTable clocks={items} stale={clocks.isPlaceholderData} />}
       <LoadMore query={clocks} />
     </Container>

@@ -7,23 +7,25 @@ import { FormDialog } from '../../shell/parts/FormDialog';
 import { amountOf, typedAmount } from '../cash/cashForm';
 import type { OrderDialogProps } from '../order/orderPagePart';
 import { makePaymentLink } from './api';
-import { endAfter, fitsLink, LINK_HOURS } from './linkForm';
+import { endAfter, fitsLink, LINK_HOURS, linkRangeOf } from './linkForm';
 import { useLinkCommand } from './useLinkCommand';
 
 /** Makes a link to pay by, for all that is unpaid unless somebody says less. */
 export function MakeLinkDialog({ order, onClose }: OrderDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { payable } = order;
+  const { payable, deposit } = order;
   const [typed, setTyped] = useState(typedAmount(payable));
   const [hours, setHours] = useState<number>(24);
   const command = useLinkCommand(order.id, onClose);
   const amount = amountOf(typed, payable.currency);
-  const fits = fitsLink(amount, payable.amount);
+  const fits = fitsLink(amount, linkRangeOf(order));
+  const most = format.money(payable);
+  const least = deposit && format.money(deposit);
   return (
     <FormDialog
       title={t('links.make.title')}
-      explain={t('links.make.explain')}
+      explain={t(least ? 'links.make.explainDeposit' : 'links.make.explain')}
       confirm={t('links.make.do')}
       busy={command.isPending}
       ready={fits}
@@ -32,7 +34,7 @@ export function MakeLinkDialog({ order, onClose }: OrderDialogProps) {
     >
       <TextInput
         label={t('links.make.amount', { currency: payable.currency })}
-        description={t('links.make.most', { amount: format.money(payable) })}
+        description={least ? t('links.make.range', { least, most }) : t('links.make.most', { amount: most })}
         value={typed}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
@@ -40,7 +42,13 @@ export function MakeLinkDialog({ order, onClose }: OrderDialogProps) {
         }}
         inputMode="decimal"
         maxLength={16}
-        error={typed.trim() !== '' && !fits && t('links.make.badAmount', { amount: format.money(payable) })}
+        error={
+          typed.trim() !== '' &&
+          !fits &&
+          (least
+            ? t('links.make.badAmountDeposit', { least, most })
+            : t('links.make.badAmount', { amount: most }))
+        }
         data-autofocus
       />
       <NativeSelect

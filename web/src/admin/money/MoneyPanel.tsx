@@ -26,7 +26,7 @@ export function MoneyPanel({ order }: { readonly order: AdminOrderJson }) {
         <Title order={3} mb="xs">
           {t('money.payments')}
         </Title>
-        <PaymentText order={order} />
+        <PaymentText order={order} payments={order.payments} />
         <PaymentAmounts order={order} />
         <KeptText order={order} />
         <ReservationButtons order={order} />
@@ -99,7 +99,7 @@ function Transaction({ transaction, at }: TransactionProps) {
             <span className="mono">{providerRef}</span>
           </>
         )}
-        {code && ` · ${code}`}
+        {code && ` · ${word('money.decline', code)}`}
       </Text>
     </MoneyRecord>
   );

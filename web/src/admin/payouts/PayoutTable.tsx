@@ -4,6 +4,7 @@ import type { PayoutPageJson } from '../../../../api/schema/money/payouts';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useFindWord } from '../../i18n/useWord';
+import { usePayoutPlace } from '../../orders/payouts/usePayoutPlace';
 import { personName } from '../../session/personName';
 import { useSession } from '../../session/useSession';
 import { toastFailure } from '../../shell/feedback/toast';
@@ -14,6 +15,7 @@ import { sendOrderCall } from '../order/orderCall';
 import { DueBy } from '../refunds/DueBy';
 import { OrderLink } from '../order/OrderLink';
 import { approvePayout } from './api';
+import { BounceReason } from './BounceReason';
 import { PAYOUT_COLOR } from './payoutColor';
 
 type Row = PayoutPageJson['items'][number];
@@ -41,11 +43,14 @@ function useColumns(): readonly Column<Row>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const find = useFindWord();
+  const place = usePayoutPlace();
   return [
     {
       label: t('payouts.page.order'),
-      cell: ({ orderId, orderNumber }) => (
-        <OrderLink orderId={orderId} orderNumber={orderNumber} tab="refunds" />
+      cell: ({ orderId, orderNumber, customerId, customerName }) => (
+        <TwoLines note={customerName || <span className="mono">{customerId}</span>}>
+          <OrderLink orderId={orderId} orderNumber={orderNumber} tab="refunds" />
+        </TwoLines>
       ),
     },
     {
@@ -54,10 +59,7 @@ function useColumns(): readonly Column<Row>[] {
     },
     {
       label: t('payouts.page.to'),
-      cell: ({ method, last }) =>
-        method === null
-          ? '–'
-          : t('payouts.where', { method: t(`payouts.method.${method}`), last: last ?? '' }),
+      cell: (row) => place(row) || '–',
     },
     {
       label: t('payouts.page.by'),
@@ -75,12 +77,12 @@ function useColumns(): readonly Column<Row>[] {
 /** What is missing, and the button that gives it where that is for this person. */
 function Missing({ row }: { readonly row: Row }) {
   const { t } = useTranslation();
-  const { state, reason, reference } = row;
+  const { state, reason, code, reference } = row;
   const me = useSession()?.id;
   if (state === 'PAID') return <span className="mono">{reference ?? '–'}</span>;
   return (
     <>
-      <TwoLines note={reason !== null && t(`payouts.reason.${reason}`)}>
+      <TwoLines note={reason !== null && <BounceReason reason={reason} code={code} />}>
         {t(`payouts.missing.${state}`)}
       </TwoLines>
       {state === 'PROVEN' && row.namedBy?.id !== me && <Approve row={row} />}
@@ -89,7 +91,8 @@ function Missing({ row }: { readonly row: Row }) {
 }
 
 function Approve({ row }: { readonly row: Row }) {
-  const { orderId, orderNumber, refundId, payoutId, amount, method, last } = row;
+  const { orderId, orderNumber, refundId, payoutId, amount } = row;
+  const place = usePayoutPlace();
   const { t } = useTranslation();
   const format = useFormat();
   const problemText = useProblemText(true);
@@ -110,10 +113,7 @@ function Approve({ row }: { readonly row: Row }) {
         title={t('payouts.approveNamed', { number: orderNumber })}
         explain={t('payouts.approveExplain', {
           amount: format.money(amount),
-          where:
-            method === null
-              ? ''
-              : t('payouts.where', { method: t(`payouts.method.${method}`), last: last ?? '' }),
+          where: place(row),
         })}
         busy={approval.isPending}
         onConfirm={(close) => approval.mutate(undefined, { onSuccess: close })}

@@ -128,7 +128,7 @@ function TransactionTable({ transactions, stale }: TransactionTableProps) {
           {code !== null && (
             <Text span size="xs" c="dimmed">
               {' '}
-              {code}
+              {word('money.decline', code)}
             </Text>
           )}
         </>

@@ -1,11 +1,13 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { refreshTogether } from '../../http/refreshTogether';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
+import { useNow } from '../parts/useNow';
 import { codeFault } from './codeFault';
+import { tooSoonOf, type TooSoon } from './resend';
 
 /** A code that is on its way. */
 export interface SentCode {
@@ -35,6 +37,7 @@ export function CodeForm({ id, send, prove, refresh }: CodeFormProps) {
     onSettled: () => refreshTogether(queryClient, refresh),
   });
   const fault = codeFault(proving.error);
+  const tooSoon = tooSoonOf(sending.error, sending.submittedAt);
   return (
     <form
       onSubmit={(event) => {
@@ -45,9 +48,13 @@ export function CodeForm({ id, send, prove, refresh }: CodeFormProps) {
       <Stack gap="sm">
         {sending.data && (
           <Text size="sm" role="status">
-            {t('codes.sent', { to: sending.data.to, until: format.time(sending.data.expiresAt) })}
+            {t('codes.sent', {
+              to: format.digits(sending.data.to),
+              until: format.time(sending.data.expiresAt),
+            })}
           </Text>
         )}
+        {tooSoon && <Wait {...tooSoon} onOver={() => sending.reset()} />}
         <Group align="flex-end" gap="sm">
           <TextInput
             label={t('codes.label')}
@@ -66,8 +73,13 @@ export function CodeForm({ id, send, prove, refresh }: CodeFormProps) {
           <Button type="submit" loading={proving.isPending} disabled={code.trim() === ''}>
             {t('codes.do')}
           </Button>
-          <Button variant="default" loading={sending.isPending} onClick={() => sending.mutate()}>
-            {t(sending.data ? 'codes.again' : 'codes.send')}
+          <Button
+            variant="default"
+            loading={sending.isPending}
+            disabled={tooSoon !== undefined}
+            onClick={() => sending.mutate()}
+          >
+            {t(sending.data || tooSoon ? 'codes.again' : 'codes.send')}
           </Button>
         </Group>
         {fault && (
@@ -75,9 +87,35 @@ export function CodeForm({ id, send, prove, refresh }: CodeFormProps) {
             {t(`codes.faults.${fault}`)}
           </Text>
         )}
-        {sending.error && <ErrorNotice error={sending.error} />}
+        {sending.error && !tooSoon && <ErrorNotice error={sending.error} />}
         {proving.error && !fault && <ErrorNotice error={proving.error} />}
       </Stack>
     </form>
+  );
+}
+
+interface WaitProps extends TooSoon {
+  readonly onOver: () => void;
+}
+
+/** How long another code has to wait, counted down: that none was sent now is no failure. */
+function Wait({ to, until, onOver }: WaitProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const left = until - useNow();
+  const isOver = left <= 0;
+  useEffect(() => {
+    if (isOver) onOver();
+  }, [isOver, onOver]);
+  return (
+    <>
+      {/* Said once, and not with every second. */}
+      <Text size="sm" role="status">
+        {to === undefined ? t('codes.tooMany') : t('codes.sentBefore', { to: format.digits(to) })}
+      </Text>
+      <Text size="sm" aria-live="off">
+        {t('codes.againIn', { left: format.duration(Math.max(left, 0)) })}
+      </Text>
+    </>
   );
 }

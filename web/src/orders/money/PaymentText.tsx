@@ -6,8 +6,13 @@ import { useDeclineText } from './useDeclineText';
 import { useMethodText } from './useMethodText';
 import { useWord } from '../../i18n/useWord';
 
-/** Every attempt to pay, the newest first, and what became of it. */
-export function PaymentText({ order }: { readonly order: OrderJson }) {
+interface PaymentTextProps {
+  readonly order: Pick<OrderJson, 'cancellation'>;
+  readonly payments: OrderJson['payments'];
+}
+
+/** Attempts to pay, the newest first, and what became of each. */
+export function PaymentText({ order, payments }: PaymentTextProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const word = useWord();
@@ -15,12 +20,12 @@ export function PaymentText({ order }: { readonly order: OrderJson }) {
   const declineText = useDeclineText();
   return (
     <Stack gap="xs">
-      {order.payments.length === 0 && (
+      {payments.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('money.none')}
         </Text>
       )}
-      {order.payments.toReversed().map((payment) => (
+      {payments.toReversed().map((payment) => (
         <div key={payment.id}>
           <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
             <Text size="sm">
@@ -42,5 +47,7 @@ export function PaymentText({ order }: { readonly order: OrderJson }) {
 }
 
 /** Cash of an order that is cancelled is not asked for any more. */
-const stateOf = ({ method, status }: OrderJson['payments'][number], { cancellation }: OrderJson): string =>
-  method === 'cod' && status === 'VOIDED' && cancellation ? 'NOT_DUE' : status;
+const stateOf = (
+  { method, status }: OrderJson['payments'][number],
+  { cancellation }: Pick<OrderJson, 'cancellation'>,
+): string => (method === 'cod' && status === 'VOIDED' && cancellation ? 'NOT_DUE' : status);

@@ -1,15 +1,13 @@
 import { Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useFormat } from '../../i18n/useFormat';
+import { useNow } from '../parts/useNow';
 
 interface TimeLeftProps {
   /** RFC 3339. */
   readonly until: string;
   readonly toDo: 'pay' | 'confirm';
 }
-
-const SECOND_MS = 1_000;
 
 /** How long the customer may still pay or confirm, counted down. */
 export function TimeLeft({ until, toDo }: TimeLeftProps) {
@@ -25,14 +23,4 @@ export function TimeLeft({ until, toDo }: TimeLeftProps) {
       {left > 0 ? t(`money.pay.within.${toDo}`, values) : t('money.pay.timeUp')}
     </Text>
   );
-}
-
-/** The time now in milliseconds, told every second. */
-function useNow(): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), SECOND_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -1,4 +1,5 @@
 import type { OrderJson } from '../../../../api/schema/order';
+import { paymentsOfMoney } from './currentPayment';
 import { paymentCallOf } from './paymentCall';
 import { paymentOf } from './testing/payments';
 
@@ -50,4 +51,9 @@ describe('paymentCallOf', () => {
     expect(paymentCallOf({ ...order('PENDING'), cancellation })).toBeUndefined();
     expect(paymentCallOf({ ...order('PENDING'), payments: [] })).toBeUndefined();
   });
+});
+
+test('payments of no money are left out', () => {
+  const paid = { ...paymentOf('CAPTURED', '2'), amount: { amount: 1, currency: 'BDT' } };
+  expect(paymentsOfMoney({ payments: [paymentOf('VOIDED'), paid] })).toEqual([paid]);
 });

@@ -6,6 +6,7 @@ import { FoldedList } from '../parts/FoldedList';
 import { CashAtDoor } from '../money/CashAtDoor';
 import { ConfirmByCode } from '../money/ConfirmByCode';
 import { KeptText } from '../money/KeptText';
+import { paymentsOfMoney } from '../money/currentPayment';
 import { PaymentText } from '../money/PaymentText';
 import { PayOtherwise } from '../money/switching/PayOtherwise';
 import { AskForRefund } from '../refunds/AskForRefund';
@@ -20,7 +21,7 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
   return (
     <Stack gap="md">
       <Section title={t('money.title')}>
-        <PaymentText order={order} />
+        <PaymentText order={order} payments={paymentsOfMoney(order)} />
         <CashAtDoor order={order} />
         <ConfirmByCode order={order} />
         <PayOtherwise order={order} />

@@ -59,6 +59,5 @@ export const appeasements: typeof english = {
     got: 'পেয়েছেন',
     cap: 'সর্বোচ্চ',
     noneGot: 'সম্প্রতি কোনো ক্রেতা সৌজন্য অর্থ পাননি।',
-    unnamed: 'নাম নেই',
   },
 };

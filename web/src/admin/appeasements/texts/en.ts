@@ -58,6 +58,5 @@ export const appeasements = {
     got: 'Got',
     cap: 'At most',
     noneGot: 'No customer has got goodwill lately.',
-    unnamed: 'Without a name',
   },
 };

@@ -37,6 +37,7 @@ export const clocks = {
       all: 'Late',
     },
     empty: 'No customer waits.',
+    none: 'No clocks are set: new orders have none. Whoever runs the shop’s server chooses a set.',
     noHit: 'No clock is as far.',
   },
 };

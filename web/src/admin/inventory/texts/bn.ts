@@ -22,7 +22,7 @@ export const inventory: typeof english = {
     delta: 'কতটি বেশি বা কম',
     reason: 'কেন',
     example: 'নতুন মাল, নষ্ট, গণনা …',
-    then: 'হাতে আছে: {{before}} → {{after}}',
+    then: 'হাতে আছে: {{before}}, তারপর {{after}}',
     record: 'রেকর্ড করুন',
     done: 'মজুদ ঠিক করা হয়েছে।',
   },

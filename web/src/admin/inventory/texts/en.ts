@@ -20,7 +20,7 @@ export const inventory = {
     delta: 'Pieces more or fewer',
     reason: 'Why',
     example: 'Receipt, damage, count …',
-    then: 'On hand: {{before}} → {{after}}',
+    then: 'On hand: {{before}}, then {{after}}',
     record: 'Record it',
     done: 'The stock is adjusted.',
   },

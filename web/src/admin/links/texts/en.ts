@@ -27,8 +27,11 @@ export const links = {
   make: {
     title: 'Make a payment link',
     explain:
-      'Whoever has the link can pay by card once. It is sent to the customer, and takes the place of the one that is open.',
+      'Whoever has the link can pay by card once. It is sent to the customer, and takes the place of an earlier one that is open.',
+    explainDeposit:
+      'Whoever has the link can pay by card once. It is sent to the customer, and takes the place of an earlier one for a payment. The link to pay the deposit stays open; whoever pays by the new one has paid the deposit, too.',
     amount: 'Amount, in {{currency}}',
+    range: 'At least {{least}}, the deposit; at most {{most}}, all that is unpaid.',
     most: 'At most {{amount}}: what is unpaid.',
     hours: 'Works for',
     inHours_one: '{{count, number}} hour',
@@ -37,6 +40,7 @@ export const links = {
     inDays_other: '{{count, number}} days',
     do: 'Make and send',
     badAmount: 'This can’t be the amount: above 0, and at most {{amount}}.',
+    badAmountDeposit: 'This can’t be the amount: at least {{least}}, and at most {{most}}.',
   },
   toDoor: {
     title: 'Pay at the door instead',

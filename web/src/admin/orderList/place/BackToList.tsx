@@ -1,3 +1,4 @@
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { TextLink } from '../../../shell/parts/TextLink';
 import { useListPlace } from './listPlace';
@@ -8,7 +9,8 @@ export function BackToList() {
   const place = useListPlace();
   return (
     <TextLink alone to="/admin/orders" search={place?.search ?? {}} size="sm">
-      ← {t('orderList.title')}
+      <IconArrowLeft size={16} aria-hidden />
+      {t('orderList.back')}
     </TextLink>
   );
 }

@@ -5,6 +5,7 @@ export const orderList: typeof english = {
   neighbours: 'পাশের অর্ডার',
   previous: 'আগের অর্ডার',
   next: 'পরের অর্ডার',
+  back: 'অর্ডারের তালিকায় ফিরুন',
   title: 'অর্ডার',
   counts: 'অবস্থা অনুযায়ী অর্ডার',
   everything: 'সব',

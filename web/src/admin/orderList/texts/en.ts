@@ -3,6 +3,7 @@ export const orderList = {
   neighbours: 'Orders beside this one',
   previous: 'Previous order',
   next: 'Next order',
+  back: 'Back to orders',
   title: 'Orders',
   counts: 'Orders by status',
   everything: 'All',

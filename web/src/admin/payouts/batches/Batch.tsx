@@ -1,9 +1,11 @@
 import { Badge, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PayoutBatchJson } from '../../../../../api/schema/money/payouts';
 import { useFormat } from '../../../i18n/useFormat';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { useFindWord } from '../../../i18n/useWord';
+import { usePayoutPlace } from '../../../orders/payouts/usePayoutPlace';
 import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
 import { toastSuccess } from '../../../shell/feedback/toast';
 import { DataTable, type Column } from '../../../shell/parts/DataTable';
@@ -11,6 +13,7 @@ import { DownloadButton } from '../../../shell/parts/DownloadButton';
 import { TextLink } from '../../../shell/parts/TextLink';
 import { OrderLink } from '../../order/OrderLink';
 import { downloadBatch, readBatch, submitBatch } from '../api';
+import { BounceReason } from '../BounceReason';
 import { BATCH_COLOR, LINE_COLOR } from '../payoutColor';
 import { useBankName } from './Batches';
 import { ResultsForm } from './ResultsForm';
@@ -31,6 +34,7 @@ export function Batch({ id }: { readonly id: string }) {
   return (
     <>
       <TextLink alone to="/admin/payouts" search={{}} size="sm">
+        <IconArrowLeft size={16} aria-hidden />
         {t('payouts.batches.back')}
       </TextLink>
       {batch.error && <ErrorNotice error={batch.error} onRetry={() => void batch.refetch()} />}
@@ -102,6 +106,7 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const find = useFindWord();
+  const place = usePayoutPlace();
   const columns: readonly Column<Line>[] = [
     {
       label: t('payouts.page.order'),
@@ -115,10 +120,7 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
     },
     {
       label: t('payouts.page.to'),
-      cell: ({ method, last }) =>
-        method === 'bkash' || method === 'nagad' || method === 'bank'
-          ? t('payouts.where', { method: t(`payouts.method.${method}`), last })
-          : `${method} …${last}`,
+      cell: place,
     },
     {
       label: t('payouts.page.reference'),
@@ -126,8 +128,12 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
     },
     {
       label: t('payouts.batches.detail'),
-      cell: ({ detail }) =>
-        detail === null ? '–' : (find('payouts.stopped', detail) ?? find('payouts.reason', detail) ?? detail),
+      cell: ({ reason, detail }) =>
+        reason === null ? (
+          ((detail && find('payouts.stopped', detail)) ?? detail ?? '–')
+        ) : (
+          <BounceReason reason={reason} code={detail} />
+        ),
     },
     { label: t('payouts.page.amount'), isFigure: true, cell: ({ amount }) => format.money(amount) },
   ];

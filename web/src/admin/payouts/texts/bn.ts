@@ -3,7 +3,7 @@ import type { payouts as english } from './en';
 export const payouts: typeof english = {
   nav: 'টাকা পাঠানো',
   where: '{{method}} …{{last}}',
-  method: { bkash: 'বিকাশ', nagad: 'Nagad (নগদ ওয়ালেট)', bank: 'ব্যাংক হিসাব' },
+  method: { bkash: 'বিকাশ ওয়ালেট', nagad: 'নগদ ওয়ালেট', bank: 'ব্যাংক হিসাব' },
   told: {
     WANTED: '{{amount}} কোথায় পাঠাব?',
     BOUNCED: '{{amount}} {{where}} নম্বর থেকে ফিরে এসেছে: {{why}} টাকা কোথায় পাঠাব?',

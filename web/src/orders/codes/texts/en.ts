@@ -5,6 +5,9 @@ export const codes = {
   again: 'Send another',
   do: 'Confirm',
   sent: 'A code was sent to the phone ending in {{to}}. It is good until {{until}}.',
+  sentBefore: 'A code was sent a moment ago, to the phone ending in {{to}}.',
+  tooMany: 'Too many codes were sent.',
+  againIn: 'Another can be sent in {{left}}.',
   faults: {
     'code-unknown': 'Have a code sent first.',
     'code-wrong': 'This is not the code that was sent.',
