@@ -292,7 +292,7 @@ describe('the page of an order in the back office', () => {
       await press(page, button);
     await page.getByRole('button', { name: 'Record delivery' }).waitFor();
     const agent = await world.stack.token(SUPPORT.id, SUPPORT.role);
-    const until = new Date(Date.now() + 3_000).toISOString();
+    const until = new Date(Date.now() + 6_000).toISOString();
     const late = { key: 'too-late', blocks: ['release'], until, default: 'cancel' };
     await world.stack.call(agent, 'POST', `/api/admin/orders/${id}/holds`, late);
     await holds.getByText(/^Cancels the order: /).waitFor();
