@@ -11,7 +11,7 @@ interface BounceReasonProps {
 export function BounceReason({ reason, code }: BounceReasonProps) {
   const { t } = useTranslation();
   return (
-    <>
+    <span>
       {t(`payouts.reason.${reason}`)}
       {code !== null && code !== reason && (
         <>
@@ -19,6 +19,6 @@ export function BounceReason({ reason, code }: BounceReasonProps) {
           <span className="mono">{code}</span>
         </>
       )}
-    </>
+    </span>
   );
 }

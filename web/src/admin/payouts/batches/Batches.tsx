@@ -108,7 +108,7 @@ function BatchTable({ batches }: { readonly batches: readonly Summary[] }) {
           to="/admin/payouts"
           search={{ batch: id }}
           size="sm"
-          aria-label={t('payouts.batches.show', { id })}
+          aria-label={t('payouts.batches.show', { id, at: format.instant(createdAt) })}
         >
           <time dateTime={createdAt}>{format.instant(createdAt)}</time>
         </TextLink>

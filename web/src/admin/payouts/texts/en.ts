@@ -116,7 +116,7 @@ export const payouts = {
       DONE: 'Done',
       REFUSED: 'Not taken',
     },
-    show: 'Show batch {{id}}',
+    show: '{{at}}: show batch {{id}}',
     submit: 'Hand over to the bank',
     submitExplain:
       'What was held or is not wanted any more is left out now. Then the file can be downloaded.',
