@@ -116,7 +116,7 @@ function Afterwards({ form, accounts }: Pick<AdjustDialogProps, 'accounts'> & Pi
     after: format.money({ amount: after, currency }),
   };
   return (
-    <Text size="sm" className="numeric" role="status" {...(isTooMuch && { c: 'red', fw: 600 })}>
+    <Text size="sm" role="status" {...(isTooMuch && { c: 'red', fw: 600 })}>
       {isTooMuch
         ? t('storeCredit.staff.adjust.tooMuch', { before: values.before })
         : t('storeCredit.staff.adjust.then', values)}

@@ -36,7 +36,7 @@ function Credit({ order: { id, currency, customer } }: { readonly order: AdminOr
                 </Text>
               )}
               {items.map(({ available, reserved }) => (
-                <Text key={available.currency} size="sm" className="numeric">
+                <Text key={available.currency} size="sm">
                   {[
                     t('storeCredit.staff.toSpend', { amount: format.money(available) }),
                     reserved.amount > 0 && t('storeCredit.staff.kept', { amount: format.money(reserved) }),
