@@ -1,4 +1,4 @@
 export { order } from './order';
 export { payoutBatch } from './money/payoutBatch';
-export { payoutRound } from './payoutRound';
+export { payoutRound } from './money/payoutRound';
 export { sendCode } from './code';

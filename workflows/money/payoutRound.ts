@@ -1,7 +1,7 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
-import type { OrderActivities } from '../activities';
-import { HEARTBEAT_TIMEOUT } from './engine/recovery';
-import { payoutRoundWorkflowId, type PayoutRoundInput } from './messages';
+import type { OrderActivities } from '../../activities';
+import { HEARTBEAT_TIMEOUT } from '../engine/recovery';
+import { payoutRoundWorkflowId, type PayoutRoundInput } from '../messages';
 
 const batches = proxyActivities<Pick<OrderActivities, 'openPayoutBatch'>>({
   startToCloseTimeout: '30 seconds',
