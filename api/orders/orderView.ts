@@ -20,7 +20,7 @@ import { isTaxIncluded } from '../../domain/money/totals';
 import { isOverdue } from '../../domain/holds/expireHolds';
 import { heldFor, releaseRefusal } from '../../domain/holds/holds';
 import { needsDecision } from '../../domain/holds/unpaidGoods';
-import type { Hold, OrderLine, OrderState, Totals } from '../../domain/order/order';
+import type { Hold, OrderState, Totals } from '../../domain/order/order';
 import { authorizedOf, capturedOf, openToPay, refundedOf, sumOf } from '../../domain/payment/amounts';
 import { linksOf } from '../../domain/links/link';
 import { amountOfLink, linkFault } from '../../domain/links/linkFault';
