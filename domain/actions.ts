@@ -1,4 +1,4 @@
-import { CONFIRM_BY_CODE, mayConfirmByCode } from './cash/confirmByCode';
+import { CONFIRM_BY_CODE, mayConfirmByCode } from './cash/confirmed/confirmByCode';
 import { refusalBy } from './command';
 import { COMMANDS, COMMAND_NAMES, ruleOf, type CommandName } from './commands';
 import type { OrderState } from './order/order';

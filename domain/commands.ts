@@ -1,10 +1,10 @@
 import { namesOf } from './namesOf';
 import type { KeptDetails, PayloadOf, Rule } from './command';
 import { appease } from './appeasement/appease';
-import { confirm } from './cash/confirm';
-import { recordCash } from './cash/recordCash';
-import { remitCash } from './cash/remitCash';
-import { takeBackRemittance } from './cash/takeBackRemittance';
+import { confirm } from './cash/confirmed/confirm';
+import { recordCash } from './cash/collected/recordCash';
+import { remitCash } from './cash/remitted/remitCash';
+import { takeBackRemittance } from './cash/remitted/takeBackRemittance';
 import { correctDelivery } from './delivery/correctDelivery';
 import { pushToErp } from './erp/pushToErp';
 import { hold } from './holds/hold';

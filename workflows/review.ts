@@ -1,4 +1,4 @@
-import { askFirst } from '../domain/cash/confirmation';
+import { askFirst } from '../domain/cash/confirmed/confirmation';
 import { scoreRisk, type RiskFacts } from '../domain/review/fraud';
 import type { OrderFact } from '../domain/facts';
 import { isBlocked } from '../domain/holds/holds';

@@ -2,7 +2,7 @@ import { cashParcels } from '../../domain/cash/cash';
 import { cashToCollect } from '../../domain/cash/cashFor';
 import { partsOf, type PaidInParts } from '../../domain/cash/deposit/parts';
 import { openDeposit } from '../../domain/cash/deposit/deposit';
-import { settlementStatusOf } from '../../domain/cash/settlement';
+import { settlementStatusOf } from '../../domain/cash/remitted/settlement';
 import { present } from '../../domain/present';
 import { offeredTo } from '../../domain/actions';
 import { allowedStatuses } from '../../domain/order/setStatus';

@@ -27,8 +27,8 @@ import { hasOpenRefund } from '../refunds/refunds';
 import { dueMoveOf } from '../refunds/settleRefund';
 import { STANDARD_POLICY } from '../order/policy';
 import { cashFor } from './cashFor';
-import { holdUnconfirmed } from './confirmation';
-import { settlementStatusOf } from './settlement';
+import { holdUnconfirmed } from './confirmed/confirmation';
+import { settlementStatusOf } from './remitted/settlement';
 
 /** An order of one line that costs that much, to be paid at the door. */
 const costing = (unitPrice: number): OrderState =>

@@ -1,6 +1,6 @@
 import type { OrderLine, OrderState } from './order';
 import { isOut, type Parcel } from '../parcel/parcel';
-import { settlementStatusOf } from '../cash/settlement';
+import { settlementStatusOf } from '../cash/remitted/settlement';
 import { capturedOf, dueAtDoor, isPaid, isTaken, openToCapture, refundedOf, sumOf } from '../payment/amounts';
 import { isOnDelivery } from '../payment/methods/methods';
 import type { Payment } from '../payment/payment';

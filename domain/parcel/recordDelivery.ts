@@ -1,4 +1,4 @@
-import { askedNothing } from '../cash/askedNothing';
+import { askedNothing } from '../cash/collected/askedNothing';
 import type { OrderFact } from '../facts';
 import { present } from '../present';
 import { action } from '../command';

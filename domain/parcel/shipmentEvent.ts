@@ -1,5 +1,5 @@
-import { askedNothing } from '../cash/askedNothing';
-import { hearCash } from '../cash/hearCash';
+import { askedNothing } from '../cash/collected/askedNothing';
+import { hearCash } from '../cash/collected/hearCash';
 import { fieldFault, vendorsWord } from '../command';
 import { COURIER_REMARKS, WORD_SOURCES, type CourierWord } from './courierWord';
 import { hearCourier } from './hearCourier';

@@ -1,5 +1,5 @@
 import { condition, isCancellation, log } from '@temporalio/workflow';
-import { askedNothing } from '../../domain/cash/askedNothing';
+import { askedNothing } from '../../domain/cash/collected/askedNothing';
 import { noticeOtherCash } from '../../domain/cash/change/tellCouriers';
 import type { OrderFact } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';

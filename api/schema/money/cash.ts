@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SETTLEMENT_STATUSES } from '../../../domain/cash/settlement';
+import { SETTLEMENT_STATUSES } from '../../../domain/cash/remitted/settlement';
 import { anyOf, currency, instant, line, listQuery, money, page, prose } from '../primitives';
 
 /** Minor units of the order's currency. */

@@ -2,7 +2,7 @@ import { asIf } from '../../evolve';
 import type { OrderFact } from '../../facts';
 import type { OrderState } from '../../order/order';
 import { hasLeft } from '../../parcel/parcel';
-import { askBeforeCash } from '../confirmation';
+import { askBeforeCash } from '../confirmed/confirmation';
 import { askDepositAgain } from '../deposit/deposit';
 import { raiseCash } from './raiseCash';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { cashParcels, cashPaymentOf } from '../../cash/cash';
 import { cashToCollect, leftToCollect, roundedCash } from '../../cash/cashFor';
-import { askFirst } from '../../cash/confirmation';
+import { askFirst } from '../../cash/confirmed/confirmation';
 import { isHeld } from '../../holds/holds';
 import { balancesOf, entriesBetween } from '../../ledger/ledger';
 import type { OrderState } from '../../order/order';

@@ -2,7 +2,7 @@ import { paidOf, toGiveBack } from '../amounts';
 import { cashParcels } from '../../cash/cash';
 import { cashFor, cashToCollect } from '../../cash/cashFor';
 import { noticeOtherCash } from '../../cash/change/tellCouriers';
-import { hearCash } from '../../cash/hearCash';
+import { hearCash } from '../../cash/collected/hearCash';
 import { decide } from '../../decide';
 import { isHeld } from '../../holds/holds';
 import type { CourierWord } from '../../parcel/courierWord';

@@ -1,6 +1,6 @@
 import { action } from '../../command';
 import { cashRefusal } from '../../cash/cashRefusal';
-import { askBeforeCash } from '../../cash/confirmation';
+import { askBeforeCash } from '../../cash/confirmed/confirmation';
 import { DomainError } from '../../errors';
 import { evolve } from '../../evolve';
 import type { OrderFact } from '../../facts';

@@ -1,6 +1,6 @@
-import { askedNothing } from '../../../cash/askedNothing';
+import { askedNothing } from '../../../cash/collected/askedNothing';
 import { cashFor } from '../../../cash/cashFor';
-import { hearCash } from '../../../cash/hearCash';
+import { hearCash } from '../../../cash/collected/hearCash';
 import { decide } from '../../../decide';
 import { DomainError } from '../../../errors';
 import type { OrderFact } from '../../../facts';

@@ -1,8 +1,8 @@
-import { action } from '../command';
-import type { OrderFact } from '../facts';
-import { isHeld } from '../holds/holds';
-import { ended } from '../order/refusals';
-import { present } from '../present';
+import { action } from '../../command';
+import type { OrderFact } from '../../facts';
+import { isHeld } from '../../holds/holds';
+import { ended } from '../../order/refusals';
+import { present } from '../../present';
 
 interface Confirm {
   readonly outcome: 'CONFIRMED' | 'REFUSED';

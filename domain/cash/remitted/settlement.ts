@@ -1,6 +1,6 @@
-import type { OrderState } from '../order/order';
-import { cashParcels } from './cash';
-import { accountedFor, withCourier } from './parcelCash';
+import type { OrderState } from '../../order/order';
+import { cashParcels } from '../cash';
+import { accountedFor, withCourier } from '../parcelCash';
 
 /** What has come of the cash that couriers collected for an order. */
 export const SETTLEMENT_STATUSES = ['NONE', 'AWAITED', 'REMITTED', 'SHORT'] as const;

@@ -1,11 +1,11 @@
-import { action } from '../command';
-import { DomainError } from '../errors';
-import type { OrderState } from '../order/order';
-import { hasLeft } from '../parcel/parcel';
-import { present } from '../present';
-import { cashParcels, cashPaymentOf } from './cash';
+import { action } from '../../command';
+import { DomainError } from '../../errors';
+import type { OrderState } from '../../order/order';
+import { hasLeft } from '../../parcel/parcel';
+import { present } from '../../present';
+import { cashParcels, cashPaymentOf } from '../cash';
 import { collect } from './collect';
-import { cashParcelOf, wholeAmount } from './cashParcelOf';
+import { cashParcelOf, wholeAmount } from '../cashParcelOf';
 
 interface RecordCash {
   /** Absent: the order has one parcel alone. */

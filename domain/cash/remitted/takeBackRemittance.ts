@@ -1,7 +1,7 @@
-import { action } from '../command';
-import { DomainError } from '../errors';
-import { cashParcels } from './cash';
-import { cashParcelOf } from './cashParcelOf';
+import { action } from '../../command';
+import { DomainError } from '../../errors';
+import { cashParcels } from '../cash';
+import { cashParcelOf } from '../cashParcelOf';
 
 interface TakeBackRemittance {
   /** Absent: the order has one parcel alone. */

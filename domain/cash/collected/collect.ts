@@ -1,14 +1,14 @@
-import { asIf } from '../evolve';
-import type { OrderFact } from '../facts';
-import { isHeld } from '../holds/holds';
-import { formatDecimal } from '../money/money';
-import type { OrderState } from '../order/order';
-import { capturedOf, isTaken, keptOf, refundedOf, sumOf, toGiveBack } from '../payment/amounts';
-import { promisedBy } from '../refunds/refund';
-import { hasOpenRefund, refundsOf } from '../refunds/refunds';
-import { noNeedToTell } from './change/courierTold';
-import { accountedFor } from './parcelCash';
-import { cashParcels } from './cash';
+import { asIf } from '../../evolve';
+import type { OrderFact } from '../../facts';
+import { isHeld } from '../../holds/holds';
+import { formatDecimal } from '../../money/money';
+import type { OrderState } from '../../order/order';
+import { capturedOf, isTaken, keptOf, refundedOf, sumOf, toGiveBack } from '../../payment/amounts';
+import { promisedBy } from '../../refunds/refund';
+import { hasOpenRefund, refundsOf } from '../../refunds/refunds';
+import { noNeedToTell } from '../change/courierTold';
+import { accountedFor } from '../parcelCash';
+import { cashParcels } from '../cash';
 
 type Collected = Extract<OrderFact, { readonly type: 'CashCollected' }>;
 

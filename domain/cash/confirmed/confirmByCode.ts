@@ -1,7 +1,7 @@
-import { isHeld } from '../holds/holds';
-import type { OrderState } from '../order/order';
-import type { Actor } from '../people/actor';
-import { hasPermission } from '../people/permissions';
+import { isHeld } from '../../holds/holds';
+import type { OrderState } from '../../order/order';
+import type { Actor } from '../../people/actor';
+import { hasPermission } from '../../people/permissions';
 
 /** By which name clients are offered it: `confirm` is staff's, who have spoken with the customer. */
 export const CONFIRM_BY_CODE = 'confirmByCode' as const;

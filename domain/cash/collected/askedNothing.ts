@@ -1,8 +1,8 @@
-import { asIf } from '../evolve';
-import type { OrderFact } from '../facts';
-import type { OrderState } from '../order/order';
-import { cashParcels, cashPaymentOf } from './cash';
-import type { ParcelCash } from './parcelCash';
+import { asIf } from '../../evolve';
+import type { OrderFact } from '../../facts';
+import type { OrderState } from '../../order/order';
+import { cashParcels, cashPaymentOf } from '../cash';
+import type { ParcelCash } from '../parcelCash';
 
 /**
  * What follows for cash as a parcel arrives of which less than half a taka is due: nobody asked for it at the door, so that no courier

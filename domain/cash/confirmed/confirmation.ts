@@ -1,10 +1,10 @@
-import type { OrderFact } from '../facts';
-import { isHeld } from '../holds/holds';
-import type { OrderState } from '../order/order';
-import type { CashPolicy } from '../order/policy';
-import type { RiskFacts } from '../review/fraud';
-import { cashPaymentOf } from './cash';
-import { askDeposit } from './deposit/deposit';
+import type { OrderFact } from '../../facts';
+import { isHeld } from '../../holds/holds';
+import type { OrderState } from '../../order/order';
+import type { CashPolicy } from '../../order/policy';
+import type { RiskFacts } from '../../review/fraud';
+import { cashPaymentOf } from '../cash';
+import { askDeposit } from '../deposit/deposit';
 
 /**
  * What is asked of a customer before goods go out that are paid at the door: a deposit, or else their word, where the order's policy

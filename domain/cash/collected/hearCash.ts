@@ -1,13 +1,13 @@
-import type { OrderFact } from '../facts';
-import { formatDecimal } from '../money/money';
-import type { OrderState } from '../order/order';
-import type { CourierWord } from '../parcel/courierWord';
-import { isOfAnotherConsignment } from '../parcel/hearCourier';
-import { isOut, isTrackingStatus, type Parcel } from '../parcel/parcel';
-import { cashPaymentOf, isPrepaid } from './cash';
-import { noNeedToTell } from './change/courierTold';
+import type { OrderFact } from '../../facts';
+import { formatDecimal } from '../../money/money';
+import type { OrderState } from '../../order/order';
+import type { CourierWord } from '../../parcel/courierWord';
+import { isOfAnotherConsignment } from '../../parcel/hearCourier';
+import { isOut, isTrackingStatus, type Parcel } from '../../parcel/parcel';
+import { cashPaymentOf, isPrepaid } from '../cash';
+import { noNeedToTell } from '../change/courierTold';
 import { collect, holdForCash } from './collect';
-import type { ParcelCash } from './parcelCash';
+import type { ParcelCash } from '../parcelCash';
 
 /**
  * What a courier's word tells of cash: how much it got at the door. Another amount than was due holds the order for finance. It is

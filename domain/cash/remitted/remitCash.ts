@@ -1,13 +1,13 @@
-import { action } from '../command';
-import { DomainError } from '../errors';
-import type { OrderFact } from '../facts';
-import { cashPaymentOf } from './cash';
-import { withCourier } from './parcelCash';
-import type { OrderState } from '../order/order';
-import { cashParcelOf, wholeAmount } from './cashParcelOf';
-import { collect } from './collect';
-import { differsFromDue } from './hearCash';
-import { noCash } from './recordCash';
+import { action } from '../../command';
+import { DomainError } from '../../errors';
+import type { OrderFact } from '../../facts';
+import { cashPaymentOf } from '../cash';
+import { withCourier } from '../parcelCash';
+import type { OrderState } from '../../order/order';
+import { cashParcelOf, wholeAmount } from '../cashParcelOf';
+import { collect } from '../collected/collect';
+import { differsFromDue } from '../collected/hearCash';
+import { noCash } from '../collected/recordCash';
 
 interface RemitCash {
   /** Absent: the order has one parcel alone. */
