@@ -43,6 +43,24 @@ function localTime(ms: number): string {
 const focusIn = (page: Page, part: Locator): Locator =>
   part.locator(':focus').or(part.and(page.locator(':focus')));
 
+/** Keeps answers from a page until they are let through. */
+async function holdBack(page: Page, path: RegExp): Promise<{ letThrough: () => Promise<unknown> }> {
+  let letThrough = (): void => undefined;
+  const wait = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route(path, async (route) => {
+    const response = await route.fetch();
+    await wait;
+    await route.fulfill({ response });
+  });
+  return {
+    letThrough: () => {
+      const answered = page.waitForResponse(path);
+      letThrough();
+      return answered;
+    },
+  };
+}
+
 /** Opens what stands in the menu beside the buttons. */
 async function choose(page: Page, name: string): Promise<Locator> {
   await press(page, 'More to do');
@@ -128,8 +146,12 @@ describe('the page of an order in the back office', () => {
     await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
     await press(page, 'Start picking');
     await press(page, 'Pack a parcel');
+    // The order moves on before the answer to the command comes, which must not close what is asked meanwhile.
+    const answer = await holdBack(page, /\/shipments\/[^/]+\/hand-over$/);
     await press(page, 'Hand over to the courier');
     await press(page, 'Record delivery');
+    await page.getByRole('dialog').waitFor();
+    await answer.letThrough();
     await say(page, 'Proof of delivery', 'Signed by Rahim Uddin');
     await page.getByText('Proof: Signed by Rahim Uddin').waitFor();
     const order = await world.eventually(id, ({ status }) => status === 'DELIVERED');

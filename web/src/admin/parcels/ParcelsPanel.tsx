@@ -42,8 +42,7 @@ function ParcelActions({ order, shipment }: ParcelActionsProps) {
   const { t } = useTranslation();
   const mayRecord = order.allowedActions.includes('recordDelivery') && ON_ITS_WAY.has(shipment.status);
   const [asking, setAsking] = useQuestion<'deliver' | 'fail'>(() => mayRecord);
-  const close = (): void => setAsking(undefined);
-  const command = useAdminCommand(order.id, close);
+  const command = useAdminCommand(order.id);
   const shipmentId = shipment.id;
   const mayHandOver = order.allowedActions.includes('handOver') && shipment.status === 'BOOKED';
   return (
@@ -76,14 +75,12 @@ function ParcelActions({ order, shipment }: ParcelActionsProps) {
       )}
       {asking && (
         <ReasonDialog
+          orderId={order.id}
           title={t(`parcels.actions.${asking}Title`)}
           explain={t(`parcels.actions.${asking}Explain`)}
           label={t(asking === 'deliver' ? 'parcels.actions.proof' : 'adminOrder.actions.reason')}
-          busy={command.isPending}
-          onClose={close}
-          onConfirm={(words) =>
-            command.mutate(asking === 'deliver' ? deliver(shipmentId, words) : fail(shipmentId, words))
-          }
+          call={(words) => (asking === 'deliver' ? deliver(shipmentId, words) : fail(shipmentId, words))}
+          onClose={() => setAsking(undefined)}
         />
       )}
     </Group>

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { refreshTogether } from '../../http/refreshTogether';
 import { useProblemText, useProblemTitle } from '../../shell/feedback/useProblemText';
 import { toastFailure, toastSuccess } from '../../shell/feedback/toast';
@@ -9,6 +10,7 @@ interface OrderCommand<Input> {
   readonly done?: string;
   /** What to read again: the keys of the order's queries. */
   readonly refresh: readonly unknown[];
+  /** What its part of the page does then, if it is still there: meanwhile another may stand in its place. */
   readonly onDone?: () => void;
   /** Whether a refusal is told with the API's own words, in whatever language they are. */
   readonly withReason?: boolean;
@@ -19,13 +21,14 @@ export function useOrderCommand<Input>({ send, done, refresh, onDone, withReason
   const problemText = useProblemText(withReason);
   const problemTitle = useProblemTitle();
   const queryClient = useQueryClient();
+  const isShown = useIsShown();
   return useMutation({
     // By it others learn that somebody has acted on the order.
     mutationKey: refresh,
     mutationFn: send,
     onSuccess: () => {
       if (done !== undefined) toastSuccess(done);
-      onDone?.();
+      if (isShown()) onDone?.();
     },
     onError: (error) => toastFailure(problemTitle(error), problemText(error)),
     onSettled: (_answer, error) => {
@@ -34,4 +37,15 @@ export function useOrderCommand<Input>({ send, done, refresh, onDone, withReason
       return error ? undefined : read;
     },
   });
+}
+
+function useIsShown(): () => boolean {
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+  return () => shown.current;
 }

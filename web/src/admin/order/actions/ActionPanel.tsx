@@ -19,8 +19,7 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const offered = offeredActions(order.allowedActions);
   const [asking, setAsking] = useQuestion<Of<'for a reason'>>((action) => offered.includes(action));
-  const close = (): void => setAsking(undefined);
-  const command = useAdminCommand(order.id, close);
+  const command = useAdminCommand(order.id);
   const hasActed = useHasActed(order.id);
   const below = offered.find((action) => action.offered === 'below');
   const atOnce = offered.filter((action) => action.offered === 'at once');
@@ -65,13 +64,13 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
       </Group>
       {asking && (
         <ReasonDialog
+          orderId={order.id}
           title={t(asking.title, { number: order.number })}
           explain={t(asking.explain)}
           label={t('adminOrder.actions.reason')}
           danger={asking.danger ?? false}
-          busy={command.isPending}
-          onClose={close}
-          onConfirm={(reason) => command.mutate(asking.call(reason))}
+          call={asking.call}
+          onClose={() => setAsking(undefined)}
         />
       )}
     </Section>
