@@ -129,6 +129,7 @@ function toSettings(config: Config): ApiSettings {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
     trustedProxies: http.trustedProxies,
     taskQueue: temporal.taskQueue,
+    commandWaitMs: config.commandWaitMs,
     policy,
     shipsTo,
     timeZone,

@@ -83,6 +83,7 @@ const environment = z.object({
   SHOP_CITY: z.string().default('Dhaka'),
   COMMAND_KEYS: keyList.optional(),
   UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
+  COMMAND_WAIT_SECONDS: z.coerce.number().positive().max(60).default(2),
   ORDER_POLICY: z.enum(['standard', 'demo']).default('standard'),
   PAYOUT_BATCHES_AT: timesOfDay.optional(),
   SHOP_WORKING_DAYS: weekdays.prefault('sat,sun,mon,tue,wed,thu'),
@@ -155,6 +156,8 @@ export interface Config extends VendorConfigs {
   readonly payoutPollMs: number;
   /** How long after one look for orders without a workflow the next begins. */
   readonly reconcileEveryMs: number;
+  /** How long a caller waits for the outcome of a command; longer, it is answered 202. */
+  readonly commandWaitMs: number;
   readonly auth: {
     readonly issuer: string;
     readonly jwksUrl: string;
@@ -231,6 +234,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     },
     payoutPollMs: env.PAYOUT_POLL_SECONDS * 1_000,
     reconcileEveryMs: env.RECONCILE_EVERY_SECONDS * 1_000,
+    commandWaitMs: env.COMMAND_WAIT_SECONDS * 1_000,
     auth: {
       issuer,
       jwksUrl: env.AUTH_JWKS_URL ?? `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`,

@@ -9,7 +9,7 @@ let staff: string;
 
 beforeAll(async () => {
   // Delivered orders stay open for their return window.
-  stack = await startStack({ ORDER_POLICY: 'demo' }, {}, { mayStayOpen: true });
+  stack = await startStack({ ORDER_POLICY: 'demo', COMMAND_WAIT_SECONDS: '6' }, {}, { mayStayOpen: true });
   buyer = await stack.token('rahim', 'customer');
   staff = await stack.token('ayesha', 'admin');
   await stockPhones(stack, staff, 500);

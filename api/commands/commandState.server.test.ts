@@ -10,7 +10,7 @@ import { confirmedMugs, sellMugs } from '../testing/mugShop';
 let stack: Stack;
 let tokens: { readonly mina: string; readonly omar: string; readonly agent: string };
 beforeAll(async () => {
-  stack = await startStack({}, {}, { mayStayOpen: true });
+  stack = await startStack({ COMMAND_WAIT_SECONDS: '6' }, {}, { mayStayOpen: true });
   tokens = {
     mina: await stack.token('mina', 'customer'),
     omar: await stack.token('omar', 'customer'),

@@ -39,7 +39,7 @@ function depsWhere(update: () => Error): CommandDeps {
     temporal,
     metrics: createMetrics(),
     signer: { sign: () => 'signature' },
-    settings: { taskQueue: 'orders' },
+    settings: { taskQueue: 'orders', commandWaitMs: 2_000 },
   } as unknown as CommandDeps;
 }
 

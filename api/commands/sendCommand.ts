@@ -27,8 +27,6 @@ import { orderStartOptions } from '../engine/orderStarter';
 import { toDomainError } from './refusals';
 import { readSnapshot } from '../engine/snapshot';
 
-/** How long a caller waits for a worker to carry the command out. */
-const UPDATE_DEADLINE_MS = 2_000;
 /** The server takes a few commands at once for one order, and turns others away at once: they come again. */
 const SIGNAL_ATTEMPTS = 5;
 const BUSY_PAUSE_MS = 50;
@@ -60,7 +58,11 @@ export interface CommandDeps {
   readonly metrics: Metrics;
   /** Proves to the order who sends a command. */
   readonly signer: Pick<CommandSigner, 'sign'>;
-  readonly settings: { readonly taskQueue: string };
+  readonly settings: {
+    readonly taskQueue: string;
+    /** How long a caller waits for a worker to carry the command out. */
+    readonly commandWaitMs: number;
+  };
 }
 
 /**
@@ -193,7 +195,7 @@ function updateRunning<Name extends CommandName>(
   request: CommandRequest<Name>,
 ): Promise<CommandResult> {
   const handle = deps.temporal.workflow.getHandle(orderWorkflowId(request.orderId));
-  return deps.temporal.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+  return deps.temporal.withDeadline(Date.now() + deps.settings.commandWaitMs, () =>
     handle.executeUpdate(commandUpdate(request.name), {
       updateId: updateIdOf(request),
       args: [toMessage(deps, request)],
@@ -210,7 +212,7 @@ async function updateStarting<Name extends CommandName>(
     ...orderStartOptions(settings.taskQueue, state),
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
-  return temporal.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+  return temporal.withDeadline(Date.now() + settings.commandWaitMs, () =>
     temporal.workflow.executeUpdateWithStart(commandUpdate(request.name), {
       updateId: updateIdOf(request),
       args: [toMessage({ signer }, request)],

@@ -167,6 +167,7 @@ function settingsFor(issuer: string, taskQueue: string): ApiSettings {
     publicUrl: 'http://shop.example',
     trustedProxies: 'loopback',
     taskQueue,
+    commandWaitMs: 2_000,
     policy: STANDARD_POLICY,
     shipsTo: [countryOf('BD')],
     timeZone: 'Asia/Dhaka',

@@ -72,6 +72,8 @@ export async function startStack(
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     SANDBOX_PORT: String(sandboxPort),
     SANDBOX_SPEED: '200',
+    // On a busy machine a command takes its time; tests of one that nobody carries out say how long that is.
+    COMMAND_WAIT_SECONDS: '60',
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,

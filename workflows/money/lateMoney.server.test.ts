@@ -293,7 +293,7 @@ describe('a reservation that is about to end', () => {
     noticeExpiries({
       ...{ prisma: world.prisma, temporal: world.client, metrics: createMetrics() },
       signer: createCommandSigner(DEVELOPMENT_COMMAND_KEYS),
-      settings: { taskQueue: world.taskQueue },
+      settings: { taskQueue: world.taskQueue, commandWaitMs: 60_000 },
       ...{ log: pino({ level: 'silent' }), now: () => new Date() },
     });
   /** Of each clock of the order whether it was kept, or null where it runs. */
