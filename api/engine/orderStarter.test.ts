@@ -39,6 +39,16 @@ test('of more orders than may wait the rest is left to the sweeper at once, and 
   expect(await starter.start(newOrder())).toBe(true);
 });
 
+test('starts do not keep up once a second one is under way', async () => {
+  const { starter } = starterBefore(20);
+  const first = starter.start(newOrder());
+  expect(starter.busy).toBe(false);
+  const second = starter.start(newOrder());
+  expect(starter.busy).toBe(true);
+  await Promise.all([first, second]);
+  expect(starter.busy).toBe(false);
+});
+
 test('a server that failed three times in a row is left alone for a while', async () => {
   let calls = 0;
   const refuse = async (): Promise<string> => {

@@ -25,6 +25,11 @@ const START_DEADLINE_MS = 1_000;
  * longer, until all of them pass their deadline.
  */
 const STARTS_AT_ONCE = 8;
+/**
+ * A placement waits for its own start while so many of others' are under way: the next order then comes when this one is on its way, and
+ * not a queue of starts later. One start is no queue.
+ */
+const STARTS_TO_WAIT_BEHIND = 2;
 /** Starts that wait for their turn, which bounds how long a customer waits; beyond, the sweeper starts them. */
 const STARTS_WAITING = 64;
 /** Nobody waits for a restart. */
@@ -39,7 +44,7 @@ export interface OrderStarter {
    * @returns false when the server did not answer in time: the order goes on waiting for the sweeper.
    */
   start(state: OrderState): Promise<boolean>;
-  /** Whether another start would have to wait for its turn. */
+  /** Whether starts don't keep up with placements. */
   readonly busy: boolean;
   /** Resolves when no start is under way or waiting. */
   drained(): Promise<void>;
@@ -81,7 +86,7 @@ export function createOrderStarter(deps: OrderStarterDeps): OrderStarter {
 
   return {
     get busy() {
-      return turns.executionSlots === 0;
+      return underWay.size >= STARTS_TO_WAIT_BEHIND;
     },
     start(state) {
       const attempt = tryToStart(state).finally(() => underWay.delete(attempt));

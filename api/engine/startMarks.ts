@@ -1,7 +1,12 @@
 import type { Logger } from 'pino';
-import type { PrismaClient } from '../../prisma/client';
-import { markStarted } from './orderStarter';
+import type { Sql } from '../../prisma/client';
 import { describe } from '../../domain/errors';
+
+/** An order whose workflow the server has confirmed. */
+export interface StartedOrder {
+  readonly id: string;
+  readonly startedAt: Date;
+}
 
 /** Notes that orders' workflows have been started, so that the sweeper leaves them alone. */
 export interface StartMarks {
@@ -9,32 +14,38 @@ export interface StartMarks {
    * Notes it soon, without anybody waiting for it. If it is lost, the sweeper starts the order again, which changes
    * nothing.
    */
-  add(orderId: string): void;
+  add(order: StartedOrder): void;
 }
 
 /**
  * One statement at a time for all that gathered while the last one was under way: under load that is a fraction of the
  * transactions, each of which costs a placement's own one the disk's time.
  */
-export function createStartMarks(prisma: PrismaClient, log: Logger): StartMarks {
-  let waiting: string[] = [];
+export function createStartMarks(prisma: Sql, log: Logger): StartMarks {
+  let waiting: StartedOrder[] = [];
   let writing = false;
   const write = async (): Promise<void> => {
     writing = true;
     while (waiting.length > 0) {
-      const orderIds = waiting;
+      const orders = waiting;
       waiting = [];
       try {
-        await markStarted(prisma, orderIds);
+        await prisma.rows`
+          UPDATE orders AS o SET workflow_started_at = n."startedAt"
+          FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS n(id text, "startedAt" timestamptz)
+          WHERE o.id = n.id AND o.workflow_started_at IS NULL`;
       } catch (error) {
-        log.warn({ orderIds, reason: describe(error) }, 'orders started but not marked');
+        log.warn(
+          { orderIds: orders.map(({ id }) => id), reason: describe(error) },
+          'orders started but not marked',
+        );
       }
     }
     writing = false;
   };
   return {
-    add(orderId) {
-      waiting.push(orderId);
+    add(order) {
+      waiting.push(order);
       if (!writing) void write();
     },
   };

@@ -8,6 +8,7 @@ export interface StartDeps {
   readonly starter: OrderStarter;
   readonly startMarks: StartMarks;
   readonly metrics: Metrics;
+  readonly now: () => Date;
 }
 
 /**
@@ -20,7 +21,10 @@ export async function startOrder(deps: StartDeps, order: OrderState): Promise<vo
   setImmediate(() => void startAndMark(deps, order));
 }
 
-async function startAndMark({ starter, startMarks, metrics }: StartDeps, order: OrderState): Promise<void> {
-  if (await starter.start(order)) startMarks.add(order.id);
+async function startAndMark(
+  { starter, startMarks, metrics, now }: StartDeps,
+  order: OrderState,
+): Promise<void> {
+  if (await starter.start(order)) startMarks.add({ id: order.id, startedAt: now() });
   else metrics.leftToSweeper.inc();
 }
