@@ -8,11 +8,14 @@ import { bundleForReplay, decodeHistory, replayLives, type Replayed, type RunToR
 const recorded = readHistories();
 const thisRelease = bundleForReplay();
 
+/** What one life may take on a busy machine. */
+const LONGEST_REPLAY_MS = 6_000;
+
 let replayed: readonly Replayed[];
 beforeAll(async () => {
   const runs = recorded.map(({ workflowId, history }) => ({ workflowId, events: decodeHistory(history) }));
   replayed = await replayLives(runs, await thisRelease);
-});
+}, recorded.length * LONGEST_REPLAY_MS);
 
 function life(shape: Shape, name: string): RunToReplay {
   const found = recorded.find((one) => one.shape === shape && one.name === name);
