@@ -77,6 +77,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     deps.streams.closeAll();
     await Promise.all([close(DRAIN_MS), sweeper.stop(), reconciler.stop(), expiries.stop(), levels.stop()]);
     await deps.starter.drained();
+    await deps.startMarks.written();
     await deps.changes.close();
     await deps.temporal.connection.close();
     await deps.prisma.$disconnect();

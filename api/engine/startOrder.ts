@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OrderState } from '../../domain/order/order';
 import type { Metrics } from '../service/metrics';
 import type { OrderStarter } from './orderStarter';
@@ -11,14 +12,18 @@ export interface StartDeps {
   readonly now: () => Date;
 }
 
+/** How long a customer's answer waits for the start. */
+const PATIENCE_MS = 300;
+
 /**
- * The order is safe once it is written, so the customer's answer doesn't wait for its start; unless starts don't
- * keep up, which is what paces placing.
+ * Starts a placed order's workflow. The order is safe once it is written: the answer waits for the start as long as a server takes that keeps
+ * up, which is what paces placing, and no longer. A start that takes longer goes on.
  */
 export async function startOrder(deps: StartDeps, order: OrderState): Promise<void> {
-  if (deps.starter.busy) return startAndMark(deps, order);
-  // Behind the answer, which it would only delay.
-  setImmediate(() => void startAndMark(deps, order));
+  const answered = new AbortController();
+  const patience = delay(PATIENCE_MS, undefined, { signal: answered.signal }).catch(() => undefined);
+  await Promise.race([startAndMark(deps, order), patience]);
+  answered.abort();
 }
 
 async function startAndMark(
