@@ -39,13 +39,12 @@ test('of more orders than may wait the rest is left to the sweeper at once, and 
   expect(await starter.start(newOrder())).toBe(true);
 });
 
-test('starts do not keep up once a second one is under way', async () => {
+test('starts do not keep up as long as one is under way', async () => {
   const { starter } = starterBefore(20);
-  const first = starter.start(newOrder());
   expect(starter.busy).toBe(false);
-  const second = starter.start(newOrder());
+  const first = starter.start(newOrder());
   expect(starter.busy).toBe(true);
-  await Promise.all([first, second]);
+  await first;
   expect(starter.busy).toBe(false);
 });
 

@@ -25,11 +25,6 @@ const START_DEADLINE_MS = 1_000;
  * longer, until all of them pass their deadline.
  */
 const STARTS_AT_ONCE = 8;
-/**
- * A placement waits for its own start while so many of others' are under way: the next order then comes when this one is on its way, and
- * not a queue of starts later. One start is no queue.
- */
-const STARTS_TO_WAIT_BEHIND = 2;
 /** Starts that wait for their turn, which bounds how long a customer waits; beyond, the sweeper starts them. */
 const STARTS_WAITING = 64;
 /** Nobody waits for a restart. */
@@ -44,7 +39,7 @@ export interface OrderStarter {
    * @returns false when the server did not answer in time: the order goes on waiting for the sweeper.
    */
   start(state: OrderState): Promise<boolean>;
-  /** Whether starts don't keep up with placements. */
+  /** Whether starts don't keep up with placements: another one is under way. */
   readonly busy: boolean;
   /** Resolves when no start is under way or waiting. */
   drained(): Promise<void>;
@@ -86,7 +81,7 @@ export function createOrderStarter(deps: OrderStarterDeps): OrderStarter {
 
   return {
     get busy() {
-      return underWay.size >= STARTS_TO_WAIT_BEHIND;
+      return underWay.size > 0;
     },
     start(state) {
       const attempt = tryToStart(state).finally(() => underWay.delete(attempt));

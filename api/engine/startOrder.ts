@@ -12,17 +12,20 @@ export interface StartDeps {
   readonly now: () => Date;
 }
 
-/** How long a customer's answer waits for the start. */
+/** How long a customer's answer waits at most where starts don't keep up. */
 const PATIENCE_MS = 300;
 
 /**
- * Starts a placed order's workflow. The order is safe once it is written: the answer waits for the start as long as a server takes that keeps
- * up, which is what paces placing, and no longer. A start that takes longer goes on.
+ * Starts a placed order's workflow. The order is safe once it is written, so that its answer doesn't wait for the start; unless starts
+ * don't keep up, which is what paces placing. A start that takes longer than anybody waits goes on.
  */
 export async function startOrder(deps: StartDeps, order: OrderState): Promise<void> {
+  const isBusy = deps.starter.busy;
+  const started = startAndMark(deps, order);
+  if (!isBusy) return;
   const answered = new AbortController();
   const patience = delay(PATIENCE_MS, undefined, { signal: answered.signal }).catch(() => undefined);
-  await Promise.race([startAndMark(deps, order), patience]);
+  await Promise.race([started, patience]);
   answered.abort();
 }
 

@@ -33,9 +33,11 @@ export async function postOrder(context: PostContext): Promise<Reply> {
     const placed = await placeOnce(context, key);
     if (placed.repeated) return await replyRepeated(context, placed.orderId);
     concernsOrder(placed.orderId);
-    await startOrder(deps, placed.order.state);
+    const pacing = startOrder(deps, placed.order.state);
     countPlaced(deps.metrics, placed.order);
-    return reply(placed.order, actor);
+    const answer = reply(placed.order, actor);
+    await pacing;
+    return answer;
   } catch (error) {
     deps.metrics.placements.inc({ outcome: error instanceof DomainError ? error.code : 'error' });
     throw error;
