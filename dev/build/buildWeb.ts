@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '..', '..');
 const web = path.join(root, 'web');
-const stampFile = path.join(web, 'dist', '.stamp');
+const dist = path.join(web, 'dist');
+const STAMP = '.stamp';
 
 export interface BuildWebOptions {
   readonly onProgress: (text: string) => void;
@@ -13,15 +14,42 @@ export interface BuildWebOptions {
 }
 
 /**
- * Builds the pages into `web/dist` unless they were built from these very sources.
+ * Builds the pages into `web/dist` unless they were built from these very sources. Several processes may do so at once: each builds in a
+ * folder of its own, which then takes the place of what is there.
  * @throws {Error} with the end of the build's output.
  */
 export async function buildWeb({ onProgress, onLog }: BuildWebOptions): Promise<void> {
   const stamp = hashSources();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (isBuilt(stamp)) return;
   onProgress('Building the pages …');
-  await runVite(onLog);
-  writeFileSync(stampFile, stamp);
+  const fresh = path.join(web, `dist-${process.pid}`);
+  try {
+    await runVite(fresh, onLog);
+    writeFileSync(path.join(fresh, STAMP), stamp);
+    putInPlace(fresh, stamp);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function isBuilt(stamp: string): boolean {
+  const file = path.join(dist, STAMP);
+  return existsSync(file) && readFileSync(file, 'utf8') === stamp;
+}
+
+function putInPlace(fresh: string, stamp: string): void {
+  const old = `${fresh}-old`;
+  while (!isBuilt(stamp)) {
+    if (existsSync(dist)) renameSync(dist, old);
+    try {
+      renameSync(fresh, dist);
+    } catch (error) {
+      // Another process was faster; what it has built is looked at next.
+      if (!existsSync(dist)) throw error;
+    } finally {
+      rmSync(old, { recursive: true, force: true });
+    }
+  }
 }
 
 function hashSources(): string {
@@ -35,10 +63,10 @@ function hashSources(): string {
   return hash.digest('hex');
 }
 
-function runVite(onLog: (text: string) => void): Promise<void> {
+function runVite(folder: string, onLog: (text: string) => void): Promise<void> {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [vite, 'build'], {
+    const child = spawn(process.execPath, [vite, 'build', '--outDir', folder, '--emptyOutDir'], {
       cwd: web,
       // Whoever builds, tests among them: what is built is what production serves.
       env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
