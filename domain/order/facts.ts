@@ -1,5 +1,6 @@
 import { present } from '../present';
 import { unchanged, type FactTable, type NoFields } from '../fact';
+import { withoutAllocation, type Allotment } from '../allocation/allocation';
 import type { Money } from '../money/money';
 import type { Payment } from '../payment/payment';
 import { blocking } from '../holds/holds';
@@ -16,6 +17,8 @@ export interface LifeFacts {
     readonly currency: string;
     readonly policy: OrderPolicy;
     readonly lines: readonly OrderLine[];
+    /** Where its pieces were taken from; those that it doesn't name from `main`. */
+    readonly allocation?: readonly Allotment[];
     readonly totals: Totals;
     /** By what all of it is paid; absent when there is nothing to pay, or by several. */
     readonly payment?: Payment;
@@ -55,7 +58,7 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     tells: () => 'orderPlaced',
     shows: ['number', 'currency', 'totals'],
     // The policy is the same in every order and long; the lines and the payments stand on the order.
-    omits: ['policy', 'lines', 'tenders'],
+    omits: ['policy', 'lines', 'allocation', 'tenders'],
   },
   OrderConfirmed: {
     evolve: (order, { at }) => ({ ...order, confirmedAt: at }),
@@ -114,7 +117,7 @@ function cancelOrder(order: OrderState, at: string): OrderState {
   const ofRefunds = hasOpenRefund(order) ? blocking(order, 'refund') : [];
   const holds = [...ofRefunds.filter(({ key }) => since.every((hold) => hold.key !== key)), ...since];
   return {
-    ...order,
+    ...withoutAllocation(order),
     lines: order.lines.map(cancelRest),
     holds,
     undo: [],

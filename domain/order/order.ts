@@ -1,3 +1,4 @@
+import type { Allotment } from '../allocation/allocation';
 import type { CorrectableField } from '../delivery/correction';
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import type { Money } from '../money/money';
@@ -108,6 +109,8 @@ export interface OrderState {
   readonly placedAt: string;
   readonly policy: OrderPolicy;
   readonly lines: readonly OrderLine[];
+  /** Where pieces lie that are held for it and in no parcel yet; those that it doesn't name lie in the warehouse `main`. */
+  readonly allocation?: readonly Allotment[];
   readonly totals: Totals;
   readonly payments: readonly Payment[];
   /** The oldest first, and of many the newest alone; absent in an order that never had one. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isHeld } from '../holds/holds';
+import { MAIN, heldAt, warehouseOf, type Allotment } from '../allocation/allocation';
 import { evolve } from '../evolve';
 import type { OrderEvent } from '../facts';
 import type { OrderLine, OrderState } from './order';
@@ -8,7 +9,7 @@ import { authorizedOf, capturedOf, isPaid, openToPay, paidOf } from '../payment/
 import { amountToCapture } from '../payment/capture';
 import { settledTransactions } from '../payment/transactions/settledTransactions';
 import type { SettledTransaction, TransactionKind } from '../payment/transactions/transaction';
-import type { StockEffect } from '../stock/stock';
+import { perSku, type StockEffect } from '../stock/stock';
 import { stockEffects } from '../stock/stockEffects';
 import { isOut } from '../parcel/parcel';
 import { born, driveToEnd, live, waitsForRefund, type Life } from '../testing/life';
@@ -63,35 +64,51 @@ test('every life can be brought to its end: delivered or cancelled, or back in t
   }, 'end');
 });
 
-test('when an order ends, nothing is reserved for it and the shelf lacks exactly what was shipped', () => {
-  ofEveryLife(({ steps, order }) => {
-    const counted = countShelf(steps.flatMap(({ before, event }) => stockEffects(before, event)));
-    const expected = order.lines
-      .filter(({ stocked }) => stocked)
-      .map(({ id, sku, quantities: q }) => {
-        const inHouse = q.reserved + q.packed;
-        expect(inHouse === 0 || waitsForRefund(order)).toBe(true);
-        const neverHeld = sum(steps.map(({ event }) => missingOf(id, event)));
-        return { sku, reserved: neverHeld + inHouse - q.ordered, onHand: 0 - q.shipped - q.delivered };
-      });
-    expect(counted).toEqual(countShelf(expected));
+test('when an order ends, nothing is reserved for it anywhere, and each shelf lacks exactly what was shipped from it', () => {
+  ofEveryLife(({ steps, order }, begun) => {
+    const counted = countShelves(steps.flatMap(({ before, event }) => stockEffects(before, event)));
+    const inHouse = heldAt(order);
+    expect(inHouse.length === 0 || waitsForRefund(order)).toBe(true);
+    const neverHeld = steps.flatMap(({ event }) => missingOf(event));
+    const left = order.parcels
+      .filter((parcel) => isOut(parcel))
+      .flatMap((parcel) => parcel.lines.map((one) => ({ ...one, warehouse: warehouseOf(parcel) })));
+    const expected = [
+      ...perSku(begun, heldAt(begun), 0),
+      ...perSku(begun, [...neverHeld, ...inHouse], 0).map((one) => ({ ...one, reserved: -one.reserved })),
+      ...perSku(begun, left, -1).map((one) => ({ ...one, reserved: 0 })),
+    ];
+    expect(counted).toEqual(countShelves(expected));
   }, 'end');
 });
 
-/** What each SKU's counts changed by in all; the SKUs that changed nothing are left out. */
-function countShelf(effects: readonly StockEffect[]): ReadonlyMap<string, Omit<StockEffect, 'sku'>> {
-  const shelf = new Map<string, Omit<StockEffect, 'sku'>>();
-  for (const { sku, reserved, onHand } of effects) {
-    const count = shelf.get(sku) ?? { reserved: 0, onHand: 0 };
-    shelf.set(sku, { reserved: count.reserved + reserved, onHand: count.onHand + onHand });
+/** What the counts of each SKU in each warehouse changed by in all, those that changed left in their order. */
+function countShelves(effects: readonly StockEffect[]): Readonly<Record<string, [number, number]>> {
+  const shelves = new Map<string, [number, number]>();
+  for (const { sku, warehouse, reserved, onHand } of effects) {
+    const [before, shelf] = shelves.get(`${sku} ${warehouse}`) ?? [0, 0];
+    shelves.set(`${sku} ${warehouse}`, [before + reserved, shelf + onHand]);
   }
-  return new Map([...shelf].filter(([, { reserved, onHand }]) => reserved !== 0 || onHand !== 0));
+  const changed = [...shelves].filter(([, [reserved, onHand]]) => reserved !== 0 || onHand !== 0);
+  return Object.fromEntries(changed.sort());
 }
 
-const missingOf = (line: string, event: OrderEvent): number =>
+const missingOf = (event: OrderEvent): readonly Allotment[] =>
   event.type === 'InventoryUnavailable'
-    ? (event.lacking?.find(({ lineId }) => lineId === line)?.quantity ?? 0)
-    : 0;
+    ? (event.lacking ?? []).map(({ warehouse = MAIN, ...one }) => ({ ...one, warehouse }))
+    : [];
+
+test('pieces are allocated that are reserved, and no others', () => {
+  ofEveryLife(({ steps, order }) => {
+    for (const { lines, allocation = [] } of [...steps.map(({ before }) => before), order])
+      for (const line of lines) {
+        const elsewhere = sum(
+          allocation.filter(({ lineId }) => lineId === line.id).map(({ quantity }) => quantity),
+        );
+        expect(elsewhere).toBeLessThanOrEqual(line.quantities.reserved);
+      }
+  });
+});
 
 test('a cancelled order has shipped nothing but what its courier took or brought back, keeps no money and has nothing left to undo', () => {
   ofEveryLife(({ order, steps }) => {

@@ -1,3 +1,4 @@
+import { MAIN, type Allotment } from '../allocation/allocation';
 import type { Actor } from '../people/actor';
 import type { OrderEvent } from '../facts';
 import { present } from '../present';
@@ -11,6 +12,8 @@ export interface Placement {
   readonly customerId: string;
   readonly currency: string;
   readonly lines: readonly OrderLine[];
+  /** Where its pieces are to be taken from; all from `main` unless it says so. */
+  readonly allocation?: readonly Allotment[];
   readonly totals: Totals;
   /** They come to the price; none when there is nothing to pay. */
   readonly tenders: readonly Tender[];
@@ -42,10 +45,17 @@ export function createOrder(placement: Placement): {
     currency,
     policy,
     lines,
+    ...present({ allocation: elsewhere(placement.allocation) }),
     totals,
     ...(payments.length > 1 ? { tenders: payments } : present({ payment })),
   } as const satisfies OrderEvent;
   return { event, state: beginOrder(id, event) };
+}
+
+/** What lies in `main` needs no mention. */
+function elsewhere(allocation: readonly Allotment[] = []): readonly Allotment[] | undefined {
+  const named = allocation.filter(({ warehouse }) => warehouse !== MAIN);
+  return named.length > 0 ? named : undefined;
 }
 
 /** The state that an order's first event makes. */
@@ -67,6 +77,7 @@ export function beginOrder(id: string, event: OrderEvent<'OrderPlaced'>): OrderS
     placedAt: event.at,
     policy: event.policy,
     lines: event.lines,
+    ...present({ allocation: event.allocation }),
     totals: event.totals,
     payments,
     parcels: [],

@@ -1,3 +1,4 @@
+import { warehouseOf, withAllotted, type Allotment } from '../allocation/allocation';
 import type { ParcelCash } from '../cash/parcelCash';
 import { present } from '../present';
 import { unchanged, type EventEnvelope, type FactTable, type NoFields } from '../fact';
@@ -16,6 +17,8 @@ export interface ParcelFacts {
     readonly parcelId: string;
     readonly courier: string;
     readonly lines: Parcel['lines'];
+    /** Where it is packed; absent: in `main`. */
+    readonly warehouse?: string;
     /** What the courier is to collect for it, by the rules of that day. */
     readonly cash?: ParcelCash;
   };
@@ -117,9 +120,15 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
 };
 
 /** The pieces of a parcel are off the shelf, and reserved no more. */
-function leaveShelf(order: OrderState, parcelId: string): readonly StockEffect[] {
-  const pieces = new Map(piecesOf(order, parcelId).map(({ lineId, quantity }) => [lineId, quantity]));
-  return perSku(order, ({ id }) => pieces.get(id) ?? 0, -1);
+const leaveShelf = (order: OrderState, parcelId: string): readonly StockEffect[] =>
+  perSku(order, allottedTo(order, parcelId, 1), -1);
+
+/** The pieces of a parcel where they lie or lay; with −1 as those that are there no more. */
+function allottedTo(order: OrderState, parcelId: string, sign: 1 | -1): readonly Allotment[] {
+  const parcel = order.parcels.find(({ id }) => id === parcelId);
+  if (!parcel) return [];
+  const warehouse = warehouseOf(parcel);
+  return parcel.lines.map(({ lineId, quantity }) => ({ lineId, warehouse, quantity: sign * quantity }));
 }
 
 /** What is worth telling of a parcel's way. */
@@ -134,15 +143,15 @@ const TRACKING_MESSAGES: Readonly<Record<TrackingStatus, NotificationKind | unde
 
 function pack(
   order: OrderState,
-  { parcelId, courier, lines, cash }: ParcelFacts['ParcelPacked'],
+  { parcelId, courier, lines, warehouse, cash }: ParcelFacts['ParcelPacked'],
 ): OrderState {
   const parcel: Parcel = {
     ...{ id: parcelId, courier, state: 'PACKED', lines, failedAttempts: 0, seen: [] },
-    ...present({ cash }),
+    ...present({ warehouse, cash }),
   };
   const packed = { ...order, parcels: [...order.parcels, parcel] };
   return {
-    ...moveParcel(packed, parcelId, 'reserved', 'packed'),
+    ...withAllotted(moveParcel(packed, parcelId, 'reserved', 'packed'), allottedTo(packed, parcelId, -1)),
     undo: [...order.undo, { kind: 'pullParcel', parcelId }],
   };
 }
@@ -222,7 +231,9 @@ function report(
 
 /** The order whose parcel was taken all the same: its pieces are out of the house, and neither pulled nor given back. */
 function take(order: OrderState, { parcelId, at }: ParcelFacts['ParcelTaken'] & EventEnvelope): OrderState {
-  const taken = moveParcel(order, parcelId, placeOf(order, parcelId), 'shipped');
+  const place = placeOf(order, parcelId);
+  const left = moveParcel(order, parcelId, place, 'shipped');
+  const taken = place === 'reserved' ? withAllotted(left, allottedTo(order, parcelId, -1)) : left;
   return {
     ...changeParcel(taken, parcelId, (parcel) => ({ ...parcel, state: 'HANDED_OVER', handedOverAt: at })),
     undo: order.undo.filter((undo) => undo.kind !== 'pullParcel' || undo.parcelId !== parcelId),
@@ -238,7 +249,7 @@ function placeOf({ parcels, undo }: OrderState, parcelId: string): 'packed' | 'r
 function pull(order: OrderState, { parcelId }: ParcelFacts['ParcelPulled']): OrderState {
   const pulled = changeParcel(order, parcelId, (parcel) => ({ ...parcel, state: 'PULLED' }));
   return {
-    ...moveParcel(pulled, parcelId, 'packed', 'reserved'),
+    ...withAllotted(moveParcel(pulled, parcelId, 'packed', 'reserved'), allottedTo(order, parcelId, 1)),
     undo: order.undo.filter((undo) => undo.kind !== 'pullParcel' || undo.parcelId !== parcelId),
   };
 }

@@ -477,8 +477,8 @@ describe('a parcel of a cancelled order', () => {
     expect(order.lines[0]?.quantities).toMatchObject({ shipped: 2, cancelled: 0, reserved: 0, packed: 0 });
     const taken = asEvent(gone, { type: 'ParcelTaken', parcelId: PARCEL });
     expect(stockEffects(gone, taken)).toEqual([
-      { sku: 'CABLE', onHand: -1, reserved: 0, onlyFree: true },
-      { sku: 'PHONE', onHand: -2, reserved: 0, onlyFree: true },
+      { sku: 'CABLE', warehouse: 'main', onHand: -1, reserved: 0, onlyFree: true },
+      { sku: 'PHONE', warehouse: 'main', onHand: -2, reserved: 0, onlyFree: true },
     ]);
     expect(typesAfter(hear(gone, said('IN_TRANSIT', 200)), said('DELIVERED', 300))).toEqual([
       'CourierReported',
@@ -489,8 +489,8 @@ describe('a parcel of a cancelled order', () => {
     const cancelling = orderAt('cancelling with a booked parcel');
     const taken = asEvent(cancelling, { type: 'ParcelTaken', parcelId: PARCEL });
     expect(stockEffects(cancelling, taken)).toEqual([
-      { sku: 'CABLE', onHand: -1, reserved: -1 },
-      { sku: 'PHONE', onHand: -2, reserved: -2 },
+      { sku: 'CABLE', warehouse: 'main', onHand: -1, reserved: -1 },
+      { sku: 'PHONE', warehouse: 'main', onHand: -2, reserved: -2 },
     ]);
     const order = hear(cancelling, said('IN_TRANSIT', 200));
     const others = cancelling.undo.filter(({ kind }) => kind !== 'pullParcel');

@@ -33,6 +33,8 @@ export interface Parcel {
   readonly courier: string;
   readonly state: ParcelState;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  /** Where it leaves from; absent: from the warehouse `main`. */
+  readonly warehouse?: string;
   /** Absent in an order that nothing is collected for at the door. */
   readonly cash?: ParcelCash;
   /** The courier's id of the parcel. */

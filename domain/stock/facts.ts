@@ -1,6 +1,14 @@
+import {
+  MAIN,
+  allocatedTo,
+  heldAt,
+  withAllotted,
+  withoutAllocation,
+  type Allotment,
+} from '../allocation/allocation';
 import type { FactTable, NoFields } from '../fact';
 import { cancelRest } from '../order/lines';
-import type { OrderLine } from '../order/order';
+import type { OrderLine, OrderState } from '../order/order';
 import { perSku } from './stock';
 
 /** What becomes of the stock that is reserved for an order. */
@@ -11,32 +19,51 @@ export interface StockFacts {
     readonly lacking?: readonly LackingPieces[];
   };
   readonly InventoryReleased: NoFields;
+  /** Its pieces were taken elsewhere than they were to be. */
+  readonly InventoryAllocated: { readonly allocation: readonly Allotment[] };
 }
 
 export interface LackingPieces {
   readonly lineId: string;
+  /** Where they were to lie; absent: in `main`. */
+  readonly warehouse?: string;
   readonly quantity: number;
 }
 
 export const STOCK_FACTS: FactTable<StockFacts> = {
   InventoryUnavailable: {
-    evolve: (order, { lacking }) => ({
-      ...order,
-      lines: order.lines.map((line) => loseReservation(line, lacking)),
-    }),
+    evolve: loseReservation,
   },
   InventoryReleased: {
     evolve: (order) => ({
-      ...order,
+      ...withoutAllocation(order),
       lines: order.lines.map(cancelRest),
       undo: order.undo.filter(({ kind }) => kind !== 'releaseInventory'),
     }),
-    stock: (before) => perSku(before, ({ quantities: q }) => q.reserved + q.packed, 0),
+    stock: (before) => perSku(before, heldAt(before), 0),
   },
+  InventoryAllocated: { evolve: (order, { allocation }) => allocatedTo(order, allocation) },
 };
 
-function loseReservation(line: OrderLine, lacking: readonly LackingPieces[] = []): OrderLine {
-  const lost = lacking.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
+function loseReservation(
+  order: OrderState,
+  { lacking = [] }: StockFacts['InventoryUnavailable'],
+): OrderState {
+  const lost = lacking.map(({ lineId, warehouse = MAIN, quantity }) => ({
+    ...{ lineId, warehouse },
+    quantity: -quantity,
+  }));
+  return {
+    ...withAllotted(order, lost),
+    lines: order.lines.map((line) => lose(line, lacking)),
+  };
+}
+
+function lose(line: OrderLine, lacking: readonly LackingPieces[]): OrderLine {
+  const lost = lacking
+    .filter(({ lineId }) => lineId === line.id)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+  if (lost === 0) return line;
   const { quantities: q } = line;
   return { ...line, quantities: { ...q, reserved: q.reserved - lost, cancelled: q.cancelled + lost } };
 }

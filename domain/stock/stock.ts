@@ -1,8 +1,10 @@
-import type { OrderLine, OrderState } from '../order/order';
+import type { Allotment } from '../allocation/allocation';
+import type { OrderState } from '../order/order';
 
-/** How the stock counts of one SKU change. */
+/** How the counts of one SKU in one warehouse change. */
 export interface StockEffect {
   readonly sku: string;
+  readonly warehouse: string;
   readonly onHand: number;
   readonly reserved: number;
   /** Only pieces that nobody has reserved can leave the shelf: the others are missing, and their packer finds out. */
@@ -10,20 +12,29 @@ export interface StockEffect {
 }
 
 /**
- * The stock effects of ending the reservation of some pieces of each line; with −1 as `onHandSign` they leave the shelf,
- * too. Services have none. Sorted by SKU: every writer locks rows in the same order.
+ * The stock effects of ending the reservation of pieces where they lie; with −1 as `onHandSign` they leave the shelf, too. Services have
+ * none. Sorted by SKU and warehouse: every writer locks rows in the same order.
  */
 export function perSku(
-  order: OrderState,
-  quantityOf: (line: OrderLine) => number,
+  { lines }: Pick<OrderState, 'lines'>,
+  pieces: readonly Allotment[],
   onHandSign: -1 | 0,
 ): readonly StockEffect[] {
-  const pieces = new Map<string, number>();
-  for (const line of order.lines) {
-    const quantity = line.stocked ? quantityOf(line) : 0;
-    if (quantity > 0) pieces.set(line.sku, (pieces.get(line.sku) ?? 0) + quantity);
+  const sums = new Map<string, { sku: string; warehouse: string; quantity: number }>();
+  for (const { lineId, warehouse, quantity } of pieces) {
+    const line = lines.find(({ id }) => id === lineId);
+    if (!line?.stocked || quantity === 0) continue;
+    const key = JSON.stringify([line.sku, warehouse]);
+    const before = sums.get(key)?.quantity ?? 0;
+    sums.set(key, { sku: line.sku, warehouse, quantity: before + quantity });
   }
-  return [...pieces]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([sku, quantity]) => ({ sku, onHand: onHandSign * quantity || 0, reserved: -quantity }));
+  return [...sums.values()]
+    .sort((a, b) => compare(a.sku, b.sku) || compare(a.warehouse, b.warehouse))
+    .map(({ quantity, ...place }) => ({
+      ...place,
+      onHand: onHandSign * quantity || 0,
+      reserved: -quantity,
+    }));
 }
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -16,32 +16,32 @@ import {
 test('handing a parcel over takes its pieces off the shelf and ends their reservation', () => {
   const order = orderAt('ready');
   expect(stockEffects(order, asEvent(order, handedOver))).toEqual([
-    { sku: 'CABLE', onHand: -1, reserved: -1 },
-    { sku: 'PHONE', onHand: -2, reserved: -2 },
+    { sku: 'CABLE', warehouse: 'main', onHand: -1, reserved: -1 },
+    { sku: 'PHONE', warehouse: 'main', onHand: -2, reserved: -2 },
   ]);
 });
 
 test('giving the stock back ends the reservation and leaves the shelf alone', () => {
   const order = orderAt('cancelling');
   expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([
-    { sku: 'CABLE', onHand: 0, reserved: -1 },
-    { sku: 'PHONE', onHand: 0, reserved: -2 },
+    { sku: 'CABLE', warehouse: 'main', onHand: 0, reserved: -1 },
+    { sku: 'PHONE', warehouse: 'main', onHand: 0, reserved: -2 },
   ]);
 });
 
 test('pieces in a parcel that was not handed over are reserved, too', () => {
   const order = orderAt('packed');
   expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([
-    { sku: 'CABLE', onHand: 0, reserved: -1 },
-    { sku: 'PHONE', onHand: 0, reserved: -2 },
+    { sku: 'CABLE', warehouse: 'main', onHand: 0, reserved: -1 },
+    { sku: 'PHONE', warehouse: 'main', onHand: 0, reserved: -2 },
   ]);
 });
 
 test('two lines of one SKU are one effect, services none', () => {
   const order = newOrder({ lines: [PHONES, GIFT_WRAP, CABLE, { ...PHONES, quantity: 3 }] });
   expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([
-    { sku: 'CABLE', onHand: 0, reserved: -1 },
-    { sku: 'PHONE', onHand: 0, reserved: -5 },
+    { sku: 'CABLE', warehouse: 'main', onHand: 0, reserved: -1 },
+    { sku: 'PHONE', warehouse: 'main', onHand: 0, reserved: -5 },
   ]);
 });
 
@@ -58,18 +58,18 @@ test('however the lines stand, the rows are locked in the order of their SKUs', 
 test('pieces that were never held for the order are not given back', () => {
   const order = orderAt('sold out');
   expect(stockEffects(order, asEvent(order, { type: 'InventoryReleased' }))).toEqual([
-    { sku: 'CABLE', onHand: 0, reserved: -1 },
-    { sku: 'PHONE', onHand: 0, reserved: -1 },
+    { sku: 'CABLE', warehouse: 'main', onHand: 0, reserved: -1 },
+    { sku: 'PHONE', warehouse: 'main', onHand: 0, reserved: -1 },
   ]);
 });
 
 test('of two parcels, the one that is named leaves', () => {
   const order = after(orderAt('picking'), ...packedInTwo, booked, ofSecond(booked));
   expect(stockEffects(order, asEvent(order, ofSecond(handedOver)))).toEqual([
-    { sku: 'CABLE', onHand: -1, reserved: -1 },
+    { sku: 'CABLE', warehouse: 'main', onHand: -1, reserved: -1 },
   ]);
   expect(stockEffects(order, asEvent(order, handedOver))).toEqual([
-    { sku: 'PHONE', onHand: -2, reserved: -2 },
+    { sku: 'PHONE', warehouse: 'main', onHand: -2, reserved: -2 },
   ]);
 });
 
@@ -81,7 +81,7 @@ test('only the pieces in the parcel leave with it', () => {
     parcels: [{ ...half, id: 'ORDER-1', state: 'BOOKED', failedAttempts: 0, seen: [] }],
   } as const;
   expect(stockEffects(ready, asEvent(ready, handedOver))).toEqual([
-    { sku: 'PHONE', onHand: -1, reserved: -1 },
+    { sku: 'PHONE', warehouse: 'main', onHand: -1, reserved: -1 },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Allotment } from '../allocation/allocation';
 import { SYSTEM, type Actor } from '../people/actor';
 import { type Command } from '../commands';
 import { HOLD_DEFAULTS, BLOCKABLES } from '../holds/reasons';
@@ -190,9 +191,29 @@ export const orders = fc
     shipping: fc.constantFrom(0, 120_00),
     isGift: fc.constantFrom(true, ...Array.from({ length: 9 }, () => false)),
     isByTwoCards: fc.constantFrom(true, false, false),
+    elsewhere: fc.array(
+      fc.record({ warehouse: fc.constantFrom('north', 'south'), quantity: fc.integer({ min: 1, max: 8 }) }),
+      {
+        maxLength: 3,
+      },
+    ),
   })
-  .map(({ lines, shipping, isGift, isByTwoCards }) =>
+  .map(({ lines, shipping, isGift, isByTwoCards, elsewhere }) =>
     isGift
       ? newOrder({ lines: lines.map((one) => ({ ...one, unitPrice: 0 })), shipping: 0 })
-      : newOrder({ lines, shipping, inParts: isByTwoCards ? 2 : 1 }),
+      : newOrder({ lines, shipping, inParts: isByTwoCards ? 2 : 1, allocation: spread(lines, elsewhere) }),
   );
+
+/** Pieces of the lines by turns at places beside the first warehouse, never more than a line has; services lie nowhere. */
+function spread(
+  lines: readonly LineToPrice[],
+  elsewhere: readonly Omit<Allotment, 'lineId'>[],
+): readonly Allotment[] {
+  const left = lines.map(({ stocked, quantity }) => (stocked ? quantity : 0));
+  return elsewhere.flatMap(({ warehouse, quantity }, turn) => {
+    const index = turn % lines.length;
+    const taken = Math.min(quantity, left[index] ?? 0);
+    left[index] = (left[index] ?? 0) - taken;
+    return taken > 0 ? [{ lineId: String(index + 1), warehouse, quantity: taken }] : [];
+  });
+}

@@ -2,6 +2,8 @@ import { ROLES, SYSTEM, type Actor, type Role } from '../people/actor';
 import type { OrderEvent, OrderFact } from '../facts';
 import { evolve } from '../evolve';
 import type { OrderState } from '../order/order';
+import type { Allotment } from '../allocation/allocation';
+import { present } from '../present';
 import { createOrder } from '../order/placement';
 import { STANDARD_POLICY, type OrderPolicy } from '../order/policy';
 import type { PaymentMethod } from '../payment/payment';
@@ -58,6 +60,8 @@ interface Basket {
   readonly method?: PaymentMethod;
   /** Absent: all of it by that method. */
   readonly tenders?: readonly Tender[];
+  /** Where its pieces lie; all in `main` unless it says so. */
+  readonly allocation?: readonly Allotment[];
   /** Among how many cards it is shared out, where no tenders are named. */
   readonly inParts?: number;
 }
@@ -71,7 +75,7 @@ export const WATCHFUL_POLICY: OrderPolicy = {
 /** A placed order: two phones, a cable and gift wrap by card, unless told otherwise. */
 export function newOrder(basket: Basket = {}): OrderState {
   const { lines = [PHONES, CABLE, GIFT_WRAP], shipping = 120_00, policy = WATCHFUL_POLICY } = basket;
-  const { method = 'card', terms, tenders, inParts = 1 } = basket;
+  const { method = 'card', terms, tenders, inParts = 1, allocation } = basket;
   const provider = method === 'cod' ? 'courier' : 'stripe';
   const priced = priceLines(lines, shipping, terms);
   const amount = priced.totals.grand;
@@ -80,6 +84,7 @@ export function newOrder(basket: Basket = {}): OrderState {
     customerId: PEOPLE.customer.id,
     currency: 'BDT',
     ...priced,
+    ...present({ allocation }),
     tenders: tenders ?? sharesOf(amount, inParts).map((share) => ({ method, provider, amount: share })),
     policy,
     at: PLACED_AT,

@@ -6,8 +6,9 @@ import { amountToCapture, toCapture } from '../payment/capture';
 import { parcelId } from '../order/ids';
 import { isUnderWay, type PaymentOutcome, type Payment } from '../payment/payment';
 import type { OrderFact } from '../facts';
+import { MAIN, reservedAt, type Allotment } from '../allocation/allocation';
 import { packReserved } from '../parcel/pack';
-import type { OrderState } from '../order/order';
+import type { OrderLine, OrderState } from '../order/order';
 import { isOut, type Parcel } from '../parcel/parcel';
 import { settlePayment } from '../payment/settlePayment';
 import { attemptToAsk } from '../payment/tenders/standing';
@@ -129,13 +130,18 @@ function voidPayment(order: OrderState, paymentId: string, vendor: Vendor): read
   return [{ type: 'PaymentVoidFailed', paymentId, code: 'not_voided' }];
 }
 
+/** Where the first pieces of a line lie that are in no parcel. */
+const firstPlace = (order: OrderState, { id }: OrderLine): Allotment =>
+  reservedAt(order).find(({ lineId }) => lineId === id) ?? { lineId: id, warehouse: MAIN, quantity: 0 };
+
 /** The first step finds that up to so many pieces of a line are not held for the order after all; it is cancelled. */
 export function sellOut(order: OrderState, pieces: number): readonly OrderFact[] {
   const line = order.lines.find(({ quantities }) => quantities.reserved > 0);
   if (!line || order.cancellation || order.confirmedAt || order.parcels.length > 0) return [];
-  const quantity = Math.min(pieces, line.quantities.reserved);
+  const place = firstPlace(order, line);
+  const lacking = { ...place, quantity: Math.min(pieces, place.quantity) };
   return [
-    { type: 'InventoryUnavailable', skus: [line.sku], lacking: [{ lineId: line.id, quantity }] },
+    { type: 'InventoryUnavailable', skus: [line.sku], lacking: [lacking] },
     { type: 'CancellationRequested', reason: 'The goods are no longer in stock.' },
   ];
 }
@@ -144,10 +150,12 @@ export function sellOut(order: OrderState, pieces: number): readonly OrderFact[]
 export function packSome(order: OrderState, pieces: number): readonly OrderFact[] {
   const line = order.lines.find(({ quantities }) => quantities.reserved > 0);
   if (!line || refusalOf('pack', order, SYSTEM) !== undefined) return [];
-  const quantity = Math.min(pieces, line.quantities.reserved);
+  const place = firstPlace(order, line);
+  const quantity = Math.min(pieces, place.quantity);
   return [
     {
       type: 'ParcelPacked',
+      ...(place.warehouse !== MAIN && { warehouse: place.warehouse }),
       parcelId: parcelId(order.id, order.parcels.length + 1),
       courier: order.policy.fulfilment.courier,
       lines: [{ lineId: line.id, quantity }],

@@ -8,5 +8,8 @@ export const FACTS: FactSamples = {
       },
     },
   ],
+  InventoryAllocated: [
+    { fact: { type: 'InventoryAllocated', allocation: [{ lineId: '1', warehouse: 'north', quantity: 1 }] } },
+  ],
   InventoryReleased: [{ fact: { type: 'InventoryReleased' } }],
 };

@@ -4,6 +4,7 @@ export const inventory: typeof english = {
   nav: 'মজুদ',
   events: {
     InventoryUnavailable: 'কিছু পণ্য আর মজুদে ছিল না।',
+    InventoryAllocated: 'পণ্য পরিকল্পিত গুদামের বদলে অন্য গুদাম থেকে নেওয়া হচ্ছে।',
     InventoryReleased: 'সংরক্ষিত পণ্য মজুদে ফিরে গেছে।',
   },
   title: 'মজুদ',

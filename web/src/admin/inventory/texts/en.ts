@@ -2,6 +2,7 @@ export const inventory = {
   nav: 'Stock',
   events: {
     InventoryUnavailable: 'Some items were no longer in stock.',
+    InventoryAllocated: 'The items are taken from other warehouses than planned.',
     InventoryReleased: 'The reserved items went back into stock.',
   },
   title: 'Stock',
