@@ -16,6 +16,7 @@ import { createStartMarks } from './api/engine/startMarks';
 import { startRaisingLevels } from './api/clocks/raiseLevels';
 import { startNoticingExpiries } from './api/engine/noticeExpiries';
 import { startReconciler } from './api/engine/reconciler';
+import { createHasChoice } from './api/placing/sources';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
 import { createPayloadCodec } from './temporal/codec';
@@ -107,6 +108,7 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
     codes: createCodeMaker(config.temporal.commandKeys),
     signer: createCommandSigner(config.temporal.commandKeys),
     linkTokens: createLinkTokens(config.temporal.commandKeys),
+    hasChoice: createHasChoice(prisma),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
     startMarks: createStartMarks(prisma, log),
     authenticate: createAuthenticate(config.auth),

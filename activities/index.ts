@@ -80,7 +80,8 @@ export function createActivities(given: ActivityDeps): OrderActivities {
     async reserveInventory(orderId, begins) {
       const { changedAt, ...reservation } = await reserveInventory(deps, orderId);
       memory.keep({ order: reservation.order, changedAt });
-      return begins ? reservation : present({ shortage: reservation.shortage });
+      const { shortage, allocation } = reservation;
+      return begins ? reservation : present({ shortage, allocation });
     },
     gatherRiskFacts: (orderId) => gatherRiskFacts(deps, orderId),
     authorizePayment: (orderId, paymentId) => authorizePayment(deps, orderId, paymentId),

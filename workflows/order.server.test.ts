@@ -124,7 +124,7 @@ test('an order whose pieces turn out not to be there is cancelled, and takes non
   await world.write(QUICK_POLICY, wish);
   const orderId = await world.write(QUICK_POLICY, wish);
   // Somebody has counted: two are there, and they are the other order's.
-  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 0 } });
+  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 0, held: {} } });
   await world.prisma.stock.updateMany({ where: { sku: 'LAST' }, data: { onHand: 2, reserved: 2 } });
   await world.start(orderId);
   await world.ended(orderId);

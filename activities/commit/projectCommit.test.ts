@@ -120,7 +120,13 @@ test('what depends on the state at each event follows the events one by one', ()
     { type: 'ParcelBooked', ...parcel, consignmentId: 'DC1', fee: 60_00 },
     { type: 'ParcelHandedOver', ...parcel },
   );
-  expect(projection.stock).toEqual([{ sku: 'PHONE', onHand: -2, reserved: -2, onlyFree: false }]);
+  expect(projection.stock).toEqual([
+    {
+      ...{ cause: 'ORDER/7', kind: 'SHIP', orderId: 'ORDER', reason: null, actorId: 'nadia' },
+      at: expect.any(String),
+      ...{ sku: 'PHONE', warehouse: 'main', onHand: -2, reserved: -2, onlyFree: false },
+    },
+  ]);
   expect(projection.transitions.map(({ from, to }) => `${from} > ${to}`).slice(0, 2)).toEqual([
     'PENDING > CONFIRMED',
     'CONFIRMED > PROCESSING',

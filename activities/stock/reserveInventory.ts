@@ -1,7 +1,12 @@
 import type { OrderState } from '../../domain/order/order';
 import type { RiskFacts } from '../../domain/review/fraud';
+import { allocate } from '../../domain/allocation/allocate';
+import { merged, reservedAt, without } from '../../domain/allocation/allocation';
+import type { Allotment } from '../../domain/allocation/allotment';
+import { placeName } from '../../domain/allocation/placeName';
 import { present } from '../../domain/present';
 import type { Sql } from '../../prisma/client';
+import { readSources } from '../../prisma/stock/readSources';
 import { loadOrder } from '../commit/loadOrder';
 import type { Remembered } from '../commit/orderMemory';
 import type { ActivityDeps } from '../deps';
@@ -10,7 +15,7 @@ import { gatherRiskFacts } from '../review/riskFacts';
 /** Why a placed order can't be had: the SKUs that ran out, and the pieces of its lines that are not held for it. */
 export interface Shortage {
   readonly skus: readonly string[];
-  readonly lacking: readonly { readonly lineId: string; readonly quantity: number }[];
+  readonly lacking: readonly Allotment[];
 }
 
 /** What an order's run begins with. */
@@ -19,6 +24,8 @@ export interface Reservation {
   readonly order: OrderState;
   /** Absent when all pieces are held, or none need be any more. */
   readonly shortage?: Shortage;
+  /** Where its pieces are held after all; absent when they are where the order says. */
+  readonly allocation?: readonly Allotment[];
   /** What its review asks for; absent when it was reviewed. */
   readonly risk?: RiskFacts;
 }
@@ -32,28 +39,83 @@ export async function reserveInventory(
   orderId: string,
 ): Promise<Reservation & Remembered> {
   const { order, changedAt } = await loadOrder(deps, orderId);
-  const [shortage, risk] = await Promise.all([
-    needsPieces(order) ? takeMissing(deps.prisma, orderId) : undefined,
+  const [taken, risk] = await Promise.all([
+    needsPieces(order) ? takeMissing(deps.prisma, order) : undefined,
     order.risk ? undefined : gatherRiskFacts(deps, orderId),
   ]);
-  return { order, changedAt, ...present({ shortage, risk }) };
+  return { order, changedAt, ...taken, ...present({ risk }) };
 }
 
 const needsPieces = ({ confirmedAt, parcels, lines }: OrderState): boolean =>
   confirmedAt === undefined && parcels.length === 0 && lines.some(({ stocked }) => stocked);
 
-async function takeMissing(prisma: Sql, orderId: string): Promise<Shortage | undefined> {
-  const rows = await prisma.rows<{
-    shortages: readonly { readonly sku: string }[];
-  }>`SELECT verify_reservation(${orderId}) AS shortages`;
-  const skus = (rows[0]?.shortages ?? []).map(({ sku }) => sku);
-  return skus.length > 0 ? { skus, lacking: await readLacking(prisma, orderId) } : undefined;
+/** Takes what is missing where the order says, or else wherever it is. */
+async function takeMissing(
+  prisma: Sql,
+  order: OrderState,
+): Promise<Pick<Reservation, 'shortage' | 'allocation'>> {
+  const planned = reservedAt(order);
+  const held = await readHeld(prisma, order.id);
+  const lacking = lackingOf(planned, held);
+  // An earlier attempt may have taken them elsewhere, and not lived to say so.
+  if (lacking.length === 0) return isSame(planned, held) ? {} : { allocation: held };
+  const asPlanned = merged([...held, ...lacking]);
+  const short = await verify(prisma, order.id, asPlanned);
+  if (short.length === 0) return isSame(planned, asPlanned) ? {} : { allocation: asPlanned };
+  const anew = merged([...held, ...(await chooseAnew(prisma, order, lacking))]);
+  const stillShort = await verify(prisma, order.id, anew);
+  if (stillShort.length === 0) return { allocation: anew };
+  return { shortage: { skus: stillShort.map(({ sku }) => sku), lacking } };
 }
 
-/** What of a line the order should hold and doesn't; a shortage takes nothing, so it stays so. */
-function readLacking(prisma: Sql, orderId: string): Promise<{ lineId: string; quantity: number }[]> {
-  return prisma.rows`
-    SELECT id AS "lineId", (quantities->>'reserved')::int - reserved AS quantity FROM order_items
-    WHERE order_id = ${orderId} AND stocked AND (quantities->>'reserved')::int > reserved
-    ORDER BY position`;
+/** Of each line the pieces that are not held anywhere, where they are planned. */
+function lackingOf(planned: readonly Allotment[], held: readonly Allotment[]): readonly Allotment[] {
+  const left = new Map<string, number>();
+  for (const { lineId, quantity } of planned) left.set(lineId, (left.get(lineId) ?? 0) + quantity);
+  for (const { lineId, quantity } of held) left.set(lineId, (left.get(lineId) ?? 0) - quantity);
+  return without(planned, held).flatMap((one) => {
+    const quantity = Math.min(one.quantity, left.get(one.lineId) ?? 0);
+    if (quantity <= 0) return [];
+    left.set(one.lineId, (left.get(one.lineId) ?? 0) - quantity);
+    return [{ ...one, quantity }];
+  });
+}
+
+const isSame = (one: readonly Allotment[], other: readonly Allotment[]): boolean =>
+  without(one, other).length === 0 && without(other, one).length === 0;
+
+/** Where the pieces of its lines are held, as stock counts them. */
+async function readHeld(prisma: Sql, orderId: string): Promise<readonly Allotment[]> {
+  const rows = await prisma.rows<{ lineId: string; held: Readonly<Record<string, number>> }>`
+    SELECT id AS "lineId", held FROM order_items WHERE order_id = ${orderId} AND stocked ORDER BY position`;
+  return rows.flatMap(({ lineId, held }) =>
+    Object.entries(held).map(([warehouse, quantity]) => ({ lineId, warehouse, quantity })),
+  );
+}
+
+async function verify(
+  prisma: Sql,
+  orderId: string,
+  wanted: readonly Allotment[],
+): Promise<readonly { readonly sku: string }[]> {
+  const [row] = await prisma.rows<{ shortages: readonly { readonly sku: string }[] }>`
+    SELECT verify_reservation(${orderId}, ${JSON.stringify(wanted)}::jsonb) AS shortages`;
+  return row?.shortages ?? [];
+}
+
+async function chooseAnew(
+  prisma: Sql,
+  { id, lines }: OrderState,
+  lacking: readonly Allotment[],
+): Promise<readonly Allotment[]> {
+  const skuOf = (lineId: string): string => lines.find((line) => line.id === lineId)?.sku ?? '';
+  const wanted = lacking.map(({ lineId, quantity }) => ({ lineId, quantity, sku: skuOf(lineId) }));
+  const [{ places, free }, [to]] = await Promise.all([
+    readSources(
+      prisma,
+      wanted.map(({ sku }) => sku),
+    ),
+    prisma.rows<{ city: string }>`SELECT shipping_address->>'city' AS city FROM orders WHERE id = ${id}`,
+  ]);
+  return allocate(wanted, places, free, placeName(to?.city ?? ''));
 }

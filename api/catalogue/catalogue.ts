@@ -7,13 +7,13 @@ import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { invalidAll } from '../http/problems';
 import { product, type ProductJson, type ProductListJson, type productQuery } from '../schema/catalogue';
 import type { productsImportRequest } from '../schema/catalogue';
-import { FULFILLING_WAREHOUSE } from '../inventory/stock';
+import { freeOf } from '../inventory/stock';
 import { money } from '../http/wire';
 import { bySku, knownSkus } from './knownSkus';
 
 const SORT = 'name';
 const withStock = {
-  stock: { where: { warehouse: FULFILLING_WAREHOUSE } },
+  stock: { where: { place: { active: true } } },
 } as const satisfies Prisma.ProductInclude;
 type ProductRow = Prisma.ProductGetPayload<{ include: typeof withStock }>;
 
@@ -63,7 +63,6 @@ export async function readProduct(prisma: PrismaClient, sku: string): Promise<Pr
 
 function productView(row: ProductRow): ProductJson {
   const { sku, name, variant, category, price, currency, taxRate, stocked, imageUrl } = row;
-  const [stock] = row.stock;
   return {
     sku,
     name,
@@ -73,7 +72,7 @@ function productView(row: ProductRow): ProductJson {
     price: money(price, currency),
     taxRate,
     stocked,
-    available: stocked ? (stock ? stock.onHand - stock.reserved : 0) : null,
+    available: stocked ? row.stock.reduce((sum, counts) => sum + freeOf(counts), 0) : null,
     imageUrl,
   };
 }

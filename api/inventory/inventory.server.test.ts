@@ -213,7 +213,9 @@ describe('an adjustment', () => {
 
   test('that an earlier release booked elsewhere is counted, and can not be ordered', async () => {
     await api.stock('ELSEWHERE', 2);
-    await api.deps.prisma.stock.create({ data: { sku: 'ELSEWHERE', warehouse: 'Main', onHand: 50 } });
+    const code = 'Main';
+    await api.deps.prisma.warehouse.create({ data: { code, name: code, active: false } });
+    await api.deps.prisma.stock.create({ data: { sku: 'ELSEWHERE', warehouse: code, onHand: 50 } });
     const shop = await api.as('keeper', 'warehouse');
     expect((await shop.get('/api/admin/inventory/ELSEWHERE')).body).toMatchObject({
       ...{ onHand: 52, available: 2 },
@@ -264,7 +266,7 @@ describe('the stock', () => {
       {
         ...{ sku: 'LAMP-1', name: 'Desk lamp', variant: 'black', incoming: 0 },
         ...{ onHand: 7, reserved: 2, available: 5 },
-        warehouses: [{ warehouse: 'main', onHand: 7, reserved: 2, available: 5 }],
+        warehouses: [{ warehouse: 'main', onHand: 7, reserved: 2, safety: 0, available: 5 }],
       },
     ]);
     const first = await found({ q: 'lamp-', limit: '2' });

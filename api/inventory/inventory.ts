@@ -1,20 +1,22 @@
 import type { z } from 'zod';
-import { DomainError, type FieldError } from '../../domain/errors';
-import { Prisma, type PrismaClient } from '../../prisma/client';
-import { invalid, invalidAll } from '../http/problems';
+import { DomainError } from '../../domain/errors';
 import { searchText } from '../../domain/text/searchText';
+import type { Prisma, PrismaClient } from '../../prisma/client';
 import { containing } from '../../prisma/postgres/containing';
-import { retryConflict } from '../../prisma/postgres/retryConflict';
+import { bySku } from '../catalogue/knownSkus';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
-import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/admin';
-import { bySku, knownSkus } from '../catalogue/knownSkus';
-import { FULFILLING_WAREHOUSE, isWarehouse, noSuchWarehouse } from './stock';
+import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/inventory';
+import { freeOf, type Counts } from './stock';
+
+const withStock = {
+  stock: { include: { place: { select: { active: true } } }, orderBy: { warehouse: 'asc' } },
+} as const satisfies Prisma.ProductInclude;
 
 /** What of a product is where. @throws {DomainError} `not-found`. */
 export async function readInventory(prisma: PrismaClient, sku: string): Promise<InventoryJson> {
   const rows = await prisma.product.findMany({
     where: { skuSearch: searchText(sku) },
-    include: { stock: { orderBy: { warehouse: 'asc' } } },
+    include: withStock,
     orderBy: { sku: 'asc' },
   });
   const product = bySku(rows).get(sku);
@@ -37,7 +39,7 @@ export async function listInventory(
         q ? searchCondition(q) : {},
       ],
     },
-    include: { stock: { orderBy: { warehouse: 'asc' } } },
+    include: withStock,
     orderBy: { sku: 'asc' },
     take: limit + 1,
   });
@@ -56,136 +58,23 @@ interface StockedProduct {
   readonly sku: string;
   readonly name: string;
   readonly variant: string | null;
-  readonly stock: readonly {
+  readonly stock: readonly (Counts & {
     readonly warehouse: string;
-    readonly onHand: number;
-    readonly reserved: number;
-  }[];
+    readonly place: { readonly active: boolean };
+  })[];
 }
 
 function inventoryView({ sku, name, variant, stock }: StockedProduct): InventoryJson {
-  const warehouses = stock.map(({ warehouse, onHand, reserved }) => ({
-    warehouse,
-    onHand,
-    reserved,
-    // What lies anywhere else is counted, and can't be ordered.
-    available: warehouse === FULFILLING_WAREHOUSE ? onHand - reserved : 0,
+  const warehouses = stock.map(({ warehouse, onHand, reserved, safety, place }) => ({
+    ...{ warehouse, onHand, reserved, safety },
+    // What lies where no order is served from is counted, and can't be ordered.
+    available: place.active ? freeOf({ onHand, reserved, safety }) : 0,
   }));
   const sum = (of: 'onHand' | 'reserved' | 'available'): number =>
     warehouses.reduce((total, warehouse) => total + warehouse[of], 0);
   return {
-    sku,
-    name,
-    variant,
-    onHand: sum('onHand'),
-    reserved: sum('reserved'),
-    available: sum('available'),
-    incoming: 0,
+    ...{ sku, name, variant },
+    ...{ onHand: sum('onHand'), reserved: sum('reserved'), available: sum('available'), incoming: 0 },
     warehouses,
   };
-}
-
-/** A change of what is on the shelf; `id` makes it happen once. */
-export interface Adjustment {
-  readonly id: string;
-  readonly sku: string;
-  readonly warehouse: string;
-  /** Pieces, more or fewer; never 0. */
-  readonly delta: number;
-  readonly reason: string;
-}
-
-/**
- * Applies adjustments, all or none; those whose id is known are skipped.
- * @throws {DomainError} `validation` for unknown SKUs and warehouses, and for more pieces than can be counted, `not-allowed` when
- * fewer pieces would be left than are reserved for orders.
- */
-export async function adjustStock(
-  prisma: PrismaClient,
-  given: readonly Adjustment[],
-  actorId: string,
-): Promise<{ applied: number; known: number }> {
-  const skus = await knownSkus(
-    prisma,
-    given.map(({ sku }) => sku),
-  );
-  const errors = [...unknownSkus(skus, given), ...unknownWarehouses(given)];
-  if (errors.length > 0) throw invalidAll(errors);
-  const adjustments = given.map((one) => ({ ...one, sku: skus.get(one.sku) ?? one.sku }));
-  try {
-    const applied = await retryConflict(() =>
-      prisma.$transaction((database) => apply(database, adjustments, actorId)),
-    );
-    return { applied, known: adjustments.length - applied };
-  } catch (error) {
-    if (isBeyondCounting(error)) throw invalid('/adjustments', 'More pieces than can be counted.');
-    throw isBelowReserved(error)
-      ? new DomainError(
-          'not-allowed',
-          'Fewer pieces would be left than are reserved for orders.',
-          {},
-          { cause: error },
-        )
-      : error;
-  }
-}
-
-async function apply(
-  database: Prisma.TransactionClient,
-  adjustments: readonly Adjustment[],
-  actorId: string,
-): Promise<number> {
-  const rows = JSON.stringify(adjustments);
-  await database.$executeRaw`
-    INSERT INTO stock (sku, warehouse)
-    SELECT DISTINCT sku, warehouse FROM jsonb_to_recordset(${rows}::jsonb) AS a(sku text, warehouse text)
-    ORDER BY sku, warehouse ON CONFLICT DO NOTHING`;
-  // In SKU order, as placements lock them, so that neither waits for the other for ever.
-  await database.$executeRaw`
-    SELECT 1 FROM stock WHERE (sku, warehouse) IN
-      (SELECT sku, warehouse FROM jsonb_to_recordset(${rows}::jsonb) AS a(sku text, warehouse text))
-    ORDER BY sku, warehouse FOR UPDATE`;
-  const [counted] = await database.$queryRaw<{ applied: number }[]>`
-    WITH fresh AS (
-      INSERT INTO stock_adjustments (id, sku, warehouse, delta, reason, actor_id)
-      SELECT id, sku, warehouse, delta, reason, ${actorId}
-      FROM jsonb_to_recordset(${rows}::jsonb)
-        AS a(id text, sku text, warehouse text, delta int, reason text)
-      ON CONFLICT (id) DO NOTHING
-      RETURNING sku, warehouse, delta
-    ), summed AS (
-      SELECT sku, warehouse, sum(delta)::int AS delta FROM fresh GROUP BY sku, warehouse
-    ), changed AS (
-      UPDATE stock SET on_hand = on_hand + summed.delta, updated_at = now()
-      FROM summed WHERE stock.sku = summed.sku AND stock.warehouse = summed.warehouse
-    )
-    SELECT count(*)::int AS applied FROM fresh`;
-  return counted?.applied ?? 0;
-}
-
-function unknownSkus(
-  known: ReadonlyMap<string, string>,
-  adjustments: readonly Adjustment[],
-): readonly FieldError[] {
-  return adjustments.flatMap(({ sku }, index) =>
-    known.has(sku) ? [] : [{ pointer: `/adjustments/${index}/sku`, detail: `There is no product "${sku}".` }],
-  );
-}
-
-function unknownWarehouses(adjustments: readonly Adjustment[]): readonly FieldError[] {
-  return adjustments.flatMap(({ warehouse }, index) =>
-    isWarehouse(warehouse)
-      ? []
-      : [{ pointer: `/adjustments/${index}/warehouse`, detail: noSuchWarehouse(warehouse) }],
-  );
-}
-
-/** PostgreSQL's 22003: the number leaves 32 bits. */
-function isBeyondCounting(error: unknown): boolean {
-  return error instanceof Error && /22003|out of range/i.test(error.message);
-}
-
-/** The table's own CHECK says so (23514), whatever came in between. */
-function isBelowReserved(error: unknown): boolean {
-  return error instanceof Error && /23514|check constraint/i.test(error.message);
 }

@@ -8,6 +8,8 @@ import { storeCreditIn, type StoreCreditCountries } from '../../domain/storeCred
 import { createOrder } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';
 import { newOrderId } from './identifiers';
+import { chooseSources, type SourceDeps } from './sources';
+import type { Allotment } from '../../domain/allocation/allotment';
 import {
   placedOrderRow,
   toPlacementDocument,
@@ -19,7 +21,7 @@ import type { PricedCart } from './priceCart';
 import { retryConflict } from '../../prisma/postgres/retryConflict';
 
 /** What writing a placement takes. */
-export interface PlacementDeps {
+export interface PlacementDeps extends SourceDeps {
   readonly prisma: Sql;
   readonly now: () => Date;
   readonly settings: {
@@ -51,18 +53,40 @@ export type PlacementResult =
   | { readonly repeated: false; readonly orderId: string; readonly order: PlacedOrderRow }
   | { readonly repeated: true; readonly orderId: string };
 
+/** How often other warehouses are tried where pieces were sold while they were chosen. */
+const CHOICES = 6;
+
 /**
- * Reserves and writes an order in one transaction (see the SQL function `place_order`). The same key gives the
- * same order, `repeated`, however often and however many at once.
+ * Reserves and writes an order in one transaction (see the SQL function `place_order`), with each piece from the warehouse that was chosen
+ * for it; where others were faster there, it is chosen again. The same key gives the same order, `repeated`, however often and however many
+ * at once.
  * @throws {DomainError} `out-of-stock`, `checkout-used`, `reference-used` or `idempotency-key-reused`; nothing is written then.
  */
-export async function placeOrder(
-  { prisma, now, settings }: PlacementDeps,
+export async function placeOrder(deps: PlacementDeps, request: PlacementRequest): Promise<PlacementResult> {
+  let chosen = (await deps.hasChoice()) ? await chooseSources(deps, request) : [];
+  for (let choice = 1; ; choice += 1) {
+    const document = documentOf(deps, request, chosen);
+    const json = JSON.stringify(document);
+    const result = await retryConflict(() => callPlaceOrder(deps.prisma, json));
+    if (!isElsewhere(result) || choice === CHOICES) return readOutcome(result, document);
+    chosen = await chooseSources(deps, request);
+  }
+}
+
+/** Whether what falls short where it was to be taken is there in other warehouses. */
+const isElsewhere = (result: Outcome): boolean =>
+  result.outcome === 'outOfStock' &&
+  result.shortages.every(({ requested, available }) => available >= requested);
+
+function documentOf(
+  { now, settings }: PlacementDeps,
   request: PlacementRequest,
-): Promise<PlacementResult> {
+  allocation: readonly Allotment[],
+): PlacementDocument {
   const { cart, tenders } = request;
   const { event, state } = createOrder({
     id: newOrderId(),
+    allocation,
     customerId: request.customer.id,
     currency: cart.currency,
     lines: cart.lines.map(toOrderLine),
@@ -75,9 +99,7 @@ export async function placeOrder(
     at: now().toISOString(),
     actor: request.actor,
   });
-  const document = toPlacementDocument(request, event, state);
-  const json = JSON.stringify(document);
-  return readOutcome(await retryConflict(() => callPlaceOrder(prisma, json)), document);
+  return toPlacementDocument(request, event, state);
 }
 
 /** The shop's policy, with its clocks by how far the order goes, and with what the order's country says of it. */

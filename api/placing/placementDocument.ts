@@ -1,3 +1,4 @@
+import { reservedAt } from '../../domain/allocation/allocation';
 import type { OrderEvent } from '../../domain/facts';
 import { notificationsFor } from '../../domain/notifications/notifications';
 import type { OrderState } from '../../domain/order/order';
@@ -18,14 +19,23 @@ export function toPlacementDocument(request: PlacementRequest, event: OrderEvent
     order: toHead(request, state),
     state,
     event: toEventRow(event),
-    items: request.cart.lines.map((line, position) => ({
-      ...line,
-      position: position + 1,
-      status: deriveLineStatus(line),
-    })),
+    items: toItems(request, state),
     payments: toPayments(request, state),
     notifications: notificationsFor(event),
   };
+}
+
+/** Each line with where its pieces are taken from. */
+function toItems({ cart }: PlacementRequest, state: OrderState) {
+  const pieces = reservedAt(state);
+  return cart.lines.map((line, position) => ({
+    ...line,
+    position: position + 1,
+    status: deriveLineStatus(line),
+    from: pieces
+      .filter(({ lineId }) => lineId === line.id)
+      .map(({ warehouse, quantity }) => ({ warehouse, quantity })),
+  }));
 }
 
 /** The account knows what the buyer says of themselves. Who takes the parcel may be somebody else, and stands in the order alone. */

@@ -241,47 +241,6 @@ export const notification = notificationFields.meta({ id: 'Notification' });
 export const notificationList = z.object({ items: z.array(notification) });
 export type NotificationListJson = z.infer<typeof notificationList>;
 
-const inventoryFields = z.object({
-  sku: z.string(),
-  name: z.string(),
-  variant: z.string().nullable(),
-  onHand: z.int(),
-  reserved: z.int(),
-  available: z.int(),
-  incoming: z.int(),
-  warehouses: z.array(
-    z.object({ warehouse: z.string(), onHand: z.int(), reserved: z.int(), available: z.int() }),
-  ),
-});
-export const inventory = inventoryFields.meta({ id: 'Inventory' });
-export type InventoryJson = z.infer<typeof inventory>;
-
-export const inventoryQuery = listQuery.extend({
-  q: line(100).describe('Part of a SKU, a name or a variant, in capitals or not.').optional(),
-});
-export const inventoryList = page(inventory);
-export type InventoryListJson = z.infer<typeof inventoryList>;
-
-/** A change of what is on the shelf: a receipt, a write-off, a count. `Idempotency-Key` makes it happen once. */
-export const adjustmentRequest = z.strictObject({
-  warehouse: line(40).default('main'),
-  delta: z
-    .int()
-    .min(-10_000_000)
-    .max(10_000_000)
-    .refine((delta) => delta !== 0, 'An adjustment changes something.'),
-  reason: line(200).min(1),
-});
-
-/** Many adjustments in one call, each with its own key. */
-export const bulkAdjustmentRequest = z.strictObject({
-  adjustments: z
-    .array(adjustmentRequest.extend({ id: z.string().min(1).max(200), sku: sku.min(1) }))
-    .min(1)
-    .max(5_000),
-});
-export const bulkAdjustmentResult = z.object({ applied: z.int(), known: z.int() });
-
 const unitPrice = z.int().describe('Minor units of the credit’s currency.');
 const pendingCredit = z.strictObject({
   id: z.string().min(1).max(64),

@@ -25,6 +25,7 @@ import { createMetrics } from '../service/metrics';
 import { createOrderStarter } from '../engine/orderStarter';
 import { createFollowers } from '../live/followers';
 import { createOpenStreams } from '../live/openStreams';
+import { createHasChoice } from '../placing/sources';
 import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';
 import type { CreateOrderRequestJson } from '../schema/order';
@@ -105,6 +106,7 @@ export async function startApiUnderTest(
     codes: createCodeMaker(DEVELOPMENT_COMMAND_KEYS),
     signer: createCommandSigner(DEVELOPMENT_COMMAND_KEYS),
     linkTokens: createLinkTokens(DEVELOPMENT_COMMAND_KEYS),
+    hasChoice: createHasChoice(prisma),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue: engine.taskQueue }),
     startMarks: createStartMarks(prisma, log),
     authenticate: createAuthenticate({

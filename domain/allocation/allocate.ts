@@ -1,4 +1,4 @@
-import type { Allotment } from './allocation';
+import type { Allotment } from './allotment';
 
 /** A warehouse that pieces could come from. */
 export interface Place {

@@ -1,12 +1,6 @@
+import type { Allotment } from './allotment';
 import type { OrderState } from '../order/order';
 import type { Parcel } from '../parcel/parcel';
-
-/** Pieces of a line, and the warehouse that has them for it. */
-export interface Allotment {
-  readonly lineId: string;
-  readonly warehouse: string;
-  readonly quantity: number;
-}
 
 /** Where pieces lie of which an order says nothing: it was the only warehouse once. */
 export const MAIN = 'main';
@@ -46,7 +40,7 @@ function spread(lineId: string, quantity: number, said: readonly Allotment[]): r
 }
 
 /** Each line and warehouse once. */
-function merged(parts: readonly Allotment[]): readonly Allotment[] {
+export function merged(parts: readonly Allotment[]): readonly Allotment[] {
   const sums = new Map<string, Allotment>();
   for (const part of parts) {
     const key = JSON.stringify([part.lineId, part.warehouse]);
@@ -54,6 +48,12 @@ function merged(parts: readonly Allotment[]): readonly Allotment[] {
   }
   return [...sums.values()];
 }
+
+/** Pieces less others, where they lie. */
+export const without = (pieces: readonly Allotment[], less: readonly Allotment[]): readonly Allotment[] =>
+  merged([...pieces, ...less.map((one) => ({ ...one, quantity: -one.quantity }))]).filter(
+    ({ quantity }) => quantity > 0,
+  );
 
 /** The allocation with pieces added, or, where their quantity is negative, taken out; {@link MAIN} needs no mention. */
 export function withAllotted(order: OrderState, parts: readonly Allotment[]): OrderState {

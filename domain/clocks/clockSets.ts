@@ -1,5 +1,5 @@
 import { namesOf } from '../namesOf';
-import { searchText } from '../text/searchText';
+import { placeName } from '../allocation/placeName';
 
 /** How far an order goes, as far as a set of clocks tells distances apart: `near` is within the shop's own city. */
 export const DELIVERY_ZONES = ['near', 'far'] as const;
@@ -55,8 +55,7 @@ export interface ShopClocks {
 
 /** The clocks of an order that goes to that city, in whatever letters somebody wrote it. */
 export function clocksFor({ set, city }: ShopClocks, destination: string): OrderClocks {
-  const inOneForm = (name: string): string => searchText(name).trim().toLowerCase();
-  return { set, zone: inOneForm(destination) === inOneForm(city) ? 'near' : 'far' };
+  return { set, zone: placeName(destination) === placeName(city) ? 'near' : 'far' };
 }
 
 /** Which clocks an order goes by, and how far it goes. */

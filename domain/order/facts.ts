@@ -1,6 +1,7 @@
 import { present } from '../present';
 import { unchanged, type FactTable, type NoFields } from '../fact';
-import { withoutAllocation, type Allotment } from '../allocation/allocation';
+import { withoutAllocation } from '../allocation/allocation';
+import type { Allotment } from '../allocation/allotment';
 import type { Money } from '../money/money';
 import type { Payment } from '../payment/payment';
 import { blocking } from '../holds/holds';

@@ -1,4 +1,4 @@
-import type { Allotment } from '../allocation/allocation';
+import type { Allotment } from '../allocation/allotment';
 import type { CorrectableField } from '../delivery/correction';
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import type { Money } from '../money/money';

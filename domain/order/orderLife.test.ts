@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isHeld } from '../holds/holds';
-import { MAIN, heldAt, warehouseOf, type Allotment } from '../allocation/allocation';
+import { MAIN, heldAt, warehouseOf } from '../allocation/allocation';
+import type { Allotment } from '../allocation/allotment';
 import { evolve } from '../evolve';
 import type { OrderEvent } from '../facts';
 import type { OrderLine, OrderState } from './order';
@@ -90,7 +91,7 @@ function countShelves(effects: readonly StockEffect[]): Readonly<Record<string, 
     shelves.set(`${sku} ${warehouse}`, [before + reserved, shelf + onHand]);
   }
   const changed = [...shelves].filter(([, [reserved, onHand]]) => reserved !== 0 || onHand !== 0);
-  return Object.fromEntries(changed.sort());
+  return Object.fromEntries(changed);
 }
 
 const missingOf = (event: OrderEvent): readonly Allotment[] =>

@@ -1,4 +1,5 @@
-import { MAIN, type Allotment } from '../allocation/allocation';
+import { MAIN } from '../allocation/allocation';
+import type { Allotment } from '../allocation/allotment';
 import type { Actor } from '../people/actor';
 import type { OrderEvent } from '../facts';
 import { present } from '../present';

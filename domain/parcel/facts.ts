@@ -1,4 +1,5 @@
-import { warehouseOf, withAllotted, type Allotment } from '../allocation/allocation';
+import { warehouseOf, withAllotted } from '../allocation/allocation';
+import type { Allotment } from '../allocation/allotment';
 import type { ParcelCash } from '../cash/parcelCash';
 import { present } from '../present';
 import { unchanged, type EventEnvelope, type FactTable, type NoFields } from '../fact';

@@ -1,11 +1,5 @@
-import {
-  MAIN,
-  allocatedTo,
-  heldAt,
-  withAllotted,
-  withoutAllocation,
-  type Allotment,
-} from '../allocation/allocation';
+import { MAIN, allocatedTo, heldAt, withAllotted, withoutAllocation } from '../allocation/allocation';
+import type { Allotment } from '../allocation/allotment';
 import type { FactTable, NoFields } from '../fact';
 import { cancelRest } from '../order/lines';
 import type { OrderLine, OrderState } from '../order/order';

@@ -1,4 +1,4 @@
-import type { Allotment } from '../allocation/allocation';
+import type { Allotment } from '../allocation/allotment';
 import type { OrderState } from '../order/order';
 
 /** How the counts of one SKU in one warehouse change. */

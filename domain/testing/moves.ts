@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Allotment } from '../allocation/allocation';
+import type { Allotment } from '../allocation/allotment';
 import { SYSTEM, type Actor } from '../people/actor';
 import { type Command } from '../commands';
 import { HOLD_DEFAULTS, BLOCKABLES } from '../holds/reasons';

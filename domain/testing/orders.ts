@@ -2,7 +2,7 @@ import { ROLES, SYSTEM, type Actor, type Role } from '../people/actor';
 import type { OrderEvent, OrderFact } from '../facts';
 import { evolve } from '../evolve';
 import type { OrderState } from '../order/order';
-import type { Allotment } from '../allocation/allocation';
+import type { Allotment } from '../allocation/allotment';
 import { present } from '../present';
 import { createOrder } from '../order/placement';
 import { STANDARD_POLICY, type OrderPolicy } from '../order/policy';

@@ -49,7 +49,8 @@ BEGIN
     END IF;
   END IF;
 
-  shortages := reserve_stock(placement->'items');
+  shortages := reserve_stock(placement->'items', jsonb_build_object('cause', placement->'event'->'id', 'orderId', order_id_,
+    'actorId', placement->'event'->'actor'->'id', 'at', placement->'event'->'at'));
   IF shortages <> '[]' THEN
     DELETE FROM idempotency_keys WHERE key = key_;
     RETURN jsonb_build_object('outcome', 'outOfStock', 'shortages', shortages);

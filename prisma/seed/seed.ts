@@ -49,11 +49,12 @@ async function receiveOpeningStock(prisma: PrismaClient, sku: string, delta: num
       skipDuplicates: true,
     });
     if (count === 0) return false;
-    await transaction.stock.upsert({
-      where: { sku_warehouse: { sku, warehouse: 'main' } },
-      create: { sku, onHand: delta },
-      update: { onHand: { increment: delta } },
-    });
+    await transaction.stock.createMany({ data: [{ sku }], skipDuplicates: true });
+    const received = {
+      ...{ cause: `seed/${sku}`, sku, warehouse: 'main', kind: 'ADJUST', onHand: delta, reserved: 0 },
+      ...{ reason: 'Opening stock', actorId: 'seed' },
+    };
+    await transaction.$executeRaw`SELECT change_stock(${JSON.stringify([received])}::jsonb)`;
     return true;
   });
 }

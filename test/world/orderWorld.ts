@@ -13,6 +13,7 @@ import type { OrderState } from '../../domain/order/order';
 import { STANDARD_POLICY, type OrderPolicy } from '../../domain/order/policy';
 import { present } from '../../domain/present';
 import { priceLines } from '../../domain/money/pricing';
+import { createHasChoice } from '../../api/placing/sources';
 import { placeOrder } from '../../api/placing/placeOrder';
 import type { PlacementRequest } from '../../api/placing/placementRequest';
 import { createWorkerMetrics } from '../../observability/metrics/workerMetrics';
@@ -219,6 +220,7 @@ export async function createOrderWorld(
     const { orderId } = await placeOrder(
       {
         prisma,
+        hasChoice: createHasChoice(prisma),
         now: () => new Date(),
         settings: {
           policy,

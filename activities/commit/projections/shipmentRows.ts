@@ -1,3 +1,4 @@
+import { warehouseOf } from '../../../domain/allocation/allocation';
 import type { OrderEvent } from '../../../domain/facts';
 import type { ParcelState } from '../../../domain/parcel/parcel';
 import type { Parcel } from '../../../domain/parcel/parcel';
@@ -8,6 +9,7 @@ import { changedParts } from './changedParts';
 export interface ShipmentRow {
   readonly id: string;
   readonly courier: string;
+  readonly warehouse: string;
   readonly state: ParcelState;
   readonly consignmentId: string | null;
   readonly lines: Parcel['lines'];
@@ -32,6 +34,7 @@ function shipmentRow(parcel: Parcel, events: readonly OrderEvent[]): ShipmentRow
   return {
     id: parcel.id,
     courier: parcel.courier,
+    warehouse: warehouseOf(parcel),
     state: parcel.state,
     consignmentId: parcel.consignmentId ?? null,
     lines: parcel.lines,

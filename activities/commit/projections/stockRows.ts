@@ -1,27 +1,46 @@
+import type { OrderEvent } from '../../../domain/facts';
+import type { OrderState } from '../../../domain/order/order';
 import { stockEffects } from '../../../domain/stock/stockEffects';
 import type { Change } from '../change';
 
-/** By how many pieces the counts of a SKU change; each SKU comes once. */
+/** By how many pieces the counts of a SKU in a warehouse change, and why; each SKU comes once for each warehouse. */
 export interface StockRow {
+  /** The event that moves it first. */
+  readonly cause: string;
+  readonly kind: 'SHIP' | 'RELEASE';
   readonly sku: string;
+  readonly warehouse: string;
   readonly onHand: number;
   readonly reserved: number;
   /** Whether no more can leave the shelf than nobody has reserved. */
   readonly onlyFree: boolean;
+  readonly orderId: string;
+  /** Said by people alone. */
+  readonly reason: null;
+  readonly actorId: string;
+  readonly at: string;
 }
 
-/** What leaves the shelf or is no longer held. SQL function: `move_stock`. */
+/** What leaves the shelf or is no longer held. SQL function: `change_stock`. */
 export function stockRows({ steps }: Change): readonly StockRow[] {
   const rows = new Map<string, StockRow>();
-  for (const effect of steps.flatMap(({ before, event }) => stockEffects(before, event))) {
-    const { sku, onHand, reserved, onlyFree = false } = effect;
-    const sum = rows.get(sku) ?? { onHand: 0, reserved: 0, onlyFree: false };
-    rows.set(sku, {
-      sku,
-      onHand: sum.onHand + onHand,
-      reserved: sum.reserved + reserved,
-      onlyFree: sum.onlyFree || onlyFree,
-    });
+  for (const { before, event } of steps) {
+    for (const { onlyFree = false, ...effect } of stockEffects(before, event)) {
+      const place = JSON.stringify([effect.sku, effect.warehouse]);
+      const sum = rows.get(place) ?? { ...reasonOf(before, event), onHand: 0, reserved: 0, onlyFree: false };
+      const onHand = sum.onHand + effect.onHand;
+      rows.set(place, {
+        ...sum,
+        ...{ sku: effect.sku, warehouse: effect.warehouse, onHand },
+        kind: onHand < 0 ? 'SHIP' : 'RELEASE',
+        reserved: sum.reserved + effect.reserved,
+        onlyFree: sum.onlyFree || onlyFree,
+      });
+    }
   }
   return [...rows.values()];
 }
+
+const reasonOf = ({ id: orderId }: OrderState, { id: cause, actor, at }: OrderEvent) => ({
+  ...{ cause, orderId, reason: null, actorId: actor.id, at },
+});

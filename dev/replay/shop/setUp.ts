@@ -1,4 +1,5 @@
-import { bulkAdjustmentResult, pendingCreditsResult } from '../../../api/schema/admin';
+import { pendingCreditsResult } from '../../../api/schema/admin';
+import { bulkAdjustmentResult } from '../../../api/schema/inventory';
 import { productsImportResult } from '../../../api/schema/catalogue';
 import type { ApiClient } from './apiClient';
 import { buildCatalogue } from './catalogue';

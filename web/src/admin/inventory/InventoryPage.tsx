@@ -6,7 +6,7 @@ import { router } from '../../routing/router';
 import { useSearch } from '../../routing/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { InventoryJson } from '../../../../api/schema/admin';
+import type { InventoryJson } from '../../../../api/schema/inventory';
 import { useFormat } from '../../i18n/useFormat';
 import { useSession } from '../../session/useSession';
 import { EmptyState } from '../../shell/feedback/EmptyState';

@@ -1,4 +1,4 @@
-import type { InventoryJson, InventoryListJson } from '../../../../api/schema/admin';
+import type { InventoryJson, InventoryListJson } from '../../../../api/schema/inventory';
 import { request } from '../../http/request';
 
 export function listInventory(

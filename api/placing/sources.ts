@@ -1,0 +1,48 @@
+import { allocate } from '../../domain/allocation/allocate';
+import { MAIN } from '../../domain/allocation/allocation';
+import type { Allotment } from '../../domain/allocation/allotment';
+import { placeName } from '../../domain/allocation/placeName';
+import type { Sql } from '../../prisma/client';
+import { readSources } from '../../prisma/stock/readSources';
+import type { PlacementRequest } from './placementRequest';
+
+/** What choosing warehouses takes. */
+export interface SourceDeps {
+  readonly prisma: Sql;
+  /** Whether there is anything to choose: another warehouse than `main` takes part. */
+  readonly hasChoice: () => Promise<boolean>;
+}
+
+/** Far less than people take to see that a new warehouse gets orders; one that takes part no more gets none at once. */
+const KNOWN_FOR_MS = 5_000;
+
+/** Asks the database now and then, as that changes once in months and every placement asks. */
+export function createHasChoice(prisma: Sql, now: () => number = Date.now): () => Promise<boolean> {
+  let known: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
+  const ask = async (): Promise<boolean> => {
+    const rows = await prisma.rows<{ code: string }>`SELECT code FROM warehouses WHERE active LIMIT 2`;
+    return rows.length !== 1 || rows[0]?.code !== MAIN;
+  };
+  return () => {
+    if (known && now() - known.at < KNOWN_FOR_MS) return known.answer;
+    const answer = ask();
+    known = { at: now(), answer };
+    // Whoever asks next asks again.
+    answer.catch(() => (known = undefined));
+    return answer;
+  };
+}
+
+/** From where each piece of an order comes, by what is free now. */
+export async function chooseSources(
+  { prisma }: Pick<SourceDeps, 'prisma'>,
+  { cart, shippingAddress: { city } }: Pick<PlacementRequest, 'cart' | 'shippingAddress'>,
+): Promise<readonly Allotment[]> {
+  const wanted = cart.lines
+    .filter(({ stocked }) => stocked)
+    .map(({ id, sku, quantity }) => ({ lineId: id, sku, quantity }));
+  if (wanted.length === 0) return [];
+  const skus = wanted.map(({ sku }) => sku);
+  const { places, free } = await readSources(prisma, skus);
+  return allocate(wanted, places, free, placeName(city));
+}

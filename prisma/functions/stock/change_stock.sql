@@ -1,0 +1,26 @@
+-- Changes counts of stock and writes each change into the ledger `stock_moves`; nothing else changes a count. `rows_` is [{cause, sku, warehouse,
+-- kind, onHand, reserved, onlyFree, orderId, reason, actorId, at}]; a cause moves a SKU in a warehouse once. The CHECKs on the
+-- table refuse what can't be. With `onlyFree` no more leaves the shelf than nobody has reserved.
+CREATE OR REPLACE FUNCTION change_stock(rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
+BEGIN
+  -- Every writer locks in this order, so that two can't wait for each other.
+  PERFORM 1 FROM stock AS s JOIN jsonb_to_recordset(rows_) AS n(sku text, warehouse text)
+    ON s.sku = n.sku AND s.warehouse = coalesce(n.warehouse, 'main')
+  ORDER BY s.sku, s.warehouse FOR UPDATE OF s;
+
+  WITH wanted AS (
+    SELECT n.cause, s.sku, s.warehouse, n.kind, n."orderId", n.reason, n."actorId", n."at", n.reserved,
+      CASE WHEN n."onlyFree" THEN greatest(s.on_hand + n."onHand", s.reserved + n.reserved) - s.on_hand ELSE n."onHand" END AS on_hand
+    FROM jsonb_to_recordset(rows_) AS n(cause text, sku text, warehouse text, kind text, "onHand" int, reserved int, "onlyFree" boolean,
+      "orderId" text, reason text, "actorId" text, "at" timestamptz)
+    JOIN stock AS s ON s.sku = n.sku AND s.warehouse = coalesce(n.warehouse, 'main')
+  ), moved AS (
+    INSERT INTO stock_moves (cause, sku, warehouse, kind, on_hand, reserved, order_id, reason, actor_id, at)
+    -- A worker of an earlier release says no cause.
+    SELECT coalesce(cause, gen_random_uuid()::text), sku, warehouse, coalesce(kind, 'ORDER'), on_hand, reserved, "orderId", reason,
+      coalesce("actorId", 'system'), coalesce("at", now())
+    FROM wanted WHERE on_hand <> 0 OR reserved <> 0
+  )
+  UPDATE stock AS s SET on_hand = s.on_hand + w.on_hand, reserved = s.reserved + w.reserved, updated_at = now()
+  FROM (SELECT sku, warehouse, sum(on_hand)::int AS on_hand, sum(reserved)::int AS reserved FROM wanted GROUP BY sku, warehouse) AS w WHERE s.sku = w.sku AND s.warehouse = w.warehouse;
+END $$;
