@@ -134,7 +134,9 @@ const DISCLOSED = {
     ...['authorized', 'captured', 'refunded', 'card', 'captureBefore', 'actionUrl', 'declineCode'].map(
       (name) => `payments[].${name}`,
     ),
-    ...['id', 'courier', 'status', 'consignmentId', 'lines', 'error'].map((name) => `shipments[].${name}`),
+    ...['id', 'courier', 'warehouse', 'status', 'consignmentId', 'lines', 'error'].map(
+      (name) => `shipments[].${name}`,
+    ),
     ...['packedAt', 'handedOverAt', 'deliveredAt'].map((name) => `shipments[].${name}`),
     'cash',
     'storeCredit',
@@ -156,6 +158,7 @@ const DISCLOSED = {
     ...[
       'id',
       'courier',
+      'warehouse',
       'status',
       'consignmentId',
       'lines',

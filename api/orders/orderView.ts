@@ -240,6 +240,7 @@ export function shipmentView(shipment: OrderSnapshotRow['shipments'][number], ac
   return {
     id: shipment.id,
     courier: shipment.courier,
+    warehouse: seesInternals(actor) ? shipment.warehouse : null,
     status: shipment.status,
     consignmentId: shipment.consignmentId,
     lines: parcelLines(shipment.lines),

@@ -6,7 +6,8 @@ import { asOrderState } from '../engine/snapshot';
 import type { RequestShape } from '../http/request';
 import type { Context } from '../http/request';
 import { readOrder } from '../orders/orderReads';
-import { deliverRequest, failDeliveryRequest } from '../schema/admin';
+import { present } from '../../domain/present';
+import { deliverRequest, failDeliveryRequest, packRequest } from '../schema/admin';
 import { orderParams } from '../schema/order';
 
 const WAREHOUSE = { tag: 'Warehouse', view: 'staff' } as const;
@@ -28,11 +29,11 @@ export const adminShipmentRoutes = [
     name: 'pack',
     path: `${PATH}/pack`,
     operation: 'packParcel',
-    summary: 'Pack what is reserved into a parcel; `new` stands for the parcel to be',
-    request: { params: shipmentParams },
+    summary: 'Pack what is reserved into a parcel for each warehouse, or for one; `new` stands for the parcel to be',
+    request: { params: shipmentParams, body: packRequest },
     payload: async (context) => {
       if (context.params.shipmentId !== 'new') await refusePacked(context);
-      return {};
+      return present({ warehouse: context.body.warehouse });
     },
   }),
   commandRoute({

@@ -214,6 +214,11 @@ export const holdRequest = putHold
   });
 export const releaseHoldRequest = z.strictObject({ notes: prose(2_000).min(1).optional() });
 
+/** What is packed; nothing named: all that is reserved. */
+export const packRequest = z.strictObject({
+  warehouse: line(40).min(1).describe('Only what lies there; absent: a parcel for each warehouse.').optional(),
+});
+
 export const reopenRequest = z.strictObject({ reason: prose(500).min(1) });
 export const deliverRequest = z.strictObject({ proof: prose(500).min(1) });
 export const failDeliveryRequest = z.strictObject({ reason: prose(500).min(1) });

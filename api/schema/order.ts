@@ -234,6 +234,7 @@ export const quantities = z
 const shipmentFields = z.object({
   id: z.string(),
   courier: z.string(),
+  warehouse: z.string().nullable().describe('Where it leaves from; for staff.'),
   status: z.string(),
   consignmentId: z.string().nullable(),
   lines: z.array(z.object({ lineId: z.string(), quantity: z.int() })),

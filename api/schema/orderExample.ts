@@ -74,6 +74,7 @@ export const ORDER_EXAMPLE = {
     {
       id: '01JD6Z7W3KZQ5M4F8T2R9X1C0V-1',
       courier: 'pathao',
+      warehouse: 'main',
       status: 'HANDED_OVER',
       consignmentId: 'DD261126AB',
       lines: [{ lineId: '1', quantity: 1 }],

@@ -43,7 +43,10 @@ export const SAMPLES: CommandSamples = {
 
 export const FACTS: FactSamples = {
   PickingStarted: [{ fact: { type: 'PickingStarted' }, shown: [] }],
-  ParcelPacked: [{ fact: packedForCash, shown: ['parcelId', 'courier', 'lines', 'cash'] }],
+  ParcelPacked: [
+    { fact: packedForCash, shown: ['parcelId', 'courier', 'lines', 'cash'] },
+    { fact: { ...packedForCash, warehouse: 'north' }, shown: ['parcelId', 'courier', 'lines', 'cash'] },
+  ],
   ParcelBooked: [
     {
       fact: {
