@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../../prisma/client';
 import { readStockDifferences } from '../../prisma/stock/readStockDifferences';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
-import type { MoveListJson, StockCheckJson, movesQuery } from '../schema/inventory';
+import { MOVE_KINDS, type MoveListJson, type StockCheckJson, type movesQuery } from '../schema/inventory';
 
 const SORT = 'move';
 
@@ -23,15 +23,31 @@ export async function listMoves(
     take: limit + 1,
   });
   const page = cutPage(rows, limit, SORT, ({ id }) => ({ value: Number(id), id: String(id) }));
+  const numbers = await numbersOf(prisma, page.items);
   return {
-    items: page.items.map(
-      ({ id, warehouse: place, kind, onHand, reserved, orderId, reason, actorId, at }) => ({
-        ...{ id: String(id), warehouse: place, kind, onHand, reserved, orderId, reason, actorId },
-        at: at.toISOString(),
-      }),
-    ),
+    items: page.items.map(({ id, kind, orderId, at, ...move }) => ({
+      ...{
+        id: String(id),
+        warehouse: move.warehouse,
+        kind: MOVE_KINDS.find((one) => one === kind) ?? 'ORDER',
+      },
+      ...{ onHand: move.onHand, reserved: move.reserved, reason: move.reason, actorId: move.actorId },
+      ...{ orderId, orderNumber: numbers.get(orderId ?? '') ?? null, at: at.toISOString() },
+    })),
     nextCursor: page.nextCursor,
   };
+}
+
+async function numbersOf(
+  prisma: Database,
+  moves: readonly { readonly orderId: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(moves.flatMap(({ orderId }) => orderId ?? []));
+  const orders = await prisma.order.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, number: true },
+  });
+  return new Map(orders.map(({ id, number }) => [id, number]));
 }
 
 /** Where ledger, counts and orders part; nothing when all is well. */

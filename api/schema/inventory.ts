@@ -83,10 +83,11 @@ const stockMove = z
   .object({
     id: z.string(),
     warehouse: z.string(),
-    kind: z.enum(MOVE_KINDS).or(z.string()),
+    kind: z.enum(MOVE_KINDS),
     onHand: z.int().describe('By how many the pieces on the shelf changed.'),
     reserved: z.int().describe('By how many the reserved pieces changed.'),
     orderId: z.string().nullable(),
+    orderNumber: z.string().nullable(),
     reason: z.string().nullable(),
     actorId: z.string(),
     at: instant,

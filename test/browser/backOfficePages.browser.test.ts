@@ -66,6 +66,41 @@ describe('the stock', () => {
   });
 });
 
+describe('the stock of a product', () => {
+  it('tells what lies where and what moved it, and is counted and taken elsewhere', async () => {
+    const sku = 'CH-GAN65';
+    await world.stack.prisma.warehouse.create({ data: { code: 'north', name: 'North', rank: 1 } });
+    await world.stack.prisma.stock.create({ data: { sku, warehouse: 'north' } });
+    const page = await world.open(`/admin/inventory?q=${sku}`, WAREHOUSE);
+    await page.getByRole('link', { name: sku }).click();
+    const shelves = page.getByRole('table', { name: 'Stock by warehouse' });
+    const moves = page.getByRole('table', { name: 'What has moved' });
+    await moves.getByText('Opening stock').waitFor();
+    await page.getByRole('button', { name: 'Change the stock' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Count', { exact: true }).click();
+    await dialog.getByRole('textbox', { name: 'Pieces on the shelf' }).fill('7');
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('Counted by two');
+    await world.inspect(page);
+    await dialog.getByRole('button', { name: 'Record it' }).click();
+    await moves.getByText('Counted by two').waitFor();
+    await page.getByRole('button', { name: 'Change the stock' }).click();
+    await dialog.getByText('Transfer', { exact: true }).click();
+    await dialog.getByRole('combobox', { name: 'To' }).click();
+    await page.getByRole('option', { name: 'north' }).click();
+    await dialog.getByRole('textbox', { name: 'Pieces' }).fill('9');
+    await dialog.getByText(/reserved for orders: no fewer may be left/).waitFor();
+    await dialog.getByRole('textbox', { name: 'Pieces' }).fill('3');
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('Nearer');
+    await dialog.getByRole('button', { name: 'Record it' }).click();
+    await moves.getByText('Transferred').first().waitFor();
+    await shelves.getByRole('row', { name: /north 3/ }).waitFor();
+    expect(
+      await world.stack.prisma.stock.findMany({ where: { sku }, orderBy: { warehouse: 'asc' } }),
+    ).toMatchObject([{ onHand: 4 }, { onHand: 3 }]);
+  });
+});
+
 describe('the credits', () => {
   it('are a table with what they come to, and a file', async () => {
     const line = { sku: 'A', quantity: 2, unitPrice: 625_25, name: 'Cable' };

@@ -185,6 +185,12 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Nokia 105 4G', bn: 'Nokia 105 4G' },
   },
   {
+    name: 'the stock of a product',
+    person: WAREHOUSE,
+    path: () => '/admin/inventory/PH-105-4G',
+    shows: { en: 'Opening stock', bn: 'Opening stock' },
+  },
+  {
     name: 'the ERP',
     person: SUPPORT,
     path: () => '/admin/erp',

@@ -9,6 +9,6 @@ export { appeasementsPage } from './admin/appeasements/page';
 export { customerCreditPage } from './admin/storeCredit/page';
 export { cashPage } from './admin/cash/page';
 export { clocksPage } from './admin/clocks/page';
-export { inventoryPage } from './admin/inventory/page';
+export { inventoryPage, stockPage } from './admin/inventory/page';
 export { erpPage } from './admin/erp/page';
 export { vendorEventsPage } from './admin/vendorEvents/page';

@@ -13,6 +13,7 @@ import { EmptyState } from '../../shell/feedback/EmptyState';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { LoadMore } from '../../shell/feedback/LoadMore';
 import { DataTable, type Column } from '../../shell/parts/DataTable';
+import { TextLink } from '../../shell/parts/TextLink';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import { FilterField } from '../../shell/parts/FilterField';
 import { AdjustForm } from './AdjustForm';
@@ -120,7 +121,14 @@ function useFigures(): readonly Column<InventoryJson>[] {
         </span>
       ),
     },
-    { label: t('inventory.sku'), cell: ({ sku }) => <span className="mono">{sku}</span> },
+    {
+      label: t('inventory.sku'),
+      cell: ({ sku }) => (
+        <TextLink alone to="/admin/inventory/$sku" params={{ sku }} size="sm" className="mono">
+          {sku}
+        </TextLink>
+      ),
+    },
     {
       label: t('inventory.available'),
       isFigure: true,

@@ -16,3 +16,10 @@ export const inventoryPage = definePage({
   component: 'InventoryPage',
   nav: { order: 30, text: 'inventory.nav', icon: IconPackages, needs: 'readInventory' },
 });
+
+export const stockPage = definePage({
+  path: '/admin/inventory/$sku',
+  before: requireStaff,
+  load: () => import('./product/StockPage'),
+  component: 'StockPage',
+});
