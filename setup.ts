@@ -1,7 +1,7 @@
 import './config/sourceMaps';
 import { readConfig } from './config/config';
 import { payoutBankNames } from './providers';
-import { preparePayoutSchedule } from './temporal/payoutSchedule';
+import { prepareSchedules } from './temporal/schedules';
 import { prepareNamespace, type TemporalNamespace } from './temporal/prepareNamespace';
 
 /** A server that makes its own database first takes a while to answer. */
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const { temporal } = config;
   await prepareWhenReachable(temporal);
   const [bank = ''] = payoutBankNames(config);
-  await preparePayoutSchedule(config, bank);
+  await prepareSchedules(config, bank);
   process.stdout.write(`The namespace "${temporal.namespace}" is ready\n`);
 }
 

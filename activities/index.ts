@@ -18,6 +18,7 @@ import { openPayoutBatch, type DueBatch } from './payouts/openPayoutBatch';
 import { lookUpPayouts, refusePayouts, submitPayouts, type SubmittedBatch } from './payouts/payoutBatch';
 import { performEffects, type EffectsReport } from './effects/performEffects';
 import { pushToErp } from './erp/pushToErp';
+import { checkStock } from './stock/checkStock';
 import { reserveInventory, type Reservation } from './stock/reserveInventory';
 import { gatherRiskFacts } from './review/riskFacts';
 import { sendNotifications } from './messages/sendNotifications';
@@ -49,6 +50,8 @@ export interface OrderActivities {
   refusePayouts(batchId: string, code: string): Promise<SubmittedBatch>;
   /** How many payouts the bank has not spoken of yet. */
   lookUpPayouts(batchId: string): Promise<number>;
+  /** How many shelves differ from their ledger. */
+  checkStock(checkId: string): Promise<number>;
   sendCode(codeId: string): Promise<void>;
   bookParcel(orderId: string, parcelId: string): Promise<BookedParcel>;
   /** False when the courier has no such call. */
@@ -90,6 +93,7 @@ export function createActivities(given: ActivityDeps): OrderActivities {
     voidPayment: (orderId, paymentId) => voidPayment(deps, orderId, paymentId),
     refundPayment: (orderId, ordinal) => refundPayment(deps, orderId, ordinal),
     findRefund: (orderId, ordinal) => findRefund(deps, orderId, ordinal),
+    checkStock: (checkId) => checkStock(deps, checkId),
     openPayoutBatch: (batch) => openPayoutBatch(deps, batch),
     submitPayouts: (batchId) => submitPayouts(deps, batchId),
     refusePayouts: (batchId, code) => refusePayouts(deps, batchId, code),

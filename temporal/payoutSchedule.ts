@@ -1,6 +1,4 @@
-import { Connection, ScheduleClient, ScheduleNotFoundError, type ScheduleOptions } from '@temporalio/client';
-import type { CalendarSpec } from '@temporalio/client';
-import type { Config } from '../config/config';
+import type { CalendarSpec, ScheduleClient, ScheduleOptions } from '@temporalio/client';
 import type { PayoutSchedule } from '../domain/payouts/schedule';
 import {
   PAYOUT_ROUND_WORKFLOW,
@@ -8,7 +6,7 @@ import {
   payoutRoundWorkflowId,
   type PayoutRoundInput,
 } from '../workflows/messages';
-import { createDataConverter } from './client';
+import { keepSchedule } from './keepSchedule';
 
 const DAY_NAMES = {
   sun: 'SUNDAY',
@@ -38,22 +36,8 @@ export interface PayoutJob {
  * Keeps the schedule by which batches of payouts are made: as it is set, or none where none is. Safe to run twice, at every start.
  * @param job undefined: batches are made by hand.
  */
-export async function keepPayoutSchedule(client: ScheduleClient, job: PayoutJob | undefined): Promise<void> {
-  const handle = client.getHandle(PAYOUT_SCHEDULE);
-  const exists = await handle.describe().then(() => true, isMissing);
-  if (!job) {
-    if (exists) await handle.delete();
-    return;
-  }
-  const options = optionsOf(job);
-  if (exists) await handle.update((known) => ({ ...known, ...options }));
-  else await client.create({ scheduleId: PAYOUT_SCHEDULE, ...options });
-}
-
-function isMissing(error: unknown): false {
-  if (error instanceof ScheduleNotFoundError) return false;
-  throw error;
-}
+export const keepPayoutSchedule = (client: ScheduleClient, job: PayoutJob | undefined): Promise<void> =>
+  keepSchedule(client, PAYOUT_SCHEDULE, job && optionsOf(job));
 
 /** A day that was missed by up to a day is made up for; one that is still being made is not begun twice. */
 const optionsOf = ({ schedule, timeZone, taskQueue, input }: PayoutJob) =>
@@ -80,27 +64,4 @@ const optionsOf = ({ schedule, timeZone, taskQueue, input }: PayoutJob) =>
 function wholeDay(day: string): CalendarSpec {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
   return { year, month: MONTHS[month - 1] ?? 'JANUARY', dayOfMonth, hour: '*', minute: '*', second: '*' };
-}
-
-/** The same with a connection of its own, by the configuration. */
-export async function preparePayoutSchedule(
-  { temporal, payoutSchedule, payoutPollMs, timeZone }: Config,
-  provider: string,
-): Promise<void> {
-  const connection = await Connection.connect({ address: temporal.address });
-  try {
-    const client = new ScheduleClient({
-      connection,
-      namespace: temporal.namespace,
-      dataConverter: createDataConverter(temporal.payloadKeys),
-    });
-    const input = { provider, pollEveryMs: payoutPollMs };
-    const { taskQueue } = temporal;
-    await keepPayoutSchedule(
-      client,
-      payoutSchedule && { schedule: payoutSchedule, timeZone, taskQueue, input },
-    );
-  } finally {
-    await connection.close();
-  }
 }

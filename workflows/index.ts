@@ -1,4 +1,5 @@
 export { order } from './order';
 export { payoutBatch } from './money/payoutBatch';
 export { payoutRound } from './money/payoutRound';
+export { stockCheck } from './stock/stockCheck';
 export { sendCode } from './code';

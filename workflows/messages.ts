@@ -38,6 +38,12 @@ export interface PayoutRoundInput {
 /** The server adds the time at which each run was due. */
 export const payoutRoundWorkflowId = 'payout-round';
 
+/** The nightly check of stock against its ledger. */
+export const STOCK_CHECK_SCHEDULE = 'stock-check';
+export const STOCK_CHECK_WORKFLOW = 'stockCheck';
+/** The server adds the time at which each run was due. */
+export const stockCheckWorkflowId = 'stock-check';
+
 /** The sending of a one-time code, by its id. */
 export const SEND_CODE_WORKFLOW = 'sendCode';
 export const codeWorkflowId = (codeId: string): string => `code/${codeId}`;

@@ -52,5 +52,13 @@ async function numbersOf(
 
 /** Where ledger, counts and orders part; nothing when all is well. */
 export async function checkStock(prisma: Database, now: Date): Promise<StockCheckJson> {
-  return { checkedAt: now.toISOString(), items: [...(await readStockDifferences(prisma))] };
+  const [items, newest] = await Promise.all([
+    readStockDifferences(prisma),
+    prisma.stockCheck.findFirst({ orderBy: { checkedAt: 'desc' } }),
+  ]);
+  const lastNight = newest && {
+    checkedAt: newest.checkedAt.toISOString(),
+    differences: newest.differences,
+  };
+  return { checkedAt: now.toISOString(), items: [...items], lastNight };
 }

@@ -110,5 +110,12 @@ const stockDifference = z
     }),
   })
   .meta({ id: 'StockDifference' });
-export const stockCheck = z.object({ checkedAt: instant, items: z.array(stockDifference) });
+export const stockCheck = z.object({
+  checkedAt: instant,
+  items: z.array(stockDifference),
+  lastNight: z
+    .object({ checkedAt: instant, differences: z.int().describe('Shelves that differed.') })
+    .nullable()
+    .describe('The newest check that the night has made.'),
+});
 export type StockCheckJson = z.infer<typeof stockCheck>;

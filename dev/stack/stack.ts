@@ -12,7 +12,7 @@ import { startNodeProcess } from './nodeProcess';
 import { freePort } from '../../config/freePort';
 import { requireFreePorts, type WantedPort } from './ports';
 import { payoutBankNames } from '../../providers';
-import { preparePayoutSchedule } from '../../temporal/payoutSchedule';
+import { prepareSchedules } from '../../temporal/schedules';
 import { prepareNamespace } from '../../temporal/prepareNamespace';
 import type { Settings } from './settings';
 import type { StackContext } from './stackContext';
@@ -125,7 +125,7 @@ function portsOf({ config, postgresPort, temporalPorts }: Settings): WantedPort[
 async function prepareTemporal({ settings: { config } }: StackContext): Promise<void> {
   await prepareNamespace(config.temporal);
   const [bank = ''] = payoutBankNames(config);
-  await preparePayoutSchedule(config, bank);
+  await prepareSchedules(config, bank);
 }
 
 async function prepareDatabase({ settings, console }: StackContext): Promise<void> {

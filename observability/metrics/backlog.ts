@@ -49,6 +49,8 @@ export interface Backlog {
   /** Links by which somebody could still pay for an order that isn't closed, and those that have expired unpaid. */
   readonly linksOpen: number;
   readonly linksExpired: number;
+  /** Shelves of which the newest check found that counts, ledger and orders differ. */
+  readonly stockDifferences: number;
   /** What customers may still order for by store credit, by currency in minor units. */
   readonly creditOwed: ReadonlyMap<string, number>;
 }
@@ -91,6 +93,7 @@ interface Row {
     | 'cashOverdue'
     | 'linksOpen'
     | 'linksExpired'
+    | 'stockDifferences'
     | 'creditOwed';
   readonly name: string;
   readonly amount: number;
@@ -179,6 +182,9 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     WHERE l.state = 'OPEN' AND o.closed_at IS NULL AND o.status <> 'CANCELLING' AND o.payment_status <> ALL(${PAID})
     GROUP BY 1
     UNION ALL
+    SELECT 'stockDifferences', '', differences FROM (
+      SELECT differences FROM stock_checks ORDER BY checked_at DESC LIMIT 1) AS newest
+    UNION ALL
     SELECT 'creditOwed', currency, sum(available::float8 + reserved) FROM credit_accounts GROUP BY currency`;
   return backlogOf(rows);
 }
@@ -209,6 +215,7 @@ function backlogOf(rows: readonly Row[]): Backlog {
     cashOverdue: total(of('cashOverdue')),
     linksOpen: total(of('linksOpen')),
     linksExpired: total(of('linksExpired')),
+    stockDifferences: total(of('stockDifferences')),
     creditOwed: sumBy(of('creditOwed'), ({ name }) => name),
   };
 }

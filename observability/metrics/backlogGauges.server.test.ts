@@ -28,6 +28,7 @@ const NOTHING: Backlog = {
   cashOverdue: 0,
   linksOpen: 0,
   linksExpired: 0,
+  stockDifferences: 0,
   creditOwed: new Map(),
 };
 

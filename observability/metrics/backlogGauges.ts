@@ -47,6 +47,9 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   gauge('clocks_past', 'Clocks of orders whose time is over', 'clock', ({ clocksPast }) =>
     filled(CLOCKS, clocksPast),
   );
+  gauge('stock_differences', 'Shelves whose counts, ledger and orders differ', 'by', (backlog) => [
+    ['the newest check', backlog.stockDifferences],
+  ]);
   gauge('work_waiting_longest_seconds', 'How long the oldest has waited', 'kind', (backlog) => [
     ['erp', backlog.erpLagSeconds],
     ['refund_approval', backlog.approvalLagSeconds],

@@ -186,7 +186,7 @@ const VISITS: readonly Visit[] = [
   },
   {
     name: 'the stock of a product',
-    person: WAREHOUSE,
+    person: SUPPORT,
     path: () => '/admin/inventory/PH-105-4G',
     shows: { en: 'Opening stock', bn: 'Opening stock' },
   },

@@ -1,3 +1,7 @@
+import { readBacklog } from '../../observability/metrics/backlog';
+import { keepSchedule } from '../../temporal/keepSchedule';
+import { stockCheckOptions } from '../../temporal/stockCheckSchedule';
+import { STOCK_CHECK_WORKFLOW, stockCheckWorkflowId } from '../messages';
 import { deriveStatus } from '../../domain/order/status';
 import { AUTO_POLICY, QUICK_POLICY, SUPPORT, WAREHOUSE, type OrderWorld } from '../../test/world/orderWorld';
 import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
@@ -123,4 +127,25 @@ test('what an earlier attempt has taken elsewhere without living to say so is fo
   await world.update(orderId, 'cancel', { reason: 'No' }, { actor: SUPPORT });
   await world.ended(orderId);
   expect(await counts('TAKEN')).toEqual({ main: [4, 0], north: [5, 0] });
+});
+
+test('every night the counts are compared with their ledger and with what orders hold', async () => {
+  const { schedule } = world.client;
+  await keepSchedule(schedule, 'stock-check-of-a-test', stockCheckOptions('Asia/Dhaka', world.taskQueue));
+  await keepSchedule(schedule, 'stock-check-of-a-test', stockCheckOptions('Asia/Dhaka', world.taskQueue));
+  const handle = schedule.getHandle('stock-check-of-a-test');
+  const [next] = (await handle.describe()).info.nextActionTimes;
+  // Half past three in Dhaka, all year.
+  expect(next?.toISOString()).toMatch(/T21:30:00/);
+  await keepSchedule(schedule, 'stock-check-of-a-test', undefined);
+  const check = (due: string): Promise<unknown> =>
+    world.client.workflow.execute(STOCK_CHECK_WORKFLOW, {
+      ...{ workflowId: `${stockCheckWorkflowId}-${due}`, taskQueue: world.taskQueue, args: [] },
+    });
+  // Here tests put pieces on the shelves with their own hands, which no ledger knows of.
+  const differences = await check('2026-11-27T21:30:00Z');
+  expect(differences).toBeGreaterThan(0);
+  const [written] = await world.prisma.stockCheck.findMany();
+  expect(written).toMatchObject({ id: '2026-11-27T21:30:00Z', differences });
+  expect(await readBacklog(world.prisma, false)).toMatchObject({ stockDifferences: differences });
 });
