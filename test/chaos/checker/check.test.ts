@@ -15,7 +15,7 @@ import { privacy } from './invariants/privacy';
 import { rest } from './invariants/rest';
 import { books, refunds } from './invariants/refunds';
 import { GRAND, REFUNDED, soundEvidence } from './soundEvidence';
-import { stock } from './invariants/stock';
+import { stock, stockLedger } from './invariants/stock';
 import { intentOf, parcelOf, refundOf } from './vendorRecords';
 import type { Invariant } from './violation';
 import { waiting } from './invariants/waiting';
@@ -275,6 +275,19 @@ const BREAKAGES: readonly (readonly [string, Invariant, Evidence])[] = [
   ['the ledger lacks a capture', ledger, withOrder('delivered', () => ({ transactions: [] }))],
   ['pieces left the shelf twice', stock, { ...sound, stock: [{ sku: 'PHONE', onHand: 96, reserved: 2 }] }],
   ['a reservation was not released', stock, { ...sound, stock: [{ sku: 'PHONE', onHand: 98, reserved: 4 }] }],
+  [
+    'a count was changed past its ledger',
+    stockLedger,
+    {
+      ...sound,
+      stockDifferences: [
+        {
+          ...{ sku: 'PHONE', warehouse: 'main', onHand: { counted: 97, moved: 98 } },
+          reserved: { counted: 2, moved: 2, held: 2 },
+        },
+      ],
+    },
+  ],
   ['a product is gone', stock, { ...sound, stock: [] }],
   [
     'a parcel is two consignments',

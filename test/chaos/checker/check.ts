@@ -11,7 +11,7 @@ import { placements } from './invariants/placements';
 import { privacy } from './invariants/privacy';
 import { books, refunds } from './invariants/refunds';
 import { rest } from './invariants/rest';
-import { stock } from './invariants/stock';
+import { stock, stockLedger } from './invariants/stock';
 import type { Invariant, Violation } from './violation';
 import { waiting } from './invariants/waiting';
 import { workflows } from './invariants/workflows';
@@ -32,6 +32,7 @@ export const INVARIANTS: readonly Invariant[] = [
   books,
   cash,
   stock,
+  stockLedger,
   parcels,
   notifications,
   erp,

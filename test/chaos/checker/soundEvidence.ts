@@ -113,6 +113,7 @@ export function soundEvidence(): Evidence {
     takenAt: later(120),
     orders,
     stock: [{ sku: PHONES.sku, onHand: 98, reserved: 2 }],
+    stockDifferences: [],
     openingStock: { [PHONES.sku]: 100 },
     vendors: {
       intents: [

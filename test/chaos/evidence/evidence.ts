@@ -1,3 +1,4 @@
+import type { StockDifference } from '../../../prisma/stock/readStockDifferences';
 import type { Totals, LineQuantities, OrderState } from '../../../domain/order/order';
 import type { ErpEntry } from '../../../sandbox/unierp';
 import type { PaymentIntent } from '../../../sandbox/stripe/intent';
@@ -167,6 +168,8 @@ export interface Evidence {
   readonly takenAt: string;
   readonly orders: readonly OrderEvidence[];
   readonly stock: readonly StockRow[];
+  /** Shelves of which counts, ledger and orders say different things. */
+  readonly stockDifferences: readonly StockDifference[];
   /** Pieces brought in before the first order, by SKU. */
   readonly openingStock: Readonly<Record<string, number>>;
   readonly vendors: VendorEvidence;

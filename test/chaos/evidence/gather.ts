@@ -17,7 +17,10 @@ export interface Sources {
 }
 
 /** What can be learned by looking, as opposed to by having been there. */
-export type Gathered = Pick<Evidence, 'takenAt' | 'orders' | 'stock' | 'vendors' | 'unhandledWebhooks'>;
+export type Gathered = Pick<
+  Evidence,
+  'takenAt' | 'orders' | 'stock' | 'stockDifferences' | 'vendors' | 'unhandledWebhooks'
+>;
 
 /**
  * What the database, Temporal and the vendors say, one after the other: what happens in between looks like a

@@ -1,5 +1,6 @@
 import type { OrderState } from '../../../domain/order/order';
 import type { Prisma, PrismaClient } from '../../../prisma/client';
+import { readStockDifferences, type StockDifference } from '../../../prisma/stock/readStockDifferences';
 import type { OrderEvidence, StockRow } from './evidence';
 
 /** An order as the database has it; what Temporal knows comes from elsewhere. */
@@ -9,6 +10,8 @@ export type StoredOrder = Omit<OrderEvidence, 'workflow'>;
 export interface Stored {
   readonly orders: readonly StoredOrder[];
   readonly stock: readonly StockRow[];
+  /** Shelves of which counts, ledger and orders say different things. */
+  readonly stockDifferences: readonly StockDifference[];
   readonly unhandledWebhooks: number;
 }
 
@@ -20,6 +23,9 @@ export async function readDatabase(prisma: PrismaClient): Promise<Stored> {
   const read = async (transaction: Prisma.TransactionClient): Promise<Stored> => ({
     orders: await readOrders(transaction),
     stock: await transaction.stock.findMany({ orderBy: { sku: 'asc' } }),
+    stockDifferences: await readStockDifferences({
+      rows: (statement, ...values) => transaction.$queryRaw(statement, ...values),
+    }),
     unhandledWebhooks: await transaction.webhookInbox.count({ where: { handledAt: null } }),
   });
   const patience = { maxWait: READ_TIMEOUT_MS, timeout: READ_TIMEOUT_MS };

@@ -23,3 +23,9 @@ function check({ orders, stock: rows }: Evidence, sku: string, opening: number):
   const shown = `${onHand} on hand and ${reserved} reserved`;
   return [{ detail: `${sku}: ${shown}, should be ${expected.onHand} and ${expected.reserved}` }];
 }
+
+export const stockLedger: Invariant = {
+  says: 'every count is the sum of its ledger, and what orders hold is what is reserved',
+  violations: ({ stockDifferences }) =>
+    stockDifferences.map((difference) => ({ detail: JSON.stringify(difference) })),
+};
