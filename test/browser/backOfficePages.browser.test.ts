@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { openShopWorld, SUPPORT, WAREHOUSE, type ShopWorld } from './shopWorld';
+import { openShopWorld, RAHIM, SUPPORT, WAREHOUSE, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
 
@@ -98,6 +98,28 @@ describe('the stock of a product', () => {
     expect(
       await world.stack.prisma.stock.findMany({ where: { sku }, orderBy: { warehouse: 'asc' } }),
     ).toMatchObject([{ onHand: 4 }, { onHand: 3 }]);
+  });
+});
+
+describe('an order from two warehouses', () => {
+  it('is packed where its pieces lie, a parcel each', async () => {
+    const sku = 'PH-A56-128';
+    await world.stack.prisma.stock.update({
+      where: { sku_warehouse: { sku, warehouse: 'main' } },
+      data: { onHand: 1 },
+    });
+    await world.stack.prisma.stock.create({ data: { sku, warehouse: 'north', onHand: 1 } });
+    const { id } = await world.place(RAHIM, [{ sku, quantity: 2 }]);
+    await world.eventually(id, ({ status }) => status === 'CONFIRMED');
+    const page = await world.open(`/admin/orders/${id}`, WAREHOUSE);
+    await page.getByText('In main: 1 piece to be packed').waitFor();
+    await page.getByRole('button', { name: 'Pack in north' }).click();
+    await page.getByText('from north').waitFor();
+    await world.inspect(page);
+    await page.getByRole('button', { name: 'Pack a parcel' }).click();
+    await page.getByText('Parcel 2').waitFor();
+    expect(await page.getByText('from north').count()).toBe(1);
+    expect(await page.getByRole('button', { name: /^Pack in/ }).count()).toBe(0);
   });
 });
 

@@ -10,6 +10,7 @@ import { Section } from '../../shell/parts/Section';
 import { useQuestion } from '../../shell/parts/useQuestion';
 import { ReasonDialog } from '../order/actions/ReasonDialog';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
+import { ToPack } from './ToPack';
 import { deliver, fail, handOver, tracking } from './api';
 
 /** The order's parcels with their journeys and what the floor can do with each. */
@@ -18,6 +19,7 @@ export function ParcelsPanel({ order }: { readonly order: AdminOrderJson }) {
   const query = useAdminOrderPart(order.id, tracking);
   return (
     <Section title={t('parcels.title')}>
+      <ToPack order={order} />
       <Awaited query={query} room={84}>
         {({ shipments }) => (
           <Parcels

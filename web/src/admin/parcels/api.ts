@@ -1,12 +1,15 @@
+import type { AllocationJson } from '../../../../api/schema/allocation';
 import type { TrackingJson } from '../../../../api/schema/order';
 import { orderPart, post, type OrderCall } from '../order/orderCall';
 
 export const tracking = orderPart<TrackingJson>('tracking');
+export const allocation = orderPart<AllocationJson>('allocation');
 
 const parcelPath = (shipmentId: string): string => `shipments/${encodeURIComponent(shipmentId)}`;
 
 export const pick = (): OrderCall => post('pick');
 export const pack = (): OrderCall => post('shipments/new/pack');
+export const packIn = (warehouse: string): OrderCall => post('shipments/new/pack', { warehouse });
 export const handOver = (shipmentId: string): OrderCall => post(`${parcelPath(shipmentId)}/hand-over`);
 export const deliver = (shipmentId: string, proof: string): OrderCall =>
   post(`${parcelPath(shipmentId)}/deliver`, { proof });

@@ -64,6 +64,13 @@ function Parcel({ shipment, ordinal, folded, children }: ParcelProps) {
       </Group>
       <Text size="sm" c="dimmed">
         {t('parcels.courier')}: {word('parcels.couriers', shipment.courier)}
+        {/* Customers aren't told, and most shops have one warehouse. */}
+        {shipment.warehouse !== null && shipment.warehouse !== 'main' && (
+          <>
+            {' · '}
+            {t('parcels.from', { warehouse: shipment.warehouse })}
+          </>
+        )}
         {shipment.consignmentId && (
           <>
             {' · '}

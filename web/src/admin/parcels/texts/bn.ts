@@ -40,6 +40,9 @@ export const parcels: typeof english = {
   holdReasons: {
     COURIER: 'কুরিয়ারে একজন কর্মী দরকার',
   },
+  from: '{{warehouse}} থেকে',
+  toPack_one: '{{warehouse}} গুদামে {{count, number}}টি প্যাক করতে হবে',
+  toPack_other: '{{warehouse}} গুদামে {{count, number}}টি প্যাক করতে হবে',
   couriers: {
     pathao: 'পাঠাও',
   },
@@ -95,6 +98,7 @@ export const parcels: typeof english = {
     trackBelow: 'পার্সেল পথে আছে: কুরিয়ার যা জানায় না তা নিচে লিখুন।',
     pick: 'বাছাই শুরু করুন',
     pack: 'পার্সেল প্যাক করুন',
+    packIn: '{{warehouse}} গুদামে প্যাক করুন',
     handOver: 'কুরিয়ারকে দিন',
     deliver: 'পৌঁছানো লিখুন',
     fail: 'পৌঁছানো যায়নি লিখুন',

@@ -38,6 +38,9 @@ export const parcels = {
   holdReasons: {
     COURIER: 'Courier needs a person',
   },
+  from: 'from {{warehouse}}',
+  toPack_one: 'In {{warehouse}}: {{count, number}} piece to be packed',
+  toPack_other: 'In {{warehouse}}: {{count, number}} pieces to be packed',
   couriers: {
     pathao: 'Pathao',
   },
@@ -97,6 +100,7 @@ export const parcels = {
     trackBelow: 'The parcel is on its way: record below what the courier does not report.',
     pick: 'Start picking',
     pack: 'Pack a parcel',
+    packIn: 'Pack in {{warehouse}}',
     handOver: 'Hand over to the courier',
     deliver: 'Record delivery',
     fail: 'Record failed delivery',
