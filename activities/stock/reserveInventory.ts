@@ -1,8 +1,8 @@
 import type { OrderState } from '../../domain/order/order';
 import type { RiskFacts } from '../../domain/review/fraud';
-import { allocate } from '../../domain/allocation/allocate';
 import { merged, reservedAt, without } from '../../domain/allocation/allocation';
 import type { Allotment } from '../../domain/allocation/allotment';
+import { choose, type Choice } from '../../domain/allocation/choice';
 import { placeName } from '../../domain/allocation/placeName';
 import { present } from '../../domain/present';
 import type { Sql } from '../../prisma/client';
@@ -62,9 +62,13 @@ async function takeMissing(
   const asPlanned = merged([...held, ...lacking]);
   const short = await verify(prisma, order.id, asPlanned);
   if (short.length === 0) return isSame(planned, asPlanned) ? {} : { allocation: asPlanned };
-  const anew = merged([...held, ...(await chooseAnew(prisma, order, lacking))]);
+  const choice = await chooseAnew(prisma, order, lacking);
+  const anew = merged([...held, ...choice.allotted]);
   const stillShort = await verify(prisma, order.id, anew);
-  if (stillShort.length === 0) return { allocation: anew };
+  if (stillShort.length === 0) {
+    await keepChoice(prisma, order.id, choice);
+    return { allocation: anew };
+  }
   return { shortage: { skus: stillShort.map(({ sku }) => sku), lacking } };
 }
 
@@ -107,15 +111,23 @@ async function chooseAnew(
   prisma: Sql,
   { id, lines }: OrderState,
   lacking: readonly Allotment[],
-): Promise<readonly Allotment[]> {
+): Promise<Choice> {
   const skuOf = (lineId: string): string => lines.find((line) => line.id === lineId)?.sku ?? '';
   const wanted = lacking.map(({ lineId, quantity }) => ({ lineId, quantity, sku: skuOf(lineId) }));
-  const [{ places, free }, [to]] = await Promise.all([
+  const [sources, [to]] = await Promise.all([
     readSources(
       prisma,
       wanted.map(({ sku }) => sku),
     ),
     prisma.rows<{ city: string }>`SELECT shipping_address->>'city' AS city FROM orders WHERE id = ${id}`,
   ]);
-  return allocate(wanted, places, free, placeName(to?.city ?? ''));
+  return choose(wanted, sources, placeName(to?.city ?? ''));
+}
+
+/** A repeat of the attempt keeps it once more, which explains no less. */
+async function keepChoice(prisma: Sql, orderId: string, choice: Choice): Promise<void> {
+  await prisma.rows`
+    INSERT INTO allocation_choices (order_id, ordinal, cause, choice)
+    SELECT ${orderId}, coalesce(max(ordinal), 0) + 1, 'RETAKEN', ${JSON.stringify(choice)}::jsonb
+    FROM allocation_choices WHERE order_id = ${orderId}`;
 }

@@ -1,12 +1,19 @@
-import { reservedAt, warehouseOf } from '../../domain/allocation/allocation';
+import { isDeepStrictEqual } from 'node:util';
+import { merged, reservedAt, warehouseOf } from '../../domain/allocation/allocation';
 import type { Allotment } from '../../domain/allocation/allotment';
+import { choose, chooseAgain, type Choice } from '../../domain/allocation/choice';
+import { placeName } from '../../domain/allocation/placeName';
 import type { OrderState } from '../../domain/order/order';
+import type { Database } from '../../prisma/client';
+import { readSources } from '../../prisma/stock/readSources';
+import { invalidParameter } from '../http/problems';
 import type { AllocationJson } from '../schema/allocation';
 
 type Piece = AllocationJson['items'][number];
+type CandidateJson = AllocationJson['choices'][number]['candidates'][number];
 
 /** Where each piece of an order lies or left from: first those that are to be packed, then parcel by parcel. */
-export function allocationView(order: OrderState): AllocationJson {
+export function piecesOf(order: OrderState): readonly Piece[] {
   const skuOf = (lineId: string): string => order.lines.find(({ id }) => id === lineId)?.sku ?? '';
   const piece = ({ lineId, warehouse, quantity }: Allotment, parcelId: string | null): Piece => ({
     ...{ lineId, sku: skuOf(lineId), warehouse, quantity, parcelId },
@@ -16,5 +23,72 @@ export function allocationView(order: OrderState): AllocationJson {
     .flatMap((parcel) =>
       parcel.lines.map((line) => piece({ ...line, warehouse: warehouseOf(parcel) }, parcel.id)),
     );
-  return { items: [...reservedAt(order).map((one) => piece(one, null)), ...packed] };
+  return [...reservedAt(order).map((one) => piece(one, null)), ...packed];
+}
+
+/** How an order's warehouses were chosen, and whether the same question would be answered the same today. */
+export async function readChoices(prisma: Database, orderId: string): Promise<AllocationJson['choices']> {
+  const rows = await prisma.allocationChoice.findMany({ where: { orderId }, orderBy: { ordinal: 'asc' } });
+  return rows.map(({ cause, at, choice: column }) => {
+    // Written by placement and by the order's first step, from this very type.
+    const choice = column as unknown as Choice;
+    return {
+      cause: cause === 'PLACED' ? ('PLACED' as const) : ('RETAKEN' as const),
+      at: at.toISOString(),
+      candidates: candidatesOf(choice),
+      allotted: [...choice.allotted],
+      repeatable: isDeepStrictEqual(chooseAgain(choice), choice.allotted),
+    };
+  });
+}
+
+/**
+ * What would be chosen now for the pieces of an order that are to be packed, as if it held none of them; it changes nothing.
+ * @param whatIf `all`, or the codes of warehouses that are left out.
+ * @throws {DomainError} `validation` when one of them isn't there.
+ */
+export async function answerWhatIf(
+  prisma: Database,
+  order: OrderState,
+  { city, whatIf }: { readonly city: string; readonly whatIf: string },
+): Promise<NonNullable<AllocationJson['whatIf']>> {
+  const without = whatIf === 'all' ? [] : whatIf.split(',').map((code) => code.trim());
+  const reserved = reservedAt(order);
+  const skuOf = new Map(order.lines.map(({ id, sku }) => [id, sku]));
+  const sources = await readSources(prisma, [...skuOf.values()]);
+  for (const code of without)
+    if (!sources.places.some((place) => place.code === code))
+      throw invalidParameter('whatIf', `No warehouse "${code}" takes part.`);
+  const free = new Map([...sources.free].map(([sku, at]) => [sku, new Map(at)]));
+  for (const { lineId, warehouse, quantity } of reserved) {
+    const there = free.get(skuOf.get(lineId) ?? '');
+    there?.set(warehouse, (there.get(warehouse) ?? 0) + quantity);
+  }
+  const wanted = order.lines
+    .filter(({ stocked, quantities }) => stocked && quantities.reserved > 0)
+    .map(({ id, sku, quantities }) => ({ lineId: id, sku, quantity: quantities.reserved }));
+  const places = sources.places.filter(({ code }) => !without.includes(code));
+  const choice = choose(wanted, { places, free }, placeName(city));
+  const candidates = candidatesOf(choice);
+  const all = wanted.reduce((sum, { quantity }) => sum + quantity, 0);
+  const lacking = all - candidates.reduce((sum, { given }) => sum + given, 0);
+  return { candidates, allotted: [...merged(choice.allotted)], lacking };
+}
+
+function candidatesOf({ wanted, city, candidates, allotted }: Choice): CandidateJson[] {
+  return candidates.map(({ code, rank, city: place, free }) => {
+    const bySku = new Map<string, number>();
+    for (const { sku, quantity } of wanted) bySku.set(sku, (bySku.get(sku) ?? 0) + quantity);
+    const given = allotted.filter(({ warehouse }) => warehouse === code);
+    const pieces = [...bySku].reduce((sum, [sku, quantity]) => sum + Math.min(quantity, free[sku] ?? 0), 0);
+    return {
+      ...{ warehouse: code, rank, near: place !== undefined && place === city, free: { ...free } },
+      pieces,
+      // What nobody has is asked of the first, which has no more than it has.
+      given: Math.min(
+        pieces,
+        given.reduce((sum, { quantity }) => sum + quantity, 0),
+      ),
+    };
+  });
 }

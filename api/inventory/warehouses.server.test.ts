@@ -1,3 +1,4 @@
+import type { AllocationJson } from '../schema/allocation';
 import type { InventoryJson, MoveListJson, StockCheckJson } from '../schema/inventory';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 import { chooseSources } from '../placing/sources';
@@ -170,6 +171,41 @@ test('the same stock is chosen from the same warehouses', async () => {
   const line = { id: '1', sku: 'AGAIN', stocked: true, quantity: 2 };
   const request = { cart: { lines: [line] }, shippingAddress: { city: 'Bogura' } } as never;
   const chosen = await chooseSources(api.deps, request);
-  expect(chosen).toHaveLength(2);
+  expect(chosen?.allotted).toHaveLength(2);
   expect(await chooseSources(api.deps, request)).toEqual(chosen);
+});
+
+test('an order’s warehouses are explained, and what would be chosen otherwise is answered without effect', async () => {
+  await sell('WHY', { main: 2, north: 9 });
+  const { body: order } = await place({ WHY: 3 }, 'why');
+  const before = await counts('WHY');
+  const keeper = await api.as('keeper', 'warehouse');
+  const ask = async (query: object) =>
+    (await keeper.get(`/api/admin/orders/${order.id}/allocation`).query(query)).body;
+  const told = (await ask({})) as AllocationJson;
+  expect(told).toMatchObject({
+    items: [{ lineId: '1', sku: 'WHY', warehouse: 'north', quantity: 3, parcelId: null }],
+    choices: [
+      {
+        cause: 'PLACED',
+        candidates: [
+          { warehouse: 'main', rank: 0, near: false, free: { WHY: 2 }, pieces: 2, given: 0 },
+          { warehouse: 'north', rank: 1, near: false, free: { WHY: 9 }, pieces: 3, given: 3 },
+        ],
+        allotted: [{ lineId: '1', warehouse: 'north', quantity: 3 }],
+        repeatable: true,
+      },
+    ],
+    whatIf: null,
+  });
+  expect(((await ask({ whatIf: 'all' })) as AllocationJson).whatIf?.allotted).toEqual(
+    told.choices[0]?.allotted,
+  );
+  expect(((await ask({ whatIf: 'north' })) as AllocationJson).whatIf).toMatchObject({
+    candidates: [{ warehouse: 'main', pieces: 2, given: 2 }],
+    allotted: [{ lineId: '1', warehouse: 'main', quantity: 3 }],
+    lacking: 1,
+  });
+  expect(await ask({ whatIf: 'moon' })).toMatchObject({ status: 422, errors: [{ parameter: 'whatIf' }] });
+  expect(await counts('WHY')).toEqual(before);
 });

@@ -9,7 +9,7 @@ import { createOrder } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';
 import { newOrderId } from './identifiers';
 import { chooseSources, type SourceDeps } from './sources';
-import type { Allotment } from '../../domain/allocation/allotment';
+import type { Choice } from '../../domain/allocation/choice';
 import {
   placedOrderRow,
   toPlacementDocument,
@@ -63,7 +63,7 @@ const CHOICES = 6;
  * @throws {DomainError} `out-of-stock`, `checkout-used`, `reference-used` or `idempotency-key-reused`; nothing is written then.
  */
 export async function placeOrder(deps: PlacementDeps, request: PlacementRequest): Promise<PlacementResult> {
-  let chosen = (await deps.hasChoice()) ? await chooseSources(deps, request) : [];
+  let chosen = (await deps.hasChoice()) ? await chooseSources(deps, request) : undefined;
   for (let choice = 1; ; choice += 1) {
     const document = documentOf(deps, request, chosen);
     const json = JSON.stringify(document);
@@ -81,12 +81,12 @@ const isElsewhere = (result: Outcome): boolean =>
 function documentOf(
   { now, settings }: PlacementDeps,
   request: PlacementRequest,
-  allocation: readonly Allotment[],
+  choice: Choice | undefined,
 ): PlacementDocument {
   const { cart, tenders } = request;
   const { event, state } = createOrder({
     id: newOrderId(),
-    allocation,
+    ...present({ allocation: choice?.allotted }),
     customerId: request.customer.id,
     currency: cart.currency,
     lines: cart.lines.map(toOrderLine),
@@ -99,7 +99,7 @@ function documentOf(
     at: now().toISOString(),
     actor: request.actor,
   });
-  return toPlacementDocument(request, event, state);
+  return toPlacementDocument(request, event, { state, choice });
 }
 
 /** The shop's policy, with its clocks by how far the order goes, and with what the order's country says of it. */

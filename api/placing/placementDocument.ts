@@ -1,3 +1,4 @@
+import type { Choice } from '../../domain/allocation/choice';
 import { reservedAt } from '../../domain/allocation/allocation';
 import type { OrderEvent } from '../../domain/facts';
 import { notificationsFor } from '../../domain/notifications/notifications';
@@ -10,8 +11,13 @@ import type { OrderViewRow } from '../orders/orderView';
 /** The argument of the SQL function `place_order`. */
 export type PlacementDocument = ReturnType<typeof toPlacementDocument>;
 
-export function toPlacementDocument(request: PlacementRequest, event: OrderEvent, state: OrderState) {
+export function toPlacementDocument(
+  request: PlacementRequest,
+  event: OrderEvent,
+  { state, choice }: { readonly state: OrderState; readonly choice: Choice | undefined },
+) {
   return {
+    choice: choice ?? null,
     key: request.key.key,
     bodyHash: request.key.bodyHash,
     checkoutId: request.checkoutId ?? null,

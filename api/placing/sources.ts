@@ -1,6 +1,5 @@
-import { allocate } from '../../domain/allocation/allocate';
 import { MAIN } from '../../domain/allocation/allocation';
-import type { Allotment } from '../../domain/allocation/allotment';
+import { choose, type Choice } from '../../domain/allocation/choice';
 import { placeName } from '../../domain/allocation/placeName';
 import type { Sql } from '../../prisma/client';
 import { readSources } from '../../prisma/stock/readSources';
@@ -33,16 +32,15 @@ export function createHasChoice(prisma: Sql, now: () => number = Date.now): () =
   };
 }
 
-/** From where each piece of an order comes, by what is free now. */
+/** From where each piece of an order comes, by what is free now; undefined where it has none. */
 export async function chooseSources(
   { prisma }: Pick<SourceDeps, 'prisma'>,
   { cart, shippingAddress: { city } }: Pick<PlacementRequest, 'cart' | 'shippingAddress'>,
-): Promise<readonly Allotment[]> {
+): Promise<Choice | undefined> {
   const wanted = cart.lines
     .filter(({ stocked }) => stocked)
     .map(({ id, sku, quantity }) => ({ lineId: id, sku, quantity }));
-  if (wanted.length === 0) return [];
+  if (wanted.length === 0) return undefined;
   const skus = wanted.map(({ sku }) => sku);
-  const { places, free } = await readSources(prisma, skus);
-  return allocate(wanted, places, free, placeName(city));
+  return choose(wanted, await readSources(prisma, skus), placeName(city));
 }

@@ -11,6 +11,10 @@ BEGIN
   PERFORM insert_order(head, number_, jsonb_set(placement->'state', '{number}', to_jsonb(number_)),
     actor->>'id', (event->>'at')::timestamptz);
   PERFORM insert_order_items(id_, placement->'items');
+  IF jsonb_typeof(placement->'choice') = 'object' THEN
+    INSERT INTO allocation_choices (order_id, ordinal, cause, choice, at)
+    VALUES (id_, 1, 'PLACED', placement->'choice', (event->>'at')::timestamptz);
+  END IF;
   PERFORM append_events(id_, jsonb_build_array(jsonb_build_object('version', event->'version', 'id', event->'id',
     'type', event->'type', 'data', jsonb_set(event->'data', '{number}', to_jsonb(number_)),
     'actorId', actor->'id', 'actorRole', actor->'role', 'at', event->'at', 'status', head->'status',
