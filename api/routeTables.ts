@@ -3,6 +3,7 @@ export { checkoutRoutes } from './placing/checkoutRoutes';
 export { orderRoutes } from './orders/customerRoutes';
 export { orderHistoryRoutes } from './orders/historyRoutes';
 export { productRoutes } from './catalogue/routes';
+export { availabilityRoutes } from './availability/routes';
 export { adminOrderRoutes } from './orders/staffRoutes';
 export { adminOrderCommandRoutes } from './orders/commandRoutes';
 export { holdRoutes } from './holds/routes';

@@ -1,4 +1,5 @@
-import type { PrismaClient } from '../../prisma/client';
+import { AVAILABLE_STOCK } from '../../prisma/availableStock';
+import type { Sql } from '../../prisma/client';
 
 /** Where orders take their pieces from. */
 export const FULFILLING_WAREHOUSE = 'main';
@@ -13,13 +14,9 @@ export const isWarehouse = (name: string): boolean => WAREHOUSES.includes(name);
 export const noSuchWarehouse = (name: string): string =>
   `There is no warehouse "${name}". The shop has: ${WAREHOUSES.join(', ')}.`;
 
-/** Pieces that can be ordered now, by SKU; a SKU without stock is not in it. */
-export async function readAvailable(
-  prisma: PrismaClient,
-  skus: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await prisma.stock.findMany({
-    where: { sku: { in: [...new Set(skus)] }, warehouse: FULFILLING_WAREHOUSE },
-  });
-  return new Map(rows.map(({ sku, onHand, reserved }) => [sku, onHand - reserved]));
+/** Pieces that can be ordered now, by SKU as its row has it; a product that isn't there is not in it. */
+export async function readAvailable(sql: Sql, skus: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql.rows<{ readonly sku: string; readonly available: number }>`
+    SELECT p.sku, ${AVAILABLE_STOCK} AS available FROM products AS p WHERE p.sku = ANY(${[...new Set(skus)]})`;
+  return new Map(rows.map(({ sku, available }) => [sku, available]));
 }
