@@ -23,6 +23,7 @@ export { clockRoutes } from './clocks/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';
 export { inventoryRoutes } from './inventory/routes';
+export { incomingRoutes } from './inventory/incoming/routes';
 export { creditRoutes } from './credits/routes';
 export { vendorEventRoutes } from './webhooks/routes';
 export { codecRoutes } from './codec/routes';

@@ -10,11 +10,16 @@ import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema
 import { bySku, knownSkus } from '../catalogue/knownSkus';
 import { FULFILLING_WAREHOUSE, isWarehouse, noSuchWarehouse } from './stock';
 
+const withShelves = {
+  stock: { orderBy: { warehouse: 'asc' } },
+  incoming: { where: { closedAt: null }, select: { quantity: true, received: true } },
+} as const satisfies Prisma.ProductInclude;
+
 /** What of a product is where. @throws {DomainError} `not-found`. */
 export async function readInventory(prisma: PrismaClient, sku: string): Promise<InventoryJson> {
   const rows = await prisma.product.findMany({
     where: { skuSearch: searchText(sku) },
-    include: { stock: { orderBy: { warehouse: 'asc' } } },
+    include: withShelves,
     orderBy: { sku: 'asc' },
   });
   const product = bySku(rows).get(sku);
@@ -37,7 +42,7 @@ export async function listInventory(
         q ? searchCondition(q) : {},
       ],
     },
-    include: { stock: { orderBy: { warehouse: 'asc' } } },
+    include: withShelves,
     orderBy: { sku: 'asc' },
     take: limit + 1,
   });
@@ -61,9 +66,11 @@ interface StockedProduct {
     readonly onHand: number;
     readonly reserved: number;
   }[];
+  /** What is still to come. */
+  readonly incoming: readonly { readonly quantity: number; readonly received: number }[];
 }
 
-function inventoryView({ sku, name, variant, stock }: StockedProduct): InventoryJson {
+function inventoryView({ sku, name, variant, stock, incoming }: StockedProduct): InventoryJson {
   const warehouses = stock.map(({ warehouse, onHand, reserved }) => ({
     warehouse,
     onHand,
@@ -80,7 +87,7 @@ function inventoryView({ sku, name, variant, stock }: StockedProduct): Inventory
     onHand: sum('onHand'),
     reserved: sum('reserved'),
     available: sum('available'),
-    incoming: 0,
+    incoming: incoming.reduce((total, { quantity, received }) => total + quantity - received, 0),
     warehouses,
   };
 }
@@ -97,6 +104,7 @@ export interface Adjustment {
 
 /**
  * Applies adjustments, all or none; those whose id is known are skipped.
+ * @param alongside what is written in the same transaction, unless all of them are known.
  * @throws {DomainError} `validation` for unknown SKUs and warehouses, and for more pieces than can be counted, `not-allowed` when
  * fewer pieces would be left than are reserved for orders.
  */
@@ -104,6 +112,7 @@ export async function adjustStock(
   prisma: PrismaClient,
   given: readonly Adjustment[],
   actorId: string,
+  alongside?: (database: Prisma.TransactionClient) => Promise<void>,
 ): Promise<{ applied: number; known: number }> {
   const skus = await knownSkus(
     prisma,
@@ -114,7 +123,11 @@ export async function adjustStock(
   const adjustments = given.map((one) => ({ ...one, sku: skus.get(one.sku) ?? one.sku }));
   try {
     const applied = await retryConflict(() =>
-      prisma.$transaction((database) => apply(database, adjustments, actorId)),
+      prisma.$transaction(async (database) => {
+        const count = await apply(database, adjustments, actorId);
+        if (count > 0) await alongside?.(database);
+        return count;
+      }),
     );
     return { applied, known: adjustments.length - applied };
   } catch (error) {
