@@ -4,6 +4,7 @@ export { orderRoutes } from './orders/customerRoutes';
 export { orderHistoryRoutes } from './orders/historyRoutes';
 export { productRoutes } from './catalogue/routes';
 export { availabilityRoutes } from './availability/routes';
+export { limitRoutes } from './limits/routes';
 export { adminOrderRoutes } from './orders/staffRoutes';
 export { adminOrderCommandRoutes } from './orders/commandRoutes';
 export { holdRoutes } from './holds/routes';
