@@ -6,3 +6,9 @@ import { Prisma } from './client';
  */
 export const AVAILABLE_STOCK = Prisma.sql`(SELECT coalesce(sum(s.on_hand - s.reserved), 0)::int FROM stock AS s
   WHERE s.sku = p.sku AND s.warehouse = 'main')`;
+
+/** Products of which no more is available than their mark: SQL for the rows `{sku, available}` of a query. */
+export const LOW_STOCK = Prisma.sql`(SELECT marked.sku, marked.available FROM (
+    SELECT p.sku, p.low_stock_at, ${AVAILABLE_STOCK} AS available
+    FROM products AS p WHERE p.low_stock_at IS NOT NULL AND p.stocked AND p.active) AS marked
+  WHERE marked.available <= marked.low_stock_at)`;

@@ -79,3 +79,66 @@ describe('availability', () => {
     }
   });
 });
+
+describe('a product that is low on stock', () => {
+  const keeper = () => api.as('keeper', 'warehouse');
+  const mark = async (sku: string, at: unknown) =>
+    (await keeper()).put(`/api/admin/inventory/${sku}/low-stock`).send({ at });
+  const list = async (query: object) =>
+    (await (await keeper()).get('/api/admin/inventory').query({ low: 'true', ...query })).body;
+  const skusOf = ({ items }: { readonly items: readonly { readonly sku: string }[] }) =>
+    items.map(({ sku }) => sku);
+
+  test('is marked and found once no more is available than was said', async () => {
+    for (const [sku, pieces, at] of [
+      ...([
+        ['LOW-A', 2, 5],
+        ['LOW-B', 5, 5],
+        ['LOW-C', 6, 5],
+        ['LOW-D', 0, 0],
+      ] as const),
+      ['LOW-E', 1, null],
+    ] as const) {
+      await api.stock(sku, pieces);
+      expect((await mark(sku, at)).body).toMatchObject({
+        sku,
+        lowStockAt: at,
+        low: at !== null && pieces <= at,
+      });
+    }
+    expect(skusOf(await list({}))).toEqual(['LOW-A', 'LOW-B', 'LOW-D']);
+    expect((await list({ q: 'low-b' })).items).toMatchObject([{ sku: 'LOW-B', available: 5, low: true }]);
+    const all = await (await keeper()).get('/api/admin/inventory').query({ q: 'low-' });
+    expect(skusOf(all.body)).toEqual(['LOW-A', 'LOW-B', 'LOW-C', 'LOW-D', 'LOW-E']);
+    await (
+      await api.as('mina', 'customer')
+    )
+      .post('/api/orders')
+      .set('Idempotency-Key', 'low-c')
+      .send(orderOf({ 'LOW-C': 1 }))
+      .expect(201);
+    expect(skusOf(await list({}))).toEqual(['LOW-A', 'LOW-B', 'LOW-C', 'LOW-D']);
+    const first = await list({ limit: 3 });
+    const second = await list({ limit: 3, cursor: first.nextCursor });
+    expect([skusOf(first), skusOf(second), second.nextCursor]).toEqual([
+      ['LOW-A', 'LOW-B', 'LOW-C'],
+      ['LOW-D'],
+      null,
+    ]);
+  });
+
+  test('is no longer watched once its mark is taken away; what makes no sense is refused', async () => {
+    await api.stock('UNMARKED', 1);
+    await mark('UNMARKED', 3);
+    for (const at of [-1, 1.5, 'two', undefined]) {
+      const { status, body } = await mark('UNMARKED', at);
+      expect([at, status, body.errors?.[0].pointer]).toEqual([at, 422, '/at']);
+    }
+    expect(skusOf(await list({ q: 'unmarked' }))).toEqual(['UNMARKED']);
+    expect((await mark('UNMARKED', null)).body).toMatchObject({ lowStockAt: null, low: false });
+    expect(skusOf(await list({ q: 'unmarked' }))).toEqual([]);
+    expect((await mark('NOPE', 3)).status).toBe(404);
+    const odd = await (await keeper()).get('/api/admin/inventory?low=yes');
+    expect([odd.status, odd.body.errors]).toMatchObject([422, [{ parameter: 'low' }]]);
+  });
+});

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError, type FieldError } from '../../domain/errors';
-import { Prisma, type PrismaClient } from '../../prisma/client';
+import { Prisma, type Database, type PrismaClient } from '../../prisma/client';
 import { invalid, invalidAll } from '../http/problems';
 import { searchText } from '../../domain/text/searchText';
 import { containing } from '../../prisma/postgres/containing';
@@ -8,6 +8,8 @@ import { retryConflict } from '../../prisma/postgres/retryConflict';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/admin';
 import { bySku, knownSkus } from '../catalogue/knownSkus';
+import { limitOf } from '../limits/limits';
+import { isLow, readLowSkus } from './lowStock';
 import { FULFILLING_WAREHOUSE, isWarehouse, noSuchWarehouse } from './stock';
 
 const withShelves = {
@@ -31,17 +33,20 @@ const SORT = 'sku';
 
 /** One page of what is on the shelves, by SKU: postage and services, which lie on none, are not in it. */
 export async function listInventory(
-  prisma: PrismaClient,
-  { q, cursor, limit }: z.output<typeof inventoryQuery>,
+  prisma: Database,
+  { q, low, cursor, limit }: z.output<typeof inventoryQuery>,
 ): Promise<InventoryListJson> {
+  const after = cursor === undefined ? undefined : readCursor(SORT, cursor, SORT_VALUES.text).id;
   const products = await prisma.product.findMany({
-    where: {
-      AND: [
-        { stocked: true },
-        cursor === undefined ? {} : { sku: { gt: readCursor(SORT, cursor, SORT_VALUES.text).id } },
-        q ? searchCondition(q) : {},
-      ],
-    },
+    where: low
+      ? { sku: { in: await readLowSkus(prisma, { q, after, limit: limit + 1 }) } }
+      : {
+          AND: [
+            { stocked: true },
+            after === undefined ? {} : { sku: { gt: after } },
+            q ? searchCondition(q) : {},
+          ],
+        },
     include: withShelves,
     orderBy: { sku: 'asc' },
     take: limit + 1,
@@ -61,6 +66,11 @@ interface StockedProduct {
   readonly sku: string;
   readonly name: string;
   readonly variant: string | null;
+  readonly stocked: boolean;
+  readonly active: boolean;
+  readonly lowStockAt: number | null;
+  readonly limitQuantity: number | null;
+  readonly limitDays: number | null;
   readonly stock: readonly {
     readonly warehouse: string;
     readonly onHand: number;
@@ -70,7 +80,8 @@ interface StockedProduct {
   readonly incoming: readonly { readonly quantity: number; readonly received: number }[];
 }
 
-function inventoryView({ sku, name, variant, stock, incoming }: StockedProduct): InventoryJson {
+function inventoryView(product: StockedProduct): InventoryJson {
+  const { sku, name, variant, stock, incoming, lowStockAt } = product;
   const warehouses = stock.map(({ warehouse, onHand, reserved }) => ({
     warehouse,
     onHand,
@@ -87,6 +98,8 @@ function inventoryView({ sku, name, variant, stock, incoming }: StockedProduct):
     onHand: sum('onHand'),
     reserved: sum('reserved'),
     available: sum('available'),
+    low: isLow(product, sum('available')),
+    ...{ lowStockAt, limit: limitOf(product) },
     incoming: incoming.reduce((total, { quantity, received }) => total + quantity - received, 0),
     warehouses,
   };

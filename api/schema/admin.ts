@@ -23,6 +23,7 @@ import {
   sku,
   wholeNumber,
 } from './primitives';
+import { productLimit } from './stock/limits';
 
 /** A day in the shop's time zone, or an instant. A `+` that isn't encoded arrives as a blank. */
 const dayOrInstant = z.preprocess(
@@ -249,6 +250,9 @@ const inventoryFields = z.object({
   reserved: z.int(),
   available: z.int(),
   incoming: z.int(),
+  low: z.boolean().describe('No more is available than `lowStockAt`.'),
+  lowStockAt: z.int().nullable(),
+  limit: productLimit,
   warehouses: z.array(
     z.object({ warehouse: z.string(), onHand: z.int(), reserved: z.int(), available: z.int() }),
   ),
@@ -258,6 +262,7 @@ export type InventoryJson = z.infer<typeof inventory>;
 
 export const inventoryQuery = listQuery.extend({
   q: line(100).describe('Part of a SKU, a name or a variant, in capitals or not.').optional(),
+  low: z.literal('true').describe('Only products that are low on stock.').optional(),
 });
 export const inventoryList = page(inventory);
 export type InventoryListJson = z.infer<typeof inventoryList>;

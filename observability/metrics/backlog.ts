@@ -2,6 +2,7 @@ import { CLOCKS, type ClockName } from '../../domain/clocks/clocks';
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
 import { NOTHING_TO_TAKE, STAGES, type PaymentStatus, type Stage } from '../../domain/order/status';
 import type { RefundStatus } from '../../domain/refunds/refund';
+import { LOW_STOCK } from '../../prisma/availableStock';
 import { Prisma, type PrismaClient } from '../../prisma/client';
 
 /** How much waits to be done: numbers of orders, webhooks and messages, unless it says otherwise. */
@@ -49,6 +50,9 @@ export interface Backlog {
   /** Links by which somebody could still pay for an order that isn't closed, and those that have expired unpaid. */
   readonly linksOpen: number;
   readonly linksExpired: number;
+  /** Products of which no more is available than somebody wanted to be told at, and those of them that are sold out. */
+  readonly lowOnStock: number;
+  readonly soldOut: number;
   /** What customers may still order for by store credit, by currency in minor units. */
   readonly creditOwed: ReadonlyMap<string, number>;
 }
@@ -91,6 +95,8 @@ interface Row {
     | 'cashOverdue'
     | 'linksOpen'
     | 'linksExpired'
+    | 'lowOnStock'
+    | 'soldOut'
     | 'creditOwed';
   readonly name: string;
   readonly amount: number;
@@ -179,6 +185,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     WHERE l.state = 'OPEN' AND o.closed_at IS NULL AND o.status <> 'CANCELLING' AND o.payment_status <> ALL(${PAID})
     GROUP BY 1
     UNION ALL
+    SELECT CASE WHEN low.available > 0 THEN 'lowOnStock' ELSE 'soldOut' END, '', count(*)::int FROM ${LOW_STOCK} AS low GROUP BY 1
+    UNION ALL
     SELECT 'creditOwed', currency, sum(available::float8 + reserved) FROM credit_accounts GROUP BY currency`;
   return backlogOf(rows);
 }
@@ -209,6 +217,8 @@ function backlogOf(rows: readonly Row[]): Backlog {
     cashOverdue: total(of('cashOverdue')),
     linksOpen: total(of('linksOpen')),
     linksExpired: total(of('linksExpired')),
+    lowOnStock: total(of('lowOnStock')),
+    soldOut: total(of('soldOut')),
     creditOwed: sumBy(of('creditOwed'), ({ name }) => name),
   };
 }
