@@ -17,6 +17,8 @@ export const incomingRequest = z.strictObject({
   reference: reference.describe('What you call it, such as the number of your order.').optional(),
 });
 
+export type IncomingRequestJson = z.input<typeof incomingRequest>;
+
 /** What has changed of it; what isn't named stays. */
 export const incomingChange = z
   .strictObject({
@@ -28,6 +30,8 @@ export const incomingChange = z
     cancelled: z.literal(true).describe('No more is to come.').optional(),
   })
   .refine((change) => Object.keys(change).length > 0, 'Say what has changed.');
+
+export type IncomingChangeJson = z.input<typeof incomingChange>;
 
 /** Pieces of it that have come. */
 export const incomingReceipt = z.strictObject({ quantity: pieces });
