@@ -25,7 +25,7 @@ export function CancelDialog({ incoming, onClose }: CancelDialogProps) {
       explain={t('inventory.expected.cancel.explain', {
         left: format.number(incoming.quantity - incoming.received),
       })}
-      confirm={t('inventory.expected.cancel.open')}
+      confirm={t('inventory.expected.cancel.confirm')}
       danger
       busy={isPending}
       onClose={onClose}

@@ -70,8 +70,12 @@ function useColumns(): readonly Column<IncomingJson>[] {
       cell: ({ expectedOn, overdue }) => (
         <span>
           {/* At noon of the reader: a day is the same wherever it is read. */}
-          {format.day(`${expectedOn}T12:00:00`)}{' '}
-          {overdue && <Badge color="red">{t('inventory.expected.overdue')}</Badge>}
+          {format.day(`${expectedOn}T12:00:00`)}
+          {overdue && (
+            <Badge color="red" ml={6}>
+              {t('inventory.expected.overdue')}
+            </Badge>
+          )}
         </span>
       ),
     },

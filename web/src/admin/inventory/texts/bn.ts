@@ -75,6 +75,7 @@ export const inventory: typeof english = {
       open: 'বাতিল করুন',
       title: '{{sku}}-এর চালান বাতিল করুন',
       explain: '{{left}}টি আসা বাকি, সেগুলো আর আসবে না। যা এসেছে তা তাকে থাকবে।',
+      confirm: 'চালান বাতিল করুন',
     },
     done: { noted: 'চালানটি লেখা হয়েছে।', changed: 'চালানটি বদলানো হয়েছে।', received: 'মজুদে তোলা হয়েছে।' },
   },

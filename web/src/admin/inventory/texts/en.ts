@@ -73,6 +73,7 @@ export const inventory = {
       open: 'Cancel',
       title: 'Cancel the delivery of {{sku}}',
       explain: '{{left}} are still to come, and are expected no more. What has come stays on the shelves.',
+      confirm: 'Cancel the delivery',
     },
     done: {
       noted: 'The delivery is noted.',
