@@ -42,7 +42,7 @@ describe('an answer is stale', () => {
 
 const offers = { perSecond: 200, offered: 4_000, p50Ms: 4, p99Ms: 12, failed: [] };
 const FOUND: Availability = {
-  ...{ seconds: 20, skus: 100, stale: 0, reads: offers },
+  ...{ seconds: 20, skus: 100, stale: 0, reads: offers, cores: { API: 0.5, PostgreSQL: null } },
   orders: { ...offers, perSecond: 20, offered: 400 },
 };
 
@@ -53,6 +53,7 @@ test('reads and orders are a row each, and why some failed stands below', () => 
     .map((line) => line.replace(/ +/g, ' '));
   expect(lines).toContain('| availability of 100 SKUs | 200 | 4000 | 2 | 4.00 | 12.0 |');
   expect(lines).toContain('| order placed | 20 | 400 | 0 | 4.00 | 12.0 |');
+  expect(lines).toContain('| API | 0.50 |');
   expect(lines.filter((line) => line === '- Failed: 503')).toHaveLength(1);
 });
 

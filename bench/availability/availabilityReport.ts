@@ -39,6 +39,11 @@ export function formatAvailability(found: Availability, { cores, memoryGiB, syst
       ['', 'a second', 'offered', 'failed', 'p50 ms', 'p99 ms'],
       [rowOf(`availability of ${skus} SKUs`, reads), rowOf('order placed', orders)],
     ),
+    '',
+    formatTable(
+      ['', 'cores used'],
+      Object.entries(found.cores).map(([name, cores]) => [name, figure(cores)]),
+    ),
     ...reasons([...reads.failed, ...orders.failed]),
     '',
     ratioTable(availabilityRatios(found)),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { wallClock } from '../measure/clock';
+import { countCpu, type CpuTimes, type Parts } from '../measure/cpu';
 import { createHttpClient, type HttpClient } from '../measure/http';
 import { offerEvenly, type Offered } from '../measure/offer';
 import { percentile } from '../measure/statistics';
 import { GOODS, orderOf } from '../shop/goods';
-import type { BenchContext, Servers } from '../shop/servers';
+import { partsOf, type BenchContext, type Servers } from '../shop/servers';
 import { openShop, type Shop } from '../shop/shop';
 import { createKnowledge, isStale, type Knowledge } from './knowledge';
 
@@ -16,6 +18,8 @@ export interface Availability {
   readonly orders: Offers;
   /** Reads that didn't count an order which had been answered before they were sent. */
   readonly stale: number;
+  /** Of each part, how much of one core it used; null: not known here. */
+  readonly cores: CpuTimes;
 }
 
 /** What came of what was offered; times from when each was due. */
@@ -50,9 +54,10 @@ export async function runAvailability(
     const headers = { authorization: `Bearer ${await shop.token('bench-shop', 'checkout')}` };
     const knowledge = createKnowledge(new Map(GOODS.map(({ sku, openingStock = 0 }) => [sku, openingStock])));
     const act = { read: readerOf(reader, headers, knowledge), place: buyerOf(shop, knowledge) };
-    await offerBoth(act, WARM_UP_SECONDS);
+    const parts = { ...partsOf(servers), ...shop.parts };
+    await offerBoth(act, WARM_UP_SECONDS, parts);
     context.say(`Asking ${READS_PER_SECOND} times a second, for ${SECONDS} s …`);
-    return offerBoth(act, SECONDS);
+    return offerBoth(act, SECONDS, parts);
   };
   try {
     return await Promise.race([shop.crashed, measured()]);
@@ -68,13 +73,18 @@ interface Acts {
   readonly place: () => Promise<void>;
 }
 
-async function offerBoth({ read, place }: Acts, seconds: number): Promise<Availability> {
+async function offerBoth({ read, place }: Acts, seconds: number, parts: Parts): Promise<Availability> {
+  const stop = countCpu(parts);
+  const from = wallClock();
   const [reads, orders] = await Promise.all([
     offerEvenly(seconds * READS_PER_SECOND, READS_PER_SECOND, read),
     offerEvenly(seconds * ORDERS_PER_SECOND, ORDERS_PER_SECOND, place),
   ]);
+  const elapsedMs = wallClock() - from;
+  const used = Object.entries(stop());
   return {
     ...{ seconds, skus: SKUS },
+    cores: Object.fromEntries(used.map(([name, ms]) => [name, ms === null ? null : ms / elapsedMs])),
     reads: summed(reads, READS_PER_SECOND),
     orders: summed(orders, ORDERS_PER_SECOND),
     stale: reads.filter(({ result }) => result === true).length,
