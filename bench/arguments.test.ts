@@ -12,6 +12,7 @@ test('everything has a default', () => {
     long: false,
     burst: false,
     listeners: false,
+    availability: false,
     'write-docs': false,
     strict: false,
     help: false,
@@ -85,6 +86,7 @@ test.each([
   [['--long', '--burst'], /^--long and --burst are two runs/],
   [['--long', '--peer', '/opt/oms'], /^--peer has no meaning with --long/],
   [['--profile', '--orders', '10'], /^--orders has no meaning with --profile/],
+  [['--availability', '--orders', '10'], /^--orders has no meaning with --availability/],
   [['--only', 'placing', '--workers', '2'], /^--workers has no meaning with --only placing/],
 ])('of %p the fault is named first', (args, fault) => {
   expect(() => readBenchArguments(args)).toThrow(fault);

@@ -14,6 +14,7 @@ It starts servers of its own on free ports, takes about five minutes and leaves 
   --long              places and delivers 5,000 orders in one run instead, and tells by quarters what grows (about half an hour)
   --burst             offers 1,000 orders in ten seconds instead, first while the worker is down (about ten minutes)
   --listeners         delivers 500 orders that ten listeners each follow instead, and tells what these cost (about four minutes)
+  --availability      asks for the availability of 100 products 200 times a second instead, beside 20 orders a second (about two minutes)
   --profile           tells what an order's CPU goes into instead, of 300 orders (about five minutes)
   --temporal ADDRESS  measures with the Temporal server there, in namespaces that go with the run, instead of one of its own
   --temporal-pids LIST
@@ -58,6 +59,7 @@ const fields = z.object({
   long: z.boolean().default(false),
   burst: z.boolean().default(false),
   listeners: z.boolean().default(false),
+  availability: z.boolean().default(false),
   strict: z.boolean().default(false),
   help: z.boolean().default(false),
 });
@@ -69,6 +71,7 @@ const MODES = {
   long: ['orders', 'strict'],
   burst: ['orders', 'strict'],
   listeners: ['orders', 'strict'],
+  availability: ['strict'],
 } as const;
 const MODE_NAMES = Object.keys(MODES) as (keyof typeof MODES)[];
 const OF_EVERY_MODE: readonly string[] = ['temporal', 'temporal-pids', 'json', 'write-docs', 'help'];
@@ -120,7 +123,7 @@ export function readBenchArguments(args: readonly string[]): BenchArguments {
       options: {
         ...{ orders: text, rounds: text, concurrency: text, only: text, json: text },
         ...{ temporal: text, 'temporal-pids': text, peer: text, workers: text, apis: text },
-        ...{ pages: flag, profile: flag, long: flag, burst: flag, listeners: flag },
+        ...{ pages: flag, profile: flag, long: flag, burst: flag, listeners: flag, availability: flag },
         ...{ 'write-docs': flag, strict: flag, help: flag },
       },
     });

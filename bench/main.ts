@@ -4,6 +4,8 @@ import { buildProduction } from '../dev/build/buildProduction';
 import { openLifeline } from '../dev/stack/lifeline';
 import { openLogFile } from '../dev/stack/logFile';
 import { BadCall, existingTemporal, readBenchArguments, USAGE, type BenchArguments } from './arguments';
+import { availabilityMissed, formatAvailability } from './availability/availabilityReport';
+import { runAvailability } from './availability/runAvailability';
 import { burstMissed, formatBursts } from './burst/burstReport';
 import { runBursts } from './burst/runBurst';
 import { formatListeners, listenersMissed } from './listeners/listenersReport';
@@ -38,6 +40,7 @@ async function main(): Promise<number> {
   if (args.long) return benchLong(args);
   if (args.burst) return benchBurst(args);
   if (args.listeners) return benchListeners(args);
+  if (args.availability) return benchAvailability(args);
   const result = await runBench(args);
   const report = formatReport(result);
   process.stdout.write(`\n${report}\n`);
@@ -114,6 +117,14 @@ async function benchListeners(args: BenchArguments): Promise<number> {
   );
   const report = formatListeners(found, describeMachine());
   return conclude(args, 'listeners', found, report, listenersMissed(found));
+}
+
+async function benchAvailability(args: BenchArguments): Promise<number> {
+  const found = await withServers(args, (context, servers, programs) =>
+    runAvailability(context, servers, { programs }),
+  );
+  const report = formatAvailability(found, describeMachine());
+  return conclude(args, 'availability', found, report, availabilityMissed(found));
 }
 
 /** @param settings further ones of PostgreSQL's. */

@@ -9,6 +9,7 @@ export type DomainErrorCode =
   | 'forbidden'
   | 'unknown-sku'
   | 'out-of-stock'
+  | 'limit-exceeded'
   | 'currency-mismatch'
   | 'checkout-expired'
   | 'checkout-used'
@@ -60,6 +61,14 @@ export class DomainError extends Error {
       readonly allowedStatuses?: readonly string[];
       /** How much money is left of what more was asked for, in minor units. */
       readonly amountLeft?: { readonly amount: number; readonly currency: string };
+      /** Limits per customer that an order would have exceeded; `from` is an instant, null: never. */
+      readonly limits?: readonly {
+        readonly sku: string;
+        readonly quantity: number;
+        readonly days: number;
+        readonly left: number;
+        readonly from: string | null;
+      }[];
       /** The last digits of the phone that a code was sent to a moment ago. */
       readonly sentTo?: string;
       /** The order that a quote has become. */

@@ -8,6 +8,7 @@ import { invalidAll } from '../http/problems';
 import { product, type ProductJson, type ProductListJson, type productQuery } from '../schema/catalogue';
 import type { productsImportRequest } from '../schema/catalogue';
 import { freeOf } from '../inventory/stock';
+import { limitOf } from '../limits/limits';
 import { money } from '../http/wire';
 import { bySku, knownSkus } from './knownSkus';
 
@@ -73,6 +74,7 @@ function productView(row: ProductRow): ProductJson {
     taxRate,
     stocked,
     available: stocked ? row.stock.reduce((sum, counts) => sum + freeOf(counts), 0) : null,
+    limit: limitOf(row),
     imageUrl,
   };
 }

@@ -27,6 +27,7 @@ const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   forbidden: { status: 403, title: 'Not permitted' },
   'unknown-sku': { status: 422, title: 'Unknown product' },
   'out-of-stock': { status: 422, title: 'Out of stock' },
+  'limit-exceeded': { status: 422, title: 'More than one customer may have' },
   'currency-mismatch': { status: 422, title: 'Wrong currency' },
   'checkout-expired': { status: 409, title: 'The quote has expired' },
   'checkout-used': { status: 409, title: 'The quote has become an order' },
@@ -99,12 +100,13 @@ export function toProblem(
 ): ProblemJson & { retryAfterSeconds?: number | undefined } {
   const asked = { instance, ...present({ requestId }) };
   if (error instanceof DomainError) {
-    const { errors, allowedActions, allowedStatuses, retryAfterSeconds, ...told } = error.extra;
+    const { errors, allowedActions, allowedStatuses, retryAfterSeconds, limits, ...told } = error.extra;
     const { amountLeft, sentTo, orderId, version, revision } = told;
     return {
       ...frame(error.code, error.detail, asked),
       ...(errors && { errors: errors.slice(0, MOST_FAULTS) }),
       ...(allowedActions && { allowedActions: [...allowedActions] }),
+      ...(limits && { limits: [...limits] }),
       ...(allowedStatuses && { allowedStatuses: [...allowedStatuses] }),
       ...present({ amountLeft, sentTo, orderId, version, revision }),
       retryAfterSeconds,

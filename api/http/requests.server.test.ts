@@ -356,6 +356,7 @@ describe('every route', () => {
   test('is one of few that are open to all', () => {
     const open = ROUTES.filter((route) => route.roles === 'public').map((route) => route.path);
     expect(open.sort()).toEqual([
+      '/api/availability',
       '/api/pay/{token}',
       '/api/pay/{token}',
       '/api/products',

@@ -31,6 +31,7 @@ export interface Transfer extends Asked {
 
 /**
  * Applies adjustments, all or none; those whose id is known are skipped.
+ * @param alongside what is written in the same transaction, unless all of them are known.
  * @throws {DomainError} `validation` for unknown SKUs and warehouses, and for more pieces than can be counted, `not-allowed` when
  * fewer pieces would be left than are reserved for orders.
  */
@@ -38,6 +39,7 @@ export async function adjustStock(
   prisma: PrismaClient,
   given: readonly Adjustment[],
   actorId: string,
+  alongside?: (database: Prisma.TransactionClient) => Promise<void>,
 ): Promise<{ applied: number; known: number }> {
   const skus = await knownSkus(
     prisma,
@@ -56,6 +58,7 @@ export async function adjustStock(
     const fresh = new Set(await writeAsked(database, asked, actorId));
     const changes = adjustments.filter(({ id }) => fresh.has(id)).map((one) => ({ ...one, kind: 'ADJUST' }));
     await change(database, changes, actorId);
+    if (changes.length > 0) await alongside?.(database);
     return changes.length;
   });
   return { applied, known: adjustments.length - applied };

@@ -1,22 +1,25 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import { searchText } from '../../domain/text/searchText';
-import type { Prisma, PrismaClient } from '../../prisma/client';
+import type { Database, Prisma, PrismaClient } from '../../prisma/client';
 import { containing } from '../../prisma/postgres/containing';
 import { bySku } from '../catalogue/knownSkus';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
+import { limitOf } from '../limits/limits';
 import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/inventory';
+import { isLow, readLowSkus } from './lowStock';
 import { freeOf, type Counts } from './stock';
 
-const withStock = {
+const withShelves = {
   stock: { include: { place: { select: { active: true } } }, orderBy: { warehouse: 'asc' } },
+  incoming: { where: { closedAt: null }, select: { quantity: true, received: true } },
 } as const satisfies Prisma.ProductInclude;
 
 /** What of a product is where. @throws {DomainError} `not-found`. */
 export async function readInventory(prisma: PrismaClient, sku: string): Promise<InventoryJson> {
   const rows = await prisma.product.findMany({
     where: { skuSearch: searchText(sku) },
-    include: withStock,
+    include: withShelves,
     orderBy: { sku: 'asc' },
   });
   const product = bySku(rows).get(sku);
@@ -28,18 +31,21 @@ const SORT = 'sku';
 
 /** One page of what is on the shelves, by SKU: postage and services, which lie on none, are not in it. */
 export async function listInventory(
-  prisma: PrismaClient,
-  { q, cursor, limit }: z.output<typeof inventoryQuery>,
+  prisma: Database,
+  { q, low, cursor, limit }: z.output<typeof inventoryQuery>,
 ): Promise<InventoryListJson> {
+  const after = cursor === undefined ? undefined : readCursor(SORT, cursor, SORT_VALUES.text).id;
   const products = await prisma.product.findMany({
-    where: {
-      AND: [
-        { stocked: true },
-        cursor === undefined ? {} : { sku: { gt: readCursor(SORT, cursor, SORT_VALUES.text).id } },
-        q ? searchCondition(q) : {},
-      ],
-    },
-    include: withStock,
+    where: low
+      ? { sku: { in: await readLowSkus(prisma, { q, after, limit: limit + 1 }) } }
+      : {
+          AND: [
+            { stocked: true },
+            after === undefined ? {} : { sku: { gt: after } },
+            q ? searchCondition(q) : {},
+          ],
+        },
+    include: withShelves,
     orderBy: { sku: 'asc' },
     take: limit + 1,
   });
@@ -58,13 +64,21 @@ interface StockedProduct {
   readonly sku: string;
   readonly name: string;
   readonly variant: string | null;
+  readonly stocked: boolean;
+  readonly active: boolean;
+  readonly lowStockAt: number | null;
+  readonly limitQuantity: number | null;
+  readonly limitDays: number | null;
   readonly stock: readonly (Counts & {
     readonly warehouse: string;
     readonly place: { readonly active: boolean };
   })[];
+  /** What is still to come. */
+  readonly incoming: readonly { readonly quantity: number; readonly received: number }[];
 }
 
-function inventoryView({ sku, name, variant, stock }: StockedProduct): InventoryJson {
+function inventoryView(product: StockedProduct): InventoryJson {
+  const { sku, name, variant, stock, incoming, lowStockAt } = product;
   const warehouses = stock.map(({ warehouse, onHand, reserved, safety, place }) => ({
     ...{ warehouse, onHand, reserved, safety },
     // What lies where no order is served from is counted, and can't be ordered.
@@ -74,7 +88,10 @@ function inventoryView({ sku, name, variant, stock }: StockedProduct): Inventory
     warehouses.reduce((total, warehouse) => total + warehouse[of], 0);
   return {
     ...{ sku, name, variant },
-    ...{ onHand: sum('onHand'), reserved: sum('reserved'), available: sum('available'), incoming: 0 },
+    ...{ onHand: sum('onHand'), reserved: sum('reserved'), available: sum('available') },
+    low: isLow(product, sum('available')),
+    ...{ lowStockAt, limit: limitOf(product) },
+    incoming: incoming.reduce((total, { quantity, received }) => total + quantity - received, 0),
     warehouses,
   };
 }

@@ -1,4 +1,5 @@
 import type { FieldError } from '../../domain/errors';
+import { AVAILABLE_STOCK } from '../../prisma/availableStock';
 import type { PrismaClient, Sql } from '../../prisma/client';
 
 /** What of a stock row decides how many of its pieces can be ordered. */
@@ -12,12 +13,10 @@ export interface Counts {
 export const freeOf = ({ onHand, reserved, safety }: Counts): number =>
   Math.max(0, onHand - reserved - safety);
 
-/** Pieces that can be ordered now, by SKU, from the rows that placement checks; a SKU without stock is not in it. */
+/** Pieces that can be ordered now, by SKU as its row has it; a product that isn't there is not in it. */
 export async function readAvailable(sql: Sql, skus: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await sql.rows<{ sku: string; available: number }>`
-    SELECT s.sku, sum(greatest(s.on_hand - s.reserved - s.safety, 0))::int AS available
-    FROM stock AS s JOIN warehouses AS w ON w.code = s.warehouse AND w.active
-    WHERE s.sku = ANY(${[...new Set(skus)]}) GROUP BY s.sku`;
+  const rows = await sql.rows<{ readonly sku: string; readonly available: number }>`
+    SELECT p.sku, ${AVAILABLE_STOCK} AS available FROM products AS p WHERE p.sku = ANY(${[...new Set(skus)]})`;
   return new Map(rows.map(({ sku, available }) => [sku, available]));
 }
 

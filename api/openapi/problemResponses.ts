@@ -52,7 +52,10 @@ const SHORT_NAMES: readonly { readonly name: string; readonly codes: readonly Pr
   { name: 'NotPriced', codes: ['currency-mismatch', 'unknown-sku', 'validation'] },
   {
     name: 'NotPlaced',
-    codes: ['currency-mismatch', 'idempotency-key-reused', 'out-of-stock', 'unknown-sku', 'validation'],
+    codes: [
+      ...(['currency-mismatch', 'idempotency-key-reused', 'limit-exceeded'] as const),
+      ...(['out-of-stock', 'unknown-sku', 'validation'] as const),
+    ],
   },
 ];
 

@@ -36,6 +36,7 @@ export const orderRoutes = [
       'unknown-sku',
       'currency-mismatch',
       'out-of-stock',
+      'limit-exceeded',
       'checkout-expired',
       'checkout-used',
       'reference-used',

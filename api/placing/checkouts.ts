@@ -8,10 +8,11 @@ import type { PaymentMethod } from '../../domain/payment/payment';
 import { cashOfCart, depositOfCart, partsOfCart, type DepositDeps } from './paying/cashAtDoor';
 import { requireChargeable, type ChargingDeps } from './paying/chargeable';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
-import { newCheckoutId } from './identifiers';
+import { isGuestId, newCheckoutId } from './identifiers';
 import { isStocked, priceCart, type CartLine, type PricedCart, type ShopPrices } from './priceCart';
 import { invalid } from '../http/problems';
 import type { CheckoutJson, quoteRequest } from '../schema/order';
+import { readLimits } from '../limits/limits';
 import { readAvailable } from '../inventory/stock';
 import { partsView, totalsView } from '../orders/orderView';
 import { money } from '../http/wire';
@@ -72,6 +73,7 @@ export async function quote(
     totals: totalsView(cart.totals, cart.currency),
     taxIncluded: isTaxIncluded(cart.totals),
     shortages: shortagesOf(cart.lines, available),
+    limits: await limitsOf(deps, cart, customerId),
     cash: cashView(cart),
     deposit: depositView(deps, cart),
     paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
@@ -102,11 +104,21 @@ export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): P
     totals: totalsView(totals, currency),
     taxIncluded: isTaxIncluded(totals),
     shortages: shortagesOf(lines, available),
+    limits: await limitsOf(deps, cart, row.customerId),
     cash: cashView(cart),
     deposit: depositView(deps, cart),
     paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
     expiresAt: row.expiresAt.toISOString(),
   };
+}
+
+function limitsOf(
+  { prisma, now }: CheckoutDeps,
+  { lines }: PricedCart,
+  customerId: string,
+): Promise<CheckoutJson['limits']> {
+  const skus = lines.map(({ sku }) => sku);
+  return readLimits(prisma, skus, { customerId, guest: isGuestId(customerId) }, now());
 }
 
 function depositView(deps: DepositDeps, cart: PricedCart): CheckoutJson['deposit'] {

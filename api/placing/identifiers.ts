@@ -10,3 +10,5 @@ export const newCheckoutId = (): string => `chk_${ulid().toLowerCase()}`;
 
 /** A guest is a customer of their own, for one order. */
 export const newGuestId = (): string => `guest_${ulid().toLowerCase()}`;
+
+export const isGuestId = (customerId: string): boolean => customerId.startsWith('guest_');

@@ -7,6 +7,7 @@ import { present } from '../../domain/present';
 import { storeCreditIn, type StoreCreditCountries } from '../../domain/storeCredit/policy';
 import { createOrder } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';
+import { exceededLimits, limitExceeded } from '../limits/limitExceeded';
 import { newOrderId } from './identifiers';
 import { chooseSources, type SourceDeps } from './sources';
 import type { Choice } from '../../domain/allocation/choice';
@@ -42,6 +43,10 @@ const outcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('checkoutUsed'), orderId: z.string() }),
   z.object({ outcome: z.literal('referenceUsed'), orderId: z.string() }),
   z.object({
+    outcome: z.literal('limitExceeded'),
+    limits: exceededLimits,
+  }),
+  z.object({
     outcome: z.literal('outOfStock'),
     shortages: z.array(z.object({ sku: z.string(), requested: z.int(), available: z.int() })),
   }),
@@ -60,7 +65,7 @@ const CHOICES = 6;
  * Reserves and writes an order in one transaction (see the SQL function `place_order`), with each piece from the warehouse that was chosen
  * for it; where others were faster there, it is chosen again. The same key gives the same order, `repeated`, however often and however many
  * at once.
- * @throws {DomainError} `out-of-stock`, `checkout-used`, `reference-used` or `idempotency-key-reused`; nothing is written then.
+ * @throws {DomainError} `out-of-stock`, `limit-exceeded`, `checkout-used`, `reference-used` or `idempotency-key-reused`; nothing is written then.
  */
 export async function placeOrder(deps: PlacementDeps, request: PlacementRequest): Promise<PlacementResult> {
   let chosen = (await deps.hasChoice()) ? await chooseSources(deps, request) : undefined;
@@ -150,6 +155,8 @@ function readOutcome(result: Outcome, document: PlacementDocument): PlacementRes
         errors: [{ pointer: '/externalReference', detail: `Order ${result.orderId} has it.` }],
         orderId: result.orderId,
       });
+    case 'limitExceeded':
+      throw limitExceeded(result.limits, document.items);
     case 'outOfStock':
       throw outOfStock(result.shortages, document.items);
   }

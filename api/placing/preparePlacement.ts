@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/people/actor';
 import type { createOrderRequest } from '../schema/order';
 import { readCheckout, type CheckoutDeps } from './checkouts';
 import { readDelivery, type DeliveryDeps } from './delivery';
-import { newGuestId } from './identifiers';
+import { isGuestId, newGuestId } from './identifiers';
 import type { PlacementKey, PlacementRequest } from './placementRequest';
 import { isStocked, priceCart, type PricedCart, type ShopPrices } from './priceCart';
 import { refuseForeignFields } from './privileges';
@@ -41,7 +41,7 @@ export async function preparePlacement(
     actor,
     key,
     cart,
-    customer: { id: customerId, guest: customerId.startsWith('guest_') },
+    customer: { id: customerId, guest: isGuestId(customerId) },
     checkoutId: body.checkoutId,
     tenders,
     ...delivery,

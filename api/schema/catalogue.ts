@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_TAX_RATE } from '../../domain/money/tax';
 import { givenCurrency, line, listQuery, metadata, money, page, sku } from './primitives';
+import { productLimit } from './stock/limits';
 
 const productFields = z.object({
   sku: z.string(),
@@ -14,6 +15,7 @@ const productFields = z.object({
   stocked: z.boolean(),
   /** Pieces that can be ordered now; null for services. */
   available: z.int().nullable(),
+  limit: productLimit,
   imageUrl: z.string().nullable(),
 });
 export const product = productFields.meta({ id: 'Product' });

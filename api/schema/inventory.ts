@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, line, listQuery, page, sku } from './primitives';
+import { productLimit } from './stock/limits';
 
 /** A warehouse's code. */
 export const warehouse = line(40).describe('The code of a warehouse.');
@@ -11,7 +12,10 @@ const inventoryFields = z.object({
   onHand: z.int(),
   reserved: z.int(),
   available: z.int().describe('What can be ordered now.'),
-  incoming: z.int(),
+  incoming: z.int().describe('Still to come, the overdue as well.'),
+  low: z.boolean().describe('No more is available than `lowStockAt`.'),
+  lowStockAt: z.int().nullable(),
+  limit: productLimit,
   warehouses: z.array(
     z.object({
       warehouse: z.string(),
@@ -27,6 +31,7 @@ export type InventoryJson = z.infer<typeof inventory>;
 
 export const inventoryQuery = listQuery.extend({
   q: line(100).describe('Part of a SKU, a name or a variant, in capitals or not.').optional(),
+  low: z.literal('true').describe('Only products that are low on stock.').optional(),
 });
 export const inventoryList = page(inventory);
 export type InventoryListJson = z.infer<typeof inventoryList>;

@@ -35,6 +35,7 @@ import { ORDER_EXAMPLE } from './orderExample';
 import { orderPayout } from './money/payouts';
 import { refundPart } from './money/refundParts';
 import { problem } from './problem';
+import { quotedLimits } from './stock/limits';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
 const statuses = <const Status extends string>(
@@ -195,6 +196,7 @@ const checkoutFields = z.object({
   taxIncluded,
   /** Lines that can't be ordered in this quantity, by position. */
   shortages: z.array(z.object({ sku: z.string(), requested: z.int(), available: z.int() })),
+  limits: quotedLimits,
   cash: money
     .nullable()
     .describe('What a courier would collect at the door, in whole taka; null where it can’t be paid there.'),

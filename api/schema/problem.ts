@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { money } from './primitives';
+import { exceededLimit } from './stock/limits';
 
 /** One fault of a request, and where: a JSON pointer into the body, or the name of a parameter or a header. */
 const fault = z.object({
@@ -13,7 +14,15 @@ const fault = z.object({
 
 /** What is behind the last slash of a problem's type. */
 export const PROBLEM_CODES = [
-  ...['validation', 'not-found', 'unauthorized', 'forbidden', 'unknown-sku', 'out-of-stock'],
+  ...[
+    'validation',
+    'not-found',
+    'unauthorized',
+    'forbidden',
+    'unknown-sku',
+    'out-of-stock',
+    'limit-exceeded',
+  ],
   ...['currency-mismatch', 'checkout-expired', 'checkout-used', 'reference-used'],
   ...['link-used', 'link-expired', 'link-replaced', 'link-withdrawn', 'order-cancelled', 'already-paid'],
   ...['idempotency-key-missing', 'idempotency-key-reused', 'illegal-transition', 'not-allowed'],
@@ -45,6 +54,8 @@ export const problem = z
     allowedStatuses: z.array(z.string()).optional(),
     /** How much is left of what more was asked for. */
     amountLeft: money.optional(),
+    /** The limits per customer that an order would have exceeded. */
+    limits: z.array(exceededLimit).optional(),
     /** The last digits of the phone that a code was sent to a moment ago. */
     sentTo: z.string().optional(),
     /** The order that a quote has become. */

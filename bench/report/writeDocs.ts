@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** The reports that the document has a place for. */
-export type ReportName = 'bench' | 'pages' | 'profile' | 'long' | 'burst' | 'listeners';
+export type ReportName = 'bench' | 'pages' | 'profile' | 'long' | 'burst' | 'listeners' | 'availability';
 
 /**
  * Puts a report between the markers of a Markdown file.

@@ -102,3 +102,15 @@ test('a text in its form is left as it is', () => {
     }),
   );
 });
+
+test('what has nothing unseen in it stays as it is, but for the blanks around it, beside what is composed and alone', () => {
+  const ascii = fc.string({
+    unit: fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code)),
+  });
+  fc.assert(
+    fc.property(ascii, (text) => {
+      expect(identifierText(text)).toBe(text.trim());
+      expect(identifierText(`\u00e9${text}\u00e9`)).toBe(`\u00e9${text}\u00e9`);
+    }),
+  );
+});

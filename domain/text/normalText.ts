@@ -1,4 +1,4 @@
-import { composed } from './composed';
+import { composed, isPlain } from './composed';
 
 /** Left in, what nobody sees would make two of one name, or make a label read backwards. What can shape its neighbours comes after. */
 const INVISIBLE =
@@ -40,6 +40,7 @@ export function identifierText(text: string): string {
 
 /** Composed last: a letter and its mark may have had something between them. */
 function bare(text: string, controls: RegExp): string {
+  if (isPlain(text)) return text;
   const seen = [INVISIBLE, controls, IDLE_TAGS, IDLE_SELECTORS, IDLE_JOINERS].reduce(
     (rest, unseen) => rest.replaceAll(unseen, ''),
     text,

@@ -1,4 +1,4 @@
-import { composed } from './composed';
+import { composed, isPlain } from './composed';
 
 /** All that fonts draw nothing for: joiners and selectors shape their neighbours, and are typed or not as keyboards have it. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
@@ -8,5 +8,5 @@ const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
  * in the same form, in generated columns beside them.
  */
 export function searchText(text: string): string {
-  return composed(text.replaceAll(UNSEEN, ''));
+  return isPlain(text) ? text : composed(text.replaceAll(UNSEEN, ''));
 }

@@ -2,6 +2,7 @@ import { CLOCKS, type ClockName } from '../../domain/clocks/clocks';
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
 import { NOTHING_TO_TAKE, STAGES, type PaymentStatus, type Stage } from '../../domain/order/status';
 import type { RefundStatus } from '../../domain/refunds/refund';
+import { LOW_STOCK } from '../../prisma/availableStock';
 import { Prisma, type PrismaClient } from '../../prisma/client';
 
 /** How much waits to be done: numbers of orders, webhooks and messages, unless it says otherwise. */
@@ -51,6 +52,9 @@ export interface Backlog {
   readonly linksExpired: number;
   /** Shelves of which the newest check found that counts, ledger and orders differ. */
   readonly stockDifferences: number;
+  /** Products of which no more is available than somebody wanted to be told at, and those of them that are sold out. */
+  readonly lowOnStock: number;
+  readonly soldOut: number;
   /** What customers may still order for by store credit, by currency in minor units. */
   readonly creditOwed: ReadonlyMap<string, number>;
 }
@@ -94,6 +98,8 @@ interface Row {
     | 'linksOpen'
     | 'linksExpired'
     | 'stockDifferences'
+    | 'lowOnStock'
+    | 'soldOut'
     | 'creditOwed';
   readonly name: string;
   readonly amount: number;
@@ -185,6 +191,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     SELECT 'stockDifferences', '', differences FROM (
       SELECT differences FROM stock_checks ORDER BY checked_at DESC LIMIT 1) AS newest
     UNION ALL
+    SELECT CASE WHEN low.available > 0 THEN 'lowOnStock' ELSE 'soldOut' END, '', count(*)::int FROM ${LOW_STOCK} AS low GROUP BY 1
+    UNION ALL
     SELECT 'creditOwed', currency, sum(available::float8 + reserved) FROM credit_accounts GROUP BY currency`;
   return backlogOf(rows);
 }
@@ -216,6 +224,8 @@ function backlogOf(rows: readonly Row[]): Backlog {
     linksOpen: total(of('linksOpen')),
     linksExpired: total(of('linksExpired')),
     stockDifferences: total(of('stockDifferences')),
+    lowOnStock: total(of('lowOnStock')),
+    soldOut: total(of('soldOut')),
     creditOwed: sumBy(of('creditOwed'), ({ name }) => name),
   };
 }

@@ -29,6 +29,8 @@ const NOTHING: Backlog = {
   linksOpen: 0,
   linksExpired: 0,
   stockDifferences: 0,
+  lowOnStock: 0,
+  soldOut: 0,
   creditOwed: new Map(),
 };
 
@@ -215,12 +217,29 @@ test('cash that couriers have is counted until they have handed over all of it',
   expect(await readBacklog(prisma, true)).toMatchObject({ cashWithCouriers: 2, cashOverdue: 1 });
 });
 
+test('products are counted once no more is available than their mark, unless nobody sells them', async () => {
+  const { prisma } = api.deps;
+  const marked = async (sku: string, onHand: number, lowStockAt: number | null, more: object = {}) => {
+    await api.stock(sku, onHand);
+    await prisma.product.update({ where: { sku }, data: { lowStockAt, ...more } });
+  };
+  await marked('ENOUGH', 4, 3);
+  await marked('FEW', 3, 3);
+  await marked('GONE', 0, 0);
+  await marked('UNWATCHED', 0, null);
+  await marked('WITHDRAWN', 0, 3, { active: false });
+  await marked('SERVICE', 0, 3, { stocked: false });
+  expect(await readBacklog(prisma, true)).toMatchObject({ lowOnStock: 1, soldOut: 1 });
+  await prisma.stock.updateMany({ where: { sku: 'ENOUGH' }, data: { reserved: 1 } });
+  expect(await readBacklog(prisma, true)).toMatchObject({ lowOnStock: 2, soldOut: 1 });
+});
+
 test('the gauges show every stage and reason, also those that nothing is in', async () => {
   const registry = new Registry();
   const held = new Map([['COURIER', 4]] as const);
   const overdue = new Map([['MANUAL', 3]] as const);
   showBacklog(registry, async () => ({
-    ...{ ...NOTHING, held, overdue, webhooks: 2, deliveredUnpaid: 5, overpaid: 6 },
+    ...{ ...NOTHING, held, overdue, lowOnStock: 11, webhooks: 2, deliveredUnpaid: 5, overpaid: 6 },
     open: new Map([['Shipped', 7]]),
     ...{ refunds: new Map([['FAILED', 8]]), refundsOverdue: 9, creditOwed: new Map([['BDT', 10]]) },
   }));
@@ -237,6 +256,8 @@ test('the gauges show every stage and reason, also those that nothing is in', as
   expect(text).toContain('refunds_open{status="AWAITING_APPROVAL"} 0');
   expect(text).toContain('refunds_overdue{after="their time"} 9');
   expect(text).toContain('store_credit_owed_minor{currency="BDT"} 10');
+  expect(text).toContain('products_low_on_stock{available="some"} 11');
+  expect(text).toContain('products_low_on_stock{available="none"} 0');
   expect(text).toContain('work_waiting_longest_seconds{kind="refund_approval"} 0');
   expect(text).toContain('work_waiting{kind="webhook"} 2');
   expect(text).toContain('work_waiting{kind="sms"} 0');

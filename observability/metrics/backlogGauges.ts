@@ -54,6 +54,15 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
     ['erp', backlog.erpLagSeconds],
     ['refund_approval', backlog.approvalLagSeconds],
   ]);
+  gauge(
+    'products_low_on_stock',
+    'Products with no more available than their mark',
+    'available',
+    (backlog) => [
+      ['some', backlog.lowOnStock],
+      ['none', backlog.soldOut],
+    ],
+  );
   showMoney(gauge);
 }
 

@@ -5,6 +5,7 @@
 --   {outcome: 'keyReused'}                      the key came before with another body
 --   {outcome: 'checkoutUsed', orderId}          the quote has become that order already
 --   {outcome: 'referenceUsed', orderId}         another order has the external reference
+--   {outcome: 'limitExceeded', limits}          one customer may not have so many, see `exceeded_limits`
 --   {outcome: 'outOfStock', shortages: [{sku, requested, available}]}
 -- A refusal is an answer, not an exception, and takes its key back: nothing of it stays.
 CREATE OR REPLACE FUNCTION place_order(placement jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -16,6 +17,7 @@ DECLARE
   customer jsonb := placement->'customer';
   known idempotency_keys%ROWTYPE;
   used_by text;
+  exceeded jsonb;
   shortages jsonb;
   number_ text;
 BEGIN
@@ -47,6 +49,12 @@ BEGIN
       DELETE FROM idempotency_keys WHERE key = key_;
       RETURN jsonb_build_object('outcome', 'referenceUsed', 'orderId', used_by);
     END IF;
+  END IF;
+
+  exceeded := exceeded_limits(placement);
+  IF exceeded <> '[]' THEN
+    DELETE FROM idempotency_keys WHERE key = key_;
+    RETURN jsonb_build_object('outcome', 'limitExceeded', 'limits', exceeded);
   END IF;
 
   shortages := reserve_stock(placement->'items', jsonb_build_object('cause', placement->'event'->'id', 'orderId', order_id_,

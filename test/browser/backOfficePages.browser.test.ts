@@ -123,6 +123,94 @@ describe('an order from two warehouses', () => {
   });
 });
 
+describe('stock that is expected', () => {
+  it('is noted, changed and booked as it comes, and is on the shelves then', async () => {
+    const sku = 'PB-20K-22';
+    const shelf = () => world.stack.prisma.stock.findFirstOrThrow({ where: { sku } });
+    const { onHand } = await shelf();
+    const page = await world.open('/admin/inventory', WAREHOUSE);
+    await page.getByText('Expected', { exact: true }).first().click();
+    await page.waitForURL('**/admin/inventory?show=expected');
+    await page.getByText('Nothing is expected.').waitFor();
+    await page.getByRole('button', { name: 'Expect a delivery' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'SKU' }).fill(sku);
+    await dialog.getByRole('textbox', { name: 'Pieces in all' }).fill('5');
+    await dialog.getByLabel('Day').fill('2020-01-01');
+    await dialog.getByRole('textbox', { name: 'Reference' }).fill('PO-7');
+    await world.inspect(page);
+    await dialog.getByRole('button', { name: 'Note it' }).click();
+    // A day that is over can't be, and nothing of what was typed is lost.
+    await dialog
+      .getByText(/That day is over/)
+      .first()
+      .waitFor();
+    await dialog.getByLabel('Day').fill('2099-01-01');
+    await dialog.getByRole('button', { name: 'Note it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const row = page.getByRole('row', { name: new RegExp(sku) });
+    await row.getByText('0 of 5').waitFor();
+
+    await row.getByRole('button', { name: `Change the delivery of ${sku}` }).click();
+    await dialog.getByRole('textbox', { name: 'Pieces in all' }).fill('6');
+    await dialog.getByRole('button', { name: 'Change it' }).click();
+    await row.getByText('0 of 6').waitFor();
+    await row.getByRole('button', { name: `Receive ${sku}` }).click();
+    await dialog.getByRole('textbox', { name: 'Pieces that came' }).fill('4');
+    await dialog.getByText('Still to come afterwards: 2').waitFor();
+    await dialog.getByRole('button', { name: 'Book them' }).click();
+    await row.getByText('4 of 6').waitFor();
+    expect((await shelf()).onHand).toBe(onHand + 4);
+    await row.getByRole('button', { name: `Cancel the delivery of ${sku}` }).click();
+    await dialog.getByRole('button', { name: 'Cancel the delivery' }).click();
+    await page.getByText('Nothing is expected.').waitFor();
+    expect(await world.stack.prisma.incomingStock.findMany()).toMatchObject([
+      { sku, quantity: 6, received: 4, reference: 'PO-7', cancelled: true },
+    ]);
+    await world.closePages(/422 \(Unprocessable/);
+  });
+});
+
+describe('what is said of a product for later', () => {
+  it('marks it as low, and limits what one customer may have', async () => {
+    const sku = 'CH-GAN65';
+    const page = await world.open(`/admin/inventory?q=${sku}`, WAREHOUSE);
+    await page.getByRole('button', { name: `Adjust ${sku}` }).click();
+    const form = page.getByRole('form', { name: `Marks of ${sku}` });
+    const save = form.getByRole('button', { name: 'Save' });
+    await form.getByRole('textbox', { name: 'Low on stock at' }).fill('100000');
+    await form.getByRole('textbox', { name: 'Most for one customer' }).fill('2');
+    // Half a limit can't be saved.
+    expect(await save.isDisabled()).toBe(true);
+    await form.getByRole('textbox', { name: 'Within days' }).fill('30');
+    await save.click();
+    await page
+      .getByRole('row', { name: new RegExp(sku) })
+      .getByText('Low', { exact: true })
+      .waitFor();
+    await page.goto(`${world.stack.url}/admin/inventory?show=low`);
+    await page.getByRole('table', { name: 'Stock' }).getByText(sku).waitFor();
+    expect(await page.getByRole('table', { name: 'Stock' }).locator('tbody tr').count()).toBe(1);
+
+    await world.place(RAHIM, [{ sku, quantity: 1 }]);
+    const shop = await world.open('/', RAHIM);
+    await shop.getByRole('searchbox').fill('gan5');
+    await shop.getByText('At most 2 per customer').waitFor();
+    await shop.getByRole('button', { name: /^Add to cart: Baseus GaN5/ }).click();
+    await shop.getByRole('button', { name: /^One more/ }).click();
+    expect(await shop.getByRole('button', { name: /^One more/ }).isDisabled()).toBe(true);
+    await shop.goto(`${world.stack.url}/checkout`);
+    await shop.getByText('At most 2 for one customer in 30 days: you can have 1 more.').waitFor();
+    expect(await shop.getByRole('button', { name: /^Place the order/ }).isDisabled()).toBe(true);
+    await shop.getByRole('button', { name: /^One .* fewer$/ }).click();
+    await shop.getByText('you can have 1 more').waitFor({ state: 'detached' });
+    await shop
+      .getByRole('button', { name: /^Place the order/ })
+      .and(shop.locator(':enabled'))
+      .waitFor();
+  });
+});
+
 describe('the credits', () => {
   it('are a table with what they come to, and a file', async () => {
     const line = { sku: 'A', quantity: 2, unitPrice: 625_25, name: 'Cable' };

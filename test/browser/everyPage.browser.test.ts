@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import type { PaymentLinksJson } from '../../api/schema/money/payments';
 import { narrowTargets } from './narrowTargets';
-import { FINANCE, GUEST, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
+import {
+  FINANCE,
+  GUEST,
+  openShopWorld,
+  RAHIM,
+  SUPPORT,
+  WAREHOUSE,
+  type Person,
+  type ShopWorld,
+} from './shopWorld';
 
 const LONG_NAME = 'Sharmila Bandyopadhyay-Chattopadhyay Rahman Chowdhury Muntasir Billah';
 /** Has no place where a line would break by itself. */
@@ -16,6 +25,12 @@ beforeAll(async () => {
   const shipped = await world.place(RAHIM, [PHONE, { sku: 'CH-GAN65', quantity: 3 }], {
     name: 'Sharmilabandyopadhyaychattopadhyayrahmanchowdhurymuntasirbillah',
     email: LONG_EMAIL,
+  });
+  await world.stack.prisma.incomingStock.create({
+    data: {
+      ...{ id: 'inc_late', sku: PHONE.sku, warehouseCode: 'main', quantity: 5, reference: LONG_NAME },
+      ...{ expectedOn: new Date('2026-01-01'), bodyHash: '', actorId: WAREHOUSE.id },
+    },
   });
   const failed = await world.place(RAHIM, [PHONE], { card: 'pm_card_chargeDeclined' });
   const atTheDoor = await world.place(RAHIM, [PHONE], { cash: true });
@@ -189,6 +204,12 @@ const VISITS: readonly Visit[] = [
     person: SUPPORT,
     path: () => '/admin/inventory/PH-105-4G',
     shows: { en: 'Opening stock', bn: 'Opening stock' },
+  },
+  {
+    name: 'the stock that is expected',
+    person: WAREHOUSE,
+    path: () => '/admin/inventory?show=expected',
+    shows: { en: 'Overdue', bn: 'দেরি হয়েছে' },
   },
   {
     name: 'the ERP',

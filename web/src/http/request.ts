@@ -4,7 +4,7 @@ import { fetchAnswer, fetchJson } from './fetchJson';
 import { ApiProblem, signedOut } from './problem';
 
 export interface ApiRequest {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
   /** Filters; undefined and empty ones are left out. */
   readonly query?: Readonly<Record<string, string | number | undefined>>;

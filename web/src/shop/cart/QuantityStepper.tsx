@@ -2,7 +2,7 @@ import { ActionIcon, Group, Text } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useFormat } from '../../i18n/useFormat';
-import type { CartProduct } from './cart';
+import { mostOf, type CartProduct } from './cart';
 import { useCart } from './CartProvider';
 
 interface QuantityStepperProps {
@@ -33,7 +33,7 @@ export function QuantityStepper({ product, quantity }: QuantityStepperProps) {
         variant="default"
         size={34}
         aria-label={t('cart.more', { name })}
-        disabled={product.available !== null && quantity >= product.available}
+        disabled={quantity >= mostOf(product)}
         onClick={() => setQuantity(product, quantity + 1)}
       >
         <IconPlus size={15} />

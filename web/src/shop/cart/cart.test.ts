@@ -30,6 +30,13 @@ describe('the cart', () => {
     expect(quantityOf(setQuantity([], warranty, 8), 'SV-1')).toBe(8);
   });
 
+  it('never holds more than one customer may have', () => {
+    const limited = { ...phone, limit: { quantity: 2, days: 30 } };
+    expect(quantityOf(setQuantity([], limited, 8), 'PH-1')).toBe(2);
+    expect(quantityOf(setQuantity([], { ...limited, available: 1 }, 8), 'PH-1')).toBe(1);
+    expect(quantityOf(setQuantity([], { ...phone, limit: null }, 8), 'PH-1')).toBe(3);
+  });
+
   it('loses what was ordered, and nothing else', () => {
     const cart = setQuantity(setQuantity([], phone, 3), warranty, 2);
     const left = takeOut(cart, [

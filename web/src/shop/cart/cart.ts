@@ -1,7 +1,13 @@
 import type { ProductJson } from '../../../../api/schema/catalogue';
 
 /** What the cart remembers of a product; prices and stock are settled by the quote. */
-export type CartProduct = Pick<ProductJson, 'sku' | 'name' | 'variant' | 'category' | 'price' | 'available'>;
+export type CartProduct = Pick<
+  ProductJson,
+  'sku' | 'name' | 'variant' | 'category' | 'price' | 'available'
+> & {
+  /** Absent in carts of earlier releases. */
+  readonly limit?: ProductJson['limit'];
+};
 
 export interface CartLine {
   readonly product: CartProduct;
@@ -19,10 +25,9 @@ export type Cart = readonly CartLine[];
 
 const MOST_PER_LINE = 99;
 
-/** No more than there are, no more than a household buys. */
-function bounded(product: CartProduct, quantity: number): number {
-  return Math.min(quantity, product.available ?? MOST_PER_LINE, MOST_PER_LINE);
-}
+/** As many as can be in the cart: no more than there are, than one customer may have, and than a household buys. */
+export const mostOf = ({ available, limit }: CartProduct): number =>
+  Math.min(available ?? MOST_PER_LINE, limit?.quantity ?? MOST_PER_LINE, MOST_PER_LINE);
 
 export function quantityOf(cart: Cart, sku: string): number {
   return cart.find(({ product }) => product.sku === sku)?.quantity ?? 0;
@@ -30,7 +35,7 @@ export function quantityOf(cart: Cart, sku: string): number {
 
 /** Sets how many of the product are in the cart; zero takes the line out. */
 export function setQuantity(cart: Cart, product: CartProduct, quantity: number): Cart {
-  const wanted = bounded(product, quantity);
+  const wanted = Math.min(quantity, mostOf(product));
   if (wanted <= 0) return cart.filter((line) => line.product.sku !== product.sku);
   if (quantityOf(cart, product.sku) === 0) return [...cart, { product, quantity: wanted }];
   return cart.map((line) => (line.product.sku === product.sku ? { product, quantity: wanted } : line));

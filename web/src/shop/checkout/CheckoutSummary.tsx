@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { TextLink } from '../../shell/parts/TextLink';
 import classes from './CheckoutPage.module.css';
 import type { CreditOffer } from './creditOf';
+import { exceededLimits } from './exceededLimits';
 import { QuoteLines } from './QuoteLines';
 import { placementFailure } from './usePlaceOrder';
 
@@ -27,7 +28,7 @@ export function CheckoutSummary({ quote, cash, part, placing, failure }: Checkou
   const { t } = useTranslation();
   const format = useFormat();
   const { data, error, isPlaceholderData } = quote;
-  const short = (data?.shortages.length ?? 0) > 0;
+  const isShort = data && (data.shortages.length > 0 || exceededLimits(data).length > 0);
   return (
     <Paper component="section" p="lg" className={classes.summary}>
       <Title order={2} mb="md">
@@ -51,7 +52,7 @@ export function CheckoutSummary({ quote, cash, part, placing, failure }: Checkou
           size="md"
           fullWidth
           loading={placing}
-          disabled={!data || short || isPlaceholderData}
+          disabled={!data || isShort || isPlaceholderData}
           aria-live="polite"
         >
           {data

@@ -11,6 +11,7 @@ import classes from './ProductCard.module.css';
 import { QuantityStepper } from '../cart/QuantityStepper';
 
 export function ProductCard({ product }: { readonly product: ProductJson }) {
+  const { t } = useTranslation();
   const format = useFormat();
   return (
     <Card component="article" p={0} className={classes.card}>
@@ -31,6 +32,11 @@ export function ProductCard({ product }: { readonly product: ProductJson }) {
         <Text fw={700} mt="auto" className={`numeric ${classes.price}`}>
           {format.money(product.price)}
         </Text>
+        {product.limit && (
+          <Text size="xs" c="dimmed">
+            {t('products.limit', { count: product.limit.quantity })}
+          </Text>
+        )}
         <InCart product={product} />
       </div>
     </Card>

@@ -13,5 +13,6 @@ export const cart: typeof english = {
   items: 'পণ্য',
   checkout: 'অর্ডার করতে যান',
   keepShopping: 'আরও দেখুন',
+  limit: '{{days}} দিনে একজন ক্রেতা সর্বোচ্চ {{quantity}}টি পাবেন: আপনি আর {{left}}টি নিতে পারেন।',
   shortage: 'এখন এর মাত্র {{available}}টি অর্ডার করা যাবে।',
 };

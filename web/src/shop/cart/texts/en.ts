@@ -11,5 +11,6 @@ export const cart = {
   items: 'Items',
   checkout: 'Go to checkout',
   keepShopping: 'Keep shopping',
+  limit: 'At most {{quantity}} for one customer in {{days}} days: you can have {{left}} more.',
   shortage: 'Only {{available}} of these can be ordered now.',
 };

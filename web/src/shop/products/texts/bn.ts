@@ -17,6 +17,7 @@ export const products: typeof english = {
   left_one: 'আর মাত্র {{count, number}}টি আছে',
   left_other: 'আর মাত্র {{count, number}}টি আছে',
   soldOut: 'শেষ হয়ে গেছে',
+  limit: 'প্রতি ক্রেতা সর্বোচ্চ {{count, number}}টি',
   service: 'সেবা',
   add: 'কার্টে রাখুন',
   addNamed: 'কার্টে রাখুন: {{name}}',

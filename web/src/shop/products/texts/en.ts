@@ -15,6 +15,7 @@ export const products = {
   left_one: 'Only {{count, number}} left',
   left_other: 'Only {{count, number}} left',
   soldOut: 'Sold out',
+  limit: 'At most {{count, number}} per customer',
   service: 'Service',
   add: 'Add to cart',
   addNamed: 'Add to cart: {{name}}',
