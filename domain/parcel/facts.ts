@@ -5,6 +5,7 @@ import type { NotificationKind } from '../notifications/messages';
 import { addHold } from '../holds/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
+import type { LineSerials } from '../serials/scans';
 import { perSku, type StockEffect } from '../stock/stock';
 import { canonicalWord, type ProvingWord } from './courierWord';
 import { BOOKING_CANCELLED, isOut, type Parcel, type TrackingStatus } from './parcel';
@@ -18,6 +19,8 @@ export interface ParcelFacts {
     readonly lines: Parcel['lines'];
     /** What the courier is to collect for it, by the rules of that day. */
     readonly cash?: ParcelCash;
+    /** What was scanned of its pieces; absent: nothing. */
+    readonly serials?: readonly LineSerials[];
   };
   readonly ParcelBooked: {
     readonly parcelId: string;
@@ -66,6 +69,7 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
   PickingStarted: { evolve: (order, { at }) => ({ ...order, pickingAt: at }), shows: [] },
   ParcelPacked: {
     evolve: pack,
+    // Which pieces they are customers learn of the order, once the parcel has left.
     shows: ['parcelId', 'courier', 'lines', 'cash'],
   },
   ParcelBooked: {
@@ -134,11 +138,11 @@ const TRACKING_MESSAGES: Readonly<Record<TrackingStatus, NotificationKind | unde
 
 function pack(
   order: OrderState,
-  { parcelId, courier, lines, cash }: ParcelFacts['ParcelPacked'],
+  { parcelId, courier, lines, cash, serials }: ParcelFacts['ParcelPacked'],
 ): OrderState {
   const parcel: Parcel = {
     ...{ id: parcelId, courier, state: 'PACKED', lines, failedAttempts: 0, seen: [] },
-    ...present({ cash }),
+    ...present({ cash, serials }),
   };
   const packed = { ...order, parcels: [...order.parcels, parcel] };
   return {

@@ -1,4 +1,5 @@
 import type { ParcelCash } from '../cash/parcelCash';
+import type { LineSerials } from '../serials/scans';
 
 /** What a courier says about a parcel, in our words. */
 export const TRACKING_STATUSES = [
@@ -33,6 +34,8 @@ export interface Parcel {
   readonly courier: string;
   readonly state: ParcelState;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  /** Which pieces they are; absent where nothing was scanned. */
+  readonly serials?: readonly LineSerials[];
   /** Absent in an order that nothing is collected for at the door. */
   readonly cash?: ParcelCash;
   /** The courier's id of the parcel. */
