@@ -1,15 +1,8 @@
 import type { OrderEvent } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
-import {
-  claimFaults,
-  claimsOf,
-  sayClaimFault,
-  type ClaimFault,
-  type KnownSerial,
-  type SerialClaim,
-} from '../../domain/serials/claims';
-import { present } from '../../domain/present';
+import { claimFaults, claimsOf, sayClaimFault, type ClaimFault } from '../../domain/serials/claims';
 import type { Sql } from '../../prisma/client';
+import { readKnownSerials } from '../../prisma/knownSerials';
 import type { OrderObserver } from '../observer';
 import { perEvent } from './change';
 import { inTheirPlace } from './inTheirPlace';
@@ -39,7 +32,7 @@ export async function withoutPacking(
       ? claimsOf(after).filter(({ parcelId }) => parcelId === event.parcelId)
       : [],
   );
-  const [fault, ...others] = claimFaults(claims, await readKnown(prisma, claims));
+  const [fault, ...others] = claimFaults(claims, await readKnownSerials(prisma, claims));
   const code = fault?.code ?? 'serial-taken';
   observer.serialRefused(code);
   const detail = fault ? sayAll([fault, ...others]) : ASK_AGAIN;
@@ -51,20 +44,3 @@ const MOST_TOLD = 5;
 
 const sayAll = (faults: readonly ClaimFault[]): string =>
   faults.slice(0, MOST_TOLD).map(sayClaimFault).join(' ');
-
-async function readKnown(sql: Sql, claims: readonly SerialClaim[]): Promise<readonly KnownSerial[]> {
-  const wanted = JSON.stringify(claims.map(({ kind, value }) => ({ kind, value })));
-  const rows = await sql.rows<
-    Pick<KnownSerial, 'kind' | 'value' | 'sku'> & {
-      readonly orderNumber: string | null;
-      readonly parcelId: string | null;
-    }
-  >`
-    SELECT s.kind, s.value, s.sku, o.number AS "orderNumber", s.parcel_id AS "parcelId"
-    FROM jsonb_to_recordset(${wanted}::jsonb) AS n(kind text, value text)
-    JOIN serials AS s USING (kind, value) LEFT JOIN orders AS o ON o.id = s.order_id`;
-  return rows.map(({ orderNumber, parcelId, ...serial }) => ({
-    ...serial,
-    ...present({ orderNumber: orderNumber ?? undefined, parcelId: parcelId ?? undefined }),
-  }));
-}

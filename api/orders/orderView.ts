@@ -34,6 +34,7 @@ import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSna
 import type { AdminOrderJson } from '../schema/admin';
 import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson, TrackingJson } from '../schema/order';
 import { instant, money } from '../http/wire';
+import { shownSerials } from '../serials/shownSerials';
 import { shownRefunds } from '../refunds/shownRefunds';
 import { storedAddress } from '../../reference/storedAddress';
 import { address, metadata, type AddressJson } from '../schema/primitives';
@@ -108,7 +109,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     lines: row.items.map((item) => lineView(item, state)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     refunds: shownRefunds(state, actor),
-    shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
+    shipments: row.shipments.map((shipment) => shipmentView(shipment, state, actor)),
     cash: cashView(state, actor),
     storeCredit: { refunds: false, goodwill: false, ...storeCreditPolicyOf(state.policy) },
     shippingAddress: addressView(row.shippingAddress),
@@ -161,6 +162,8 @@ function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][numb
     status: toLineStatus(item.status),
     quantities: quantities.parse(item.quantities),
     refundable: line ? piecesToAskFor(state, line) : 0,
+    serials: line?.serials ?? null,
+    warrantyMonths: line?.warrantyMonths ?? null,
     metadata: metadata.parse(item.metadata),
   };
 }
@@ -236,13 +239,18 @@ function parcelLines(column: Prisma.JsonValue): ShipmentJson['lines'] {
   return column as unknown as ShipmentJson['lines'];
 }
 
-export function shipmentView(shipment: OrderSnapshotRow['shipments'][number], actor: Actor): ShipmentJson {
+export function shipmentView(
+  shipment: OrderSnapshotRow['shipments'][number],
+  state: OrderState,
+  actor: Actor,
+): ShipmentJson {
   return {
     id: shipment.id,
     courier: shipment.courier,
     status: shipment.status,
     consignmentId: shipment.consignmentId,
     lines: parcelLines(shipment.lines),
+    serials: shownSerials(state, shipment.id, actor),
     error: seesInternals(actor) ? shipment.error : null,
     packedAt: instant(shipment.packedAt),
     handedOverAt: instant(shipment.handedOverAt),

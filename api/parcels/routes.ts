@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { offeredTo } from '../../domain/actions';
 import { DomainError } from '../../domain/errors';
+import { present } from '../../domain/present';
 import { commandRoute } from '../commands/commandRoute';
 import { asOrderState } from '../engine/snapshot';
 import type { RequestShape } from '../http/request';
@@ -8,6 +9,8 @@ import type { Context } from '../http/request';
 import { readOrder } from '../orders/orderReads';
 import { deliverRequest, failDeliveryRequest } from '../schema/admin';
 import { orderParams } from '../schema/order';
+import { packRequest } from '../schema/serials';
+import { SERIAL_PROBLEMS } from '../serials/problems';
 
 const WAREHOUSE = { tag: 'Warehouse', view: 'staff' } as const;
 const PATH = '/api/admin/orders/{id}/shipments/{shipmentId}';
@@ -29,10 +32,11 @@ export const adminShipmentRoutes = [
     path: `${PATH}/pack`,
     operation: 'packParcel',
     summary: 'Pack what is reserved into a parcel; `new` stands for the parcel to be',
-    request: { params: shipmentParams },
+    request: { params: shipmentParams, body: packRequest },
+    errors: SERIAL_PROBLEMS,
     payload: async (context) => {
       if (context.params.shipmentId !== 'new') await refusePacked(context);
-      return {};
+      return present({ serials: context.body.serials });
     },
   }),
   commandRoute({

@@ -24,6 +24,8 @@ import {
   wholeNumber,
 } from './primitives';
 
+import { scans } from './serials';
+
 /** A day in the shop's time zone, or an instant. A `+` that isn't encoded arrives as a blank. */
 const dayOrInstant = z.preprocess(
   (text) => (typeof text === 'string' ? text.replace(/ (?=\d\d:\d\d$)/, '+') : text),
@@ -141,6 +143,8 @@ export const setStatusRequest = z.strictObject({
   status: orderStatus,
   /** Why; for DELIVERED the proof or the reason, for CANCELLED the reason. */
   notes: prose(2_000).min(1).optional(),
+  /** With READY: what was scanned of the pieces that are packed. */
+  serials: scans.optional(),
 });
 
 export const historyEntry = z.object({

@@ -5,7 +5,7 @@ import type { NotificationKind } from '../notifications/messages';
 import { addHold } from '../holds/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
-import type { LineSerials } from '../serials/scans';
+import type { LineSerials } from '../serials/serial';
 import { perSku, type StockEffect } from '../stock/stock';
 import { canonicalWord, type ProvingWord } from './courierWord';
 import { BOOKING_CANCELLED, isOut, type Parcel, type TrackingStatus } from './parcel';

@@ -15,7 +15,8 @@ interface Pack {
 
 /** Puts everything that is still reserved into one parcel. */
 export const pack = action<Pack>({
-  description: 'Puts everything that is still reserved into one parcel, with the serial numbers of its pieces.',
+  description:
+    'Puts everything that is still reserved into one parcel, with the serial numbers of its pieces.',
   shape: { serials: SCANS },
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',

@@ -1,5 +1,5 @@
 import type { ParcelCash } from '../cash/parcelCash';
-import type { LineSerials } from '../serials/scans';
+import type { LineSerials } from '../serials/serial';
 
 /** What a courier says about a parcel, in our words. */
 export const TRACKING_STATUSES = [

@@ -1,7 +1,6 @@
 import { DomainError, type FieldError } from '../errors';
 import type { OrderLine, OrderState } from '../order/order';
-import type { Parcel } from '../parcel/parcel';
-import { nameOfKind, normalSerial, sayFault, serialFault, type SerialKind } from './serial';
+import { nameOfKind, normalSerial, sayFault, serialFault, type LineSerials } from './serial';
 
 /** What was scanned of a line, as the scanner gave it. */
 export interface LineScan {
@@ -9,11 +8,10 @@ export interface LineScan {
   readonly values: readonly string[];
 }
 
-/** The numbers of a line's pieces in a parcel, in their one form. */
-export interface LineSerials {
+/** Pieces of a line that go into a parcel. */
+interface PackedLine {
   readonly lineId: string;
-  readonly kind: SerialKind;
-  readonly values: readonly string[];
+  readonly quantity: number;
 }
 
 /** More than any order has lines, and more pieces than go into a parcel. */
@@ -57,7 +55,7 @@ export const demandsSerials = ({ policy }: OrderState, { serials }: OrderLine): 
  */
 export function readScans(
   order: OrderState,
-  packed: Parcel['lines'],
+  packed: readonly PackedLine[],
   scans: readonly LineScan[] = [],
 ): readonly LineSerials[] {
   const pieces = new Map(packed.map(({ lineId, quantity }) => [lineId, quantity]));

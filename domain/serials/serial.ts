@@ -18,6 +18,13 @@ export interface Serial {
   readonly value: string;
 }
 
+/** The numbers of a line's pieces in a parcel, in their one form. */
+export interface LineSerials {
+  readonly lineId: string;
+  readonly kind: SerialKind;
+  readonly values: readonly string[];
+}
+
 /** What is wrong with a number by itself. */
 export const SERIAL_FAULTS = ['IMEI_DIGITS', 'IMEI_LENGTH', 'IMEI_CHECK_DIGIT', 'SERIAL_FORM'] as const;
 export type SerialFault = (typeof SERIAL_FAULTS)[number];
@@ -70,7 +77,7 @@ export const nameOfKind = (kind: SerialKind): string => (kind === 'IMEI' ? 'IMEI
  */
 export function passesLuhn(digits: string): boolean {
   let sum = 0;
-  for (const [index, digit] of [...digits].reverse().entries()) {
+  for (const [index, digit] of Array.from(digits).reverse().entries()) {
     const times = Number(digit) * (index % 2 === 1 ? 2 : 1);
     sum += times > 9 ? times - 9 : times;
   }

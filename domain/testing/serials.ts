@@ -7,7 +7,7 @@ import { after, newOrder } from './orders';
 /** An IMEI: 14 digits and their check digit. */
 export function imeiOf(piece: number): string {
   const body = String(35_693_803_000_000 + piece);
-  const check = [...'0123456789'].find((digit) => passesLuhn(body + digit));
+  const check = Array.from('0123456789').find((digit) => passesLuhn(body + digit));
   return `${body}${check}`;
 }
 

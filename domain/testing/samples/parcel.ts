@@ -43,7 +43,15 @@ export const SAMPLES: CommandSamples = {
 
 export const FACTS: FactSamples = {
   PickingStarted: [{ fact: { type: 'PickingStarted' }, shown: [] }],
-  ParcelPacked: [{ fact: packedForCash, shown: ['parcelId', 'courier', 'lines', 'cash'] }],
+  ParcelPacked: [
+    {
+      fact: {
+        ...packedForCash,
+        serials: [{ lineId: '1', kind: 'IMEI', values: ['356938035643809', '490154203237518'] }],
+      },
+      shown: ['parcelId', 'courier', 'lines', 'cash'],
+    },
+  ],
   ParcelBooked: [
     {
       fact: {
