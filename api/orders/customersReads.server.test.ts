@@ -160,6 +160,7 @@ const DISCLOSED = {
       'status',
       'consignmentId',
       'lines',
+      'serials',
       'error',
       'packedAt',
       'handedOverAt',

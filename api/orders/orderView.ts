@@ -26,6 +26,7 @@ import { linksOf } from '../../domain/links/link';
 import { amountOfLink, linkFault } from '../../domain/links/linkFault';
 import { payable } from '../../domain/payment/switching/payable';
 import { piecesToAskFor } from '../../domain/refunds/askedRefund';
+import { requiresSerials } from '../../domain/serials/scans';
 import { storeCreditPolicyOf } from '../../domain/storeCredit/policy';
 import { payDeadline } from '../../domain/payment/payDeadline';
 import { speakingAttempt } from '../../domain/payment/tenders/standing';
@@ -299,6 +300,7 @@ export function adminOrderView(row: OrderSnapshotRow, actor: Actor, facts: Staff
     ...orderView(row, actor),
     holds: state.holds.map((hold) => staffHoldView(state, hold, actor, facts)),
     risk: state.risk ? riskView(state.risk) : null,
+    serialsRequired: requiresSerials(state),
     allowedStatuses: allowedStatuses(state, actor),
     placedBy: row.placedBy,
     customer: { id, name, email, phone, guest, orderCount: facts.orderCount },

@@ -107,6 +107,8 @@ export const adminOrder = order
         correctedSince: z.array(z.enum(CORRECTABLE)),
       })
       .nullable(),
+    /** Whether lines that ask for serial numbers can't be packed without. */
+    serialsRequired: z.boolean(),
     allowedStatuses: z.array(z.enum(SETTABLE_STATUSES)),
     placedBy: z.string(),
     customer: z.object({

@@ -41,11 +41,14 @@ export const SCANS = (value: unknown): string | undefined =>
     : 'must be a list such as [{"lineId": "1", "values": ["356938035643809"]}]';
 
 /**
- * Whether a line's pieces may not be packed without their numbers. Where an order is packed by itself nobody scans, and it would wait
+ * Whether pieces whose line asks for their numbers may not be packed without. Where an order is packed by itself nobody scans, and it would wait
  * for nobody.
  */
-export const demandsSerials = ({ policy }: OrderState, { serials }: OrderLine): boolean =>
-  serials !== undefined && policy.serials === 'required' && !policy.fulfilment.auto;
+export const requiresSerials = ({ policy }: Pick<OrderState, 'policy'>): boolean =>
+  policy.serials === 'required' && !policy.fulfilment.auto;
+
+const demandsSerials = (order: OrderState, { serials }: OrderLine): boolean =>
+  serials !== undefined && requiresSerials(order);
 
 /**
  * The numbers of the pieces that are packed.
