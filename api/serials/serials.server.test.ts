@@ -25,10 +25,8 @@ beforeAll(async () => {
     { ...sold, sku: 'LAPTOP', name: 'Laptop', serials: 'SERIAL' },
     { ...sold, sku: 'CABLE', name: 'Cable' },
   ];
-  expect(await stack.call(tokens.packer, 'PUT', '/api/admin/products', { products })).toMatchObject({
-    status: 200,
-    body: { created: 4 },
-  });
+  const { status } = await stack.call(tokens.packer, 'PUT', '/api/admin/products', { products });
+  if (status !== 200) throw new Error(`The products were answered ${status}`);
   for (const { sku } of products) await stack.prisma.stock.create({ data: { sku, onHand: 1_000 } });
 });
 afterAll(() => stack.close());
@@ -129,7 +127,7 @@ test('of two packers who scan one piece at once, one has it, and the other is to
   const orders = [await confirmed({ PHONE: 1 }), await confirmed({ PHONE: 1 })] as const;
   const piece = imei();
   const answers = await Promise.all([pack(orders[0], [piece]), pack(orders[1], [piece], tokens.other)]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
   const winner = answers[0].status === 200 ? orders[0] : orders[1];
   const loser = winner === orders[0] ? orders[1] : orders[0];
   expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({

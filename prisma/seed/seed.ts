@@ -31,14 +31,14 @@ function asRow({
   category,
   price,
   weightGrams,
-  serials = 'NONE',
+  serials,
   warrantyMonths,
   specification,
   openingStock,
 }: CatalogueProduct) {
   return {
     ...{ sku, name, variant: variant ?? null, category, price, currency: 'BDT', weightGrams },
-    ...{ serials, warrantyMonths: warrantyMonths ?? null },
+    ...{ serials: serials ?? 'NONE', warrantyMonths: warrantyMonths ?? null },
     specification: { ...specification },
     stocked: openingStock !== undefined,
   };
