@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import type { PaymentLinksJson } from '../../api/schema/money/payments';
 import { narrowTargets } from './narrowTargets';
-import { FINANCE, GUEST, openShopWorld, RAHIM, SUPPORT, type Person, type ShopWorld } from './shopWorld';
+import {
+  FINANCE,
+  GUEST,
+  openShopWorld,
+  RAHIM,
+  SUPPORT,
+  WAREHOUSE,
+  type Person,
+  type ShopWorld,
+} from './shopWorld';
 
 const LONG_NAME = 'Sharmila Bandyopadhyay-Chattopadhyay Rahman Chowdhury Muntasir Billah';
 /** Has no place where a line would break by itself. */
@@ -32,6 +41,11 @@ beforeAll(async () => {
       },
       ...{ currency: 'BDT', lines: [], issuedAt: new Date() },
     },
+  });
+  const piece = { kind: 'IMEI', value: '356938035643809', sku: PHONE.sku };
+  await world.stack.prisma.serial.create({ data: piece });
+  await world.stack.prisma.serialMove.create({
+    data: { ...piece, cause: 'list', step: 'LISTED', actorId: 'staff-warehouse' },
   });
   await world.stack.prisma.webhookInbox.create({
     data: {
@@ -135,6 +149,12 @@ const VISITS: readonly Visit[] = [
     person: SUPPORT,
     path: () => '/admin/refunds',
     shows: { en: 'No refund waits.', bn: 'কোনো ফেরত অপেক্ষায় নেই।' },
+  },
+  {
+    name: 'where a piece is',
+    person: WAREHOUSE,
+    path: () => '/admin/serials?value=356938035643809',
+    shows: { en: 'Mark as opened', bn: 'খোলা চিহ্ন দিন' },
   },
   {
     name: 'the transactions',
