@@ -108,7 +108,7 @@ test('a customer sees which piece is theirs once it has left, and staff scan on 
   await dialog.waitFor({ state: 'hidden' });
 
   const customer = await world.open(`/orders/${id}`, RAHIM);
-  await customer.getByText('Waiting for the courier').waitFor();
+  await customer.getByText('Waiting for the courier', { exact: true }).waitFor();
   expect(await customer.getByText(piece).count()).toBe(0);
   const { shipments } = await world.eventually(id, ({ status }) => status === 'READY');
   const way = `/api/admin/orders/${id}/shipments/${shipments[0]?.id}`;

@@ -12,6 +12,8 @@ export const serials: typeof english = {
   inParcel: 'যে অর্ডারের পার্সেলে আছে:',
   delivered: '{{day}} তারিখে পৌঁছেছে',
   warrantyUntil: 'ওয়ারেন্টি {{day}} পর্যন্ত',
+  warrantyOf_one: 'ওয়ারেন্টি: পৌঁছানোর দিন থেকে {{count, number}} মাস',
+  warrantyOf_other: 'ওয়ারেন্টি: পৌঁছানোর দিন থেকে {{count, number}} মাস',
   history: 'এর কী হয়েছে',
   moves: { at: 'কখন', step: 'কী', order: 'অর্ডার', sku: 'এসকেইউ', by: 'কে' },
   steps: {

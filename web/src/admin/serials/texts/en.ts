@@ -10,6 +10,8 @@ export const serials = {
   inParcel: 'In a parcel of order',
   delivered: 'Delivered on {{day}}',
   warrantyUntil: 'Warranty until {{day}}',
+  warrantyOf_one: 'Warranty: {{count, number}} month from delivery',
+  warrantyOf_other: 'Warranty: {{count, number}} months from delivery',
   history: 'What became of it',
   moves: { at: 'When', step: 'What', order: 'Order', sku: 'SKU', by: 'By' },
   steps: {
