@@ -51,7 +51,6 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
 
 /** What belongs to a command, and is none: who may give it may do this. */
 const BESIDE_COMMANDS: typeof COMMAND_ROUTES = {
-  'GET /api/admin/orders/{id}/serials/check': (role) => mayEver('pack', role),
   'POST /api/orders/{id}/confirm/code': (role) => hasPermission(role, 'confirmByCode'),
   'POST /api/orders/{id}/confirm': (role) => hasPermission(role, 'confirmByCode'),
   'POST /api/orders/{id}/refunds/{refundId}/recipient/code': (role) => mayEver('namePayout', role),

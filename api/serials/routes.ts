@@ -1,6 +1,5 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { defineRoute } from '../http/route';
-import { rolesFor } from '../orders/runCommand';
 import { orderParams } from '../schema/order';
 import {
   checkQuery,
@@ -41,7 +40,7 @@ export const serialRoutes = [
     operation: 'checkSerial',
     summary: 'Whether a scanned number can be packed for a line',
     tag: TAG,
-    roles: rolesFor('pack'),
+    roles: rolesWith('readSerials'),
     request: { params: orderParams, query: checkQuery },
     responses: {
       200: { description: 'The number, and what keeps it from being packed.', schema: checkedSerial },
