@@ -22,6 +22,8 @@ export interface OrderObserver {
   statusChanged(change: StatusChange): void;
   notificationTried(channel: string, outcome: SendingOutcome): void;
   erpTold(outcome: PushOutcome): void;
+  /** A parcel was not packed for a number that lies in another, or is of another product. */
+  serialRefused(because: 'serial-taken' | 'serial-foreign'): void;
   /** A command came that is not from whom it says. */
   commandUnproven(command: string, signature: SignatureFault): void;
 }

@@ -24,6 +24,7 @@ export { clockRoutes } from './clocks/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';
 export { allocationRoutes } from './allocation/routes';
+export { serialRoutes } from './serials/routes';
 export { inventoryRoutes } from './inventory/routes';
 export { lowStockRoutes } from './inventory/lowStockRoutes';
 export { incomingRoutes } from './inventory/incoming/routes';

@@ -29,6 +29,8 @@ export type DomainErrorCode =
   | 'code-expired'
   | 'code-used'
   | 'code-exhausted'
+  | 'serial-taken'
+  | 'serial-foreign'
   | 'precondition-failed'
   | 'precondition-required'
   | 'rate-limited'

@@ -27,6 +27,7 @@ afterAll(() => world.close());
 
 const changes: StatusChange[] = [];
 const observer: OrderObserver = {
+  serialRefused: () => undefined,
   commandUnproven: () => undefined,
   statusChanged: (change) => changes.push(change),
   notificationTried: () => undefined,

@@ -12,6 +12,7 @@ import { isClaimGone, withoutClaim } from './claimGone';
 import type { Commit, CommitResult } from './commit';
 import { isConsignmentTaken, withoutBooking } from './consignmentTaken';
 import { projectCommit, type CommitProjection } from './projectCommit';
+import { isSerialTaken, withoutPacking } from './serialsTaken';
 import type { TransitionRow } from './projections/transitionRows';
 
 interface StoredEvent {
@@ -39,8 +40,8 @@ type Answer =
   | { readonly outcome: 'behind'; readonly events: readonly StoredEvent[] };
 
 /**
- * Appends events to an order, or what comes in their place where they book a consignment that another parcel has, or give goodwill
- * whose claim is gone: no attempt would ever store that, and the order would wait for it for ever.
+ * Appends events to an order, or what comes in their place where they book a consignment that another parcel has, pack a piece that
+ * lies in another parcel, or give goodwill whose claim is gone: no attempt would ever store that, and the order would wait for it for ever.
  * @throws {OtherOrder} when it goes by an order that was remembered, and another stands there.
  * @throws {ApplicationFailure} `Unstorable`, not retryable, when a command brings what no attempt will ever store. Every
  * change of an order waits for the one before it: tried for ever, such a command would block the order for good.
@@ -55,8 +56,8 @@ export async function commitOrder(
     if (commit.asOf !== undefined) throw new OtherOrder();
     return catchUp(deps, commit.before);
   }
-  return append(deps, commit).catch((error: unknown) => {
-    const instead = insteadOf(error, commit);
+  return append(deps, commit).catch(async (error: unknown) => {
+    const instead = await insteadOf(deps, error, commit);
     if (!instead) throw asFailure(error, commit.events);
     return append(deps, { ...commit, events: instead }).catch((another: unknown) => {
       throw asFailure(another, instead);
@@ -65,8 +66,13 @@ export async function commitOrder(
 }
 
 /** What is recorded in the place of events that the database will never take as they are; undefined when nothing is. */
-function insteadOf(error: unknown, { before, events }: Commit): readonly OrderEvent[] | undefined {
+async function insteadOf(
+  deps: Pick<ActivityDeps, 'prisma' | 'observer'>,
+  error: unknown,
+  { before, events }: Commit,
+): Promise<readonly OrderEvent[] | undefined> {
   if (isConsignmentTaken(error)) return withoutBooking(before, events);
+  if (isSerialTaken(error)) return withoutPacking(deps, { before, events });
   return isClaimGone(error) ? withoutClaim(events) : undefined;
 }
 

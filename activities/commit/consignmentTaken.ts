@@ -1,6 +1,7 @@
-import type { OrderEvent, OrderFact } from '../../domain/facts';
+import type { OrderEvent } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
 import { hearOfAnothersConsignment } from '../../domain/parcel/hearCourier';
+import { inTheirPlace } from './inTheirPlace';
 
 /** The database's rule that a courier's consignment is one parcel's. */
 const OF_ONE_PARCEL = 'shipments_courier_consignment_id_key';
@@ -32,17 +33,4 @@ export function withoutBooking(
       notes: `The courier gave the consignment ${consignmentId}, which another parcel has.`,
     },
   ]);
-}
-
-/** Facts, as events of the same cause at the same place of the order's history. */
-function inTheirPlace(
-  { id, version, at, actor, command }: OrderEvent,
-  facts: readonly OrderFact[],
-): readonly OrderEvent[] {
-  const cause = id.slice(0, id.lastIndexOf('/') + 1);
-  return facts.map((fact, index): OrderEvent => {
-    const place = version + index;
-    const envelope = { id: `${cause}${command ? index : place}`, version: place, at, actor };
-    return { ...fact, ...envelope, ...(command && { command }) };
-  });
 }

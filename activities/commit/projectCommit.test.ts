@@ -8,12 +8,14 @@ import {
   depositLink,
   refundRequested,
   refundSucceeded,
+  packed,
   packedForCash,
   payoutNamed,
   orderAt,
 } from '../../domain/testing/stages';
 import type { OrderState } from '../../domain/order/order';
 import { STANDARD_POLICY } from '../../domain/order/policy';
+import { orderAsking } from '../../domain/testing/serials';
 import { readFunctions } from '../../prisma/migrate/sqlFunctions';
 import { projectCommit, type CommitProjection } from './projectCommit';
 
@@ -21,6 +23,11 @@ const DETAILS = {
   note: { id: 'note-1', body: 'Ring twice' },
   paymentToken: 'tok_visa',
   correction: { phone: '+8801711000002', line2: '' },
+};
+
+const packedScanned: OrderFact = {
+  ...packed,
+  serials: [{ lineId: '1', kind: 'IMEI', values: ['356938035643809', '490154203237518'] }],
 };
 
 const project = (before: OrderState, ...events: readonly OrderEvent[]): CommitProjection =>
@@ -48,6 +55,7 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const clocks = { set: 'bd-2021', zone: 'near' } as const;
   const timed = projectFacts(newOrder({ policy: { ...STANDARD_POLICY, clocks } }), authorized);
   const forCash = projectFacts(newOrder({ method: 'cod' }), packedForCash);
+  const scanned = projectFacts(orderAsking(), packedScanned);
   const linked = projectFacts(newOrder(), depositLink);
   const named = projectFacts(orderAt('a refund to pay out'), payoutNamed);
   const appeased = projectFacts(after(newOrder(), authorized, captured), {
@@ -55,7 +63,7 @@ function everyKindOfRow(): readonly CommitProjection[] {
   });
   return [
     ...steps.map(({ before, event }) => project(before, event)),
-    ...[noted, held, corrected, refunded, timed, forCash, linked, named, appeased],
+    ...[noted, held, corrected, refunded, timed, forCash, scanned, linked, named, appeased],
   ];
 }
 
@@ -175,6 +183,21 @@ test('of the holds those are written that are new, and those that are gone', () 
     expect.objectContaining({ key: 'PAYMENT', released: true }),
   ]);
   expect(project(held).holds).toEqual([]);
+});
+
+test('pieces are written as they are packed and as they are free again, and not in between', () => {
+  const valuesOf = ({ serials }: CommitProjection) => serials.map(({ step, value }) => `${step} ${value}`);
+  const [one, two] = ['356938035643809', '490154203237518'];
+  const scanned = after(orderAsking(), packedScanned);
+  const pulled: OrderFact = { type: 'ParcelPulled', parcelId: 'ORDER-1' };
+  expect(projectFacts(orderAsking(), packedScanned).serials).toMatchObject([
+    { step: 'PACKED', kind: 'IMEI', value: one, sku: 'PHONE', parcelId: 'ORDER-1', warrantyMonths: 12 },
+    { step: 'PACKED', value: two },
+  ]);
+  expect(valuesOf(projectFacts(scanned, { type: 'OrderHeld', reason: 'COURIER' }))).toEqual([]);
+  expect(valuesOf(projectFacts(scanned, pulled))).toEqual([`FREED ${one}`, `FREED ${two}`]);
+  const taken: OrderFact = { type: 'ParcelTaken', parcelId: 'ORDER-1' };
+  expect(valuesOf(projectFacts(after(scanned, pulled), taken))).toEqual([`TAKEN ${one}`, `TAKEN ${two}`]);
 });
 
 test('clocks are written as they begin, begin anew and stop, and not in between', () => {

@@ -16,6 +16,7 @@ import { payoutRows } from './projections/money/payoutRows';
 import { paymentRows } from './projections/money/paymentRows';
 import { ledgerRows } from './projections/money/ledgerRows';
 import { refundRows } from './projections/money/refundRows';
+import { serialRows } from './projections/serialRows';
 import { shipmentRows } from './projections/shipmentRows';
 import { stockRows } from './projections/stockRows';
 import { trackingRows } from './projections/trackingRows';
@@ -43,6 +44,7 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     items: itemRows(change),
     payments: paymentRows(change),
     shipments: shipmentRows(change),
+    serials: serialRows(change),
     tracking: trackingRows(change),
     notes: noteRows(change),
     corrections: correctionRows(change),

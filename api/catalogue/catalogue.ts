@@ -63,7 +63,7 @@ export async function readProduct(prisma: PrismaClient, sku: string): Promise<Pr
 }
 
 function productView(row: ProductRow): ProductJson {
-  const { sku, name, variant, category, price, currency, taxRate, stocked, imageUrl } = row;
+  const { sku, name, variant, category, price, currency, taxRate, stocked, warrantyMonths, imageUrl } = row;
   return {
     sku,
     name,
@@ -73,6 +73,8 @@ function productView(row: ProductRow): ProductJson {
     price: money(price, currency),
     taxRate,
     stocked,
+    serials: product.shape.serials.parse(row.serials),
+    warrantyMonths,
     available: stocked ? row.stock.reduce((sum, counts) => sum + freeOf(counts), 0) : null,
     limit: limitOf(row),
     imageUrl,
@@ -97,23 +99,24 @@ export async function importProducts(
   const products = given.map((one) => ({ ...one, sku: known.get(one.sku) ?? one.sku }));
   const written = await prisma.$queryRaw<{ created: boolean }[]>`
     INSERT INTO products AS p (sku, name, variant, specification, category, price, currency, stocked,
-      weight_grams, image_url, metadata, tax_rate)
+      weight_grams, image_url, metadata, tax_rate, serials, warranty_months)
     SELECT sku, name, variant, specification, category, price, currency, stocked,
-      "weightGrams", "imageUrl", metadata, "taxRate"
+      "weightGrams", "imageUrl", metadata, "taxRate", serials, "warrantyMonths"
     FROM jsonb_to_recordset(${JSON.stringify(products)}::jsonb) AS r(sku text, name text, variant text,
       specification jsonb, category text, price int, currency text, stocked boolean, "weightGrams" int,
-      "imageUrl" text, metadata jsonb, "taxRate" int)
+      "imageUrl" text, metadata jsonb, "taxRate" int, serials text, "warrantyMonths" int)
     ORDER BY sku
     ON CONFLICT (sku) DO UPDATE SET name = excluded.name, variant = excluded.variant,
       specification = excluded.specification, category = excluded.category, price = excluded.price,
       currency = excluded.currency, stocked = excluded.stocked, weight_grams = excluded.weight_grams,
       image_url = excluded.image_url, metadata = excluded.metadata, tax_rate = excluded.tax_rate,
+      serials = excluded.serials, warranty_months = excluded.warranty_months,
       updated_at = now()
     WHERE (p.name, p.variant, p.specification, p.category, p.price, p.currency, p.stocked,
-        p.weight_grams, p.image_url, p.metadata, p.tax_rate)
+        p.weight_grams, p.image_url, p.metadata, p.tax_rate, p.serials, p.warranty_months)
       IS DISTINCT FROM (excluded.name, excluded.variant, excluded.specification, excluded.category,
         excluded.price, excluded.currency, excluded.stocked, excluded.weight_grams, excluded.image_url,
-        excluded.metadata, excluded.tax_rate)
+        excluded.metadata, excluded.tax_rate, excluded.serials, excluded.warranty_months)
     RETURNING (xmax = 0) AS created`;
   const created = written.filter((row) => row.created).length;
   return { created, updated: written.length - created, unchanged: products.length - written.length };

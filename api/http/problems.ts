@@ -47,6 +47,8 @@ const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   'code-expired': { status: 409, title: 'The code is too old' },
   'code-used': { status: 409, title: 'The code was used' },
   'code-exhausted': { status: 409, title: 'The code was tried too often' },
+  'serial-taken': { status: 409, title: 'The piece is in another parcel' },
+  'serial-foreign': { status: 409, title: 'The piece is of another product' },
   'precondition-failed': { status: 412, title: 'The order has changed' },
   'precondition-required': { status: 428, title: 'If-Match is needed' },
   'rate-limited': { status: 429, title: 'Too many requests', retry: true },

@@ -361,6 +361,7 @@ describe('every route', () => {
       '/api/pay/{token}',
       '/api/products',
       '/api/products/{sku}',
+      '/api/warranty',
       '/auth/config',
       '/healthz',
       '/metrics',

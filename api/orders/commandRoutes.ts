@@ -9,6 +9,7 @@ import type { RequestShape } from '../http/request';
 import type { Context } from '../http/request';
 import { noteRequest, releaseRequest, reopenRequest, reviewRequest, setStatusRequest } from '../schema/admin';
 import { cancelRequest, orderParams } from '../schema/order';
+import { SERIAL_PROBLEMS } from '../serials/problems';
 import { readOrder } from './orderReads';
 
 const BACK_OFFICE = { tag: 'Back office', view: 'staff' } as const;
@@ -22,11 +23,11 @@ export const adminOrderCommandRoutes = [
     operation: 'setOrderStatus',
     summary: 'Move an order on by the command that leads to the status; a status is never written',
     request: { params: orderParams, body: setStatusRequest },
-    errors: ['illegal-transition'],
+    errors: ['illegal-transition', ...SERIAL_PROBLEMS],
     payload: async (context) => {
       const { params, body } = context;
       const status = await requireSettable(context, params.id, body.status);
-      return present({ status, notes: body.notes });
+      return present({ status, notes: body.notes, serials: body.serials });
     },
   }),
   commandRoute({

@@ -128,6 +128,7 @@ const DISCLOSED = {
     ...['discount', 'tax', 'taxRate', 'total', 'status', 'quantities', 'refundable', 'metadata'].map(
       (name) => `lines[].${name}`,
     ),
+    ...['lines[].serials', 'lines[].warrantyMonths', 'shipments[].serials'],
     ...['id', 'method', 'provider', 'providerReference', 'status', 'amount'].map(
       (name) => `payments[].${name}`,
     ),
@@ -162,6 +163,7 @@ const DISCLOSED = {
       'status',
       'consignmentId',
       'lines',
+      'serials',
       'error',
       'packedAt',
       'handedOverAt',

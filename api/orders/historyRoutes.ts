@@ -3,7 +3,7 @@ import type { Actor, Role } from '../../domain/people/actor';
 import { seesTracking } from '../../domain/people/disclosure';
 import { rolesWith } from '../../domain/people/permissions';
 import type { PrismaClient } from '../../prisma/client';
-import { demandOrder } from './orderReads';
+import { demandOrder, readState } from './orderReads';
 import { streamAllOrders, streamOrder } from '../live/orderStream';
 import { readCommandState } from '../commands/commandState';
 import { defineRoute } from '../http/route';
@@ -132,7 +132,7 @@ function readVersion(lastEventId: string | undefined): number | undefined {
 }
 
 async function readTracking(prisma: PrismaClient, orderId: string, actor: Actor): Promise<TrackingJson> {
-  await demandOrder(prisma, orderId, actor);
+  const state = await readState(prisma, orderId, actor);
   const shipments = await prisma.shipment.findMany({
     where: { orderId },
     orderBy: { packedAt: 'asc' },
@@ -140,7 +140,7 @@ async function readTracking(prisma: PrismaClient, orderId: string, actor: Actor)
   });
   return {
     shipments: shipments.map((shipment) => ({
-      ...shipmentView(shipment, actor),
+      ...shipmentView(shipment, state, actor),
       events: shipment.trackingEvents
         .filter(({ status }) => seesTracking(status, actor))
         .map((event) => trackingView(event, actor)),

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
+import type { OrderState } from '../../domain/order/order';
 import { orderWorkflowId } from '../../domain/order/ids';
 import type { Prisma, PrismaClient } from '../../prisma/client';
 import type { TemporalUiSettings } from '../codec/codecOrigin';
@@ -54,6 +55,19 @@ export async function demandOrder(prisma: PrismaClient, orderId: string, actor: 
     select: { id: true },
   });
   if (!found) throw orderNotFound();
+}
+
+/**
+ * The state of an order that this actor may see.
+ * @throws {DomainError} `not-found`, also when the order is another customer's.
+ */
+export async function readState(prisma: PrismaClient, orderId: string, actor: Actor): Promise<OrderState> {
+  const found = await prisma.order.findFirst({
+    where: { id: orderId, ...visibleTo(actor) },
+    select: { state: true },
+  });
+  if (!found) throw orderNotFound();
+  return asOrderState(found.state);
 }
 
 /** The order as JSON, as this actor may see it. */

@@ -26,6 +26,7 @@ import { linksOf } from '../../domain/links/link';
 import { amountOfLink, linkFault } from '../../domain/links/linkFault';
 import { payable } from '../../domain/payment/switching/payable';
 import { piecesToAskFor } from '../../domain/refunds/askedRefund';
+import { requiresSerials } from '../../domain/serials/scans';
 import { storeCreditPolicyOf } from '../../domain/storeCredit/policy';
 import { payDeadline } from '../../domain/payment/payDeadline';
 import { speakingAttempt } from '../../domain/payment/tenders/standing';
@@ -34,6 +35,7 @@ import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSna
 import type { AdminOrderJson } from '../schema/admin';
 import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson, TrackingJson } from '../schema/order';
 import { instant, money } from '../http/wire';
+import { shownSerials } from '../serials/shownSerials';
 import { shownRefunds } from '../refunds/shownRefunds';
 import { storedAddress } from '../../reference/storedAddress';
 import { address, metadata, type AddressJson } from '../schema/primitives';
@@ -108,7 +110,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     lines: row.items.map((item) => lineView(item, state)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     refunds: shownRefunds(state, actor),
-    shipments: row.shipments.map((shipment) => shipmentView(shipment, actor)),
+    shipments: row.shipments.map((shipment) => shipmentView(shipment, state, actor)),
     cash: cashView(state, actor),
     storeCredit: { refunds: false, goodwill: false, ...storeCreditPolicyOf(state.policy) },
     shippingAddress: addressView(row.shippingAddress),
@@ -161,6 +163,8 @@ function lineView(item: ItemViewRow, state: OrderState): OrderJson['lines'][numb
     status: toLineStatus(item.status),
     quantities: quantities.parse(item.quantities),
     refundable: line ? piecesToAskFor(state, line) : 0,
+    serials: line?.serials ?? null,
+    warrantyMonths: line?.warrantyMonths ?? null,
     metadata: metadata.parse(item.metadata),
   };
 }
@@ -236,7 +240,11 @@ function parcelLines(column: Prisma.JsonValue): ShipmentJson['lines'] {
   return column as unknown as ShipmentJson['lines'];
 }
 
-export function shipmentView(shipment: OrderSnapshotRow['shipments'][number], actor: Actor): ShipmentJson {
+export function shipmentView(
+  shipment: OrderSnapshotRow['shipments'][number],
+  state: OrderState,
+  actor: Actor,
+): ShipmentJson {
   return {
     id: shipment.id,
     courier: shipment.courier,
@@ -244,6 +252,7 @@ export function shipmentView(shipment: OrderSnapshotRow['shipments'][number], ac
     status: shipment.status,
     consignmentId: shipment.consignmentId,
     lines: parcelLines(shipment.lines),
+    serials: shownSerials(state, shipment.id, actor),
     error: seesInternals(actor) ? shipment.error : null,
     packedAt: instant(shipment.packedAt),
     handedOverAt: instant(shipment.handedOverAt),
@@ -292,6 +301,7 @@ export function adminOrderView(row: OrderSnapshotRow, actor: Actor, facts: Staff
     ...orderView(row, actor),
     holds: state.holds.map((hold) => staffHoldView(state, hold, actor, facts)),
     risk: state.risk ? riskView(state.risk) : null,
+    serialsRequired: requiresSerials(state),
     allowedStatuses: allowedStatuses(state, actor),
     placedBy: row.placedBy,
     customer: { id, name, email, phone, guest, orderCount: facts.orderCount },

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { offeredTo } from '../../domain/actions';
 import { DomainError } from '../../domain/errors';
+import { present } from '../../domain/present';
 import { commandRoute } from '../commands/commandRoute';
 import { asOrderState } from '../engine/snapshot';
 import type { RequestShape } from '../http/request';
 import type { Context } from '../http/request';
 import { readOrder } from '../orders/orderReads';
-import { present } from '../../domain/present';
-import { deliverRequest, failDeliveryRequest, packRequest } from '../schema/admin';
+import { deliverRequest, failDeliveryRequest } from '../schema/admin';
 import { orderParams } from '../schema/order';
+import { packRequest } from '../schema/serials';
+import { SERIAL_PROBLEMS } from '../serials/problems';
 
 const WAREHOUSE = { tag: 'Warehouse', view: 'staff' } as const;
 const PATH = '/api/admin/orders/{id}/shipments/{shipmentId}';
@@ -29,11 +31,14 @@ export const adminShipmentRoutes = [
     name: 'pack',
     path: `${PATH}/pack`,
     operation: 'packParcel',
-    summary: 'Pack what is reserved into a parcel for each warehouse, or for one; `new` stands for the parcel to be',
+    summary:
+      'Pack what is reserved into a parcel for each warehouse, or for one; `new` stands for the parcel to be',
     request: { params: shipmentParams, body: packRequest },
+    errors: SERIAL_PROBLEMS,
     payload: async (context) => {
       if (context.params.shipmentId !== 'new') await refusePacked(context);
-      return present({ warehouse: context.body.warehouse });
+      const { warehouse, serials } = context.body;
+      return present({ warehouse, serials });
     },
   }),
   commandRoute({

@@ -82,6 +82,7 @@ describe('placing an order', () => {
         },
       },
       links: { payWithinMs: DAY, longestMs: 30 * DAY, sessionMs: 30 * MINUTE },
+      serials: 'required',
       reopen: { windowMs: 7 * DAY },
     };
     const order = await api.deps.prisma.order.findUniqueOrThrow({

@@ -3,6 +3,7 @@ import type { OrderLine, Totals } from '../../domain/order/order';
 import { priceLines, type PricingTerms } from '../../domain/money/pricing';
 import { taxRulesOf, type CurrencyTax, type TaxRules } from '../../domain/money/tax';
 import { present } from '../../domain/present';
+import { SERIAL_KINDS } from '../../domain/serials/serial';
 import type { Sql } from '../../prisma/client';
 import { bySku, searchedAs } from '../catalogue/knownSkus';
 
@@ -62,6 +63,9 @@ interface CatalogueEntry {
   readonly stocked: boolean;
   /** Basis points; null: by the shop's rules. */
   readonly taxRate: number | null;
+  /** What is scanned of each piece; `NONE`: nothing. */
+  readonly serials: string;
+  readonly warrantyMonths: number | null;
 }
 
 /**
@@ -108,8 +112,10 @@ function termsOf(
 }
 
 function describe(priced: OrderLine, line: RequestedLine, product: CatalogueEntry): CartLine {
-  const { name, variant } = product;
-  return { ...priced, name, variant, quantity: line.quantity, metadata: line.metadata ?? {} };
+  const { name, variant, warrantyMonths } = product;
+  const serials = SERIAL_KINDS.find((kind) => kind === product.serials);
+  const asked = present({ serials, warrantyMonths: warrantyMonths ?? undefined });
+  return { ...priced, ...asked, name, variant, quantity: line.quantity, metadata: line.metadata ?? {} };
 }
 
 async function readCatalogue(
@@ -118,7 +124,8 @@ async function readCatalogue(
 ): Promise<ReadonlyMap<string, CatalogueEntry>> {
   const skus = searchedAs(lines.map(({ sku }) => sku));
   const products = await sql.rows<CatalogueEntry>`
-    SELECT sku, name, variant, price, currency, stocked, tax_rate AS "taxRate" FROM products
+    SELECT sku, name, variant, price, currency, stocked, tax_rate AS "taxRate", serials,
+      warranty_months AS "warrantyMonths" FROM products
     WHERE sku_search = ANY(${skus}) AND active ORDER BY sku`;
   return bySku(products);
 }

@@ -24,6 +24,8 @@ import {
   wholeNumber,
 } from './primitives';
 
+import { scans } from './serials';
+
 /** A day in the shop's time zone, or an instant. A `+` that isn't encoded arrives as a blank. */
 const dayOrInstant = z.preprocess(
   (text) => (typeof text === 'string' ? text.replace(/ (?=\d\d:\d\d$)/, '+') : text),
@@ -105,6 +107,8 @@ export const adminOrder = order
         correctedSince: z.array(z.enum(CORRECTABLE)),
       })
       .nullable(),
+    /** Whether lines that ask for serial numbers can't be packed without. */
+    serialsRequired: z.boolean(),
     allowedStatuses: z.array(z.enum(SETTABLE_STATUSES)),
     placedBy: z.string(),
     customer: z.object({
@@ -141,6 +145,8 @@ export const setStatusRequest = z.strictObject({
   status: orderStatus,
   /** Why; for DELIVERED the proof or the reason, for CANCELLED the reason. */
   notes: prose(2_000).min(1).optional(),
+  /** With READY: what was scanned of the pieces that are packed. */
+  serials: scans.optional(),
 });
 
 export const historyEntry = z.object({
@@ -213,11 +219,6 @@ export const holdRequest = putHold
     message: 'Give `notes` alone: `note` is its earlier name.',
   });
 export const releaseHoldRequest = z.strictObject({ notes: prose(2_000).min(1).optional() });
-
-/** What is packed; nothing named: all that is reserved. */
-export const packRequest = z.strictObject({
-  warehouse: line(40).min(1).describe('Only what lies there; absent: a parcel for each warehouse.').optional(),
-});
 
 export const reopenRequest = z.strictObject({ reason: prose(500).min(1) });
 export const deliverRequest = z.strictObject({ proof: prose(500).min(1) });

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { MAX_TAX_RATE } from '../../domain/money/tax';
+import { ASKED_SERIALS } from '../../domain/serials/serial';
 import { givenCurrency, line, listQuery, metadata, money, page, sku } from './primitives';
 import { productLimit } from './stock/limits';
+
+/** In months: longer than any maker gives. */
+const LONGEST_WARRANTY = 240;
 
 const productFields = z.object({
   sku: z.string(),
@@ -13,6 +17,8 @@ const productFields = z.object({
   price: money,
   taxRate: z.int().nullable().describe('Basis points.'),
   stocked: z.boolean(),
+  serials: z.enum(ASKED_SERIALS).describe('What is scanned of each piece as it is packed.'),
+  warrantyMonths: z.int().nullable().describe('From its delivery on.'),
   /** Pieces that can be ordered now; null for services. */
   available: z.int().nullable(),
   limit: productLimit,
@@ -45,6 +51,10 @@ export const productsImportRequest = z.strictObject({
         /** Basis points, 2000 for 20 %. */
         taxRate: z.int().min(0).max(MAX_TAX_RATE).nullable().default(null),
         stocked: z.boolean().default(true),
+        /** What is scanned of each piece as it is packed. */
+        serials: z.enum(ASKED_SERIALS).default('NONE'),
+        /** From its delivery on; null: it has none. */
+        warrantyMonths: z.int().min(1).max(LONGEST_WARRANTY).nullable().default(null),
         weightGrams: z.int().min(1).max(1_000_000).default(500),
         imageUrl: z.string().max(500).nullable().default(null),
         metadata: metadata.default({}),

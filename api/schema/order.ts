@@ -3,6 +3,7 @@ import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
 import { MAX_TAX_RATE } from '../../domain/money/tax';
+import { SERIAL_KINDS } from '../../domain/serials/serial';
 import { orderCash } from './money/cash';
 import { cardToken, paymentChoice } from './money/paymentChoice';
 import {
@@ -233,6 +234,16 @@ export const quantities = z
     description: 'Where a line’s pieces are. `returned`, `exchanged`, `lost`: 0 today.',
   });
 
+/** The pieces of a line in a parcel. */
+const parcelSerials = z
+  .object({
+    lineId: z.string(),
+    kind: z.enum(SERIAL_KINDS),
+    values: z.array(z.string()),
+    warrantyUntil: instant.nullable().describe('Null before its delivery, and without a warranty.'),
+  })
+  .meta({ id: 'ParcelSerials' });
+
 const shipmentFields = z.object({
   id: z.string(),
   courier: z.string(),
@@ -240,6 +251,7 @@ const shipmentFields = z.object({
   status: z.string(),
   consignmentId: z.string().nullable(),
   lines: z.array(z.object({ lineId: z.string(), quantity: z.int() })),
+  serials: z.array(parcelSerials).describe('Which pieces they are; to customers once it has left the house.'),
   /** Why the courier would not take it. */
   error: z.string().nullable(),
   packedAt: instant,
@@ -269,6 +281,8 @@ const orderLine = pricedLine
     status: lineStatus,
     quantities,
     refundable: z.int().describe('Pieces whose money can still be given back.'),
+    serials: z.enum(SERIAL_KINDS).nullable().describe('What is scanned of each piece as it is packed.'),
+    warrantyMonths: z.int().nullable(),
     metadata: metadata.optional(),
   })
   .meta({ id: 'OrderLine' });

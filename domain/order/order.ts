@@ -7,6 +7,7 @@ import type { PaymentLink } from '../links/link';
 import type { Payment } from '../payment/payment';
 import type { Refund } from '../refunds/refund';
 import type { Actor, Role } from '../people/actor';
+import type { SerialKind } from '../serials/serial';
 import type { OrderPolicy } from './policy';
 
 /**
@@ -43,6 +44,10 @@ export interface OrderLine {
   readonly taxRate?: number;
   /** What the customer pays for it: `subtotal` − `discount`, and `tax` where that comes on top. */
   readonly total: number;
+  /** What is scanned of each piece when it is packed; absent: nothing. */
+  readonly serials?: SerialKind;
+  /** How long its warranty runs from its delivery on, in months; absent: it has none. */
+  readonly warrantyMonths?: number;
   readonly quantities: LineQuantities;
 }
 

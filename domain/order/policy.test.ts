@@ -31,6 +31,7 @@ test('an order lives by the shop’s rules of time and trust', () => {
       },
     },
     links: { payWithinMs: 24 * HOURS, longestMs: 30 * 24 * HOURS, sessionMs: 1_800 * SECOND },
+    serials: 'required',
     reopen: { windowMs: 7 * 24 * HOURS },
   });
 });
@@ -44,6 +45,7 @@ test('a demonstration packs by itself, asks nobody for a review and ends within 
     returns: { windowMs: 60 * SECOND },
     refunds: { ...STANDARD_POLICY.refunds, lookUpEveryMs: 60 * SECOND },
     links: STANDARD_POLICY.links,
+    serials: 'recorded',
     reopen: { windowMs: 300 * SECOND },
   });
 });

@@ -45,6 +45,11 @@ export interface OrderPolicy {
   readonly links?: LinkPolicy;
   /** What the order's country allows of store credit. Absent: nothing. */
   readonly storeCredit?: StoreCreditPolicy;
+  /**
+   * Whether pieces whose line asks for a serial number or an IMEI may be packed without. `recorded`, and absent: what is scanned is checked
+   * and kept. `required`: not one is packed without, unless orders are packed by themselves.
+   */
+  readonly serials?: 'required' | 'recorded';
   readonly reopen: {
     /** How long a reopened order stays open before it closes again. */
     readonly windowMs: number;
@@ -179,6 +184,7 @@ export const STANDARD_POLICY: OrderPolicy = {
   refunds: STANDARD_REFUNDS,
   cash: STANDARD_CASH,
   links: STANDARD_LINKS,
+  serials: 'required',
   reopen: { windowMs: 7 * DAY },
 };
 
@@ -194,5 +200,7 @@ export const DEMO_POLICY: OrderPolicy = {
   tracking: { pollEveryMs: MINUTE },
   returns: { windowMs: MINUTE },
   refunds: { ...STANDARD_REFUNDS, lookUpEveryMs: MINUTE },
+  // Nobody is there to scan.
+  serials: 'recorded',
   reopen: { windowMs: 5 * MINUTE },
 };

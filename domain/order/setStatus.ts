@@ -5,6 +5,8 @@ import { handOver } from '../parcel/handOver';
 import { pack } from '../parcel/pack';
 import { pick } from '../parcel/pick';
 import { recordDelivery } from '../parcel/recordDelivery';
+import { present } from '../present';
+import { SCANS, type LineScan } from '../serials/scans';
 import { STAFF_ROLES, type Actor, type Role } from '../people/actor';
 import { cancel } from './cancel';
 import type { OrderState } from './order';
@@ -16,25 +18,32 @@ type Leading = keyof typeof LEADING;
 type LeadingPayload<Name extends Leading> = PayloadOf<(typeof LEADING)[Name]>;
 const RULES: { readonly [Name in Leading]: ActionRule<LeadingPayload<Name>> } = LEADING;
 
+/** What is said with a status. */
+interface Said {
+  readonly notes?: string;
+  readonly serials?: readonly LineScan[];
+}
+
 interface StatusCommand {
   readonly action: Leading;
   /** What `notes` must tell for this status, if anything. */
   readonly notes?: 'reason' | 'proof';
   /** The command, with what was noted where it belongs. */
   readonly command: (notes: string) => { readonly name: Leading; readonly payload: LeadingPayload<Leading> };
-  readonly decide: (order: OrderState, notes: string, sending: Sending) => readonly OrderFact[];
+  readonly decide: (order: OrderState, said: Said, sending: Sending) => readonly OrderFact[];
 }
 
 function leadBy<Name extends Leading>(
   name: Name,
-  payloadOf: (notes: string) => LeadingPayload<Name>,
+  payloadOf: (notes: string, serials?: readonly LineScan[]) => LeadingPayload<Name>,
   notes?: StatusCommand['notes'],
 ): StatusCommand {
   return {
     action: name,
     ...(notes && { notes }),
     command: (said) => ({ name, payload: payloadOf(said) }),
-    decide: (order, said, sending) => RULES[name].decide(order, payloadOf(said), sending),
+    decide: (order, { notes: said = '', serials }, sending) =>
+      RULES[name].decide(order, payloadOf(said, serials), sending),
   };
 }
 
@@ -44,7 +53,7 @@ function leadBy<Name extends Leading>(
  */
 export const COMMAND_OF_STATUS: Readonly<Record<SettableStatus, StatusCommand>> = {
   PROCESSING: leadBy('pick', () => ({})),
-  READY: leadBy('pack', () => ({})),
+  READY: leadBy('pack', (_notes, serials) => present({ serials })),
   SHIPPED: leadBy('handOver', () => ({})),
   OUT_FOR_DELIVERY: leadBy('recordDelivery', () => ({ status: 'OUT_FOR_DELIVERY' })),
   DELIVERY_FAILED: leadBy('recordDelivery', (proof) => ({ status: 'DELIVERY_FAILED', proof }), 'reason'),
@@ -62,22 +71,25 @@ const forbids = (status: SettableStatus, actor: Actor): string | undefined =>
 interface SetStatus {
   readonly status: SettableStatus;
   readonly notes?: string;
+  /** What was scanned, of what is packed by it. */
+  readonly serials?: readonly LineScan[];
 }
 
 /** Moves an order on, by the command that leads to the status. */
 export const setStatus = command<SetStatus>({
   description: 'Moves the order on, by the command that leads to the status.',
-  shape: { status: { oneOf: SETTABLE_STATUSES }, notes: '?text' },
+  shape: { status: { oneOf: SETTABLE_STATUSES }, notes: '?text', serials: SCANS },
   roles: STAFF_ROLES.filter((role) =>
     SETTABLE_STATUSES.some((status) => RULES[COMMAND_OF_STATUS[status].action].roles.includes(role)),
   ),
   forbids: (role) => `The role ${role} may not set a status.`,
   whenClosed: 'refused',
-  decide: (order, { status, notes }, sending) => {
+  decide: (order, { status, notes, serials }, sending) => {
     requireSettable(status, order, sending.actor);
     const row = COMMAND_OF_STATUS[status];
     if (row.notes && !notes) throw withoutNotes(status, row.notes);
-    return row.decide(order, notes ?? '', sending);
+    if (serials && row.action !== 'pack') throw nothingScanned(status);
+    return row.decide(order, present({ notes, serials }), sending);
   },
   keeps: ({ notes }) => (notes === undefined ? undefined : { transitionNotes: notes }),
 });
@@ -103,6 +115,11 @@ function requireSettable(status: SettableStatus, order: OrderState, actor: Actor
 const withoutNotes = (status: SettableStatus, what: 'reason' | 'proof'): DomainError =>
   new DomainError('validation', `${status} needs notes: the ${what}.`, {
     errors: [{ pointer: '/notes', detail: `Give the ${what}.` }],
+  });
+
+const nothingScanned = (status: SettableStatus): DomainError =>
+  new DomainError('validation', `Nothing is packed by ${status}.`, {
+    errors: [{ pointer: '/serials', detail: 'Only with READY, by which a parcel is packed.' }],
   });
 
 /** Whether the role may ever ask for a status: staff who may carry out one of the commands behind them. */

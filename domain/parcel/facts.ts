@@ -7,6 +7,7 @@ import type { NotificationKind } from '../notifications/messages';
 import { addHold } from '../holds/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
+import type { LineSerials } from '../serials/serial';
 import { perSku, type StockEffect } from '../stock/stock';
 import { canonicalWord, type ProvingWord } from './courierWord';
 import { BOOKING_CANCELLED, isOut, type Parcel, type TrackingStatus } from './parcel';
@@ -22,6 +23,8 @@ export interface ParcelFacts {
     readonly warehouse?: string;
     /** What the courier is to collect for it, by the rules of that day. */
     readonly cash?: ParcelCash;
+    /** What was scanned of its pieces; absent: nothing. */
+    readonly serials?: readonly LineSerials[];
   };
   readonly ParcelBooked: {
     readonly parcelId: string;
@@ -70,6 +73,7 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
   PickingStarted: { evolve: (order, { at }) => ({ ...order, pickingAt: at }), shows: [] },
   ParcelPacked: {
     evolve: pack,
+    // Which pieces they are customers learn of the order, once the parcel has left.
     shows: ['parcelId', 'courier', 'lines', 'cash'],
   },
   ParcelBooked: {
@@ -144,11 +148,11 @@ const TRACKING_MESSAGES: Readonly<Record<TrackingStatus, NotificationKind | unde
 
 function pack(
   order: OrderState,
-  { parcelId, courier, lines, warehouse, cash }: ParcelFacts['ParcelPacked'],
+  { parcelId, courier, lines, warehouse, cash, serials }: ParcelFacts['ParcelPacked'],
 ): OrderState {
   const parcel: Parcel = {
     ...{ id: parcelId, courier, state: 'PACKED', lines, failedAttempts: 0, seen: [] },
-    ...present({ warehouse, cash }),
+    ...present({ warehouse, cash, serials }),
   };
   const packed = { ...order, parcels: [...order.parcels, parcel] };
   return {

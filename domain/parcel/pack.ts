@@ -8,24 +8,29 @@ import { parcelId } from '../order/ids';
 import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
 import { present } from '../present';
+import { readScans, SCANS, type LineScan } from '../serials/scans';
+import type { LineSerials } from '../serials/serial';
 import { nothingToPack, notReadyToPick } from './refusals';
 
 interface Pack {
   /** Absent: wherever its pieces lie. */
   readonly warehouse?: string;
+  /** What was scanned of the pieces that are packed, by line; absent: nothing. */
+  readonly serials?: readonly LineScan[];
 }
 
 /** Puts everything that is still reserved into one parcel for each warehouse. */
 export const pack = action<Pack>({
   description:
-    'Puts everything that is still reserved into one parcel for each warehouse, or what lies in one.',
-  shape: { warehouse: '?text' },
+    'Puts everything that is still reserved into one parcel for each warehouse, or what lies in one, with the serial numbers of its pieces.',
+  shape: { warehouse: '?text', serials: SCANS },
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',
   refusal: (order, actor) => ended(order) ?? notReadyToPick(order, actor) ?? nothingToPack(order),
-  decide: (order, { warehouse }) => {
+  decide: (order, { warehouse, serials: scans }) => {
     if (warehouse !== undefined) requirePieces(order, warehouse);
-    return packReserved(order, warehouse);
+    const packed = packReserved(order, warehouse);
+    return withSerials(packed, readScans(order, linesOf(packed), scans));
   },
 });
 
@@ -60,4 +65,27 @@ export function packReserved(order: OrderState, only?: string): readonly OrderFa
     });
   }
   return facts;
+}
+
+/** How many pieces of each line go into parcels. */
+function linesOf(packed: readonly OrderFact[]): readonly { lineId: string; quantity: number }[] {
+  const pieces = new Map<string, number>();
+  for (const fact of packed)
+    for (const { lineId, quantity } of fact.type === 'ParcelPacked' ? fact.lines : [])
+      pieces.set(lineId, (pieces.get(lineId) ?? 0) + quantity);
+  return [...pieces].map(([lineId, quantity]) => ({ lineId, quantity }));
+}
+
+/** Numbers go with their lines' pieces, parcel by parcel in the order in which they were scanned. */
+function withSerials(packed: readonly OrderFact[], serials: readonly LineSerials[]): readonly OrderFact[] {
+  const left = new Map(serials.map(({ lineId, values }) => [lineId, [...values]]));
+  return packed.map((fact) => {
+    if (fact.type !== 'ParcelPacked') return fact;
+    const own = serials.flatMap(({ lineId, kind }) => {
+      const pieces = fact.lines.find((line) => line.lineId === lineId)?.quantity ?? 0;
+      const values = left.get(lineId)?.splice(0, pieces) ?? [];
+      return values.length > 0 ? [{ lineId, kind, values }] : [];
+    });
+    return own.length > 0 ? { ...fact, serials: own } : fact;
+  });
 }

@@ -1,4 +1,5 @@
 import type { ParcelCash } from '../cash/parcelCash';
+import type { LineSerials } from '../serials/serial';
 
 /** What a courier says about a parcel, in our words. */
 export const TRACKING_STATUSES = [
@@ -35,6 +36,8 @@ export interface Parcel {
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
   /** Where it leaves from; absent: from the warehouse `main`. */
   readonly warehouse?: string;
+  /** Which pieces they are; absent where nothing was scanned. */
+  readonly serials?: readonly LineSerials[];
   /** Absent in an order that nothing is collected for at the door. */
   readonly cash?: ParcelCash;
   /** The courier's id of the parcel. */

@@ -13,14 +13,14 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
     'readPaymentLinks',
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers'] as const),
     ...(['workInBackOffice', 'readInventory', 'readCredits', 'askForRefunds', 'refundOrders'] as const),
-    ...(['readStoreCredit', 'confirmByCode'] as const),
+    ...(['readStoreCredit', 'confirmByCode', 'readSerials'] as const),
   ],
   warehouse: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),
-    ...(['readInventory', 'adjustInventory', 'importInventory'] as const),
+    ...(['readInventory', 'adjustInventory', 'importInventory', 'readSerials', 'keepSerials'] as const),
   ],
   finance: [
-    ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory'] as const),
+    ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory', 'readSerials'] as const),
     ...(['readCredits', 'importCredits', 'askForRefunds', 'refundOrders'] as const),
     ...([
       ...(['readTransactions', 'settleCash', 'payOut', 'readPaymentLinks'] as const),

@@ -18,6 +18,10 @@ const PERMISSIONS = {
   readInventory: STAFF_ROLES,
   adjustInventory: ['warehouse', 'admin'],
   importInventory: ['checkout', 'warehouse', 'admin'],
+  /** See where a piece with a serial number is, and what became of it. */
+  readSerials: STAFF_ROLES,
+  /** Say of which product pieces are, and which were opened. */
+  keepSerials: ['warehouse', 'admin'],
   /** Ask for money back; customers for that of their own orders. */
   askForRefunds: ['customer', 'checkout', 'support', 'finance', 'admin'],
   /** Confirm by a code what is to be paid at the door: customers, and whoever speaks with them. */

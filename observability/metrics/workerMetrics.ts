@@ -97,6 +97,12 @@ function observeOrders(registry: Registry): OrderObserver {
     labelNames: ['command', 'signature'],
     registers: [registry],
   });
+  const serials = new Counter({
+    name: 'serials_refused_total',
+    help: 'Parcels that were not packed for a piece that lies in another, or is of another product',
+    labelNames: ['because'],
+    registers: [registry],
+  });
   return {
     statusChanged: ({ from, to, seconds }) => {
       transitions.inc({ from, to });
@@ -104,6 +110,7 @@ function observeOrders(registry: Registry): OrderObserver {
     },
     notificationTried: (channel, outcome) => notifications.inc({ channel, outcome }),
     erpTold: (outcome) => pushes.inc({ outcome }),
+    serialRefused: (because) => serials.inc({ because }),
     commandUnproven: (command, signature) => unproven.inc({ command, signature }),
   };
 }

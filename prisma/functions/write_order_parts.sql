@@ -6,6 +6,7 @@ BEGIN
   PERFORM write_order_items(id_, nullif(c->'items', '[]'));
   PERFORM write_payments(id_, nullif(c->'payments', '[]'));
   PERFORM write_shipments(id_, nullif(c->'shipments', '[]'));
+  PERFORM write_serials(id_, nullif(c->'serials', '[]'));
   PERFORM write_tracking(nullif(c->'tracking', '[]'));
   PERFORM write_notes(id_, nullif(c->'notes', '[]'));
   PERFORM write_delivery_corrections(id_, nullif(c->'corrections', '[]'));

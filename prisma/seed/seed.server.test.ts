@@ -35,6 +35,14 @@ test('a service is sold without stock', async () => {
   expect(await prisma.stock.count({ where: { sku: 'SV-GIFT' } })).toBe(0);
 });
 
+test('phones are packed by their IMEI, and what is repaired under warranty by its serial number', async () => {
+  const asks = async (sku: string) => prisma.product.findUniqueOrThrow({ where: { sku } });
+  expect(await asks('PH-105-4G')).toMatchObject({ serials: 'IMEI', warrantyMonths: 12 });
+  expect(await asks('LT-IP3-I5')).toMatchObject({ serials: 'SERIAL', warrantyMonths: 24 });
+  expect(await asks('CB-CC-1M')).toMatchObject({ serials: 'NONE', warrantyMonths: null });
+  expect(await asks('SV-GIFT')).toMatchObject({ serials: 'NONE' });
+});
+
 test('every product of the catalogue has a price, a weight or is a service, and a SKU of its own', () => {
   expect(new Set(SEED_CATALOGUE.map((product) => product.sku)).size).toBe(SEED_CATALOGUE.length);
   expect(SEED_CATALOGUE.filter((product) => product.price <= 0)).toEqual([]);

@@ -31,11 +31,14 @@ function asRow({
   category,
   price,
   weightGrams,
+  serials,
+  warrantyMonths,
   specification,
   openingStock,
 }: CatalogueProduct) {
   return {
     ...{ sku, name, variant: variant ?? null, category, price, currency: 'BDT', weightGrams },
+    ...{ serials: serials ?? 'NONE', warrantyMonths: warrantyMonths ?? null },
     specification: { ...specification },
     stocked: openingStock !== undefined,
   };

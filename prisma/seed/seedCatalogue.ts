@@ -9,6 +9,10 @@ export interface CatalogueProduct {
   readonly weightGrams: number;
   /** Label → text, in the order in which it is shown. */
   readonly specification: Readonly<Record<string, string>>;
+  /** What is scanned of each piece as it is packed; absent: nothing. */
+  readonly serials?: 'SERIAL' | 'IMEI';
+  /** Of its warranty, from delivery on; absent: it has none. */
+  readonly warrantyMonths?: number;
   /** Pieces in the warehouse when the shop opens; absent for services, which hold no stock. */
   readonly openingStock?: number;
 }
@@ -21,6 +25,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '8 GB / 128 GB, Awesome Graphite',
     category: 'phones',
     price: 4_999_900,
+    serials: 'IMEI',
+    warrantyMonths: 12,
     weightGrams: 198,
     specification: {
       Display: '6.7" Super AMOLED, 120 Hz',
@@ -36,6 +42,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '12 GB / 256 GB, Awesome Olive',
     category: 'phones',
     price: 5_699_900,
+    serials: 'IMEI',
+    warrantyMonths: 12,
     weightGrams: 198,
     specification: {
       Display: '6.7" Super AMOLED, 120 Hz',
@@ -51,6 +59,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '6 GB / 128 GB, Midnight Black',
     category: 'phones',
     price: 2_399_900,
+    serials: 'IMEI',
+    warrantyMonths: 12,
     weightGrams: 196,
     specification: {
       Display: '6.67" AMOLED, 120 Hz',
@@ -66,6 +76,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: 'Charcoal',
     category: 'phones',
     price: 329_000,
+    serials: 'IMEI',
+    warrantyMonths: 12,
     weightGrams: 95,
     specification: {
       Display: '1.8"',
@@ -81,6 +93,7 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '65 W, black',
     category: 'chargers',
     price: 345_000,
+    warrantyMonths: 6,
     weightGrams: 140,
     specification: { Ports: '2 × USB-C, 1 × USB-A', Output: '65 W', Plug: 'Type C/G', Warranty: '6 months' },
     openingStock: 120,
@@ -91,6 +104,7 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '20 W, white',
     category: 'chargers',
     price: 129_000,
+    warrantyMonths: 18,
     weightGrams: 60,
     specification: { Ports: '1 × USB-C', Output: '20 W PD', Warranty: '18 months' },
     openingStock: 300,
@@ -111,6 +125,7 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '20,000 mAh, 33 W',
     category: 'power banks',
     price: 269_000,
+    warrantyMonths: 6,
     weightGrams: 435,
     specification: { Capacity: '20,000 mAh', Output: '33 W, 2 ports', Warranty: '6 months' },
     openingStock: 160,
@@ -121,6 +136,7 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '10,000 mAh, magnetic',
     category: 'power banks',
     price: 599_000,
+    warrantyMonths: 18,
     weightGrams: 250,
     specification: { Capacity: '10,000 mAh', Wireless: '15 W Qi2', Warranty: '18 months' },
     openingStock: 45,
@@ -145,6 +161,7 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: 'White',
     category: 'audio',
     price: 799_000,
+    warrantyMonths: 6,
     weightGrams: 60,
     specification: {
       'Noise cancelling': 'Active',
@@ -169,6 +186,7 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: 'Wi-Fi 6, dual band',
     category: 'networking',
     price: 579_000,
+    warrantyMonths: 24,
     weightGrams: 420,
     specification: { Speed: 'AX1500', Ports: '1 × WAN, 4 × LAN, gigabit', Warranty: '2 years' },
     openingStock: 60,
@@ -179,6 +197,7 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: 'Pack of 2',
     category: 'networking',
     price: 1_590_000,
+    warrantyMonths: 24,
     weightGrams: 1100,
     specification: { Speed: 'AX1800', Coverage: '370 m²', Warranty: '2 years' },
     openingStock: 20,
@@ -189,6 +208,7 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '10,400 mAh, 5/9/12 V',
     category: 'networking',
     price: 215_000,
+    warrantyMonths: 12,
     weightGrams: 310,
     specification: { Backup: '6–8 hours for router and ONU', Output: '5 V, 9 V, 12 V', Warranty: '1 year' },
     openingStock: 200,
@@ -199,6 +219,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: 'Core i5, 16 GB / 512 GB',
     category: 'laptops',
     price: 7_650_000,
+    serials: 'SERIAL',
+    warrantyMonths: 24,
     weightGrams: 1620,
     specification: {
       Display: '15.6" Full HD IPS',
@@ -214,6 +236,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: 'Ryzen 5, 8 GB / 512 GB',
     category: 'laptops',
     price: 6_890_000,
+    serials: 'SERIAL',
+    warrantyMonths: 24,
     weightGrams: 1700,
     specification: {
       Display: '15.6" Full HD',
@@ -249,6 +273,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '850 VA, without battery',
     category: 'power',
     price: 1_280_000,
+    serials: 'SERIAL',
+    warrantyMonths: 24,
     weightGrams: 11500,
     specification: { Capacity: '850 VA, 12 V', Output: 'Pure sine wave', Warranty: '2 years' },
     openingStock: 15,
@@ -259,6 +285,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '650 VA',
     category: 'power',
     price: 365_000,
+    serials: 'SERIAL',
+    warrantyMonths: 12,
     weightGrams: 5100,
     specification: {
       Capacity: '650 VA / 390 W',
@@ -273,6 +301,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: 'Matte Silver',
     category: 'wearables',
     price: 449_000,
+    serials: 'SERIAL',
+    warrantyMonths: 12,
     weightGrams: 110,
     specification: {
       Display: '2.0" LCD',
@@ -298,6 +328,8 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '43"',
     category: 'television',
     price: 3_890_000,
+    serials: 'SERIAL',
+    warrantyMonths: 36,
     weightGrams: 8200,
     specification: {
       Display: '43" 4K UHD',
@@ -313,6 +345,7 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     variant: '1 TB',
     category: 'storage',
     price: 945_000,
+    warrantyMonths: 36,
     weightGrams: 40,
     specification: { Speed: 'Up to 1,050 MB/s', Interface: 'USB 3.2 Gen 2', Warranty: '3 years' },
     openingStock: 50,

@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { scannedPhones } from './scanning';
 import { openShopWorld, RAHIM, SUPPORT, WAREHOUSE, type Person, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
@@ -21,7 +22,7 @@ async function refusedOrder() {
   await world.stack.prisma.$executeRaw`UPDATE orders
     SET shipping_address = shipping_address || '{"phone": "01211000001"}'::jsonb WHERE id = ${id}`;
   const packer = await world.stack.token(WAREHOUSE.id, WAREHOUSE.role);
-  await world.stack.call(packer, 'POST', `/api/admin/orders/${id}/shipments/new/pack`);
+  await world.stack.call(packer, 'POST', `/api/admin/orders/${id}/shipments/new/pack`, scannedPhones());
   return world.eventually(id, ({ holds }) => holds.length > 0);
 }
 

@@ -48,6 +48,11 @@ beforeAll(async () => {
       ...{ currency: 'BDT', lines: [], issuedAt: new Date() },
     },
   });
+  const piece = { kind: 'IMEI', value: '356938035643809', sku: PHONE.sku };
+  await world.stack.prisma.serial.create({ data: piece });
+  await world.stack.prisma.serialMove.create({
+    data: { ...piece, cause: 'list', step: 'LISTED', actorId: 'staff-warehouse' },
+  });
   await world.stack.prisma.webhookInbox.create({
     data: {
       ...{
@@ -150,6 +155,12 @@ const VISITS: readonly Visit[] = [
     person: SUPPORT,
     path: () => '/admin/refunds',
     shows: { en: 'No refund waits.', bn: 'কোনো ফেরত অপেক্ষায় নেই।' },
+  },
+  {
+    name: 'where a piece is',
+    person: WAREHOUSE,
+    path: () => '/admin/serials?value=356938035643809',
+    shows: { en: 'Mark as opened', bn: 'খোলা চিহ্ন দিন' },
   },
   {
     name: 'the transactions',

@@ -10,5 +10,6 @@ export { customerCreditPage } from './admin/storeCredit/page';
 export { cashPage } from './admin/cash/page';
 export { clocksPage } from './admin/clocks/page';
 export { inventoryPage, stockPage } from './admin/inventory/page';
+export { serialsPage } from './admin/serials/page';
 export { erpPage } from './admin/erp/page';
 export { vendorEventsPage } from './admin/vendorEvents/page';

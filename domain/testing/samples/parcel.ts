@@ -46,6 +46,13 @@ export const FACTS: FactSamples = {
   ParcelPacked: [
     { fact: packedForCash, shown: ['parcelId', 'courier', 'lines', 'cash'] },
     { fact: { ...packedForCash, warehouse: 'north' }, shown: ['parcelId', 'courier', 'lines', 'cash'] },
+    {
+      fact: {
+        ...packedForCash,
+        serials: [{ lineId: '1', kind: 'IMEI', values: ['356938035643809', '490154203237518'] }],
+      },
+      shown: ['parcelId', 'courier', 'lines', 'cash'],
+    },
   ],
   ParcelBooked: [
     {

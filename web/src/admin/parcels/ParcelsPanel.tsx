@@ -6,6 +6,7 @@ import type { ShipmentJson } from '../../../../api/schema/order';
 import { Parcels } from '../../orders/parcels/Parcels';
 import { Awaited } from '../../shell/feedback/Awaited';
 import { LinkButton } from '../../shell/parts/LinkButton';
+import { TextLink } from '../../shell/parts/TextLink';
 import { Section } from '../../shell/parts/Section';
 import { useQuestion } from '../../shell/parts/useQuestion';
 import { ReasonDialog } from '../order/actions/ReasonDialog';
@@ -24,8 +25,14 @@ export function ParcelsPanel({ order }: { readonly order: AdminOrderJson }) {
         {({ shipments }) => (
           <Parcels
             shipments={shipments}
+            lines={order.lines}
             over={order.cancellation !== null}
             actions={(shipment) => <ParcelActions order={order} shipment={shipment} />}
+            writeSerial={(value) => (
+              <TextLink to="/admin/serials" search={{ value }}>
+                {value}
+              </TextLink>
+            )}
           />
         )}
       </Awaited>

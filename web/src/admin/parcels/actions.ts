@@ -1,4 +1,6 @@
+import { lazy } from 'react';
 import type { OrderAction } from '../order/actions/orderAction';
+import { askingLines } from '../serials/scans';
 import { pack, pick } from './api';
 
 export const pickAction: OrderAction = {
@@ -12,6 +14,10 @@ export const packAction: OrderAction = {
   order: 20,
   label: 'parcels.actions.pack',
   call: pack,
+  asks: {
+    isNeeded: (order) => askingLines(order).length > 0,
+    Dialog: lazy(async () => ({ default: (await import('../serials/ScanDialog')).ScanDialog })),
+  },
 };
 export const handOverAction: OrderAction = {
   offered: 'below',

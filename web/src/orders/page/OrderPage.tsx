@@ -86,7 +86,14 @@ function BelowHead({ order, tracking }: Pick<OrderProps, 'order' | 'tracking'>) 
           </Section>
           <Section title={t('parcels.delivery')}>
             <Awaited query={tracking} room={84}>
-              {({ shipments }) => <Parcels shipments={shipments} over={order.cancellation !== null} folded />}
+              {({ shipments }) => (
+                <Parcels
+                  shipments={shipments}
+                  lines={order.lines}
+                  over={order.cancellation !== null}
+                  folded
+                />
+              )}
             </Awaited>
           </Section>
           <StorySection orderId={order.id} />

@@ -2,9 +2,10 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { TrackingJson } from '../../../../api/schema/order';
+import type { OrderJson, TrackingJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
 import classes from '../timeline/Timeline.module.css';
+import { ParcelSerials } from './ParcelSerials';
 import { useScanText } from './useScanText';
 import { useFindWord, useWord } from '../../i18n/useWord';
 
@@ -12,16 +13,26 @@ type TrackedShipment = TrackingJson['shipments'][number];
 
 interface ParcelsProps {
   readonly shipments: readonly TrackedShipment[];
+  readonly lines: OrderJson['lines'];
   /** The order ended before anything was packed. */
   readonly over?: boolean;
   /** Of each journey the newest word alone, and the rest on request: what customers see. */
   readonly folded?: boolean;
   /** What can be done with a parcel, for staff. */
   readonly actions?: (shipment: TrackedShipment) => ReactNode;
+  /** How a piece's number is written; absent: as it is. */
+  readonly writeSerial?: (value: string) => ReactNode;
 }
 
 /** Each parcel with its journey. */
-export function Parcels({ shipments, over = false, folded = false, actions }: ParcelsProps) {
+export function Parcels({
+  shipments,
+  lines,
+  over = false,
+  folded = false,
+  actions,
+  writeSerial,
+}: ParcelsProps) {
   const { t } = useTranslation();
   if (shipments.length === 0) {
     return (
@@ -34,6 +45,7 @@ export function Parcels({ shipments, over = false, folded = false, actions }: Pa
     <Stack gap="xl">
       {shipments.map((shipment, index) => (
         <Parcel key={shipment.id} shipment={shipment} ordinal={index + 1} folded={folded}>
+          <ParcelSerials serials={shipment.serials} lines={lines} write={writeSerial} />
           {actions?.(shipment)}
         </Parcel>
       ))}

@@ -31,6 +31,8 @@ export const shell = {
     'code-expired': 'The code is too old',
     'code-used': 'The code was used',
     'code-exhausted': 'The code was tried too often',
+    'serial-taken': 'The piece is in another parcel',
+    'serial-foreign': 'The piece is of another product',
     'rate-limited': 'Too many requests; try again shortly',
     unavailable: 'Not available at the moment',
     'internal-error': 'Something went wrong on our side',

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMutationState } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import { Section } from '../../../shell/parts/Section';
@@ -19,7 +20,6 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
   const offered = offeredActions(order.allowedActions);
   const [asking, setAsking] = useQuestion<Of<'for a reason'>>((action) => offered.includes(action));
-  const command = useAdminCommand(order.id);
   const hasActed = useHasActed(order.id);
   const below = offered.find((action) => action.offered === 'below');
   const atOnce = offered.filter((action) => action.offered === 'at once');
@@ -34,17 +34,7 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
         </Text>
       )}
       <Group gap="sm">
-        {atOnce.map((action, index) => (
-          <Button
-            key={action.label}
-            size="md"
-            variant={index === 0 ? 'filled' : 'light'}
-            loading={command.isPending}
-            onClick={() => command.mutate(action.call())}
-          >
-            {t(action.label)}
-          </Button>
-        ))}
+        <AtOnce order={order} actions={atOnce} />
         {forReason.map((action) => (
           <Button
             key={action.label}
@@ -74,6 +64,39 @@ export function ActionPanel({ order }: { readonly order: AdminOrderJson }) {
         />
       )}
     </Section>
+  );
+}
+
+interface AtOnceProps {
+  readonly order: AdminOrderJson;
+  readonly actions: readonly Of<'at once'>[];
+}
+
+/** Buttons that send their command; one whose order needs more opens the dialog that asks for it. */
+function AtOnce({ order, actions }: AtOnceProps) {
+  const { t } = useTranslation();
+  const command = useAdminCommand(order.id);
+  const [asking, setAsking] = useQuestion<Of<'at once'>>((action) => actions.includes(action));
+  const Dialog = asking?.asks?.Dialog;
+  return (
+    <>
+      {actions.map((action, index) => (
+        <Button
+          key={action.label}
+          size="md"
+          variant={index === 0 ? 'filled' : 'light'}
+          loading={command.isPending}
+          onClick={() => (action.asks?.isNeeded(order) ? setAsking(action) : command.mutate(action.call()))}
+        >
+          {t(action.label)}
+        </Button>
+      ))}
+      {Dialog && (
+        <Suspense fallback={null}>
+          <Dialog order={order} onClose={() => setAsking(undefined)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -29,12 +29,24 @@ export function PackingSlip({ order, shipment }: SheetProps) {
         <tbody>
           {shipment.lines.map(({ lineId, quantity }) => {
             const line = order.lines.find(({ id }) => id === lineId);
+            const serials = shipment.serials.find((one) => one.lineId === lineId);
             return (
               <tr key={lineId}>
                 <td className="numeric">
                   <strong>{format.number(quantity)}</strong>
                 </td>
-                <td>{line ? [line.name, line.variant].filter(Boolean).join(', ') : lineId}</td>
+                <td>
+                  {line ? [line.name, line.variant].filter(Boolean).join(', ') : lineId}
+                  {serials && (
+                    <div className={classes.serials}>
+                      {t(`serials.kinds.${serials.kind}`)}{' '}
+                      <span className="mono">{serials.values.join(', ')}</span>
+                    </div>
+                  )}
+                  {line?.warrantyMonths && (
+                    <div>{t('serials.warrantyOf', { count: line.warrantyMonths })}</div>
+                  )}
+                </td>
                 <td className="mono">{line?.sku}</td>
               </tr>
             );

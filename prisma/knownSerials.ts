@@ -1,0 +1,31 @@
+import type { KnownSerial } from '../domain/serials/claims';
+import type { Serial } from '../domain/serials/serial';
+import { present } from '../domain/present';
+import type { Sql } from './client';
+
+interface KnownRow extends Serial {
+  readonly sku: string;
+  readonly orderId: string | null;
+  readonly orderNumber: string | null;
+  readonly parcelId: string | null;
+}
+
+/** What the shop knows of some pieces, in no order; of those that nobody knows, nothing. */
+export async function readKnownSerials(
+  sql: Sql,
+  serials: readonly Serial[],
+): Promise<readonly (KnownSerial & { readonly orderId?: string })[]> {
+  const wanted = JSON.stringify(serials.map(({ kind, value }) => ({ kind, value })));
+  const rows = await sql.rows<KnownRow>`
+    SELECT s.kind, s.value, s.sku, o.id AS "orderId", o.number AS "orderNumber", s.parcel_id AS "parcelId"
+    FROM jsonb_to_recordset(${wanted}::jsonb) AS n(kind text, value text)
+    JOIN serials AS s USING (kind, value) LEFT JOIN orders AS o ON o.id = s.order_id`;
+  return rows.map(({ orderId, orderNumber, parcelId, ...serial }) => ({
+    ...serial,
+    ...present({
+      orderId: orderId ?? undefined,
+      orderNumber: orderNumber ?? undefined,
+      parcelId: parcelId ?? undefined,
+    }),
+  }));
+}

@@ -1,0 +1,20 @@
+import type { CheckedSerialJson, ScansJson, SerialJson } from '../../../../api/schema/serials';
+import { request } from '../../http/request';
+import { adminOrderPath, post, type OrderCall } from '../order/orderCall';
+
+export const packScanned = (serials: ScansJson): OrderCall => post('shipments/new/pack', { serials });
+
+export function checkSerial(orderId: string, lineId: string, value: string): Promise<CheckedSerialJson> {
+  return request(`${adminOrderPath(orderId)}/serials/check`, { query: { lineId, value } });
+}
+
+const serialPath = (value: string): string => `/api/admin/serials/${encodeURIComponent(value)}`;
+
+export function readSerial(value: string, signal: AbortSignal): Promise<SerialJson> {
+  return request(serialPath(value), { signal });
+}
+
+/** Has a piece sold again as an opened one, as the product of that SKU. */
+export function markOpenBox({ kind, value }: SerialJson, sku: string): Promise<SerialJson> {
+  return request(`${serialPath(value)}/open-box`, { method: 'POST', body: { sku, kind } });
+}
