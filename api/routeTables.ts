@@ -21,6 +21,7 @@ export { cashRoutes } from './cash/routes';
 export { clockRoutes } from './clocks/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';
+export { warehouseRoutes } from './warehouses/routes';
 export { inventoryRoutes } from './inventory/routes';
 export { creditRoutes } from './credits/routes';
 export { vendorEventRoutes } from './webhooks/routes';

@@ -46,7 +46,7 @@ const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   'code-expired': { status: 409, title: 'The code is too old' },
   'code-used': { status: 409, title: 'The code was used' },
   'code-exhausted': { status: 409, title: 'The code was tried too often' },
-  'precondition-failed': { status: 412, title: 'The order has changed' },
+  'precondition-failed': { status: 412, title: 'It has changed since it was read' },
   'precondition-required': { status: 428, title: 'If-Match is needed' },
   'rate-limited': { status: 429, title: 'Too many requests', retry: true },
   unavailable: { status: 503, title: 'Not available at the moment', retry: true },
