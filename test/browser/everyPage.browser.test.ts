@@ -185,6 +185,12 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Nokia 105 4G', bn: 'Nokia 105 4G' },
   },
   {
+    name: 'the warehouses',
+    person: SUPPORT,
+    path: () => '/admin/warehouses',
+    shows: { en: 'No closure is planned.', bn: 'সামনে কোনো বন্ধ নেই।' },
+  },
+  {
     name: 'the ERP',
     person: SUPPORT,
     path: () => '/admin/erp',

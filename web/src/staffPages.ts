@@ -10,5 +10,6 @@ export { customerCreditPage } from './admin/storeCredit/page';
 export { cashPage } from './admin/cash/page';
 export { clocksPage } from './admin/clocks/page';
 export { inventoryPage } from './admin/inventory/page';
+export { warehousesPage } from './admin/warehouses/page';
 export { erpPage } from './admin/erp/page';
 export { vendorEventsPage } from './admin/vendorEvents/page';

@@ -26,5 +26,6 @@ export { holds } from '../admin/holds/texts/bn';
 export { review } from '../admin/review/texts/bn';
 export { notes } from '../admin/notes/texts/bn';
 export { inventory } from '../admin/inventory/texts/bn';
+export { warehouses } from '../admin/warehouses/texts/bn';
 export { erp } from '../admin/erp/texts/bn';
 export { vendorEvents } from '../admin/vendorEvents/texts/bn';

@@ -26,5 +26,6 @@ export { holds } from '../admin/holds/texts/en';
 export { review } from '../admin/review/texts/en';
 export { notes } from '../admin/notes/texts/en';
 export { inventory } from '../admin/inventory/texts/en';
+export { warehouses } from '../admin/warehouses/texts/en';
 export { erp } from '../admin/erp/texts/en';
 export { vendorEvents } from '../admin/vendorEvents/texts/en';
