@@ -7,13 +7,17 @@ import { isTaxIncluded } from '../../domain/money/totals';
 import type { PaymentMethod } from '../../domain/payment/payment';
 import { cashOfCart, depositOfCart, partsOfCart, type DepositDeps } from './paying/cashAtDoor';
 import { requireChargeable, type ChargingDeps } from './paying/chargeable';
+import { readPromise, type PromiseDeps } from '../promise/readPromise';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
+import { destinationOf } from './destination';
 import { newCheckoutId } from './identifiers';
 import { isStocked, priceCart, type CartLine, type PricedCart, type ShopPrices } from './priceCart';
 import { invalid } from '../http/problems';
 import type { CheckoutJson, quoteRequest } from '../schema/order';
+import { deliveryPromise } from '../schema/promise';
 import { readAvailable } from '../inventory/stock';
 import { partsView, totalsView } from '../orders/orderView';
+import { promiseView } from '../promise/promiseView';
 import { money } from '../http/wire';
 
 /** How long a quote's prices hold. */
@@ -37,14 +41,17 @@ const OF_ANYBODY = ['card', 'cod'] as const satisfies readonly PaymentMethod[];
  * @throws {DomainError} `unknown-sku`, `currency-mismatch` or `validation`.
  */
 export async function quote(
-  deps: CheckoutDeps & DeliveryDeps,
-  { shippingAddress, contact, ...body }: QuoteBody,
+  deps: CheckoutDeps & DeliveryDeps & PromiseDeps,
+  { shippingAddress, destination, contact, ...body }: QuoteBody,
   { customerId, prices }: { readonly customerId: string; readonly prices: ShopPrices },
 ): Promise<CheckoutJson> {
   const { prisma, now } = deps;
   const cart = await priceCart(prisma, body, prices);
-  if (shippingAddress) readDelivery(deps, { shippingAddress, contact }, { stocked: isStocked(cart) });
-  else if (contact) checkContact(deps, contact);
+  const stocked = isStocked(cart);
+  const delivery = shippingAddress && readDelivery(deps, { shippingAddress, contact }, { stocked });
+  if (!delivery && contact) checkContact(deps, contact);
+  const to = delivery?.shippingAddress ?? (destination && destinationOf(destination));
+  const promise = stocked && to ? await readPromise(deps, to) : undefined;
   const { currency, totals } = cart;
   requireChargeable(deps, { amount: totals.grand, currency }, OF_ANYBODY, '/lines');
   const available = await readAvailable(
@@ -60,6 +67,7 @@ export async function quote(
       currency: cart.currency,
       lines: JSON.parse(JSON.stringify(cart.lines)),
       totals: { ...cart.totals },
+      ...(promise && { promise: JSON.parse(JSON.stringify(promise)) }),
       request: JSON.parse(JSON.stringify(body)),
       expiresAt,
       createdAt: now(),
@@ -75,6 +83,7 @@ export async function quote(
     cash: cashView(cart),
     deposit: depositView(deps, cart),
     paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
+    promise: promise ? promiseView(promise) : null,
     expiresAt: expiresAt.toISOString(),
     orderId: null,
   };
@@ -105,6 +114,7 @@ export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): P
     cash: cashView(cart),
     deposit: depositView(deps, cart),
     paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
+    promise: deliveryPromise.nullable().parse(row.promise),
     expiresAt: row.expiresAt.toISOString(),
   };
 }

@@ -72,6 +72,7 @@ export async function placeOrder(
       provider: settings.paymentProviders[method],
     })),
     policy: policyFor(settings, request),
+    promise: request.promise,
     at: now().toISOString(),
     actor: request.actor,
   });

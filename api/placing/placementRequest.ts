@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/people/actor';
 import type { Contact, PostalAddress } from '../../domain/address/address';
+import type { DeliveryPromise } from '../../domain/promise/promise';
 import type { PricedCart } from './priceCart';
 import type { RequestedTender } from './paying/tenders';
 
@@ -22,6 +23,8 @@ export interface PlacementRequest {
   readonly billingAddress?: PostalAddress | undefined;
   readonly shippingMethod: string;
   readonly contact: Contact;
+  /** Undefined: no days are promised. */
+  readonly promise?: DeliveryPromise | undefined;
   readonly locale: string;
   /** The shop's own name of it, which no other order has. */
   readonly externalReference?: string | undefined;

@@ -6,13 +6,14 @@ import type { createOrderRequest } from '../schema/order';
 import { readCheckout, type CheckoutDeps } from './checkouts';
 import { readDelivery, type DeliveryDeps } from './delivery';
 import { newGuestId } from './identifiers';
+import { readPromise, type PromiseDeps } from '../promise/readPromise';
 import type { PlacementKey, PlacementRequest } from './placementRequest';
 import { isStocked, priceCart, type PricedCart, type ShopPrices } from './priceCart';
 import { refuseForeignFields } from './privileges';
 import { readTenders } from './paying/tenders';
 
 /** What preparing an order takes. */
-export type PreparationDeps = CheckoutDeps & DeliveryDeps & ShippingDeps;
+export type PreparationDeps = CheckoutDeps & DeliveryDeps & ShippingDeps & PromiseDeps;
 
 interface ShippingDeps {
   readonly settings: {
@@ -45,6 +46,7 @@ export async function preparePlacement(
     checkoutId: body.checkoutId,
     tenders,
     ...delivery,
+    promise: isStocked(cart) ? await readPromise(deps, delivery.shippingAddress) : undefined,
     shippingMethod: body.shippingMethod,
     locale: body.locale,
     metadata: body.metadata ?? {},

@@ -154,7 +154,7 @@ describe('a change', () => {
       await Promise.race([second, untilWaiting(2)]);
       return [first, second];
     });
-    expect((await Promise.all(answers)).toSorted()).toEqual([200, 409]);
+    expect((await Promise.all(answers)).toSorted((one, other) => one - other)).toEqual([200, 409]);
     expect(await prisma.warehouse.count({ where: { active: true } })).toBe(1);
     await prisma.warehouse.updateMany({ data: { active: true } });
   });

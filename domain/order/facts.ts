@@ -6,6 +6,7 @@ import { blocking } from '../holds/holds';
 import { hasOpenRefund } from '../refunds/refunds';
 import { cancelRest, deliverServices, wantAgain } from './lines';
 import type { OrderLine, OrderState, Totals } from './order';
+import type { DeliveryPromise } from '../promise/promise';
 import type { OrderPolicy } from './policy';
 
 /** What happens to an order as a whole. */
@@ -17,6 +18,8 @@ export interface LifeFacts {
     readonly policy: OrderPolicy;
     readonly lines: readonly OrderLine[];
     readonly totals: Totals;
+    /** When it is to arrive, as it was told; absent: nothing was promised. */
+    readonly promise?: DeliveryPromise;
     /** By what all of it is paid; absent when there is nothing to pay, or by several. */
     readonly payment?: Payment;
     /** By what it is paid where that is several, each a part. */

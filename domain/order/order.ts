@@ -6,6 +6,7 @@ import type { PaymentLink } from '../links/link';
 import type { Payment } from '../payment/payment';
 import type { Refund } from '../refunds/refund';
 import type { Actor, Role } from '../people/actor';
+import type { DeliveryPromise } from '../promise/promise';
 import type { OrderPolicy } from './policy';
 
 /**
@@ -109,6 +110,8 @@ export interface OrderState {
   readonly policy: OrderPolicy;
   readonly lines: readonly OrderLine[];
   readonly totals: Totals;
+  /** What its customer was promised as it was placed. Absent: nothing was. */
+  readonly promise?: DeliveryPromise;
   readonly payments: readonly Payment[];
   /** The oldest first, and of many the newest alone; absent in an order that never had one. */
   readonly paymentLinks?: readonly PaymentLink[];

@@ -1,0 +1,51 @@
+import { promiseFor, promiseOfAll, type DeliveryPromise } from '../../domain/promise/promise';
+import type { TransitTimes } from '../../domain/promise/transit';
+import { zoneBetween } from '../../domain/promise/zone';
+import { shopDay } from '../../domain/time/shopDay';
+import type { Sql } from '../../prisma/client';
+import { FULFILLING_WAREHOUSE } from '../inventory/stock';
+import { readWarehouses } from '../warehouses/readWarehouses';
+
+/** What promising takes. */
+export interface PromiseDeps {
+  readonly prisma: Sql;
+  readonly now: () => Date;
+  readonly settings: {
+    /** The shop's, as IANA names it. */
+    readonly timeZone: string;
+    /** Undefined: nothing is promised. */
+    readonly transit?: TransitTimes | undefined;
+  };
+}
+
+/** Nothing counts what leaves on a day yet. */
+const NOTHING_PROMISED: ReadonlyMap<string, number> = new Map();
+
+/**
+ * When what is ordered now arrives, or undefined where that isn't known.
+ * @param to the country by its ISO 3166-1 code.
+ * @param from the codes of the warehouses that its parcels leave from.
+ */
+export async function readPromise(
+  { prisma, now, settings }: PromiseDeps,
+  to: { readonly city: string; readonly country: string },
+  from: readonly string[] = [FULFILLING_WAREHOUSE],
+): Promise<DeliveryPromise | undefined> {
+  const { timeZone, transit } = settings;
+  if (!transit) return undefined;
+  const orderedAt = now();
+  const warehouses = await readWarehouses(prisma, shopDay(orderedAt, timeZone));
+  return promiseOfAll(
+    from.map((code) => {
+      const warehouse = warehouses.find((one) => one.code === code);
+      return (
+        warehouse &&
+        promiseFor({
+          ...{ orderedAt, timeZone, transit, promised: NOTHING_PROMISED },
+          calendar: warehouse.calendar,
+          zone: zoneBetween(warehouse.address, to),
+        })
+      );
+    }),
+  );
+}
