@@ -67,7 +67,7 @@ export async function quote(
       currency: cart.currency,
       lines: JSON.parse(JSON.stringify(cart.lines)),
       totals: { ...cart.totals },
-      ...(promise && { promise: JSON.parse(JSON.stringify(promise)) }),
+      ...(promise && { promise: JSON.parse(JSON.stringify(promiseView(promise))) }),
       request: JSON.parse(JSON.stringify(body)),
       expiresAt,
       createdAt: now(),

@@ -102,6 +102,30 @@ test('an order keeps what it was promised, whatever the calendar says afterwards
   });
 });
 
+test('what can leave in a day is promised to no more orders, in their turn', async () => {
+  await api.deps.prisma.promisedParcel.deleteMany();
+  await change({ dailyCapacity: 2, weeklyHolidays: ['fri', 'sat'] });
+  const leaves = async () => {
+    const { because } = await promised(DHAKA);
+    return because.find(({ code }: { readonly code: string }) => code === 'LEAVES').day;
+  };
+  const first = await leaves();
+  await api.place({ MUG: 1 }, 'fills-1');
+  expect(await leaves()).toBe(first);
+  await api.place({ MUG: 1 }, 'fills-2');
+  expect(await api.deps.prisma.promisedParcel.count({ where: { warehouse: 'main' } })).toBe(2);
+  expect(await leaves()).not.toBe(first);
+  expect((await promised(DHAKA)).because).toContainEqual({ code: 'FULL', day: first });
+  await change({ dailyCapacity: null, weeklyHolidays: ['fri'] });
+});
+
+test('a repeat of a placement takes no room of another', async () => {
+  await api.deps.prisma.promisedParcel.deleteMany();
+  const ids = [await api.place({ MUG: 1 }, 'once'), await api.place({ MUG: 1 }, 'once')];
+  expect(new Set(ids).size).toBe(1);
+  expect(await api.deps.prisma.promisedParcel.count()).toBe(1);
+});
+
 test('another warehouse changes nothing of it', async () => {
   const before = await promised(SYLHET);
   const admin = await api.as('ayesha', 'admin');

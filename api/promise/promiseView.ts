@@ -2,7 +2,7 @@ import type { DeliveryPromise } from '../../domain/promise/promise';
 import type { DeliveryPromiseJson } from '../schema/promise';
 
 /** A promise as customers and staff see it. */
-export const promiseView = ({ because, ...days }: DeliveryPromise): DeliveryPromiseJson => ({
-  ...days,
+export const promiseView = ({ earliest, latest, because }: DeliveryPromise): DeliveryPromiseJson => ({
+  ...{ earliest, latest },
   because: because.map((step) => ({ ...step })),
 });

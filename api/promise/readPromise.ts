@@ -5,6 +5,7 @@ import { shopDay } from '../../domain/time/shopDay';
 import type { Sql } from '../../prisma/client';
 import { FULFILLING_WAREHOUSE } from '../inventory/stock';
 import { readWarehouses } from '../warehouses/readWarehouses';
+import { promisedByDay } from './promisedByDay';
 
 /** What promising takes. */
 export interface PromiseDeps {
@@ -17,9 +18,6 @@ export interface PromiseDeps {
     readonly transit?: TransitTimes | undefined;
   };
 }
-
-/** Nothing counts what leaves on a day yet. */
-const NOTHING_PROMISED: ReadonlyMap<string, number> = new Map();
 
 /**
  * When what is ordered now arrives, or undefined where that isn't known.
@@ -34,18 +32,17 @@ export async function readPromise(
   const { timeZone, transit } = settings;
   if (!transit) return undefined;
   const orderedAt = now();
-  const warehouses = await readWarehouses(prisma, shopDay(orderedAt, timeZone));
-  return promiseOfAll(
-    from.map((code) => {
-      const warehouse = warehouses.find((one) => one.code === code);
-      return (
-        warehouse &&
-        promiseFor({
-          ...{ orderedAt, timeZone, transit, promised: NOTHING_PROMISED },
-          calendar: warehouse.calendar,
-          zone: zoneBetween(warehouse.address, to),
-        })
-      );
-    }),
-  );
+  const today = shopDay(orderedAt, timeZone);
+  const warehouses = await readWarehouses(prisma, today);
+  const promises = from.map(async (code) => {
+    const warehouse = warehouses.find((one) => one.code === code);
+    if (!warehouse) return undefined;
+    return promiseFor({
+      ...{ orderedAt, timeZone, transit, warehouse: code },
+      calendar: warehouse.calendar,
+      promised: await promisedByDay(prisma, warehouse, today),
+      zone: zoneBetween(warehouse.address, to),
+    });
+  });
+  return promiseOfAll(await Promise.all(promises));
 }

@@ -57,8 +57,8 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     evolve: unchanged,
     tells: () => 'orderPlaced',
     shows: ['number', 'currency', 'totals'],
-    // The policy is the same in every order and long; the lines and the payments stand on the order.
-    omits: ['policy', 'lines', 'tenders'],
+    // The policy is the same in every order and long; the lines, the payments and the promise stand on the order.
+    omits: ['policy', 'lines', 'tenders', 'promise'],
   },
   OrderConfirmed: {
     evolve: (order, { at }) => ({ ...order, confirmedAt: at }),

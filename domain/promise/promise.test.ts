@@ -21,7 +21,7 @@ const ask = (at: string, changes: Partial<PromiseQuestion> = {}): DeliveryPromis
   promiseFor({
     orderedAt: new Date(`${at}+06:00`),
     timeZone: 'Asia/Dhaka',
-    ...{ calendar, promised: new Map(), zone: 'sameCity', transit },
+    ...{ warehouse: 'main', calendar, promised: new Map(), zone: 'sameCity', transit },
     ...changes,
   });
 
@@ -29,6 +29,7 @@ test('what is ordered in the morning leaves today and arrives within the courier
   expect(ask('2026-11-29T10:00')).toEqual({
     earliest: '2026-11-30',
     latest: '2026-12-01',
+    leaves: [{ warehouse: 'main', day: '2026-11-29' }],
     because: [
       { code: 'LEAVES', day: '2026-11-29' },
       { code: 'TRANSIT', day: '2026-12-01', zone: 'sameCity', minDays: 1, maxDays: 2 },
@@ -40,6 +41,7 @@ test('every day that it waits is a step of its own, the courier’s day of rest 
   expect(ask('2026-12-15T16:00', { zone: 'sameCountry' })).toEqual({
     earliest: '2026-12-20',
     latest: '2026-12-23',
+    leaves: [{ warehouse: 'main', day: '2026-12-17' }],
     because: [
       { code: 'CUT_OFF_PASSED', day: '2026-12-15', cutOff: '16:00' },
       { code: 'CLOSED', day: '2026-12-16', reason: 'Victory Day' },
@@ -74,15 +76,23 @@ test('what isn’t known makes no date', () => {
 });
 
 describe('an order in several parcels', () => {
-  const soon: DeliveryPromise = { earliest: '2026-11-30', latest: '2026-12-02', because: [] };
+  const soon: DeliveryPromise = {
+    ...{ earliest: '2026-11-30', latest: '2026-12-02', because: [] },
+    leaves: [{ warehouse: 'sylhet', day: '2026-11-28' }],
+  };
   const late: DeliveryPromise = {
     ...{ earliest: '2026-11-29', latest: '2026-12-05' },
     because: [{ code: 'LEAVES', day: '2026-11-29' }],
+    leaves: [{ warehouse: 'main', day: '2026-11-29' }],
   };
+  const [bySoon] = soon.leaves;
+  const [byLate] = late.leaves;
 
   test('is complete with the last, whose reasons count', () => {
-    expect(promiseOfAll([soon, late])).toEqual({ ...late, earliest: '2026-11-30' });
-    expect(promiseOfAll([late, soon])).toEqual({ ...late, earliest: '2026-11-30' });
+    expect(promiseOfAll([soon, late])).toEqual({
+      ...{ ...late, earliest: '2026-11-30', leaves: [bySoon, byLate] },
+    });
+    expect(promiseOfAll([late, soon])).toMatchObject({ earliest: '2026-11-30', latest: '2026-12-05' });
     expect(promiseOfAll([soon])).toEqual(soon);
   });
 
@@ -125,6 +135,7 @@ const somePromised = fc
   .map((days) => new Map(days));
 const someQuestion: fc.Arbitrary<PromiseQuestion> = fc.record({
   orderedAt: someInstant,
+  warehouse: fc.constant('main'),
   timeZone: fc.constantFrom('Asia/Dhaka', 'Europe/London', 'America/New_York'),
   calendar: someCalendar,
   promised: somePromised,

@@ -17,6 +17,8 @@ export interface DeliveryPromise {
   readonly earliest: string;
   readonly latest: string;
   readonly because: readonly PromiseStep[];
+  /** On which day a parcel leaves which warehouse, for whoever counts them; no customer's matter. */
+  readonly leaves: readonly { readonly warehouse: string; readonly day: string }[];
 }
 
 /** What a promise follows from. */
@@ -24,6 +26,8 @@ export interface PromiseQuestion {
   readonly orderedAt: Date;
   /** The shop's, as IANA names it. */
   readonly timeZone: string;
+  /** The code of the one that the parcel leaves. */
+  readonly warehouse: string;
   readonly calendar: Calendar;
   /** Parcels that are to leave the warehouse already, by the day. */
   readonly promised: PromisedByDay;
@@ -39,6 +43,7 @@ export interface PromiseQuestion {
 export function promiseFor({
   orderedAt,
   timeZone,
+  warehouse,
   calendar,
   promised,
   zone,
@@ -53,6 +58,7 @@ export function promiseFor({
   return {
     earliest,
     latest,
+    leaves: [{ warehouse, day: leaving.day }],
     because: [
       ...leaving.delays,
       { code: 'LEAVES', day: leaving.day },
@@ -74,5 +80,5 @@ export function promiseOfAll(
       .map((promise) => promise.earliest)
       .toSorted()
       .at(-1) ?? last.earliest;
-  return { ...last, earliest };
+  return { ...last, earliest, leaves: known.flatMap(({ leaves }) => leaves) };
 }

@@ -33,7 +33,7 @@ export function ClosureList({ code, name, closures }: ClosureListProps) {
             variant="subtle"
             size="sm"
             aria-haspopup="dialog"
-            aria-label={t('warehouses.closures.addTo', { name })}
+            aria-label={t('warehouses.closures.addOf', { name })}
             onClick={() => open(true)}
           >
             {t('warehouses.closures.add')}
@@ -71,13 +71,14 @@ function ClosureLine({ code, closure: { id, from, to, reason }, mayClose }: Clos
       : t('warehouses.closures.days', { from: format.calendarDay(from), to: format.calendarDay(to) });
   return (
     <li>
-      <Group justify="space-between" gap="xs">
-        <Text size="sm">
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="center">
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           <b>{reason}</b>: {days}
         </Text>
         {mayClose && (
           <ConfirmButton
             variant="subtle"
+            flex="none"
             size="sm"
             label={t('warehouses.closures.remove')}
             name={t('warehouses.closures.removeOf', { reason, days })}

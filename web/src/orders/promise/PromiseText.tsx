@@ -18,20 +18,22 @@ export function PromiseText({ promise }: { readonly promise: DeliveryPromiseJson
   const now = useNow();
   const said = isOver(promise, new Date(now)) ? 'was' : 'is';
   return (
-    <div className={classes.promise}>
-      <Text size="sm" fw={600}>
-        {t(`promise.${said}.${earliest === latest ? 'day' : 'days'}`, values)}
-      </Text>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        mih={44}
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? list : undefined}
-        onClick={() => open(!isOpen)}
-      >
-        {t('promise.why')}
-      </Button>
+    <div>
+      <div className={classes.promise}>
+        <Text size="sm" fw={600}>
+          {t(`promise.${said}.${earliest === latest ? 'day' : 'days'}`, values)}
+        </Text>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mih={44}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? list : undefined}
+          onClick={() => open(!isOpen)}
+        >
+          {t('promise.why')}
+        </Button>
+      </div>
       {isOpen && <Reasons id={list} because={promise.because} />}
     </div>
   );

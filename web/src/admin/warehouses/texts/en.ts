@@ -48,6 +48,7 @@ export const warehouses = {
     title: 'Closed',
     none: 'No closure is planned.',
     add: 'Add a closure',
+    addOf: 'Add a closure: {{name}}',
     addTo: 'Close {{name}} on some days',
     explain: 'Nothing leaves on these days. Days that were promised already stay as they are.',
     from: 'First day',
