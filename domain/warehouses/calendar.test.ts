@@ -41,6 +41,20 @@ test('a closure is one reason, whatever days of the week it has', () => {
   });
 });
 
+test('closures that follow one another stay apart: each has its reason', () => {
+  const two = {
+    ...dhaka,
+    closures: [
+      { from: '2026-11-24', to: '2026-11-24', reason: 'Strike' },
+      { from: '2026-11-25', to: '2026-11-25', reason: 'Flood' },
+    ],
+  };
+  expect(leaves('2026-11-24', '10:00', two)?.delays).toEqual([
+    { code: 'CLOSED', day: '2026-11-24', reason: 'Strike' },
+    { code: 'CLOSED', day: '2026-11-25', reason: 'Flood' },
+  ]);
+});
+
 test('a day whose parcels are all promised leaves no room for another', () => {
   const small = { ...dhaka, dailyCapacity: 2 };
   const promised = new Map([
