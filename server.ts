@@ -126,7 +126,8 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
 }
 
 function toSettings(config: Config): ApiSettings {
-  const { http, temporal, policy, shipsTo, storeCredit, appeasements, timeZone, clocks, taxRules } = config;
+  const { http, temporal, policy, shipsTo, storeCredit, appeasements, timeZone, clocks, transit, taxRules } =
+    config;
   const { auth, production } = config;
   return {
     publicUrl: http.publicUrl.replace(/\/$/, ''),
@@ -149,6 +150,7 @@ function toSettings(config: Config): ApiSettings {
     shippingPrices: { standard: 0 },
     taxRules,
     clocks,
+    transit,
     auth: { issuer: auth.issuer, audience: auth.audience, devIssuer: auth.devIssuer },
     temporalUi: temporal.uiUrl
       ? { url: temporal.uiUrl.replace(/\/$/, ''), namespace: temporal.namespace }

@@ -21,6 +21,7 @@ import type { PreparationDeps } from './placing/preparePlacement';
 import type { PlacementDeps } from './placing/placeOrder';
 import type { LinkDeps } from './payments/links';
 import type { ReadinessDeps } from './service/readiness';
+import type { WarehouseDeps } from './warehouses/keepWarehouses';
 import type { ReceiverDeps } from './webhooks/webhooks';
 
 /**
@@ -43,7 +44,8 @@ export type ApiDeps = AppDeps &
   RequestLogDeps &
   StartDeps &
   StreamDeps &
-  SweeperDeps;
+  SweeperDeps &
+  WarehouseDeps;
 
 /** What is configured, of all rooms. */
 export type ApiSettings = ApiDeps['settings'];

@@ -25,6 +25,7 @@ export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';
 export { allocationRoutes } from './allocation/routes';
 export { serialRoutes } from './serials/routes';
+export { warehouseRoutes } from './warehouses/routes';
 export { inventoryRoutes } from './inventory/routes';
 export { lowStockRoutes } from './inventory/lowStockRoutes';
 export { incomingRoutes } from './inventory/incoming/routes';

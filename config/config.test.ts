@@ -83,6 +83,40 @@ test('orders have clocks where it is told a set of them', () => {
   expect(faultsOf({ CLOCK_SET: 'bd-2020' })).toEqual([expect.stringMatching(/^CLOCK_SET: /)]);
 });
 
+test('days are promised by the times of transit that it is told, by default none', () => {
+  expect(readConfig({}).transit).toBeUndefined();
+  const sameCity = { minDays: 1, maxDays: 2 };
+  const rest = { weeklyHolidays: ['fri'], holidays: ['2027-03-20'] };
+  expect(readConfig({ TRANSIT_TIMES: JSON.stringify({ sameCity, ...rest }) }).transit).toEqual({
+    ...{ zones: { sameCity }, ...rest },
+  });
+  expect(readConfig({ TRANSIT_TIMES: '{}' }).transit).toEqual({
+    ...{ zones: {}, weeklyHolidays: [], holidays: [] },
+  });
+});
+
+test.each([
+  ['1-2', ': must be JSON'],
+  ['{"sameCity":{"minDays":1.5,"maxDays":2}}', '.sameCity.minDays: must be whole days'],
+  ['{"sameCity":{"minDays":-1,"maxDays":2}}', '.sameCity.minDays: must be 0 or more'],
+  ['{"sameCity":{"minDays":3,"maxDays":2}}', '.sameCity.maxDays: must be minDays or more'],
+  ['{"holidays":["Eid"]}', '.holidays.0: must be days such as "2027-03-20"'],
+  [
+    '{"weeklyHolidays":["sun","mon","tue","wed","thu","fri","sat"]}',
+    '.weeklyHolidays: must leave a day on which the courier works',
+  ],
+])('of the times of transit %s the field is named that is wrong', (text, fault) => {
+  expect(faultsOf({ TRANSIT_TIMES: text })).toEqual([`TRANSIT_TIMES${fault}`]);
+});
+
+test.each([
+  '{"nearby":{"minDays":1,"maxDays":2}}',
+  '{"weeklyHolidays":["friday"]}',
+  '{"abroad":{"minDays":7}}',
+])('no times of transit are %s', (text) => {
+  expect(faultsOf({ TRANSIT_TIMES: text })).toEqual([expect.stringMatching(/^TRANSIT_TIMES[.:]/)]);
+});
+
 test('prices are taxed as it is told, by currency, and by default not', () => {
   expect(readConfig({}).taxRules).toEqual({});
   const rules = { GBP: { prices: 'exclude', rate: 2_000, shippingRate: 0 }, BDT: { prices: 'include' } };

@@ -5,6 +5,7 @@ import { CLOCK_SET_NAMES, type ShopClocks } from '../domain/clocks/clockSets';
 import { STANDARD_LIMITS, type AppeasementLimits } from '../domain/appeasement/limits';
 import type { TaxRules } from '../domain/money/tax';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
+import type { TransitTimes } from '../domain/promise/transit';
 import type { PayoutSchedule } from '../domain/payouts/schedule';
 import type { StoreCreditCountries } from '../domain/storeCredit/policy';
 import { readCountry } from '../reference/country';
@@ -16,6 +17,7 @@ import { DEVELOPMENT_PAYLOAD_KEYS, type PayloadKeys } from './payloadKeys';
 import { days, timesOfDay, weekdays } from './settings/payoutSchedule';
 import { STAND_INS, productionFaults } from './standIns';
 import { taxRules } from './settings/taxRules';
+import { transitTimes } from './settings/transitTimes';
 
 const url = z.url();
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -81,6 +83,7 @@ const environment = z.object({
   TAX_RULES: taxRules.prefault('{}'),
   CLOCK_SET: z.enum(['none', ...CLOCK_SET_NAMES]).default('none'),
   SHOP_CITY: z.string().default('Dhaka'),
+  TRANSIT_TIMES: transitTimes.optional(),
   COMMAND_KEYS: keyList.optional(),
   UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
   COMMAND_WAIT_SECONDS: z.coerce.number().positive().max(60).default(2),
@@ -148,6 +151,8 @@ export interface Config extends VendorConfigs {
   readonly timeZone: string;
   /** The clocks of new orders, and the city in which deliveries are near; undefined: they have none. */
   readonly clocks: ShopClocks | undefined;
+  /** How long parcels are with the courier; undefined: no days are promised. */
+  readonly transit: TransitTimes | undefined;
   /** How prices are taxed, by currency. */
   readonly taxRules: TaxRules;
   /** When batches of payouts are made by themselves; undefined: by hand alone. */
@@ -226,6 +231,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     appeasements: env.GOODWILL_LIMITS ?? STANDARD_LIMITS,
     timeZone: env.SHOP_TIME_ZONE,
     clocks: env.CLOCK_SET === 'none' ? undefined : { set: env.CLOCK_SET, city: env.SHOP_CITY },
+    transit: env.TRANSIT_TIMES,
     taxRules: env.TAX_RULES,
     payoutSchedule: env.PAYOUT_BATCHES_AT && {
       at: env.PAYOUT_BATCHES_AT,

@@ -23,7 +23,13 @@ Starts PostgreSQL, Temporal, the simulated vendors, the API and a worker, places
 Ctrl-C. With --exit it ends once all are delivered and reconciled; the exit code is 1 when something differs.`;
 
 /** Parcels are delivered within seconds, and nobody needs to pack them; what the environment says wins. */
-const DEMO = { ORDER_POLICY: 'demo', SANDBOX_SPEED: '30', CLOCK_SET: 'bd-2021' };
+const DEMO = {
+  ...{ ORDER_POLICY: 'demo', SANDBOX_SPEED: '30', CLOCK_SET: 'bd-2021' },
+  TRANSIT_TIMES: JSON.stringify({
+    ...{ sameCity: { minDays: 1, maxDays: 2 }, sameCountry: { minDays: 2, maxDays: 5 } },
+    weeklyHolidays: ['fri'],
+  }),
+};
 
 /** Starts the stack, replays the invoices through it, and keeps it running unless `--exit` is given. */
 async function main(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Role } from '../../domain/people/actor';
 import { money } from '../http/wire';
 import type { AppeasementBudgetsJson } from '../schema/money/appeasements';
 import type { AppeasementDeps } from './claims';
-import { shopDay } from './shopDay';
+import { shopDay } from '../../domain/time/shopDay';
 
 const MOST_CUSTOMERS = 20;
 const DAY_MS = 86_400_000;

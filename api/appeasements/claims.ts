@@ -2,7 +2,7 @@ import type { ApprovalCause } from '../../domain/appeasement/appeasement';
 import { allowedTo, overOf, type Allowed, type AppeasementLimits } from '../../domain/appeasement/limits';
 import type { Actor } from '../../domain/people/actor';
 import type { Database, Sql } from '../../prisma/client';
-import { shopDay } from './shopDay';
+import { shopDay } from '../../domain/time/shopDay';
 
 /** What counting goodwill takes. */
 export interface AppeasementDeps {

@@ -1,6 +1,6 @@
 import { AVAILABLE_STOCK } from '../../prisma/availableStock';
 import type { Sql } from '../../prisma/client';
-import { shopDay } from '../appeasements/shopDay';
+import { shopDay } from '../../domain/time/shopDay';
 import { bySku, searchedAs } from '../catalogue/knownSkus';
 import type { AvailabilityJson } from '../schema/stock/availability';
 

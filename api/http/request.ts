@@ -9,8 +9,8 @@ export interface RequestShape {
   readonly body?: z.ZodType;
   /** `required`: the caller names the act, so that a repeat is recognised. */
   readonly idempotencyKey?: 'required' | 'optional';
-  /** The caller may say which revision of the order the request is about. */
-  readonly ifMatch?: true;
+  /** The caller may say which revision of what it changes the request is about; `required`: it has to. */
+  readonly ifMatch?: true | 'required';
   /** The caller may say what it has of a stream. */
   readonly lastEventId?: true;
 }
@@ -35,7 +35,7 @@ export interface Context<Shape extends RequestShape> {
   /** The body as it was sent: what an idempotency key stands for, whatever defaults a schema adds later. */
   readonly rawBody: unknown;
   readonly idempotencyKey: string | undefined;
-  /** The revisions that the caller takes the order to be at; undefined: whichever it is. */
+  /** The revisions that the caller takes what it changes to be at; undefined: whichever it is. */
   readonly ifMatch: readonly number[] | undefined;
   readonly lastEventId: string | undefined;
   /** The answer's `X-Request-Id`. */

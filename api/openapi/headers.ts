@@ -10,7 +10,7 @@ export const ANSWER_HEADERS = {
     schema: { type: 'string' },
   },
   ETag: {
-    description: 'The order’s revision in quotes, for `If-Match`.',
+    description: 'The revision of what is answered in quotes, for `If-Match`.',
     schema: { type: 'string' },
     example: ETAG,
   },
@@ -63,6 +63,14 @@ export const REQUEST_HEADERS = {
     name: 'If-Match',
     in: 'header',
     description: 'The `ETag` that you read: a newer order refuses (412). `*` takes any.',
+    schema: { type: 'string' },
+    example: ETAG,
+  },
+  RequiredIfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    description: 'The `ETag` that you read: what is newer refuses (412). `*` takes any.',
     schema: { type: 'string' },
     example: ETAG,
   },

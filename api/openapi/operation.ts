@@ -66,7 +66,8 @@ function headersOf({ request }: Route): readonly RequestHeader[] {
   return [
     ...(request.idempotencyKey === 'required' ? (['IdempotencyKey'] as const) : []),
     ...(request.idempotencyKey === 'optional' ? (['OptionalIdempotencyKey'] as const) : []),
-    ...(request.ifMatch ? (['IfMatch'] as const) : []),
+    ...(request.ifMatch === true ? (['IfMatch'] as const) : []),
+    ...(request.ifMatch === 'required' ? (['RequiredIfMatch'] as const) : []),
     ...(request.lastEventId ? (['LastEventId'] as const) : []),
   ];
 }

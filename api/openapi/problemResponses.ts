@@ -14,6 +14,7 @@ export function problemCodesOf({ method, path, request, roles, errors }: Route):
   if (method !== 'get') codes.add('malformed-request').add('too-large').add('unsupported-media-type');
   if (request.idempotencyKey) codes.add('idempotency-key-missing');
   if (request.ifMatch) codes.add('precondition-failed');
+  if (request.ifMatch === 'required') codes.add('precondition-required');
   return [...codes].sort();
 }
 

@@ -115,6 +115,7 @@ const DISCLOSED = {
       'paidInParts',
       'paymentLink',
       'payBy',
+      'promise',
       'shippingAddress',
       'billingAddress',
       'shippingMethod',

@@ -36,6 +36,7 @@ import type { AdminOrderJson } from '../schema/admin';
 import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson, TrackingJson } from '../schema/order';
 import { instant, money } from '../http/wire';
 import { shownSerials } from '../serials/shownSerials';
+import { promiseView } from '../promise/promiseView';
 import { shownRefunds } from '../refunds/shownRefunds';
 import { storedAddress } from '../../reference/storedAddress';
 import { address, metadata, type AddressJson } from '../schema/primitives';
@@ -107,6 +108,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     paidInParts: partsView(partsOf(state), currency),
     paymentLink: linkView(state),
     payBy: payDeadline(state)?.at ?? null,
+    promise: state.promise ? promiseView(state.promise) : null,
     lines: row.items.map((item) => lineView(item, state)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     refunds: shownRefunds(state, actor),

@@ -3,25 +3,32 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
+import type { DeliveryPromise } from '../../domain/promise/promise';
 import { isTaxIncluded } from '../../domain/money/totals';
 import type { PaymentMethod } from '../../domain/payment/payment';
 import { cashOfCart, depositOfCart, partsOfCart, type DepositDeps } from './paying/cashAtDoor';
 import { requireChargeable, type ChargingDeps } from './paying/chargeable';
+import { readPromise, type PromiseDeps } from '../promise/readPromise';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
+import { chooseSources, chosenPlaces, type SourceDeps } from './sources';
+import { destinationOf } from './destination';
 import { isGuestId, newCheckoutId } from './identifiers';
 import { isStocked, priceCart, type CartLine, type PricedCart, type ShopPrices } from './priceCart';
 import { invalid } from '../http/problems';
 import type { CheckoutJson, quoteRequest } from '../schema/order';
+import { deliveryPromise } from '../schema/promise';
 import { readLimits } from '../limits/limits';
 import { readAvailable } from '../inventory/stock';
 import { partsView, totalsView } from '../orders/orderView';
+import { promiseView } from '../promise/promiseView';
 import { money } from '../http/wire';
 
 /** How long a quote's prices hold. */
 const VALID_MS = 30 * 60_000;
 
 /** What reading a quote takes. */
-export type CheckoutDeps = ChargingDeps &
+export type CheckoutDeps = SourceDeps &
+  ChargingDeps &
   DepositDeps & {
     readonly prisma: Database;
     readonly now: () => Date;
@@ -38,14 +45,17 @@ const OF_ANYBODY = ['card', 'cod'] as const satisfies readonly PaymentMethod[];
  * @throws {DomainError} `unknown-sku`, `currency-mismatch` or `validation`.
  */
 export async function quote(
-  deps: CheckoutDeps & DeliveryDeps,
-  { shippingAddress, contact, ...body }: QuoteBody,
+  deps: CheckoutDeps & DeliveryDeps & PromiseDeps,
+  { shippingAddress, destination, contact, ...body }: QuoteBody,
   { customerId, prices }: { readonly customerId: string; readonly prices: ShopPrices },
 ): Promise<CheckoutJson> {
   const { prisma, now } = deps;
   const cart = await priceCart(prisma, body, prices);
-  if (shippingAddress) readDelivery(deps, { shippingAddress, contact }, { stocked: isStocked(cart) });
-  else if (contact) checkContact(deps, contact);
+  const stocked = isStocked(cart);
+  const delivery = shippingAddress && readDelivery(deps, { shippingAddress, contact }, { stocked });
+  if (!delivery && contact) checkContact(deps, contact);
+  const to = delivery?.shippingAddress ?? (destination && destinationOf(destination));
+  const promise = stocked && to ? await promiseOf(deps, cart, to) : undefined;
   const { currency, totals } = cart;
   requireChargeable(deps, { amount: totals.grand, currency }, OF_ANYBODY, '/lines');
   const available = await readAvailable(
@@ -61,6 +71,7 @@ export async function quote(
       currency: cart.currency,
       lines: JSON.parse(JSON.stringify(cart.lines)),
       totals: { ...cart.totals },
+      ...(promise && { promise: JSON.parse(JSON.stringify(promiseView(promise))) }),
       request: JSON.parse(JSON.stringify(body)),
       expiresAt,
       createdAt: now(),
@@ -77,9 +88,20 @@ export async function quote(
     cash: cashView(cart),
     deposit: depositView(deps, cart),
     paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
+    promise: promise ? promiseView(promise) : null,
     expiresAt: expiresAt.toISOString(),
     orderId: null,
   };
+}
+
+/** From the warehouses that would be chosen if it were ordered now. */
+async function promiseOf(
+  deps: SourceDeps & PromiseDeps,
+  cart: PricedCart,
+  to: Parameters<typeof readPromise>[1],
+): Promise<DeliveryPromise | undefined> {
+  const choice = (await deps.hasChoice()) ? await chooseSources(deps, { cart, city: to.city }) : undefined;
+  return readPromise(deps, to, chosenPlaces(choice));
 }
 
 /**
@@ -108,6 +130,7 @@ export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): P
     cash: cashView(cart),
     deposit: depositView(deps, cart),
     paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
+    promise: deliveryPromise.nullable().parse(row.promise),
     expiresAt: row.expiresAt.toISOString(),
   };
 }

@@ -9,7 +9,9 @@ import { createOrder } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';
 import { exceededLimits, limitExceeded } from '../limits/limitExceeded';
 import { newOrderId } from './identifiers';
-import { chooseSources, type SourceDeps } from './sources';
+import { chooseSources, chosenPlaces, type SourceDeps } from './sources';
+import { readPromise, type PromiseDeps } from '../promise/readPromise';
+import type { DeliveryPromise } from '../../domain/promise/promise';
 import type { Choice } from '../../domain/allocation/choice';
 import {
   placedOrderRow,
@@ -18,14 +20,14 @@ import {
   type PlacementDocument,
 } from './placementDocument';
 import type { PlacementKey, PlacementRequest } from './placementRequest';
-import type { PricedCart } from './priceCart';
+import { isStocked, type PricedCart } from './priceCart';
 import { retryConflict } from '../../prisma/postgres/retryConflict';
 
 /** What writing a placement takes. */
 export interface PlacementDeps extends SourceDeps {
   readonly prisma: Sql;
   readonly now: () => Date;
-  readonly settings: {
+  readonly settings: PromiseDeps['settings'] & {
     /** The policy that new orders are placed under. */
     readonly policy: OrderPolicy;
     /** Undefined: new orders have no clocks. */
@@ -68,13 +70,18 @@ const CHOICES = 6;
  * @throws {DomainError} `out-of-stock`, `limit-exceeded`, `checkout-used`, `reference-used` or `idempotency-key-reused`; nothing is written then.
  */
 export async function placeOrder(deps: PlacementDeps, request: PlacementRequest): Promise<PlacementResult> {
-  let chosen = (await deps.hasChoice()) ? await chooseSources(deps, request) : undefined;
+  const { cart, shippingAddress } = request;
+  const { city } = shippingAddress;
+  let chosen = (await deps.hasChoice()) ? await chooseSources(deps, { cart, city }) : undefined;
   for (let choice = 1; ; choice += 1) {
-    const document = documentOf(deps, request, chosen);
+    const promise = isStocked(cart)
+      ? await readPromise(deps, shippingAddress, chosenPlaces(chosen))
+      : undefined;
+    const document = documentOf(deps, request, { choice: chosen, promise });
     const json = JSON.stringify(document);
     const result = await retryConflict(() => callPlaceOrder(deps.prisma, json));
     if (!isElsewhere(result) || choice === CHOICES) return readOutcome(result, document);
-    chosen = await chooseSources(deps, request);
+    chosen = await chooseSources(deps, { cart, city });
   }
 }
 
@@ -83,10 +90,16 @@ const isElsewhere = (result: Outcome): boolean =>
   result.outcome === 'outOfStock' &&
   result.shortages.every(({ requested, available }) => available >= requested);
 
+interface Chosen {
+  readonly choice: Choice | undefined;
+  /** Undefined: no days are promised. */
+  readonly promise: DeliveryPromise | undefined;
+}
+
 function documentOf(
   { now, settings }: PlacementDeps,
   request: PlacementRequest,
-  choice: Choice | undefined,
+  { choice, promise }: Chosen,
 ): PlacementDocument {
   const { cart, tenders } = request;
   const { event, state } = createOrder({
@@ -101,6 +114,7 @@ function documentOf(
       provider: settings.paymentProviders[method],
     })),
     policy: policyFor(settings, request),
+    promise,
     at: now().toISOString(),
     actor: request.actor,
   });

@@ -6,13 +6,14 @@ import type { createOrderRequest } from '../schema/order';
 import { readCheckout, type CheckoutDeps } from './checkouts';
 import { readDelivery, type DeliveryDeps } from './delivery';
 import { isGuestId, newGuestId } from './identifiers';
+import type { PromiseDeps } from '../promise/readPromise';
 import type { PlacementKey, PlacementRequest } from './placementRequest';
 import { isStocked, priceCart, type PricedCart, type ShopPrices } from './priceCart';
 import { refuseForeignFields } from './privileges';
 import { readTenders } from './paying/tenders';
 
 /** What preparing an order takes. */
-export type PreparationDeps = CheckoutDeps & DeliveryDeps & ShippingDeps;
+export type PreparationDeps = CheckoutDeps & DeliveryDeps & ShippingDeps & PromiseDeps;
 
 interface ShippingDeps {
   readonly settings: {

@@ -32,10 +32,14 @@ export function createHasChoice(prisma: Sql, now: () => number = Date.now): () =
   };
 }
 
+/** The warehouses that a choice takes pieces from; undefined where there was none to make. */
+export const chosenPlaces = (choice: Choice | undefined): readonly string[] | undefined =>
+  choice && [...new Set(choice.allotted.map(({ warehouse }) => warehouse))];
+
 /** From where each piece of an order comes, by what is free now; undefined where it has none. */
 export async function chooseSources(
   { prisma }: Pick<SourceDeps, 'prisma'>,
-  { cart, shippingAddress: { city } }: Pick<PlacementRequest, 'cart' | 'shippingAddress'>,
+  { cart, city }: Pick<PlacementRequest, 'cart'> & { readonly city: string },
 ): Promise<Choice | undefined> {
   const wanted = cart.lines
     .filter(({ stocked }) => stocked)

@@ -37,6 +37,7 @@ import { orderPayout } from './money/payouts';
 import { refundPart } from './money/refundParts';
 import { problem } from './problem';
 import { quotedLimits } from './stock/limits';
+import { deliveryPromise, destination } from './promise';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
 const statuses = <const Status extends string>(
@@ -100,6 +101,8 @@ export const quoteRequest = z
     customerId: customerId.min(1).optional(),
     /** Where it would go: checked as an order's is, and not kept. */
     shippingAddress: givenAddress.optional(),
+    /** As much of it as a promise needs, where the address isn't known yet. */
+    destination: destination.optional(),
     contact: contact.optional(),
   })
   .meta({ id: 'QuoteRequest', examples: [{ currency: 'BDT', lines: [{ sku: 'CH-GAN65', quantity: 1 }] }] });
@@ -209,6 +212,11 @@ const checkoutFields = z.object({
   paidInParts: paidInParts
     .nullable()
     .describe('How a deposit and the rest at the door are paid; null where nothing is paid in advance.'),
+  promise: deliveryPromise
+    .nullable()
+    .describe(
+      'When it would arrive if it were ordered now; null where that isn’t known, or where it is to go.',
+    ),
   expiresAt: instant,
   /** The order that it has become; null as long as it is none. */
   orderId: z.string().nullable(),
@@ -337,6 +345,9 @@ const orderFields = z.object({
   paymentLink: z.object({ amount: money, expiresAt: instant }).nullable(),
   /** Until when the customer may pay, or confirm a payment, before the order is cancelled; null when no time runs. */
   payBy: instant.nullable(),
+  promise: deliveryPromise
+    .nullable()
+    .describe('As it was told when the order was placed; null: nothing was.'),
   lines: z.array(orderLine),
   payments: z.array(payment),
   /** The id of the payment that says what an order waits for which lacks something; null where there never was one. */

@@ -28,6 +28,15 @@ export const ORDER_EXAMPLE = {
   paidInParts: null,
   paymentLink: null,
   payBy: null,
+  promise: {
+    ...{ earliest: '2026-11-28', latest: '2026-11-29' },
+    because: [
+      { code: 'CUT_OFF_PASSED', day: '2026-11-25', cutOff: '16:00' },
+      { code: 'LEAVES', day: '2026-11-26' },
+      { code: 'COURIER_HOLIDAY', day: '2026-11-27' },
+      { code: 'TRANSIT', day: '2026-11-29', zone: 'sameCity', minDays: 1, maxDays: 2 },
+    ],
+  },
   lines: [
     {
       id: '1',

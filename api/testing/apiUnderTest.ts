@@ -81,6 +81,8 @@ export async function startApiUnderTest(
   options: {
     readonly webhooks?: WebhookReaders;
     readonly settings?: Partial<ApiSettings>;
+    /** Absent: the machine's clock. */
+    readonly now?: () => Date;
     /** A server that is up; absent: there is none. */
     readonly temporal?: { readonly address: string; readonly namespace: string; readonly taskQueue: string };
   } = {},
@@ -120,7 +122,7 @@ export async function startApiUnderTest(
     ...{ metrics, tracer: NO_TRACING.tracer, log },
     webhooks: options.webhooks ?? { payments: {}, couriers: {}, messaging: {} },
     vendors: { stripe: async () => true, pathao: async () => false },
-    now: () => new Date(),
+    now: options.now ?? (() => new Date()),
     settings: { ...settingsFor(issuer.url, engine.taskQueue), ...options.settings },
   };
   openings.add('the change feed of an API', () => deps.changes.close());

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { WEEKDAYS, type TimeOfDay } from '../../domain/payouts/schedule';
+import type { TimeOfDay } from '../../domain/payouts/schedule';
+import { WEEKDAYS } from '../../domain/time/days';
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 

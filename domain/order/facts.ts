@@ -8,6 +8,7 @@ import { blocking } from '../holds/holds';
 import { hasOpenRefund } from '../refunds/refunds';
 import { cancelRest, deliverServices, wantAgain } from './lines';
 import type { OrderLine, OrderState, Totals } from './order';
+import type { DeliveryPromise } from '../promise/promise';
 import type { OrderPolicy } from './policy';
 
 /** What happens to an order as a whole. */
@@ -21,6 +22,8 @@ export interface LifeFacts {
     /** Where its pieces were taken from; those that it doesn't name from `main`. */
     readonly allocation?: readonly Allotment[];
     readonly totals: Totals;
+    /** When it is to arrive, as it was told; absent: nothing was promised. */
+    readonly promise?: DeliveryPromise;
     /** By what all of it is paid; absent when there is nothing to pay, or by several. */
     readonly payment?: Payment;
     /** By what it is paid where that is several, each a part. */
@@ -58,8 +61,8 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     evolve: unchanged,
     tells: () => 'orderPlaced',
     shows: ['number', 'currency', 'totals'],
-    // The policy is the same in every order and long; the lines and the payments stand on the order.
-    omits: ['policy', 'lines', 'allocation', 'tenders'],
+    // The policy is the same in every order and long; the lines, the payments and the promise stand on the order.
+    omits: ['policy', 'lines', 'allocation', 'tenders', 'promise'],
   },
   OrderConfirmed: {
     evolve: (order, { at }) => ({ ...order, confirmedAt: at }),

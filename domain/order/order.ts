@@ -8,6 +8,7 @@ import type { Payment } from '../payment/payment';
 import type { Refund } from '../refunds/refund';
 import type { Actor, Role } from '../people/actor';
 import type { SerialKind } from '../serials/serial';
+import type { DeliveryPromise } from '../promise/promise';
 import type { OrderPolicy } from './policy';
 
 /**
@@ -117,6 +118,8 @@ export interface OrderState {
   /** Where pieces lie that are held for it and in no parcel yet; those that it doesn't name lie in the warehouse `main`. */
   readonly allocation?: readonly Allotment[];
   readonly totals: Totals;
+  /** What its customer was promised as it was placed. Absent: nothing was. */
+  readonly promise?: DeliveryPromise;
   readonly payments: readonly Payment[];
   /** The oldest first, and of many the newest alone; absent in an order that never had one. */
   readonly paymentLinks?: readonly PaymentLink[];

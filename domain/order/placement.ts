@@ -5,6 +5,7 @@ import type { OrderEvent } from '../facts';
 import { present } from '../present';
 import type { OrderLine, OrderState, Undo, Totals } from './order';
 import { paymentsOf, type Tender } from '../payment/tenders/tender';
+import type { DeliveryPromise } from '../promise/promise';
 import type { OrderPolicy } from './policy';
 
 /** What an order is made of once it is priced. */
@@ -19,6 +20,8 @@ export interface Placement {
   /** They come to the price; none when there is nothing to pay. */
   readonly tenders: readonly Tender[];
   readonly policy: OrderPolicy;
+  /** Undefined: no days are promised. */
+  readonly promise?: DeliveryPromise | undefined;
   /** RFC 3339, UTC. */
   readonly at: string;
   readonly actor: Actor;
@@ -32,7 +35,7 @@ export function createOrder(placement: Placement): {
   readonly event: OrderEvent;
   readonly state: OrderState;
 } {
-  const { id, customerId, currency, lines, totals, policy, at, actor } = placement;
+  const { id, customerId, currency, lines, totals, policy, promise, at, actor } = placement;
   const payments = paymentsOf(placement.tenders, { grand: totals.grand, requestedAt: at, policy });
   const [payment] = payments;
   const event = {
@@ -48,6 +51,7 @@ export function createOrder(placement: Placement): {
     lines,
     ...present({ allocation: elsewhere(placement.allocation) }),
     totals,
+    ...present({ promise }),
     ...(payments.length > 1 ? { tenders: payments } : present({ payment })),
   } as const satisfies OrderEvent;
   return { event, state: beginOrder(id, event) };
@@ -80,6 +84,7 @@ export function beginOrder(id: string, event: OrderEvent<'OrderPlaced'>): OrderS
     lines: event.lines,
     ...present({ allocation: event.allocation }),
     totals: event.totals,
+    ...present({ promise: event.promise }),
     payments,
     parcels: [],
     holds: [],

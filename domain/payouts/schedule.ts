@@ -1,6 +1,4 @@
-/** Days of the week, as settings name them. */
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+import type { Weekday } from '../time/days';
 
 /** A time of a day, by the shop's clock. */
 export interface TimeOfDay {

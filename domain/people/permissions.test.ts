@@ -17,7 +17,8 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   warehouse: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),
-    ...(['readInventory', 'adjustInventory', 'importInventory', 'readSerials', 'keepSerials'] as const),
+    ...(['readInventory', 'adjustInventory', 'importInventory', 'closeWarehouses'] as const),
+    ...(['readSerials', 'keepSerials'] as const),
   ],
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory', 'readSerials'] as const),
@@ -34,9 +35,11 @@ test.each(ROLES)('%s may do this and nothing else', (role) => {
   expect(permissionsOf([role]).sort()).toEqual([...MAY[role]].sort());
 });
 
-test('every permission is somebody’s beside the administrators’, but to read what Temporal keeps', () => {
+test('every permission is somebody’s beside the administrators’, but to keep warehouses and to read what Temporal keeps', () => {
   const others = ROLES.filter((role) => role !== 'admin').flatMap((role) => MAY[role]);
-  expect([...new Set([...others, 'readPayloads'])].sort()).toEqual([...PERMISSION_NAMES].sort());
+  expect([...new Set([...others, 'keepWarehouses', 'readPayloads'])].sort()).toEqual(
+    [...PERMISSION_NAMES].sort(),
+  );
   for (const name of ['', 'toString', 'fly']) expect(PERMISSION_NAMES).not.toContain(name);
 });
 

@@ -22,6 +22,10 @@ const PERMISSIONS = {
   readSerials: STAFF_ROLES,
   /** Say of which product pieces are, and which were opened. */
   keepSerials: ['warehouse', 'admin'],
+  /** Open warehouses, and say when parcels leave them: customers are promised days by it. */
+  keepWarehouses: ['admin'],
+  /** Say on which days a warehouse is closed: a strike is known first to those who work there. */
+  closeWarehouses: ['warehouse', 'admin'],
   /** Ask for money back; customers for that of their own orders. */
   askForRefunds: ['customer', 'checkout', 'support', 'finance', 'admin'],
   /** Confirm by a code what is to be paid at the door: customers, and whoever speaks with them. */

@@ -1,4 +1,4 @@
--- The row of a new order, with the number that it has just been given.
+-- The row of a new order, with the number that it has just been given, and those of the days that its customer was promised.
 CREATE OR REPLACE FUNCTION insert_order(head jsonb, number_ text, state_ jsonb, by_ text, at_ timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -16,4 +16,5 @@ BEGIN
     version int, revision int, currency text, totals jsonb, "itemCount" int, locale text,
     "shippingMethod" text, "shippingAddress" jsonb, "billingAddress" jsonb, "contactEmail" text,
     "contactPhone" text, metadata jsonb, "externalReference" text);
+  PERFORM write_promised_parcels(head->>'id', state_->'promise'->'leaves');
 END $$;

@@ -30,6 +30,14 @@ test('seeding fills the shop once; a second run keeps prices that staff changed 
   ]);
 });
 
+test('seeding says when the first warehouse’s parcels leave, unless somebody has said otherwise', async () => {
+  const main = () => prisma.warehouse.findUniqueOrThrow({ where: { code: 'main' } });
+  expect(await main()).toMatchObject({ cutOff: '16:00', weeklyHolidays: ['fri'], revision: 1 });
+  await prisma.warehouse.update({ where: { code: 'main' }, data: { cutOff: null, revision: 2 } });
+  await seed(prisma);
+  expect(await main()).toMatchObject({ cutOff: null });
+});
+
 test('a service is sold without stock', async () => {
   expect(await prisma.product.findUnique({ where: { sku: 'SV-GIFT' } })).toMatchObject({ stocked: false });
   expect(await prisma.stock.count({ where: { sku: 'SV-GIFT' } })).toBe(0);

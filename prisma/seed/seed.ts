@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../client';
+import { seedWarehouse } from './seedWarehouse';
 import { SEED_CATALOGUE, type CatalogueProduct } from './seedCatalogue';
 
 /** What a run of the seed added; all zero on every run but the first. */
@@ -15,6 +16,7 @@ export async function seed(
   prisma: PrismaClient,
   catalogue: readonly CatalogueProduct[] = SEED_CATALOGUE,
 ): Promise<Seeded> {
+  await seedWarehouse(prisma);
   const { count } = await prisma.product.createMany({ data: catalogue.map(asRow), skipDuplicates: true });
   let adjustments = 0;
   for (const { sku, openingStock } of catalogue) {

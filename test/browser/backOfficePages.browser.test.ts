@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { openShopWorld, RAHIM, SUPPORT, WAREHOUSE, type ShopWorld } from './shopWorld';
+import { ADMIN, openShopWorld, RAHIM, SUPPORT, WAREHOUSE, type ShopWorld } from './shopWorld';
 
 let world: ShopWorld;
 
 beforeAll(async () => {
-  world = await openShopWorld({ ORDER_POLICY: 'standard' });
+  world = await openShopWorld({
+    ORDER_POLICY: 'standard',
+    TRANSIT_TIMES: JSON.stringify({ sameCity: { minDays: 1, maxDays: 2 } }),
+  });
 });
 afterAll(() => world.close());
 afterEach(() => world.closePages());
@@ -208,6 +211,83 @@ describe('what is said of a product for later', () => {
       .getByRole('button', { name: /^Place the order/ })
       .and(shop.locator(':enabled'))
       .waitFor();
+  });
+});
+
+describe('the warehouses', () => {
+  const main = () => world.stack.prisma.warehouse.findUniqueOrThrow({ where: { code: 'main' } });
+
+  it('are changed by administrators, and not over what somebody else has changed', async () => {
+    const page = await world.open('/admin/warehouses', ADMIN);
+    const dialog = page.getByRole('dialog', { name: 'Change Main warehouse' });
+    const change = page.getByRole('button', { name: 'Change Main warehouse' });
+    await change.click();
+    await dialog.getByLabel('Cut-off').fill('15:30');
+    await dialog.getByLabel('Parcels a day').fill('0');
+    await dialog.getByText('A whole number above 0, or nothing.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Parcels a day').fill('80');
+    // One warehouse at least is active.
+    expect(await dialog.getByRole('checkbox', { name: /New orders/ }).isDisabled()).toBe(true);
+    await world.inspect(page);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('15:30').waitFor();
+    expect(await main()).toMatchObject({ cutOff: '15:30', dailyCapacity: 80, revision: 2 });
+    await change.click();
+    await dialog.getByLabel('Cut-off').fill('09:00');
+    await world.stack.prisma.warehouse.update({
+      where: { code: 'main' },
+      data: { name: 'Tejgaon', revision: { increment: 1 } },
+    });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText(/has changed since/).waitFor();
+    await page.getByRole('heading', { name: 'Tejgaon' }).waitFor();
+    expect(await main()).toMatchObject({ name: 'Tejgaon', cutOff: '15:30' });
+    await world.closePages(/412/);
+  });
+
+  it('are closed on some days by those who work there, who change nothing else', async () => {
+    const page = await world.open('/admin/warehouses', WAREHOUSE);
+    await page.getByRole('button', { name: /^Add a closure/ }).click();
+    expect(await page.getByRole('button', { name: /^Change / }).count()).toBe(0);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('First day').fill('2099-03-20');
+    await dialog.getByLabel('Last day').fill('2099-03-22');
+    await dialog.getByLabel('Reason').fill('Eid al-Fitr');
+    await world.inspect(page);
+    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await page.getByText('Eid al-Fitr').waitFor();
+    const closures = () => world.stack.prisma.warehouseClosure.findMany();
+    expect(await closures()).toMatchObject([{ warehouseCode: 'main', actorId: WAREHOUSE.id }]);
+    await page.getByRole('button', { name: /^Remove Eid al-Fitr/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('No closure is planned.').waitFor();
+    expect(await closures()).toEqual([]);
+  });
+
+  it('make the days that a customer is promised, at the checkout, with the order, and for staff', async () => {
+    const { id } = await world.place(RAHIM, [{ sku: 'PH-105-4G', quantity: 1 }]);
+    for (const [path, person] of [
+      [`/orders/${id}`, RAHIM],
+      [`/admin/orders/${id}`, SUPPORT],
+    ] as const) {
+      const page = await world.open(path, person);
+      await page.getByText(/^Arrives from /).waitFor();
+      await page.getByRole('button', { name: 'Why then?' }).click();
+      await page.getByText(/^It leaves on /).waitFor();
+      await page.getByText('Working days with the courier: 1–2.').waitFor();
+    }
+    const shop = await world.open('/', RAHIM);
+    await shop
+      .getByRole('button', { name: /Add .*cart/ })
+      .first()
+      .click();
+    await shop.goto(`${world.stack.url}/checkout`);
+    await shop.getByText(/^Arrives from /).waitFor();
+    // Nobody has said how long parcels take there.
+    await shop.getByLabel('City or district').fill('Sylhet');
+    await shop.getByLabel('City or district').blur();
+    await shop.getByText(/^Arrives from /).waitFor({ state: 'detached' });
   });
 });
 

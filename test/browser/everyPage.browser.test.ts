@@ -223,6 +223,12 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Overdue', bn: 'দেরি হয়েছে' },
   },
   {
+    name: 'the warehouses',
+    person: SUPPORT,
+    path: () => '/admin/warehouses',
+    shows: { en: 'No closure is planned.', bn: 'সামনে কোনো বন্ধ নেই।' },
+  },
+  {
     name: 'the ERP',
     person: SUPPORT,
     path: () => '/admin/erp',

@@ -18,6 +18,7 @@ export const KARIM = { id: 'cust-karim', role: 'customer' } as const;
 export const SUPPORT = { id: 'staff-support', role: 'support' } as const;
 export const WAREHOUSE = { id: 'staff-warehouse', role: 'warehouse' } as const;
 export const FINANCE = { id: 'staff-finance', role: 'finance' } as const;
+export const ADMIN = { id: 'staff-admin', role: 'admin' } as const;
 /** The shop's checkout, which names no customer. */
 export const GUEST = { id: 'shop', role: 'checkout' } as const;
 

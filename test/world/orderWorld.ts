@@ -223,6 +223,7 @@ export async function createOrderWorld(
         hasChoice: createHasChoice(prisma),
         now: () => new Date(),
         settings: {
+          timeZone: 'Asia/Dhaka',
           policy,
           storeCredit: { refunds: [], goodwill: [] },
           paymentProviders: { card: 'stripe', cod: 'courier', credit: 'credit' },

@@ -11,5 +11,6 @@ export { cashPage } from './admin/cash/page';
 export { clocksPage } from './admin/clocks/page';
 export { inventoryPage, stockPage } from './admin/inventory/page';
 export { serialsPage } from './admin/serials/page';
+export { warehousesPage } from './admin/warehouses/page';
 export { erpPage } from './admin/erp/page';
 export { vendorEventsPage } from './admin/vendorEvents/page';

@@ -41,7 +41,7 @@ export function parseRequest<Shape extends RequestShape>(
     body: parsePart(shape.body ?? NOTHING, body, IN_BODY, faults),
     rawBody: shape.body && body,
     idempotencyKey: shape.idempotencyKey && readIdempotencyKey(request, shape.idempotencyKey),
-    ifMatch: shape.ifMatch && readIfMatch(request.get('If-Match')),
+    ifMatch: shape.ifMatch && readIfMatch(request.get('If-Match'), shape.ifMatch),
     lastEventId: request.get('Last-Event-ID'),
   };
   if (faults.length > 0) throw invalidAll(faults);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import type { Actor } from '../../../domain/people/actor';
 import { Prisma } from '../../../prisma/client';
-import { shopDay } from '../../appeasements/shopDay';
+import { shopDay } from '../../../domain/time/shopDay';
 import { knownSkus } from '../../catalogue/knownSkus';
 import { invalid } from '../../http/problems';
 import type { incomingChange, incomingRequest } from '../../schema/stock/incoming';

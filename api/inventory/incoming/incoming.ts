@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import { searchText } from '../../../domain/text/searchText';
 import type { Database, Prisma } from '../../../prisma/client';
 import { containing } from '../../../prisma/postgres/containing';
-import { shopDay } from '../../appeasements/shopDay';
+import { shopDay } from '../../../domain/time/shopDay';
 import { cutPage, readCursor } from '../../http/cursor';
 import { day } from '../../schema/primitives';
 import type { IncomingJson, IncomingListJson, incomingQuery } from '../../schema/stock/incoming';

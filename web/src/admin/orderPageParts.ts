@@ -5,6 +5,7 @@ export { deliveryPart } from './delivery/part';
 export { moneyPart } from './money/part';
 export { cashPart } from './cash/part';
 export { linkPart } from './links/part';
+export { promisePart } from './promise/part';
 export { clockPart } from './clocks/part';
 export { refundPart } from './refunds/part';
 export { payoutPart } from './payouts/part';

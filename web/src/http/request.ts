@@ -9,6 +9,8 @@ export interface ApiRequest {
   /** Filters; undefined and empty ones are left out. */
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly idempotencyKey?: string;
+  /** The revision that was read of what is changed: it is changed only where it is still at it. */
+  readonly ifMatch?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -50,10 +52,11 @@ function tokenOfPerson(): string {
 }
 
 function send<Body>(path: string, options: ApiRequest, token: string): Promise<Body> {
-  const { method = 'GET', body, query = {}, idempotencyKey, signal } = options;
+  const { method = 'GET', body, query = {}, idempotencyKey, ifMatch, signal } = options;
   const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${token}` };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
+  if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;
   return fetchJson<Body>(`${path}${queryString(query)}`, {
     method,
     headers,

@@ -98,6 +98,31 @@ export function formatDay(instant: string, locale: string): string {
   return dateFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
 }
 
+/**
+ * A day of a calendar, which is the same wherever its reader is: "Fri, 27 Nov 2026" of `2026-11-27`. The year is left out of a day whose year
+ * says nothing new, as of one that is some days ahead.
+ */
+export function formatCalendarDay(day: string, locale: string, withYear = true): string {
+  return dateFormat(locale, {
+    ...{ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' },
+    ...(withYear && { year: 'numeric' }),
+  }).format(new Date(day));
+}
+
+/** A Sunday: the days of its week have the names that are looked for. */
+const SUNDAY = Date.UTC(2026, 10, 29);
+const WEEK: readonly string[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** "Friday" of `fri`. */
+export const formatWeekday = (name: string, locale: string): string =>
+  dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(SUNDAY + WEEK.indexOf(name) * 86_400_000),
+  );
+
+/** A time of a day as clocks show it, wherever they are: "16:05" of `16:05`, in Bangla "বিকেল ৪:০৫". */
+export const formatClock = (time: string, locale: string): string =>
+  formatTime(`2026-11-29T${time}:00`, locale);
+
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -3,7 +3,9 @@ import { useTranslation } from './useTranslation';
 import type { MoneyJson } from '../../../api/schema/primitives';
 import {
   formatAgo,
+  formatCalendarDay,
   formatChange,
+  formatClock,
   formatDay,
   formatDigits,
   formatDuration,
@@ -13,6 +15,7 @@ import {
   formatNumber,
   formatPercent,
   formatTime,
+  formatWeekday,
 } from './format';
 import { LANGUAGES } from './languages';
 
@@ -29,6 +32,12 @@ export interface Format {
   readonly day: (instant: string) => string;
   /** The time of day alone. */
   readonly time: (instant: string) => string;
+  /** Of a day such as `2026-11-27`, with its day of the week; `false`: without its year. */
+  readonly calendarDay: (day: string, withYear?: boolean) => string;
+  /** Of `sun` to `sat`. */
+  readonly weekday: (name: string) => string;
+  /** Of a time such as `16:05`. */
+  readonly clock: (time: string) => string;
   readonly ago: (instant: string) => string;
   /** Of milliseconds. */
   readonly duration: (ms: number) => string;
@@ -50,6 +59,9 @@ export function useFormat(): Format {
       instantsOf: (instants) => formatInstantsOf(instants, locale),
       day: (instant) => formatDay(instant, locale),
       time: (instant) => formatTime(instant, locale),
+      calendarDay: (day, withYear) => formatCalendarDay(day, locale, withYear),
+      weekday: (name) => formatWeekday(name, locale),
+      clock: (time) => formatClock(time, locale),
       ago: (instant) => formatAgo(instant, Date.now(), locale),
       duration: (ms) => formatDuration(ms, locale),
       percent: (share) => formatPercent(share, locale),

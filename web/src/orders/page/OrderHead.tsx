@@ -10,6 +10,7 @@ import { StatusBadge } from '../parts/StatusBadge';
 import { cancelReasonOf } from '../timeline/cancelReason';
 import { CancelDialog } from './CancelDialog';
 import classes from './OrderPage.module.css';
+import { PromiseText } from '../promise/PromiseText';
 import { sayOf } from './sayOf';
 import { StageStepper } from './StageStepper';
 
@@ -43,6 +44,11 @@ export function OrderHead({ order, connected, mayCancel }: OrderHeadProps) {
       <Text ta="center" fw={500} role="status" mih="1.6em">
         {t(sayOf(order))}
       </Text>
+      {order.promise && isComing(order) && (
+        <Group justify="center">
+          <PromiseText promise={order.promise} />
+        </Group>
+      )}
       {order.cancellation && (
         <Text ta="center" size="sm" c="dimmed">
           {t('orders.page.cancelReason', { reason: cancelReasonOf(order.cancellation.reason, find) })}
@@ -52,6 +58,10 @@ export function OrderHead({ order, connected, mayCancel }: OrderHeadProps) {
     </section>
   );
 }
+
+/** Whether somebody still waits for it: what has arrived, or doesn't come any more, is promised no more. */
+const isComing = ({ stage, cancellation }: OrderJson): boolean =>
+  cancellation === null && !['Delivered', 'Cancelled', 'Returned'].includes(stage);
 
 function Cancel({ order, isOffered }: { readonly order: OrderJson; readonly isOffered: boolean }) {
   const { t } = useTranslation();

@@ -1,13 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AddressJson } from '../../../../api/schema/primitives';
-import { LANGUAGES, type Language } from '../../i18n/languages';
-
-/** A country code in the reader's language; other words stay as they came. */
-function countryName(country: string, language: Language): string {
-  if (!/^[A-Z]{2}$/.test(country)) return country;
-  return new Intl.DisplayNames([LANGUAGES[language].locale], { type: 'region' }).of(country) ?? country;
-}
+import { countryName } from '../../i18n/countryName';
 
 export function AddressText({ address }: { readonly address: AddressJson }) {
   const { i18n } = useTranslation();

@@ -13,6 +13,8 @@ interface CheckoutFieldsProps {
   readonly form: Form;
   /** What a courier would collect, after a deposit; null where nothing can be paid at the door. */
   readonly cash: MoneyJson | null;
+  /** Told once a city is complete, not at each letter. */
+  readonly onCity: (city: string) => void;
   readonly credit: CreditOffer;
   readonly usesCredit: boolean;
   readonly onCredit: (use: boolean) => void;
@@ -21,7 +23,7 @@ interface CheckoutFieldsProps {
 }
 
 /** Where the order goes and how it is paid. */
-export function CheckoutFields({ form, ...choice }: CheckoutFieldsProps) {
+export function CheckoutFields({ form, onCity, ...choice }: CheckoutFieldsProps) {
   const { t } = useTranslation();
   const [token, setToken] = useState(form.getValues().token);
   const choose = (chosen: string): void => {
@@ -62,6 +64,7 @@ export function CheckoutFields({ form, ...choice }: CheckoutFieldsProps) {
               form={form}
               name="city"
               label={t('checkout.city')}
+              onBlur={({ currentTarget }) => onCity(currentTarget.value.trim())}
               autoComplete="address-level2"
               required
             />
@@ -81,15 +84,20 @@ interface FieldProps extends Omit<TextInputProps, 'form' | 'name'> {
   readonly name: Exclude<keyof CheckoutForm, 'token'>;
 }
 
-function Field({ form, name, ...input }: FieldProps) {
+function Field({ form, name, onBlur, ...input }: FieldProps) {
   const { t } = useTranslation();
   const fault = form.errors[name] as FormFault | undefined;
+  const own = form.getInputProps(name);
   return (
     <TextInput
       key={form.key(name)}
       name={name}
-      {...form.getInputProps(name)}
+      {...own}
       {...input}
+      onBlur={(event) => {
+        own.onBlur(event);
+        onBlur?.(event);
+      }}
       // The form knows a fault by the key of its text.
       error={fault && t(fault)}
     />

@@ -12,7 +12,15 @@ import { LinkButton } from '../../shell/parts/LinkButton';
 import type { Cart } from '../cart/cart';
 import { useCart } from '../cart/CartProvider';
 import { quoteCart } from './api';
-import { demoForm, FIELD_FAULTS, orderRequest, payable, refusedFields, type PayBy } from './checkoutForm';
+import {
+  demoForm,
+  FIELD_FAULTS,
+  orderRequest,
+  SHOPS_COUNTRY,
+  payable,
+  refusedFields,
+  type PayBy,
+} from './checkoutForm';
 import { CheckoutFields } from './CheckoutFields';
 import { creditOf } from './creditOf';
 import classes from './CheckoutPage.module.css';
@@ -40,12 +48,15 @@ export function CheckoutPage() {
   );
 }
 
-function useQuote(cart: Cart) {
+/** @param city where it would go: when it arrives depends on it. */
+function useQuote(cart: Cart, city: string) {
+  const destination = city === '' ? undefined : { city, country: SHOPS_COUNTRY };
   const lines = cart.map(({ product, quantity }) => ({ sku: product.sku, quantity }));
   return useQuery({
-    queryKey: ['quote', lines],
-    queryFn: ({ signal }) => quoteCart({ currency: SHOP_CURRENCY, lines }, signal),
-    // A new quote makes a new request, which the attempt's key would not match: only a changed cart asks again.
+    queryKey: ['quote', lines, city],
+    queryFn: ({ signal }) =>
+      quoteCart({ currency: SHOP_CURRENCY, lines, ...(destination && { destination }) }, signal),
+    // A new quote makes a new request, which the attempt's key would not match: only a changed cart or city asks again.
     staleTime: Infinity,
     gcTime: 0,
     refetchOnMount: 'always',
@@ -59,9 +70,11 @@ function Checkout({ cart }: { readonly cart: Cart }) {
   const { i18n } = useTranslation();
   const session = useSession();
   const buyer = personaOf(session?.id ?? '')?.name;
-  const quote = useQuote(cart);
+  const [city, setCity] = useState(() => demoForm('').city);
+  const quote = useQuote(cart, city);
   const [chosen, choose] = useState<PayBy>('card');
   const cash = quote.data?.cash ?? null;
+
   const spendable = useSpendable(SHOP_CURRENCY);
   const [usesCredit, setUsesCredit] = useState(false);
   const credit = creditOf(spendable, quote.data?.totals.grand);
@@ -95,6 +108,7 @@ function Checkout({ cart }: { readonly cart: Cart }) {
       <CheckoutFields
         {...{ form, credit, usesCredit, method }}
         cash={quote.data?.paidInParts?.atTheDoor ?? cash}
+        onCity={setCity}
         onCredit={setUsesCredit}
         onMethod={choose}
       />

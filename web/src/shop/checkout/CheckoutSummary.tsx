@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/useTranslation';
 import type { CheckoutJson } from '../../../../api/schema/order';
 import type { MoneyJson } from '../../../../api/schema/primitives';
 import { useFormat } from '../../i18n/useFormat';
+import { PromiseText } from '../../orders/promise/PromiseText';
 import { TotalsTable } from '../../orders/parts/TotalsTable';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { TextLink } from '../../shell/parts/TextLink';
@@ -42,6 +43,7 @@ export function CheckoutSummary({ quote, cash, part, placing, failure }: Checkou
             <QuoteLines quote={data} />
             <Divider />
             <TotalsTable totals={data.totals} taxIncluded={data.taxIncluded} />
+            {data.promise && <PromiseText promise={data.promise} />}
             {part && <InParts part={part} isAtDoor={cash !== null} />}
             {cash && !part && <AtTheDoor cash={cash} parts={data.paidInParts} />}
           </>

@@ -10,6 +10,7 @@ import { Awaited } from '../../../shell/feedback/Awaited';
 import { DataTable, type Column } from '../../../shell/parts/DataTable';
 import { PageTitle } from '../../../shell/parts/PageTitle';
 import { TextLink } from '../../../shell/parts/TextLink';
+import { listWarehouses } from '../../warehouses/api';
 import { readStock } from './api';
 import { Moves } from './Moves';
 import { StockDialog } from './StockDialog';
@@ -41,7 +42,10 @@ function ProductStock({ stock }: { readonly stock: InventoryJson }) {
   const [isOpen, open] = useState(false);
   const mayAdjust = useSession()?.permissions.includes('adjustInventory') ?? false;
   const columns = useShelfColumns();
-  const codes = stock.warehouses.map(({ warehouse }) => warehouse);
+  const warehouses = useQuery({
+    queryKey: ['warehouses'],
+    queryFn: ({ signal }) => listWarehouses(signal),
+  });
   return (
     <Stack gap="lg">
       <Group justify="space-between" gap="xs">
@@ -64,10 +68,10 @@ function ProductStock({ stock }: { readonly stock: InventoryJson }) {
         keyOf={({ warehouse }) => warehouse}
       />
       <Moves sku={stock.sku} />
-      {isOpen && (
+      {isOpen && warehouses.data && (
         <StockDialog
           stock={stock}
-          warehouses={codes.length > 0 ? codes : ['main']}
+          warehouses={warehouses.data.items.map(({ code }) => code)}
           onClose={() => open(false)}
         />
       )}

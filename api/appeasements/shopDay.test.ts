@@ -1,6 +1,0 @@
-import { shopDay } from './shopDay';
-
-test('a budget begins anew at the shop’s midnight, not at that of UTC', () => {
-  expect(shopDay(new Date('2026-11-27T17:59:59Z'), 'Asia/Dhaka')).toBe('2026-11-27');
-  expect(shopDay(new Date('2026-11-27T18:00:00Z'), 'Asia/Dhaka')).toBe('2026-11-28');
-});

@@ -1,0 +1,41 @@
+-- CreateTable
+CREATE TABLE "promised_parcels" (
+    "order_id" TEXT NOT NULL,
+    "warehouse" TEXT NOT NULL,
+    "leaves_on" DATE NOT NULL,
+
+    CONSTRAINT "promised_parcels_pkey" PRIMARY KEY ("order_id","warehouse")
+);
+
+-- CreateIndex
+CREATE INDEX "promised_parcels_warehouse_leaves_on_idx" ON "promised_parcels"("warehouse", "leaves_on");
+
+-- AddForeignKey
+ALTER TABLE "promised_parcels" ADD CONSTRAINT "promised_parcels_order_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+CREATE OR REPLACE FUNCTION insert_order(head jsonb, number_ text, state_ jsonb, by_ text, at_ timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO orders (customer_id, id, number, status, stage, payment_status, version, revision, currency,
+    items_total, discount_total, tax_total, shipping_total, grand_total, item_count, locale, shipping_method,
+    shipping_address, billing_address, recipient_name, recipient_phone, contact_email, contact_phone, metadata,
+    external_reference, state, placed_by, created_at, updated_at, tax_included)
+  SELECT "customerId", id, number_, status, stage, "paymentStatus", version, revision, currency,
+    (totals->>'items')::int, (totals->>'discount')::int, (totals->>'tax')::int, (totals->>'shipping')::int,
+    (totals->>'grand')::int, "itemCount", locale, "shippingMethod",
+    "shippingAddress", nullif("billingAddress", 'null'), "shippingAddress"->>'name', "shippingAddress"->>'phone',
+    "contactEmail", "contactPhone", metadata, "externalReference", state_, by_, at_, at_,
+    coalesce((totals->>'taxIncluded')::boolean, false)
+  FROM jsonb_to_record(head) AS n(id text, "customerId" text, status text, stage text, "paymentStatus" text,
+    version int, revision int, currency text, totals jsonb, "itemCount" int, locale text,
+    "shippingMethod" text, "shippingAddress" jsonb, "billingAddress" jsonb, "contactEmail" text,
+    "contactPhone" text, metadata jsonb, "externalReference" text);
+  PERFORM write_promised_parcels(head->>'id', state_->'promise'->'leaves');
+END $$;
+
+CREATE OR REPLACE FUNCTION write_promised_parcels(id_ text, rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
+BEGIN
+  INSERT INTO promised_parcels (order_id, warehouse, leaves_on)
+  SELECT id_, warehouse, day FROM jsonb_to_recordset(rows_) AS n(warehouse text, day date)
+  ON CONFLICT (order_id, warehouse) DO NOTHING;
+END $$;
