@@ -65,6 +65,7 @@ function countPlaced(metrics: Metrics, { payments, currency, state }: PlacedOrde
   const method = methods.size > 1 ? 'several' : (payments[0]?.method ?? 'none');
   metrics.placements.inc({ outcome: 'placed' });
   metrics.placed.inc({ method });
+  metrics.promises.inc({ promised: state.promise ? 'yes' : 'no' });
   metrics.placedAmount.inc({ method, currency }, state.totals.grand);
 }
 

@@ -119,6 +119,16 @@ test('what can leave in a day is promised to no more orders, in their turn', asy
   await change({ dailyCapacity: null, weeklyHolidays: ['fri'] });
 });
 
+test('orders are counted by whether they were promised days', async () => {
+  const { promises } = api.deps.metrics;
+  const counts = async () =>
+    Object.fromEntries((await promises.get()).values.map(({ labels, value }) => [labels.promised, value]));
+  const before = await counts();
+  await api.place({ MUG: 1 }, 'counted');
+  await api.place({ WRAP: 1 }, 'not-sent');
+  expect(await counts()).toEqual({ yes: (before['yes'] ?? 0) + 1, no: (before['no'] ?? 0) + 1 });
+});
+
 test('a repeat of a placement takes no room of another', async () => {
   await api.deps.prisma.promisedParcel.deleteMany();
   const ids = [await api.place({ MUG: 1 }, 'once'), await api.place({ MUG: 1 }, 'once')];

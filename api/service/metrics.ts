@@ -10,6 +10,8 @@ export interface Metrics {
   /** Orders placed, and what they come to in minor units of their currency; `none`: nothing to pay. */
   readonly placed: Counter<'method'>;
   readonly placedAmount: Counter<'method' | 'currency'>;
+  /** Orders placed, by whether their customers were promised days: `yes`, or `no` where something isn't known. */
+  readonly promises: Counter<'promised'>;
   /** Seconds that starting an order's workflow took. */
   readonly startDuration: Histogram<'outcome'>;
   /** Orders that the request which placed them did not start. */
@@ -55,6 +57,12 @@ export function createMetrics(): Metrics {
       name: 'orders_placed_total',
       help: 'Orders placed, by payment method',
       labelNames: ['method'],
+      registers,
+    }),
+    promises: new Counter({
+      name: 'order_promises_total',
+      help: 'Orders placed, by whether days were promised',
+      labelNames: ['promised'],
       registers,
     }),
     placedAmount: new Counter({

@@ -16,6 +16,7 @@ import { createPrisma } from '../../prisma/client';
 import { createTemporalClient } from '../../temporal/client';
 import { createCommandSigner } from '../../temporal/commandSigner';
 import { createOpenings } from '../../test/harness/openings';
+import type { Database } from '../../prisma/client';
 import { createTestDatabase } from '../../test/harness/testDatabase';
 import { createApp } from '../app';
 import { createAuthenticate } from '../auth/auth';
@@ -108,9 +109,7 @@ export async function startApiUnderTest(
     codes: createCodeMaker(DEVELOPMENT_COMMAND_KEYS),
     signer: createCommandSigner(DEVELOPMENT_COMMAND_KEYS),
     linkTokens: createLinkTokens(DEVELOPMENT_COMMAND_KEYS),
-    hasChoice: createHasChoice(prisma),
-    starter: createOrderStarter({ temporal, metrics, log, taskQueue: engine.taskQueue }),
-    startMarks: createStartMarks(prisma, log),
+    ...engineParts({ prisma, temporal, metrics, log, taskQueue: engine.taskQueue }),
     authenticate: createAuthenticate({
       issuer: issuer.url,
       audience: AUDIENCE,
@@ -151,6 +150,16 @@ export async function startApiUnderTest(
     close: openings.close,
   };
 }
+
+/** What starts orders, and chooses their warehouses. */
+const engineParts = ({
+  prisma,
+  ...engine
+}: Parameters<typeof createOrderStarter>[0] & { readonly prisma: Database }) => ({
+  hasChoice: createHasChoice(prisma),
+  starter: createOrderStarter(engine),
+  startMarks: createStartMarks(prisma, engine.log),
+});
 
 async function untilStarted(deps: ApiDeps, orderId: string): Promise<void> {
   let looks = 0;

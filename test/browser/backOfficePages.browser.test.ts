@@ -288,6 +288,8 @@ describe('the warehouses', () => {
     await shop.getByLabel('City or district').fill('Sylhet');
     await shop.getByLabel('City or district').blur();
     await shop.getByText(/^Arrives from /).waitFor({ state: 'detached' });
+    await shop.getByRole('button', { name: /^Place the order/ }).waitFor();
+    expect(await shop.getByText('Why then?').count()).toBe(0);
   });
 });
 
