@@ -7,7 +7,7 @@ import type { OrderState } from '../../domain/order/order';
 import type { Database } from '../../prisma/client';
 import { readSources } from '../../prisma/stock/readSources';
 import { invalidParameter } from '../http/problems';
-import type { AllocationJson } from '../schema/allocation';
+import type { AllocationJson } from '../schema/stock/allocation';
 
 type Piece = AllocationJson['items'][number];
 type CandidateJson = AllocationJson['choices'][number]['candidates'][number];

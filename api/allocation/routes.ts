@@ -2,7 +2,7 @@ import { STAFF_ROLES } from '../../domain/people/actor';
 import { asOrderState } from '../engine/snapshot';
 import { defineRoute } from '../http/route';
 import { readOrder } from '../orders/orderReads';
-import { allocation, allocationQuery } from '../schema/allocation';
+import { allocation, allocationQuery } from '../schema/stock/allocation';
 import { orderParams } from '../schema/order';
 import { answerWhatIf, piecesOf, readChoices } from './allocation';
 

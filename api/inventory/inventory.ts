@@ -6,7 +6,7 @@ import { containing } from '../../prisma/postgres/containing';
 import { bySku } from '../catalogue/knownSkus';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { limitOf } from '../limits/limits';
-import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/inventory';
+import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/stock/inventory';
 import { isLow, readLowSkus } from './lowStock';
 import { freeOf, type Counts } from './stock';
 

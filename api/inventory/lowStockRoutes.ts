@@ -1,6 +1,6 @@
 import { rolesWith } from '../../domain/people/permissions';
 import { defineRoute } from '../http/route';
-import { inventory } from '../schema/inventory';
+import { inventory } from '../schema/stock/inventory';
 import { lowStockParams, lowStockRequest } from '../schema/stock/lowStock';
 import { readInventory } from './inventory';
 import { setLowStockAt } from './lowStock';

@@ -2,7 +2,12 @@ import type { z } from 'zod';
 import type { Database } from '../../prisma/client';
 import { readStockDifferences } from '../../prisma/stock/readStockDifferences';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
-import { MOVE_KINDS, type MoveListJson, type StockCheckJson, type movesQuery } from '../schema/inventory';
+import {
+  MOVE_KINDS,
+  type MoveListJson,
+  type StockCheckJson,
+  type movesQuery,
+} from '../schema/stock/inventory';
 
 const SORT = 'move';
 

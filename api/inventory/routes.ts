@@ -19,7 +19,7 @@ import {
   safetyRequest,
   stockCheck,
   transferRequest,
-} from '../schema/inventory';
+} from '../schema/stock/inventory';
 import { sku } from '../schema/primitives';
 import { adjustStock, countStock, keepBack, requireSame, transferStock } from './changes';
 import { listInventory, readInventory } from './inventory';

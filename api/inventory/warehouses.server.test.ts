@@ -1,5 +1,5 @@
-import type { AllocationJson } from '../schema/allocation';
-import type { InventoryJson, MoveListJson, StockCheckJson } from '../schema/inventory';
+import type { AllocationJson } from '../schema/stock/allocation';
+import type { InventoryJson, MoveListJson, StockCheckJson } from '../schema/stock/inventory';
 import { orderOf, startApiUnderTest, type ApiUnderTest } from '../testing/apiUnderTest';
 import { chooseSources } from '../placing/sources';
 

@@ -9,7 +9,7 @@ import type { Context } from '../http/request';
 import { readOrder } from '../orders/orderReads';
 import { deliverRequest, failDeliveryRequest } from '../schema/admin';
 import { orderParams } from '../schema/order';
-import { packRequest } from '../schema/serials';
+import { packRequest } from '../schema/stock/serials';
 import { SERIAL_PROBLEMS } from '../serials/problems';
 
 const WAREHOUSE = { tag: 'Warehouse', view: 'staff' } as const;

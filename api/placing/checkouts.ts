@@ -16,7 +16,7 @@ import { isGuestId, newCheckoutId } from './identifiers';
 import { isStocked, priceCart, type CartLine, type PricedCart, type ShopPrices } from './priceCart';
 import { invalid } from '../http/problems';
 import type { CheckoutJson, quoteRequest } from '../schema/order';
-import { deliveryPromise } from '../schema/promise';
+import { deliveryPromise } from '../schema/stock/promise';
 import { readLimits } from '../limits/limits';
 import { readAvailable } from '../inventory/stock';
 import { partsView, totalsView } from '../orders/orderView';

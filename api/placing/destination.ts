@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { readCountry } from '../../reference/country';
 import { invalid } from '../http/problems';
-import type { destination } from '../schema/promise';
+import type { destination } from '../schema/stock/promise';
 
 /**
  * Where a quote would go, with the country in its one form.

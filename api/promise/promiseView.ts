@@ -1,5 +1,5 @@
 import type { DeliveryPromise } from '../../domain/promise/promise';
-import type { DeliveryPromiseJson } from '../schema/promise';
+import type { DeliveryPromiseJson } from '../schema/stock/promise';
 
 /** A promise as customers and staff see it. */
 export const promiseView = ({ earliest, latest, because }: DeliveryPromise): DeliveryPromiseJson => ({

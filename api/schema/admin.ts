@@ -24,7 +24,7 @@ import {
   wholeNumber,
 } from './primitives';
 
-import { scans } from './serials';
+import { scans } from './stock/serials';
 
 /** A day in the shop's time zone, or an instant. A `+` that isn't encoded arrives as a blank. */
 const dayOrInstant = z.preprocess(

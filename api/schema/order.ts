@@ -37,7 +37,7 @@ import { orderPayout } from './money/payouts';
 import { refundPart } from './money/refundParts';
 import { problem } from './problem';
 import { quotedLimits } from './stock/limits';
-import { deliveryPromise, destination } from './promise';
+import { deliveryPromise, destination } from './stock/promise';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
 const statuses = <const Status extends string>(

@@ -7,7 +7,7 @@ import type { PrismaClient, Sql } from '../../prisma/client';
 import { readKnownSerials } from '../../prisma/knownSerials';
 import { invalidParameter } from '../http/problems';
 import { readState } from '../orders/orderReads';
-import type { CheckedSerialJson, checkQuery } from '../schema/serials';
+import type { CheckedSerialJson, checkQuery } from '../schema/stock/serials';
 
 /**
  * What would keep a number from being packed for a line, as things stand: whoever packs is shown it at each scan. The order and the

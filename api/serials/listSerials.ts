@@ -10,7 +10,7 @@ import {
 } from '../../domain/serials/serial';
 import type { PrismaClient } from '../../prisma/client';
 import { invalidAll } from '../http/problems';
-import type { listRequest } from '../schema/serials';
+import type { listRequest } from '../schema/stock/serials';
 import { askedKind } from './askedKind';
 
 /**

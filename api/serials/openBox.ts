@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors';
 import type { Actor } from '../../domain/people/actor';
 import type { PrismaClient } from '../../prisma/client';
 import { invalid } from '../http/problems';
-import type { openBoxRequest } from '../schema/serials';
+import type { openBoxRequest } from '../schema/stock/serials';
 import { askedKind } from './askedKind';
 import { formsOf } from './forms';
 import { serialNotFound } from './readSerial';

@@ -3,7 +3,7 @@ import { SERIAL_CONDITIONS, type SerialCondition, type SerialKind } from '../../
 import { warrantyUntil } from '../../domain/serials/warranty';
 import { Prisma, type PrismaClient } from '../../prisma/client';
 import { instant } from '../http/wire';
-import { serial as serialSchema, type SerialJson } from '../schema/serials';
+import { serial as serialSchema, type SerialJson } from '../schema/stock/serials';
 import { formsOf } from './forms';
 
 export const serialNotFound = (): DomainError =>

@@ -4,7 +4,7 @@ import type { SerialKind } from '../../domain/serials/serial';
 import { warrantyUntil } from '../../domain/serials/warranty';
 import type { Sql } from '../../prisma/client';
 import { readPhone } from '../../reference/phone';
-import type { WarrantyJson, warrantyQuery } from '../schema/serials';
+import type { WarrantyJson, warrantyQuery } from '../schema/stock/serials';
 import { formsOf } from './forms';
 
 interface SoldPiece {

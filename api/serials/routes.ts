@@ -12,7 +12,7 @@ import {
   serialQuery,
   warranty,
   warrantyQuery,
-} from '../schema/serials';
+} from '../schema/stock/serials';
 import { checkScan } from './checkScan';
 import { listSerials } from './listSerials';
 import { markOpenBox } from './openBox';

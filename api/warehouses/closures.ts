@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors';
 import type { Actor } from '../../domain/people/actor';
 import { closureFault } from '../../domain/warehouses/closure';
 import { invalid } from '../http/problems';
-import type { newClosure } from '../schema/warehouses';
+import type { newClosure } from '../schema/stock/warehouses';
 import type { WarehouseDeps } from './keepWarehouses';
 import { dayOf, noSuchWarehouse } from './readWarehouses';
 

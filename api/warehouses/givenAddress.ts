@@ -4,7 +4,7 @@ import type { WarehouseAddress } from '../../domain/warehouses/warehouse';
 import { countryName, readCountry } from '../../reference/country';
 import { readPhone } from '../../reference/phone';
 import { invalidAll } from '../http/problems';
-import type { GivenWarehouseAddress } from '../schema/warehouses';
+import type { GivenWarehouseAddress } from '../schema/stock/warehouses';
 
 /**
  * An address of a warehouse with its country and its phone in their one form.

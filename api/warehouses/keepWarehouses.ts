@@ -5,7 +5,7 @@ import { inactiveFault } from '../../domain/warehouses/warehouse';
 import { Prisma, type Database } from '../../prisma/client';
 import { bodyHash } from '../http/idempotency';
 import { invalid } from '../http/problems';
-import type { NewWarehouse, WarehouseChange } from '../schema/warehouses';
+import type { NewWarehouse, WarehouseChange } from '../schema/stock/warehouses';
 import { readGivenAddress } from './givenAddress';
 import { noSuchWarehouse } from './readWarehouses';
 

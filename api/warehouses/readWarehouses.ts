@@ -5,7 +5,7 @@ import { WEEKDAYS } from '../../domain/time/days';
 import type { Closure } from '../../domain/warehouses/closure';
 import type { Warehouse, WarehouseAddress } from '../../domain/warehouses/warehouse';
 import type { Prisma, PrismaClient, Sql } from '../../prisma/client';
-import type { WarehouseJson, WarehouseListJson } from '../schema/warehouses';
+import type { WarehouseJson, WarehouseListJson } from '../schema/stock/warehouses';
 
 /** Whatever has the tables: a client, or a transaction of one. */
 export type WarehouseTables = Pick<PrismaClient, 'warehouse' | 'warehouseClosure'>;

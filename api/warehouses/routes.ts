@@ -12,7 +12,7 @@ import {
   warehouseList,
   warehouseParams,
   type WarehouseJson,
-} from '../schema/warehouses';
+} from '../schema/stock/warehouses';
 import { closeWarehouse, reopenWarehouse } from './closures';
 import { changeWarehouse, createWarehouse, type WarehouseDeps } from './keepWarehouses';
 import { listWarehouses, readWarehouse } from './readWarehouses';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pendingCreditsRequest } from '../../../api/schema/admin';
-import { bulkAdjustmentRequest } from '../../../api/schema/inventory';
+import { bulkAdjustmentRequest } from '../../../api/schema/stock/inventory';
 import { productsImportRequest } from '../../../api/schema/catalogue';
 import { createOrderRequest } from '../../../api/schema/order';
 import { buildCatalogue } from '../shop/catalogue';

@@ -1,5 +1,5 @@
 import { pendingCreditsResult } from '../../../api/schema/admin';
-import { bulkAdjustmentResult } from '../../../api/schema/inventory';
+import { bulkAdjustmentResult } from '../../../api/schema/stock/inventory';
 import { productsImportResult } from '../../../api/schema/catalogue';
 import type { ApiClient } from './apiClient';
 import { buildCatalogue } from './catalogue';

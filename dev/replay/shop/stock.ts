@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { bulkAdjustmentRequest } from '../../../api/schema/inventory';
+import type { bulkAdjustmentRequest } from '../../../api/schema/stock/inventory';
 import { cutText } from '../../../domain/text/cutText';
 import type { Invoice, InvoiceBook } from '../feed/invoices';
 import { isStocked } from '../feed/stockCodes';

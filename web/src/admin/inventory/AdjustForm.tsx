@@ -2,7 +2,7 @@ import { Button, Group, NumberInput, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
-import type { InventoryJson } from '../../../../api/schema/inventory';
+import type { InventoryJson } from '../../../../api/schema/stock/inventory';
 import { useFormat } from '../../i18n/useFormat';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { toastSuccess } from '../../shell/feedback/toast';

@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { InventoryJson } from '../../../../api/schema/inventory';
+import type { InventoryJson } from '../../../../api/schema/stock/inventory';
 import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { toastSuccess } from '../../shell/feedback/toast';

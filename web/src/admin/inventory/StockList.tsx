@@ -2,7 +2,7 @@ import { Badge, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPackages } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { InventoryJson } from '../../../../api/schema/inventory';
+import type { InventoryJson } from '../../../../api/schema/stock/inventory';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useSession } from '../../session/useSession';

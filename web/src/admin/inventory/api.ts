@@ -1,4 +1,4 @@
-import type { InventoryJson, InventoryListJson } from '../../../../api/schema/inventory';
+import type { InventoryJson, InventoryListJson } from '../../../../api/schema/stock/inventory';
 import { request } from '../../http/request';
 
 const pathOf = (sku: string): string => `/api/admin/inventory/${encodeURIComponent(sku)}`;

@@ -1,4 +1,4 @@
-import type { InventoryJson } from '../../../../api/schema/inventory';
+import type { InventoryJson } from '../../../../api/schema/stock/inventory';
 
 /** What is said of a product for later: when it is low, and how many one customer may have. */
 export type Marks = Pick<InventoryJson, 'lowStockAt' | 'limit'>;

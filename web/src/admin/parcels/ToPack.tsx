@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import type { AllocationJson } from '../../../../api/schema/allocation';
+import type { AllocationJson } from '../../../../api/schema/stock/allocation';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
 import { allocation, packIn } from './api';

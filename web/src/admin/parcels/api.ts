@@ -1,4 +1,4 @@
-import type { AllocationJson } from '../../../../api/schema/allocation';
+import type { AllocationJson } from '../../../../api/schema/stock/allocation';
 import type { TrackingJson } from '../../../../api/schema/order';
 import { orderPart, post, type OrderCall } from '../order/orderCall';
 

@@ -1,7 +1,7 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { SerialJson } from '../../../../api/schema/serials';
+import type { SerialJson } from '../../../../api/schema/stock/serials';
 import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { toastSuccess } from '../../shell/feedback/toast';

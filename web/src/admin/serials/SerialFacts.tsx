@@ -1,5 +1,5 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
-import type { SerialJson } from '../../../../api/schema/serials';
+import type { SerialJson } from '../../../../api/schema/stock/serials';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useWord } from '../../i18n/useWord';

@@ -1,4 +1,4 @@
-import type { CheckedSerialJson, ScansJson, SerialJson } from '../../../../api/schema/serials';
+import type { CheckedSerialJson, ScansJson, SerialJson } from '../../../../api/schema/stock/serials';
 import { request } from '../../http/request';
 import { adminOrderPath, post, type OrderCall } from '../order/orderCall';
 

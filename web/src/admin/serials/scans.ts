@@ -1,5 +1,5 @@
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import type { CheckedSerialJson, ScansJson } from '../../../../api/schema/serials';
+import type { CheckedSerialJson, ScansJson } from '../../../../api/schema/stock/serials';
 
 type Line = AdminOrderJson['lines'][number];
 

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { WarehouseJson } from '../../../../api/schema/warehouses';
+import type { WarehouseJson } from '../../../../api/schema/stock/warehouses';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useSession } from '../../session/useSession';

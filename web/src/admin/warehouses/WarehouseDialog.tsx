@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { WarehouseJson } from '../../../../api/schema/warehouses';
+import type { WarehouseJson } from '../../../../api/schema/stock/warehouses';
 import { countryName } from '../../i18n/countryName';
 import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { WarehouseJson } from '../../../../api/schema/warehouses';
+import type { WarehouseJson } from '../../../../api/schema/stock/warehouses';
 import { countryName } from '../../i18n/countryName';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';

@@ -1,7 +1,7 @@
 import { Button, Container, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { WarehouseJson } from '../../../../api/schema/warehouses';
+import type { WarehouseJson } from '../../../../api/schema/stock/warehouses';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useSession } from '../../session/useSession';
 import { Awaited } from '../../shell/feedback/Awaited';

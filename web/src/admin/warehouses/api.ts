@@ -4,7 +4,7 @@ import type {
   WarehouseChangeJson,
   WarehouseJson,
   WarehouseListJson,
-} from '../../../../api/schema/warehouses';
+} from '../../../../api/schema/stock/warehouses';
 import { request } from '../../http/request';
 
 const PATH = '/api/admin/warehouses';

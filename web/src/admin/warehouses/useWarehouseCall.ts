@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { WarehouseJson } from '../../../../api/schema/warehouses';
+import type { WarehouseJson } from '../../../../api/schema/stock/warehouses';
 import { useTranslation } from '../../i18n/useTranslation';
 import { toastSuccess } from '../../shell/feedback/toast';
 

@@ -1,5 +1,5 @@
 import type { Weekday } from '../../../../domain/time/days';
-import type { NewWarehouseJson, WarehouseJson } from '../../../../api/schema/warehouses';
+import type { NewWarehouseJson, WarehouseJson } from '../../../../api/schema/stock/warehouses';
 import { latinDigits } from '../../i18n/format';
 
 /** The days as a week has them where the shop is. */

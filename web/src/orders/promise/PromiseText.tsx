@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useId, useState } from 'react';
-import type { DeliveryPromiseJson } from '../../../../api/schema/promise';
+import type { DeliveryPromiseJson } from '../../../../api/schema/stock/promise';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useNow } from '../parts/useNow';

@@ -1,4 +1,4 @@
-import type { DeliveryPromiseJson } from '../../../../api/schema/promise';
+import type { DeliveryPromiseJson } from '../../../../api/schema/stock/promise';
 import type { TextKey } from '../../i18n/texts';
 import type { TextValues } from '../../i18n/translate';
 import type { Format } from '../../i18n/useFormat';

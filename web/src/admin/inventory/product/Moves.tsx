@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { MoveListJson } from '../../../../../api/schema/inventory';
+import type { MoveListJson } from '../../../../../api/schema/stock/inventory';
 import { useFormat } from '../../../i18n/useFormat';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { personaOf } from '../../../session/personas';

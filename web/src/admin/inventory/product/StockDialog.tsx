@@ -1,6 +1,6 @@
 import { NumberInput, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { InventoryJson } from '../../../../../api/schema/inventory';
+import type { InventoryJson } from '../../../../../api/schema/stock/inventory';
 import { useFormat } from '../../../i18n/useFormat';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';

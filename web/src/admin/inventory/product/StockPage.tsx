@@ -1,7 +1,7 @@
 import { Button, Container, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { InventoryJson } from '../../../../../api/schema/inventory';
+import type { InventoryJson } from '../../../../../api/schema/stock/inventory';
 import { useFormat } from '../../../i18n/useFormat';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { useParams } from '../../../routing/hooks';

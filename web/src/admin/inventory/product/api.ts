@@ -1,4 +1,4 @@
-import type { InventoryJson, MoveListJson } from '../../../../../api/schema/inventory';
+import type { InventoryJson, MoveListJson } from '../../../../../api/schema/stock/inventory';
 import { request } from '../../../http/request';
 
 /** A change of a product's counts, by its kind. */

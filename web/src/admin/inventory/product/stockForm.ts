@@ -1,4 +1,4 @@
-import type { InventoryJson } from '../../../../../api/schema/inventory';
+import type { InventoryJson } from '../../../../../api/schema/stock/inventory';
 import type { StockChange } from './api';
 
 /** What can be done with a product's counts. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { TRANSIT_ZONES } from '../../domain/promise/zone';
-import { day, line } from './primitives';
+import { TRANSIT_ZONES } from '../../../domain/promise/zone';
+import { day, line } from '../primitives';
 
 const step = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { LONGEST_SCAN, MOST_LINES, MOST_VALUES } from '../../domain/serials/scans';
-import { SERIAL_CONDITIONS, SERIAL_FAULTS, SERIAL_KINDS } from '../../domain/serials/serial';
-import { instant, line, phone, sku } from './primitives';
+import { LONGEST_SCAN, MOST_LINES, MOST_VALUES } from '../../../domain/serials/scans';
+import { SERIAL_CONDITIONS, SERIAL_FAULTS, SERIAL_KINDS } from '../../../domain/serials/serial';
+import { instant, line, phone, sku } from '../primitives';
 
 const kind = z.enum(SERIAL_KINDS);
 

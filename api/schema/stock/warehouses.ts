@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { WEEKDAYS } from '../../domain/time/days';
+import { WEEKDAYS } from '../../../domain/time/days';
 import {
   MOST_CODE_LETTERS,
   TIME_OF_DAY,
   WAREHOUSE_CODE,
   leavesNoDay,
-} from '../../domain/warehouses/warehouse';
-import { day, line, phone } from './primitives';
+} from '../../../domain/warehouses/warehouse';
+import { day, line, phone } from '../primitives';
 
 /** Of what is looked for, any text: one that no warehouse can have is none that there is. */
 export const warehouseParams = z.object({ code: line(64).min(1) });

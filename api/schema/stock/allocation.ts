@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, line } from './primitives';
+import { instant, line } from '../primitives';
 
 const allotted = z.object({ lineId: z.string(), warehouse: z.string(), quantity: z.int() });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instant, line, listQuery, page, sku } from './primitives';
-import { productLimit } from './stock/limits';
+import { instant, line, listQuery, page, sku } from '../primitives';
+import { productLimit } from './limits';
 
 /** A warehouse's code. */
 export const warehouse = line(40).describe('The code of a warehouse.');
