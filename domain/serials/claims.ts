@@ -62,8 +62,11 @@ export const keepsSerials = (
 
 /** The numbers in an order's parcels that nobody else may have now. */
 export function claimsOf(order: OrderState): readonly (SerialClaim & { readonly lineId: string })[] {
+  // Every commit asks, and most orders have none.
+  const scanned = order.parcels.filter(({ serials }) => serials !== undefined);
+  if (scanned.length === 0) return [];
   const skuOf = new Map(order.lines.map(({ id, sku }) => [id, sku]));
-  return order.parcels
+  return scanned
     .filter((parcel) => keepsSerials(order, parcel))
     .flatMap(({ id: parcelId, serials = [] }) =>
       serials.flatMap(({ lineId, kind, values }) =>
