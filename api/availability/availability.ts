@@ -15,7 +15,14 @@ export interface AvailabilityDeps {
 }
 
 type Item = AvailabilityJson['items'][number];
-type Row = Pick<Item, 'sku' | 'available' | 'incoming'>;
+
+/** A product, once for each delivery that is expected of it; null: none is. */
+interface Row {
+  readonly sku: string;
+  readonly available: number | null;
+  readonly day: string | null;
+  readonly pieces: number;
+}
 
 /**
  * What can be ordered now of each SKU, in the order in which they are asked for, by one statement over the rows that placement
@@ -27,20 +34,34 @@ export async function readAvailability(
 ): Promise<AvailabilityJson> {
   const today = shopDay(now(), settings.timeZone);
   const rows = await prisma.rows<Row>`
-    SELECT p.sku, CASE WHEN p.stocked THEN ${AVAILABLE_STOCK} END AS available, coalesce((
-      SELECT jsonb_agg(jsonb_build_object('at', to_char(expected.day, 'YYYY-MM-DD'), 'quantity', expected.pieces) ORDER BY expected.day)
-      FROM (
-        SELECT i.expected_on AS day, sum(i.quantity - i.received)::int AS pieces
-        FROM incoming_stock AS i JOIN warehouses AS w ON w.code = i.warehouse AND w.active
-        WHERE i.sku = p.sku AND i.closed_at IS NULL AND i.expected_on >= ${today}::date
-        GROUP BY i.expected_on) AS expected
-    ), '[]') AS incoming
-    FROM products AS p WHERE p.sku_search = ANY(${searchedAs(skus)}) AND p.active ORDER BY p.sku`;
-  const sold = bySku(rows);
+    SELECT p.sku, CASE WHEN p.stocked THEN ${AVAILABLE_STOCK} END AS available, i.day, i.pieces
+    FROM products AS p LEFT JOIN LATERAL (
+      SELECT to_char(i.expected_on, 'YYYY-MM-DD') AS day, i.quantity - i.received AS pieces
+      FROM incoming_stock AS i JOIN warehouses AS w ON w.code = i.warehouse AND w.active
+      WHERE i.sku = p.sku AND i.closed_at IS NULL AND i.expected_on >= ${today}::date) AS i ON true
+    WHERE p.sku_search = ANY(${searchedAs(skus)}) AND p.active ORDER BY p.sku, i.day`;
+  const sold = bySku(productsOf(rows));
   return { items: skus.map((sku) => itemOf(sku, sold.get(sku))) };
 }
 
-function itemOf(sku: string, row: Row | undefined): Item {
-  if (!row) return { sku, known: false, available: 0, incoming: [] };
-  return { sku, known: true, available: row.available, incoming: row.incoming };
+type Product = Pick<Item, 'sku' | 'available' | 'incoming'>;
+
+/** Rows of a product stand together, by day: what comes on one day comes together. */
+function productsOf(rows: readonly Row[]): readonly Product[] {
+  const products: Product[] = [];
+  for (const { sku, available, day, pieces } of rows) {
+    const before = products.at(-1);
+    const product = before?.sku === sku ? before : { sku, available, incoming: [] };
+    if (product !== before) products.push(product);
+    if (day === null) continue;
+    const last = product.incoming.at(-1);
+    if (last?.at === day) last.quantity += pieces;
+    else product.incoming.push({ at: day, quantity: pieces });
+  }
+  return products;
+}
+
+function itemOf(sku: string, product: Product | undefined): Item {
+  if (!product) return { sku, known: false, available: 0, incoming: [] };
+  return { sku, known: true, available: product.available, incoming: product.incoming };
 }
