@@ -581,7 +581,7 @@ test('goods of which one piece is gone when the order begins cancel it: the othe
   const lines = [{ sku: 'GONE', quantity: 2, unitPrice: 100 }];
   const [orderId] = [await world.write(QUICK_POLICY, lines), await world.write(QUICK_POLICY, lines)];
   // A count found three of the pieces, and somebody took the missing one from this order.
-  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 1 } });
+  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 1, held: { main: 1 } } });
   await world.prisma.stock.updateMany({ where: { sku: 'GONE' }, data: { onHand: 3, reserved: 3 } });
   await world.start(orderId);
   await world.ended(orderId);
