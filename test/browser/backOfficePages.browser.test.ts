@@ -69,63 +69,6 @@ describe('the stock', () => {
   });
 });
 
-describe('the stock of a product', () => {
-  it('tells what lies where and what moved it, and is counted and taken elsewhere', async () => {
-    const sku = 'CH-GAN65';
-    await world.stack.prisma.warehouse.create({ data: { code: 'north', name: 'North', rank: 1 } });
-    await world.stack.prisma.stock.create({ data: { sku, warehouse: 'north' } });
-    const page = await world.open(`/admin/inventory?q=${sku}`, WAREHOUSE);
-    await page.getByRole('link', { name: sku }).click();
-    const shelves = page.getByRole('table', { name: 'Stock by warehouse' });
-    const moves = page.getByRole('table', { name: 'What has moved' });
-    await moves.getByText('Opening stock').waitFor();
-    await page.getByRole('button', { name: 'Change the stock' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('Count', { exact: true }).click();
-    await dialog.getByRole('textbox', { name: 'Pieces on the shelf' }).fill('7');
-    await dialog.getByRole('textbox', { name: 'Why' }).fill('Counted by two');
-    await world.inspect(page);
-    await dialog.getByRole('button', { name: 'Record it' }).click();
-    await moves.getByText('Counted by two').waitFor();
-    await page.getByRole('button', { name: 'Change the stock' }).click();
-    await dialog.getByText('Transfer', { exact: true }).click();
-    await dialog.getByRole('combobox', { name: 'To' }).click();
-    await page.getByRole('option', { name: 'north' }).click();
-    await dialog.getByRole('textbox', { name: 'Pieces' }).fill('9');
-    await dialog.getByText(/reserved for orders: no fewer may be left/).waitFor();
-    await dialog.getByRole('textbox', { name: 'Pieces' }).fill('3');
-    await dialog.getByRole('textbox', { name: 'Why' }).fill('Nearer');
-    await dialog.getByRole('button', { name: 'Record it' }).click();
-    await moves.getByText('Transferred').first().waitFor();
-    await shelves.getByRole('row', { name: /north 3/ }).waitFor();
-    expect(
-      await world.stack.prisma.stock.findMany({ where: { sku }, orderBy: { warehouse: 'asc' } }),
-    ).toMatchObject([{ onHand: 4 }, { onHand: 3 }]);
-  });
-});
-
-describe('an order from two warehouses', () => {
-  it('is packed where its pieces lie, a parcel each', async () => {
-    const sku = 'PH-A56-128';
-    await world.stack.prisma.stock.update({
-      where: { sku_warehouse: { sku, warehouse: 'main' } },
-      data: { onHand: 1 },
-    });
-    await world.stack.prisma.stock.create({ data: { sku, warehouse: 'north', onHand: 1 } });
-    const { id } = await world.place(RAHIM, [{ sku, quantity: 2 }]);
-    await world.eventually(id, ({ status }) => status === 'CONFIRMED');
-    const page = await world.open(`/admin/orders/${id}`, WAREHOUSE);
-    await page.getByText('In main: 1 piece to be packed').waitFor();
-    await page.getByRole('button', { name: 'Pack in north' }).click();
-    await page.getByText('from north').waitFor();
-    await world.inspect(page);
-    await page.getByRole('button', { name: 'Pack a parcel' }).click();
-    await page.getByText('Parcel 2').waitFor();
-    expect(await page.getByText('from north').count()).toBe(1);
-    expect(await page.getByRole('button', { name: /^Pack in/ }).count()).toBe(0);
-  });
-});
-
 describe('stock that is expected', () => {
   it('is noted, changed and booked as it comes, and is on the shelves then', async () => {
     const sku = 'PB-20K-22';
@@ -347,5 +290,62 @@ describe('what vendors said', () => {
     await row.getByRole('link', { name: id }).click();
     await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/admin/orders/${id}`);
+  });
+});
+
+describe('the stock of a product', () => {
+  it('tells what lies where and what moved it, and is counted and taken elsewhere', async () => {
+    const sku = 'CH-GAN65';
+    await world.stack.prisma.warehouse.create({ data: { code: 'north', name: 'North', rank: 1 } });
+    await world.stack.prisma.stock.create({ data: { sku, warehouse: 'north' } });
+    const page = await world.open(`/admin/inventory?q=${sku}`, WAREHOUSE);
+    await page.getByRole('link', { name: sku }).click();
+    const shelves = page.getByRole('table', { name: 'Stock by warehouse' });
+    const moves = page.getByRole('table', { name: 'What has moved' });
+    await moves.getByText('Opening stock').waitFor();
+    await page.getByRole('button', { name: 'Change the stock' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Count', { exact: true }).click();
+    await dialog.getByRole('textbox', { name: 'Pieces on the shelf' }).fill('7');
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('Counted by two');
+    await world.inspect(page);
+    await dialog.getByRole('button', { name: 'Record it' }).click();
+    await moves.getByText('Counted by two').waitFor();
+    await page.getByRole('button', { name: 'Change the stock' }).click();
+    await dialog.getByText('Transfer', { exact: true }).click();
+    await dialog.getByRole('combobox', { name: 'To' }).click();
+    await page.getByRole('option', { name: 'north' }).click();
+    await dialog.getByRole('textbox', { name: 'Pieces' }).fill('9');
+    await dialog.getByText(/reserved for orders: no fewer may be left/).waitFor();
+    await dialog.getByRole('textbox', { name: 'Pieces' }).fill('3');
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('Nearer');
+    await dialog.getByRole('button', { name: 'Record it' }).click();
+    await moves.getByText('Transferred').first().waitFor();
+    await shelves.getByRole('row', { name: /north 3/ }).waitFor();
+    expect(
+      await world.stack.prisma.stock.findMany({ where: { sku }, orderBy: { warehouse: 'asc' } }),
+    ).toMatchObject([{ onHand: 4 }, { onHand: 3 }]);
+  });
+});
+
+describe('an order from two warehouses', () => {
+  it('is packed where its pieces lie, a parcel each', async () => {
+    const sku = 'PB-20K-22';
+    await world.stack.prisma.stock.update({
+      where: { sku_warehouse: { sku, warehouse: 'main' } },
+      data: { onHand: 1 },
+    });
+    await world.stack.prisma.stock.create({ data: { sku, warehouse: 'north', onHand: 1 } });
+    const { id } = await world.place(RAHIM, [{ sku, quantity: 2 }]);
+    await world.eventually(id, ({ status }) => status === 'CONFIRMED');
+    const page = await world.open(`/admin/orders/${id}`, WAREHOUSE);
+    await page.getByText('In main: 1 piece to be packed').waitFor();
+    await page.getByRole('button', { name: 'Pack in north' }).click();
+    await page.getByText('from north').waitFor();
+    await world.inspect(page);
+    await page.getByRole('button', { name: 'Pack a parcel' }).click();
+    await page.getByText('Parcel 2').waitFor();
+    expect(await page.getByText('from north').count()).toBe(1);
+    expect(await page.getByRole('button', { name: /^Pack in/ }).count()).toBe(0);
   });
 });

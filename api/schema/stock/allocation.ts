@@ -6,21 +6,21 @@ const allotted = z.object({ lineId: z.string(), warehouse: z.string(), quantity:
 const candidate = z
   .object({
     warehouse: z.string(),
-    rank: z.int().describe('Of those that could serve alike, the lowest comes first.'),
-    near: z.boolean().describe('It lies in the city that the order goes to.'),
-    free: z.record(z.string(), z.int()).describe('What nobody had reserved there, by SKU.'),
-    pieces: z.int().describe('How many of the pieces that are wanted it could give.'),
+    rank: z.int().describe('The lowest comes first.'),
+    near: z.boolean().describe('In the city of the delivery.'),
+    free: z.record(z.string(), z.int()).describe('By SKU.'),
+    pieces: z.int().describe('How many it could give.'),
     given: z.int().describe('How many it gives.'),
   })
   .meta({ id: 'AllocationCandidate' });
 
 const choice = z
   .object({
-    cause: z.enum(['PLACED', 'RETAKEN']).describe('RETAKEN: pieces were gone from where they had been held.'),
+    cause: z.enum(['PLACED', 'RETAKEN']).describe('RETAKEN: pieces were gone.'),
     at: instant,
     candidates: z.array(candidate),
     allotted: z.array(allotted),
-    repeatable: z.boolean().describe('Whether the rules of today would choose the same.'),
+    repeatable: z.boolean().describe('By the rules of today.'),
   })
   .meta({ id: 'AllocationChoice' });
 
@@ -30,12 +30,10 @@ export const allocation = z
     items: z.array(
       allotted.extend({
         sku: z.string(),
-        parcelId: z.string().nullable().describe('The parcel that they are in; null: they are to be packed.'),
+        parcelId: z.string().nullable().describe('Null: to be packed.'),
       }),
     ),
-    choices: z
-      .array(choice)
-      .describe('How warehouses were chosen, the oldest first; none where there was nothing to choose.'),
+    choices: z.array(choice).describe('None where there was nothing to choose.'),
     whatIf: z
       .object({
         candidates: z.array(candidate),
@@ -43,17 +41,13 @@ export const allocation = z
         lacking: z.int().describe('Pieces that no warehouse has.'),
       })
       .nullable()
-      .describe(
-        'What would be chosen now for the pieces that are to be packed; null unless it is asked for.',
-      ),
+      .describe('For the pieces that are to be packed.'),
   })
   .meta({ id: 'Allocation' });
 export type AllocationJson = z.infer<typeof allocation>;
 
 export const allocationQuery = z.strictObject({
   whatIf: line(200)
-    .describe(
-      'Asks what would be chosen now, which changes nothing: `all`, or the codes of warehouses that are left out, separated by commas.',
-    )
+    .describe('What would be chosen now: `all`, or the codes of warehouses that are left out, by commas.')
     .optional(),
 });

@@ -14,7 +14,7 @@ export const incomingRequest = z.strictObject({
   warehouse: line(40).default('main'),
   quantity: pieces,
   expectedOn: day.describe('A day of the shop’s, today or later.'),
-  reference: reference.describe('What you call it, such as the number of your order.').optional(),
+  reference: reference.describe('Such as the number of your order.').optional(),
 });
 
 export type IncomingRequestJson = z.input<typeof incomingRequest>;
@@ -22,9 +22,7 @@ export type IncomingRequestJson = z.input<typeof incomingRequest>;
 /** What has changed of it; what isn't named stays. */
 export const incomingChange = z
   .strictObject({
-    quantity: pieces
-      .describe('All that it comes to, with what has come: as many as that, and no more is to come.')
-      .optional(),
+    quantity: pieces.describe('In all, with what has come.').optional(),
     expectedOn: day.optional(),
     reference: reference.nullable().optional(),
     cancelled: z.literal(true).describe('No more is to come.').optional(),

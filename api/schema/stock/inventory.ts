@@ -3,7 +3,7 @@ import { instant, line, listQuery, page, sku } from '../primitives';
 import { productLimit } from './limits';
 
 /** A warehouse's code. */
-export const warehouse = line(40).describe('The code of a warehouse.');
+export const warehouse = line(40).min(1).describe('The code of a warehouse.');
 
 const inventoryFields = z.object({
   sku: z.string(),
@@ -63,7 +63,7 @@ export const bulkAdjustmentResult = z.object({ applied: z.int(), known: z.int() 
 /** How many pieces somebody has counted on a shelf. */
 export const countRequest = z.strictObject({
   warehouse: warehouse.default('main'),
-  counted: pieces.describe('All pieces on the shelf, those that are reserved with them.'),
+  counted: pieces.describe('Reserved pieces with them.'),
   reason: reason.default('Counted'),
 });
 
@@ -89,8 +89,8 @@ const stockMove = z
     id: z.string(),
     warehouse: z.string(),
     kind: z.enum(MOVE_KINDS),
-    onHand: z.int().describe('By how many the pieces on the shelf changed.'),
-    reserved: z.int().describe('By how many the reserved pieces changed.'),
+    onHand: z.int().describe('How it changed.'),
+    reserved: z.int().describe('How it changed.'),
     orderId: z.string().nullable(),
     orderNumber: z.string().nullable(),
     reason: z.string().nullable(),
@@ -120,7 +120,6 @@ export const stockCheck = z.object({
   items: z.array(stockDifference),
   lastNight: z
     .object({ checkedAt: instant, differences: z.int().describe('Shelves that differed.') })
-    .nullable()
-    .describe('The newest check that the night has made.'),
+    .nullable(),
 });
 export type StockCheckJson = z.infer<typeof stockCheck>;

@@ -8,7 +8,7 @@ const step = z
       ...(['CUT_OFF_PASSED', 'HOLIDAY', 'CLOSED', 'FULL', 'LEAVES'] as const),
       ...(['COURIER_HOLIDAY', 'TRANSIT'] as const),
     ]),
-    day: day.describe('The day that it is about; of `TRANSIT` the last on which it arrives.'),
+    day: day.describe('Of `TRANSIT` the last on which it arrives.'),
     until: day.describe('The last of several days in a row.').optional(),
     cutOff: z.string().optional(),
     reason: z.string().describe('Of `CLOSED`.').optional(),

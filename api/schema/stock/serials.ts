@@ -57,7 +57,7 @@ export const listResult = z.object({
 
 export const serialParams = z.object({ value: scanned });
 export const serialQuery = z.strictObject({
-  kind: kind.describe('Where an IMEI and a serial number are alike; the IMEI without it.').optional(),
+  kind: kind.describe('Where both are alike; the IMEI without it.').optional(),
 });
 
 const MOVES = ['LISTED', 'PACKED', 'TAKEN', 'FREED', 'OPEN_BOX'] as const;

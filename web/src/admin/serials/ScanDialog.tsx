@@ -12,8 +12,13 @@ import { ScannedLine } from './ScannedLine';
 import { useFaultText } from './useFaultText';
 import { useScans } from './useScans';
 
+interface ScanDialogProps extends OrderDialogProps {
+  /** The one that packs, where the order's lines have its pieces alone; absent: all of them. */
+  readonly warehouse?: string;
+}
+
 /** Takes the number of each piece before a parcel is packed. A scanner types it and presses Enter, and the focus stays for the next. */
-export function ScanDialog({ order, onClose }: OrderDialogProps) {
+export function ScanDialog({ order, warehouse, onClose }: ScanDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { lines, line, scans, failure, isChecking, add, choose, remove } = useScans(order);
@@ -21,7 +26,7 @@ export function ScanDialog({ order, onClose }: OrderDialogProps) {
   const faultText = useFaultText();
   const command = useAdminCommand(order.id, onClose);
   const isComplete = lines.every((one) => isFull(scans, one));
-  const send = (): void => command.mutate(packScanned(toSend(scans, lines)));
+  const send = (): void => command.mutate(packScanned(toSend(scans, lines), warehouse));
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return;
     // Scanners press it after each number: nothing is packed by it unless nothing was typed and all is there.

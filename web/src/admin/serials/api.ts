@@ -2,7 +2,9 @@ import type { CheckedSerialJson, ScansJson, SerialJson } from '../../../../api/s
 import { request } from '../../http/request';
 import { adminOrderPath, post, type OrderCall } from '../order/orderCall';
 
-export const packScanned = (serials: ScansJson): OrderCall => post('shipments/new/pack', { serials });
+/** @param warehouse the one that packs; undefined: all that have pieces of the order. */
+export const packScanned = (serials: ScansJson, warehouse: string | undefined): OrderCall =>
+  post('shipments/new/pack', { serials, ...(warehouse !== undefined && { warehouse }) });
 
 export function checkSerial(orderId: string, lineId: string, value: string): Promise<CheckedSerialJson> {
   return request(`${adminOrderPath(orderId)}/serials/check`, { query: { lineId, value } });
