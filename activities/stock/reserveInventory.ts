@@ -46,8 +46,11 @@ export async function reserveInventory(
   return { order, changedAt, ...taken, ...present({ risk }) };
 }
 
-const needsPieces = ({ confirmedAt, parcels, lines }: OrderState): boolean =>
-  confirmedAt === undefined && parcels.length === 0 && lines.some(({ stocked }) => stocked);
+const needsPieces = ({ cancellation, confirmedAt, parcels, lines }: OrderState): boolean =>
+  cancellation === undefined &&
+  confirmedAt === undefined &&
+  parcels.length === 0 &&
+  lines.some(({ stocked }) => stocked);
 
 /** Takes what is missing where the order says, or else wherever it is. */
 async function takeMissing(
@@ -61,10 +64,12 @@ async function takeMissing(
   if (lacking.length === 0) return isSame(planned, held) ? {} : { allocation: held };
   const asPlanned = merged([...held, ...lacking]);
   const short = await verify(prisma, order.id, asPlanned);
+  if (!short) return {};
   if (short.length === 0) return isSame(planned, asPlanned) ? {} : { allocation: asPlanned };
   const choice = await chooseAnew(prisma, order, lacking);
   const anew = merged([...held, ...choice.allotted]);
   const stillShort = await verify(prisma, order.id, anew);
+  if (!stillShort) return {};
   if (stillShort.length === 0) {
     await keepChoice(prisma, order.id, choice);
     return { allocation: anew };
@@ -97,14 +102,15 @@ async function readHeld(prisma: Sql, orderId: string): Promise<readonly Allotmen
   );
 }
 
+/** Undefined where the order is being cancelled meanwhile, and takes nothing. */
 async function verify(
   prisma: Sql,
   orderId: string,
   wanted: readonly Allotment[],
-): Promise<readonly { readonly sku: string }[]> {
-  const [row] = await prisma.rows<{ shortages: readonly { readonly sku: string }[] }>`
+): Promise<readonly { readonly sku: string }[] | undefined> {
+  const [row] = await prisma.rows<{ shortages: readonly { readonly sku: string }[] | null }>`
     SELECT verify_reservation(${orderId}, ${JSON.stringify(wanted)}::jsonb) AS shortages`;
-  return row?.shortages ?? [];
+  return row?.shortages ?? undefined;
 }
 
 async function chooseAnew(

@@ -2,7 +2,7 @@
 -- handed over as NULL: a part that is absent or empty runs no statement.
 CREATE OR REPLACE FUNCTION write_order_parts(id_ text, c jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM change_stock(nullif(c->'stock', '[]'));
+  PERFORM change_stock(released_as_held(id_, nullif(c->'stock', '[]'), c->'items'));
   PERFORM write_order_items(id_, nullif(c->'items', '[]'));
   PERFORM write_payments(id_, nullif(c->'payments', '[]'));
   PERFORM write_shipments(id_, nullif(c->'shipments', '[]'));

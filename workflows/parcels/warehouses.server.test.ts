@@ -2,6 +2,7 @@ import { readBacklog } from '../../observability/metrics/backlog';
 import { keepSchedule } from '../../temporal/keepSchedule';
 import { stockCheckOptions } from '../../temporal/stockCheckSchedule';
 import { STOCK_CHECK_WORKFLOW, stockCheckWorkflowId } from '../messages';
+import { reserveInventory } from '../../activities/stock/reserveInventory';
 import { deriveStatus } from '../../domain/order/status';
 import { AUTO_POLICY, QUICK_POLICY, SUPPORT, WAREHOUSE, type OrderWorld } from '../../test/world/orderWorld';
 import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
@@ -22,6 +23,15 @@ const counts = async (sku: string): Promise<Record<string, [number, number]>> =>
   const rows = await world.prisma.stock.findMany({ where: { sku }, orderBy: { warehouse: 'asc' } });
   return Object.fromEntries(rows.map(({ warehouse, onHand, reserved }) => [warehouse, [onHand, reserved]]));
 };
+
+/** Somebody has counted: one is there of the two in `main`. */
+async function loseOne(orderId: string, sku: string): Promise<void> {
+  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 1, held: { main: 1 } } });
+  await world.prisma.stock.updateMany({
+    where: { sku, warehouse: 'main' },
+    data: { onHand: 1, reserved: 1 },
+  });
+}
 
 const wish = (sku: string, quantity: number) => [{ sku, quantity, unitPrice: 1_000 }];
 
@@ -99,12 +109,7 @@ test('cancelled, pieces are given back where they lie, packed or not', async () 
 test('pieces that are gone where they were held are taken from another warehouse', async () => {
   await shelve('GONE', { main: 2, north: 5 });
   const orderId = await world.write(QUICK_POLICY, wish('GONE', 2));
-  // Somebody has counted: one is there.
-  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 1, held: { main: 1 } } });
-  await world.prisma.stock.updateMany({
-    where: { sku: 'GONE', warehouse: 'main' },
-    data: { onHand: 1, reserved: 1 },
-  });
+  await loseOne(orderId, 'GONE');
   await world.start(orderId);
   const order = await world.eventually(orderId, (one) => deriveStatus(one) === 'CONFIRMED');
   expect(order.allocation).toEqual([{ lineId: '1', warehouse: 'north', quantity: 1 }]);
@@ -127,6 +132,39 @@ test('what an earlier attempt has taken elsewhere without living to say so is fo
   await world.update(orderId, 'cancel', { reason: 'No' }, { actor: SUPPORT });
   await world.ended(orderId);
   expect(await counts('TAKEN')).toEqual({ main: [4, 0], north: [5, 0] });
+});
+
+test('cancelled before it says where its pieces were taken, an order gives them back there', async () => {
+  await shelve('HASTY', { main: 2, north: 5 });
+  const orderId = await world.write(QUICK_POLICY, wish('HASTY', 2));
+  await world.write(QUICK_POLICY, wish('HASTY', 1));
+  await loseOne(orderId, 'HASTY');
+  expect(await counts('HASTY')).toEqual({ main: [1, 1], north: [5, 1] });
+  expect(await reserveInventory(world.deps, orderId)).toHaveProperty('allocation');
+  await world.happens(orderId, { type: 'CancellationRequested', reason: 'No' });
+  await world.start(orderId);
+  await world.ended(orderId);
+  expect(await world.story(orderId)).not.toContain('InventoryAllocated');
+  expect(await counts('HASTY')).toEqual({ main: [1, 0], north: [5, 1] });
+  expect(await world.prisma.orderItem.findMany({ where: { orderId } })).toMatchObject([
+    { reserved: 0, held: {} },
+  ]);
+});
+
+test('an order that is being cancelled takes no pieces, and gives back none that it has not', async () => {
+  await shelve('LATE', { main: 3, north: 5 });
+  const orderId = await world.write(QUICK_POLICY, wish('LATE', 2));
+  const other = await world.write(QUICK_POLICY, wish('LATE', 1));
+  await world.prisma.orderItem.updateMany({ where: { orderId }, data: { reserved: 0, held: {} } });
+  await world.prisma.stock.updateMany({ where: { sku: 'LATE', warehouse: 'main' }, data: { reserved: 1 } });
+  await world.happens(orderId, { type: 'CancellationRequested', reason: 'No' });
+  expect(await reserveInventory(world.deps, orderId)).not.toHaveProperty('shortage');
+  await world.start(orderId);
+  await world.ended(orderId);
+  expect(await counts('LATE')).toEqual({ main: [3, 1], north: [5, 0] });
+  expect(await world.prisma.orderItem.findMany({ where: { orderId: other } })).toMatchObject([
+    { reserved: 1 },
+  ]);
 });
 
 test('every night the counts are compared with their ledger and with what orders hold', async () => {

@@ -1,12 +1,17 @@
 -- Makes sure that an order's pieces are held where it says: what is lacking there is taken now, all of it or none. `wanted` is
--- [{lineId, warehouse, quantity}]; a worker of an earlier release doesn't say, and means `main`. Answers with the SKUs that fall short, in which case nothing was taken. Repeating it changes nothing.
+-- [{lineId, warehouse, quantity}]; a worker of an earlier release doesn't say, and means `main`. Answers with the SKUs that fall short, in which case nothing was taken, and with
+-- NULL where the order is being cancelled: nobody would give back what it takes now. Repeating it changes nothing.
 CREATE OR REPLACE FUNCTION verify_reservation(id_ text, wanted jsonb DEFAULT NULL) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   version_ int;
+  is_cancelled boolean;
   lacking jsonb;
   shortages jsonb;
 BEGIN
-  SELECT version INTO STRICT version_ FROM orders WHERE id = id_ FOR UPDATE;
+  SELECT version, state ? 'cancellation' INTO STRICT version_, is_cancelled FROM orders WHERE id = id_ FOR UPDATE;
+  IF is_cancelled THEN
+    RETURN NULL;
+  END IF;
   IF wanted IS NULL THEN
     SELECT jsonb_agg(jsonb_build_object('lineId', id, 'warehouse', 'main', 'quantity', (quantities->>'reserved')::int)) INTO wanted
     FROM order_items WHERE order_id = id_ AND stocked;
