@@ -23,7 +23,7 @@ export interface OrderObserver {
   notificationTried(channel: string, outcome: SendingOutcome): void;
   erpTold(outcome: PushOutcome): void;
   /** A parcel was not packed for a number that lies in another, or is of another product. */
-  serialRefused(because: 'serial-taken' | 'serial-foreign'): void;
+  serialRefused(because: 'serial-taken' | 'serial-foreign' | 'serial-unregistered'): void;
   /** A command came that is not from whom it says. */
   commandUnproven(command: string, signature: SignatureFault): void;
 }

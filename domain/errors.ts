@@ -31,6 +31,7 @@ export type DomainErrorCode =
   | 'code-exhausted'
   | 'serial-taken'
   | 'serial-foreign'
+  | 'serial-unregistered'
   | 'precondition-failed'
   | 'precondition-required'
   | 'rate-limited'

@@ -34,6 +34,7 @@ export async function checkScan(
   const detail = sayClaimFault(fault);
   if (fault.code === 'serial-foreign')
     return { ...serial, fault: { code: 'FOREIGN', detail, sku: fault.sku } };
+  if (fault.code === 'serial-unregistered') return { ...serial, fault: { code: 'UNREGISTERED', detail } };
   const order_ = known?.orderId === undefined ? undefined : { id: known.orderId, number: fault.orderNumber };
   return { ...serial, fault: { code: 'TAKEN', detail, ...present({ order: order_ }) } };
 }

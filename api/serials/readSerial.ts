@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors';
+import { REGISTER_RESULTS, type RegisterResult } from '../../domain/serials/register';
 import { SERIAL_CONDITIONS, type SerialCondition, type SerialKind } from '../../domain/serials/serial';
 import { warrantyUntil } from '../../domain/serials/warranty';
 import { Prisma, type PrismaClient } from '../../prisma/client';
@@ -28,6 +29,7 @@ export async function readSerial(
   return {
     ...{ kind: row.kind as SerialKind, value: row.value, sku: row.sku, name: product?.name ?? null },
     condition: conditionOf(row.condition),
+    register: resultOf(row.registerResult),
     parcel: row.parcelId === null ? null : await readParcel(prisma, row.parcelId, row.warrantyMonths),
     moves: await readMoves(prisma, row.kind, row.value),
   };
@@ -35,6 +37,9 @@ export async function readSerial(
 
 const conditionOf = (word: string): SerialCondition =>
   SERIAL_CONDITIONS.find((condition) => condition === word) ?? 'NEW';
+
+const resultOf = (word: string | null): RegisterResult | null =>
+  REGISTER_RESULTS.find((result) => result === word) ?? null;
 
 async function readParcel(
   prisma: PrismaClient,
@@ -56,18 +61,19 @@ interface MoveRow {
   readonly orderId: string | null;
   readonly orderNumber: string | null;
   readonly parcelId: string | null;
+  readonly note: string | null;
   readonly by: string;
   readonly at: Date;
 }
 
 async function readMoves(prisma: PrismaClient, kind: string, value: string): Promise<SerialJson['moves']> {
   const rows = await prisma.$queryRaw<MoveRow[]>(Prisma.sql`
-    SELECT m.step, m.sku, o.id AS "orderId", o.number AS "orderNumber", m.parcel_id AS "parcelId", m.actor_id AS by, m.at
+    SELECT m.step, m.sku, o.id AS "orderId", o.number AS "orderNumber", m.parcel_id AS "parcelId", m.note, m.actor_id AS by, m.at
     FROM serial_moves AS m LEFT JOIN orders AS o ON o.id = m.order_id
     WHERE m.kind = ${kind} AND m.value = ${value} ORDER BY m.id`);
   const steps = serialSchema.shape.moves.element.shape.step;
-  return rows.map(({ step, sku, orderId, orderNumber, parcelId, by, at }) => ({
-    ...{ step: steps.parse(step), sku, parcelId, by, at: at.toISOString() },
+  return rows.map(({ step, sku, orderId, orderNumber, parcelId, note, by, at }) => ({
+    ...{ step: steps.parse(step), sku, parcelId, note, by, at: at.toISOString() },
     order: orderId !== null && orderNumber !== null ? { id: orderId, number: orderNumber } : null,
   }));
 }

@@ -7,6 +7,7 @@ import {
   listRequest,
   listResult,
   openBoxRequest,
+  registerCheckRequest,
   serial,
   serialParams,
   serialQuery,
@@ -15,6 +16,7 @@ import {
 } from '../schema/stock/serials';
 import { checkScan } from './checkScan';
 import { listSerials } from './listSerials';
+import { noteRegisterCheck } from './noteRegisterCheck';
 import { markOpenBox } from './openBox';
 import { readSerial } from './readSerial';
 import { readWarranty } from './readWarranty';
@@ -94,6 +96,21 @@ export const serialRoutes = [
     handle: async ({ deps, actor, params, body }) => {
       await markOpenBox(deps.prisma, actor, params.value, body);
       return { status: 200, body: await readSerial(deps.prisma, params.value, body.kind) };
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/admin/serials/{value}/register-checks',
+    operation: 'noteRegisterCheck',
+    summary: 'Note what the register of phones said of an IMEI',
+    tag: TAG,
+    roles: rolesWith('keepSerials'),
+    request: { params: serialParams, body: registerCheckRequest },
+    responses: { 200: { description: 'The piece afterwards.', schema: serial } },
+    errors: ['not-found'],
+    handle: async ({ deps, actor, params, body }) => {
+      await noteRegisterCheck(deps.prisma, actor, params.value, body);
+      return { status: 200, body: await readSerial(deps.prisma, params.value, 'IMEI') };
     },
   }),
 ];

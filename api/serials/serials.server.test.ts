@@ -226,6 +226,41 @@ test('a piece that was with a customer is sold again as an opened one, and as no
   expect(await pack(await confirmed({ 'PHONE-OPEN': 1 }), [piece])).toMatchObject({ status: 200 });
 });
 
+test('a phone is not packed once the register said that it is not registered, until it says otherwise', async () => {
+  const piece = imei();
+  const note = (result: string, { value = piece, token = tokens.packer } = {}): Promise<Answer> =>
+    stack.call(token, 'POST', `/api/admin/serials/${value}/register-checks`, { result, answer: 'Bad set' });
+  expect(await note('REGISTERED')).toMatchObject({ status: 404 });
+  await stack.call(tokens.packer, 'POST', '/api/admin/serials', { sku: 'PHONE', values: [piece] });
+  expect(await note('REGISTERED', { token: tokens.agent })).toMatchObject({ status: 403 });
+  expect(await note('LOST')).toMatchObject({ status: 422, body: { errors: [{ pointer: '/result' }] } });
+  expect(await note('REGISTERED', { value: piece.slice(1) })).toMatchObject({ status: 422 });
+  expect(await note('NOT_REGISTERED')).toMatchObject({ status: 200, body: { register: 'NOT_REGISTERED' } });
+  expect(await note('NOT_REGISTERED')).toMatchObject({ status: 200 });
+
+  const id = await confirmed({ PHONE: 1 });
+  const scan = `/api/admin/orders/${id}/serials/check?lineId=1&value=${piece}`;
+  expect(await stack.call(tokens.packer, 'GET', scan)).toMatchObject({
+    body: { fault: { code: 'UNREGISTERED' } },
+  });
+  expect(await pack(id, [piece])).toMatchObject({
+    status: 409,
+    body: {
+      type: 'https://throughline.dev/problems/serial-unregistered',
+      detail: `The IMEI ${piece} is not registered: its phone may not be sold.`,
+    },
+  });
+  expect(await note('REGISTERED')).toMatchObject({ status: 200, body: { register: 'REGISTERED' } });
+  expect(await pack(id, [piece])).toMatchObject({ status: 200 });
+  const { body } = await look(piece);
+  expect((body as { moves: object[] }).moves).toMatchObject([
+    { step: 'LISTED', note: null },
+    { step: 'NOT_REGISTERED', note: 'Bad set' },
+    { step: 'REGISTERED' },
+    { step: 'PACKED' },
+  ]);
+});
+
 test('what a product asks for later touches no order that was placed before', async () => {
   const id = await confirmed({ CABLE: 1 });
   await stack.prisma.product.update({ where: { sku: 'CABLE' }, data: { serials: 'SERIAL' } });

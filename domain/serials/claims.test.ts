@@ -35,6 +35,15 @@ describe('a piece', () => {
   });
 });
 
+test('a phone that the register does not know is not packed, but one that was packed before stays', () => {
+  const fault = claimFault(CLAIM, { ...KNOWN, unregistered: true });
+  expect(fault && sayClaimFault(fault)).toBe(
+    `The IMEI ${FIRST} is not registered: its phone may not be sold.`,
+  );
+  const packedBefore: KnownSerial = { ...KNOWN, orderNumber: 'TL-1', parcelId: PARCEL, unregistered: true };
+  expect(claimFault(CLAIM, packedBefore)).toBeUndefined();
+});
+
 test('fifty of fifty pieces that changed places between two orders are found', () => {
   const orders = fc.record({
     phones: fc.uniqueArray(fc.nat({ max: 499_999 }), { minLength: 1, maxLength: 4 }),

@@ -16,13 +16,16 @@ export interface KnownSerial extends Serial {
   /** The order and the parcel that it lies in; absent: it is free. */
   readonly orderNumber?: string;
   readonly parcelId?: string;
+  /** The register of phones doesn't know it. */
+  readonly unregistered?: true;
 }
 
-/** Why a number can't go into a parcel: it lies in another, or is of another product. */
+/** Why a number can't go into a parcel: it lies in another, is of another product, or of a phone that may not be used. */
 export type ClaimFault = Serial &
   (
     | { readonly code: 'serial-taken'; readonly orderNumber: string }
     | { readonly code: 'serial-foreign'; readonly sku: string }
+    | { readonly code: 'serial-unregistered' }
   );
 
 /** Why a number can't go into the parcel; undefined when it can. What nobody knows yet is believed: not every shop lists its stock. */
@@ -32,7 +35,10 @@ export function claimFault(claim: SerialClaim, known: KnownSerial | undefined): 
   // First whose it is: a piece that was sold is looked for there, whatever it is.
   if (known.orderNumber !== undefined && known.parcelId !== claim.parcelId)
     return { kind, value, code: 'serial-taken', orderNumber: known.orderNumber };
-  return known.sku === claim.sku ? undefined : { kind, value, code: 'serial-foreign', sku: known.sku };
+  if (known.sku !== claim.sku) return { kind, value, code: 'serial-foreign', sku: known.sku };
+  return known.unregistered && known.parcelId !== claim.parcelId
+    ? { kind, value, code: 'serial-unregistered' }
+    : undefined;
 }
 
 /** The faults of some claims, in their order. */
@@ -46,10 +52,17 @@ export function claimFaults(
 }
 
 /** In a sentence, for staff. */
-export const sayClaimFault = (fault: ClaimFault): string =>
-  fault.code === 'serial-taken'
-    ? `The ${nameOfKind(fault.kind)} ${fault.value} lies in a parcel of order ${fault.orderNumber} already.`
-    : `The ${nameOfKind(fault.kind)} ${fault.value} is of another product: ${fault.sku}.`;
+export function sayClaimFault(fault: ClaimFault): string {
+  const piece = `The ${nameOfKind(fault.kind)} ${fault.value}`;
+  switch (fault.code) {
+    case 'serial-taken':
+      return `${piece} lies in a parcel of order ${fault.orderNumber} already.`;
+    case 'serial-foreign':
+      return `${piece} is of another product: ${fault.sku}.`;
+    case 'serial-unregistered':
+      return `${piece} is not registered: its phone may not be sold.`;
+  }
+}
 
 /**
  * Whether a parcel's pieces are out of the shop's hands or on their way there, so that nobody else may have their numbers. One that was

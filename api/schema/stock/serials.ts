@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_SCAN, MOST_LINES, MOST_VALUES } from '../../../domain/serials/scans';
+import { LONGEST_ANSWER, REGISTER_RESULTS } from '../../../domain/serials/register';
 import { SERIAL_CONDITIONS, SERIAL_FAULTS, SERIAL_KINDS } from '../../../domain/serials/serial';
 import { instant, line, phone, sku } from '../primitives';
 
@@ -27,7 +28,7 @@ export const packRequest = z
 export const checkQuery = z.strictObject({ lineId: line(60).min(1), value: scanned });
 
 /** What would keep a number from being packed. */
-const FAULTS = [...SERIAL_FAULTS, 'TAKEN', 'FOREIGN'] as const;
+const FAULTS = [...SERIAL_FAULTS, 'TAKEN', 'FOREIGN', 'UNREGISTERED'] as const;
 export const checkedSerial = z.object({
   kind,
   value: z.string().describe('In its one form.'),
@@ -60,7 +61,7 @@ export const serialQuery = z.strictObject({
   kind: kind.describe('Where both are alike; the IMEI without it.').optional(),
 });
 
-const MOVES = ['LISTED', 'PACKED', 'TAKEN', 'FREED', 'OPEN_BOX'] as const;
+const MOVES = ['LISTED', 'PACKED', 'TAKEN', 'FREED', 'OPEN_BOX', ...REGISTER_RESULTS] as const;
 const orderNamed = z.object({ id: z.string(), number: z.string() });
 const serialFields = z.object({
   kind,
@@ -68,6 +69,10 @@ const serialFields = z.object({
   sku: z.string(),
   name: z.string().nullable().describe('Null where the product isn’t known any more.'),
   condition: z.enum(SERIAL_CONDITIONS),
+  register: z
+    .enum(REGISTER_RESULTS)
+    .nullable()
+    .describe('Of an IMEI, the newest answer of the register of phones; null: nobody asked.'),
   parcel: z
     .object({
       id: z.string(),
@@ -85,6 +90,7 @@ const serialFields = z.object({
         sku: z.string(),
         order: orderNamed.nullable(),
         parcelId: z.string().nullable(),
+        note: z.string().nullable().describe('The register’s own words.'),
         by: z.string(),
         at: instant,
       }),
@@ -98,6 +104,13 @@ export const openBoxRequest = z.strictObject({
   sku: sku.min(1).describe('The product that it is sold as from now on.'),
   kind: kind.optional(),
 });
+
+export const registerCheckRequest = z
+  .strictObject({
+    result: z.enum(REGISTER_RESULTS),
+    answer: line(LONGEST_ANSWER).min(1).describe('In the register’s own words.').optional(),
+  })
+  .meta({ examples: [{ result: 'REGISTERED', answer: 'This handset is registered.' }] });
 
 export const warrantyQuery = z.strictObject({
   serial: scanned,

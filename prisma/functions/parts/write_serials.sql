@@ -1,5 +1,5 @@
--- Pieces that go into an order's parcels, and those that are free again. A piece that lies in another parcel, or is of another product,
--- raises `serials_free`, and nothing of the commit is written; one that a courier took all the same is noted only where it is free.
+-- Pieces that go into an order's parcels, and those that are free again. A piece that lies in another parcel, is of another product, or of
+-- an unregistered phone raises `serials_free`, and nothing of the commit is written; one that a courier took all the same is noted only where it is free.
 CREATE OR REPLACE FUNCTION write_serials(id_ text, rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
 DECLARE
   packed int;
@@ -14,7 +14,8 @@ BEGIN
     SELECT kind, value, sku, id_, "parcelId", "lineId", "warrantyMonths", "at", "at" FROM given ORDER BY kind, value
     ON CONFLICT (kind, value) DO UPDATE SET order_id = excluded.order_id, parcel_id = excluded.parcel_id,
       line_id = excluded.line_id, warranty_months = excluded.warranty_months, moved_at = excluded.moved_at
-    WHERE s.parcel_id IS NULL AND s.sku = excluded.sku
+    WHERE s.parcel_id IS NULL AND s.sku = excluded.sku AND (s.register_result IS DISTINCT FROM 'NOT_REGISTERED' OR EXISTS (
+      SELECT 1 FROM given AS g WHERE g.kind = s.kind AND g.value = s.value AND g.step = 'TAKEN'))
     RETURNING s.kind, s.value
   ), noted AS (
     INSERT INTO serial_moves (cause, kind, value, step, sku, order_id, parcel_id, actor_id, at)
@@ -24,7 +25,7 @@ BEGIN
   )
   SELECT count(*) FILTER (WHERE step = 'PACKED') INTO packed FROM noted;
   IF packed < (SELECT count(*) FROM jsonb_to_recordset(rows_) AS n(step text) WHERE n.step = 'PACKED') THEN
-    RAISE EXCEPTION 'A piece lies in another parcel, or is of another product' USING CONSTRAINT = 'serials_free';
+    RAISE EXCEPTION 'A piece lies in another parcel, is of another product or not registered' USING CONSTRAINT = 'serials_free';
   END IF;
 
   WITH freed AS (

@@ -1,4 +1,5 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
+import { isUnlawful } from '../../../../domain/serials/register';
 import type { SerialJson } from '../../../../api/schema/stock/serials';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
@@ -8,6 +9,7 @@ import { DataTable, type Column } from '../../shell/parts/DataTable';
 import { Section } from '../../shell/parts/Section';
 import { OrderLink } from '../order/OrderLink';
 import { OpenBoxForm } from './OpenBoxForm';
+import { RegisterForm } from './RegisterForm';
 
 type Move = SerialJson['moves'][number] & { readonly ordinal: number };
 
@@ -27,10 +29,20 @@ export function SerialFacts({ serial }: { readonly serial: SerialJson }) {
             {serial.sku}
           </Text>
           {serial.condition === 'OPEN_BOX' && <Badge color="marigold">{t('serials.openBox.badge')}</Badge>}
+          {serial.register && (
+            <Badge color={isUnlawful(serial.register) ? 'red' : 'pine'}>
+              {t(`serials.register.results.${serial.register}`)}
+            </Badge>
+          )}
         </Group>
         <Whereabouts parcel={serial.parcel} />
         {mayKeep && isBack && <OpenBoxForm serial={serial} />}
       </Section>
+      {mayKeep && serial.kind === 'IMEI' && (
+        <Section title={t('serials.register.title')}>
+          <RegisterForm key={serial.value} serial={serial} />
+        </Section>
+      )}
       <Section title={t('serials.history')}>
         <Moves moves={serial.moves} />
       </Section>
@@ -66,7 +78,19 @@ function Moves({ moves }: Pick<SerialJson, 'moves'>) {
       label: t('serials.moves.at'),
       cell: ({ at }) => <time dateTime={at}>{format.instant(at)}</time>,
     },
-    { label: t('serials.moves.step'), cell: ({ step }) => t(`serials.steps.${step}`) },
+    {
+      label: t('serials.moves.step'),
+      cell: ({ step, note }) => (
+        <>
+          {t(`serials.steps.${step}`)}
+          {note !== null && (
+            <Text size="xs" c="dimmed">
+              “{note}”
+            </Text>
+          )}
+        </>
+      ),
+    },
     {
       label: t('serials.moves.order'),
       cell: ({ order }) => (order ? <OrderLink orderId={order.id} orderNumber={order.number} /> : '–'),

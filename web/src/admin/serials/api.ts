@@ -1,3 +1,4 @@
+import type { RegisterResult } from '../../../../domain/serials/register';
 import type { CheckedSerialJson, ScansJson, SerialJson } from '../../../../api/schema/stock/serials';
 import { request } from '../../http/request';
 import { adminOrderPath, post, type OrderCall } from '../order/orderCall';
@@ -15,6 +16,17 @@ const serialPath = (value: string): string => `/api/admin/serials/${encodeURICom
 export function readSerial(value: string, signal: AbortSignal): Promise<SerialJson> {
   return request(serialPath(value), { signal });
 }
+
+/** @param answer in the register's own words; empty: nobody noted them. */
+export const noteRegisterCheck = (
+  { value }: SerialJson,
+  result: RegisterResult,
+  answer: string,
+): Promise<SerialJson> =>
+  request(`${serialPath(value)}/register-checks`, {
+    method: 'POST',
+    body: { result, ...(answer !== '' && { answer }) },
+  });
 
 /** Has a piece sold again as an opened one, as the product of that SKU. */
 export function markOpenBox({ kind, value }: SerialJson, sku: string): Promise<SerialJson> {

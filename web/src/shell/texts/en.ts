@@ -34,6 +34,7 @@ export const shell = {
     'code-exhausted': 'The code was tried too often',
     'serial-taken': 'The piece is in another parcel',
     'serial-foreign': 'The piece is of another product',
+    'serial-unregistered': 'The phone is not registered',
     'rate-limited': 'Too many requests; try again shortly',
     unavailable: 'Not available at the moment',
     'internal-error': 'Something went wrong on our side',

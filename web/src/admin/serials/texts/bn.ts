@@ -22,6 +22,23 @@ export const serials: typeof english = {
     TAKEN: 'তবুও কুরিয়ার নিয়ে গেছে',
     FREED: 'আবার মুক্ত',
     OPEN_BOX: 'খোলা হিসেবে চিহ্নিত',
+    REGISTERED: 'নিবন্ধন: নিবন্ধিত',
+    NOT_REGISTERED: 'নিবন্ধন: নিবন্ধিত নয়',
+    DEREGISTERED: 'নিবন্ধন: ব্যবহারকারী নিবন্ধন তুলে নিয়েছেন',
+  },
+  register: {
+    title: 'ফোনের নিবন্ধন',
+    explain:
+      'নিবন্ধন যাচাই করে উত্তরটি লিখে রাখুন। বাংলাদেশে: KYD {{value}} লিখে 16002 নম্বরে পাঠান, অথবা neir.btrc.gov.bd দেখুন। অনিবন্ধিত ফোন প্যাক করা যায় না।',
+    result: 'উত্তর',
+    results: {
+      REGISTERED: 'নিবন্ধিত',
+      NOT_REGISTERED: 'নিবন্ধিত নয়',
+      DEREGISTERED: 'ব্যবহারকারী নিবন্ধন তুলে নিয়েছেন',
+    },
+    answer: 'যে ভাষায় উত্তর এসেছে (ঐচ্ছিক)',
+    do: 'উত্তর লিখে রাখুন',
+    done: 'উত্তরটি লেখা হয়েছে।',
   },
   openBox: {
     badge: 'খোলা',
@@ -47,6 +64,7 @@ export const serials: typeof english = {
       SERIAL_FORM: '{{value}} সিরিয়াল নম্বর নয়: ৩ থেকে ৪০টি অক্ষর ও সংখ্যা।',
       TAKEN: '{{value}} ইতিমধ্যে {{order}} অর্ডারের পার্সেলে আছে।',
       FOREIGN: '{{value}} অন্য পণ্যের: {{sku}}।',
+      UNREGISTERED: '{{value}} নিবন্ধিত নয়: এই ফোন বিক্রি করা যায় না।',
       TWICE: '{{value}} আগেই স্ক্যান হয়েছে: এক স্ক্যানে দুটি পণ্য নয়।',
       TOO_MANY: '{{value}}: সব পণ্য আগেই স্ক্যান হয়েছে।',
     },

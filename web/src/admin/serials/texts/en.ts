@@ -20,6 +20,23 @@ export const serials = {
     TAKEN: 'Taken by the courier all the same',
     FREED: 'Free again',
     OPEN_BOX: 'Marked as opened',
+    REGISTERED: 'Register: registered',
+    NOT_REGISTERED: 'Register: not registered',
+    DEREGISTERED: 'Register: given free by its user',
+  },
+  register: {
+    title: 'Register of phones',
+    explain:
+      'Ask the register, and note what it says. In Bangladesh: text KYD {{value}} to 16002, or neir.btrc.gov.bd. A phone that isn’t registered can’t be packed.',
+    result: 'Answer',
+    results: {
+      REGISTERED: 'Registered',
+      NOT_REGISTERED: 'Not registered',
+      DEREGISTERED: 'Given free by its user',
+    },
+    answer: 'In its words (optional)',
+    do: 'Note the answer',
+    done: 'The answer is noted.',
   },
   openBox: {
     badge: 'Opened',
@@ -46,6 +63,7 @@ export const serials = {
       SERIAL_FORM: '{{value}} is no serial number: 3 to 40 letters and digits.',
       TAKEN: '{{value}} lies in a parcel of order {{order}} already.',
       FOREIGN: '{{value}} is of another product: {{sku}}.',
+      UNREGISTERED: '{{value}} is not registered: this phone may not be sold.',
       TWICE: '{{value}} was scanned before: one scan for two pieces.',
       TOO_MANY: '{{value}}: all pieces are scanned already.',
     },
