@@ -85,13 +85,13 @@ type ImportedProduct = z.output<typeof productsImportRequest>['products'][number
 
 /**
  * Creates products, or changes those whose SKU is known, in one statement; stock isn't touched.
- * @throws {DomainError} `validation` when a SKU comes twice.
+ * @throws {DomainError} `validation` when a SKU comes twice, or is what the API calls something else.
  */
 export async function importProducts(
   prisma: PrismaClient,
   given: readonly ImportedProduct[],
 ): Promise<{ created: number; updated: number; unchanged: number }> {
-  refuseRepeated(given);
+  refuseUnusable(given);
   const known = await knownSkus(
     prisma,
     given.map(({ sku }) => sku),
@@ -122,12 +122,20 @@ export async function importProducts(
   return { created, updated: written.length - created, unchanged: products.length - written.length };
 }
 
-function refuseRepeated(products: readonly ImportedProduct[]): void {
+/** Words that stand where a SKU does in paths below `/api/admin/inventory`. */
+const NO_SKUS: ReadonlySet<string> = new Set(['adjustments', 'check', 'incoming']);
+
+function refuseUnusable(products: readonly ImportedProduct[]): void {
   const seen = new Set<string>();
   const errors = products.flatMap(({ sku }, index) => {
     const known = seen.has(sku);
     seen.add(sku);
-    return known ? [{ pointer: `/products/${index}/sku`, detail: `"${sku}" comes twice.` }] : [];
+    const detail = known
+      ? `"${sku}" comes twice.`
+      : NO_SKUS.has(sku)
+        ? `"${sku}" is a name of the API’s and can’t be a SKU.`
+        : undefined;
+    return detail === undefined ? [] : [{ pointer: `/products/${index}/sku`, detail }];
   });
   if (errors.length > 0) throw invalidAll(errors);
 }

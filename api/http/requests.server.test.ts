@@ -388,6 +388,22 @@ describe('limits', () => {
     }
   });
 
+  test('are lower where an answer could be guessed at', async () => {
+    const limited = await startApiUnderTest({
+      settings: { requestsPerMinute: { others: 600, checkout: 600 } },
+    });
+    try {
+      const guess = () => request(limited.app).get('/api/warranty?serial=SN-1&phone=%2B8801712345678');
+      for (let n = 0; n < 20; n += 1) expect((await guess()).status).toBe(404);
+      const refused = await guess();
+      expect(refused.status).toBe(429);
+      expect(refused.headers['retry-after']).toBe('60');
+      expect((await request(limited.app).get('/api/products')).status).toBe(200);
+    } finally {
+      await limited.close();
+    }
+  });
+
   test('count a visitor apart from a caller whose id looks like the visitor’s address', async () => {
     const limited = await startApiUnderTest({ settings: { requestsPerMinute: { others: 1, checkout: 1 } } });
     try {

@@ -43,6 +43,8 @@ interface RouteFacts<Shape extends RequestShape> {
   readonly errors: readonly ProblemCode[];
   /** For a program of its own protocol: it isn't in the OpenAPI document. */
   readonly unlisted?: true;
+  /** How often one caller may ask in a minute, where that is less than anything may be asked: it could be guessed at. */
+  readonly perMinute?: number;
   /** How large the body may be; the default is 256 kB. */
   readonly bodyLimit?: string;
 }

@@ -8,6 +8,7 @@ import express, {
 import { concernsOrder } from '../../observability/logs/logContext';
 import { authorize } from '../auth/auth';
 import type { ApiDeps } from '../deps';
+import { limitRate } from './rateLimit';
 import { isOrderId } from '../placing/identifiers';
 import { readJson } from './input/readJson';
 import { refuseMethod } from './refuseMethod';
@@ -31,6 +32,7 @@ export function createRouter(deps: ApiDeps, routes: readonly Route[]): Router {
       expressPath(route.path),
       nameRoute(route.path),
       guard(route),
+      ...ownLimit(deps, route),
       ...(route.method === 'get' ? [] : [readJson(route.bodyLimit)]),
       answer(deps, route),
     );
@@ -60,6 +62,11 @@ function nameRoute(path: string): RequestHandler {
     next();
   };
 }
+
+const ownLimit = ({ settings }: ApiDeps, { perMinute }: Route): readonly RequestHandler[] =>
+  perMinute === undefined || settings.requestsPerMinute === undefined
+    ? []
+    : [limitRate({ checkout: perMinute, others: perMinute })];
 
 function guard(route: Route): RequestHandler {
   return (_request, response, next) => {

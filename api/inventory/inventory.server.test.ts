@@ -26,6 +26,8 @@ describe('products', () => {
     const twice = await shop.put('/api/admin/products').send({ products: [product('D'), product('D')] });
     expect(twice.body.errors).toEqual([{ pointer: '/products/1/sku', detail: '"D" comes twice.' }]);
     expect((await shop.get('/api/products/D')).status).toBe(404);
+    const named = await shop.put('/api/admin/products').send({ products: [product('incoming')] });
+    expect(named.body.errors).toMatchObject([{ pointer: '/products/0/sku' }]);
   });
 
   test('are browsed page by page', async () => {

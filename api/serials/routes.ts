@@ -31,6 +31,7 @@ export const serialRoutes = [
     summary: 'The warranty of a piece, by its number and the phone it was ordered with',
     tag: TAG,
     roles: 'public',
+    perMinute: 20,
     request: { query: warrantyQuery },
     responses: { 200: { description: 'What was sold, and until when its warranty runs.', schema: warranty } },
     errors: ['not-found'],
