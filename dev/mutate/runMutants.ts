@@ -89,7 +89,7 @@ const globbed = (rounds: Rounds): Rounds =>
 /** What no test of a rule reads. The configuration of Jest is handed over, so it isn't looked for. */
 const NOT_COPIED = [
   ...['.ci', '.data', 'bench', 'data', 'deploy', 'dist', 'docs', 'jest.config.cjs', 'observability'],
-  ...['test', 'web', 'workflows', '**/*.md'],
+  ...['test/histories', 'web', '**/*.md'],
 ];
 
 /** Ours of the pure lane, without the servers that all tests share. */

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { MoveListJson } from '../../../../../api/schema/stock/inventory';
 import { useFormat } from '../../../i18n/useFormat';
 import { useTranslation } from '../../../i18n/useTranslation';
+import { useWord } from '../../../i18n/useWord';
 import { personaOf } from '../../../session/personas';
 import { Awaited } from '../../../shell/feedback/Awaited';
 import { LoadMore } from '../../../shell/feedback/LoadMore';
@@ -51,6 +52,7 @@ export function Moves({ sku }: { readonly sku: string }) {
 function useMoveColumns(): readonly Column<Move>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const word = useWord();
   const signed = (pieces: number): string =>
     pieces === 0 ? '' : `${pieces > 0 ? '+' : '−'}${format.number(Math.abs(pieces))}`;
   return [
@@ -77,6 +79,8 @@ function useMoveColumns(): readonly Column<Move>[] {
       cell: ({ orderId, orderNumber, actorId }) =>
         orderId && orderNumber ? (
           <OrderLink orderId={orderId} orderNumber={orderNumber} />
+        ) : actorId === 'system' ? (
+          word('session.roles', 'system')
         ) : (
           (personaOf(actorId)?.name ?? actorId)
         ),
