@@ -3,17 +3,17 @@
 -- table refuse what can't be. With `onlyFree` no more leaves the shelf than nobody has reserved.
 CREATE OR REPLACE FUNCTION change_stock(rows_ jsonb) RETURNS void LANGUAGE plpgsql STRICT AS $$
 BEGIN
-  -- Every writer locks in this order, so that two can't wait for each other.
-  PERFORM 1 FROM stock AS s JOIN jsonb_to_recordset(rows_) AS n(sku text, warehouse text)
-    ON s.sku = n.sku AND s.warehouse = coalesce(n.warehouse, 'main')
-  ORDER BY s.sku, s.warehouse FOR UPDATE OF s;
-
-  WITH wanted AS (
-    SELECT n.cause, s.sku, s.warehouse, n.kind, n."orderId", n.reason, n."actorId", n."at", n.reserved,
-      CASE WHEN n."onlyFree" THEN greatest(s.on_hand + n."onHand", s.reserved + n.reserved) - s.on_hand ELSE n."onHand" END AS on_hand
+  WITH locked AS (
+    -- Every writer locks in this order, so that two can't wait for each other.
+    SELECT n.*, s.warehouse AS place, s.on_hand AS lies, s.reserved AS held
     FROM jsonb_to_recordset(rows_) AS n(cause text, sku text, warehouse text, kind text, "onHand" int, reserved int, "onlyFree" boolean,
       "orderId" text, reason text, "actorId" text, "at" timestamptz)
     JOIN stock AS s ON s.sku = n.sku AND s.warehouse = coalesce(n.warehouse, 'main')
+    ORDER BY s.sku, s.warehouse FOR UPDATE OF s
+  ), wanted AS (
+    SELECT cause, sku, place AS warehouse, kind, "orderId", reason, "actorId", "at", reserved,
+      CASE WHEN "onlyFree" THEN greatest(lies + "onHand", held + reserved) - lies ELSE "onHand" END AS on_hand
+    FROM locked
   ), moved AS (
     INSERT INTO stock_moves (cause, sku, warehouse, kind, on_hand, reserved, order_id, reason, actor_id, at)
     -- A worker of an earlier release says no cause.

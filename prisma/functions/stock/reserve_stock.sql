@@ -4,37 +4,28 @@
 CREATE OR REPLACE FUNCTION reserve_stock(lines jsonb, why jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   demand jsonb;
-  shortages jsonb;
+  short text[];
 BEGIN
-  SELECT coalesce(jsonb_agg(jsonb_build_object('sku', sku, 'warehouse', warehouse, 'reserved', quantity)), '[]') INTO demand
-  FROM (
-    SELECT line->>'sku' AS sku, f->>'warehouse' AS warehouse, sum((f->>'quantity')::bigint) AS quantity
+  WITH wanted AS (
+    SELECT line->>'sku' AS sku, f->>'warehouse' AS warehouse, sum((f->>'quantity')::bigint) AS reserved
     FROM jsonb_array_elements(lines) AS line, jsonb_array_elements(CASE WHEN jsonb_typeof(line->'from') = 'array' THEN line->'from'
       ELSE jsonb_build_array(jsonb_build_object('warehouse', 'main', 'quantity', line->'quantity')) END) AS f
     WHERE (line->>'stocked')::boolean GROUP BY 1, 2
-  ) AS summed;
-
-  -- Every writer locks in this order, so that two orders of the same goods can't wait for each other.
-  PERFORM 1 FROM stock AS s JOIN jsonb_to_recordset(demand) AS d(sku text, warehouse text)
-    ON s.sku = d.sku AND s.warehouse = d.warehouse
-  ORDER BY s.sku, s.warehouse FOR UPDATE OF s;
-
-  SELECT jsonb_agg(jsonb_build_object('sku', short.sku, 'requested', (
-      SELECT sum(d.reserved) FROM jsonb_to_recordset(demand) AS d(sku text, reserved bigint) WHERE d.sku = short.sku),
-    'available', available_pieces(short.sku)) ORDER BY short.sku)
-  INTO shortages
-  FROM (
-    SELECT DISTINCT d.sku FROM jsonb_to_recordset(demand) AS d(sku text, warehouse text, reserved bigint)
-    LEFT JOIN (stock AS s JOIN warehouses AS w ON w.code = s.warehouse AND w.active) ON s.sku = d.sku AND s.warehouse = d.warehouse
-    WHERE coalesce(s.on_hand - s.reserved - s.safety, 0) < d.reserved
-  ) AS short;
-  IF shortages IS NOT NULL THEN
-    RETURN shortages;
+  ), locked AS (
+    -- Every writer locks in this order, so that two orders of the same goods can't wait for each other.
+    SELECT s.sku, s.warehouse, s.on_hand - s.reserved - s.safety AS free FROM stock AS s JOIN wanted AS d USING (sku, warehouse)
+    ORDER BY s.sku, s.warehouse FOR UPDATE OF s
+  )
+  SELECT jsonb_agg(why || jsonb_build_object('sku', d.sku, 'warehouse', d.warehouse, 'onHand', 0, 'reserved', d.reserved, 'kind', 'RESERVE')),
+    array_agg(DISTINCT d.sku) FILTER (WHERE w.code IS NULL OR coalesce(s.free, 0) < d.reserved)
+  INTO demand, short
+  FROM wanted AS d LEFT JOIN locked AS s USING (sku, warehouse) LEFT JOIN warehouses AS w ON w.code = d.warehouse AND w.active;
+  IF short IS NULL THEN
+    PERFORM change_stock(demand);
+    RETURN '[]';
   END IF;
-
-  PERFORM change_stock((
-    SELECT jsonb_agg(d || jsonb_build_object('onHand', 0, 'kind', 'RESERVE', 'cause', why->'cause', 'orderId', why->'orderId',
-      'actorId', why->'actorId', 'at', why->'at'))
-    FROM jsonb_array_elements(demand) AS d));
-  RETURN '[]';
+  RETURN (
+    SELECT jsonb_agg(jsonb_build_object('sku', sku, 'available', available_pieces(sku), 'requested', (
+      SELECT sum((d->>'reserved')::bigint) FROM jsonb_array_elements(demand) AS d WHERE d->>'sku' = sku)) ORDER BY sku)
+    FROM unnest(short) AS sku);
 END $$;
