@@ -34,11 +34,11 @@ test.each([
   ['what isn’t sold', of('PHONE', 'OLD'), '1/sku', '"OLD" is not sold any more.'],
   ['another currency', of('PHONE', 'MUG'), '1/sku', '"MUG" is sold in GBP, the bundle in BDT.'],
 ])('%s is refused by name', (_what, components, at, detail) => {
-  expect(faults(components)).toEqual([{ pointer: `/bundle/components/${at}`, detail }]);
+  expect(faults(components)).toEqual([{ pointer: `/components/${at}`, detail }]);
 });
 
 test('shares of all components come to the price, and those of some leave the rest', () => {
-  const at = '/bundle/components';
+  const at = '/components';
   expect(faults(of(['PHONE', 800], ['CASE', 100]))).toEqual([
     { pointer: at, detail: 'share sum 900 ≠ price 1000' },
   ]);
@@ -49,7 +49,7 @@ test('shares of all components come to the price, and those of some leave the re
 
 test('a component is no bundle, nor is what has pieces of its own', () => {
   expect(faults(of('PHONE', 'CASE'), { partOf: ['KIT'] })).toMatchObject([
-    { pointer: '/bundle', detail: '"SET" is a component of the bundle "KIT".' },
+    { pointer: '/components', detail: '"SET" is a component of the bundle "KIT".' },
   ]);
-  expect(faults(of('PHONE', 'CASE'), { pieces: 3 })).toMatchObject([{ pointer: '/bundle' }]);
+  expect(faults(of('PHONE', 'CASE'), { pieces: 3 })).toMatchObject([{ pointer: '/components' }]);
 });

@@ -21,15 +21,11 @@ export interface ComponentProduct {
   readonly currency: string;
 }
 
-/**
- * What keeps a product from being a bundle of these components.
- * @param at the pointer of the bundle in the request.
- */
+/** What keeps a product from being a bundle of these components, which stand under `/components`. */
 export function bundleFaults(
   bundle: FutureBundle,
   components: readonly BundleComponent[],
   products: ReadonlyMap<string, ComponentProduct>,
-  at = '/bundle',
 ): readonly FieldError[] {
   const seen = new Set<string>();
   const errors = components.flatMap(({ sku }, index) => {
@@ -37,14 +33,14 @@ export function bundleFaults(
     const known = product?.sku ?? sku;
     const detail = seen.has(known) ? `"${sku}" comes twice.` : componentFault(bundle, sku, product);
     seen.add(known);
-    return detail === undefined ? [] : [{ pointer: `${at}/components/${index}/sku`, detail }];
+    return detail === undefined ? [] : [{ pointer: `/components/${index}/sku`, detail }];
   });
   const own = ownFault(bundle);
   const share = shareFault(bundle.price, components);
   return [
-    ...(own === undefined ? [] : [{ pointer: at, detail: own }]),
+    ...(own === undefined ? [] : [{ pointer: '/components', detail: own }]),
     ...errors,
-    ...(share === undefined ? [] : [{ pointer: `${at}/components`, detail: share }]),
+    ...(share === undefined ? [] : [{ pointer: '/components', detail: share }]),
   ];
 }
 
