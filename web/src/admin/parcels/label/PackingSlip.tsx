@@ -1,5 +1,8 @@
+import { Fragment } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { useFormat } from '../../../i18n/useFormat';
+import { groupsOf } from '../../../orders/bundles/groups';
+import { lineName } from '../../../orders/parts/lineName';
 import type { SheetProps } from './ParcelLabel';
 import classes from './sheet.module.css';
 
@@ -27,32 +30,64 @@ export function PackingSlip({ order, shipment }: SheetProps) {
           </tr>
         </thead>
         <tbody>
-          {shipment.lines.map(({ lineId, quantity }) => {
-            const line = order.lines.find(({ id }) => id === lineId);
-            const serials = shipment.serials.find((one) => one.lineId === lineId);
-            return (
-              <tr key={lineId}>
-                <td className="numeric">
-                  <strong>{format.number(quantity)}</strong>
-                </td>
-                <td>
-                  {line ? [line.name, line.variant].filter(Boolean).join(', ') : lineId}
-                  {serials && (
-                    <div className={classes.serials}>
-                      {t(`serials.kinds.${serials.kind}`)}{' '}
-                      <span className="mono">{serials.values.join(', ')}</span>
-                    </div>
-                  )}
-                  {line?.warrantyMonths && (
-                    <div>{t('serials.warrantyOf', { count: line.warrantyMonths })}</div>
-                  )}
-                </td>
-                <td className="mono">{line?.sku}</td>
-              </tr>
-            );
-          })}
+          {groupsOf(
+            shipment.lines.map((line) => ({ ...line, id: line.lineId })),
+            order.bundles,
+          ).map(({ key, bundle, lines }) => (
+            <Fragment key={key}>
+              {bundle && (
+                <tr>
+                  <td />
+                  <td colSpan={2}>
+                    {t('bundles.slip', {
+                      name: lineName(bundle),
+                      quantity: format.number(bundle.quantity),
+                    })}
+                  </td>
+                </tr>
+              )}
+              {lines.map(({ lineId, quantity }) => (
+                <PackedLine
+                  key={lineId}
+                  {...{ order, shipment, lineId, quantity }}
+                  of={bundle !== undefined}
+                />
+              ))}
+            </Fragment>
+          ))}
         </tbody>
       </table>
     </article>
+  );
+}
+
+interface PackedLineProps extends SheetProps {
+  readonly lineId: string;
+  readonly quantity: number;
+  /** It is a component of the bundle above it. */
+  readonly of: boolean;
+}
+
+function PackedLine({ order, shipment, lineId, quantity, of }: PackedLineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const line = order.lines.find(({ id }) => id === lineId);
+  const serials = shipment.serials.find((one) => one.lineId === lineId);
+  return (
+    <tr>
+      <td className="numeric">
+        <strong>{format.number(quantity)}</strong>
+      </td>
+      <td className={of ? classes.component : undefined}>
+        {line ? [line.name, line.variant].filter(Boolean).join(', ') : lineId}
+        {serials && (
+          <div className={classes.serials}>
+            {t(`serials.kinds.${serials.kind}`)} <span className="mono">{serials.values.join(', ')}</span>
+          </div>
+        )}
+        {line?.warrantyMonths && <div>{t('serials.warrantyOf', { count: line.warrantyMonths })}</div>}
+      </td>
+      <td className="mono">{line?.sku}</td>
+    </tr>
   );
 }
