@@ -8,6 +8,7 @@ import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import { setBundle } from './api';
+import classes from './BundleDialog.module.css';
 import {
   bundleOf,
   inForm,
@@ -122,13 +123,14 @@ function ComponentRow({ component, number, onChange, onRemove }: ComponentRowPro
       gap="xs"
       align="flex-end"
       wrap="nowrap"
+      className={classes.row}
     >
       <TextInput
         label={t('bundles.form.sku')}
         value={component.sku}
         onChange={(event) => onChange({ ...component, sku: event.currentTarget.value })}
         maxLength={64}
-        style={{ flex: 2, minWidth: 0 }}
+        className={classes.sku}
         required
       />
       <NumberInput
@@ -139,7 +141,7 @@ function ComponentRow({ component, number, onChange, onRemove }: ComponentRowPro
         min={1}
         max={1_000}
         hideControls
-        style={{ flex: 1, minWidth: '3.2rem' }}
+        className={classes.quantity}
         required
       />
       <TextInput
@@ -148,7 +150,7 @@ function ComponentRow({ component, number, onChange, onRemove }: ComponentRowPro
         onChange={(event) => onChange({ ...component, share: event.currentTarget.value })}
         inputMode="decimal"
         maxLength={16}
-        style={{ flex: 1.4, minWidth: '4.5rem' }}
+        className={classes.share}
       />
       <ActionIcon
         variant="subtle"
