@@ -62,7 +62,11 @@ describe('a bundle', () => {
         },
       },
     ]);
+    const { bundlesSold } = api.deps.metrics;
+    const count = async () => (await bundlesSold.get()).values[0]?.value ?? 0;
+    const before = await count();
     const { status, body } = await order('mina', [line('A-GLASS'), line('A-SET', 2)]);
+    expect((await count()) - before).toBe(2);
     expect(status).toBe(201);
     expect(body.totals.grand).toEqual(pounds(2_100));
     expect(body.lines).toMatchObject([
@@ -83,6 +87,8 @@ describe('a bundle', () => {
     expect((await define('A-SET', { components: of(['A-PHONE', 2], ['A-GLASS', 1]) })).status).toBe(200);
     const again = await (await api.as('mina', 'customer')).get(`/api/orders/${body.id}`);
     expect(again.body.bundles).toEqual([bundle]);
+    const list = await (await api.as('staff', 'support')).get('/api/admin/orders').query({ q: body.number });
+    expect(list.body.items).toMatchObject([{ lineCount: 2, firstItem: { name: 'Product A-GLASS' } }]);
   });
 
   test('is priced by the shop’s checkout, with its discount and tax on its lines', async () => {
@@ -97,6 +103,9 @@ describe('a bundle', () => {
       metadata: { gift: true },
     });
     const { body } = await order('shop', [asked], 'checkout');
+    const list = await (await api.as('staff', 'support')).get('/api/admin/orders').query({ q: body.number });
+    const firstItem = { name: 'Product B-SET', variant: null, quantity: 1 };
+    expect(list.body.items).toMatchObject([{ lineCount: 1, firstItem }]);
     expect(body.totals).toMatchObject({ items: pounds(200), discount: pounds(33), grand: pounds(167) });
     expect(body.bundles).toMatchObject([{ unitPrice: pounds(200), total: pounds(167) }]);
     expect(body.lines).toMatchObject([

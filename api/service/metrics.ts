@@ -12,6 +12,8 @@ export interface Metrics {
   readonly placedAmount: Counter<'method' | 'currency'>;
   /** Orders placed, by whether their customers were promised days: `yes`, or `no` where something isn't known. */
   readonly promises: Counter<'promised'>;
+  /** Bundles in the orders placed. */
+  readonly bundlesSold: Counter;
   /** Seconds that starting an order's workflow took. */
   readonly startDuration: Histogram<'outcome'>;
   /** Orders that the request which placed them did not start. */
@@ -63,6 +65,11 @@ export function createMetrics(): Metrics {
       name: 'order_promises_total',
       help: 'Orders placed, by whether days were promised',
       labelNames: ['promised'],
+      registers,
+    }),
+    bundlesSold: new Counter({
+      name: 'bundles_sold_total',
+      help: 'Bundles in the orders placed',
       registers,
     }),
     placedAmount: new Counter({

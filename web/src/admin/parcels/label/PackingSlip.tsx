@@ -38,12 +38,7 @@ export function PackingSlip({ order, shipment }: SheetProps) {
               {bundle && (
                 <tr>
                   <td />
-                  <td colSpan={2}>
-                    {t('bundles.slip', {
-                      name: lineName(bundle),
-                      quantity: format.number(bundle.quantity),
-                    })}
-                  </td>
+                  <td colSpan={2}>{t('bundles.slip', { name: lineName(bundle) })}</td>
                 </tr>
               )}
               {lines.map(({ lineId, quantity }) => (

@@ -5,7 +5,7 @@ export const bundles: typeof english = {
   contains: 'এতে যা আছে',
   from: '{{name}}-এর অংশ',
   limitOf: '{{name}}: {{days}} দিনে একজন ক্রেতা সর্বোচ্চ {{quantity}}টি পাবেন; আর {{left}}টি নেওয়া যাবে।',
-  slip: 'বান্ডেল: {{name}}, {{quantity}} ×',
+  slip: 'বান্ডেল: {{name}}',
   panel: {
     explain: 'এটি নিজের দামে বিক্রি হয়, আর মজুদ নেওয়া হয় এর অংশগুলো থেকে।',
     product: 'অংশ',

@@ -3,7 +3,7 @@ export const bundles = {
   contains: 'What is in it',
   from: 'Part of {{name}}',
   limitOf: '{{name}}: at most {{quantity}} for one customer in {{days}} days; {{left}} more are possible.',
-  slip: 'Bundle: {{name}}, {{quantity}} ×',
+  slip: 'Bundle: {{name}}',
   panel: {
     explain: 'It is sold for its own price, and taken from the stock of its components.',
     product: 'Component',
