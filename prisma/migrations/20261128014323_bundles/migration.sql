@@ -41,9 +41,10 @@ DECLARE
   exceeded jsonb;
 BEGIN
   -- Of a bundle both count: the bundle, and what it consists of.
-  SELECT jsonb_agg(asked) INTO wanted_ FROM (
-    SELECT i AS asked FROM jsonb_array_elements(placement->'items') AS i
-    UNION ALL SELECT b FROM jsonb_array_elements(coalesce(placement->'state'->'bundles', '[]')) AS b) AS all_;
+  wanted_ := placement->'items';
+  IF placement->'state' ? 'bundles' THEN
+    wanted_ := wanted_ || (placement->'state'->'bundles');
+  END IF;
   SELECT array_agg(DISTINCT p.sku) INTO skus_
   FROM jsonb_to_recordset(wanted_) AS line(sku text) JOIN products AS p ON p.sku = line.sku
   WHERE p.limit_quantity IS NOT NULL;
