@@ -36,7 +36,9 @@ test('a bundle is bought as one thing, and says what is in it', async () => {
   await drawer.getByText('1 × Baseus GaN5 Pro wall charger').waitFor();
   await shoot(page, 'cart');
   await drawer.getByRole('link', { name: 'Go to checkout' }).click();
-  await page.getByRole('list', { name: 'What is in it' }).getByText('1 × Samsung Galaxy A56 5G').waitFor();
+  const contents = page.getByRole('list', { name: 'What is in it' });
+  await contents.getByText('1 × Samsung Galaxy A56 5G').waitFor();
+  expect(await contents.getByRole('listitem').count()).toBe(3);
   await shoot(page, 'checkout');
 });
 

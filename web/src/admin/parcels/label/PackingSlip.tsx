@@ -9,7 +9,6 @@ import classes from './sheet.module.css';
 /** Goes inside: whose it is and every piece of it, over as many sheets as it takes. */
 export function PackingSlip({ order, shipment }: SheetProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const pieces = shipment.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <article className={classes.sheet} aria-label={t('parcels.label.slip')}>
