@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { useFormat } from '../../../i18n/useFormat';
-import { groupsOf } from '../../../orders/bundles/groups';
 import { lineName } from '../../../orders/parts/lineName';
 import type { SheetProps } from './ParcelLabel';
 import classes from './sheet.module.css';
+import { slipGroups } from './slipGroups';
 
 /** Goes inside: whose it is and every piece of it, over as many sheets as it takes. */
 export function PackingSlip({ order, shipment }: SheetProps) {
@@ -29,10 +29,7 @@ export function PackingSlip({ order, shipment }: SheetProps) {
           </tr>
         </thead>
         <tbody>
-          {groupsOf(
-            shipment.lines.map((line) => ({ ...line, id: line.lineId })),
-            order.bundles,
-          ).map(({ key, bundle, lines }) => (
+          {slipGroups(order, shipment).map(({ key, bundle, pieces: packed }) => (
             <Fragment key={key}>
               {bundle && (
                 <tr>
@@ -40,12 +37,8 @@ export function PackingSlip({ order, shipment }: SheetProps) {
                   <td colSpan={2}>{t('bundles.slip', { name: lineName(bundle) })}</td>
                 </tr>
               )}
-              {lines.map(({ lineId, quantity }) => (
-                <PackedLine
-                  key={lineId}
-                  {...{ order, shipment, lineId, quantity }}
-                  of={bundle !== undefined}
-                />
+              {packed.map((one) => (
+                <PackedPieces key={one.key} pieces={one} of={bundle !== undefined} />
               ))}
             </Fragment>
           ))}
@@ -55,28 +48,27 @@ export function PackingSlip({ order, shipment }: SheetProps) {
   );
 }
 
-interface PackedLineProps extends SheetProps {
-  readonly lineId: string;
-  readonly quantity: number;
-  /** It is a component of the bundle above it. */
+interface PackedPiecesProps {
+  readonly pieces: ReturnType<typeof slipGroups>[number]['pieces'][number];
+  /** They are of the bundle above them. */
   readonly of: boolean;
 }
 
-function PackedLine({ order, shipment, lineId, quantity, of }: PackedLineProps) {
+function PackedPieces({ pieces: { key, line, quantity, serials }, of }: PackedPiecesProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const line = order.lines.find(({ id }) => id === lineId);
-  const serials = shipment.serials.find((one) => one.lineId === lineId);
+  const [scanned] = serials;
   return (
     <tr>
       <td className="numeric">
         <strong>{format.number(quantity)}</strong>
       </td>
       <td className={of ? classes.component : undefined}>
-        {line ? [line.name, line.variant].filter(Boolean).join(', ') : lineId}
-        {serials && (
+        {line ? [line.name, line.variant].filter(Boolean).join(', ') : key}
+        {scanned && (
           <div className={classes.serials}>
-            {t(`serials.kinds.${serials.kind}`)} <span className="mono">{serials.values.join(', ')}</span>
+            {t(`serials.kinds.${scanned.kind}`)}{' '}
+            <span className="mono">{serials.flatMap(({ values }) => values).join(', ')}</span>
           </div>
         )}
         {line?.warrantyMonths && <div>{t('serials.warrantyOf', { count: line.warrantyMonths })}</div>}
