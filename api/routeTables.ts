@@ -3,6 +3,7 @@ export { checkoutRoutes } from './placing/checkoutRoutes';
 export { orderRoutes } from './orders/customerRoutes';
 export { orderHistoryRoutes } from './orders/historyRoutes';
 export { productRoutes } from './catalogue/routes';
+export { bundleRoutes } from './bundles/routes';
 export { availabilityRoutes } from './availability/routes';
 export { limitRoutes } from './limits/routes';
 export { adminOrderRoutes } from './orders/staffRoutes';

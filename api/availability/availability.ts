@@ -34,7 +34,7 @@ export async function readAvailability(
 ): Promise<AvailabilityJson> {
   const today = shopDay(now(), settings.timeZone);
   const rows = await prisma.rows<Row>`
-    SELECT p.sku, CASE WHEN p.stocked THEN ${AVAILABLE_STOCK} END AS available, i.day, i.pieces
+    SELECT p.sku, CASE WHEN p.stocked OR p.bundle THEN ${AVAILABLE_STOCK} END AS available, i.day, i.pieces
     FROM products AS p LEFT JOIN LATERAL (
       SELECT to_char(i.expected_on, 'YYYY-MM-DD') AS day, i.quantity - i.received AS pieces
       FROM incoming_stock AS i JOIN warehouses AS w ON w.code = i.warehouse AND w.active

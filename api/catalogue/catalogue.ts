@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
-import type { Prisma, PrismaClient } from '../../prisma/client';
+import type { Database, Prisma } from '../../prisma/client';
 import { searchText } from '../../domain/text/searchText';
 import { containing } from '../../prisma/postgres/containing';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { invalidAll } from '../http/problems';
 import { product, type ProductJson, type ProductListJson, type productQuery } from '../schema/catalogue';
 import type { productsImportRequest } from '../schema/catalogue';
-import { freeOf } from '../inventory/stock';
+import { productBundleView } from '../bundles/bundleView';
+import { importFaults } from '../bundles/importFaults';
+import { readComponents, type ComponentRow } from '../bundles/readComponents';
+import { freeOf, readAvailable } from '../inventory/stock';
 import { limitOf } from '../limits/limits';
 import { money } from '../http/wire';
 import { bySku, knownSkus } from './knownSkus';
@@ -20,7 +23,7 @@ type ProductRow = Prisma.ProductGetPayload<{ include: typeof withStock }>;
 
 /** What the shop sells, by name. */
 export async function listProducts(
-  prisma: PrismaClient,
+  prisma: Database,
   { currency, category, q, cursor, limit }: z.output<typeof productQuery>,
 ): Promise<ProductListJson> {
   const rows = await prisma.product.findMany({
@@ -35,7 +38,7 @@ export async function listProducts(
     include: withStock,
   });
   const page = cutPage(rows, limit, SORT, ({ name, sku }) => ({ value: name, id: sku }));
-  return { items: page.items.map(productView), nextCursor: page.nextCursor };
+  return { items: await productViews(prisma, page.items), nextCursor: page.nextCursor };
 }
 
 function searchCondition(q: string): Prisma.ProductWhereInput {
@@ -51,7 +54,7 @@ function beyond(text: string): Prisma.ProductWhereInput {
 }
 
 /** @throws {DomainError} `not-found` when it isn't sold. */
-export async function readProduct(prisma: PrismaClient, sku: string): Promise<ProductJson> {
+export async function readProduct(prisma: Database, sku: string): Promise<ProductJson> {
   const rows = await prisma.product.findMany({
     where: { skuSearch: searchText(sku), active: true },
     include: withStock,
@@ -59,10 +62,31 @@ export async function readProduct(prisma: PrismaClient, sku: string): Promise<Pr
   });
   const row = bySku(rows).get(sku);
   if (!row) throw new DomainError('not-found', 'There is no such product.');
-  return productView(row);
+  return productView(row, await readBundles(prisma, [row]));
 }
 
-function productView(row: ProductRow): ProductJson {
+interface Bundles {
+  readonly components: ReadonlyMap<string, readonly ComponentRow[]>;
+  readonly available: ReadonlyMap<string, number>;
+}
+
+/** What the bundles among products consist of, and how many can be had; most pages have none, and ask for nothing. */
+async function readBundles(prisma: Database, rows: readonly ProductRow[]): Promise<Bundles> {
+  const skus = rows.filter(({ bundle }) => bundle).map(({ sku }) => sku);
+  if (skus.length === 0) return { components: new Map(), available: new Map() };
+  const [components, available] = await Promise.all([
+    readComponents(prisma, skus),
+    readAvailable(prisma, skus),
+  ]);
+  return { components, available };
+}
+
+async function productViews(prisma: Database, rows: readonly ProductRow[]): Promise<ProductJson[]> {
+  const bundles = await readBundles(prisma, rows);
+  return rows.map((row) => productView(row, bundles));
+}
+
+function productView(row: ProductRow, { components, available }: Bundles): ProductJson {
   const { sku, name, variant, category, price, currency, taxRate, stocked, warrantyMonths, imageUrl } = row;
   return {
     sku,
@@ -75,8 +99,13 @@ function productView(row: ProductRow): ProductJson {
     stocked,
     serials: product.shape.serials.parse(row.serials),
     warrantyMonths,
-    available: stocked ? row.stock.reduce((sum, counts) => sum + freeOf(counts), 0) : null,
+    available: row.bundle
+      ? (available.get(sku) ?? null)
+      : stocked
+        ? row.stock.reduce((sum, counts) => sum + freeOf(counts), 0)
+        : null,
     limit: limitOf(row),
+    bundle: row.bundle ? productBundleView(components.get(sku) ?? [], row.bundleTogether, currency) : null,
     imageUrl,
   };
 }
@@ -88,7 +117,7 @@ type ImportedProduct = z.output<typeof productsImportRequest>['products'][number
  * @throws {DomainError} `validation` when a SKU comes twice, or is what the API calls something else.
  */
 export async function importProducts(
-  prisma: PrismaClient,
+  prisma: Database,
   given: readonly ImportedProduct[],
 ): Promise<{ created: number; updated: number; unchanged: number }> {
   refuseUnusable(given);
@@ -97,6 +126,8 @@ export async function importProducts(
     given.map(({ sku }) => sku),
   );
   const products = given.map((one) => ({ ...one, sku: known.get(one.sku) ?? one.sku }));
+  const faults = await importFaults(prisma, products);
+  if (faults.length > 0) throw invalidAll(faults);
   const written = await prisma.$queryRaw<{ created: boolean }[]>`
     INSERT INTO products AS p (sku, name, variant, specification, category, price, currency, stocked,
       weight_grams, image_url, metadata, tax_rate, serials, warranty_months)
@@ -108,14 +139,14 @@ export async function importProducts(
     ORDER BY sku
     ON CONFLICT (sku) DO UPDATE SET name = excluded.name, variant = excluded.variant,
       specification = excluded.specification, category = excluded.category, price = excluded.price,
-      currency = excluded.currency, stocked = excluded.stocked, weight_grams = excluded.weight_grams,
+      currency = excluded.currency, stocked = CASE WHEN p.bundle THEN p.stocked ELSE excluded.stocked END, weight_grams = excluded.weight_grams,
       image_url = excluded.image_url, metadata = excluded.metadata, tax_rate = excluded.tax_rate,
       serials = excluded.serials, warranty_months = excluded.warranty_months,
       updated_at = now()
     WHERE (p.name, p.variant, p.specification, p.category, p.price, p.currency, p.stocked,
         p.weight_grams, p.image_url, p.metadata, p.tax_rate, p.serials, p.warranty_months)
       IS DISTINCT FROM (excluded.name, excluded.variant, excluded.specification, excluded.category,
-        excluded.price, excluded.currency, excluded.stocked, excluded.weight_grams, excluded.image_url,
+        excluded.price, excluded.currency, CASE WHEN p.bundle THEN p.stocked ELSE excluded.stocked END, excluded.weight_grams, excluded.image_url,
         excluded.metadata, excluded.tax_rate, excluded.serials, excluded.warranty_months)
     RETURNING (xmax = 0) AS created`;
   const created = written.filter((row) => row.created).length;

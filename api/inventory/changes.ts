@@ -1,6 +1,7 @@
 import { DomainError, type FieldError } from '../../domain/errors';
 import { Prisma, type PrismaClient } from '../../prisma/client';
 import { retryConflict } from '../../prisma/postgres/retryConflict';
+import { bundlesAmong, noOwnStock } from '../bundles/ownStock';
 import { knownSkus } from '../catalogue/knownSkus';
 import { invalid, invalidAll } from '../http/problems';
 import { unknownWarehouses } from './stock';
@@ -49,7 +50,11 @@ export async function adjustStock(
     pointer: `/adjustments/${index}/warehouse`,
     code: warehouse,
   }));
-  const errors = [...unknownSkus(skus, given), ...(await unknownWarehouses(prisma, named))];
+  const errors = [
+    ...unknownSkus(skus, given),
+    ...(await countedBundles(prisma, skus, given)),
+    ...(await unknownWarehouses(prisma, named)),
+  ];
   if (errors.length > 0) throw invalidAll(errors);
   const adjustments = given.map((one) => ({ ...one, sku: skus.get(one.sku) ?? one.sku }));
   const applied = await inOneTransaction(prisma, '/adjustments', async (database) => {
@@ -219,6 +224,19 @@ function unknownSkus(
 ): readonly FieldError[] {
   return adjustments.flatMap(({ sku }, index) =>
     known.has(sku) ? [] : [{ pointer: `/adjustments/${index}/sku`, detail: `There is no product "${sku}".` }],
+  );
+}
+
+async function countedBundles(
+  prisma: PrismaClient,
+  known: ReadonlyMap<string, string>,
+  adjustments: readonly Adjustment[],
+): Promise<readonly FieldError[]> {
+  const bundles = await bundlesAmong(prisma, [...known.values()]);
+  return adjustments.flatMap(({ sku }, index) =>
+    bundles.has(known.get(sku) ?? sku)
+      ? [{ pointer: `/adjustments/${index}/sku`, detail: noOwnStock(sku) }]
+      : [],
   );
 }
 

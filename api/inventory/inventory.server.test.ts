@@ -266,7 +266,7 @@ describe('the stock', () => {
     expect(await skus('100%')).toEqual([]);
     expect((await found({ q: 'desk' })).items).toEqual([
       {
-        ...{ sku: 'LAMP-1', name: 'Desk lamp', variant: 'black', incoming: 0 },
+        ...{ sku: 'LAMP-1', name: 'Desk lamp', variant: 'black', bundle: false, incoming: 0 },
         ...{ onHand: 7, reserved: 2, available: 5, low: false, lowStockAt: null, limit: null },
         warehouses: [{ warehouse: 'main', onHand: 7, reserved: 2, safety: 0, available: 5 }],
       },

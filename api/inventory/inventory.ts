@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import { searchText } from '../../domain/text/searchText';
-import type { Database, Prisma, PrismaClient } from '../../prisma/client';
+import type { Database, Prisma, Sql } from '../../prisma/client';
 import { containing } from '../../prisma/postgres/containing';
 import { bySku } from '../catalogue/knownSkus';
 import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { limitOf } from '../limits/limits';
 import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/stock/inventory';
 import { isLow, readLowSkus } from './lowStock';
-import { freeOf, type Counts } from './stock';
+import { freeOf, readAvailable, type Counts } from './stock';
 
 const withShelves = {
   stock: { include: { place: { select: { active: true } } }, orderBy: { warehouse: 'asc' } },
@@ -16,7 +16,7 @@ const withShelves = {
 } as const satisfies Prisma.ProductInclude;
 
 /** What of a product is where. @throws {DomainError} `not-found`. */
-export async function readInventory(prisma: PrismaClient, sku: string): Promise<InventoryJson> {
+export async function readInventory(prisma: Database, sku: string): Promise<InventoryJson> {
   const rows = await prisma.product.findMany({
     where: { skuSearch: searchText(sku) },
     include: withShelves,
@@ -24,7 +24,7 @@ export async function readInventory(prisma: PrismaClient, sku: string): Promise<
   });
   const product = bySku(rows).get(sku);
   if (!product) throw new DomainError('not-found', 'There is no such product.');
-  return inventoryView(product);
+  return inventoryView(product, await availableBundles(prisma, [product]));
 }
 
 const SORT = 'sku';
@@ -50,7 +50,8 @@ export async function listInventory(
     take: limit + 1,
   });
   const { items, nextCursor } = cutPage(products, limit, SORT, ({ sku }) => ({ value: sku, id: sku }));
-  return { items: items.map(inventoryView), nextCursor };
+  const bundles = await availableBundles(prisma, items);
+  return { items: items.map((item) => inventoryView(item, bundles)), nextCursor };
 }
 
 function searchCondition(q: string): Prisma.ProductWhereInput {
@@ -65,6 +66,7 @@ interface StockedProduct {
   readonly name: string;
   readonly variant: string | null;
   readonly stocked: boolean;
+  readonly bundle: boolean;
   readonly active: boolean;
   readonly lowStockAt: number | null;
   readonly limitQuantity: number | null;
@@ -77,8 +79,17 @@ interface StockedProduct {
   readonly incoming: readonly { readonly quantity: number; readonly received: number }[];
 }
 
-function inventoryView(product: StockedProduct): InventoryJson {
-  const { sku, name, variant, stock, incoming, lowStockAt } = product;
+/** How many of the bundles among products can be had. */
+async function availableBundles(
+  sql: Sql,
+  products: readonly Pick<StockedProduct, 'sku' | 'bundle'>[],
+): Promise<ReadonlyMap<string, number>> {
+  const skus = products.filter(({ bundle }) => bundle).map(({ sku }) => sku);
+  return skus.length === 0 ? new Map() : readAvailable(sql, skus);
+}
+
+function inventoryView(product: StockedProduct, bundles: ReadonlyMap<string, number>): InventoryJson {
+  const { sku, name, variant, bundle, stock, incoming, lowStockAt } = product;
   const warehouses = stock.map(({ warehouse, onHand, reserved, safety, place }) => ({
     ...{ warehouse, onHand, reserved, safety },
     // What lies where no order is served from is counted, and can't be ordered.
@@ -86,10 +97,11 @@ function inventoryView(product: StockedProduct): InventoryJson {
   }));
   const sum = (of: 'onHand' | 'reserved' | 'available'): number =>
     warehouses.reduce((total, warehouse) => total + warehouse[of], 0);
+  const available = bundle ? (bundles.get(sku) ?? 0) : sum('available');
   return {
-    ...{ sku, name, variant },
-    ...{ onHand: sum('onHand'), reserved: sum('reserved'), available: sum('available') },
-    low: isLow(product, sum('available')),
+    ...{ sku, name, variant, bundle },
+    ...{ onHand: sum('onHand'), reserved: sum('reserved'), available },
+    low: isLow(product, available),
     ...{ lowStockAt, limit: limitOf(product) },
     incoming: incoming.reduce((total, { quantity, received }) => total + quantity - received, 0),
     warehouses,

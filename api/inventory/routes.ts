@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import { rolesWith } from '../../domain/people/permissions';
 import type { PrismaClient } from '../../prisma/client';
+import { requireOwnStock } from '../bundles/ownStock';
 import { formsOfSku } from '../catalogue/knownSkus';
 import { digest } from '../http/idempotency';
 import { NO_PARAMETERS } from '../http/request';
@@ -36,6 +37,13 @@ async function knownProduct(prisma: PrismaClient, given: string): Promise<string
   const found = forms.find((form) => rows.some((row) => row.sku === form));
   if (found === undefined) throw new DomainError('not-found', 'There is no such product.');
   return found;
+}
+
+/** The same of a product that lies somewhere. @throws {DomainError} `not-found`; `not-allowed` for a bundle. */
+async function countedProduct(prisma: PrismaClient, given: string): Promise<string> {
+  const known = await knownProduct(prisma, given);
+  await requireOwnStock(prisma, known);
+  return known;
 }
 
 export const inventoryRoutes = [
@@ -101,7 +109,7 @@ export const inventoryRoutes = [
     responses: { 200: { description: 'What there is afterwards.', schema: inventory } },
     errors: ['not-found', 'not-allowed', 'idempotency-key-reused'],
     handle: async ({ deps, actor, params, body, routeId, idempotencyKey }) => {
-      const known = await knownProduct(deps.prisma, params.sku);
+      const known = await countedProduct(deps.prisma, params.sku);
       const [fault] = await unknownWarehouses(deps.prisma, [{ pointer: '/warehouse', code: body.warehouse }]);
       if (fault) throw invalid(fault.pointer, fault.detail);
       const id = digest(actor.id, routeId, params.sku, idempotencyKey ?? '');
@@ -122,7 +130,7 @@ export const inventoryRoutes = [
     responses: { 200: { description: 'What there is afterwards.', schema: inventory } },
     errors: ['not-found', 'not-allowed', 'idempotency-key-reused'],
     handle: async ({ deps, actor, params, body, routeId, idempotencyKey }) => {
-      const known = await knownProduct(deps.prisma, params.sku);
+      const known = await countedProduct(deps.prisma, params.sku);
       const id = digest(actor.id, routeId, params.sku, idempotencyKey ?? '');
       await countStock(deps.prisma, { ...body, id, sku: known }, actor.id);
       return { status: 200, body: await readInventory(deps.prisma, params.sku) };
@@ -139,7 +147,7 @@ export const inventoryRoutes = [
     responses: { 200: { description: 'What there is afterwards.', schema: inventory } },
     errors: ['not-found', 'not-allowed', 'idempotency-key-reused'],
     handle: async ({ deps, actor, params, body, routeId, idempotencyKey }) => {
-      const known = await knownProduct(deps.prisma, params.sku);
+      const known = await countedProduct(deps.prisma, params.sku);
       const id = digest(actor.id, routeId, params.sku, idempotencyKey ?? '');
       const { from: warehouse, ...transfer } = body;
       await transferStock(deps.prisma, { ...transfer, warehouse, id, sku: known }, actor.id);
@@ -155,9 +163,9 @@ export const inventoryRoutes = [
     roles: rolesWith('adjustInventory'),
     request: { params: skuParams, body: safetyRequest },
     responses: { 200: { description: 'What there is afterwards.', schema: inventory } },
-    errors: ['not-found'],
+    errors: ['not-found', 'not-allowed'],
     handle: async ({ deps, params, body }) => {
-      await keepBack(deps.prisma, { ...body, sku: await knownProduct(deps.prisma, params.sku) });
+      await keepBack(deps.prisma, { ...body, sku: await countedProduct(deps.prisma, params.sku) });
       return { status: 200, body: await readInventory(deps.prisma, params.sku) };
     },
   }),

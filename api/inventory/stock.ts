@@ -13,11 +13,13 @@ export interface Counts {
 export const freeOf = ({ onHand, reserved, safety }: Counts): number =>
   Math.max(0, onHand - reserved - safety);
 
-/** Pieces that can be ordered now, by SKU as its row has it; a product that isn't there is not in it. */
+/** Pieces that can be ordered now, by SKU as its row has it; a product that isn't there, or a bundle of services, is not in it. */
 export async function readAvailable(sql: Sql, skus: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await sql.rows<{ readonly sku: string; readonly available: number }>`
+  const rows = await sql.rows<{ readonly sku: string; readonly available: number | null }>`
     SELECT p.sku, ${AVAILABLE_STOCK} AS available FROM products AS p WHERE p.sku = ANY(${[...new Set(skus)]})`;
-  return new Map(rows.map(({ sku, available }) => [sku, available]));
+  return new Map(
+    rows.flatMap(({ sku, available }) => (available === null ? [] : [[sku, available] as const])),
+  );
 }
 
 /** A field that names a warehouse. */

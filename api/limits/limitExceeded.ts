@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AskedLine } from '../../domain/bundles/askedLines';
 import { DomainError } from '../../domain/errors';
 import { leftOf, possibleFrom } from '../../domain/limits/limit';
 
@@ -11,15 +12,14 @@ export const exceededLimits = z.array(
 );
 type Exceeded = z.infer<typeof exceededLimits>[number];
 
-/** Points at every line of every product of which the customer may not have so many. */
-export function limitExceeded(
-  exceeded: readonly Exceeded[],
-  lines: readonly { readonly sku: string }[],
-): DomainError {
+/** Points at every line, also of a bundle, of every product of which the customer may not have so many. */
+export function limitExceeded(exceeded: readonly Exceeded[], lines: readonly AskedLine[]): DomainError {
   const limits = exceeded.map(toldLimit);
   const errors = limits.flatMap((limit) =>
-    lines.flatMap(({ sku }, index) =>
-      sku === limit.sku ? [{ pointer: `/lines/${index}/quantity`, detail: detailOf(limit) }] : [],
+    lines.flatMap(({ bundle, skus }, index) =>
+      bundle?.sku === limit.sku || skus.includes(limit.sku)
+        ? [{ pointer: `/lines/${index}/quantity`, detail: detailOf(limit) }]
+        : [],
     ),
   );
   const named = limits.map(({ sku, left }) => `${sku} (${left} left)`).join(', ');

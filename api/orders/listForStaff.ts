@@ -1,3 +1,5 @@
+import { bundleOf } from '../../domain/bundles/bundle';
+import type { OrderState } from '../../domain/order/order';
 import type { Actor } from '../../domain/people/actor';
 import type { Database, Sql } from '../../prisma/client';
 import type { AdminOrderListJson, AdminOrderSummaryJson } from '../schema/admin';
@@ -29,9 +31,11 @@ interface DetailRow {
   readonly id: string;
   readonly city: string | null;
   readonly phone: string | null;
+  readonly firstId: string | null;
   readonly name: string | null;
   readonly variant: string | null;
   readonly quantity: number | null;
+  readonly bundles: OrderState['bundles'] | null;
   readonly lineCount: number;
 }
 
@@ -41,17 +45,24 @@ async function readDetails(prisma: Sql, ids: readonly string[]): Promise<Readonl
   const rows = await prisma.rows<DetailRow>`
     SELECT o.id, o.shipping_address->>'city' AS city,
       coalesce(o.recipient_phone, o.contact_phone, c.phone) AS phone,
-      first.name, first.variant, first.quantity,
+      first.id AS "firstId", first.name, first.variant, first.quantity, o.state->'bundles' AS bundles,
       (SELECT count(*)::int FROM order_items WHERE order_id = o.id) AS "lineCount"
     FROM orders AS o
     JOIN customers AS c ON c.id = o.customer_id
     LEFT JOIN LATERAL (
-      SELECT name, variant, quantity FROM order_items WHERE order_id = o.id ORDER BY position LIMIT 1) AS first ON true
+      SELECT id, name, variant, quantity FROM order_items WHERE order_id = o.id ORDER BY position LIMIT 1) AS first ON true
     WHERE o.id = ANY(${ids})`;
   return new Map(rows.map((row) => [row.id, detailsOf(row)]));
 }
 
-function detailsOf({ city, phone, name, variant, quantity, lineCount }: DetailRow): Details {
-  const firstItem = name === null || quantity === null ? null : { name, variant, quantity };
-  return { city: city ?? '', phone, firstItem, lineCount };
+/** A bundle stands for the lines of its components. */
+function detailsOf({ city, phone, bundles, lineCount, ...first }: DetailRow): Details {
+  const { firstId, name, variant, quantity } = first;
+  const line = name === null || quantity === null ? null : { name, variant, quantity };
+  const bundle = firstId === null ? undefined : bundleOf(bundles ?? undefined, firstId);
+  const firstItem = bundle
+    ? { name: bundle.name, variant: bundle.variant ?? null, quantity: bundle.quantity }
+    : line;
+  const components = (bundles ?? []).reduce((sum, { lineIds }) => sum + lineIds.length - 1, 0);
+  return { city: city ?? '', phone, firstItem, lineCount: lineCount - components };
 }

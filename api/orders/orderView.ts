@@ -35,6 +35,7 @@ import { orderHead, toHoldReason, toLineStatus, type OrderHeadRow, type OrderSna
 import type { AdminOrderJson } from '../schema/admin';
 import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson, TrackingJson } from '../schema/order';
 import { instant, money } from '../http/wire';
+import { bundlesView } from '../bundles/bundleView';
 import { shownSerials } from '../serials/shownSerials';
 import { promiseView } from '../promise/promiseView';
 import { shownRefunds } from '../refunds/shownRefunds';
@@ -110,6 +111,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     payBy: payDeadline(state)?.at ?? null,
     promise: state.promise ? promiseView(state.promise) : null,
     lines: row.items.map((item) => lineView(item, state)),
+    bundles: bundlesView(state.bundles, state.lines, currency),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
     refunds: shownRefunds(state, actor),
     shipments: row.shipments.map((shipment) => shipmentView(shipment, state, actor)),

@@ -1,5 +1,6 @@
 import { isSameCustomer } from './knownCustomer';
 import { z } from 'zod';
+import type { OrderBundle } from '../../domain/bundles/bundle';
 import type { Actor } from '../../domain/people/actor';
 import { DomainError } from '../../domain/errors';
 import type { Database } from '../../prisma/client';
@@ -19,6 +20,7 @@ import type { CheckoutJson, quoteRequest } from '../schema/order';
 import { deliveryPromise } from '../schema/stock/promise';
 import { readLimits } from '../limits/limits';
 import { readAvailable } from '../inventory/stock';
+import { bundlesView } from '../bundles/bundleView';
 import { partsView, totalsView } from '../orders/orderView';
 import { promiseView } from '../promise/promiseView';
 import { money } from '../http/wire';
@@ -70,6 +72,7 @@ export async function quote(
       customerId,
       currency: cart.currency,
       lines: JSON.parse(JSON.stringify(cart.lines)),
+      ...(cart.bundles && { bundles: JSON.parse(JSON.stringify(cart.bundles)) }),
       totals: { ...cart.totals },
       ...(promise && { promise: JSON.parse(JSON.stringify(promiseView(promise))) }),
       request: JSON.parse(JSON.stringify(body)),
@@ -81,6 +84,7 @@ export async function quote(
     id,
     currency: cart.currency,
     lines: cart.lines.map((line) => quotedLine(line, cart.currency, available)),
+    bundles: bundlesView(cart.bundles, cart.lines, cart.currency),
     totals: totalsView(cart.totals, cart.currency),
     taxIncluded: isTaxIncluded(cart.totals),
     shortages: shortagesOf(cart.lines, available),
@@ -123,6 +127,7 @@ export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): P
   return {
     ...{ id, currency, orderId: row.orderId },
     lines: lines.map((line) => quotedLine(line, currency, available)),
+    bundles: bundlesView(cart.bundles, lines, currency),
     totals: totalsView(totals, currency),
     taxIncluded: isTaxIncluded(totals),
     shortages: shortagesOf(lines, available),
@@ -137,10 +142,10 @@ export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): P
 
 function limitsOf(
   { prisma, now }: CheckoutDeps,
-  { lines }: PricedCart,
+  { lines, bundles = [] }: PricedCart,
   customerId: string,
 ): Promise<CheckoutJson['limits']> {
-  const skus = lines.map(({ sku }) => sku);
+  const skus = [...lines, ...bundles].map(({ sku }) => sku);
   return readLimits(prisma, skus, { customerId, guest: isGuestId(customerId) }, now());
 }
 
@@ -159,8 +164,9 @@ function quotedLine(
   currency: string,
   available: ReadonlyMap<string, number>,
 ): CheckoutJson['lines'][number] {
-  const { sku, name, variant, quantity, unitPrice, subtotal, discount, tax, taxRate, total } = line;
+  const { id, sku, name, variant, quantity, unitPrice, subtotal, discount, tax, taxRate, total } = line;
   return {
+    id,
     sku,
     name,
     variant,
@@ -175,16 +181,20 @@ function quotedLine(
   };
 }
 
-/** Demand summed per SKU: two lines may want the same pieces. */
-function shortagesOf(
-  lines: readonly CartLine[],
-  available: ReadonlyMap<string, number>,
-): CheckoutJson['shortages'] {
+/** Summed per SKU: two lines may want the same pieces. */
+function demandOf(lines: readonly CartLine[]): ReadonlyMap<string, number> {
   const demand = new Map<string, number>();
   for (const { sku, stocked, quantity } of lines) {
     if (stocked) demand.set(sku, (demand.get(sku) ?? 0) + quantity);
   }
-  return [...demand]
+  return demand;
+}
+
+function shortagesOf(
+  lines: readonly CartLine[],
+  available: ReadonlyMap<string, number>,
+): CheckoutJson['shortages'] {
+  return [...demandOf(lines)]
     .map(([sku, requested]) => ({ sku, requested, available: available.get(sku) ?? 0 }))
     .filter(({ requested, available: there }) => requested > there);
 }
@@ -225,10 +235,16 @@ export async function readCheckout(
 }
 
 /** The quote's own columns, written by {@link quote} alone. */
-function storedCart(checkout: { currency: string; lines: unknown; totals: unknown }): PricedCart {
+function storedCart(checkout: {
+  currency: string;
+  lines: unknown;
+  bundles: unknown;
+  totals: unknown;
+}): PricedCart {
   return {
     currency: checkout.currency,
     lines: checkout.lines as CartLine[],
+    ...(checkout.bundles !== null && { bundles: checkout.bundles as OrderBundle[] }),
     totals: checkout.totals as PricedCart['totals'],
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedLines, type AskedLine } from '../../domain/bundles/askedLines';
 import { DomainError } from '../../domain/errors';
 import { clocksFor, type ShopClocks } from '../../domain/clocks/clockSets';
 import type { PaymentMethod } from '../../domain/payment/payment';
@@ -71,6 +72,7 @@ const CHOICES = 6;
  */
 export async function placeOrder(deps: PlacementDeps, request: PlacementRequest): Promise<PlacementResult> {
   const { cart, shippingAddress } = request;
+  const asked = askedLines(cart.lines, cart.bundles);
   const { city } = shippingAddress;
   let chosen = (await deps.hasChoice()) ? await chooseSources(deps, { cart, city }) : undefined;
   for (let choice = 1; ; choice += 1) {
@@ -80,7 +82,7 @@ export async function placeOrder(deps: PlacementDeps, request: PlacementRequest)
     const document = documentOf(deps, request, { choice: chosen, promise });
     const json = JSON.stringify(document);
     const result = await retryConflict(() => callPlaceOrder(deps.prisma, json));
-    if (!isElsewhere(result) || choice === CHOICES) return readOutcome(result, document);
+    if (!isElsewhere(result) || choice === CHOICES) return readOutcome(result, document, asked);
     chosen = await chooseSources(deps, { cart, city });
   }
 }
@@ -108,6 +110,7 @@ function documentOf(
     customerId: request.customer.id,
     currency: cart.currency,
     lines: cart.lines.map(toOrderLine),
+    ...present({ bundles: cart.bundles }),
     totals: cart.totals,
     tenders: tenders.map(({ method, amount }) => ({
       ...{ method, amount },
@@ -151,7 +154,11 @@ async function callPlaceOrder(sql: Sql, document: string): Promise<Outcome> {
   return outcome.parse(rows[0]?.outcome);
 }
 
-function readOutcome(result: Outcome, document: PlacementDocument): PlacementResult {
+function readOutcome(
+  result: Outcome,
+  document: PlacementDocument,
+  asked: readonly AskedLine[],
+): PlacementResult {
   switch (result.outcome) {
     case 'placed':
       return { repeated: false, orderId: result.orderId, order: placedOrderRow(document, result.number) };
@@ -170,9 +177,9 @@ function readOutcome(result: Outcome, document: PlacementDocument): PlacementRes
         orderId: result.orderId,
       });
     case 'limitExceeded':
-      throw limitExceeded(result.limits, document.items);
+      throw limitExceeded(result.limits, asked);
     case 'outOfStock':
-      throw outOfStock(result.shortages, document.items);
+      throw outOfStock(result.shortages, asked);
   }
 }
 
@@ -183,17 +190,18 @@ function keyReused(): DomainError {
   );
 }
 
-/** Points at every line of every SKU that falls short. */
+/** Points at every line of every SKU that falls short; of a bundle it says which of its components does. */
 function outOfStock(
   shortages: readonly { readonly sku: string; readonly requested: number; readonly available: number }[],
-  lines: readonly { readonly sku: string }[],
+  lines: readonly AskedLine[],
 ): DomainError {
   const errors = shortages.flatMap(({ sku, requested, available }) =>
-    lines.flatMap((line, index) =>
-      line.sku === sku
-        ? [{ pointer: `/lines/${index}/quantity`, detail: `${requested} wanted, ${available} available.` }]
-        : [],
-    ),
+    lines.flatMap(({ bundle, skus }, index) => {
+      if (!skus.includes(sku)) return [];
+      const component = bundle ? `${bundle.sku} takes ${sku}: ` : '';
+      const detail = `${component}${requested} wanted, ${available} available.`;
+      return [{ pointer: `/lines/${index}/quantity`, detail }];
+    }),
   );
   const named = shortages.map(({ sku, available }) => `${sku} (${available} left)`).join(', ');
   return new DomainError('out-of-stock', `There is not enough of ${named}.`, { errors });

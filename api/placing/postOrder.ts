@@ -66,6 +66,7 @@ function countPlaced(metrics: Metrics, { payments, currency, state }: PlacedOrde
   metrics.placements.inc({ outcome: 'placed' });
   metrics.placed.inc({ method });
   metrics.promises.inc({ promised: state.promise ? 'yes' : 'no' });
+  metrics.bundlesSold.inc((state.bundles ?? []).reduce((sum, { quantity }) => sum + quantity, 0));
   metrics.placedAmount.inc({ method, currency }, state.totals.grand);
 }
 

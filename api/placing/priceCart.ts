@@ -1,3 +1,4 @@
+import type { OrderBundle } from '../../domain/bundles/bundle';
 import { DomainError, type FieldError } from '../../domain/errors';
 import type { OrderLine, Totals } from '../../domain/order/order';
 import { priceLines, type PricingTerms } from '../../domain/money/pricing';
@@ -5,7 +6,8 @@ import { taxRulesOf, type CurrencyTax, type TaxRules } from '../../domain/money/
 import { present } from '../../domain/present';
 import { SERIAL_KINDS } from '../../domain/serials/serial';
 import type { Sql } from '../../prisma/client';
-import { bySku, searchedAs } from '../catalogue/knownSkus';
+import { componentFaults, soldBundles, soldLines, type SoldLine } from '../bundles/soldLines';
+import { readSellable, type Sellable } from '../catalogue/sellable';
 
 /** A line as a caller asks for it; `unitPrice` and `discount` in minor units, `taxRate` in basis points, from the role `checkout` only. */
 export interface RequestedLine {
@@ -47,26 +49,13 @@ export type CartLine = OrderLine & {
 export interface PricedCart {
   readonly currency: string;
   readonly lines: readonly CartLine[];
+  /** What of them is sold together; absent: nothing. */
+  readonly bundles?: readonly OrderBundle[];
   readonly totals: Totals;
 }
 
 /** Whether a parcel is needed. */
 export const isStocked = ({ lines }: PricedCart): boolean => lines.some(({ stocked }) => stocked);
-
-interface CatalogueEntry {
-  readonly sku: string;
-  readonly name: string;
-  readonly variant: string | null;
-  /** Minor units. */
-  readonly price: number;
-  readonly currency: string;
-  readonly stocked: boolean;
-  /** Basis points; null: by the shop's rules. */
-  readonly taxRate: number | null;
-  /** What is scanned of each piece; `NONE`: nothing. */
-  readonly serials: string;
-  readonly warrantyMonths: number | null;
-}
 
 /**
  * Prices a cart from the catalogue and the shop's tax rules; what a line says itself comes before both.
@@ -78,27 +67,41 @@ export async function priceCart(
   { shipping, taxRules }: ShopPrices,
 ): Promise<PricedCart> {
   const rules = taxRulesOf(taxRules, cart.currency);
-  const catalogue = await readCatalogue(sql, cart.lines);
-  refuseUnknown(cart.lines, catalogue);
-  refuseForeignCurrency(cart, catalogue);
-  const found = cart.lines.flatMap((line) => {
+  const catalogue = await readSellable(
+    sql,
+    cart.lines.map(({ sku }) => sku),
+  );
+  const found = cart.lines.flatMap((line, index) => {
     const product = catalogue.get(line.sku);
-    return product ? [{ line, product }] : [];
+    return product ? [{ line, product, index }] : [];
   });
-  const toPrice = found.map(({ line, product }) => ({
-    sku: product.sku,
-    quantity: line.quantity,
-    unitPrice: line.unitPrice ?? product.price,
-    discount: line.discount ?? 0,
-    stocked: product.stocked,
-    ...present({ taxRate: line.taxRate ?? product.taxRate ?? rules.rate }),
+  const faults = componentFaults(found);
+  refuseUnknown(cart.lines, catalogue, faults.unsold);
+  refuseForeignCurrency(cart, catalogue, faults.foreign);
+  const sold = found.flatMap(soldLines);
+  refuseTooMany(sold);
+  const toPrice = sold.map(({ line, piece, quantity, unitPrice, discount }) => ({
+    ...{ sku: piece.sku, quantity, unitPrice, discount, stocked: piece.stocked },
+    ...present({ taxRate: line.taxRate ?? piece.taxRate ?? rules.rate }),
   }));
   const { lines, totals } = priceLines(toPrice, shipping, termsOf(cart, rules));
   const described = lines.flatMap((priced, index) => {
-    const source = found[index];
-    return source ? [describe(priced, source.line, source.product)] : [];
+    const source = sold[index];
+    return source ? [describe(priced, source)] : [];
   });
-  return { currency: cart.currency, lines: described, totals };
+  const ids = lines.map(({ id }) => id);
+  const bundles = soldBundles(found, sold, ids);
+  return { currency: cart.currency, lines: described, ...(bundles.length > 0 && { bundles }), totals };
+}
+
+/** As many as a cart may have without bundles: an order's lines travel with its workflow. */
+const MOST_LINES = 1_000;
+
+function refuseTooMany({ length }: readonly unknown[]): void {
+  if (length <= MOST_LINES) return;
+  throw new DomainError('validation', 'The bundles in the cart come to too many lines.', {
+    errors: [{ pointer: '/lines', detail: `${length} lines of components, at most ${MOST_LINES}.` }],
+  });
 }
 
 function termsOf(
@@ -111,32 +114,22 @@ function termsOf(
   };
 }
 
-function describe(priced: OrderLine, line: RequestedLine, product: CatalogueEntry): CartLine {
-  const { name, variant, warrantyMonths } = product;
-  const serials = SERIAL_KINDS.find((kind) => kind === product.serials);
+function describe(priced: OrderLine, { line, piece, quantity }: SoldLine<RequestedLine>): CartLine {
+  const { name, variant, warrantyMonths } = piece;
+  const serials = SERIAL_KINDS.find((kind) => kind === piece.serials);
   const asked = present({ serials, warrantyMonths: warrantyMonths ?? undefined });
-  return { ...priced, ...asked, name, variant, quantity: line.quantity, metadata: line.metadata ?? {} };
-}
-
-async function readCatalogue(
-  sql: Sql,
-  lines: readonly RequestedLine[],
-): Promise<ReadonlyMap<string, CatalogueEntry>> {
-  const skus = searchedAs(lines.map(({ sku }) => sku));
-  const products = await sql.rows<CatalogueEntry>`
-    SELECT sku, name, variant, price, currency, stocked, tax_rate AS "taxRate", serials,
-      warranty_months AS "warrantyMonths" FROM products
-    WHERE sku_search = ANY(${skus}) AND active ORDER BY sku`;
-  return bySku(products);
+  return { ...priced, ...asked, name, variant, quantity, metadata: line.metadata ?? {} };
 }
 
 function refuseUnknown(
   lines: readonly RequestedLine[],
-  catalogue: ReadonlyMap<string, CatalogueEntry>,
+  catalogue: ReadonlyMap<string, Sellable>,
+  unsold: readonly FieldError[],
 ): void {
-  const errors: FieldError[] = lines.flatMap(({ sku }, index) =>
+  const unknown: FieldError[] = lines.flatMap(({ sku }, index) =>
     catalogue.has(sku) ? [] : [{ pointer: `/lines/${index}/sku`, detail: `There is no product "${sku}".` }],
   );
+  const errors = [...unknown, ...unsold];
   if (errors.length > 0) {
     throw new DomainError('unknown-sku', 'The cart holds a product that we do not sell.', { errors });
   }
@@ -144,14 +137,16 @@ function refuseUnknown(
 
 function refuseForeignCurrency(
   { currency, lines }: { readonly currency: string; readonly lines: readonly RequestedLine[] },
-  catalogue: ReadonlyMap<string, CatalogueEntry>,
+  catalogue: ReadonlyMap<string, Sellable>,
+  ofComponents: readonly FieldError[],
 ): void {
-  const errors: FieldError[] = lines.flatMap(({ sku }, index) => {
+  const own: FieldError[] = lines.flatMap(({ sku }, index) => {
     const sold = catalogue.get(sku)?.currency;
     return sold === currency
       ? []
       : [{ pointer: `/lines/${index}/sku`, detail: `"${sku}" is sold in ${sold}, not in ${currency}.` }];
   });
+  const errors = [...own, ...ofComponents];
   if (errors.length > 0) {
     throw new DomainError('currency-mismatch', `Not everything in the cart is sold in ${currency}.`, {
       errors,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MAX_TAX_RATE } from '../../domain/money/tax';
 import { ASKED_SERIALS } from '../../domain/serials/serial';
 import { givenCurrency, line, listQuery, metadata, money, page, sku } from './primitives';
+import { productBundle } from './stock/bundles';
 import { productLimit } from './stock/limits';
 
 /** In months: longer than any maker gives. */
@@ -22,6 +23,7 @@ const productFields = z.object({
   /** Pieces that can be ordered now; null for services. */
   available: z.int().nullable(),
   limit: productLimit,
+  bundle: productBundle.nullable(),
   imageUrl: z.string().nullable(),
 });
 export const product = productFields.meta({ id: 'Product' });

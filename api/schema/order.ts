@@ -36,6 +36,7 @@ import { ORDER_EXAMPLE } from './orderExample';
 import { orderPayout } from './money/payouts';
 import { refundPart } from './money/refundParts';
 import { problem } from './problem';
+import { orderBundle } from './stock/bundles';
 import { quotedLimits } from './stock/limits';
 import { deliveryPromise, destination } from './stock/promise';
 
@@ -195,7 +196,8 @@ const paidInParts = z.object({ now: money, atTheDoor: money }).meta({ id: 'PaidI
 const checkoutFields = z.object({
   id: z.string(),
   currency,
-  lines: z.array(pricedLine.extend({ available: z.int().nullable() })),
+  lines: z.array(pricedLine.extend({ id: z.string(), available: z.int().nullable() })),
+  bundles: z.array(orderBundle),
   totals,
   taxIncluded,
   /** Lines that can't be ordered in this quantity, by position. */
@@ -349,6 +351,8 @@ const orderFields = z.object({
     .nullable()
     .describe('As it was told when the order was placed; null: nothing was.'),
   lines: z.array(orderLine),
+  /** Lines that were sold together, for one price. */
+  bundles: z.array(orderBundle),
   payments: z.array(payment),
   /** The id of the payment that says what an order waits for which lacks something; null where there never was one. */
   currentPayment: z.string().nullable(),

@@ -61,6 +61,7 @@ export const ORDER_EXAMPLE = {
       metadata: {},
     },
   ],
+  bundles: [],
   payments: [
     {
       id: 'p1',

@@ -12,6 +12,8 @@ export interface Metrics {
   readonly placedAmount: Counter<'method' | 'currency'>;
   /** Orders placed, by whether their customers were promised days: `yes`, or `no` where something isn't known. */
   readonly promises: Counter<'promised'>;
+  /** Bundles in the orders placed. */
+  readonly bundlesSold: Counter;
   /** Seconds that starting an order's workflow took. */
   readonly startDuration: Histogram<'outcome'>;
   /** Orders that the request which placed them did not start. */
@@ -59,18 +61,13 @@ export function createMetrics(): Metrics {
       labelNames: ['method'],
       registers,
     }),
-    promises: new Counter({
-      name: 'order_promises_total',
-      help: 'Orders placed, by whether days were promised',
-      labelNames: ['promised'],
-      registers,
-    }),
     placedAmount: new Counter({
       name: 'orders_placed_amount_minor_total',
       help: 'What placed orders come to, in minor units of their currency',
       labelNames: ['method', 'currency'],
       registers,
     }),
+    ...createSaleMetrics(registers),
     ...createEngineMetrics(registers),
     ...createAppeasementMetrics(registers),
     commands: new Counter({
@@ -100,6 +97,23 @@ export function createMetrics(): Metrics {
   };
   showFromTheStart(metrics);
   return metrics;
+}
+
+/** Of what customers were sold and told. */
+function createSaleMetrics(registers: Registry[]) {
+  return {
+    promises: new Counter({
+      name: 'order_promises_total',
+      help: 'Orders placed, by whether days were promised',
+      labelNames: ['promised'],
+      registers,
+    }),
+    bundlesSold: new Counter({
+      name: 'bundles_sold_total',
+      help: 'Bundles in the orders placed',
+      registers,
+    }),
+  };
 }
 
 /** Of goodwill: who watches the shop's money sees why it goes, and how near budgets are to their end. */

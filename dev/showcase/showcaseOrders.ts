@@ -103,6 +103,14 @@ export const SHOWCASE: readonly ShowcaseOrder[] = [
     isThere: isConfirmed,
   },
   {
+    key: 'showcase/bundle',
+    place: 'waits to be packed, a bundle',
+    buyer: KARIM,
+    request: request(KARIM, 'KIT-A56', 1),
+    isReached: isConfirmed,
+    isThere: isConfirmed,
+  },
+  {
     key: 'showcase/review',
     place: 'waits for a fraud review',
     buyer: NUSRAT,

@@ -80,7 +80,14 @@ function sharesOfDiscount(lines: readonly LineToPrice[], discount: number): read
   return allocate(discount, costs);
 }
 
-function costOf({ quantity, unitPrice, discount }: LineToPrice, index: number): number {
+/**
+ * What a line costs after its own discount, in minor units.
+ * @throws {DomainError} `validation` when the discount is larger, with a pointer to the line at this index.
+ */
+export function costOf(
+  { quantity, unitPrice, discount }: Pick<LineToPrice, 'quantity' | 'unitPrice' | 'discount'>,
+  index: number,
+): number {
   const subtotal = quantity * unitPrice;
   if (discount > subtotal) {
     throw new DomainError('validation', 'A discount is larger than its line.', {

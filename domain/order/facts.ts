@@ -2,6 +2,7 @@ import { present } from '../present';
 import { unchanged, type FactTable, type NoFields } from '../fact';
 import { withoutAllocation } from '../allocation/allocation';
 import type { Allotment } from '../allocation/allotment';
+import type { OrderBundle } from '../bundles/bundle';
 import type { Money } from '../money/money';
 import type { Payment } from '../payment/payment';
 import { blocking } from '../holds/holds';
@@ -19,6 +20,8 @@ export interface LifeFacts {
     readonly currency: string;
     readonly policy: OrderPolicy;
     readonly lines: readonly OrderLine[];
+    /** What of them was sold together, for one price; absent: nothing. */
+    readonly bundles?: readonly OrderBundle[];
     /** Where its pieces were taken from; those that it doesn't name from `main`. */
     readonly allocation?: readonly Allotment[];
     readonly totals: Totals;
@@ -61,8 +64,8 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     evolve: unchanged,
     tells: () => 'orderPlaced',
     shows: ['number', 'currency', 'totals'],
-    // The policy is the same in every order and long; the lines, the payments and the promise stand on the order.
-    omits: ['policy', 'lines', 'allocation', 'tenders', 'promise'],
+    // The policy is the same in every order and long; the lines, the bundles, the payments and the promise stand on the order.
+    omits: ['policy', 'lines', 'bundles', 'allocation', 'tenders', 'promise'],
   },
   OrderConfirmed: {
     evolve: (order, { at }) => ({ ...order, confirmedAt: at }),

@@ -1,4 +1,5 @@
 import type { Allotment } from '../allocation/allotment';
+import type { OrderBundle } from '../bundles/bundle';
 import type { CorrectableField } from '../delivery/correction';
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import type { Money } from '../money/money';
@@ -115,6 +116,8 @@ export interface OrderState {
   readonly placedAt: string;
   readonly policy: OrderPolicy;
   readonly lines: readonly OrderLine[];
+  /** What of its lines was sold together, for one price; absent: nothing. */
+  readonly bundles?: readonly OrderBundle[];
   /** Where pieces lie that are held for it and in no parcel yet; those that it doesn't name lie in the warehouse `main`. */
   readonly allocation?: readonly Allotment[];
   readonly totals: Totals;

@@ -1,5 +1,6 @@
 import { MAIN } from '../allocation/allocation';
 import type { Allotment } from '../allocation/allotment';
+import type { OrderBundle } from '../bundles/bundle';
 import type { Actor } from '../people/actor';
 import type { OrderEvent } from '../facts';
 import { present } from '../present';
@@ -14,6 +15,8 @@ export interface Placement {
   readonly customerId: string;
   readonly currency: string;
   readonly lines: readonly OrderLine[];
+  /** What of them is sold together, for one price. */
+  readonly bundles?: readonly OrderBundle[];
   /** Where its pieces are to be taken from; all from `main` unless it says so. */
   readonly allocation?: readonly Allotment[];
   readonly totals: Totals;
@@ -49,7 +52,7 @@ export function createOrder(placement: Placement): {
     currency,
     policy,
     lines,
-    ...present({ allocation: elsewhere(placement.allocation) }),
+    ...present({ bundles: placement.bundles, allocation: elsewhere(placement.allocation) }),
     totals,
     ...present({ promise }),
     ...(payments.length > 1 ? { tenders: payments } : present({ payment })),
@@ -82,7 +85,7 @@ export function beginOrder(id: string, event: OrderEvent<'OrderPlaced'>): OrderS
     placedAt: event.at,
     policy: event.policy,
     lines: event.lines,
-    ...present({ allocation: event.allocation }),
+    ...present({ bundles: event.bundles, allocation: event.allocation }),
     totals: event.totals,
     ...present({ promise: event.promise }),
     payments,

@@ -43,6 +43,19 @@ test('a service is sold without stock', async () => {
   expect(await prisma.stock.count({ where: { sku: 'SV-GIFT' } })).toBe(0);
 });
 
+test('a bundle is there with its components, until staff say otherwise', async () => {
+  const components = () => prisma.bundleComponent.findMany({ where: { bundleSku: 'KIT-A56' } });
+  expect(await prisma.product.findUnique({ where: { sku: 'KIT-A56' } })).toMatchObject({ bundle: true });
+  expect(await components()).toMatchObject([
+    { sku: 'PH-A56-128', share: null },
+    { sku: 'CH-GAN65', share: null },
+    { sku: 'CB-CC-1M', share: 0 },
+  ]);
+  await prisma.bundleComponent.deleteMany({ where: { bundleSku: 'KIT-A56' } });
+  await seed(prisma);
+  expect(await components()).toEqual([]);
+});
+
 test('phones are packed by their IMEI, and what is repaired under warranty by its serial number', async () => {
   const asks = async (sku: string) => prisma.product.findUniqueOrThrow({ where: { sku } });
   expect(await asks('PH-105-4G')).toMatchObject({ serials: 'IMEI', warrantyMonths: 12 });

@@ -17,13 +17,33 @@ export async function seed(
   catalogue: readonly CatalogueProduct[] = SEED_CATALOGUE,
 ): Promise<Seeded> {
   await seedWarehouse(prisma);
-  const { count } = await prisma.product.createMany({ data: catalogue.map(asRow), skipDuplicates: true });
+  const count = await createProducts(prisma, catalogue);
   let adjustments = 0;
   for (const { sku, openingStock } of catalogue) {
     if (openingStock !== undefined && (await receiveOpeningStock(prisma, sku, openingStock)))
       adjustments += 1;
   }
   return { products: count, adjustments };
+}
+
+/** A bundle comes with its components or not at all; one that is there is left as it is, also without them. */
+async function createProducts(prisma: PrismaClient, catalogue: readonly CatalogueProduct[]): Promise<number> {
+  return prisma.$transaction(async (transaction) => {
+    const created = await transaction.product.createManyAndReturn({
+      data: catalogue.map(asRow),
+      skipDuplicates: true,
+      select: { sku: true },
+    });
+    const fresh = new Set(created.map(({ sku }) => sku));
+    await transaction.bundleComponent.createMany({
+      data: catalogue
+        .filter(({ sku }) => fresh.has(sku))
+        .flatMap(({ sku: bundleSku, components = [] }) =>
+          components.map((component, position) => ({ ...component, bundleSku, position })),
+        ),
+    });
+    return created.length;
+  });
 }
 
 function asRow({
@@ -37,12 +57,14 @@ function asRow({
   warrantyMonths,
   specification,
   openingStock,
+  components,
 }: CatalogueProduct) {
   return {
     ...{ sku, name, variant: variant ?? null, category, price, currency: 'BDT', weightGrams },
     ...{ serials: serials ?? 'NONE', warrantyMonths: warrantyMonths ?? null },
     specification: { ...specification },
-    stocked: openingStock !== undefined,
+    stocked: openingStock !== undefined || components !== undefined,
+    bundle: components !== undefined,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { BundleComponent } from '../../domain/bundles/bundle';
+
 /** A product as the shop's catalogue lists it. */
 export interface CatalogueProduct {
   readonly sku: string;
@@ -15,6 +17,8 @@ export interface CatalogueProduct {
   readonly warrantyMonths?: number;
   /** Pieces in the warehouse when the shop opens; absent for services, which hold no stock. */
   readonly openingStock?: number;
+  /** What a bundle consists of; absent: it is none. */
+  readonly components?: readonly BundleComponent[];
 }
 
 /** What the demonstration shop sells: an electronics retailer in Dhaka. Prices are in paisa. */
@@ -349,6 +353,20 @@ export const SEED_CATALOGUE: readonly CatalogueProduct[] = [
     weightGrams: 40,
     specification: { Speed: 'Up to 1,050 MB/s', Interface: 'USB 3.2 Gen 2', Warranty: '3 years' },
     openingStock: 50,
+  },
+  {
+    sku: 'KIT-A56',
+    name: 'Galaxy A56 starter set',
+    variant: '128 GB, with a charger and a free cable',
+    category: 'phones',
+    price: 5_249_900,
+    weightGrams: 360,
+    specification: { Includes: 'Phone, wall charger and cable' },
+    components: [
+      { sku: 'PH-A56-128', quantity: 1 },
+      { sku: 'CH-GAN65', quantity: 1 },
+      { sku: 'CB-CC-1M', quantity: 1, share: 0 },
+    ],
   },
   {
     sku: 'SV-GIFT',

@@ -217,6 +217,12 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Opening stock', bn: 'Opening stock' },
   },
   {
+    name: 'a bundle',
+    person: WAREHOUSE,
+    path: () => '/admin/inventory/KIT-A56',
+    shows: { en: 'Change the bundle', bn: 'বান্ডেল বদলান' },
+  },
+  {
     name: 'the stock that is expected',
     person: WAREHOUSE,
     path: () => '/admin/inventory?show=expected',

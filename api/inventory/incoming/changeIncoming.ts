@@ -3,6 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import type { Actor } from '../../../domain/people/actor';
 import { Prisma } from '../../../prisma/client';
 import { shopDay } from '../../../domain/time/shopDay';
+import { noOwnStock } from '../../bundles/ownStock';
 import { knownSkus } from '../../catalogue/knownSkus';
 import { invalid } from '../../http/problems';
 import type { incomingChange, incomingRequest } from '../../schema/stock/incoming';
@@ -56,6 +57,7 @@ async function stockedSku({ prisma }: IncomingDeps, given: string): Promise<stri
   const sku = (await knownSkus(prisma, [given])).get(given);
   const product = sku === undefined ? null : await prisma.product.findUnique({ where: { sku } });
   if (!product) throw invalid('/sku', `There is no product "${given}".`);
+  if (product.bundle) throw invalid('/sku', noOwnStock(product.sku));
   if (!product.stocked) throw invalid('/sku', `"${given}" lies on no shelf.`);
   return product.sku;
 }

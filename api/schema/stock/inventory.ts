@@ -13,6 +13,8 @@ const inventoryFields = z.object({
   reserved: z.int(),
   available: z.int().describe('What can be ordered now.'),
   incoming: z.int().describe('Still to come, the overdue as well.'),
+  /** It consists of other products, and has no stock of its own. */
+  bundle: z.boolean(),
   low: z.boolean().describe('No more is available than `lowStockAt`.'),
   lowStockAt: z.int().nullable(),
   limit: productLimit,

@@ -27,6 +27,12 @@ export const FACTS: FactSamples = {
           policy: STANDARD_POLICY,
         },
         ...{ lines: newOrder().lines, totals: newOrder().totals, tenders: newOrder({ inParts: 2 }).payments },
+        bundles: [
+          {
+            ...{ id: '1', sku: 'SET', name: 'Phone set', variant: 'Black', quantity: 1, unitPrice: 505_00 },
+            ...{ lineIds: ['1', '2'], together: true },
+          },
+        ],
         allocation: [{ lineId: '1', warehouse: 'north', quantity: 1 }],
         promise: {
           ...{ earliest: '2026-11-28', latest: '2026-11-29' },
@@ -35,7 +41,7 @@ export const FACTS: FactSamples = {
         },
       },
       shown: ['number', 'currency', 'totals'],
-      omitted: ['policy', 'lines', 'allocation', 'tenders', 'promise'],
+      omitted: ['policy', 'lines', 'bundles', 'allocation', 'tenders', 'promise'],
       tells: 'orderPlaced',
     },
   ],

@@ -6,11 +6,17 @@ DECLARE
   head jsonb := placement->'order';
   customer_id_ text := head->>'customerId';
   phone_ text := coalesce(head->'shippingAddress'->>'phone', head->>'contactPhone');
+  wanted_ jsonb;
   skus_ text[];
   exceeded jsonb;
 BEGIN
+  -- Of a bundle both count: the bundle, and what it consists of.
+  wanted_ := placement->'items';
+  IF placement->'state' ? 'bundles' THEN
+    wanted_ := wanted_ || (placement->'state'->'bundles');
+  END IF;
   SELECT array_agg(DISTINCT p.sku) INTO skus_
-  FROM jsonb_to_recordset(placement->'items') AS line(sku text) JOIN products AS p ON p.sku = line.sku
+  FROM jsonb_to_recordset(wanted_) AS line(sku text) JOIN products AS p ON p.sku = line.sku
   WHERE p.limit_quantity IS NOT NULL;
   IF skus_ IS NULL THEN
     RETURN '[]';
@@ -28,7 +34,7 @@ BEGIN
   FROM limit_use(skus_, customer_id_, phone_, (placement->'event'->>'at')::timestamptz) AS used
   JOIN (
     SELECT line.sku, sum(line.quantity) AS pieces
-    FROM jsonb_to_recordset(placement->'items') AS line(sku text, quantity bigint) GROUP BY line.sku
+    FROM jsonb_to_recordset(wanted_) AS line(sku text, quantity bigint) GROUP BY line.sku
   ) AS wanted ON wanted.sku = used.sku
   WHERE wanted.pieces + (SELECT coalesce(sum((bought->>'quantity')::bigint), 0) FROM jsonb_array_elements(used.orders) AS bought)
     > used.quantity;

@@ -5,6 +5,7 @@ export { products } from '../shop/products/texts/bn';
 export { cart } from '../shop/cart/texts/bn';
 export { checkout } from '../shop/checkout/texts/bn';
 export { orders } from '../orders/texts/bn';
+export { bundles } from '../orders/bundles/texts/bn';
 export { promise } from '../orders/promise/texts/bn';
 export { timeline } from '../orders/timeline/texts/bn';
 export { story } from '../orders/story/texts/bn';

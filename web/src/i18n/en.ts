@@ -5,6 +5,7 @@ export { products } from '../shop/products/texts/en';
 export { cart } from '../shop/cart/texts/en';
 export { checkout } from '../shop/checkout/texts/en';
 export { orders } from '../orders/texts/en';
+export { bundles } from '../orders/bundles/texts/en';
 export { promise } from '../orders/promise/texts/en';
 export { timeline } from '../orders/timeline/texts/en';
 export { story } from '../orders/story/texts/en';

@@ -81,7 +81,7 @@ function StockTable({ rows, stale }: StockTableProps) {
       below={(stock) =>
         stock.sku === adjusted && (
           <Stack gap="lg">
-            <AdjustForm stock={stock} onClose={() => setAdjusted(undefined)} />
+            {!stock.bundle && <AdjustForm stock={stock} onClose={() => setAdjusted(undefined)} />}
             <MarksForm stock={stock} />
           </Stack>
         )
@@ -96,8 +96,13 @@ function useFigures(): readonly Column<InventoryJson>[] {
   return [
     {
       label: t('inventory.product'),
-      cell: ({ name, variant }) => (
+      cell: ({ name, variant, bundle }) => (
         <span>
+          {bundle && (
+            <Badge size="sm" mr={6}>
+              {t('bundles.bundle')}
+            </Badge>
+          )}
           {name}
           {variant && (
             <Text span size="sm" c="dimmed">

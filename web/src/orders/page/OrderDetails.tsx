@@ -2,6 +2,8 @@ import { Divider, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { OrderJson } from '../../../../api/schema/order';
 import { useFormat } from '../../i18n/useFormat';
+import { Components } from '../bundles/Components';
+import { groupsOf } from '../bundles/groups';
 import { FoldedList } from '../parts/FoldedList';
 import { CashAtDoor } from '../money/CashAtDoor';
 import { ConfirmByCode } from '../money/ConfirmByCode';
@@ -30,12 +32,16 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
         {mayAskForRefund(order) && <AskForRefund order={order} />}
       </Section>
       <Section title={t('orders.page.lines')}>
-        <FoldedList items={order.lines}>
+        <FoldedList items={groupsOf(order.lines, order.bundles)}>
           {(shown) => (
             <Stack gap="sm">
-              {shown.map((line) => (
-                <Line key={line.id} line={line} />
-              ))}
+              {shown.map(({ key, bundle, lines }) =>
+                bundle ? (
+                  <BundleLine key={key} bundle={bundle} lines={lines} />
+                ) : (
+                  lines.map((line) => <Line key={key} line={line} />)
+                ),
+              )}
             </Stack>
           )}
         </FoldedList>
@@ -46,7 +52,25 @@ export function OrderDetails({ order }: { readonly order: OrderJson }) {
   );
 }
 
-function Line({ line }: { readonly line: OrderJson['lines'][number] }) {
+interface BundleLineProps {
+  readonly bundle: OrderJson['bundles'][number];
+  readonly lines: readonly OrderJson['lines'][number][];
+}
+
+/** A bundle for its price, and what is in it. */
+function BundleLine({ bundle, lines }: BundleLineProps) {
+  const amount = lines.reduce((sum, { subtotal }) => sum + subtotal.amount, 0);
+  return (
+    <div>
+      <Line line={{ ...bundle, subtotal: { ...bundle.unitPrice, amount } }} />
+      <Components pieces={lines} />
+    </div>
+  );
+}
+
+type SoldLine = Pick<OrderJson['lines'][number], 'name' | 'variant' | 'quantity' | 'unitPrice' | 'subtotal'>;
+
+function Line({ line }: { readonly line: SoldLine }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

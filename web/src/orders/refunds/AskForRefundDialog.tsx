@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { FormDialog } from '../../shell/parts/FormDialog';
 import { previewRefundRequest, requestRefund, type RefundRequest } from '../api';
-import { lineName } from '../parts/lineName';
+import { useRefundedName } from '../bundles/useRefundedName';
 import { useOrderCommand } from '../parts/useOrderCommand';
 import { RefundMethodChoice, type RefundMethod } from '../storeCredit/RefundMethodChoice';
 import { AskedSum } from './AskedSum';
@@ -95,12 +95,13 @@ interface PiecesProps {
 function Pieces({ order, pieces, onChange }: PiecesProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const nameOf = useRefundedName(order);
   return order.lines
     .filter(({ refundable }) => refundable > 0)
     .map((line) => (
       <NumberInput
         key={line.id}
-        label={lineName(line)}
+        label={nameOf(line)}
         description={t('refunds.ask.ofPieces', { count: format.number(line.refundable) })}
         value={pieces[line.id] ?? 0}
         onChange={(value) => onChange({ ...pieces, [line.id]: Number(value) || 0 })}

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Stack, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n/useTranslation';
+import { Components } from '../../orders/bundles/Components';
 import { useFormat } from '../../i18n/useFormat';
 import type { CartLine } from './cart';
 import { useCart } from './CartProvider';
@@ -24,6 +25,7 @@ export function CartLineRow({ line: { product, quantity } }: { readonly line: Ca
             <Text size="xs" c="dimmed">
               {product.variant}
             </Text>
+            {product.bundle && <Components pieces={product.bundle.components} />}
           </div>
           <ActionIcon
             variant="subtle"

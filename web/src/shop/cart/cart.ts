@@ -7,6 +7,7 @@ export type CartProduct = Pick<
 > & {
   /** Absent in carts of earlier releases. */
   readonly limit?: ProductJson['limit'];
+  readonly bundle?: ProductJson['bundle'];
 };
 
 export interface CartLine {

@@ -5,6 +5,7 @@ type Quoted = Parameters<typeof exceededLimits>[0];
 
 const quoteOf = (quantities: readonly number[], left: number | null): Quoted => ({
   lines: quantities.map((quantity) => ({ sku: 'PH-1', quantity }) as CheckoutJson['lines'][number]),
+  bundles: [],
   limits: [{ sku: 'PH-1', quantity: 2, days: 30, left }],
 });
 
@@ -18,4 +19,15 @@ test.each([
 ] as const)('a cart with %s', (_what, quantities, left, exceeds) => {
   const quote = quoteOf(quantities, left);
   expect(exceededLimits(quote)).toEqual(exceeds ? quote.limits : []);
+});
+
+test('a limit of a bundle counts bundles', () => {
+  const bundle = { sku: 'SET', quantity: 2 } as CheckoutJson['bundles'][number];
+  const of = (left: number) =>
+    exceededLimits({
+      ...quoteOf([2], 2),
+      bundles: [bundle],
+      limits: [{ sku: 'SET', quantity: 2, days: 30, left }],
+    });
+  expect([of(1), of(2)]).toMatchObject([[{ sku: 'SET' }], []]);
 });

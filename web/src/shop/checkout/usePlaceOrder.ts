@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { router } from '../../routing/router';
 import type { CreateOrderRequestJson, OrderJson } from '../../../../api/schema/order';
+import { askedOf } from '../../orders/bundles/groups';
 import { ApiProblem, Unreachable } from '../../http/problem';
 import { placeOrder } from './api';
 import { endAttempt, noteAttempt } from './checkoutAttempt';
@@ -73,7 +74,7 @@ export function usePlaceOrder(onExpired: () => void) {
         params: { orderId: order.id },
         search: { placed: before ? 'before' : 'now' },
       });
-      takeOut(order.lines);
+      takeOut(askedOf(order));
     },
     onError: (error) => {
       const failure = placementFailure(error);

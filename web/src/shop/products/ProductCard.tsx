@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { ProductJson } from '../../../../api/schema/catalogue';
+import { Components } from '../../orders/bundles/Components';
 import { useFormat } from '../../i18n/useFormat';
 import { quantityOf } from '../cart/cart';
 import { useCart } from '../cart/CartProvider';
@@ -28,7 +29,11 @@ export function ProductCard({ product }: { readonly product: ProductJson }) {
             {product.variant}
           </Text>
         </div>
-        <Specification entries={Object.entries(product.specification)} />
+        {product.bundle ? (
+          <Components pieces={product.bundle.components} />
+        ) : (
+          <Specification entries={Object.entries(product.specification)} />
+        )}
         <Text fw={700} mt="auto" className={`numeric ${classes.price}`}>
           {format.money(product.price)}
         </Text>

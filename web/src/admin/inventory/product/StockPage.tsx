@@ -10,6 +10,7 @@ import { Awaited } from '../../../shell/feedback/Awaited';
 import { DataTable, type Column } from '../../../shell/parts/DataTable';
 import { PageTitle } from '../../../shell/parts/PageTitle';
 import { TextLink } from '../../../shell/parts/TextLink';
+import { BundlePanel } from '../../bundles/BundlePanel';
 import { listWarehouses } from '../../warehouses/api';
 import { readStock } from './api';
 import { Moves } from './Moves';
@@ -55,18 +56,21 @@ function ProductStock({ stock }: { readonly stock: InventoryJson }) {
             {stock.sku}
           </Text>
         </div>
-        {mayAdjust && (
+        {mayAdjust && !stock.bundle && (
           <Button variant="light" aria-haspopup="dialog" onClick={() => open(true)}>
             {t('inventory.change.open')}
           </Button>
         )}
       </Group>
-      <DataTable
-        label={t('inventory.shelves')}
-        columns={columns}
-        rows={stock.warehouses}
-        keyOf={({ warehouse }) => warehouse}
-      />
+      <BundlePanel stock={stock} />
+      {!stock.bundle && (
+        <DataTable
+          label={t('inventory.shelves')}
+          columns={columns}
+          rows={stock.warehouses}
+          keyOf={({ warehouse }) => warehouse}
+        />
+      )}
       <Moves sku={stock.sku} />
       {isOpen && warehouses.data && (
         <StockDialog

@@ -1,12 +1,14 @@
+import { Fragment } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { useFormat } from '../../../i18n/useFormat';
+import { lineName } from '../../../orders/parts/lineName';
 import type { SheetProps } from './ParcelLabel';
 import classes from './sheet.module.css';
+import { slipGroups } from './slipGroups';
 
 /** Goes inside: whose it is and every piece of it, over as many sheets as it takes. */
 export function PackingSlip({ order, shipment }: SheetProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const pieces = shipment.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <article className={classes.sheet} aria-label={t('parcels.label.slip')}>
@@ -27,32 +29,51 @@ export function PackingSlip({ order, shipment }: SheetProps) {
           </tr>
         </thead>
         <tbody>
-          {shipment.lines.map(({ lineId, quantity }) => {
-            const line = order.lines.find(({ id }) => id === lineId);
-            const serials = shipment.serials.find((one) => one.lineId === lineId);
-            return (
-              <tr key={lineId}>
-                <td className="numeric">
-                  <strong>{format.number(quantity)}</strong>
-                </td>
-                <td>
-                  {line ? [line.name, line.variant].filter(Boolean).join(', ') : lineId}
-                  {serials && (
-                    <div className={classes.serials}>
-                      {t(`serials.kinds.${serials.kind}`)}{' '}
-                      <span className="mono">{serials.values.join(', ')}</span>
-                    </div>
-                  )}
-                  {line?.warrantyMonths && (
-                    <div>{t('serials.warrantyOf', { count: line.warrantyMonths })}</div>
-                  )}
-                </td>
-                <td className="mono">{line?.sku}</td>
-              </tr>
-            );
-          })}
+          {slipGroups(order, shipment).map(({ key, bundle, pieces: packed }) => (
+            <Fragment key={key}>
+              {bundle && (
+                <tr>
+                  <td />
+                  <td colSpan={2}>{t('bundles.slip', { name: lineName(bundle) })}</td>
+                </tr>
+              )}
+              {packed.map((one) => (
+                <PackedPieces key={one.key} pieces={one} of={bundle !== undefined} />
+              ))}
+            </Fragment>
+          ))}
         </tbody>
       </table>
     </article>
+  );
+}
+
+interface PackedPiecesProps {
+  readonly pieces: ReturnType<typeof slipGroups>[number]['pieces'][number];
+  /** They are of the bundle above them. */
+  readonly of: boolean;
+}
+
+function PackedPieces({ pieces: { key, line, quantity, serials }, of }: PackedPiecesProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [scanned] = serials;
+  return (
+    <tr>
+      <td className="numeric">
+        <strong>{format.number(quantity)}</strong>
+      </td>
+      <td className={of ? classes.component : undefined}>
+        {line ? [line.name, line.variant].filter(Boolean).join(', ') : key}
+        {scanned && (
+          <div className={classes.serials}>
+            {t(`serials.kinds.${scanned.kind}`)}{' '}
+            <span className="mono">{serials.flatMap(({ values }) => values).join(', ')}</span>
+          </div>
+        )}
+        {line?.warrantyMonths && <div>{t('serials.warrantyOf', { count: line.warrantyMonths })}</div>}
+      </td>
+      <td className="mono">{line?.sku}</td>
+    </tr>
   );
 }

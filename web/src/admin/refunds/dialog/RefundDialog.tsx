@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import type { OrderRefundsJson } from '../../../../../api/schema/money/refunds';
 import { useFormat } from '../../../i18n/useFormat';
-import { lineName } from '../../../orders/parts/lineName';
+import { useRefundedName } from '../../../orders/bundles/useRefundedName';
 import { paidInCash } from '../../../orders/refunds/paidInCash';
 import { useRefundPreview } from '../../../orders/refunds/useRefundPreview';
 import { Awaited } from '../../../shell/feedback/Awaited';
@@ -74,6 +74,7 @@ function WhatToRefund({
 }: FieldsProps & Pick<OrderDialogProps, 'order'> & { readonly left: OrderRefundsJson }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const nameOf = useRefundedName(order);
   if (asked.by === 'amount') {
     return (
       <TextInput
@@ -94,7 +95,7 @@ function WhatToRefund({
         .map((line) => (
           <NumberInput
             key={line.id}
-            label={lineName(line)}
+            label={nameOf(line)}
             description={t('refunds.dialog.pieces', {
               count: piecesOf.get(line.id) ?? 0,
               price: format.money(line.unitPrice),
