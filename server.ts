@@ -16,6 +16,7 @@ import { createStartMarks } from './api/engine/startMarks';
 import { startRaisingLevels } from './api/clocks/raiseLevels';
 import { startNoticingExpiries } from './api/engine/noticeExpiries';
 import { startReconciler } from './api/engine/reconciler';
+import { startForecasting } from './api/promise/forecastOrders';
 import { createHasChoice } from './api/placing/sources';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
@@ -45,6 +46,8 @@ import { createCommandSigner } from './temporal/commandSigner';
 
 /** Longer than proxies and clients keep idle connections, so that none of them sends a request into one just closed. */
 const KEEP_ALIVE_MS = 130_000;
+/** How soon a forecast follows what has happened to its order. */
+const FORECAST_EVERY_MS = 10_000;
 /** How long requests that are under way may take to end once the server stops. */
 const DRAIN_MS = 10_000;
 
@@ -73,10 +76,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const reconciler = startReconciler(deps, { databaseUrl, everyMs });
   const expiries = startNoticingExpiries(deps, { databaseUrl, everyMs });
   const levels = startRaisingLevels(deps, { databaseUrl, everyMs });
+  const forecasts = startForecasting(deps, { databaseUrl, everyMs: Math.min(everyMs, FORECAST_EVERY_MS) });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     deps.streams.closeAll();
-    await Promise.all([close(DRAIN_MS), sweeper.stop(), reconciler.stop(), expiries.stop(), levels.stop()]);
+    const work = [sweeper, reconciler, expiries, levels, forecasts];
+    await Promise.all([close(DRAIN_MS), ...work.map((one) => one.stop())]);
     await deps.starter.drained();
     await deps.startMarks.written();
     await deps.changes.close();

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
-import { ROLES } from '../../domain/people/actor';
 import { MAX_TAX_RATE } from '../../domain/money/tax';
 import { SERIAL_KINDS } from '../../domain/serials/serial';
 import { orderCash } from './money/cash';
@@ -30,6 +29,7 @@ import {
   page,
   phone,
   prose,
+  role,
   sku,
 } from './primitives';
 import { ORDER_EXAMPLE } from './orderExample';
@@ -37,7 +37,7 @@ import { orderPayout } from './money/payouts';
 import { refundPart } from './money/refundParts';
 import { problem } from './problem';
 import { quotedLimits } from './stock/limits';
-import { deliveryPromise, destination } from './stock/promise';
+import { deliveryPromise, destination, forecastDays } from './stock/promise';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
 const statuses = <const Status extends string>(
@@ -274,7 +274,7 @@ export const hold = z.object({
   reason: z.string(),
   blocks: z.array(z.enum(BLOCKABLES)),
   /** The role that looks after it. */
-  owner: z.enum(ROLES).optional(),
+  owner: role.optional(),
   since: instant,
   /** When it ends by itself; absent: when somebody releases it. */
   until: instant.optional(),
@@ -348,6 +348,7 @@ const orderFields = z.object({
   promise: deliveryPromise
     .nullable()
     .describe('As it was told when the order was placed; null: nothing was.'),
+  forecast: forecastDays.nullable().describe('When it is expected by what is known now.'),
   lines: z.array(orderLine),
   payments: z.array(payment),
   /** The id of the payment that says what an order waits for which lacks something; null where there never was one. */

@@ -17,4 +17,5 @@ BEGIN
     "shippingMethod" text, "shippingAddress" jsonb, "billingAddress" jsonb, "contactEmail" text,
     "contactPhone" text, metadata jsonb, "externalReference" text);
   PERFORM write_promised_parcels(head->>'id', state_->'promise'->'leaves');
+  PERFORM begin_forecast(head->>'id', state_->'promise', at_);
 END $$;
