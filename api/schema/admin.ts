@@ -8,6 +8,7 @@ import { HOLD_KEY } from '../../domain/holds/hold';
 import { HOLD_DEFAULTS, HOLD_REASONS, BLOCKABLES, holdRow } from '../../domain/holds/reasons';
 import { hold, order, orderFilters, orderStatus, orderSummary, paymentStatus } from './order';
 import {
+  actor,
   anyInstant,
   anyOf,
   customerId,
@@ -172,7 +173,7 @@ const noteFields = z.object({
   id: z.string(),
   body: z.string(),
   visibility: z.string(),
-  author: z.object({ id: z.string(), role: z.string() }),
+  author: actor,
   createdAt: instant,
 });
 export const note = noteFields.meta({ id: 'Note' });

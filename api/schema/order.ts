@@ -13,6 +13,7 @@ import {
   STAGES,
 } from '../../domain/order/status';
 import {
+  actor,
   address,
   anyInstant,
   anyOf,
@@ -37,6 +38,8 @@ import { orderPayout } from './money/payouts';
 import { refundPart } from './money/refundParts';
 import { problem } from './problem';
 import { quotedLimits } from './stock/limits';
+import { CHANNELS } from '../../domain/stock/channels';
+import { MOST_HOLD_MINUTES } from '../../domain/stock/quoteHold';
 import { deliveryPromise, destination, forecastDays } from './stock/promise';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
@@ -104,6 +107,13 @@ export const quoteRequest = z
     /** As much of it as a promise needs, where the address isn't known yet. */
     destination: destination.optional(),
     contact: contact.optional(),
+    hold: z
+      .strictObject({
+        minutes: z.int().min(1).max(MOST_HOLD_MINUTES).optional(),
+        session: line(64).min(1).describe('Of a guest: whose hold it is.').optional(),
+      })
+      .describe('Keeps the pieces for its order so long.')
+      .optional(),
   })
   .meta({ id: 'QuoteRequest', examples: [{ currency: 'BDT', lines: [{ sku: 'CH-GAN65', quantity: 1 }] }] });
 export type QuoteRequestJson = z.input<typeof quoteRequest>;
@@ -130,6 +140,7 @@ export const createOrderRequest = z
       .optional(),
     /** Whom the order is for: the role `checkout` and staff only. Absent: a guest, or the caller. */
     customerId: customerId.min(1).optional(),
+    channel: z.enum(CHANNELS).describe('The role `checkout` and staff only; `web` without it.').optional(),
   })
   .superRefine((body, context) => {
     if ((body.lines === undefined) === (body.checkoutId === undefined)) {
@@ -217,6 +228,10 @@ const checkoutFields = z.object({
     .describe(
       'When it would arrive if it were ordered now; null where that isn’t known, or where it is to go.',
     ),
+  hold: z
+    .object({ until: instant })
+    .nullable()
+    .describe('Null: nothing is held; not asked for, not enough, or over.'),
   expiresAt: instant,
   /** The order that it has become; null as long as it is none. */
   orderId: z.string().nullable(),
@@ -518,7 +533,7 @@ const timelineFields = z.object({
   kind: z.enum(['event', 'notification', 'note', 'clock']),
   type: z.string(),
   at: instant,
-  actor: z.object({ id: z.string(), role: z.string() }),
+  actor: actor,
   /** What a page needs to word the entry; staff see more of it than customers. */
   data: z.record(z.string(), z.unknown()),
 });

@@ -122,6 +122,9 @@ export const role = z.enum(ROLES).meta({ id: 'Role' });
 
 export const holdReason = z.enum(HOLD_REASONS).meta({ id: 'HoldReason' });
 
+/** Who did something. */
+export const actor = z.object({ id: z.string(), role: z.string() }).meta({ id: 'Actor' });
+
 export const listQuery = z.strictObject({
   /** Long, as it may hold a name in letters of three bytes. */
   cursor: z.string().max(4_000).describe('The `nextCursor` of the page before.').optional(),

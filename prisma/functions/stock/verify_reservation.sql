@@ -3,10 +3,11 @@
 CREATE OR REPLACE FUNCTION verify_reservation(id_ text, wanted jsonb DEFAULT NULL) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   version_ int;
+  channel_ text;
   lacking jsonb;
   shortages jsonb;
 BEGIN
-  SELECT version INTO STRICT version_ FROM orders WHERE id = id_ FOR UPDATE;
+  SELECT version, channel INTO STRICT version_, channel_ FROM orders WHERE id = id_ FOR UPDATE;
   IF wanted IS NULL THEN
     SELECT jsonb_agg(jsonb_build_object('lineId', id, 'warehouse', 'main', 'quantity', (quantities->>'reserved')::int)) INTO wanted
     FROM order_items WHERE order_id = id_ AND stocked;
@@ -23,7 +24,7 @@ BEGIN
   IF lacking = '[]' THEN
     RETURN '[]';
   END IF;
-  shortages := reserve_stock(lacking, jsonb_build_object('cause', id_ || '/reserved/' || version_, 'orderId', id_, 'actorId', 'system'));
+  shortages := reserve_stock(lacking, jsonb_build_object('cause', id_ || '/reserved/' || version_, 'orderId', id_, 'actorId', 'system', 'channel', channel_));
   IF shortages = '[]' THEN
     UPDATE order_items AS i SET held = w.held, reserved = w.reserved
     FROM (
