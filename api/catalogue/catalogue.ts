@@ -7,14 +7,14 @@ import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { invalidAll } from '../http/problems';
 import { product, type ProductJson, type ProductListJson, type productQuery } from '../schema/catalogue';
 import type { productsImportRequest } from '../schema/catalogue';
-import { freeOf } from '../inventory/stock';
+import { freeOf, shelfParts } from '../inventory/stock';
 import { limitOf } from '../limits/limits';
 import { money } from '../http/wire';
 import { bySku, knownSkus } from './knownSkus';
 
 const SORT = 'name';
 const withStock = {
-  stock: { where: { place: { active: true } } },
+  stock: { where: { place: { active: true } }, include: shelfParts },
 } as const satisfies Prisma.ProductInclude;
 type ProductRow = Prisma.ProductGetPayload<{ include: typeof withStock }>;
 

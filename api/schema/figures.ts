@@ -6,8 +6,8 @@ export const FULFILMENT_STAGES = ['confirm', 'startPicking', 'pack', 'handOver',
 export type FulfilmentStage = (typeof FULFILMENT_STAGES)[number];
 
 export const figuresQuery = z.strictObject({
-  from: day.describe('The first day; a month before `to` without it.').optional(),
-  to: day.describe('The last day; today without it.').optional(),
+  from: day.optional(),
+  to: day.optional(),
 });
 
 const stages = z
@@ -19,16 +19,13 @@ const stages = z
       p90: z.number(),
     }),
   )
-  .meta({
-    id: 'StageFigures',
-    description: 'Of what ended within the days; a stage that nothing ended is left out.',
-  });
+  .meta({ id: 'StageFigures' });
 
 const promises = z
   .object({
     kept: z.int(),
     broken: z.int(),
-    share: z.number().nullable().describe('Of the kept; null: none of either.'),
+    share: z.number().nullable(),
   })
   .meta({ id: 'PromiseFigures' });
 

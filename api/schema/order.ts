@@ -13,6 +13,7 @@ import {
   STAGES,
 } from '../../domain/order/status';
 import {
+  channel,
   actor,
   address,
   anyInstant,
@@ -38,7 +39,6 @@ import { orderPayout } from './money/payouts';
 import { refundPart } from './money/refundParts';
 import { problem } from './problem';
 import { quotedLimits } from './stock/limits';
-import { CHANNELS } from '../../domain/stock/channels';
 import { MOST_HOLD_MINUTES } from '../../domain/stock/quoteHold';
 import { deliveryPromise, destination, forecastDays } from './stock/promise';
 
@@ -110,7 +110,7 @@ export const quoteRequest = z
     hold: z
       .strictObject({
         minutes: z.int().min(1).max(MOST_HOLD_MINUTES).optional(),
-        session: line(64).min(1).describe('Of a guest: whose hold it is.').optional(),
+        session: line(64).min(1).optional(),
       })
       .describe('Keeps the pieces for its order so long.')
       .optional(),
@@ -140,7 +140,7 @@ export const createOrderRequest = z
       .optional(),
     /** Whom the order is for: the role `checkout` and staff only. Absent: a guest, or the caller. */
     customerId: customerId.min(1).optional(),
-    channel: z.enum(CHANNELS).describe('The role `checkout` and staff only; `web` without it.').optional(),
+    channel: channel.describe('The role `checkout` and staff only; `web` without it.').optional(),
   })
   .superRefine((body, context) => {
     if ((body.lines === undefined) === (body.checkoutId === undefined)) {
@@ -228,10 +228,7 @@ const checkoutFields = z.object({
     .describe(
       'When it would arrive if it were ordered now; null where that isn’t known, or where it is to go.',
     ),
-  hold: z
-    .object({ until: instant })
-    .nullable()
-    .describe('Null: nothing is held; not asked for, not enough, or over.'),
+  hold: z.object({ until: instant }).nullable(),
   expiresAt: instant,
   /** The order that it has become; null as long as it is none. */
   orderId: z.string().nullable(),
@@ -363,7 +360,7 @@ const orderFields = z.object({
   promise: deliveryPromise
     .nullable()
     .describe('As it was told when the order was placed; null: nothing was.'),
-  forecast: forecastDays.nullable().describe('When it is expected by what is known now.'),
+  forecast: forecastDays.nullable(),
   lines: z.array(orderLine),
   payments: z.array(payment),
   /** The id of the payment that says what an order waits for which lacks something; null where there never was one. */

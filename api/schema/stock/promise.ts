@@ -35,7 +35,7 @@ export const destination = z
 /** What a customer is told: the days alone. */
 export const forecastDays = z
   .object({
-    earliest: day.nullable().describe('Null: it is not on its way to its customer.'),
+    earliest: day.nullable(),
     latest: day.nullable(),
   })
   .meta({ id: 'ForecastDays' });
