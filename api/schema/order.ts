@@ -202,7 +202,7 @@ const pricedLine = z.object({
 /** What is paid with a deposit: in advance, and at the door afterwards. */
 const paidInParts = z.object({ now: money, atTheDoor: money }).meta({ id: 'PaidInParts' });
 
-/** A quote: what the cart costs now, and what of it is there. It holds no stock. */
+/** A quote: what the cart costs now, and what of it is there. It holds stock where it is asked to. */
 const checkoutFields = z.object({
   id: z.string(),
   currency,

@@ -169,9 +169,9 @@ test('a network that works as it says keeps what was promised, and no customer i
         expect(isKept(one) && one.seen.includes('LATE')).toBe(false);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
-  expect(counts.all).toBeGreaterThan(1_000);
+  expect(counts.all).toBeGreaterThan(500);
   expect(counts.kept / counts.all).toBeGreaterThanOrEqual(0.95);
 });
 
@@ -187,7 +187,7 @@ test('with strikes and slow couriers every promise that is broken was seen at ri
         expect(one.seen.some((state) => state === 'LATE' || state === 'AT_RISK')).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
-  expect(broken.count).toBeGreaterThan(50);
+  expect(broken.count).toBeGreaterThan(30);
 });
