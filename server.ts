@@ -16,6 +16,8 @@ import { createStartMarks } from './api/engine/startMarks';
 import { startRaisingLevels } from './api/clocks/raiseLevels';
 import { startNoticingExpiries } from './api/engine/noticeExpiries';
 import { startReconciler } from './api/engine/reconciler';
+import { startForecasting } from './api/promise/forecastOrders';
+import { startExpiringHolds } from './api/placing/quoteHold';
 import { createHasChoice } from './api/placing/sources';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
@@ -45,6 +47,8 @@ import { createCommandSigner } from './temporal/commandSigner';
 
 /** Longer than proxies and clients keep idle connections, so that none of them sends a request into one just closed. */
 const KEEP_ALIVE_MS = 130_000;
+/** How soon forecasts and holds of quotes follow what has happened. */
+const OFTEN_MS = 10_000;
 /** How long requests that are under way may take to end once the server stops. */
 const DRAIN_MS = 10_000;
 
@@ -73,10 +77,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const reconciler = startReconciler(deps, { databaseUrl, everyMs });
   const expiries = startNoticingExpiries(deps, { databaseUrl, everyMs });
   const levels = startRaisingLevels(deps, { databaseUrl, everyMs });
+  const forecasts = startForecasting(deps, { databaseUrl, everyMs: Math.min(everyMs, OFTEN_MS) });
+  const holds = startExpiringHolds(deps, { databaseUrl, everyMs: OFTEN_MS });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     deps.streams.closeAll();
-    await Promise.all([close(DRAIN_MS), sweeper.stop(), reconciler.stop(), expiries.stop(), levels.stop()]);
+    const work = [sweeper, reconciler, expiries, levels, forecasts, holds];
+    await Promise.all([close(DRAIN_MS), ...work.map((one) => one.stop())]);
     await deps.starter.drained();
     await deps.startMarks.written();
     await deps.changes.close();
@@ -151,6 +158,7 @@ function toSettings(config: Config): ApiSettings {
     taxRules,
     clocks,
     transit,
+    quoteHolds: config.quoteHolds,
     auth: { issuer: auth.issuer, audience: auth.audience, devIssuer: auth.devIssuer },
     temporalUi: temporal.uiUrl
       ? { url: temporal.uiUrl.replace(/\/$/, ''), namespace: temporal.namespace }

@@ -22,6 +22,8 @@ export { appeasementRoutes } from './appeasements/routes';
 export { storeCreditRoutes } from './storeCredit/routes';
 export { cashRoutes } from './cash/routes';
 export { clockRoutes } from './clocks/routes';
+export { figureRoutes } from './figures/routes';
+export { promiseRoutes } from './promise/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';
 export { allocationRoutes } from './allocation/routes';

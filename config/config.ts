@@ -7,6 +7,7 @@ import type { TaxRules } from '../domain/money/tax';
 import { DEMO_POLICY, STANDARD_POLICY, type OrderPolicy } from '../domain/order/policy';
 import type { TransitTimes } from '../domain/promise/transit';
 import type { PayoutSchedule } from '../domain/payouts/schedule';
+import { MOST_HOLD_MINUTES, STANDARD_QUOTE_HOLDS, type QuoteHolds } from '../domain/stock/quoteHold';
 import type { StoreCreditCountries } from '../domain/storeCredit/policy';
 import { readCountry } from '../reference/country';
 import { VENDOR_SETTINGS, readVendorConfigs, type VendorConfigs } from '../providers/settings';
@@ -84,6 +85,13 @@ const environment = z.object({
   CLOCK_SET: z.enum(['none', ...CLOCK_SET_NAMES]).default('none'),
   SHOP_CITY: z.string().default('Dhaka'),
   TRANSIT_TIMES: transitTimes.optional(),
+  QUOTE_HOLD_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_HOLD_MINUTES)
+    .default(STANDARD_QUOTE_HOLDS.minutes),
+  QUOTE_HOLD_PIECES: z.coerce.number().int().min(1).max(10_000).default(STANDARD_QUOTE_HOLDS.pieces),
   COMMAND_KEYS: keyList.optional(),
   UNSIGNED_COMMANDS: z.enum(['refused', 'believed']).default('refused'),
   COMMAND_WAIT_SECONDS: z.coerce.number().positive().max(60).default(2),
@@ -153,6 +161,8 @@ export interface Config extends VendorConfigs {
   readonly clocks: ShopClocks | undefined;
   /** How long parcels are with the courier; undefined: no days are promised. */
   readonly transit: TransitTimes | undefined;
+  /** How long quotes hold pieces that don't say so, and how many each at most. */
+  readonly quoteHolds: QuoteHolds;
   /** How prices are taxed, by currency. */
   readonly taxRules: TaxRules;
   /** When batches of payouts are made by themselves; undefined: by hand alone. */
@@ -232,6 +242,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     timeZone: env.SHOP_TIME_ZONE,
     clocks: env.CLOCK_SET === 'none' ? undefined : { set: env.CLOCK_SET, city: env.SHOP_CITY },
     transit: env.TRANSIT_TIMES,
+    quoteHolds: { minutes: env.QUOTE_HOLD_MINUTES, pieces: env.QUOTE_HOLD_PIECES },
     taxRules: env.TAX_RULES,
     payoutSchedule: env.PAYOUT_BATCHES_AT && {
       at: env.PAYOUT_BATCHES_AT,

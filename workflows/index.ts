@@ -3,3 +3,4 @@ export { payoutBatch } from './money/payoutBatch';
 export { payoutRound } from './money/payoutRound';
 export { stockCheck } from './stock/stockCheck';
 export { sendCode } from './code';
+export { tellCustomer } from './tellCustomer';

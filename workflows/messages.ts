@@ -48,6 +48,10 @@ export const stockCheckWorkflowId = 'stock-check';
 export const SEND_CODE_WORKFLOW = 'sendCode';
 export const codeWorkflowId = (codeId: string): string => `code/${codeId}`;
 
+/** The sending of what an order's customer is told beside its story, by the order's id. */
+export const TELL_CUSTOMER_WORKFLOW = 'tellCustomer';
+export const tellCustomerWorkflowId = (orderId: string): string => `messages/${orderId}`;
+
 /**
  * The story that runs are started with. 2: parcels side by side, the money beside them; 3: the same, and a hold stops what is
  * on its way; 4: the same, and deliveries are seen through, whatever became of the booking's answer; 5: the same, and an order

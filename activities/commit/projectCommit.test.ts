@@ -15,6 +15,7 @@ import {
 } from '../../domain/testing/stages';
 import type { OrderState } from '../../domain/order/order';
 import { STANDARD_POLICY } from '../../domain/order/policy';
+import { promisedOrder } from '../../domain/testing/promised';
 import { orderAsking } from '../../domain/testing/serials';
 import { readFunctions } from '../../prisma/migrate/sqlFunctions';
 import { projectCommit, type CommitProjection } from './projectCommit';
@@ -58,12 +59,16 @@ function everyKindOfRow(): readonly CommitProjection[] {
   const scanned = projectFacts(orderAsking(), packedScanned);
   const linked = projectFacts(newOrder(), depositLink);
   const named = projectFacts(orderAt('a refund to pay out'), payoutNamed);
+  const promised = projectFacts(promisedOrder(), {
+    type: 'CancellationRequested',
+    reason: 'Changed my mind',
+  });
   const appeased = projectFacts(after(newOrder(), authorized, captured), {
     ...{ ...refundRequested, purpose: 'APPEASEMENT', needsApproval: true },
   });
   return [
     ...steps.map(({ before, event }) => project(before, event)),
-    ...[noted, held, corrected, refunded, timed, forCash, scanned, linked, named, appeased],
+    ...[noted, held, corrected, refunded, timed, forCash, scanned, linked, named, promised, appeased],
   ];
 }
 

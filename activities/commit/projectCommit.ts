@@ -16,6 +16,7 @@ import { payoutRows } from './projections/money/payoutRows';
 import { paymentRows } from './projections/money/paymentRows';
 import { ledgerRows } from './projections/money/ledgerRows';
 import { refundRows } from './projections/money/refundRows';
+import { placeRows } from './projections/placeRows';
 import { serialRows } from './projections/serialRows';
 import { shipmentRows } from './projections/shipmentRows';
 import { stockRows } from './projections/stockRows';
@@ -43,6 +44,7 @@ export function projectCommit({ before, asOf, events, details = {} }: Commit, af
     events: eventRows(change),
     items: itemRows(change),
     payments: paymentRows(change),
+    places: placeRows(change),
     shipments: shipmentRows(change),
     serials: serialRows(change),
     tracking: trackingRows(change),

@@ -19,6 +19,7 @@ const ORDER: OrderForMessage = {
   moneyFate: 'untouched',
   payLink: null,
   cash: null,
+  expected: null,
 };
 const SHOP = { publicUrl: 'https://shop.test', timeZone: 'Asia/Dhaka' };
 const compose = (kind: string, order: Partial<OrderForMessage> = {}) =>

@@ -1,7 +1,7 @@
 import { writeMoney } from '../../domain/money/writeMoney';
 import { MESSAGE_LANGUAGES, type MessageLanguage, type MoneyFate } from '../../domain/notifications/message';
 import { messageOf } from '../../domain/notifications/messages';
-import { writeInstant } from './writeInstant';
+import { writeDay, writeInstant } from './writeInstant';
 
 /** What a message may speak of. */
 export interface OrderForMessage {
@@ -25,6 +25,8 @@ export interface OrderForMessage {
   readonly moneyFate: MoneyFate;
   /** What is still to be paid at the door, minor units; null where nothing is. */
   readonly cash: number | null;
+  /** The day by which it is expected, `2026-12-01`; null: none is known. */
+  readonly expected: string | null;
   /** The newest payment link that somebody could still pay by: the last part of its address, what it is for and until when. */
   readonly payLink: { readonly token: string; readonly amount: number; readonly expiresAt: string } | null;
 }
@@ -106,6 +108,7 @@ function fill(
     note: order.note ?? '',
     refund: money(order.refunded),
     cash: money(order.cash),
+    expected: order.expected === null ? '' : writeDay(order.expected, language),
     payLink: order.payLink === null ? '' : `${publicUrl}/pay/${order.payLink.token}`,
     linkAmount: money(order.payLink?.amount ?? null),
     linkEnds: order.payLink === null ? '' : writeInstant(order.payLink.expiresAt, language, timeZone),

@@ -30,9 +30,10 @@ export async function readOrderForMessages(
       CASE WHEN p.status IS NULL THEN 'none' WHEN money.kept THEN 'taken' WHEN money.returned THEN 'returned' WHEN money.reserved THEN 'freed'
         ELSE 'untouched' END AS "moneyFate",
       p.action_url AS "actionUrl", p.status AS "paymentState",
-      s.courier, s.consignment_id AS "consignmentId"
+      s.courier, s.consignment_id AS "consignmentId", f.latest::text AS expected, coalesce(f.state = 'LATE', false) AS "isLate"
     FROM orders AS o
     JOIN customers AS c ON c.id = o.customer_id
+    LEFT JOIN promise_forecasts AS f ON f.order_id = o.id
     LEFT JOIN LATERAL (SELECT action_url, status FROM payments WHERE order_id = o.id ORDER BY ordinal DESC LIMIT 1)
       AS p ON true
     CROSS JOIN LATERAL (

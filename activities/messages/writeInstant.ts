@@ -24,6 +24,10 @@ export function writeInstant(instant: string, language: MessageLanguage, timeZon
   return `${day}, ${language === 'bn' ? banglaTime(at, timeZone) : clockOf(at, 'en', timeZone)}`;
 }
 
+/** Writes a day of the shop's calendar, `2026-11-26`: "26 Nov 2026". */
+export const writeDay = (day: string, language: MessageLanguage): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+
 function banglaTime(at: Date, timeZone: string): string {
   const hour = Number.parseInt(clockOf(at, 'en', timeZone), 10);
   const part = BANGLA_DAY.find(([end]) => hour < end)?.[1] ?? '';

@@ -4,6 +4,7 @@ import { merged, reservedAt, without } from '../../domain/allocation/allocation'
 import type { Allotment } from '../../domain/allocation/allotment';
 import { choose, type Choice } from '../../domain/allocation/choice';
 import { placeName } from '../../domain/allocation/placeName';
+import type { Channel } from '../../domain/stock/channels';
 import { present } from '../../domain/present';
 import type { Sql } from '../../prisma/client';
 import { readSources } from '../../prisma/stock/readSources';
@@ -120,13 +121,10 @@ async function chooseAnew(
 ): Promise<Choice> {
   const skuOf = (lineId: string): string => lines.find((line) => line.id === lineId)?.sku ?? '';
   const wanted = lacking.map(({ lineId, quantity }) => ({ lineId, quantity, sku: skuOf(lineId) }));
-  const [sources, [to]] = await Promise.all([
-    readSources(
-      prisma,
-      wanted.map(({ sku }) => sku),
-    ),
-    prisma.rows<{ city: string }>`SELECT shipping_address->>'city' AS city FROM orders WHERE id = ${id}`,
-  ]);
+  const [to] = await prisma.rows<{ city: string; channel: Channel }>`
+    SELECT shipping_address->>'city' AS city, channel FROM orders WHERE id = ${id}`;
+  const skus = wanted.map(({ sku }) => sku);
+  const sources = await readSources(prisma, skus, { channel: to?.channel });
   return choose(wanted, sources, placeName(to?.city ?? ''));
 }
 

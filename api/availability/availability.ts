@@ -1,4 +1,5 @@
-import { AVAILABLE_STOCK } from '../../prisma/availableStock';
+import type { Channel } from '../../domain/stock/channels';
+import { availableStock } from '../../prisma/availableStock';
 import type { Sql } from '../../prisma/client';
 import { shopDay } from '../../domain/time/shopDay';
 import { bySku, searchedAs } from '../catalogue/knownSkus';
@@ -31,10 +32,11 @@ interface Row {
 export async function readAvailability(
   { prisma, now, settings }: AvailabilityDeps,
   skus: readonly string[],
+  channel: Channel = 'web',
 ): Promise<AvailabilityJson> {
   const today = shopDay(now(), settings.timeZone);
   const rows = await prisma.rows<Row>`
-    SELECT p.sku, CASE WHEN p.stocked OR p.bundle THEN ${AVAILABLE_STOCK} END AS available, i.day, i.pieces
+    SELECT p.sku, CASE WHEN p.stocked OR p.bundle THEN ${availableStock(channel)} END AS available, i.day, i.pieces
     FROM products AS p LEFT JOIN LATERAL (
       SELECT to_char(i.expected_on, 'YYYY-MM-DD') AS day, i.quantity - i.received AS pieces
       FROM incoming_stock AS i JOIN warehouses AS w ON w.code = i.warehouse AND w.active

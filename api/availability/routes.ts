@@ -15,6 +15,9 @@ export const availabilityRoutes = [
       200: { description: 'An item for each SKU, in their order; never from a cache.', schema: availability },
     },
     errors: [],
-    handle: async ({ deps, body }) => ({ status: 200, body: await readAvailability(deps, body.skus) }),
+    handle: async ({ deps, body }) => ({
+      status: 200,
+      body: await readAvailability(deps, body.skus, body.channel),
+    }),
   }),
 ];

@@ -10,14 +10,14 @@ import type { productsImportRequest } from '../schema/catalogue';
 import { productBundleView } from '../bundles/bundleView';
 import { importFaults } from '../bundles/importFaults';
 import { readComponents, type ComponentRow } from '../bundles/readComponents';
-import { freeOf, readAvailable } from '../inventory/stock';
+import { freeOf, readAvailable, shelfParts } from '../inventory/stock';
 import { limitOf } from '../limits/limits';
 import { money } from '../http/wire';
 import { bySku, knownSkus } from './knownSkus';
 
 const SORT = 'name';
 const withStock = {
-  stock: { where: { place: { active: true } } },
+  stock: { where: { place: { active: true } }, include: shelfParts },
 } as const satisfies Prisma.ProductInclude;
 type ProductRow = Prisma.ProductGetPayload<{ include: typeof withStock }>;
 

@@ -1,4 +1,5 @@
 import { DomainError, type FieldError } from '../../domain/errors';
+import type { Channel } from '../../domain/stock/channels';
 import { Prisma, type PrismaClient } from '../../prisma/client';
 import { retryConflict } from '../../prisma/postgres/retryConflict';
 import { bundlesAmong, noOwnStock } from '../bundles/ownStock';
@@ -131,6 +132,43 @@ export async function keepBack(
     create: { sku, warehouse, safety: pieces },
     update: { safety: pieces, updatedAt: new Date() },
   });
+}
+
+/**
+ * Keeps the last so many pieces of a product in a warehouse for orders of a channel; 0: for nobody in particular.
+ * @throws {DomainError} `validation`.
+ */
+export async function keepFor(
+  prisma: PrismaClient,
+  { sku, warehouse, channel, pieces }: PoolChange,
+  actorId: string,
+): Promise<void> {
+  await requireWarehouses(prisma, [{ pointer: '/warehouse', code: warehouse }]);
+  const place = { sku, warehouse, channel };
+  if (pieces === 0) {
+    await prisma.stockPool.deleteMany({ where: place });
+    return;
+  }
+  const pool = { quantity: pieces, actorId, updatedAt: new Date() };
+  await prisma.$transaction([
+    prisma.stock.upsert({
+      where: { sku_warehouse: { sku, warehouse } },
+      create: { sku, warehouse },
+      update: {},
+    }),
+    prisma.stockPool.upsert({
+      where: { sku_warehouse_channel: place },
+      create: { ...place, ...pool },
+      update: pool,
+    }),
+  ]);
+}
+
+interface PoolChange {
+  readonly sku: string;
+  readonly warehouse: string;
+  readonly channel: Channel;
+  readonly pieces: number;
 }
 
 /** @throws {DomainError} `idempotency-key-reused` when what was asked by that id was something else. */

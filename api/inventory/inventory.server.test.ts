@@ -268,7 +268,9 @@ describe('the stock', () => {
       {
         ...{ sku: 'LAMP-1', name: 'Desk lamp', variant: 'black', bundle: false, incoming: 0 },
         ...{ onHand: 7, reserved: 2, available: 5, low: false, lowStockAt: null, limit: null },
-        warehouses: [{ warehouse: 'main', onHand: 7, reserved: 2, safety: 0, available: 5 }],
+        warehouses: [
+          { warehouse: 'main', onHand: 7, reserved: 2, safety: 0, available: 5, onHold: 0, pools: [] },
+        ],
       },
     ]);
     const first = await found({ q: 'lamp-', limit: '2' });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
+import { CHANNELS } from '../../domain/stock/channels';
 import { searchText } from '../../domain/text/searchText';
 import type { Database, Prisma, Sql } from '../../prisma/client';
 import { containing } from '../../prisma/postgres/containing';
@@ -8,10 +9,16 @@ import { SORT_VALUES, cutPage, readCursor } from '../http/cursor';
 import { limitOf } from '../limits/limits';
 import type { InventoryJson, InventoryListJson, inventoryQuery } from '../schema/stock/inventory';
 import { isLow, readLowSkus } from './lowStock';
-import { freeOf, readAvailable, type Counts } from './stock';
+import { freeOf, readAvailable, shelfParts, type Counts } from './stock';
 
 const withShelves = {
-  stock: { include: { place: { select: { active: true } } }, orderBy: { warehouse: 'asc' } },
+  stock: {
+    include: {
+      place: { select: { active: true } },
+      ...shelfParts,
+    },
+    orderBy: { warehouse: 'asc' },
+  },
   incoming: { where: { closedAt: null }, select: { quantity: true, received: true } },
 } as const satisfies Prisma.ProductInclude;
 
@@ -74,6 +81,8 @@ interface StockedProduct {
   readonly stock: readonly (Counts & {
     readonly warehouse: string;
     readonly place: { readonly active: boolean };
+    readonly pools: readonly { readonly channel: string; readonly quantity: number }[];
+    readonly holds: readonly { readonly quantity: number; readonly expiresAt: Date }[];
   })[];
   /** What is still to come. */
   readonly incoming: readonly { readonly quantity: number; readonly received: number }[];
@@ -90,10 +99,15 @@ async function availableBundles(
 
 function inventoryView(product: StockedProduct, bundles: ReadonlyMap<string, number>): InventoryJson {
   const { sku, name, variant, bundle, stock, incoming, lowStockAt } = product;
-  const warehouses = stock.map(({ warehouse, onHand, reserved, safety, place }) => ({
+  const warehouses = stock.map(({ warehouse, onHand, reserved, safety, place, pools, holds }) => ({
     ...{ warehouse, onHand, reserved, safety },
     // What lies where no order is served from is counted, and can't be ordered.
-    available: place.active ? freeOf({ onHand, reserved, safety }) : 0,
+    available: place.active ? freeOf({ onHand, reserved, safety, pools, holds }) : 0,
+    onHold: holds.reduce((total, { quantity }) => total + quantity, 0),
+    pools: CHANNELS.flatMap((channel) => {
+      const pool = pools.find((one) => one.channel === channel);
+      return pool ? [{ channel, pieces: pool.quantity }] : [];
+    }),
   }));
   const sum = (of: 'onHand' | 'reserved' | 'available'): number =>
     warehouses.reduce((total, warehouse) => total + warehouse[of], 0);

@@ -17,12 +17,13 @@ import {
   inventoryQuery,
   moveList,
   movesQuery,
+  poolRequest,
   safetyRequest,
   stockCheck,
   transferRequest,
 } from '../schema/stock/inventory';
 import { sku } from '../schema/primitives';
-import { adjustStock, countStock, keepBack, requireSame, transferStock } from './changes';
+import { adjustStock, countStock, keepBack, keepFor, requireSame, transferStock } from './changes';
 import { listInventory, readInventory } from './inventory';
 import { checkStock, listMoves } from './moves';
 import { invalid } from '../http/problems';
@@ -166,6 +167,21 @@ export const inventoryRoutes = [
     errors: ['not-found', 'not-allowed'],
     handle: async ({ deps, params, body }) => {
       await keepBack(deps.prisma, { ...body, sku: await countedProduct(deps.prisma, params.sku) });
+      return { status: 200, body: await readInventory(deps.prisma, params.sku) };
+    },
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/api/admin/inventory/{sku}/pools',
+    operation: 'setStockPool',
+    summary: 'Keep the last pieces in a warehouse for a channel',
+    tag: 'Inventory',
+    roles: rolesWith('adjustInventory'),
+    request: { params: skuParams, body: poolRequest },
+    responses: { 200: { description: 'What there is afterwards.', schema: inventory } },
+    errors: ['not-found'],
+    handle: async ({ deps, actor, params, body }) => {
+      await keepFor(deps.prisma, { ...body, sku: await knownProduct(deps.prisma, params.sku) }, actor.id);
       return { status: 200, body: await readInventory(deps.prisma, params.sku) };
     },
   }),

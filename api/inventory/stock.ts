@@ -1,17 +1,32 @@
 import type { FieldError } from '../../domain/errors';
 import { AVAILABLE_STOCK } from '../../prisma/availableStock';
-import type { PrismaClient, Sql } from '../../prisma/client';
+import type { Prisma, PrismaClient, Sql } from '../../prisma/client';
 
 /** What of a stock row decides how many of its pieces can be ordered. */
 export interface Counts {
   readonly onHand: number;
   readonly reserved: number;
   readonly safety: number;
+  /** What is kept for channels. */
+  readonly pools: readonly { readonly channel: string; readonly quantity: number }[];
+  /** What quotes hold. */
+  readonly holds: readonly { readonly quantity: number; readonly expiresAt: Date }[];
 }
 
-/** Pieces that can be ordered from a warehouse that takes part: neither reserved nor kept back. */
-export const freeOf = ({ onHand, reserved, safety }: Counts): number =>
-  Math.max(0, onHand - reserved - safety);
+/** What of a stock row's parts {@link freeOf} counts. */
+export const shelfParts = {
+  pools: { select: { channel: true, quantity: true } },
+  holds: { select: { quantity: true, expiresAt: true } },
+} as const satisfies Prisma.StockInclude;
+
+/** Pieces that the shop's pages can sell from a warehouse that takes part: as the SQL function `free_pieces` counts them. */
+export function freeOf({ onHand, reserved, safety, pools, holds }: Counts, now = new Date()): number {
+  const sum = (parts: readonly { readonly quantity: number }[]): number =>
+    parts.reduce((total, { quantity }) => total + quantity, 0);
+  const kept = sum(pools.filter(({ channel }) => channel !== 'web'));
+  const expired = sum(holds.filter(({ expiresAt }) => expiresAt <= now));
+  return Math.max(0, onHand - reserved - safety + expired - kept);
+}
 
 /** Pieces that can be ordered now, by SKU as its row has it; a product that isn't there, or a bundle of services, is not in it. */
 export async function readAvailable(sql: Sql, skus: readonly string[]): Promise<ReadonlyMap<string, number>> {

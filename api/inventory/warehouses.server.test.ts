@@ -88,6 +88,72 @@ test('pieces that are kept back are not sold', async () => {
   expect(await keep(-1)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/pieces' }] } });
 });
 
+describe('pieces that are kept for a channel', () => {
+  const pool = async (sku: string, body: object) =>
+    (await api.as('keeper', 'warehouse')).put(`/api/admin/inventory/${sku}/pools`).send(body);
+  const orderBy = async (sku: string, channel: string | undefined, key: string) =>
+    (await api.as('shop', 'checkout'))
+      .post('/api/orders')
+      .set('Idempotency-Key', key)
+      .send({ ...orderOf({ [sku]: 1 }), ...(channel && { channel }) });
+  const availableOf = async (sku: string, channel?: string) =>
+    (await (await api.as('mina', 'customer')).post('/api/availability').send({ skus: [sku], channel })).body
+      .items[0].available;
+
+  test('are sold to its orders alone', async () => {
+    await sell('POOL', { main: 3 });
+    expect((await pool('POOL', { channel: 'store', pieces: 2 })).body).toMatchObject({
+      ...{ onHand: 3, available: 1 },
+      warehouses: [{ pools: [{ channel: 'store', pieces: 2 }] }],
+    });
+    expect([await availableOf('POOL'), await availableOf('POOL', 'store')]).toEqual([1, 3]);
+    expect((await orderBy('POOL', undefined, 'pool-web')).status).toBe(201);
+    const refused = await orderBy('POOL', 'phone', 'pool-phone');
+    expect([refused.status, refused.body.errors]).toMatchObject([
+      422,
+      [{ pointer: '/lines/0/quantity', detail: '1 wanted, 0 available.' }],
+    ]);
+    expect((await orderBy('POOL', 'store', 'pool-store')).status).toBe(201);
+    expect([await availableOf('POOL'), await availableOf('POOL', 'store')]).toEqual([0, 1]);
+    const { channel } = await api.deps.prisma.order.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+    expect(channel).toBe('store');
+    await pool('POOL', { channel: 'store', pieces: 0 });
+    expect([await availableOf('POOL'), await availableOf('POOL', 'phone')]).toEqual([1, 1]);
+  });
+
+  test('of ten at once who order by the web and at the counter nobody gets the other’s', async () => {
+    await sell('POOLS', { main: 6 });
+    await pool('POOLS', { channel: 'store', pieces: 4 });
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => orderBy('POOLS', n % 2 ? 'store' : 'web', `pools-${n}`)),
+    );
+    const placed = answers.filter(({ status }) => status === 201).length;
+    expect(placed).toBeLessThanOrEqual(6);
+    const rows = await api.deps.prisma.order.findMany({ where: { items: { some: { sku: 'POOLS' } } } });
+    expect(rows.filter(({ channel }) => channel === 'web').length).toBeLessThanOrEqual(2);
+    expect(await counts('POOLS')).toMatchObject({ main: [6, placed, 6 - placed] });
+  });
+
+  test('bad channels, pieces and warehouses are refused by their names; customers claim no channel', async () => {
+    await sell('POOLED', { main: 1 });
+    for (const [body, pointer] of [
+      [{ channel: 'fax', pieces: 1 }, '/channel'],
+      [{ channel: 'web', pieces: -1 }, '/pieces'],
+      [{ channel: 'web', pieces: 1, warehouse: 'moon' }, '/warehouse'],
+    ] as const) {
+      const { status, body: problem } = await pool('POOLED', body);
+      expect([pointer, status, problem.errors?.[0].pointer]).toEqual([pointer, 422, pointer]);
+    }
+    expect((await pool('NOPE', { channel: 'web', pieces: 1 })).status).toBe(404);
+    const mina = await api.as('mina', 'customer');
+    const claimed = await mina
+      .post('/api/orders')
+      .set('Idempotency-Key', 'claims')
+      .send({ ...orderOf({ POOLED: 1 }), channel: 'store' });
+    expect([claimed.status, claimed.body.errors]).toMatchObject([403, [{ pointer: '/channel' }]]);
+  });
+});
+
 test('of twenty who buy the last ten from two warehouses at once, ten get one', async () => {
   await sell('RACE', { main: 5, north: 5 });
   const answers = await Promise.all(

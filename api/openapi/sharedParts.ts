@@ -24,9 +24,13 @@ export function createSharedParts(): SharedParts {
     parameters,
     refer: refTo,
     parameter(name, parameter) {
-      parameters[name] ??= parameter;
-      const same = JSON.stringify(parameters[name]) === JSON.stringify(parameter);
-      return same ? refTo('parameters', name) : parameter;
+      const text = JSON.stringify(parameter);
+      // Those of a path are alike wherever they stand; a filter of a list may have the same name.
+      const names = parameter['in'] === 'path' ? [name, `${name}InPath`] : [name];
+      const free = names.find((one) => (parameters[one] ? JSON.stringify(parameters[one]) === text : true));
+      if (free === undefined) return parameter;
+      parameters[free] ??= parameter;
+      return refTo('parameters', free);
     },
     response(name, describe) {
       responses[name] ??= describe();

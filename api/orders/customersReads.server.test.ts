@@ -116,6 +116,7 @@ const DISCLOSED = {
       'paymentLink',
       'payBy',
       'promise',
+      'forecast',
       'shippingAddress',
       'billingAddress',
       'shippingMethod',

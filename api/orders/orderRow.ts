@@ -8,6 +8,7 @@ export const wholeOrder = {
   payments: { orderBy: { ordinal: 'asc' } },
   shipments: { orderBy: { packedAt: 'asc' } },
   customer: true,
+  forecast: true,
 } as const satisfies Prisma.OrderInclude;
 
 /** An order with all that its pages show. */

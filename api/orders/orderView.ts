@@ -37,6 +37,7 @@ import type { HoldJson, OrderJson, OrderSummaryJson, ShipmentJson, TrackingJson 
 import { instant, money } from '../http/wire';
 import { bundlesView } from '../bundles/bundleView';
 import { shownSerials } from '../serials/shownSerials';
+import { forecastDays, forecastView } from '../promise/forecastView';
 import { promiseView } from '../promise/promiseView';
 import { shownRefunds } from '../refunds/shownRefunds';
 import { storedAddress } from '../../reference/storedAddress';
@@ -84,6 +85,8 @@ export interface OrderViewRow extends Readonly<Pick<OrderSnapshotRow, OrderColum
   readonly items: readonly ItemViewRow[];
   readonly payments: readonly PaymentViewRow[];
   readonly shipments: readonly OrderSnapshotRow['shipments'][number][];
+  /** Absent as it is placed: it is as promised. */
+  readonly forecast?: OrderSnapshotRow['forecast'];
 }
 
 interface ItemViewRow extends Readonly<Pick<OrderSnapshotRow['items'][number], ItemColumn>> {
@@ -110,6 +113,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     paymentLink: linkView(state),
     payBy: payDeadline(state)?.at ?? null,
     promise: state.promise ? promiseView(state.promise) : null,
+    forecast: forecastDays(row.forecast, state.promise),
     lines: row.items.map((item) => lineView(item, state)),
     bundles: bundlesView(state.bundles, state.lines, currency),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),
@@ -305,6 +309,7 @@ export function adminOrderView(row: OrderSnapshotRow, actor: Actor, facts: Staff
     ...orderView(row, actor),
     holds: state.holds.map((hold) => staffHoldView(state, hold, actor, facts)),
     risk: state.risk ? riskView(state.risk) : null,
+    forecast: forecastView(row.forecast),
     serialsRequired: requiresSerials(state),
     allowedStatuses: allowedStatuses(state, actor),
     placedBy: row.placedBy,

@@ -10,7 +10,8 @@ export const checkoutRoutes = [
     method: 'post',
     path: '/api/checkouts',
     operation: 'createCheckout',
-    summary: 'Price a cart, see what is there and whether it can go to an address; holds no stock',
+    summary:
+      'Price a cart, see what is there and whether it can go to an address; it may hold the pieces for a while',
     tag: 'Shop',
     roles: rolesWith('placeOrders'),
     request: { body: quoteRequest },
@@ -26,7 +27,7 @@ export const checkoutRoutes = [
       refuseForeignFields(actor, body);
       const customerId = await customerFor(deps, actor, body.customerId);
       const prices = shopPrices(deps, body.shippingMethod);
-      const made = await quote(deps, body, { customerId, prices });
+      const made = await quote(deps, body, { actor, customerId, prices });
       return { status: 201, body: made, headers: { Location: `/api/checkouts/${made.id}` } };
     },
   }),

@@ -11,6 +11,7 @@ import { cashOfCart, depositOfCart, partsOfCart, type DepositDeps } from './payi
 import { requireChargeable, type ChargingDeps } from './paying/chargeable';
 import { readPromise, type PromiseDeps } from '../promise/readPromise';
 import { checkContact, readDelivery, type DeliveryDeps } from './delivery';
+import { holdPieces, planHold, readHeld, type HoldDeps } from './quoteHold';
 import { chooseSources, chosenPlaces, type SourceDeps } from './sources';
 import { destinationOf } from './destination';
 import { isGuestId, newCheckoutId } from './identifiers';
@@ -29,7 +30,7 @@ import { money } from '../http/wire';
 const VALID_MS = 30 * 60_000;
 
 /** What reading a quote takes. */
-export type CheckoutDeps = SourceDeps &
+export type CheckoutDeps = HoldDeps &
   ChargingDeps &
   DepositDeps & {
     readonly prisma: Database;
@@ -43,13 +44,13 @@ const OF_ANYBODY = ['card', 'cod'] as const satisfies readonly PaymentMethod[];
 
 /**
  * Prices a cart and keeps the quote: what it costs for the next half hour, and what of it is there now. It
- * holds no stock. Where it is to go is checked when it is said, and not kept: a quote is nobody's address book.
+ * holds stock where it is asked to. Where it is to go is checked when it is said, and not kept: a quote is nobody's address book.
  * @throws {DomainError} `unknown-sku`, `currency-mismatch` or `validation`.
  */
 export async function quote(
   deps: CheckoutDeps & DeliveryDeps & PromiseDeps,
-  { shippingAddress, destination, contact, ...body }: QuoteBody,
-  { customerId, prices }: { readonly customerId: string; readonly prices: ShopPrices },
+  { shippingAddress, destination, contact, hold, ...body }: QuoteBody,
+  { actor, customerId, prices }: Asking,
 ): Promise<CheckoutJson> {
   const { prisma, now } = deps;
   const cart = await priceCart(prisma, body, prices);
@@ -60,12 +61,15 @@ export async function quote(
   const promise = stocked && to ? await promiseOf(deps, cart, to) : undefined;
   const { currency, totals } = cart;
   requireChargeable(deps, { amount: totals.grand, currency }, OF_ANYBODY, '/lines');
+  const planned = hold && planHold(deps, hold, { actor, cart, customer: knownHolder(customerId) });
   const available = await readAvailable(
     prisma,
     cart.lines.map(({ sku }) => sku),
   );
   const id = newCheckoutId();
-  const expiresAt = new Date(now().getTime() + VALID_MS);
+  // What is held can be ordered until the hold is over.
+  const validMs = Math.max(VALID_MS, (planned?.minutes ?? 0) * 60_000);
+  const expiresAt = new Date(now().getTime() + validMs);
   await prisma.checkout.create({
     data: {
       id,
@@ -80,6 +84,7 @@ export async function quote(
       createdAt: now(),
     },
   });
+  const until = planned && (await holdPieces(deps, id, planned, { cart, actor, city: to?.city ?? '' }));
   return {
     id,
     currency: cart.currency,
@@ -93,10 +98,25 @@ export async function quote(
     deposit: depositView(deps, cart),
     paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
     promise: promise ? promiseView(promise) : null,
+    hold: holdView(until),
     expiresAt: expiresAt.toISOString(),
     orderId: null,
   };
 }
+
+/** Who asks for a quote, and for whom. */
+interface Asking {
+  readonly actor: Actor;
+  readonly customerId: string;
+  readonly prices: ShopPrices;
+}
+
+/** A guest of a quote has an id of its own each time: nobody to know again. */
+const knownHolder = (customerId: string): string | undefined =>
+  isGuestId(customerId) ? undefined : customerId;
+
+const holdView = (until: Date | null | undefined): CheckoutJson['hold'] =>
+  until ? { until: until.toISOString() } : null;
 
 /** From the warehouses that would be chosen if it were ordered now. */
 async function promiseOf(
@@ -120,10 +140,15 @@ export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): P
   }
   const cart = storedCart(row);
   const { currency, lines, totals } = cart;
-  const available = await readAvailable(
-    prisma,
-    lines.map(({ sku }) => sku),
-  );
+  const [held, free] = await Promise.all([
+    readHeld(prisma, id),
+    readAvailable(
+      prisma,
+      lines.map(({ sku }) => sku),
+    ),
+  ]);
+  // What it holds is there for it.
+  const available = new Map([...free].map(([sku, pieces]) => [sku, pieces + (held.pieces.get(sku) ?? 0)]));
   return {
     ...{ id, currency, orderId: row.orderId },
     lines: lines.map((line) => quotedLine(line, currency, available)),
@@ -136,6 +161,7 @@ export async function readQuote(deps: CheckoutDeps, id: string, actor: Actor): P
     deposit: depositView(deps, cart),
     paidInParts: partsView(partsOfCart(deps, cart), cart.currency),
     promise: deliveryPromise.nullable().parse(row.promise),
+    hold: holdView(held.until),
     expiresAt: row.expiresAt.toISOString(),
   };
 }

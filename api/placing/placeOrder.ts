@@ -71,10 +71,10 @@ const CHOICES = 6;
  * @throws {DomainError} `out-of-stock`, `limit-exceeded`, `checkout-used`, `reference-used` or `idempotency-key-reused`; nothing is written then.
  */
 export async function placeOrder(deps: PlacementDeps, request: PlacementRequest): Promise<PlacementResult> {
-  const { cart, shippingAddress } = request;
+  const { cart, shippingAddress, channel, checkoutId } = request;
   const asked = askedLines(cart.lines, cart.bundles);
-  const { city } = shippingAddress;
-  let chosen = (await deps.hasChoice()) ? await chooseSources(deps, { cart, city }) : undefined;
+  const wanted = { cart, city: shippingAddress.city, channel, checkoutId };
+  let chosen = (await deps.hasChoice()) ? await chooseSources(deps, wanted) : undefined;
   for (let choice = 1; ; choice += 1) {
     const promise = isStocked(cart)
       ? await readPromise(deps, shippingAddress, chosenPlaces(chosen))
@@ -83,7 +83,7 @@ export async function placeOrder(deps: PlacementDeps, request: PlacementRequest)
     const json = JSON.stringify(document);
     const result = await retryConflict(() => callPlaceOrder(deps.prisma, json));
     if (!isElsewhere(result) || choice === CHOICES) return readOutcome(result, document, asked);
-    chosen = await chooseSources(deps, { cart, city });
+    chosen = await chooseSources(deps, wanted);
   }
 }
 

@@ -65,6 +65,7 @@ function toHead(request: PlacementRequest, state: OrderState) {
     itemCount: state.lines.reduce((sum, line) => sum + line.quantities.ordered, 0),
     locale: request.locale,
     shippingMethod: request.shippingMethod,
+    channel: request.channel ?? 'web',
     shippingAddress: request.shippingAddress,
     billingAddress: request.billingAddress ?? null,
     contactEmail: request.contact.email ?? null,

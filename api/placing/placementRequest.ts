@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/people/actor';
 import type { Contact, PostalAddress } from '../../domain/address/address';
+import type { Channel } from '../../domain/stock/channels';
 import type { PricedCart } from './priceCart';
 import type { RequestedTender } from './paying/tenders';
 
@@ -21,6 +22,8 @@ export interface PlacementRequest {
   readonly shippingAddress: PostalAddress;
   readonly billingAddress?: PostalAddress | undefined;
   readonly shippingMethod: string;
+  /** Absent: the shop's pages. */
+  readonly channel?: Channel | undefined;
   readonly contact: Contact;
   readonly locale: string;
   /** The shop's own name of it, which no other order has. */

@@ -47,6 +47,7 @@ export async function preparePlacement(
     tenders,
     ...delivery,
     shippingMethod: body.shippingMethod,
+    channel: body.channel,
     locale: body.locale,
     metadata: body.metadata ?? {},
     externalReference: body.externalReference,

@@ -5,7 +5,7 @@ import type { RequestedCart, RequestedLine } from './priceCart';
 
 /**
  * Only the shop's own checkout may set prices, and only it and staff may name the customer, or the order
- * by a name of the shop's own.
+ * by a name of the shop's own, or say through which channel it comes.
  * @throws {DomainError} `forbidden` that names each field the caller may not give.
  */
 export function refuseForeignFields(
@@ -13,6 +13,7 @@ export function refuseForeignFields(
   body: {
     readonly customerId?: string | undefined;
     readonly externalReference?: string | undefined;
+    readonly channel?: string | undefined;
     readonly lines?: readonly RequestedLine[] | undefined;
   } & Omit<RequestedCart, 'currency' | 'lines'>,
 ): void {
@@ -29,7 +30,7 @@ export function refuseForeignFields(
       errors.push({ pointer: `/${field}`, detail: 'Only the role checkout may give this.' });
     }
   }
-  for (const field of ['customerId', 'externalReference'] as const) {
+  for (const field of ['customerId', 'externalReference', 'channel'] as const) {
     if (body[field] === undefined || hasPermission(actor.role, 'orderForOthers')) continue;
     errors.push({ pointer: `/${field}`, detail: 'Only the role checkout and staff may give this.' });
   }

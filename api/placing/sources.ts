@@ -2,7 +2,7 @@ import { MAIN } from '../../domain/allocation/allocation';
 import { choose, type Choice } from '../../domain/allocation/choice';
 import { placeName } from '../../domain/allocation/placeName';
 import type { Sql } from '../../prisma/client';
-import { readSources } from '../../prisma/stock/readSources';
+import { readSources, type Taking } from '../../prisma/stock/readSources';
 import type { PlacementRequest } from './placementRequest';
 
 /** What choosing warehouses takes. */
@@ -39,12 +39,12 @@ export const chosenPlaces = (choice: Choice | undefined): readonly string[] | un
 /** From where each piece of an order comes, by what is free now; undefined where it has none. */
 export async function chooseSources(
   { prisma }: Pick<SourceDeps, 'prisma'>,
-  { cart, city }: Pick<PlacementRequest, 'cart'> & { readonly city: string },
+  { cart, city, channel, checkoutId }: Pick<PlacementRequest, 'cart'> & Taking & { readonly city: string },
 ): Promise<Choice | undefined> {
   const wanted = cart.lines
     .filter(({ stocked }) => stocked)
     .map(({ id, sku, quantity }) => ({ lineId: id, sku, quantity }));
   if (wanted.length === 0) return undefined;
   const skus = wanted.map(({ sku }) => sku);
-  return choose(wanted, await readSources(prisma, skus), placeName(city));
+  return choose(wanted, await readSources(prisma, skus, { channel, checkoutId }), placeName(city));
 }

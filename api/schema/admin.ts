@@ -6,24 +6,27 @@ import { SETTABLE_STATUSES } from '../../domain/order/status';
 import { NOTIFICATION_STATUSES } from '../../domain/notifications/notifications';
 import { HOLD_KEY } from '../../domain/holds/hold';
 import { HOLD_DEFAULTS, HOLD_REASONS, BLOCKABLES, holdRow } from '../../domain/holds/reasons';
-import { ROLES } from '../../domain/people/actor';
 import { hold, order, orderFilters, orderStatus, orderSummary, paymentStatus } from './order';
 import {
+  actor,
   anyInstant,
   anyOf,
   customerId,
   day,
   givenCurrency,
+  holdReason,
   instant,
   line,
   listQuery,
   money,
   page,
   prose,
+  role,
   sku,
   wholeNumber,
 } from './primitives';
 
+import { forecast } from './stock/promise';
 import { scans } from './stock/serials';
 
 /** A day in the shop's time zone, or an instant. A `+` that isn't encoded arrives as a blank. */
@@ -87,8 +90,8 @@ export const adminOrder = order
   .extend({
     holds: z.array(
       hold.extend({
-        reason: z.enum(HOLD_REASONS),
-        owner: z.enum(ROLES),
+        reason: holdReason,
+        owner: role,
         /** What was written when it was put. */
         notes: z.string().optional(),
         /** Whether its end is past and it stands all the same: a person has to see to it. */
@@ -107,6 +110,7 @@ export const adminOrder = order
         correctedSince: z.array(z.enum(CORRECTABLE)),
       })
       .nullable(),
+    forecast: forecast.nullable(),
     /** Whether lines that ask for serial numbers can't be packed without. */
     serialsRequired: z.boolean(),
     allowedStatuses: z.array(z.enum(SETTABLE_STATUSES)),
@@ -169,7 +173,7 @@ const noteFields = z.object({
   id: z.string(),
   body: z.string(),
   visibility: z.string(),
-  author: z.object({ id: z.string(), role: z.string() }),
+  author: actor,
   createdAt: instant,
 });
 export const note = noteFields.meta({ id: 'Note' });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
-import { ROLES } from '../../domain/people/actor';
 import { MAX_TAX_RATE } from '../../domain/money/tax';
 import { SERIAL_KINDS } from '../../domain/serials/serial';
 import { orderCash } from './money/cash';
@@ -14,6 +13,8 @@ import {
   STAGES,
 } from '../../domain/order/status';
 import {
+  channel,
+  actor,
   address,
   anyInstant,
   anyOf,
@@ -30,6 +31,7 @@ import {
   page,
   phone,
   prose,
+  role,
   sku,
 } from './primitives';
 import { ORDER_EXAMPLE } from './orderExample';
@@ -38,7 +40,8 @@ import { refundPart } from './money/refundParts';
 import { problem } from './problem';
 import { orderBundle } from './stock/bundles';
 import { quotedLimits } from './stock/limits';
-import { deliveryPromise, destination } from './stock/promise';
+import { MOST_HOLD_MINUTES } from '../../domain/stock/quoteHold';
+import { deliveryPromise, destination, forecastDays } from './stock/promise';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
 const statuses = <const Status extends string>(
@@ -105,6 +108,13 @@ export const quoteRequest = z
     /** As much of it as a promise needs, where the address isn't known yet. */
     destination: destination.optional(),
     contact: contact.optional(),
+    hold: z
+      .strictObject({
+        minutes: z.int().min(1).max(MOST_HOLD_MINUTES).optional(),
+        session: line(64).min(1).optional(),
+      })
+      .describe('Keeps the pieces for its order so long.')
+      .optional(),
   })
   .meta({ id: 'QuoteRequest', examples: [{ currency: 'BDT', lines: [{ sku: 'CH-GAN65', quantity: 1 }] }] });
 export type QuoteRequestJson = z.input<typeof quoteRequest>;
@@ -131,6 +141,7 @@ export const createOrderRequest = z
       .optional(),
     /** Whom the order is for: the role `checkout` and staff only. Absent: a guest, or the caller. */
     customerId: customerId.min(1).optional(),
+    channel: channel.describe('The role `checkout` and staff only; `web` without it.').optional(),
   })
   .superRefine((body, context) => {
     if ((body.lines === undefined) === (body.checkoutId === undefined)) {
@@ -192,7 +203,7 @@ const pricedLine = z.object({
 /** What is paid with a deposit: in advance, and at the door afterwards. */
 const paidInParts = z.object({ now: money, atTheDoor: money }).meta({ id: 'PaidInParts' });
 
-/** A quote: what the cart costs now, and what of it is there. It holds no stock. */
+/** A quote: what the cart costs now, and what of it is there. It holds stock where it is asked to. */
 const checkoutFields = z.object({
   id: z.string(),
   currency,
@@ -219,6 +230,7 @@ const checkoutFields = z.object({
     .describe(
       'When it would arrive if it were ordered now; null where that isn’t known, or where it is to go.',
     ),
+  hold: z.object({ until: instant }).nullable(),
   expiresAt: instant,
   /** The order that it has become; null as long as it is none. */
   orderId: z.string().nullable(),
@@ -276,7 +288,7 @@ export const hold = z.object({
   reason: z.string(),
   blocks: z.array(z.enum(BLOCKABLES)),
   /** The role that looks after it. */
-  owner: z.enum(ROLES).optional(),
+  owner: role.optional(),
   since: instant,
   /** When it ends by itself; absent: when somebody releases it. */
   until: instant.optional(),
@@ -350,6 +362,7 @@ const orderFields = z.object({
   promise: deliveryPromise
     .nullable()
     .describe('As it was told when the order was placed; null: nothing was.'),
+  forecast: forecastDays.nullable(),
   lines: z.array(orderLine),
   /** Lines that were sold together, for one price. */
   bundles: z.array(orderBundle),
@@ -521,7 +534,7 @@ const timelineFields = z.object({
   kind: z.enum(['event', 'notification', 'note', 'clock']),
   type: z.string(),
   at: instant,
-  actor: z.object({ id: z.string(), role: z.string() }),
+  actor: actor,
   /** What a page needs to word the entry; staff see more of it than customers. */
   data: z.record(z.string(), z.unknown()),
 });

@@ -37,6 +37,7 @@ export const ORDER_EXAMPLE = {
       { code: 'TRANSIT', day: '2026-11-29', zone: 'sameCity', minDays: 1, maxDays: 2 },
     ],
   },
+  forecast: { earliest: '2026-11-28', latest: '2026-11-29' },
   lines: [
     {
       id: '1',

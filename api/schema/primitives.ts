@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { MOST_LETTERS } from '../../domain/delivery/correction';
+import { HOLD_REASONS } from '../../domain/holds/reasons';
+import { ROLES } from '../../domain/people/actor';
+import { CHANNELS } from '../../domain/stock/channels';
 import { identifierText, lineText, proseText } from '../../domain/text/normalText';
 
 /** A text of one line, brought into its one form before its length is checked. */
@@ -114,6 +117,17 @@ export const anyOf = <Item extends z.ZodType>(item: Item) =>
     const texts: readonly unknown[] = Array.isArray(given) ? given : [given];
     return texts.flatMap((text) => (typeof text === 'string' ? text.split(',') : [text]));
   }, z.array(item).min(1).max(MOST_VALUES));
+
+/** What a person or program may be. */
+export const role = z.enum(ROLES).meta({ id: 'Role' });
+
+export const holdReason = z.enum(HOLD_REASONS).meta({ id: 'HoldReason' });
+
+/** Through what customers order. */
+export const channel = z.enum(CHANNELS).meta({ id: 'Channel' });
+
+/** Who did something. */
+export const actor = z.object({ id: z.string(), role: z.string() }).meta({ id: 'Actor' });
 
 export const listQuery = z.strictObject({
   /** Long, as it may hold a name in letters of three bytes. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { ROLES } from '../../domain/people/actor';
 import { PERMISSION_NAMES } from '../../domain/people/permissions';
+import { role } from './primitives';
 
 /** Who the token speaks for, and what is known of them as a customer. */
 export const me = z.object({
   id: z.string(),
   /** The role that may do most. */
-  role: z.enum(ROLES),
-  roles: z.array(z.enum(ROLES)),
+  role,
+  roles: z.array(role),
   /** What they may do beside acting on single orders, whose `allowedActions` tell the rest. */
   permissions: z.array(z.enum(PERMISSION_NAMES)),
   name: z.string().nullable(),

@@ -18,6 +18,8 @@ export interface OrderAtSending {
   readonly hasOpenLink: boolean;
   /** Whether its customer has yet to say that they want what they are to pay at the door. */
   readonly isToConfirm: boolean;
+  /** Whether it is expected after the last day that was promised. */
+  readonly isLate: boolean;
   /** Where the parcel is by now that the message tells of; null when it tells of none. */
   readonly parcelState: ParcelState | null;
 }
@@ -31,7 +33,7 @@ export type MoneyFate = (typeof MONEY_FATES)[number];
 
 /**
  * What one message says. Words in braces are filled in: `{number}`, `{total}`, `{action}`, `{payBy}`, `{courier}`,
- * `{consignment}`, `{refund}`, `{cash}`, `{note}` and, of a link to pay by, `{payLink}`, `{linkAmount}` and `{linkEnds}`; what an order doesn't have is left out.
+ * `{consignment}`, `{refund}`, `{cash}`, `{note}`, `{expected}` and, of a link to pay by, `{payLink}`, `{linkAmount}` and `{linkEnds}`; what an order doesn't have is left out.
  */
 export interface Words {
   readonly subject: string;

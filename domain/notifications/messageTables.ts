@@ -8,3 +8,4 @@ export { PAYOUT_MESSAGES } from '../payouts/messages';
 export { STORE_CREDIT_MESSAGES } from '../storeCredit/messages';
 export { PARCEL_MESSAGES } from '../parcel/messages';
 export { NOTE_MESSAGES } from '../notes/messages';
+export { PROMISE_MESSAGES } from '../promise/messages';

@@ -69,6 +69,7 @@ describe('a message that waited until its vendor came back', () => {
     ...{ status: 'CONFIRMED', paymentState: 'AUTHORIZED', paymentStatus: 'AUTHORIZED', parcelState: null },
     hasOpenLink: false,
     isToConfirm: false,
+    isLate: false,
     ...change,
   });
 

@@ -51,5 +51,12 @@ export function arrivesBetween(
   return { earliest, latest: day, rests };
 }
 
+/** That day, or the first after it on which the courier works. */
+export function nextWorkingDay(from: string, rest: RestDays): string {
+  let day = from;
+  while (isRest(day, rest)) day = addDays(day, 1);
+  return day;
+}
+
 const isRest = (day: string, { weeklyHolidays, holidays }: RestDays): boolean =>
   weeklyHolidays.includes(weekdayOf(day)) || holidays.includes(day);

@@ -33,6 +33,9 @@ export interface Backlog {
   readonly reservationsEnded: number;
   /** Clocks that run and whose time is over. */
   readonly clocksPast: ReadonlyMap<ClockName, number>;
+  /** Open orders whose promise may be broken, and those whose promise will be, by who can act. */
+  readonly promisesAtRisk: ReadonlyMap<string, number>;
+  readonly promisesLate: ReadonlyMap<string, number>;
   /** Refunds that aren't over, by how far they have come, of closed orders too. */
   readonly refunds: ReadonlyMap<OpenRefund, number>;
   /** Those of them that should be there by now. */
@@ -88,6 +91,8 @@ interface Row {
     | 'reservationsEnding'
     | 'reservationsEnded'
     | 'clocksPast'
+    | 'promisesAtRisk'
+    | 'promisesLate'
     | 'refunds'
     | 'refundsOverdue'
     | 'approvalLagSeconds'
@@ -169,6 +174,9 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     UNION ALL
     SELECT 'clocksPast', clock, count(*)::int FROM order_clocks WHERE stopped_at IS NULL AND due_at < now() GROUP BY clock
     UNION ALL
+    SELECT CASE state WHEN 'LATE' THEN 'promisesLate' ELSE 'promisesAtRisk' END, coalesce(who, ''), count(*)::int
+    FROM promise_forecasts WHERE settled_at IS NULL AND state IN ('AT_RISK', 'LATE') GROUP BY 1, 2
+    UNION ALL
     SELECT 'refunds', status, count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) GROUP BY status
     UNION ALL
     SELECT 'refundsOverdue', '', count(*)::int FROM refunds WHERE status = ANY(${[...OPEN_REFUNDS]}) AND due_by < now()
@@ -214,6 +222,8 @@ function backlogOf(rows: readonly Row[]): Backlog {
     reservationsEnding: total(of('reservationsEnding')),
     reservationsEnded: total(of('reservationsEnded')),
     clocksPast: sumBy(of('clocksPast'), ({ name }) => CLOCKS.find((clock) => clock === name)),
+    promisesAtRisk: sumBy(of('promisesAtRisk'), ({ name }) => name),
+    promisesLate: sumBy(of('promisesLate'), ({ name }) => name),
     refunds: sumBy(of('refunds'), ({ name }) => OPEN_REFUNDS.find((status) => status === name)),
     refundsOverdue: total(of('refundsOverdue')),
     approvalLagSeconds: total(of('approvalLagSeconds')),

@@ -20,6 +20,8 @@ const NOTHING: Backlog = {
   reservationsEnding: 0,
   reservationsEnded: 0,
   clocksPast: new Map(),
+  promisesAtRisk: new Map(),
+  promisesLate: new Map(),
   refundsOverdue: 0,
   approvalLagSeconds: 0,
   payouts: new Map(),

@@ -2,6 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 import { CLOCKS } from '../../domain/clocks/clocks';
 import { CHANNEL_NAMES } from '../../domain/notifications/channels';
 import { HOLD_REASONS } from '../../domain/holds/reasons';
+import { ROLES } from '../../domain/people/actor';
 import { STAGES } from '../../domain/order/status';
 import { OPEN_PAYOUTS, OPEN_REFUNDS, type Backlog } from './backlog';
 
@@ -46,6 +47,12 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
   ]);
   gauge('clocks_past', 'Clocks of orders whose time is over', 'clock', ({ clocksPast }) =>
     filled(CLOCKS, clocksPast),
+  );
+  gauge('promises_at_risk', 'Open orders that may miss what was promised', 'who', ({ promisesAtRisk }) =>
+    filled(ROLES, promisesAtRisk),
+  );
+  gauge('promises_late', 'Open orders that will miss what was promised', 'who', ({ promisesLate }) =>
+    filled(ROLES, promisesLate),
   );
   gauge('stock_differences', 'Shelves whose counts, ledger and orders differ', 'by', (backlog) => [
     ['the newest check', backlog.stockDifferences],

@@ -57,7 +57,7 @@ BEGIN
     RETURN jsonb_build_object('outcome', 'limitExceeded', 'limits', exceeded);
   END IF;
 
-  shortages := reserve_stock(placement->'items', jsonb_build_object('cause', placement->'event'->'id', 'orderId', order_id_,
+  shortages := take_stock(checkout_id_, placement->'items', jsonb_build_object('channel', placement->'order'->'channel', 'cause', placement->'event'->'id', 'orderId', order_id_,
     'actorId', placement->'event'->'actor'->'id', 'at', placement->'event'->'at'));
   IF shortages <> '[]' THEN
     DELETE FROM idempotency_keys WHERE key = key_;

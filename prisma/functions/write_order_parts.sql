@@ -5,6 +5,7 @@ BEGIN
   PERFORM change_stock(released_as_held(id_, nullif(c->'stock', '[]'), c->'items'));
   PERFORM write_order_items(id_, nullif(c->'items', '[]'));
   PERFORM write_payments(id_, nullif(c->'payments', '[]'));
+  PERFORM move_promised_parcels(id_, nullif(c->'places', '[]'));
   PERFORM write_shipments(id_, nullif(c->'shipments', '[]'));
   PERFORM write_serials(id_, nullif(c->'serials', '[]'));
   PERFORM write_tracking(nullif(c->'tracking', '[]'));

@@ -8,7 +8,7 @@ export interface StockDifference {
   readonly reserved: { readonly counted: number; readonly moved: number; readonly held: number };
 }
 
-/** All differences, in one statement and so as of one moment; none when all is well. */
+/** All differences, in one statement and so as of one moment: what orders hold, and quotes; none when all is well. */
 export async function readStockDifferences(sql: Sql): Promise<readonly StockDifference[]> {
   const rows = await sql.rows<{
     sku: string;
@@ -22,8 +22,11 @@ export async function readStockDifferences(sql: Sql): Promise<readonly StockDiff
     WITH moved AS (
       SELECT sku, warehouse, sum(on_hand)::int AS on_hand, sum(reserved)::int AS reserved FROM stock_moves GROUP BY sku, warehouse
     ), held AS (
-      SELECT i.sku, h.key AS warehouse, sum(h.value::int)::int AS pieces
-      FROM order_items AS i, jsonb_each_text(i.held) AS h WHERE i.reserved > 0 GROUP BY i.sku, h.key
+      SELECT sku, warehouse, sum(pieces)::int AS pieces FROM (
+        SELECT i.sku, h.key AS warehouse, h.value::int AS pieces
+        FROM order_items AS i, jsonb_each_text(i.held) AS h WHERE i.reserved > 0
+        UNION ALL SELECT sku, warehouse, quantity FROM stock_holds) AS all_held
+      GROUP BY sku, warehouse
     ), places AS (
       SELECT sku, warehouse FROM stock UNION SELECT sku, warehouse FROM moved UNION SELECT sku, warehouse FROM held
     )

@@ -205,6 +205,18 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Deliver', bn: 'ডেলিভারি' },
   },
   {
+    name: 'the promises',
+    person: SUPPORT,
+    path: () => '/admin/promises',
+    shows: { en: 'Promises', bn: 'কথা দেওয়া দিন' },
+  },
+  {
+    name: 'the figures',
+    person: SUPPORT,
+    path: () => '/admin/figures',
+    shows: { en: 'Fulfilment in figures', bn: 'অর্ডার পূরণের হিসাব' },
+  },
+  {
     name: 'the stock',
     person: SUPPORT,
     path: () => '/admin/inventory?q=ph-105-4g',

@@ -8,6 +8,8 @@ export { payoutsPage } from './admin/payouts/page';
 export { appeasementsPage } from './admin/appeasements/page';
 export { customerCreditPage } from './admin/storeCredit/page';
 export { cashPage } from './admin/cash/page';
+export { promisesPage } from './admin/promise/page';
+export { figuresPage } from './admin/figures/page';
 export { clocksPage } from './admin/clocks/page';
 export { inventoryPage, stockPage } from './admin/inventory/page';
 export { serialsPage } from './admin/serials/page';

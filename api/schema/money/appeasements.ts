@@ -21,17 +21,19 @@ export const appeasementRequest = z
   .meta({ id: 'AppeasementRequest', examples: [{ amount: 20_000, reason: 'LATE' }] });
 
 /** What may still be given without anybody else's word, of each thing that it counts against. */
-const left = z.object({
-  /** The agent's today. */
-  budget: money,
-  /** The customer's, and that of the phone, within the time of the limits. */
-  customer: money,
-  phone: money,
-  /** What may be given in one go, however much is left; null: as much as is left. */
-  atOnce: money.nullable(),
-  /** What was paid for the order and has not gone back. */
-  order: money,
-});
+const left = z
+  .object({
+    /** The agent's today. */
+    budget: money,
+    /** The customer's, and that of the phone, within the time of the limits. */
+    customer: money,
+    phone: money,
+    /** What may be given in one go, however much is left; null: as much as is left. */
+    atOnce: money.nullable(),
+    /** What was paid for the order and has not gone back. */
+    order: money,
+  })
+  .meta({ id: 'AppeasementsLeft' });
 const because = z.array(z.enum(APPROVAL_CAUSES)).describe('What it is too much for.');
 
 export const goodwillLeft = z

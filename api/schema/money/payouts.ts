@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BOUNCE_REASONS, PAYOUT_STATES } from '../../../domain/payouts/payout';
 import { PAYOUT_METHODS, WALLETS } from '../../../domain/payouts/recipient';
-import { anyOf, instant, line, listQuery, money, page, phone } from '../primitives';
+import { actor, anyOf, instant, line, listQuery, money, page, phone } from '../primitives';
 
 const MOST_PAYOUTS = 500;
 
@@ -23,6 +23,8 @@ export const recipientRequest = z
   .meta({ id: 'RecipientRequest', examples: [{ method: 'bkash', number: '01711-000001' }] });
 export type RecipientRequestJson = z.output<typeof recipientRequest>;
 
+const bounceReason = z.enum(BOUNCE_REASONS).meta({ id: 'BounceReason' });
+
 /** How far a refund is that is paid out; `WANTED` and `BOUNCED`: somebody has to say where the money shall go. */
 export const SHOWN_PAYOUT_STATES = [
   ...(['WANTED', 'BOUNCED', 'NAMED', 'PROVEN', 'APPROVED', 'SENT', 'PAID', 'MANUAL'] as const),
@@ -38,7 +40,7 @@ export const orderPayout = z
     /** The last digits of the wallet or account. */
     last: z.string().nullable(),
     /** Why it came back. */
-    reason: z.enum(BOUNCE_REASONS).nullable(),
+    reason: bounceReason.nullable(),
   })
   .meta({ id: 'OrderPayout' });
 export type OrderPayoutJson = z.infer<typeof orderPayout>;
@@ -61,7 +63,7 @@ const listedPayout = z
     /** Null where nobody was named. */
     payoutId: z.string().nullable(),
     ...orderPayout.shape,
-    namedBy: z.object({ id: z.string(), role: z.string() }).nullable(),
+    namedBy: actor.nullable(),
     approvedBy: z.string().nullable(),
     batchId: z.string().nullable(),
     /** The bank's own of the payment. */
@@ -133,7 +135,7 @@ const batchLine = z
     amount: money,
     reference: z.string().nullable(),
     /** Why it came back, in our words. */
-    reason: z.enum(BOUNCE_REASONS).nullable(),
+    reason: bounceReason.nullable(),
     /** Why it was dropped, or the bank's own word for why it came back. */
     detail: z.string().nullable(),
   })
@@ -162,7 +164,7 @@ export const resultsRequest = z
             .min(1)
             .describe('`PAID` or `BOUNCED`; any other word is told and changes nothing.'),
           reference: line(100).min(1).optional(),
-          reason: z.enum(BOUNCE_REASONS).optional(),
+          reason: bounceReason.optional(),
           code: line(100).min(1).optional(),
         }),
       )

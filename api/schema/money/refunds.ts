@@ -6,6 +6,7 @@ import { CHOICE_WAYS } from '../../../domain/storeCredit/choice';
 import { REFUND_METHODS, REFUND_STATUSES } from '../../../domain/refunds/refund';
 import { orderParams } from '../order';
 import {
+  actor,
   anyInstant,
   anyOf,
   givenCurrency,
@@ -119,7 +120,7 @@ const refundFields = z.object({
   needsApproval: z.boolean(),
   /** What an appeasement was too much for; empty where that is not said. */
   because: z.array(z.enum(APPROVAL_CAUSES)),
-  requestedBy: z.object({ id: z.string(), role: z.string() }),
+  requestedBy: actor,
   requestedAt: instant,
   /** Until when it has to be there. */
   dueBy: instant,
@@ -133,7 +134,7 @@ const refundFields = z.object({
   steps: z.array(
     z.object({
       step: z.enum(['REQUESTED', 'APPROVED', 'REJECTED']),
-      by: z.object({ id: z.string(), role: z.string() }),
+      by: actor,
       at: instant,
       notes: z.string().nullable(),
     }),

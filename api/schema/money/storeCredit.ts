@@ -14,7 +14,7 @@ const account = z
   .meta({ id: 'CreditAccount' });
 
 /** One account for each currency that the customer has ever had credit in. */
-export const creditAccounts = z.object({ items: z.array(account) });
+export const creditAccounts = z.object({ items: z.array(account) }).meta({ id: 'CreditAccounts' });
 export type CreditAccountsJson = z.infer<typeof creditAccounts>;
 
 const entry = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, sku } from '../primitives';
+import { channel, day, sku } from '../primitives';
 
 /** As many as a page of a shop, or a cart, can want to know at once. */
 const MOST_SKUS = 100;
@@ -18,6 +18,7 @@ export const availabilityRequest = z
           seen.add(one);
         });
       }),
+    channel: channel.optional(),
   })
   .meta({ id: 'AvailabilityRequest', examples: [{ skus: ['CH-GAN65', 'PH-105-4G'] }] });
 

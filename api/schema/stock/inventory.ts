@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, line, listQuery, page, sku } from '../primitives';
+import { channel, instant, line, listQuery, page, sku } from '../primitives';
 import { productLimit } from './limits';
 
 /** A warehouse's code. */
@@ -25,6 +25,8 @@ const inventoryFields = z.object({
       reserved: z.int(),
       safety: z.int().describe('Pieces that are kept back.'),
       available: z.int(),
+      onHold: z.int(),
+      pools: z.array(z.object({ channel, pieces: z.int() })),
     }),
   ),
 });
@@ -80,6 +82,7 @@ export const transferRequest = z
   .refine(({ from, to }) => from !== to, { path: ['to'], message: 'Goods go to another warehouse.' });
 
 /** Pieces of a product that a warehouse keeps back. */
+export const poolRequest = z.strictObject({ warehouse: warehouse.default('main'), channel, pieces });
 export const safetyRequest = z.strictObject({ warehouse: warehouse.default('main'), pieces });
 
 export const MOVE_KINDS = [

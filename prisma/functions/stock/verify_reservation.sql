@@ -5,10 +5,11 @@ CREATE OR REPLACE FUNCTION verify_reservation(id_ text, wanted jsonb DEFAULT NUL
 DECLARE
   version_ int;
   is_cancelled boolean;
+  channel_ text;
   lacking jsonb;
   shortages jsonb;
 BEGIN
-  SELECT version, state ? 'cancellation' INTO STRICT version_, is_cancelled FROM orders WHERE id = id_ FOR UPDATE;
+  SELECT version, channel, state ? 'cancellation' INTO STRICT version_, channel_, is_cancelled FROM orders WHERE id = id_ FOR UPDATE;
   IF is_cancelled THEN
     RETURN NULL;
   END IF;
@@ -28,7 +29,7 @@ BEGIN
   IF lacking = '[]' THEN
     RETURN '[]';
   END IF;
-  shortages := reserve_stock(lacking, jsonb_build_object('cause', id_ || '/reserved/' || version_, 'orderId', id_, 'actorId', 'system'));
+  shortages := reserve_stock(lacking, jsonb_build_object('cause', id_ || '/reserved/' || version_, 'orderId', id_, 'actorId', 'system', 'channel', channel_));
   IF shortages = '[]' THEN
     UPDATE order_items AS i SET held = w.held, reserved = w.reserved
     FROM (

@@ -24,6 +24,8 @@ export { parcels } from '../admin/parcels/texts/bn';
 export { delivery } from '../admin/delivery/texts/bn';
 export { messages } from '../admin/messages/texts/bn';
 export { clocks } from '../admin/clocks/texts/bn';
+export { forecast } from '../admin/promise/texts/bn';
+export { figures } from '../admin/figures/texts/bn';
 export { holds } from '../admin/holds/texts/bn';
 export { review } from '../admin/review/texts/bn';
 export { notes } from '../admin/notes/texts/bn';

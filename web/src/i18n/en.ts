@@ -24,6 +24,8 @@ export { parcels } from '../admin/parcels/texts/en';
 export { delivery } from '../admin/delivery/texts/en';
 export { messages } from '../admin/messages/texts/en';
 export { clocks } from '../admin/clocks/texts/en';
+export { forecast } from '../admin/promise/texts/en';
+export { figures } from '../admin/figures/texts/en';
 export { holds } from '../admin/holds/texts/en';
 export { review } from '../admin/review/texts/en';
 export { notes } from '../admin/notes/texts/en';

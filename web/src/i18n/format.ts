@@ -144,9 +144,9 @@ export function formatNumber(value: number, locale: string): string {
   return numberFormat(locale).format(value);
 }
 
-/** "5 minutes" in its largest whole unit; under a second "0 seconds". */
-export function formatDuration(ms: number, locale: string): string {
-  const [unit, size] = STEPS.find(([, step]) => ms >= step) ?? (['second', 1_000] as const);
+/** "5 minutes" in its largest whole unit of which there are at least so many; under a second "0 seconds". */
+export function formatDuration(ms: number, locale: string, least = 1): string {
+  const [unit, size] = STEPS.find(([, step]) => ms >= step * least) ?? (['second', 1_000] as const);
   return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(ms / size));
 }
 

@@ -39,8 +39,8 @@ export interface Format {
   /** Of a time such as `16:05`. */
   readonly clock: (time: string) => string;
   readonly ago: (instant: string) => string;
-  /** Of milliseconds. */
-  readonly duration: (ms: number) => string;
+  /** Of milliseconds, in its largest unit of which there are at least so many. */
+  readonly duration: (ms: number, least?: number) => string;
   /** Of a share of 1. */
   readonly percent: (share: number) => string;
 }
@@ -63,7 +63,7 @@ export function useFormat(): Format {
       weekday: (name) => formatWeekday(name, locale),
       clock: (time) => formatClock(time, locale),
       ago: (instant) => formatAgo(instant, Date.now(), locale),
-      duration: (ms) => formatDuration(ms, locale),
+      duration: (ms, least) => formatDuration(ms, locale, least),
       percent: (share) => formatPercent(share, locale),
     }),
     [locale],

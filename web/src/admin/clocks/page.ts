@@ -17,5 +17,5 @@ export const clocksPage = definePage({
   readSearch: readFilter,
   load: () => import('./ClocksPage'),
   component: 'ClocksPage',
-  nav: { order: 12, text: 'clocks.nav', icon: IconClockExclamation },
+  nav: { group: 'time', order: 12, text: 'clocks.nav', icon: IconClockExclamation },
 });

@@ -10,7 +10,7 @@ import { StatusBadge } from '../parts/StatusBadge';
 import { cancelReasonOf } from '../timeline/cancelReason';
 import { CancelDialog } from './CancelDialog';
 import classes from './OrderPage.module.css';
-import { PromiseText } from '../promise/PromiseText';
+import { NewDay, PromiseText } from '../promise/PromiseText';
 import { sayOf } from './sayOf';
 import { StageStepper } from './StageStepper';
 
@@ -47,6 +47,7 @@ export function OrderHead({ order, connected, mayCancel }: OrderHeadProps) {
       {order.promise && isComing(order) && (
         <Group justify="center">
           <PromiseText promise={order.promise} />
+          <NewDay promise={order.promise} forecast={order.forecast} />
         </Group>
       )}
       {order.cancellation && (

@@ -49,13 +49,32 @@ function Reasons({ id, because }: ReasonsProps) {
   return (
     <ul id={id} className={classes.reasons}>
       {because.map((step) => {
-        const { key, values } = reasonOf(step, format);
+        const reason = reasonOf(step, format);
+        if (!reason) return null;
         return (
           <Text key={`${step.code}/${step.day}`} component="li" size="sm" c="dimmed">
-            {t(key, { replace: values })}
+            {t(reason.key, { replace: reason.values })}
           </Text>
         );
       })}
     </ul>
+  );
+}
+
+interface NewDayProps {
+  readonly promise: Pick<DeliveryPromiseJson, 'latest'>;
+  readonly forecast: { readonly latest: string | null } | null;
+}
+
+/** The day by which an order is expected after all, where that is later than was promised. */
+export function NewDay({ promise, forecast }: NewDayProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { latest = null } = forecast ?? {};
+  if (latest === null || latest <= promise.latest) return null;
+  return (
+    <Text size="sm" fw={600} ta="center" role="status">
+      {t('promise.later', { day: format.calendarDay(latest, false) })}
+    </Text>
   );
 }

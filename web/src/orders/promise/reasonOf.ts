@@ -14,11 +14,11 @@ export function daysOf(
   return { from: calendarDay(from, false), to: calendarDay(to, false) };
 }
 
-/** The text that tells a step of a promise, and what is filled into it. */
+/** The text that tells a step of a promise, and what is filled into it; undefined for what happens on the way, which no promise has. */
 export function reasonOf(
   step: Step,
   format: Writing,
-): { readonly key: TextKey; readonly values: TextValues } {
+): { readonly key: TextKey; readonly values: TextValues } | undefined {
   const { code, day, until = day, cutOff = '', reason = '', minDays = 0, maxDays = 0 } = step;
   const range = day === until ? 'day' : 'days';
   const days = { ...daysOf({ from: day, to: until }, format), day: format.calendarDay(day, false) };
@@ -39,6 +39,8 @@ export function reasonOf(
       const count = minDays === maxDays ? String(maxDays) : `${minDays}–${maxDays}`;
       return { key: 'promise.because.transit', values: { count: format.digits(count) } };
     }
+    default:
+      return undefined;
   }
 }
 

@@ -8,6 +8,8 @@ import { FormDialog } from '../../../shell/parts/FormDialog';
 import { CHANGES, changeOf, isTooFew, onHandAfter, shelfOf, type ChangeInForm } from './stockForm';
 import { useStockChange } from './useStockChange';
 
+const CHANNELS = ['web', 'store', 'phone'] as const;
+
 interface StockDialogProps {
   readonly stock: InventoryJson;
   /** The codes of all warehouses. */
@@ -19,7 +21,7 @@ interface StockDialogProps {
 export function StockDialog({ stock, warehouses, onClose }: StockDialogProps) {
   const { t } = useTranslation();
   const [form, setForm] = useState<ChangeInForm>({
-    ...{ kind: 'ADJUST', warehouse: warehouses[0] ?? '', to: '', pieces: '', reason: '' },
+    ...{ kind: 'ADJUST', warehouse: warehouses[0] ?? '', to: '', channel: '', pieces: '', reason: '' },
   });
   const { send, isPending, error } = useStockChange(stock.sku, onClose);
   const change = changeOf(form, stock);
@@ -77,6 +79,18 @@ function Fields({ form, warehouses, onChange }: FieldsProps) {
           onChange={(chosen) => onChange({ ...form, to: chosen ?? '' })}
           allowDeselect={false}
           required
+        />
+      )}
+      {form.kind === 'SAFETY' && (
+        <Select
+          label={t('inventory.pools.for')}
+          data={[
+            { value: '', label: t('inventory.pools.nobody') },
+            ...CHANNELS.map((value) => ({ value, label: t(`inventory.pools.channels.${value}`) })),
+          ]}
+          value={form.channel}
+          onChange={(chosen) => onChange({ ...form, channel: chosen ?? '' })}
+          allowDeselect={false}
         />
       )}
       <NumberInput

@@ -96,6 +96,17 @@ function useShelfColumns(): readonly Column<Shelf>[] {
     figure(t('inventory.available'), ({ available }) => available),
     figure(t('inventory.reserved'), ({ reserved }) => reserved),
     figure(t('inventory.safety'), ({ safety }) => safety),
+    {
+      label: t('inventory.pools.title'),
+      isFigure: true,
+      cell: ({ pools }) =>
+        pools
+          .map(
+            ({ channel, pieces }) => `${t(`inventory.pools.channels.${channel}`)} ${format.number(pieces)}`,
+          )
+          .join(', ') || '–',
+    },
+    figure(t('inventory.onHold'), ({ onHold }) => onHold),
     figure(t('inventory.onHand'), ({ onHand }) => onHand),
   ];
 }

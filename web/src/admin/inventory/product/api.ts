@@ -20,9 +20,19 @@ export type StockChange =
         readonly reason: string;
       };
     }
-  | { readonly kind: 'SAFETY'; readonly body: { readonly warehouse: string; readonly pieces: number } };
+  | { readonly kind: 'SAFETY'; readonly body: { readonly warehouse: string; readonly pieces: number } }
+  | {
+      readonly kind: 'POOL';
+      readonly body: { readonly warehouse: string; readonly channel: string; readonly pieces: number };
+    };
 
-const PATHS = { ADJUST: 'adjustments', COUNT: 'counts', TRANSFER: 'transfers', SAFETY: 'safety' } as const;
+const PATHS = {
+  ...{ ADJUST: 'adjustments', COUNT: 'counts', TRANSFER: 'transfers' },
+  ...{ SAFETY: 'safety', POOL: 'pools' },
+} as const;
+
+/** What is set, and not added: to repeat it changes nothing. */
+const isSet = (kind: StockChange['kind']): boolean => kind === 'SAFETY' || kind === 'POOL';
 
 const pathOf = (sku: string): string => `/api/admin/inventory/${encodeURIComponent(sku)}`;
 
@@ -38,7 +48,7 @@ export const listMoves = (
 /** @param key the change counts once by it, however often it is sent. */
 export const changeStock = (sku: string, { kind, body }: StockChange, key: string): Promise<InventoryJson> =>
   request(`${pathOf(sku)}/${PATHS[kind]}`, {
-    method: kind === 'SAFETY' ? 'PUT' : 'POST',
+    method: isSet(kind) ? 'PUT' : 'POST',
     body,
-    ...(kind !== 'SAFETY' && { idempotencyKey: key }),
+    ...(!isSet(kind) && { idempotencyKey: key }),
   });

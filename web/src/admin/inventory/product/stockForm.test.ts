@@ -2,12 +2,12 @@ import { changeOf, isTooFew, onHandAfter, shelfOf, type ChangeInForm } from './s
 
 const STOCK = {
   warehouses: [
-    { warehouse: 'main', onHand: 10, reserved: 3, safety: 1, available: 6 },
-    { warehouse: 'north', onHand: 2, reserved: 0, safety: 0, available: 2 },
+    { warehouse: 'main', onHand: 10, reserved: 3, safety: 1, available: 6, onHold: 0, pools: [] },
+    { warehouse: 'north', onHand: 2, reserved: 0, safety: 0, available: 2, onHold: 0, pools: [] },
   ],
 };
 const form = (change: Partial<ChangeInForm>): ChangeInForm => ({
-  ...{ kind: 'ADJUST', warehouse: 'main', to: '', pieces: '', reason: 'Because' },
+  ...{ kind: 'ADJUST', warehouse: 'main', to: '', channel: '', pieces: '', reason: 'Because' },
   ...change,
 });
 const main = shelfOf(STOCK, 'main');
@@ -15,6 +15,7 @@ const main = shelfOf(STOCK, 'main');
 test('a shelf where a product has never been is empty', () => {
   expect(shelfOf(STOCK, 'south')).toEqual({
     ...{ warehouse: 'south', onHand: 0, reserved: 0, safety: 0, available: 0 },
+    ...{ onHold: 0, pools: [] },
   });
 });
 
@@ -37,6 +38,11 @@ test.each([
     { kind: 'COUNT', pieces: '3', warehouse: 'main' },
     { kind: 'COUNT', body: { warehouse: 'main', counted: 3, reason: 'Because' } },
   ],
+  [
+    { kind: 'SAFETY', pieces: 4, channel: 'store' },
+    { kind: 'POOL', body: { warehouse: 'main', channel: 'store', pieces: 4 } },
+  ],
+  [{ kind: 'SAFETY', pieces: -4, channel: 'store' }, undefined],
   [{ kind: 'COUNT', pieces: 2 }, undefined],
   [{ kind: 'COUNT', pieces: -1, warehouse: 'north' }, undefined],
   [

@@ -11,6 +11,8 @@ export interface ChangeInForm {
   readonly warehouse: string;
   /** Of a transfer: where to. */
   readonly to: string;
+  /** Of pieces that are kept back: the channel that may sell them; empty: none. */
+  readonly channel: string;
   /** More or fewer, counted, moved or kept back, by the kind; empty until it is typed. */
   readonly pieces: number | string;
   readonly reason: string;
@@ -19,7 +21,7 @@ export interface ChangeInForm {
 /** The counts of one shelf. */
 export type Shelf = InventoryJson['warehouses'][number];
 
-const EMPTY = { onHand: 0, reserved: 0, safety: 0, available: 0 };
+const EMPTY = { onHand: 0, reserved: 0, safety: 0, available: 0, onHold: 0, pools: [] };
 
 /** The counts of a product in a warehouse; all are 0 where it has never been. */
 export const shelfOf = ({ warehouses }: Pick<InventoryJson, 'warehouses'>, warehouse: string): Shelf =>
@@ -45,11 +47,16 @@ export function changeOf(
   form: ChangeInForm,
   stock: Pick<InventoryJson, 'warehouses'>,
 ): StockChange | undefined {
-  const { kind, warehouse, to, pieces: typed } = form;
+  const { kind, warehouse, to, channel, pieces: typed } = form;
   const pieces = Number(typed);
   const reason = form.reason.trim();
   if (typed === '' || !Number.isSafeInteger(pieces)) return undefined;
-  if (kind === 'SAFETY') return pieces < 0 ? undefined : { kind, body: { warehouse, pieces } };
+  if (kind === 'SAFETY') {
+    if (pieces < 0) return undefined;
+    return channel === ''
+      ? { kind, body: { warehouse, pieces } }
+      : { kind: 'POOL', body: { warehouse, channel, pieces } };
+  }
   if (reason === '' || isTooFew(form, shelfOf(stock, warehouse))) return undefined;
   if (kind === 'COUNT')
     return pieces < 0 ? undefined : { kind, body: { warehouse, counted: pieces, reason } };

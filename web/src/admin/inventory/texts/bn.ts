@@ -21,6 +21,13 @@ export const inventory: typeof english = {
   available: 'পাওয়া যাবে',
   warehouse: 'গুদাম',
   safety: 'আলাদা রাখা',
+  onHold: 'কোটেশনে ধরা',
+  pools: {
+    title: 'চ্যানেলের জন্য রাখা',
+    for: 'কে বিক্রি করতে পারে',
+    nobody: 'কেউ না',
+    channels: { web: 'ওয়েবসাইট', store: 'কাউন্টার', phone: 'ফোন' },
+  },
   shelves: 'গুদাম অনুযায়ী মজুদ',
   change: {
     open: 'মজুদ বদলান',

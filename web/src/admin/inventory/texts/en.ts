@@ -19,6 +19,13 @@ export const inventory = {
   available: 'Available',
   warehouse: 'Warehouse',
   safety: 'Kept back',
+  onHold: 'Held by quotes',
+  pools: {
+    title: 'Kept for channels',
+    for: 'Who may sell them',
+    nobody: 'Nobody',
+    channels: { web: 'Shop’s pages', store: 'Counter', phone: 'Phone' },
+  },
   shelves: 'Stock by warehouse',
   change: {
     open: 'Change the stock',

@@ -2,6 +2,7 @@ export const promise = {
   title: 'Promised',
   is: { day: 'Arrives on {{from}}', days: 'Arrives from {{from}} to {{to}}' },
   was: { day: 'Was to arrive on {{from}}', days: 'Was to arrive from {{from}} to {{to}}' },
+  later: 'We are sorry, it is late: expected by {{day}} now',
   why: 'Why then?',
   because: {
     cutOff: 'On {{day}} parcels leave until {{time}}, which was over.',

@@ -1,0 +1,50 @@
+import type { forecast as english } from './en';
+
+export const forecast: typeof english = {
+  messageKinds: { promiseLate: 'কথা দেওয়া দিনের পরে পৌঁছাবে' },
+  nav: 'কথা দেওয়া দিন',
+  expected: {
+    day: 'এখন ধারণা, পৌঁছাবে {{from}}',
+    days: 'এখন ধারণা, পৌঁছাবে {{from}} থেকে {{to}}-এর মধ্যে',
+    none: 'আর পৌঁছাবে না',
+  },
+  arrived: 'পৌঁছেছে {{day}}',
+  late: '{{days}} দেরি',
+  acts: 'ব্যবস্থা নেবে: {{who}}',
+  states: {
+    ON_TIME: 'সময়মতো',
+    AT_RISK: 'ঝুঁকিতে',
+    LATE: 'দেরি',
+    KEPT: 'কথা রাখা হয়েছে',
+    BROKEN: 'কথা রাখা যায়নি',
+  },
+  because: {
+    waitsForPayment: '{{day}} থেকে দাম দেওয়া হয়নি।',
+    held: '{{day}} থেকে আটকে আছে।',
+    notLeft: '{{day}} বের হওয়ার কথা ছিল, হয়নি।',
+    handedOver: '{{day}} থেকে কুরিয়ারের কাছে।',
+    outForDelivery: '{{day}} ডেলিভারিতে বের হয়েছে।',
+    attemptFailed: '{{day}} কুরিয়ার পৌঁছাতে পারেনি।',
+    overdue: 'কুরিয়ারের {{day}} তারিখের মধ্যে পৌঁছানোর কথা ছিল।',
+    returning: '{{day}} থেকে ফিরে আসছে।',
+    delivered: '{{day}} পৌঁছেছে।',
+  },
+  page: {
+    title: 'কথা দেওয়া দিন',
+    intro:
+      'খোলা অর্ডারে ক্রেতাকে কোন দিনের কথা দেওয়া হয়েছিল, কাছের দিন আগে: এখন কবে পৌঁছাবে, কেন, আর কে ব্যবস্থা নিতে পারে।',
+    order: 'অর্ডার',
+    customer: 'ক্রেতা',
+    promised: 'কথা দেওয়া দিন',
+    expected: 'এখন ধারণা',
+    state: 'অবস্থা',
+    why: 'কেন',
+    who: 'ব্যবস্থা নেবে',
+    unknown: 'দিন জানা নেই',
+    filter: 'কথার অবস্থা',
+    anybody: 'যে কেউ',
+    of: { watched: 'ঝুঁকিতে বা দেরি', 'at-risk': 'ঝুঁকিতে', late: 'দেরি', 'on-time': 'সময়মতো' },
+    empty: 'সব খোলা অর্ডার কথা দেওয়া দিনেই পৌঁছাবে।',
+    noHit: 'এই অবস্থায় কোনো খোলা অর্ডার নেই।',
+  },
+};
