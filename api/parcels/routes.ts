@@ -7,6 +7,7 @@ import { asOrderState } from '../engine/snapshot';
 import type { RequestShape } from '../http/request';
 import type { Context } from '../http/request';
 import { readOrder } from '../orders/orderReads';
+import { requireBox } from '../packing/boxes';
 import { deliverRequest, failDeliveryRequest } from '../schema/admin';
 import { orderParams } from '../schema/order';
 import { packRequest } from '../schema/stock/serials';
@@ -37,8 +38,9 @@ export const adminShipmentRoutes = [
     errors: SERIAL_PROBLEMS,
     payload: async (context) => {
       if (context.params.shipmentId !== 'new') await refusePacked(context);
-      const { warehouse, serials } = context.body;
-      return present({ warehouse, serials });
+      const { warehouse, serials, weightGrams, box } = context.body;
+      if (box !== undefined) await requireBox(context.deps.prisma, box);
+      return present({ warehouse, serials, weightGrams, box });
     },
   }),
   commandRoute({

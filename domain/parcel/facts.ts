@@ -25,6 +25,10 @@ export interface ParcelFacts {
     readonly cash?: ParcelCash;
     /** What was scanned of its pieces; absent: nothing. */
     readonly serials?: readonly LineSerials[];
+    /** On the scale, box and all; absent: nobody weighed it. */
+    readonly weightGrams?: number;
+    /** The code of its box; absent: nobody said. */
+    readonly box?: string;
   };
   readonly ParcelBooked: {
     readonly parcelId: string;
@@ -148,11 +152,11 @@ const TRACKING_MESSAGES: Readonly<Record<TrackingStatus, NotificationKind | unde
 
 function pack(
   order: OrderState,
-  { parcelId, courier, lines, warehouse, cash, serials }: ParcelFacts['ParcelPacked'],
+  { parcelId, courier, lines, warehouse, cash, serials, weightGrams, box }: ParcelFacts['ParcelPacked'],
 ): OrderState {
   const parcel: Parcel = {
     ...{ id: parcelId, courier, state: 'PACKED', lines, failedAttempts: 0, seen: [] },
-    ...present({ warehouse, cash, serials }),
+    ...present({ warehouse, cash, serials, weightGrams, box }),
   };
   const packed = { ...order, parcels: [...order.parcels, parcel] };
   return {

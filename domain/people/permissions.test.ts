@@ -18,7 +18,7 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   warehouse: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),
     ...(['readInventory', 'adjustInventory', 'importInventory', 'closeWarehouses'] as const),
-    ...(['readSerials', 'keepSerials'] as const),
+    ...(['readSerials', 'keepSerials', 'keepBoxes'] as const),
   ],
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory', 'readSerials'] as const),

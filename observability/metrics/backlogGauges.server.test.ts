@@ -31,6 +31,8 @@ const NOTHING: Backlog = {
   stockDifferences: 0,
   lowOnStock: 0,
   soldOut: 0,
+  toPack: new Map(),
+  packed: new Map(),
   creditOwed: new Map(),
 };
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { MOST_WEIGHT_GRAMS } from '../../../domain/packing/packedAs';
 import { LONGEST_SCAN, MOST_LINES, MOST_VALUES } from '../../../domain/serials/scans';
 import { SERIAL_CONDITIONS, SERIAL_FAULTS, SERIAL_KINDS } from '../../../domain/serials/serial';
 import { instant, line, phone, sku } from '../primitives';
+import { boxCode } from './boxes';
 
 const kind = z.enum(SERIAL_KINDS);
 
@@ -21,6 +23,8 @@ export const packRequest = z
       .describe('Only what lies there; absent: a parcel for each warehouse.')
       .optional(),
     serials: scans.optional(),
+    weightGrams: z.int().min(1).max(MOST_WEIGHT_GRAMS).describe('On the scale.').optional(),
+    box: boxCode.optional(),
   })
   .meta({ examples: [{ serials: [{ lineId: '1', values: ['356938035643809'] }] }] });
 

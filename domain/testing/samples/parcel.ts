@@ -47,6 +47,10 @@ export const FACTS: FactSamples = {
     { fact: packedForCash, shown: ['parcelId', 'courier', 'lines', 'cash'] },
     { fact: { ...packedForCash, warehouse: 'north' }, shown: ['parcelId', 'courier', 'lines', 'cash'] },
     {
+      fact: { ...packedForCash, weightGrams: 430, box: 'S' },
+      shown: ['parcelId', 'courier', 'lines', 'cash'],
+    },
+    {
       fact: {
         ...packedForCash,
         serials: [{ lineId: '1', kind: 'IMEI', values: ['356938035643809', '490154203237518'] }],
