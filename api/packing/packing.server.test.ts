@@ -97,7 +97,7 @@ test('a warehouse is told what it has to pack, what is to leave first first, pag
   );
   expect(idsOf(await listed('warehouse=main'))).toEqual([second.id]);
   const { toPack, packed } = await readBacklog(stack.prisma, false);
-  expect([[...toPack].sort(), [...packed]]).toEqual([
+  expect([[...toPack].toSorted(([one], [other]) => one.localeCompare(other)), [...packed]]).toEqual([
     [
       ['main', 1],
       ['north', 1],
