@@ -8,7 +8,7 @@ export const shell: typeof english = {
   switchLanguage: 'পাতাগুলো {{language}} ভাষায় দেখান',
   dark: 'গাঢ় রং ব্যবহার করুন',
   light: 'হালকা রং ব্যবহার করুন',
-  groups: { money: 'টাকা' },
+  groups: { money: 'টাকা', stock: 'মজুদ' },
   openMenu: 'মেনু খুলুন',
   loading: 'লোড হচ্ছে…',
   retry: 'আবার চেষ্টা করুন',

@@ -6,7 +6,7 @@ export const shell = {
   switchLanguage: 'Show the pages in {{language}}',
   dark: 'Use dark colours',
   light: 'Use light colours',
-  groups: { money: 'Money' },
+  groups: { money: 'Money', stock: 'Stock' },
   openMenu: 'Open the menu',
   loading: 'Loading…',
   retry: 'Try again',

@@ -1,5 +1,6 @@
-import { Alert, Button, Container, Group, Skeleton } from '@mantine/core';
+import { Alert, Button, Container, Group, Skeleton, Checkbox } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useParams } from '../../../routing/hooks';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
@@ -17,6 +18,7 @@ export function LabelPage() {
   const { t } = useTranslation();
   const { orderId, shipmentId } = useParams('/admin/orders/$orderId/label/$shipmentId');
   const { order } = useAdminOrder(orderId);
+  const [prices, showPrices] = useState(false);
   const shipment = order.data?.shipments.find(({ id }) => id === shipmentId);
   return (
     <Container size="md" className={classes.page}>
@@ -34,14 +36,21 @@ export function LabelPage() {
         </Group>
         <Group justify="space-between" mt={4} mb="lg">
           <PageTitle>{t('parcels.label.title')}</PageTitle>
-          <Button
-            size="md"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            disabled={!shipment?.consignmentId}
-            onClick={() => window.print()}
-          >
-            {t('parcels.label.print')}
-          </Button>
+          <Group gap="md">
+            <Checkbox
+              label={t('parcels.label.withPrices')}
+              checked={prices}
+              onChange={(event) => showPrices(event.currentTarget.checked)}
+            />
+            <Button
+              size="md"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+              disabled={!shipment?.consignmentId}
+              onClick={() => window.print()}
+            >
+              {t('parcels.label.print')}
+            </Button>
+          </Group>
         </Group>
       </div>
       {order.error && <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />}
@@ -50,7 +59,7 @@ export function LabelPage() {
       {order.data && shipment && (
         <div className={classes.sheets}>
           <ParcelLabel order={order.data} shipment={shipment} />
-          <PackingSlip order={order.data} shipment={shipment} />
+          <PackingSlip order={order.data} shipment={shipment} prices={prices} />
         </div>
       )}
     </Container>

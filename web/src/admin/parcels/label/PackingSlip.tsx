@@ -3,8 +3,13 @@ import { useFormat } from '../../../i18n/useFormat';
 import type { SheetProps } from './ParcelLabel';
 import classes from './sheet.module.css';
 
+interface PackingSlipProps extends SheetProps {
+  /** Whether it says what a piece costs: who gets a present isn't told. */
+  readonly prices?: boolean;
+}
+
 /** Goes inside: whose it is and every piece of it, over as many sheets as it takes. */
-export function PackingSlip({ order, shipment }: SheetProps) {
+export function PackingSlip({ order, shipment, prices = false }: PackingSlipProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const pieces = shipment.lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -24,6 +29,7 @@ export function PackingSlip({ order, shipment }: SheetProps) {
             <th scope="col">{t('parcels.label.quantity')}</th>
             <th scope="col">{t('parcels.label.item')}</th>
             <th scope="col">{t('parcels.label.sku')}</th>
+            {prices && <th scope="col">{t('parcels.label.price')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -48,6 +54,7 @@ export function PackingSlip({ order, shipment }: SheetProps) {
                   )}
                 </td>
                 <td className="mono">{line?.sku}</td>
+                {prices && <td className="numeric">{line && format.money(line.unitPrice)}</td>}
               </tr>
             );
           })}

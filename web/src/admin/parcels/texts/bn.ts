@@ -114,6 +114,8 @@ export const parcels: typeof english = {
     sku: 'এসকেইউ',
     item: 'পণ্য',
     quantity: 'পরিমাণ',
+    price: 'দাম',
+    withPrices: 'স্লিপে দাম',
     pieces_one: '{{count, number}}টি পণ্য',
     pieces_other: '{{count, number}}টি পণ্য',
     back: 'অর্ডার {{number}}',

@@ -116,6 +116,8 @@ export const parcels = {
     sku: 'SKU',
     item: 'Item',
     quantity: 'Qty',
+    price: 'Price',
+    withPrices: 'Prices on the slip',
     pieces_one: '{{count, number}} piece',
     pieces_other: '{{count, number}} pieces',
     back: 'Order {{number}}',
