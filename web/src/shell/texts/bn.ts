@@ -35,6 +35,8 @@ export const shell: typeof english = {
     'code-exhausted': 'কোডটি অনেকবার চেষ্টা হয়েছে',
     'serial-taken': 'পণ্যটি অন্য পার্সেলে আছে',
     'serial-foreign': 'নম্বরটি অন্য পণ্যের',
+    'photo-type': 'এমন ছবি নেওয়া হয় না',
+    'photo-broken': 'ছবিটি পড়া যায় না',
     'rate-limited': 'অনেক বেশি অনুরোধ; একটু পরে আবার চেষ্টা করুন',
     unavailable: 'এই মুহূর্তে পাওয়া যাচ্ছে না',
     'internal-error': 'আমাদের দিকে একটি সমস্যা হয়েছে',

@@ -34,6 +34,8 @@ export const shell = {
     'code-exhausted': 'The code was tried too often',
     'serial-taken': 'The piece is in another parcel',
     'serial-foreign': 'The piece is of another product',
+    'photo-type': 'Not a picture that is taken',
+    'photo-broken': 'The picture can’t be read',
     'rate-limited': 'Too many requests; try again shortly',
     unavailable: 'Not available at the moment',
     'internal-error': 'Something went wrong on our side',

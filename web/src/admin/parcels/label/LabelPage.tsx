@@ -36,21 +36,14 @@ export function LabelPage() {
         </Group>
         <Group justify="space-between" mt={4} mb="lg">
           <PageTitle>{t('parcels.label.title')}</PageTitle>
-          <Group gap="md">
-            <Checkbox
-              label={t('parcels.label.withPrices')}
-              checked={prices}
-              onChange={(event) => showPrices(event.currentTarget.checked)}
-            />
-            <Button
-              size="md"
-              leftSection={<IconPrinter size={18} aria-hidden />}
-              disabled={!shipment?.consignmentId}
-              onClick={() => window.print()}
-            >
-              {t('parcels.label.print')}
-            </Button>
-          </Group>
+          <Button
+            size="md"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            disabled={!shipment?.consignmentId}
+            onClick={() => window.print()}
+          >
+            {t('parcels.label.print')}
+          </Button>
         </Group>
       </div>
       {order.error && <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />}
@@ -60,6 +53,12 @@ export function LabelPage() {
         <div className={classes.sheets}>
           <ParcelLabel order={order.data} shipment={shipment} />
           <PackingSlip order={order.data} shipment={shipment} prices={prices} />
+          <Checkbox
+            className="no-print"
+            label={t('parcels.label.withPrices')}
+            checked={prices}
+            onChange={(event) => showPrices(event.currentTarget.checked)}
+          />
         </div>
       )}
     </Container>
