@@ -16,6 +16,7 @@ import { createStartMarks } from './api/engine/startMarks';
 import { startRaisingLevels } from './api/clocks/raiseLevels';
 import { startNoticingExpiries } from './api/engine/noticeExpiries';
 import { startReconciler } from './api/engine/reconciler';
+import { createPhotoStore } from './api/photos/photoStore';
 import { createHasChoice } from './api/placing/sources';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
@@ -23,6 +24,7 @@ import { createPayloadCodec } from './temporal/codec';
 import { createCodeMaker } from './config/codeMaker';
 import { ConfigError, readConfig, type Config } from './config/config';
 import { createLinkTokens } from './config/linkTokens';
+import { createPhotoLinks } from './config/photoLinks';
 import { readBacklog } from './observability/metrics/backlog';
 import { showBacklog } from './observability/metrics/backlogGauges';
 import { createLogger } from './observability/logs/logger';
@@ -108,6 +110,8 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
     codes: createCodeMaker(config.temporal.commandKeys),
     signer: createCommandSigner(config.temporal.commandKeys),
     linkTokens: createLinkTokens(config.temporal.commandKeys),
+    photoLinks: createPhotoLinks(config.temporal.commandKeys),
+    photos: createPhotoStore(config.photoDir),
     hasChoice: createHasChoice(prisma),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
     startMarks: createStartMarks(prisma, log),

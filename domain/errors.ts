@@ -31,6 +31,8 @@ export type DomainErrorCode =
   | 'code-exhausted'
   | 'serial-taken'
   | 'serial-foreign'
+  | 'photo-type'
+  | 'photo-broken'
   | 'precondition-failed'
   | 'precondition-required'
   | 'rate-limited'

@@ -51,6 +51,8 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
 
 /** What belongs to a command, and is none: who may give it may do this. */
 const BESIDE_COMMANDS: typeof COMMAND_ROUTES = {
+  'POST /api/orders/{id}/parcels/{parcelId}/photos': (role) => hasPermission(role, 'takePhotos'),
+  'DELETE /api/admin/orders/{id}/photos/{photoId}': (role) => hasPermission(role, 'takePhotos'),
   'POST /api/orders/{id}/confirm/code': (role) => hasPermission(role, 'confirmByCode'),
   'POST /api/orders/{id}/confirm': (role) => hasPermission(role, 'confirmByCode'),
   'POST /api/orders/{id}/refunds/{refundId}/recipient/code': (role) => mayEver('namePayout', role),
@@ -359,6 +361,7 @@ describe('every route', () => {
       '/api/availability',
       '/api/pay/{token}',
       '/api/pay/{token}',
+      '/api/photos/{photoId}',
       '/api/products',
       '/api/products/{sku}',
       '/api/warranty',
