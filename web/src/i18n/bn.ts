@@ -21,6 +21,7 @@ export { storeCredit } from '../orders/storeCredit/texts/bn';
 export { refunds } from '../admin/refunds/texts/bn';
 export { parcels } from '../admin/parcels/texts/bn';
 export { packing } from '../admin/packing/texts/bn';
+export { photos } from '../admin/photos/texts/bn';
 export { delivery } from '../admin/delivery/texts/bn';
 export { messages } from '../admin/messages/texts/bn';
 export { clocks } from '../admin/clocks/texts/bn';
