@@ -24,6 +24,10 @@ RUN npm ci --omit=dev && npm cache clean --force \
   && rm -rf node_modules/prisma node_modules/@prisma/dev node_modules/@prisma/studio-core node_modules/@electric-sql \
   && rm -rf node_modules/@temporalio/core-bridge/releases/*-apple-* node_modules/@temporalio/core-bridge/releases/*-windows-*
 COPY --from=build /app/dist dist
+# Photos outlive the container: every API needs the same volume.
+ENV PHOTO_DIR=/photos
+RUN mkdir /photos && chown node:node /photos
+VOLUME /photos
 USER node
 WORKDIR /app/dist
 EXPOSE 3000

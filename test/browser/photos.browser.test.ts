@@ -34,7 +34,7 @@ test('a photo of a parcel is taken on its order, seen there, and removed', async
   await image.scrollIntoViewIfNeeded();
   await page.waitForFunction('document.querySelector("img[src^=\'/api/photos/\']").naturalWidth === 2048');
   await input.setInputFiles({ name: 'note.txt', mimeType: 'image/png', buffer: Buffer.from('no picture') });
-  await parcels.getByRole('alert').waitFor();
+  await parcels.getByText('জেপেগ, পিএনজি বা ওয়েবপি ছবি বাছুন।').waitFor();
   expect(await world.stack.prisma.photo.count({ where: { orderId: id } })).toBe(1);
   await world.inspect(page);
   const folder = process.env['SCREENSHOTS'];
