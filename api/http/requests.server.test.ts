@@ -43,6 +43,7 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /api/admin/orders/{id}/notes': (role) => mayEver('addNote', role),
   'POST /api/admin/orders/{id}/pick': (role) => mayEver('pick', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/pack': (role) => mayEver('pack', role),
+  'PUT /api/admin/orders/{id}/shipments/{shipmentId}/weight': (role) => mayEver('weigh', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/hand-over': (role) => mayEver('handOver', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/deliver': (role) => mayEver('recordDelivery', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/fail': (role) => mayEver('recordDelivery', role),

@@ -185,3 +185,35 @@ test('one weight is not said of two parcels', async () => {
     { warehouse: 'main', weightGrams: 280, box: 'S' },
   ]);
 });
+
+test('a weight that the courier refuses is corrected, and the parcel booked with it', async () => {
+  const { id } = await confirmed({ MUG: 1 });
+  const weigh = (parcelId: string, body: object): Promise<Answer> =>
+    stack.call(tokens.packer, 'PUT', `/api/admin/orders/${id}/shipments/${parcelId}/weight`, body);
+  const { body } = await pack(id, { weightGrams: 32_000 });
+  const parcelId = (body as AdminOrderJson).shipments[0]?.id ?? '';
+  await stack.eventually(tokens.agent, id, ({ holds }) => holds.some(({ key }) => key === 'COURIER'));
+  expect(await weigh(parcelId, {})).toMatchObject({ status: 422 });
+  expect(await weigh(parcelId, { weightGrams: 0 })).toMatchObject({
+    ...{ status: 422, body: { errors: [{ pointer: '/weightGrams' }] } },
+  });
+  expect(await weigh(parcelId, { box: 'none' })).toMatchObject({
+    ...{ status: 422, body: { errors: [{ pointer: '/box' }] } },
+  });
+  expect(await weigh('other', { weightGrams: 5 })).toMatchObject({ status: 404 });
+  const weighed = await weigh(parcelId, { weightGrams: 3_200 });
+  expect([weighed.status, (weighed.body as AdminOrderJson).shipments]).toMatchObject([
+    200,
+    [{ weightGrams: 3_200, consignmentId: null, error: 'weight' }],
+  ]);
+  const release = { reason: 'COURIER' };
+  expect((await stack.call(tokens.packer, 'POST', `/api/admin/orders/${id}/release`, release)).status).toBe(
+    200,
+  );
+  await stack.eventually(tokens.agent, id, ({ status }) => status === 'READY');
+  // What its courier has been told is not changed any more.
+  expect(await weigh(parcelId, { weightGrams: 5 })).toMatchObject({ status: 409 });
+  expect(await stack.prisma.shipment.findUniqueOrThrow({ where: { id: parcelId } })).toMatchObject({
+    ...{ weightGrams: 3_200, status: 'BOOKED' },
+  });
+});

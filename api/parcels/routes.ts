@@ -10,7 +10,7 @@ import { readOrder } from '../orders/orderReads';
 import { requireBox } from '../packing/boxes';
 import { deliverRequest, failDeliveryRequest } from '../schema/admin';
 import { orderParams } from '../schema/order';
-import { packRequest } from '../schema/stock/serials';
+import { packRequest, weighRequest } from '../schema/stock/serials';
 import { SERIAL_PROBLEMS } from '../serials/problems';
 
 const WAREHOUSE = { tag: 'Warehouse', view: 'staff' } as const;
@@ -41,6 +41,20 @@ export const adminShipmentRoutes = [
       const { warehouse, serials, weightGrams, box } = context.body;
       if (box !== undefined) await requireBox(context.deps.prisma, box);
       return present({ warehouse, serials, weightGrams, box });
+    },
+  }),
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'weigh',
+    method: 'put',
+    path: `${PATH}/weight`,
+    operation: 'weighParcel',
+    summary: 'Correct the weight or the box of a parcel that its courier refuses',
+    request: { params: shipmentParams, body: weighRequest },
+    payload: async (context) => {
+      const { weightGrams, box } = context.body;
+      if (box !== undefined) await requireBox(context.deps.prisma, box);
+      return { parcelId: await shipmentOf(context), ...present({ weightGrams, box }) };
     },
   }),
   commandRoute({

@@ -8,6 +8,7 @@ import { addHold } from '../holds/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
 import type { LineSerials } from '../serials/serial';
+import type { PackedAs } from '../packing/packedAs';
 import { perSku, type StockEffect } from '../stock/stock';
 import { canonicalWord, type ProvingWord } from './courierWord';
 import { BOOKING_CANCELLED, isOut, type Parcel, type TrackingStatus } from './parcel';
@@ -41,6 +42,8 @@ export interface ParcelFacts {
   readonly ParcelBookingFailed: { readonly parcelId: string; readonly code: string };
   /** The courier will not fetch the parcel: its consignment is dead, and it waits to be booked again. */
   readonly ParcelBookingCancelled: { readonly parcelId: string; readonly consignmentId: string };
+  /** Weighed again, or put into another box, after its courier has refused it. */
+  readonly ParcelWeighed: { readonly parcelId: string } & PackedAs;
   readonly ParcelLabelled: { readonly parcelId: string };
   readonly ParcelHandedOver: { readonly parcelId: string };
   readonly ParcelTracked: {
@@ -100,6 +103,10 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
   ParcelBookingCancelled: {
     evolve: (order, { parcelId, consignmentId }) =>
       changeParcel(order, parcelId, (parcel) => unbook(parcel, consignmentId)),
+  },
+  ParcelWeighed: {
+    evolve: (order, { parcelId, weightGrams, box }) =>
+      changeParcel(order, parcelId, (parcel) => ({ ...parcel, ...present({ weightGrams, box }) })),
   },
   ParcelLabelled: { evolve: unchanged },
   ParcelHandedOver: {

@@ -28,6 +28,11 @@ export const packRequest = z
   })
   .meta({ examples: [{ serials: [{ lineId: '1', values: ['356938035643809'] }] }] });
 
+/** Said anew of a parcel; what is left out stays. */
+export const weighRequest = z
+  .strictObject({ weightGrams: z.int().min(1).max(MOST_WEIGHT_GRAMS).optional(), box: boxCode.optional() })
+  .refine((said) => Object.keys(said).length > 0, 'Say what it weighs, or in which box it is.');
+
 export const checkQuery = z.strictObject({ lineId: line(60).min(1), value: scanned });
 
 /** What would keep a number from being packed. */

@@ -65,6 +65,11 @@ export const packing: typeof english = {
     products_one: '{{count, number}} ধরনের পণ্য',
     products_other: '{{count, number}} ধরনের পণ্য',
   },
+  weigh: {
+    title: 'ওজন বা বাক্স ঠিক করুন',
+    explain: 'হোল্ড ছেড়ে পার্সেলটি আবার বুক করলে কুরিয়ারকে এটি জানানো হয়।',
+    confirm: 'সংরক্ষণ করুন',
+  },
   boxes: {
     title: 'বাক্স',
     explain: 'প্যাক করার সময় এগুলো থেকে বাছা হয়। পার্সেল ওজন করা না হলে খালি বাক্সের ওজন যোগ হয়।',

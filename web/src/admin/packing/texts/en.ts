@@ -63,6 +63,11 @@ export const packing = {
     products_one: '{{count, number}} product',
     products_other: '{{count, number}} products',
   },
+  weigh: {
+    title: 'Correct weight or box',
+    explain: 'The courier is told once the hold is released and the parcel is booked again.',
+    confirm: 'Save',
+  },
   boxes: {
     title: 'Boxes',
     explain: 'What packers choose from. The weight of an empty box is added where nobody weighs the parcel.',

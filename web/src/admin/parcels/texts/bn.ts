@@ -73,6 +73,7 @@ export const parcels: typeof english = {
     ParcelBooked: 'কুরিয়ার বুক করা হয়েছে।',
     ParcelBookingFailed: 'কুরিয়ার বুক করা যায়নি; আমাদের কর্মীরা দেখছেন।',
     ParcelBookingCancelled: 'কুরিয়ার {{consignment}} নম্বর কনসাইনমেন্টের পিকআপ বাতিল করেছে।',
+    ParcelWeighed: 'পার্সেলের ওজন বা বাক্স ঠিক করা হয়েছে।',
     ParcelLabelled: 'পার্সেলে লেবেল লাগানো হয়েছে।',
     ParcelHandedOver: 'পার্সেল কুরিয়ারকে দেওয়া হয়েছে।',
     ParcelTracked: 'কুরিয়ার জানিয়েছে: {{tracking}}।',

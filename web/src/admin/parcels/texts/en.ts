@@ -75,6 +75,7 @@ export const parcels = {
     ParcelBooked: 'The courier was booked.',
     ParcelBookingFailed: 'The courier could not be booked; our team is looking into it.',
     ParcelBookingCancelled: 'The courier cancelled the pick-up of consignment {{consignment}}.',
+    ParcelWeighed: 'The weight or the box of a parcel was corrected.',
     ParcelLabelled: 'The parcel was labelled.',
     ParcelHandedOver: 'The parcel was handed to the courier.',
     ParcelTracked: 'The courier reported: {{tracking}}.',

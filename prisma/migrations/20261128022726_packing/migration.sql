@@ -53,6 +53,7 @@ BEGIN
   FROM jsonb_to_recordset(rows_) AS n(id text, courier text, warehouse text, state text, "consignmentId" text,
     lines jsonb, "weightGrams" int, box text, fee int, error text, "at" timestamptz, "handedOverAt" timestamptz, "deliveredAt" timestamptz)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, error = excluded.error,
+    weight_grams = excluded.weight_grams, box = excluded.box,
     consignment_id = excluded.consignment_id, fee = coalesce(excluded.fee, s.fee),
     handed_over_at = excluded.handed_over_at, delivered_at = excluded.delivered_at;
 END $$;
