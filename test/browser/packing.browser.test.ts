@@ -228,6 +228,32 @@ test('on a phone and in Bangla nothing is cut off, and boxes are kept there', as
   ]);
 });
 
+test('a bench is the warehouse’s that was chosen on its device', async () => {
+  await world.stack.prisma.warehouse.create({ data: { code: 'north', name: 'Northern warehouse', rank: 5 } });
+  const shelf = { sku: CHARGER.sku, warehouse: 'north', onHand: 10 };
+  await world.stack.prisma.stock.create({ data: shelf });
+  // Nothing of it is sold from the other warehouse any more.
+  await world.stack.prisma.stock.updateMany({
+    where: { sku: CHARGER.sku, warehouse: 'main' },
+    data: { safety: 1_000_000 },
+  });
+  const northern = await confirmed(CHARGER);
+  const page = await world.open('/admin/packing', WAREHOUSE);
+  await page.getByRole('combobox', { name: 'Warehouse' }).click();
+  await page.getByRole('option', { name: 'Northern warehouse' }).click();
+  const here = page.getByRole('list', { name: 'Orders to pack' });
+  await here.getByText(northern.number).waitFor();
+  await page.reload();
+  await here.getByText(northern.number).waitFor();
+  await watchPrinter(page);
+  await page.getByRole('textbox', { name: 'Scan' }).press('Enter');
+  await page.getByText('Labels: 1 · under way: 0').waitFor();
+  await world.eventually(northern.id, ({ status }) => status === 'READY');
+  expect(await world.stack.prisma.shipment.findMany({ where: { orderId: northern.id } })).toMatchObject([
+    { warehouse: 'north' },
+  ]);
+});
+
 test('who works in the warehouse begins at the bench', async () => {
   const page = await world.open('/admin', WAREHOUSE);
   await page.waitForURL('**/admin/packing');

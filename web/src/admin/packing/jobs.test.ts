@@ -1,5 +1,6 @@
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { fewAtATime, jobOf, parcelIn, takesAway, type Job } from './jobs';
+import { ApiProblem } from '../../http/problem';
+import { fewAtATime, jobOf, parcelIn, patiently, takesAway, type Job } from './jobs';
 
 const parcel = (id: string, more: object = {}) => ({
   ...{ id, warehouse: 'main', status: 'BOOKED', consignmentId: `DC-${id}`, error: null },
@@ -50,4 +51,34 @@ test('all is done, and no more than a few at a time', async () => {
     done.push(item);
   });
   expect([most, done.toSorted((one, other) => one - other)]).toEqual([3, [1, 2, 3, 4, 5, 6, 7]]);
+});
+
+describe('a call that the API had too many requests for', () => {
+  const problem = (code: string, retryAfter?: number) =>
+    new ApiProblem(
+      { type: `https://throughline.dev/problems/${code}`, title: '', status: 429, detail: '', instance: '/' },
+      retryAfter,
+    );
+  const failing = (error: Error, times: number) => {
+    const call = jest.fn(async () => 'done');
+    for (let time = 0; time < times; time += 1) call.mockRejectedValueOnce(error);
+    return call;
+  };
+
+  test('is made again after the time that the API names', async () => {
+    const pause = jest.fn(async () => undefined);
+    const call = failing(problem('rate-limited', 7), 2);
+    await expect(patiently(call, pause)).resolves.toBe('done');
+    expect([call.mock.calls.length, pause.mock.calls]).toEqual([3, [[7_000], [7_000]]]);
+  });
+
+  test('is given up at last, and any other refusal at once', async () => {
+    const pause = jest.fn(async () => undefined);
+    const call = failing(problem('rate-limited'), 9);
+    await expect(patiently(call, pause)).rejects.toThrow(ApiProblem);
+    expect(call).toHaveBeenCalledTimes(6);
+    const refused = failing(problem('not-allowed'), 1);
+    await expect(patiently(refused, pause)).rejects.toThrow(ApiProblem);
+    expect(refused).toHaveBeenCalledTimes(1);
+  });
 });

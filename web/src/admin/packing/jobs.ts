@@ -1,6 +1,7 @@
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { ShipmentJson } from '../../../../api/schema/order';
 import type { ToPackJson } from '../../../../api/schema/stock/packing';
+import { ApiProblem } from '../../http/problem';
 import type { SaidOfParcel } from './api';
 
 /** An order that is packed now, with what is said of its parcel. */
@@ -65,4 +66,22 @@ export async function fewAtATime<Item>(
     for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
   };
   await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+const MOST_TRIES = 6;
+const A_WHILE_SECONDS = 5;
+
+/** Calls again, after the time that the API names, what it had too many requests for: it has done nothing of it. */
+export async function patiently<Answer>(
+  call: () => Promise<Answer>,
+  pause: (ms: number) => Promise<void>,
+): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'rate-limited' || tries >= MOST_TRIES) throw error;
+      await pause((error.retryAfterSeconds ?? A_WHILE_SECONDS) * 1000);
+    }
+  }
 }

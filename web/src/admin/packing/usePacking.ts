@@ -4,10 +4,12 @@ import type { ToPackJson } from '../../../../api/schema/stock/packing';
 import { orderCash } from '../cash/api';
 import { packHere, readPacked } from './api';
 import { needsScans } from './bench';
-import { fewAtATime, jobOf, type Job, type PackRequest } from './jobs';
+import { fewAtATime, jobOf, patiently, type Job, type PackRequest } from './jobs';
 
 const AT_ONCE = 4;
-const ASK_EVERY_MS = 400;
+/** Most labels are there after a second or two; who waits longer is asked about less often. */
+const FIRST_PAUSE_MS = 400;
+const LONGEST_PAUSE_MS = 4_000;
 /** A courier that takes longer is away: its label is printed from the order, later. */
 const BOOKING_MS = 45_000;
 
@@ -27,11 +29,14 @@ export function usePacking(warehouse: string) {
   async function followed(order: ToPackJson): Promise<Job> {
     const { id, number } = order;
     const end = Date.now() + BOOKING_MS;
+    let wait = FIRST_PAUSE_MS;
     do {
-      const packed = await readPacked(id);
-      const job = jobOf(order, packed, warehouse, Date.now());
+      // It is packed: what can't be read now is read a little later.
+      const packed = await readPacked(id).catch(() => undefined);
+      const job = packed && jobOf(order, packed, warehouse, Date.now());
       if (job) return job;
-      await pause(ASK_EVERY_MS);
+      await pause(wait);
+      wait = Math.min(wait * 1.5, LONGEST_PAUSE_MS);
     } while (Date.now() < end);
     return { id, number, at: Date.now(), state: 'unbooked', refused: null };
   }
@@ -41,7 +46,7 @@ export function usePacking(warehouse: string) {
     if (needsScans(order) && said.serials === undefined)
       return { id, number, at: Date.now(), state: 'unscanned' };
     try {
-      await packHere(id, warehouse, said);
+      await patiently(() => packHere(id, warehouse, said), pause);
       put({ id, number, at: Date.now(), state: 'booking' });
       const job = await followed(order);
       // What is collected at the door stands on the label: it is there before anything is printed.
