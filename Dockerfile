@@ -19,10 +19,15 @@ RUN apt-get update \
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY client/package.json client/
-# Optional is what only Prisma's command line would need. Temporal's core comes for every platform.
-RUN npm ci --omit=dev --omit=optional && npm cache clean --force \
+# What reads pictures comes as an optional package of this platform; what only Prisma's command line would need does, too.
+RUN npm ci --omit=dev && npm cache clean --force \
+  && rm -rf node_modules/prisma node_modules/@prisma/dev node_modules/@prisma/studio-core node_modules/@electric-sql \
   && rm -rf node_modules/@temporalio/core-bridge/releases/*-apple-* node_modules/@temporalio/core-bridge/releases/*-windows-*
 COPY --from=build /app/dist dist
+# Photos outlive the container: every API needs the same volume.
+ENV PHOTO_DIR=/photos
+RUN mkdir /photos && chown node:node /photos
+VOLUME /photos
 USER node
 WORKDIR /app/dist
 EXPOSE 3000

@@ -18,6 +18,7 @@ import { startNoticingExpiries } from './api/engine/noticeExpiries';
 import { startReconciler } from './api/engine/reconciler';
 import { startForecasting } from './api/promise/forecastOrders';
 import { startExpiringHolds } from './api/placing/quoteHold';
+import { createPhotoStore } from './api/photos/photoStore';
 import { createHasChoice } from './api/placing/sources';
 import { startSweeper } from './api/engine/sweeper';
 import { vendorProbes } from './api/service/vendorProbes';
@@ -25,6 +26,7 @@ import { createPayloadCodec } from './temporal/codec';
 import { createCodeMaker } from './config/codeMaker';
 import { ConfigError, readConfig, type Config } from './config/config';
 import { createLinkTokens } from './config/linkTokens';
+import { createPhotoLinks } from './config/photoLinks';
 import { readBacklog } from './observability/metrics/backlog';
 import { showBacklog } from './observability/metrics/backlogGauges';
 import { createLogger } from './observability/logs/logger';
@@ -115,6 +117,8 @@ function createDeps(config: Config, log: Logger, { tracer }: Tracing): ApiDeps {
     codes: createCodeMaker(config.temporal.commandKeys),
     signer: createCommandSigner(config.temporal.commandKeys),
     linkTokens: createLinkTokens(config.temporal.commandKeys),
+    photoLinks: createPhotoLinks(config.temporal.commandKeys),
+    photos: createPhotoStore(config.photoDir),
     hasChoice: createHasChoice(prisma),
     starter: createOrderStarter({ temporal, metrics, log, taskQueue }),
     startMarks: createStartMarks(prisma, log),

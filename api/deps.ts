@@ -21,6 +21,7 @@ import type { PreparationDeps } from './placing/preparePlacement';
 import type { PlacementDeps } from './placing/placeOrder';
 import type { LinkDeps } from './payments/links';
 import type { ReadinessDeps } from './service/readiness';
+import type { PhotoDeps } from './photos/photos';
 import type { WarehouseDeps } from './warehouses/keepWarehouses';
 import type { ReceiverDeps } from './webhooks/webhooks';
 
@@ -36,6 +37,7 @@ export type ApiDeps = AppDeps &
   OrderListDeps &
   OrderReadDeps &
   LinkDeps &
+  PhotoDeps &
   PlacementDeps &
   PreparationDeps &
   ReadinessDeps &

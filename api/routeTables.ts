@@ -11,6 +11,8 @@ export { adminOrderCommandRoutes } from './orders/commandRoutes';
 export { holdRoutes } from './holds/routes';
 export { deliveryRoutes } from './delivery/routes';
 export { adminShipmentRoutes } from './parcels/routes';
+export { packingRoutes } from './packing/routes';
+export { photoRoutes } from './photos/routes';
 export { adminOrderRecordRoutes } from './orders/recordRoutes';
 export { paymentRoutes } from './payments/routes';
 export { paymentMethodRoutes } from './payments/methods/routes';

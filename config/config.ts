@@ -67,6 +67,7 @@ const environment = z.object({
   PUBLIC_URL: url.optional(),
   TRUSTED_PROXIES: proxies.default('loopback'),
   DATABASE_URL: url.default(STAND_INS.DATABASE_URL),
+  PHOTO_DIR: z.string().default('.data/photos'),
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_TASK_QUEUE: z.string().default('orders'),
@@ -127,6 +128,8 @@ export interface Config extends VendorConfigs {
     readonly trustedProxies: string;
   };
   readonly databaseUrl: string;
+  /** The folder that photos lie in; relative to where the process runs. */
+  readonly photoDir: string;
   readonly temporal: {
     readonly address: string;
     readonly namespace: string;
@@ -220,6 +223,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       trustedProxies: env.TRUSTED_PROXIES,
     },
     databaseUrl: env.DATABASE_URL,
+    photoDir: env.PHOTO_DIR,
     temporal: {
       address: env.TEMPORAL_ADDRESS,
       namespace: env.TEMPORAL_NAMESPACE,

@@ -14,6 +14,7 @@ import { addNote } from './notes/addNote';
 import { cancel } from './order/cancel';
 import { reopen } from './order/reopen';
 import { setStatus } from './order/setStatus';
+import { weigh } from './packing/weigh';
 import { handOver } from './parcel/handOver';
 import { pack } from './parcel/pack';
 import { pick } from './parcel/pick';
@@ -78,6 +79,7 @@ export const COMMANDS = {
   hearPayout,
   appease,
   takeBackRemittance,
+  weigh,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

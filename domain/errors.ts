@@ -32,6 +32,8 @@ export type DomainErrorCode =
   | 'serial-taken'
   | 'serial-foreign'
   | 'serial-unregistered'
+  | 'photo-type'
+  | 'photo-broken'
   | 'precondition-failed'
   | 'precondition-required'
   | 'rate-limited'

@@ -62,6 +62,17 @@ test('a courier is told where the parcel goes, whom to call there, and how heavy
   ]);
 });
 
+test('a parcel weighs what the scale showed, or else its pieces and its box', async () => {
+  const box = { code: 'S', name: 'Small', lengthMm: 200, widthMm: 150, heightMm: 100 };
+  await world.prisma.packingBox.create({ data: { ...box, weightGrams: 90, position: 0 } });
+  const packed = (data: { readonly box?: string; readonly weightGrams?: number }) =>
+    booked((orderId) => world.prisma.shipment.updateMany({ where: { orderId }, data }));
+  const weights = [];
+  for (const said of [{ box: 'S' }, { weightGrams: 1_234 }, { box: 'S', weightGrams: 1_240 }, {}])
+    weights.push((await packed(said)).asked[0]?.weightGrams);
+  expect(weights).toEqual([1_040, 1_234, 1_240, 950]);
+});
+
 test('the buyer is called where the address has no number of its own', async () => {
   const { asked } = await booked(
     (id) => world.prisma.$executeRaw`

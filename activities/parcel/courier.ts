@@ -88,7 +88,7 @@ interface ParcelRow {
   readonly cash: number;
 }
 
-/** What the courier must know, straight from SQL: the workflow never holds a name or an address. */
+/** What the courier must know, with the weight of the scale or else of products and box, straight from SQL: the workflow never holds a name or an address. */
 async function readParcel(
   { prisma }: ActivityDeps,
   orderId: string,
@@ -98,7 +98,8 @@ async function readParcel(
     SELECT s.courier, o.number,
       coalesce((SELECT c.to_collect FROM parcel_cash AS c WHERE c.parcel_id = s.id), 0) AS cash,
       o.shipping_address AS address, o.contact_phone AS "contactPhone",
-      coalesce(sum((line->>'quantity')::int * p.weight_grams), 0)::int AS "weightGrams",
+      coalesce(s.weight_grams,
+        coalesce(sum((line->>'quantity')::int * p.weight_grams), 0) + coalesce(max(box.weight_grams), 0))::int AS "weightGrams",
       coalesce(sum((line->>'quantity')::int), 0)::int AS "itemCount",
       EXISTS (SELECT 1 FROM order_events AS e WHERE e.order_id = ${orderId}
         AND e.type = 'ParcelBookingCancelled' AND e.data->>'parcelId' = ${parcelId}) AS again
@@ -107,6 +108,7 @@ async function readParcel(
     CROSS JOIN LATERAL jsonb_array_elements(s.lines) AS line
     JOIN order_items AS i ON i.order_id = o.id AND i.id = line->>'lineId'
     JOIN products AS p ON p.sku = i.sku
+    LEFT JOIN packing_boxes AS box ON box.code = s.box
     WHERE s.id = ${parcelId} AND s.order_id = ${orderId}
     GROUP BY s.id, s.courier, o.number, o.shipping_address, o.contact_phone`;
   const row = rows[0];

@@ -50,6 +50,8 @@ const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   'serial-taken': { status: 409, title: 'The piece is in another parcel' },
   'serial-foreign': { status: 409, title: 'The piece is of another product' },
   'serial-unregistered': { status: 409, title: 'The phone is not registered' },
+  'photo-type': { status: 422, title: 'Not a picture that is taken' },
+  'photo-broken': { status: 422, title: 'The picture can not be read' },
   'precondition-failed': { status: 412, title: 'It has changed since it was read' },
   'precondition-required': { status: 428, title: 'If-Match is needed' },
   'rate-limited': { status: 429, title: 'Too many requests', retry: true },

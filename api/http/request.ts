@@ -7,6 +7,8 @@ export interface RequestShape {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body is a file of one of these media types; what it really is `handle` finds out. */
+  readonly file?: readonly string[];
   /** `required`: the caller names the act, so that a repeat is recognised. */
   readonly idempotencyKey?: 'required' | 'optional';
   /** The caller may say which revision of what it changes the request is about; `required`: it has to. */
@@ -32,6 +34,8 @@ export interface Context<Shape extends RequestShape> {
   readonly params: Parsed<Shape['params']>;
   readonly query: Parsed<Shape['query']>;
   readonly body: Parsed<Shape['body']>;
+  /** The body of a route that takes a file. */
+  readonly file: Shape['file'] extends readonly string[] ? Buffer : undefined;
   /** The body as it was sent: what an idempotency key stands for, whatever defaults a schema adds later. */
   readonly rawBody: unknown;
   readonly idempotencyKey: string | undefined;

@@ -43,6 +43,7 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /api/admin/orders/{id}/notes': (role) => mayEver('addNote', role),
   'POST /api/admin/orders/{id}/pick': (role) => mayEver('pick', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/pack': (role) => mayEver('pack', role),
+  'PUT /api/admin/orders/{id}/shipments/{shipmentId}/weight': (role) => mayEver('weigh', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/hand-over': (role) => mayEver('handOver', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/deliver': (role) => mayEver('recordDelivery', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/fail': (role) => mayEver('recordDelivery', role),
@@ -51,6 +52,8 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
 
 /** What belongs to a command, and is none: who may give it may do this. */
 const BESIDE_COMMANDS: typeof COMMAND_ROUTES = {
+  'POST /api/orders/{id}/parcels/{parcelId}/photos': (role) => hasPermission(role, 'takePhotos'),
+  'DELETE /api/admin/orders/{id}/photos/{photoId}': (role) => hasPermission(role, 'takePhotos'),
   'POST /api/orders/{id}/confirm/code': (role) => hasPermission(role, 'confirmByCode'),
   'POST /api/orders/{id}/confirm': (role) => hasPermission(role, 'confirmByCode'),
   'POST /api/orders/{id}/refunds/{refundId}/recipient/code': (role) => mayEver('namePayout', role),
@@ -359,6 +362,7 @@ describe('every route', () => {
       '/api/availability',
       '/api/pay/{token}',
       '/api/pay/{token}',
+      '/api/photos/{photoId}',
       '/api/products',
       '/api/products/{sku}',
       '/api/warranty',

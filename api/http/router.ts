@@ -6,6 +6,7 @@ import express, {
   type Router,
 } from 'express';
 import { concernsOrder } from '../../observability/logs/logContext';
+import { present } from '../../domain/present';
 import { authorize } from '../auth/auth';
 import type { ApiDeps } from '../deps';
 import { limitRate } from './rateLimit';
@@ -33,7 +34,7 @@ export function createRouter(deps: ApiDeps, routes: readonly Route[]): Router {
       nameRoute(route.path),
       guard(route),
       ...ownLimit(deps, route),
-      ...(route.method === 'get' ? [] : [readJson(route.bodyLimit)]),
+      ...(route.method === 'get' ? [] : [readBody(route)]),
       answer(deps, route),
     );
   }
@@ -43,6 +44,10 @@ export function createRouter(deps: ApiDeps, routes: readonly Route[]): Router {
   }
   return router;
 }
+
+/** A file as it is, of whatever type its sender says; else JSON. */
+const readBody = ({ request, bodyLimit }: Route): RequestHandler =>
+  request.file ? express.raw({ type: () => true, ...present({ limit: bodyLimit }) }) : readJson(bodyLimit);
 
 function parameterCount(route: Route): number {
   return route.path.split('{').length;

@@ -9,7 +9,7 @@ import type { SharedParts } from './sharedParts';
 
 /** What the document says of a route. What routes share goes to the components. */
 export function describeOperation(route: Route, schemas: SchemaComponents, shared: SharedParts): JsonSchema {
-  const { body } = route.request;
+  const { body, file } = route.request;
   return {
     operationId: route.operation,
     summary: route.summary,
@@ -17,6 +17,7 @@ export function describeOperation(route: Route, schemas: SchemaComponents, share
     ...(route.roles === 'public' ? { security: [] } : { description: tellRoles(route.roles) }),
     parameters: parametersOf(route, schemas, shared),
     ...(body && { requestBody: requestBody(body, schemas) }),
+    ...(file && { requestBody: fileBody(file) }),
     responses: responsesOf(route, schemas, shared),
   };
 }
@@ -32,6 +33,12 @@ function requestBody(body: z.ZodType, schemas: SchemaComponents): JsonSchema {
   const schema = schemas.describe(body, 'input');
   return { ...(!mayBeAbsent(body) && { required: true }), content: { 'application/json': { schema } } };
 }
+
+/** Bytes, as OpenAPI 3.1 has them: with no schema at all. */
+const fileBody = (types: readonly string[]): JsonSchema => ({
+  required: true,
+  content: Object.fromEntries(types.map((type) => [type, {}])),
+});
 
 function parametersOf(route: Route, schemas: SchemaComponents, shared: SharedParts): readonly JsonSchema[] {
   const { params, query } = route.request;

@@ -140,7 +140,7 @@ const DISCLOSED = {
     ...['id', 'courier', 'warehouse', 'status', 'consignmentId', 'lines', 'error'].map(
       (name) => `shipments[].${name}`,
     ),
-    ...['packedAt', 'handedOverAt', 'deliveredAt'].map((name) => `shipments[].${name}`),
+    ...['packedAt', 'handedOverAt', 'deliveredAt', 'weightGrams', 'box'].map((name) => `shipments[].${name}`),
     'cash',
     'storeCredit',
   ],
@@ -165,6 +165,8 @@ const DISCLOSED = {
       'status',
       'consignmentId',
       'lines',
+      'weightGrams',
+      'box',
       'serials',
       'error',
       'packedAt',
@@ -200,7 +202,7 @@ test('nothing that a customer reads or follows holds a word of vendors, of staff
     expect(unlisted).toEqual([]);
   }
   const order = (await mina.get(answers.order)).body;
-  expect(order.shipments[0].error).toBeNull();
+  expect(order.shipments[0]).toMatchObject({ error: null, weightGrams: null, box: null });
   expect(order.payments[0].declineCode).toBe('card_declined');
   const { events } = (await mina.get(answers.tracking)).body.shipments[0];
   expect(events).toMatchObject([

@@ -260,6 +260,8 @@ export function shipmentView(
     status: shipment.status,
     consignmentId: shipment.consignmentId,
     lines: parcelLines(shipment.lines),
+    weightGrams: seesInternals(actor) ? shipment.weightGrams : null,
+    box: seesInternals(actor) ? shipment.box : null,
     serials: shownSerials(state, shipment.id, actor),
     error: seesInternals(actor) ? shipment.error : null,
     packedAt: instant(shipment.packedAt),

@@ -7,9 +7,10 @@ import { asOrderState } from '../engine/snapshot';
 import type { RequestShape } from '../http/request';
 import type { Context } from '../http/request';
 import { readOrder } from '../orders/orderReads';
+import { requireBox } from '../packing/boxes';
 import { deliverRequest, failDeliveryRequest } from '../schema/admin';
 import { orderParams } from '../schema/order';
-import { packRequest } from '../schema/stock/serials';
+import { packRequest, weighRequest } from '../schema/stock/serials';
 import { SERIAL_PROBLEMS } from '../serials/problems';
 
 const WAREHOUSE = { tag: 'Warehouse', view: 'staff' } as const;
@@ -37,8 +38,23 @@ export const adminShipmentRoutes = [
     errors: SERIAL_PROBLEMS,
     payload: async (context) => {
       if (context.params.shipmentId !== 'new') await refusePacked(context);
-      const { warehouse, serials } = context.body;
-      return present({ warehouse, serials });
+      const { warehouse, serials, weightGrams, box } = context.body;
+      if (box !== undefined) await requireBox(context.deps.prisma, box);
+      return present({ warehouse, serials, weightGrams, box });
+    },
+  }),
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'weigh',
+    method: 'put',
+    path: `${PATH}/weight`,
+    operation: 'weighParcel',
+    summary: 'Correct the weight or the box of a parcel that its courier refuses',
+    request: { params: shipmentParams, body: weighRequest },
+    payload: async (context) => {
+      const { weightGrams, box } = context.body;
+      if (box !== undefined) await requireBox(context.deps.prisma, box);
+      return { parcelId: await shipmentOf(context), ...present({ weightGrams, box }) };
     },
   }),
   commandRoute({

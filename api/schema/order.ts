@@ -273,6 +273,8 @@ const shipmentFields = z.object({
   status: z.string(),
   consignmentId: z.string().nullable(),
   lines: z.array(z.object({ lineId: z.string(), quantity: z.int() })),
+  weightGrams: z.int().nullable().describe('On the scale; for staff.'),
+  box: z.string().nullable().describe('For staff.'),
   serials: z.array(parcelSerials).describe('Which pieces they are; to customers once it has left the house.'),
   /** Why the courier would not take it. */
   error: z.string().nullable(),

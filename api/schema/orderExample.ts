@@ -91,6 +91,8 @@ export const ORDER_EXAMPLE = {
       status: 'HANDED_OVER',
       consignmentId: 'DD261126AB',
       lines: [{ lineId: '1', quantity: 1 }],
+      weightGrams: 430,
+      box: 'S',
       serials: [],
       error: null,
       packedAt: '2026-11-26T04:10:00.000Z',

@@ -27,7 +27,7 @@ export const PROBLEM_CODES = [
   ...['link-used', 'link-expired', 'link-replaced', 'link-withdrawn', 'order-cancelled', 'already-paid'],
   ...['idempotency-key-missing', 'idempotency-key-reused', 'illegal-transition', 'not-allowed'],
   ...['code-unknown', 'code-wrong', 'code-expired', 'code-used', 'code-exhausted'],
-  ...['serial-taken', 'serial-foreign', 'serial-unregistered'],
+  ...['serial-taken', 'serial-foreign', 'serial-unregistered', 'photo-type', 'photo-broken'],
   ...['precondition-failed', 'precondition-required', 'rate-limited', 'unavailable'],
   ...['malformed-request', 'too-large', 'unsupported-media-type', 'method-not-allowed'],
   ...['webhook-forged', 'internal-error'],

@@ -10,12 +10,14 @@ import { STANDARD_POLICY } from '../../domain/order/policy';
 import { createCodeMaker } from '../../config/codeMaker';
 import { DEVELOPMENT_COMMAND_KEYS } from '../../config/commandKeys';
 import { createLinkTokens } from '../../config/linkTokens';
+import { createPhotoLinks } from '../../config/photoLinks';
 import { DEVELOPMENT_PAYLOAD_KEYS } from '../../config/payloadKeys';
 import { NO_TRACING } from '../../observability/traces/tracing';
 import { createPrisma } from '../../prisma/client';
 import { createTemporalClient } from '../../temporal/client';
 import { createCommandSigner } from '../../temporal/commandSigner';
 import { createOpenings } from '../../test/harness/openings';
+import { temporaryFolder } from '../../test/harness/temporaryFolder';
 import type { Database } from '../../prisma/client';
 import { createTestDatabase } from '../../test/harness/testDatabase';
 import { createApp } from '../app';
@@ -26,6 +28,7 @@ import { createMetrics } from '../service/metrics';
 import { createOrderStarter } from '../engine/orderStarter';
 import { createFollowers } from '../live/followers';
 import { createOpenStreams } from '../live/openStreams';
+import { createPhotoStore } from '../photos/photoStore';
 import { createHasChoice } from '../placing/sources';
 import { createStartMarks } from '../engine/startMarks';
 import { sweepOrders } from '../engine/sweeper';
@@ -109,6 +112,7 @@ export async function startApiUnderTest(
     codes: createCodeMaker(DEVELOPMENT_COMMAND_KEYS),
     signer: createCommandSigner(DEVELOPMENT_COMMAND_KEYS),
     linkTokens: createLinkTokens(DEVELOPMENT_COMMAND_KEYS),
+    ...(await photoParts(openings)),
     ...engineParts({ prisma, temporal, metrics, log, taskQueue: engine.taskQueue }),
     authenticate: createAuthenticate({
       issuer: issuer.url,
@@ -149,6 +153,12 @@ export async function startApiUnderTest(
     started: (orderId) => untilStarted(deps, orderId),
     close: openings.close,
   };
+}
+
+/** Photos in a folder that goes with the API. */
+async function photoParts(openings: Parameters<typeof temporaryFolder>[0]) {
+  const photos = createPhotoStore(await temporaryFolder(openings));
+  return { photos, photoLinks: createPhotoLinks(DEVELOPMENT_COMMAND_KEYS) };
 }
 
 /** What starts orders, and chooses their warehouses. */

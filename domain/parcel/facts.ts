@@ -8,6 +8,7 @@ import { addHold } from '../holds/holds';
 import { deliverServices, movePieces } from '../order/lines';
 import type { LineQuantities, OrderState } from '../order/order';
 import type { LineSerials } from '../serials/serial';
+import type { PackedAs } from '../packing/packedAs';
 import { perSku, type StockEffect } from '../stock/stock';
 import { canonicalWord, type ProvingWord } from './courierWord';
 import { BOOKING_CANCELLED, isOut, type Parcel, type TrackingStatus } from './parcel';
@@ -25,6 +26,10 @@ export interface ParcelFacts {
     readonly cash?: ParcelCash;
     /** What was scanned of its pieces; absent: nothing. */
     readonly serials?: readonly LineSerials[];
+    /** On the scale, box and all; absent: nobody weighed it. */
+    readonly weightGrams?: number;
+    /** The code of its box; absent: nobody said. */
+    readonly box?: string;
   };
   readonly ParcelBooked: {
     readonly parcelId: string;
@@ -37,6 +42,8 @@ export interface ParcelFacts {
   readonly ParcelBookingFailed: { readonly parcelId: string; readonly code: string };
   /** The courier will not fetch the parcel: its consignment is dead, and it waits to be booked again. */
   readonly ParcelBookingCancelled: { readonly parcelId: string; readonly consignmentId: string };
+  /** Weighed again, or put into another box, after its courier has refused it. */
+  readonly ParcelWeighed: { readonly parcelId: string } & PackedAs;
   readonly ParcelLabelled: { readonly parcelId: string };
   readonly ParcelHandedOver: { readonly parcelId: string };
   readonly ParcelTracked: {
@@ -97,6 +104,10 @@ export const PARCEL_FACTS: FactTable<ParcelFacts> = {
     evolve: (order, { parcelId, consignmentId }) =>
       changeParcel(order, parcelId, (parcel) => unbook(parcel, consignmentId)),
   },
+  ParcelWeighed: {
+    evolve: (order, { parcelId, weightGrams, box }) =>
+      changeParcel(order, parcelId, (parcel) => ({ ...parcel, ...present({ weightGrams, box }) })),
+  },
   ParcelLabelled: { evolve: unchanged },
   ParcelHandedOver: {
     evolve: handOver,
@@ -148,11 +159,11 @@ const TRACKING_MESSAGES: Readonly<Record<TrackingStatus, NotificationKind | unde
 
 function pack(
   order: OrderState,
-  { parcelId, courier, lines, warehouse, cash, serials }: ParcelFacts['ParcelPacked'],
+  { parcelId, courier, lines, warehouse, cash, serials, weightGrams, box }: ParcelFacts['ParcelPacked'],
 ): OrderState {
   const parcel: Parcel = {
     ...{ id: parcelId, courier, state: 'PACKED', lines, failedAttempts: 0, seen: [] },
-    ...present({ warehouse, cash, serials }),
+    ...present({ warehouse, cash, serials, weightGrams, box }),
   };
   const packed = { ...order, parcels: [...order.parcels, parcel] };
   return {

@@ -7,12 +7,13 @@ import type { OrderFact } from '../facts';
 import { parcelId } from '../order/ids';
 import type { OrderState } from '../order/order';
 import { ended } from '../order/refusals';
+import { BOX, WEIGHT, requireOneParcel, type PackedAs } from '../packing/packedAs';
 import { present } from '../present';
 import { readScans, SCANS, type LineScan } from '../serials/scans';
 import type { LineSerials } from '../serials/serial';
 import { nothingToPack, notReadyToPick } from './refusals';
 
-interface Pack {
+interface Pack extends PackedAs {
   /** Absent: wherever its pieces lie. */
   readonly warehouse?: string;
   /** What was scanned of the pieces that are packed, by line; absent: nothing. */
@@ -22,15 +23,18 @@ interface Pack {
 /** Puts everything that is still reserved into one parcel for each warehouse. */
 export const pack = action<Pack>({
   description:
-    'Puts everything that is still reserved into one parcel for each warehouse, or what lies in one, with the serial numbers of its pieces.',
-  shape: { warehouse: '?text', serials: SCANS },
+    'Puts everything that is still reserved into one parcel for each warehouse, or what lies in one, with the serial numbers of its pieces, its weight and its box.',
+  shape: { warehouse: '?text', serials: SCANS, weightGrams: WEIGHT, box: BOX },
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',
   refusal: (order, actor) => ended(order) ?? notReadyToPick(order, actor) ?? nothingToPack(order),
-  decide: (order, { warehouse, serials: scans }) => {
+  decide: (order, { warehouse, serials: scans, weightGrams, box }) => {
     if (warehouse !== undefined) requirePieces(order, warehouse);
     const packed = packReserved(order, warehouse);
-    return withSerials(packed, readScans(order, linesOf(packed), scans));
+    const said = present({ weightGrams, box });
+    requireOneParcel(said, parcelsIn(packed));
+    const scanned = withSerials(packed, readScans(order, linesOf(packed), scans));
+    return packedAs(scanned, said);
   },
 });
 
@@ -66,6 +70,13 @@ export function packReserved(order: OrderState, only?: string): readonly OrderFa
   }
   return facts;
 }
+
+const parcelsIn = (packed: readonly OrderFact[]): number =>
+  packed.filter(({ type }) => type === 'ParcelPacked').length;
+
+/** With what was said of the one parcel that is packed. */
+const packedAs = (packed: readonly OrderFact[], said: PackedAs): readonly OrderFact[] =>
+  packed.map((fact) => (fact.type === 'ParcelPacked' ? { ...fact, ...said } : fact));
 
 /** How many pieces of each line go into parcels. */
 function linesOf(packed: readonly OrderFact[]): readonly { lineId: string; quantity: number }[] {

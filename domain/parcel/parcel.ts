@@ -1,4 +1,5 @@
 import type { ParcelCash } from '../cash/parcelCash';
+import type { PackedAs } from '../packing/packedAs';
 import type { LineSerials } from '../serials/serial';
 
 /** What a courier says about a parcel, in our words. */
@@ -29,7 +30,7 @@ export type ParcelState =
   | 'PULLED'; // taken back before hand-over because the order was cancelled
 
 /** One physical parcel. */
-export interface Parcel {
+export interface Parcel extends PackedAs {
   readonly id: string;
   readonly courier: string;
   readonly state: ParcelState;

@@ -13,12 +13,12 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
     'readPaymentLinks',
     ...(['knowThemselves', 'readOrders', 'placeOrders', 'orderForOthers'] as const),
     ...(['workInBackOffice', 'readInventory', 'readCredits', 'askForRefunds', 'refundOrders'] as const),
-    ...(['readStoreCredit', 'confirmByCode', 'readSerials'] as const),
+    ...(['readStoreCredit', 'confirmByCode', 'readSerials', 'takePhotos'] as const),
   ],
   warehouse: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'keepCatalogue'] as const),
     ...(['readInventory', 'adjustInventory', 'importInventory', 'closeWarehouses'] as const),
-    ...(['readSerials', 'keepSerials'] as const),
+    ...(['readSerials', 'keepSerials', 'keepBoxes', 'takePhotos'] as const),
   ],
   finance: [
     ...(['knowThemselves', 'readOrders', 'workInBackOffice', 'readInventory', 'readSerials'] as const),

@@ -22,6 +22,10 @@ const PERMISSIONS = {
   readSerials: STAFF_ROLES,
   /** Say of which product pieces are, and which were opened. */
   keepSerials: ['warehouse', 'admin'],
+  /** Add photos of parcels, and take them away. */
+  takePhotos: ['support', 'warehouse', 'admin'],
+  /** Say which boxes there are to pack in. */
+  keepBoxes: ['warehouse', 'admin'],
   /** Open warehouses, and say when parcels leave them: customers are promised days by it. */
   keepWarehouses: ['admin'],
   /** Say on which days a warehouse is closed: a strike is known first to those who work there. */

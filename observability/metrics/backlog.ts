@@ -1,4 +1,5 @@
 import { CLOCKS, type ClockName } from '../../domain/clocks/clocks';
+import { PACKED_FROM } from '../../domain/packing/packedFrom';
 import { HOLD_REASONS, type HoldReason } from '../../domain/holds/reasons';
 import { NOTHING_TO_TAKE, STAGES, type PaymentStatus, type Stage } from '../../domain/order/status';
 import type { RefundStatus } from '../../domain/refunds/refund';
@@ -58,6 +59,9 @@ export interface Backlog {
   /** Products of which no more is available than somebody wanted to be told at, and those of them that are sold out. */
   readonly lowOnStock: number;
   readonly soldOut: number;
+  /** Orders of which a warehouse has something to pack that nothing keeps, by warehouse; and parcels packed within a day. */
+  readonly toPack: ReadonlyMap<string, number>;
+  readonly packed: ReadonlyMap<string, number>;
   /** What customers may still order for by store credit, by currency in minor units. */
   readonly creditOwed: ReadonlyMap<string, number>;
 }
@@ -105,6 +109,8 @@ interface Row {
     | 'stockDifferences'
     | 'lowOnStock'
     | 'soldOut'
+    | 'toPack'
+    | 'packed'
     | 'creditOwed';
   readonly name: string;
   readonly amount: number;
@@ -132,6 +138,18 @@ const PAYOUTS = Prisma.sql`
       WHERE r.status = 'TO_PAY_OUT' OR (r.status = 'PENDING' AND p.state = 'SENT')) AS open,
       unnest(ARRAY['payouts', 'payoutLagSeconds']) AS of(what)
     GROUP BY of.what, state`;
+
+/** What stands on the warehouses' lists, by warehouse, and what has left them within a day. */
+const PACKING = Prisma.sql`
+    SELECT 'toPack', here.warehouse, count(DISTINCT o.id)::int FROM orders AS o
+    JOIN order_items AS i ON i.order_id = o.id AND i.stocked AND (i.quantities->>'reserved')::int > 0
+    CROSS JOIN LATERAL jsonb_object_keys(i.held) AS here(warehouse)
+    WHERE o.status = ANY(${[...PACKED_FROM]}) AND o.closed_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM order_holds AS h WHERE h.order_id = o.id AND 'release' = ANY(h.blocks))
+    GROUP BY here.warehouse
+    UNION ALL
+    SELECT 'packed', warehouse, count(*)::int FROM shipments
+    WHERE packed_at > now() - interval '1 day' AND status <> 'PULLED' GROUP BY warehouse`;
 
 /**
  * Counts what waits, by one statement over partial indexes that hold little else.
@@ -186,6 +204,8 @@ export async function readBacklog(prisma: PrismaClient, hasErp: boolean): Promis
     UNION ALL
     ${PAYOUTS}
     UNION ALL
+    ${PACKING}
+    UNION ALL
     SELECT 'cashWithCouriers', '', count(*)::int FROM parcel_cash WHERE collected > remitted + fee
     UNION ALL
     SELECT 'cashOverdue', '', count(*)::int FROM parcel_cash
@@ -236,6 +256,8 @@ function backlogOf(rows: readonly Row[]): Backlog {
     stockDifferences: total(of('stockDifferences')),
     lowOnStock: total(of('lowOnStock')),
     soldOut: total(of('soldOut')),
+    toPack: sumBy(of('toPack'), ({ name }) => name),
+    packed: sumBy(of('packed'), ({ name }) => name),
     creditOwed: sumBy(of('creditOwed'), ({ name }) => name),
   };
 }

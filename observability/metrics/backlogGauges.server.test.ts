@@ -33,6 +33,8 @@ const NOTHING: Backlog = {
   stockDifferences: 0,
   lowOnStock: 0,
   soldOut: 0,
+  toPack: new Map(),
+  packed: new Map(),
   creditOwed: new Map(),
 };
 

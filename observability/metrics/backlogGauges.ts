@@ -61,6 +61,8 @@ export function showBacklog(registry: Registry, read: () => Promise<Backlog>): v
     ['erp', backlog.erpLagSeconds],
     ['refund_approval', backlog.approvalLagSeconds],
   ]);
+  gauge('orders_to_pack', 'Orders that a warehouse can pack', 'warehouse', ({ toPack }) => [...toPack]);
+  gauge('parcels_packed_within_day', 'Parcels packed within a day', 'warehouse', ({ packed }) => [...packed]);
   gauge(
     'products_low_on_stock',
     'Products with no more available than their mark',

@@ -488,10 +488,10 @@ describe('the door of the back office', () => {
   it('leads everybody to the pages they may read, and no further', async () => {
     const page = await world.open('/admin/orders', WAREHOUSE);
     const pages = page.getByRole('navigation', { name: 'Pages' });
-    await pages.getByRole('link', { name: 'Stock' }).waitFor();
+    await pages.getByRole('link', { name: 'Packing' }).waitFor();
     expect(await pages.getByRole('link', { name: 'Credits' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Throughline' }).click();
-    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Packing bench', level: 1 }).waitFor();
   });
 
   it('asks staff who come to the shop to be a customer first, as they have no cart', async () => {

@@ -145,6 +145,12 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'Dhanmondi', bn: 'Dhanmondi' },
   },
   {
+    name: 'the packing bench',
+    person: WAREHOUSE,
+    path: () => '/admin/packing',
+    shows: { en: 'Packing bench', bn: 'প্যাকিং টেবিল' },
+  },
+  {
     name: 'the credits',
     person: SUPPORT,
     path: () => '/admin/credits',

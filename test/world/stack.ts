@@ -15,6 +15,7 @@ import type { ApiDeps } from '../../api/deps';
 import type { OrderJson } from '../../api/schema/order';
 import { createTestDatabase } from '../harness/testDatabase';
 import { createOpenings } from '../harness/openings';
+import { temporaryFolder } from '../harness/temporaryFolder';
 import { testTemporal, type WorkflowsOfFile } from '../harness/testTemporal';
 import { apiRequest } from './apiRequest';
 import { quietRuntime } from './quietRuntime';
@@ -75,6 +76,7 @@ export async function startStack(
     // On a busy machine a command takes its time; tests of one that nobody carries out say how long that is.
     COMMAND_WAIT_SECONDS: '60',
     DATABASE_URL: database.url,
+    PHOTO_DIR: await temporaryFolder(openings),
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
     TEMPORAL_TASK_QUEUE: taskQueue,

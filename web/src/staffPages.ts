@@ -1,6 +1,7 @@
 /** The pages of the back office: one line for each. */
 export { adminHome, adminOrdersPage } from './admin/orderList/page';
 export { adminOrderPage } from './admin/order/page';
+export { packingPage } from './admin/packing/page';
 export { labelPage } from './admin/parcels/page';
 export { creditsPage } from './admin/money/page';
 export { refundsPage, transactionsPage } from './admin/refunds/page';

@@ -13,6 +13,9 @@ export interface ShipmentRow {
   readonly state: ParcelState;
   readonly consignmentId: string | null;
   readonly lines: Parcel['lines'];
+  /** On the scale, and the box, as whoever packed it said. */
+  readonly weightGrams: number | null;
+  readonly box: string | null;
   /** The courier's fee in minor units of the courier's currency; known from the commit of the booking alone. */
   readonly fee: number | null;
   /** Why the courier would not take the booking. */
@@ -38,6 +41,8 @@ function shipmentRow(parcel: Parcel, events: readonly OrderEvent[]): ShipmentRow
     state: parcel.state,
     consignmentId: parcel.consignmentId ?? null,
     lines: parcel.lines,
+    weightGrams: parcel.weightGrams ?? null,
+    box: parcel.box ?? null,
     fee: booked?.type === 'ParcelBooked' ? (booked.fee ?? null) : null,
     error: parcel.bookingError ?? null,
     at: packed?.at ?? events[0]?.at ?? null,

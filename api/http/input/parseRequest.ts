@@ -10,7 +10,7 @@ import { NO_PARAMETERS, mayBeAbsent, type Context, type RequestShape } from '../
 
 type RequestParts<Shape extends RequestShape> = Pick<
   Context<Shape>,
-  'params' | 'query' | 'body' | 'rawBody' | 'idempotencyKey' | 'ifMatch' | 'lastEventId'
+  'params' | 'query' | 'body' | 'file' | 'rawBody' | 'idempotencyKey' | 'ifMatch' | 'lastEventId'
 >;
 
 /** Where a fault is, by the path that the schema gives it. */
@@ -28,7 +28,8 @@ export function parseRequest<Shape extends RequestShape>(
   shape: Shape,
   request: Request,
 ): RequestParts<Shape> {
-  const body: unknown = request.body ?? absentBody(shape, request);
+  const file = shape.file && fileOf(request);
+  const body: unknown = shape.file ? undefined : (request.body ?? absentBody(shape, request));
   if (shape.body && body === undefined) refuseMissingBody(request);
   refuseUnstorable(body);
   const faults: RequestFault[] = misencodedParameters(request).map((name) => ({
@@ -39,6 +40,7 @@ export function parseRequest<Shape extends RequestShape>(
     params: parsePart(shape.params, request.params, IN_PARAMETER, faults),
     query: parsePart(querySchema(shape, request), withoutEmpty(request.query), IN_PARAMETER, faults),
     body: parsePart(shape.body ?? NOTHING, body, IN_BODY, faults),
+    file,
     rawBody: shape.body && body,
     idempotencyKey: shape.idempotencyKey && readIdempotencyKey(request, shape.idempotencyKey),
     ifMatch: shape.ifMatch && readIfMatch(request.get('If-Match'), shape.ifMatch),
@@ -48,6 +50,9 @@ export function parseRequest<Shape extends RequestShape>(
   // The schemas above are the ones the type names; TypeScript can't follow a conditional type through them.
   return parts as RequestParts<Shape>;
 }
+
+/** The bytes of a file; none where nothing was sent. */
+const fileOf = ({ body }: Request): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 
 /** What no body at all stands for: an empty object, where everything in it may be left out. */
 function absentBody({ body }: RequestShape, request: Request): object | undefined {

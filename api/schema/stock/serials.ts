@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { MOST_WEIGHT_GRAMS } from '../../../domain/packing/packedAs';
 import { LONGEST_SCAN, MOST_LINES, MOST_VALUES } from '../../../domain/serials/scans';
 import { LONGEST_ANSWER, REGISTER_RESULTS } from '../../../domain/serials/register';
 import { SERIAL_CONDITIONS, SERIAL_FAULTS, SERIAL_KINDS } from '../../../domain/serials/serial';
 import { instant, line, phone, sku } from '../primitives';
+import { boxCode } from './boxes';
 
 const kind = z.enum(SERIAL_KINDS);
 
@@ -22,8 +24,15 @@ export const packRequest = z
       .describe('Only what lies there; absent: a parcel for each warehouse.')
       .optional(),
     serials: scans.optional(),
+    weightGrams: z.int().min(1).max(MOST_WEIGHT_GRAMS).describe('On the scale.').optional(),
+    box: boxCode.optional(),
   })
   .meta({ examples: [{ serials: [{ lineId: '1', values: ['356938035643809'] }] }] });
+
+/** Said anew of a parcel; what is left out stays. */
+export const weighRequest = z
+  .strictObject({ weightGrams: z.int().min(1).max(MOST_WEIGHT_GRAMS).optional(), box: boxCode.optional() })
+  .refine((said) => Object.keys(said).length > 0, 'Say what it weighs, or in which box it is.');
 
 export const checkQuery = z.strictObject({ lineId: line(60).min(1), value: scanned });
 

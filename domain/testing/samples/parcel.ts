@@ -28,6 +28,12 @@ export const SAMPLES: CommandSamples = {
       ...(['shipped in part', 'delivered in part', 'cash due'] as const),
     ],
   },
+  weigh: {
+    may: PACKERS,
+    at: 'refused by the courier',
+    payload: { weightGrams: 900, box: 'S' },
+    offered: ['refused by the courier'],
+  },
   shipmentEvent: {
     may: [],
     at: 'handed over',
@@ -46,6 +52,10 @@ export const FACTS: FactSamples = {
   ParcelPacked: [
     { fact: packedForCash, shown: ['parcelId', 'courier', 'lines', 'cash'] },
     { fact: { ...packedForCash, warehouse: 'north' }, shown: ['parcelId', 'courier', 'lines', 'cash'] },
+    {
+      fact: { ...packedForCash, weightGrams: 430, box: 'S' },
+      shown: ['parcelId', 'courier', 'lines', 'cash'],
+    },
     {
       fact: {
         ...packedForCash,
@@ -70,6 +80,7 @@ export const FACTS: FactSamples = {
   ParcelBookingCancelled: [
     { fact: { type: 'ParcelBookingCancelled', parcelId: PARCEL, consignmentId: 'DC-1' } },
   ],
+  ParcelWeighed: [{ fact: { type: 'ParcelWeighed', parcelId: PARCEL, weightGrams: 900, box: 'S' } }],
   ParcelLabelled: [{ fact: { type: 'ParcelLabelled', parcelId: PARCEL } }],
   ParcelHandedOver: [
     {

@@ -34,6 +34,20 @@ export function requestFile(path: string): Promise<Blob> {
   });
 }
 
+/**
+ * Sends a file as it is.
+ * @throws {ApiProblem} @throws {Unreachable} as {@link request} does.
+ */
+export function requestUpload<Body>(path: string, file: Blob): Promise<Body> {
+  return asPerson((token) => {
+    const headers = {
+      ...{ accept: 'application/json', authorization: `Bearer ${token}` },
+      'content-type': file.type || 'application/octet-stream',
+    };
+    return fetchJson<Body>(path, { method: 'POST', headers, body: file });
+  });
+}
+
 async function asPerson<Answer>(ask: (token: string) => Promise<Answer>): Promise<Answer> {
   const token = tokenOfPerson();
   try {

@@ -21,6 +21,8 @@ export { appeasements } from '../admin/appeasements/texts/bn';
 export { storeCredit } from '../orders/storeCredit/texts/bn';
 export { refunds } from '../admin/refunds/texts/bn';
 export { parcels } from '../admin/parcels/texts/bn';
+export { packing } from '../admin/packing/texts/bn';
+export { photos } from '../admin/photos/texts/bn';
 export { delivery } from '../admin/delivery/texts/bn';
 export { messages } from '../admin/messages/texts/bn';
 export { clocks } from '../admin/clocks/texts/bn';

@@ -21,6 +21,8 @@ export { appeasements } from '../admin/appeasements/texts/en';
 export { storeCredit } from '../orders/storeCredit/texts/en';
 export { refunds } from '../admin/refunds/texts/en';
 export { parcels } from '../admin/parcels/texts/en';
+export { packing } from '../admin/packing/texts/en';
+export { photos } from '../admin/photos/texts/en';
 export { delivery } from '../admin/delivery/texts/en';
 export { messages } from '../admin/messages/texts/en';
 export { clocks } from '../admin/clocks/texts/en';

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../shell/feedback/ErrorNotice';
 import { PersonaList } from './PersonaList';
 import type { Persona } from './personas';
 import { isStaffSession, type Session } from './session';
+import { staffHome } from './staffHome';
 import { authConfig, signInAs } from './signIn';
 import { TokenForm } from './TokenForm';
 import { useSession } from './useSession';
@@ -21,7 +22,7 @@ export function SignInPage() {
 
   const goOn = (signedIn: Session): void => {
     const staff = isStaffSession(signedIn);
-    const home = staff ? '/admin/orders' : '/';
+    const home = staff ? staffHome(signedIn) : '/';
     const fits = next !== undefined && next.startsWith('/admin') === staff;
     void router.navigate({ href: fits ? next : home });
   };

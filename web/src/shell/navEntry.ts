@@ -3,7 +3,7 @@ import type { TextKey } from '../i18n/texts';
 import type { Permission } from '../../../domain/people/permissions';
 
 /** Pages that stand in one place of the header, where somebody has many of them. */
-export type NavGroup = 'money' | 'time';
+export type NavGroup = 'money' | 'stock' | 'time';
 
 /** How a page stands among the links of the header. */
 export interface NavEntry {

@@ -19,7 +19,7 @@ export const inventoryPage = definePage({
   readSearch,
   load: () => import('./InventoryPage'),
   component: 'InventoryPage',
-  nav: { order: 30, text: 'inventory.nav', icon: IconPackages, needs: 'readInventory' },
+  nav: { group: 'stock', order: 30, text: 'inventory.nav', icon: IconPackages, needs: 'readInventory' },
 });
 
 export const stockPage = definePage({

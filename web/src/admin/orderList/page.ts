@@ -2,14 +2,17 @@ import { IconClipboardList } from '@tabler/icons-react';
 import { definePage } from '../../routing/page';
 import { addressOf } from '../../routing/targets';
 import { requireStaff } from '../../session/guards';
+import { currentSession } from '../../session/session';
+import { staffHome } from '../../session/staffHome';
 import { readAdminSearch } from './adminSearch';
 
-const toTheList = (href: string): string => requireStaff(href) ?? addressOf({ to: '/admin/orders' });
+const toTheirWork = (href: string): string =>
+  requireStaff(href) ?? addressOf({ to: staffHome(currentSession()) });
 
-/** The back office opens with its list of orders. */
+/** The back office opens where its person works. */
 export const adminHome = definePage({
   path: '/admin',
-  before: toTheList,
+  before: toTheirWork,
 });
 
 export const adminOrdersPage = definePage({

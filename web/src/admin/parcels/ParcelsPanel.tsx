@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
 import type { ShipmentJson } from '../../../../api/schema/order';
@@ -14,6 +15,8 @@ import { useAdminCommand, useAdminOrderPart } from '../order/useAdminOrder';
 import { ToPack } from './ToPack';
 import { deliver, fail, handOver, tracking } from './api';
 
+const ParcelPhotos = lazy(async () => ({ default: (await import('../photos/ParcelPhotos')).ParcelPhotos }));
+
 /** The order's parcels with their journeys and what the floor can do with each. */
 export function ParcelsPanel({ order }: { readonly order: AdminOrderJson }) {
   const { t } = useTranslation();
@@ -27,7 +30,14 @@ export function ParcelsPanel({ order }: { readonly order: AdminOrderJson }) {
             shipments={shipments}
             lines={order.lines}
             over={order.cancellation !== null}
-            actions={(shipment) => <ParcelActions order={order} shipment={shipment} />}
+            actions={(shipment) => (
+              <>
+                <ParcelActions order={order} shipment={shipment} />
+                <Suspense fallback={null}>
+                  <ParcelPhotos orderId={order.id} parcelId={shipment.id} />
+                </Suspense>
+              </>
+            )}
             writeSerial={(value) => (
               <TextLink to="/admin/serials" search={{ value }}>
                 {value}

@@ -32,6 +32,7 @@ export const parcelEvents = {
     tone: 'bad',
     values: (data) => ({ consignment: readText(data, 'consignmentId') }),
   },
+  ParcelWeighed: { text: 'parcels.events.ParcelWeighed', tone: 'plain' },
   ParcelLabelled: { text: 'parcels.events.ParcelLabelled', tone: 'plain' },
   ParcelHandedOver: { text: 'parcels.events.ParcelHandedOver', tone: 'good' },
   ParcelTracked: { text: 'parcels.events.ParcelTracked', tone: trackedTone, values: trackedValues },

@@ -7,7 +7,7 @@ import { FormDialog } from '../../shell/parts/FormDialog';
 import type { OrderDialogProps } from '../order/orderPagePart';
 import { useAdminCommand } from '../order/useAdminOrder';
 import { packScanned } from './api';
-import { isFull, scannedOf, toSend } from './scans';
+import { askingLines, isFull, scannedOf, toSend } from './scans';
 import { ScannedLine } from './ScannedLine';
 import { useFaultText } from './useFaultText';
 import { useScans } from './useScans';
@@ -21,7 +21,10 @@ interface ScanDialogProps extends OrderDialogProps {
 export function ScanDialog({ order, warehouse, onClose }: ScanDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { lines, line, scans, failure, isChecking, add, choose, remove } = useScans(order);
+  const { lines, line, scans, failure, isChecking, add, choose, remove } = useScans(
+    order.id,
+    askingLines(order),
+  );
   const [typed, setTyped] = useState('');
   const faultText = useFaultText();
   const command = useAdminCommand(order.id, onClose);

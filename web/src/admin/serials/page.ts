@@ -13,5 +13,5 @@ export const serialsPage = definePage({
   readSearch,
   load: () => import('./SerialsPage'),
   component: 'SerialsPage',
-  nav: { order: 35, text: 'serials.nav', icon: IconBarcode, needs: 'readSerials' },
+  nav: { group: 'stock', order: 35, text: 'serials.nav', icon: IconBarcode, needs: 'readSerials' },
 });

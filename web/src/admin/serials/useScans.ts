@@ -1,16 +1,7 @@
 import { useRef, useState } from 'react';
-import type { AdminOrderJson } from '../../../../api/schema/admin';
 import { useProblemText } from '../../shell/feedback/useProblemText';
 import { checkSerial } from './api';
-import {
-  addScan,
-  askingLines,
-  nextLine,
-  NOTHING_SCANNED,
-  takeBack,
-  type AskingLine,
-  type Scans,
-} from './scans';
+import { addScan, nextLine, NOTHING_SCANNED, takeBack, type AskingLine, type Scans } from './scans';
 
 interface Picked {
   readonly scans: Scans;
@@ -18,10 +9,13 @@ interface Picked {
   readonly chosen?: string;
 }
 
-/** What was scanned for the parcel to be, each checked as it comes, one after the other. */
-export function useScans(order: AdminOrderJson) {
+/**
+ * What was scanned for the parcel to be, each checked as it comes, one after the other.
+ * @param asked the lines whose pieces are scanned.
+ */
+export function useScans(orderId: string, asked: readonly AskingLine[]) {
   // A parcel that somebody else packs meanwhile takes the lines away: the dialog keeps those that it was opened with.
-  const [lines] = useState<readonly AskingLine[]>(() => askingLines(order));
+  const [lines] = useState(asked);
   const [picked, setPicked] = useState<Picked>({ scans: NOTHING_SCANNED });
   const [waiting, setWaiting] = useState(0);
   const [failure, setFailure] = useState<string>();
@@ -39,7 +33,7 @@ export function useScans(order: AdminOrderJson) {
     const line = nextLine(newest.current.scans, lines, newest.current.chosen);
     if (!line) return;
     try {
-      const checked = await checkSerial(order.id, line.id, scanned);
+      const checked = await checkSerial(orderId, line.id, scanned);
       change({ ...newest.current, scans: addScan(newest.current.scans, line, scanned, checked, lines) });
       setFailure(undefined);
     } catch (error) {

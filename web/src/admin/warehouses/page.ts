@@ -7,5 +7,11 @@ export const warehousesPage = definePage({
   before: requireStaff,
   load: () => import('./WarehousesPage'),
   component: 'WarehousesPage',
-  nav: { order: 32, text: 'warehouses.nav', icon: IconBuildingWarehouse, needs: 'readInventory' },
+  nav: {
+    group: 'stock',
+    order: 32,
+    text: 'warehouses.nav',
+    icon: IconBuildingWarehouse,
+    needs: 'readInventory',
+  },
 });

@@ -1,13 +1,15 @@
 import { Link } from '../../routing/Link';
 import { useTranslation } from '../../i18n/useTranslation';
 import { isStaffSession } from '../../session/session';
+import { staffHome } from '../../session/staffHome';
 import { useSession } from '../../session/useSession';
 import classes from './Shell.module.css';
 
 /** The mark: a line that runs through, and the stop it has reached. */
 export function Brand() {
   const { t } = useTranslation();
-  const home = isStaffSession(useSession()) ? '/admin/orders' : '/';
+  const session = useSession();
+  const home = isStaffSession(session) ? staffHome(session) : '/';
   return (
     <Link to={home} className={classes.brand} aria-label={t('shell.brand')}>
       <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden>

@@ -1,5 +1,6 @@
-import { Alert, Button, Container, Group, Skeleton } from '@mantine/core';
+import { Alert, Button, Container, Group, Skeleton, Checkbox } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useParams } from '../../../routing/hooks';
 import { useTranslation } from '../../../i18n/useTranslation';
 import { ErrorNotice } from '../../../shell/feedback/ErrorNotice';
@@ -17,6 +18,7 @@ export function LabelPage() {
   const { t } = useTranslation();
   const { orderId, shipmentId } = useParams('/admin/orders/$orderId/label/$shipmentId');
   const { order } = useAdminOrder(orderId);
+  const [prices, showPrices] = useState(false);
   const shipment = order.data?.shipments.find(({ id }) => id === shipmentId);
   return (
     <Container size="md" className={classes.page}>
@@ -50,7 +52,13 @@ export function LabelPage() {
       {order.data && shipment && (
         <div className={classes.sheets}>
           <ParcelLabel order={order.data} shipment={shipment} />
-          <PackingSlip order={order.data} shipment={shipment} />
+          <PackingSlip order={order.data} shipment={shipment} prices={prices} />
+          <Checkbox
+            className="no-print"
+            label={t('parcels.label.withPrices')}
+            checked={prices}
+            onChange={(event) => showPrices(event.currentTarget.checked)}
+          />
         </div>
       )}
     </Container>

@@ -6,9 +6,15 @@ import type { SheetProps } from './ParcelLabel';
 import classes from './sheet.module.css';
 import { slipGroups } from './slipGroups';
 
+interface PackingSlipProps extends SheetProps {
+  /** Whether it says what a piece costs: who gets a present isn't told. */
+  readonly prices?: boolean;
+}
+
 /** Goes inside: whose it is and every piece of it, over as many sheets as it takes. */
-export function PackingSlip({ order, shipment }: SheetProps) {
+export function PackingSlip({ order, shipment, prices = false }: PackingSlipProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const pieces = shipment.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <article className={classes.sheet} aria-label={t('parcels.label.slip')}>
@@ -26,6 +32,7 @@ export function PackingSlip({ order, shipment }: SheetProps) {
             <th scope="col">{t('parcels.label.quantity')}</th>
             <th scope="col">{t('parcels.label.item')}</th>
             <th scope="col">{t('parcels.label.sku')}</th>
+            {prices && <th scope="col">{t('parcels.label.price')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -35,10 +42,11 @@ export function PackingSlip({ order, shipment }: SheetProps) {
                 <tr>
                   <td />
                   <td colSpan={2}>{t('bundles.slip', { name: lineName(bundle) })}</td>
+                  {prices && <td className="numeric">{format.money(bundle.unitPrice)}</td>}
                 </tr>
               )}
               {packed.map((one) => (
-                <PackedPieces key={one.key} pieces={one} of={bundle !== undefined} />
+                <PackedPieces key={one.key} pieces={one} of={bundle !== undefined} prices={prices} />
               ))}
             </Fragment>
           ))}
@@ -52,9 +60,10 @@ interface PackedPiecesProps {
   readonly pieces: ReturnType<typeof slipGroups>[number]['pieces'][number];
   /** They are of the bundle above them. */
   readonly of: boolean;
+  readonly prices: boolean;
 }
 
-function PackedPieces({ pieces: { key, line, quantity, serials }, of }: PackedPiecesProps) {
+function PackedPieces({ pieces: { key, line, quantity, serials }, of, prices }: PackedPiecesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [scanned] = serials;
@@ -74,6 +83,8 @@ function PackedPieces({ pieces: { key, line, quantity, serials }, of }: PackedPi
         {line?.warrantyMonths && <div>{t('serials.warrantyOf', { count: line.warrantyMonths })}</div>}
       </td>
       <td className="mono">{line?.sku}</td>
+      {/* Of a bundle its one price counts, which is above. */}
+      {prices && <td className="numeric">{line && !of && format.money(line.unitPrice)}</td>}
     </tr>
   );
 }
