@@ -121,7 +121,7 @@ async function chooseAnew(
     ),
     prisma.rows<{ city: string }>`SELECT shipping_address->>'city' AS city FROM orders WHERE id = ${id}`,
   ]);
-  return choose(wanted, sources, placeName(to?.city ?? ''));
+  return choose(wanted, sources, { city: placeName(to?.city ?? '') });
 }
 
 /** A repeat of the attempt keeps it once more, which explains no less. */

@@ -68,7 +68,7 @@ export async function answerWhatIf(
     .filter(({ stocked, quantities }) => stocked && quantities.reserved > 0)
     .map(({ id, sku, quantities }) => ({ lineId: id, sku, quantity: quantities.reserved }));
   const places = sources.places.filter(({ code }) => !without.includes(code));
-  const choice = choose(wanted, { places, free }, placeName(city));
+  const choice = choose(wanted, { places, free }, { city: placeName(city) });
   const candidates = candidatesOf(choice);
   const all = wanted.reduce((sum, { quantity }) => sum + quantity, 0);
   const lacking = all - candidates.reduce((sum, { given }) => sum + given, 0);

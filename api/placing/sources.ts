@@ -46,5 +46,5 @@ export async function chooseSources(
     .map(({ id, sku, quantity }) => ({ lineId: id, sku, quantity }));
   if (wanted.length === 0) return undefined;
   const skus = wanted.map(({ sku }) => sku);
-  return choose(wanted, await readSources(prisma, skus), placeName(city));
+  return choose(wanted, await readSources(prisma, skus), { city: placeName(city) });
 }

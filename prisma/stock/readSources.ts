@@ -1,4 +1,4 @@
-import type { FreeStock, Place } from '../../domain/allocation/allocate';
+import type { FreeStock, Place } from '../../domain/allocation/wanted';
 import { placeName } from '../../domain/allocation/placeName';
 import { present } from '../../domain/present';
 import type { Sql } from '../client';
