@@ -12,6 +12,7 @@ import { isClaimGone, withoutClaim } from './claimGone';
 import type { Commit, CommitResult } from './commit';
 import { isConsignmentTaken, withoutBooking } from './consignmentTaken';
 import { projectCommit, type CommitProjection } from './projectCommit';
+import { elsewhereStill, isStockGone } from './stockGone';
 import { isSerialTaken, withoutPacking } from './serialsTaken';
 import type { TransitionRow } from './projections/transitionRows';
 
@@ -41,7 +42,7 @@ type Answer =
 
 /**
  * Appends events to an order, or what comes in their place where they book a consignment that another parcel has, pack a piece that
- * lies in another parcel, or give goodwill whose claim is gone: no attempt would ever store that, and the order would wait for it for ever.
+ * lies in another parcel, take pieces that were sold meanwhile, or give goodwill whose claim is gone: no attempt would ever store that, and the order would wait for it for ever.
  * @throws {OtherOrder} when it goes by an order that was remembered, and another stands there.
  * @throws {ApplicationFailure} `Unstorable`, not retryable, when a command brings what no attempt will ever store. Every
  * change of an order waits for the one before it: tried for ever, such a command would block the order for good.
@@ -73,6 +74,7 @@ async function insteadOf(
 ): Promise<readonly OrderEvent[] | undefined> {
   if (isConsignmentTaken(error)) return withoutBooking(before, events);
   if (isSerialTaken(error)) return withoutPacking(deps, { before, events });
+  if (isStockGone(error)) return elsewhereStill(deps, { before, events });
   return isClaimGone(error) ? withoutClaim(events) : undefined;
 }
 

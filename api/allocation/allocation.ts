@@ -26,6 +26,8 @@ export function piecesOf(order: OrderState): readonly Piece[] {
   return [...reservedAt(order).map((one) => piece(one, null)), ...packed];
 }
 
+const CAUSES = ['PLACED', 'RETAKEN', 'SHORT_PICK', 'REFUSED', 'ASKED'] as const;
+
 /** How an order's warehouses were chosen, and whether the same question would be answered the same today. */
 export async function readChoices(prisma: Database, orderId: string): Promise<AllocationJson['choices']> {
   const rows = await prisma.allocationChoice.findMany({ where: { orderId }, orderBy: { ordinal: 'asc' } });
@@ -33,7 +35,7 @@ export async function readChoices(prisma: Database, orderId: string): Promise<Al
     // Written by placement and by the order's first step, from this very type.
     const choice = column as unknown as Choice;
     return {
-      cause: cause === 'PLACED' ? ('PLACED' as const) : ('RETAKEN' as const),
+      cause: CAUSES.find((one) => one === cause) ?? ('RETAKEN' as const),
       at: at.toISOString(),
       candidates: candidatesOf(choice),
       allotted: [...choice.allotted],

@@ -1,10 +1,20 @@
 import { STAFF_ROLES } from '../../domain/people/actor';
 import { asOrderState } from '../engine/snapshot';
+import { present } from '../../domain/present';
+import { commandRoute } from '../commands/commandRoute';
 import { defineRoute } from '../http/route';
 import { readOrder } from '../orders/orderReads';
-import { allocation, allocationQuery } from '../schema/stock/allocation';
+import {
+  allocation,
+  allocationQuery,
+  reallocateRequest,
+  refusalRequest,
+  shortPickRequest,
+} from '../schema/stock/allocation';
 import { orderParams } from '../schema/order';
 import { answerWhatIf, piecesOf, readChoices } from './allocation';
+
+const WAREHOUSE = { tag: 'Warehouse', view: 'staff' } as const;
 
 export const allocationRoutes = [
   defineRoute({
@@ -30,6 +40,33 @@ export const allocationRoutes = [
         },
       };
     },
+  }),
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'shortPick',
+    path: '/api/admin/orders/{id}/allocation/short-picks',
+    operation: 'reportShortPick',
+    summary: 'Say which pieces can not be picked: they come from other warehouses',
+    request: { params: orderParams, body: shortPickRequest },
+    payload: ({ body }) => body,
+  }),
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'refuseAllocation',
+    path: '/api/admin/orders/{id}/allocation/refusals',
+    operation: 'refuseAllocation',
+    summary: 'Have a warehouse give none of its pieces of an order',
+    request: { params: orderParams, body: refusalRequest },
+    payload: ({ body: { warehouse, reason, note } }) => ({ warehouse, reason, ...present({ note }) }),
+  }),
+  commandRoute({
+    ...WAREHOUSE,
+    name: 'reallocate',
+    path: '/api/admin/orders/{id}/allocation/reallocate',
+    operation: 'reallocateOrder',
+    summary: 'Look once more for pieces that no warehouse had',
+    request: { params: orderParams, body: reallocateRequest },
+    payload: ({ body }) => present(body),
   }),
 ];
 

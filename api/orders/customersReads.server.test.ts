@@ -119,6 +119,7 @@ const DISCLOSED = {
       'shippingAddress',
       'billingAddress',
       'shippingMethod',
+      'deliveryWish',
       'contact',
       'locale',
       'metadata',

@@ -108,6 +108,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     paidInParts: partsView(partsOf(state), currency),
     paymentLink: linkView(state),
     payBy: payDeadline(state)?.at ?? null,
+    deliveryWish: state.deliveryWish ?? 'as-ready',
     promise: state.promise ? promiseView(state.promise) : null,
     lines: row.items.map((item) => lineView(item, state)),
     payments: row.payments.map((payment) => paymentView(payment, state, actor)),

@@ -70,18 +70,15 @@ const CHOICES = 6;
  * @throws {DomainError} `out-of-stock`, `limit-exceeded`, `checkout-used`, `reference-used` or `idempotency-key-reused`; nothing is written then.
  */
 export async function placeOrder(deps: PlacementDeps, request: PlacementRequest): Promise<PlacementResult> {
-  const { cart, shippingAddress } = request;
-  const { city } = shippingAddress;
-  let chosen = (await deps.hasChoice()) ? await chooseSources(deps, { cart, city }) : undefined;
+  const { cart, shippingAddress: to, deliveryWish: wish } = request;
+  let chosen = (await deps.hasChoice()) ? await chooseSources(deps, { cart, to, wish }) : undefined;
   for (let choice = 1; ; choice += 1) {
-    const promise = isStocked(cart)
-      ? await readPromise(deps, shippingAddress, chosenPlaces(chosen))
-      : undefined;
+    const promise = isStocked(cart) ? await readPromise(deps, to, chosenPlaces(chosen)) : undefined;
     const document = documentOf(deps, request, { choice: chosen, promise });
     const json = JSON.stringify(document);
     const result = await retryConflict(() => callPlaceOrder(deps.prisma, json));
     if (!isElsewhere(result) || choice === CHOICES) return readOutcome(result, document);
-    chosen = await chooseSources(deps, { cart, city });
+    chosen = await chooseSources(deps, { cart, to, wish });
   }
 }
 
@@ -104,7 +101,7 @@ function documentOf(
   const { cart, tenders } = request;
   const { event, state } = createOrder({
     id: newOrderId(),
-    ...present({ allocation: choice?.allotted }),
+    ...present({ allocation: choice?.allotted, deliveryWish: request.deliveryWish }),
     customerId: request.customer.id,
     currency: cart.currency,
     lines: cart.lines.map(toOrderLine),

@@ -1,3 +1,4 @@
+import type { DeliveryWish } from '../../domain/allocation/deliveryWish';
 import type { Actor } from '../../domain/people/actor';
 import type { Contact, PostalAddress } from '../../domain/address/address';
 import type { PricedCart } from './priceCart';
@@ -21,6 +22,8 @@ export interface PlacementRequest {
   readonly shippingAddress: PostalAddress;
   readonly billingAddress?: PostalAddress | undefined;
   readonly shippingMethod: string;
+  /** Undefined: each parcel leaves as it is ready. */
+  readonly deliveryWish?: DeliveryWish | undefined;
   readonly contact: Contact;
   readonly locale: string;
   /** The shop's own name of it, which no other order has. */

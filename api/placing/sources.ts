@@ -1,4 +1,5 @@
 import { MAIN } from '../../domain/allocation/allocation';
+import type { DeliveryWish } from '../../domain/allocation/deliveryWish';
 import { choose, type Choice } from '../../domain/allocation/choice';
 import { placeName } from '../../domain/allocation/placeName';
 import type { Sql } from '../../prisma/client';
@@ -39,12 +40,22 @@ export const chosenPlaces = (choice: Choice | undefined): readonly string[] | un
 /** From where each piece of an order comes, by what is free now; undefined where it has none. */
 export async function chooseSources(
   { prisma }: Pick<SourceDeps, 'prisma'>,
-  { cart, city }: Pick<PlacementRequest, 'cart'> & { readonly city: string },
+  {
+    cart,
+    to,
+    wish,
+  }: Pick<PlacementRequest, 'cart'> & {
+    readonly to: { readonly city: string; readonly country: string };
+    readonly wish?: DeliveryWish | undefined;
+  },
 ): Promise<Choice | undefined> {
   const wanted = cart.lines
     .filter(({ stocked }) => stocked)
     .map(({ id, sku, quantity }) => ({ lineId: id, sku, quantity }));
   if (wanted.length === 0) return undefined;
   const skus = wanted.map(({ sku }) => sku);
-  return choose(wanted, await readSources(prisma, skus), { city: placeName(city) });
+  return choose(wanted, await readSources(prisma, skus), {
+    city: placeName(to.city),
+    ...(wish === 'together' && { together: true }),
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELIVERY_WISHES } from '../../domain/allocation/deliveryWish';
 import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
@@ -37,6 +38,7 @@ import { orderPayout } from './money/payouts';
 import { refundPart } from './money/refundParts';
 import { problem } from './problem';
 import { quotedLimits } from './stock/limits';
+import { deliveryWish } from './stock/allocation';
 import { deliveryPromise, destination } from './stock/promise';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
@@ -98,6 +100,7 @@ export const quoteRequest = z
     lines: z.array(requestedLine).min(1).max(1_000),
     ...priceTerms,
     shippingMethod: z.literal('standard').default('standard'),
+    deliveryWish,
     customerId: customerId.min(1).optional(),
     /** Where it would go: checked as an order's is, and not kept. */
     shippingAddress: givenAddress.optional(),
@@ -121,6 +124,7 @@ export const createOrderRequest = z
     shippingAddress: givenAddress,
     billingAddress: givenAddress.optional(),
     shippingMethod: z.literal('standard').default('standard'),
+    deliveryWish,
     contact: contact.optional(),
     payment: paymentChoice,
     locale: z.enum(['en', 'bn']).default('en'),
@@ -379,6 +383,7 @@ const orderFields = z.object({
   shippingAddress: address,
   billingAddress: address.nullable(),
   shippingMethod: z.string(),
+  deliveryWish: z.enum(DELIVERY_WISHES),
   contact: z.object({ email: z.string().nullable(), phone: z.string().nullable() }),
   locale: z.string(),
   metadata,

@@ -1,7 +1,7 @@
 import { allocate } from './allocate';
 import type { Allotment } from './allotment';
 import { cover, groupsOf } from './cover';
-import type { LeftOut } from './leftOut';
+import type { LeftOut } from './elsewhere/leftOut';
 import { isFor, TOGETHER, type Delivery, type Strategy } from './strategy';
 import type { FreeStock, Place, Wanted } from './wanted';
 

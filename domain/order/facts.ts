@@ -2,6 +2,7 @@ import { present } from '../present';
 import { unchanged, type FactTable, type NoFields } from '../fact';
 import { withoutAllocation } from '../allocation/allocation';
 import type { Allotment } from '../allocation/allotment';
+import type { DeliveryWish } from '../allocation/deliveryWish';
 import type { Money } from '../money/money';
 import type { Payment } from '../payment/payment';
 import { blocking } from '../holds/holds';
@@ -21,6 +22,8 @@ export interface LifeFacts {
     readonly lines: readonly OrderLine[];
     /** Where its pieces were taken from; those that it doesn't name from `main`. */
     readonly allocation?: readonly Allotment[];
+    /** Absent: each parcel leaves as it is ready. */
+    readonly deliveryWish?: DeliveryWish;
     readonly totals: Totals;
     /** When it is to arrive, as it was told; absent: nothing was promised. */
     readonly promise?: DeliveryPromise;
@@ -62,7 +65,7 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     tells: () => 'orderPlaced',
     shows: ['number', 'currency', 'totals'],
     // The policy is the same in every order and long; the lines, the payments and the promise stand on the order.
-    omits: ['policy', 'lines', 'allocation', 'tenders', 'promise'],
+    omits: ['policy', 'lines', 'allocation', 'deliveryWish', 'tenders', 'promise'],
   },
   OrderConfirmed: {
     evolve: (order, { at }) => ({ ...order, confirmedAt: at }),

@@ -1,5 +1,6 @@
 import { MAIN } from '../allocation/allocation';
 import type { Allotment } from '../allocation/allotment';
+import type { DeliveryWish } from '../allocation/deliveryWish';
 import type { Actor } from '../people/actor';
 import type { OrderEvent } from '../facts';
 import { present } from '../present';
@@ -16,6 +17,8 @@ export interface Placement {
   readonly lines: readonly OrderLine[];
   /** Where its pieces are to be taken from; all from `main` unless it says so. */
   readonly allocation?: readonly Allotment[];
+  /** Absent: each parcel leaves as it is ready. */
+  readonly deliveryWish?: DeliveryWish | undefined;
   readonly totals: Totals;
   /** They come to the price; none when there is nothing to pay. */
   readonly tenders: readonly Tender[];
@@ -49,7 +52,10 @@ export function createOrder(placement: Placement): {
     currency,
     policy,
     lines,
-    ...present({ allocation: elsewhere(placement.allocation) }),
+    ...present({
+      allocation: elsewhere(placement.allocation),
+      deliveryWish: placement.deliveryWish === 'as-ready' ? undefined : placement.deliveryWish,
+    }),
     totals,
     ...present({ promise }),
     ...(payments.length > 1 ? { tenders: payments } : present({ payment })),
@@ -82,7 +88,7 @@ export function beginOrder(id: string, event: OrderEvent<'OrderPlaced'>): OrderS
     placedAt: event.at,
     policy: event.policy,
     lines: event.lines,
-    ...present({ allocation: event.allocation }),
+    ...present({ allocation: event.allocation, deliveryWish: event.deliveryWish }),
     totals: event.totals,
     ...present({ promise: event.promise }),
     payments,

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { instant, line } from '../primitives';
+import { DELIVERY_WISHES } from '../../../domain/allocation/deliveryWish';
+import { REFUSAL_REASONS, SHORT_REASONS } from '../../../domain/allocation/elsewhere/leftOut';
+import { instant, line, prose } from '../primitives';
+
+/** Where an order comes in several parcels; absent: as-ready. */
+export const deliveryWish = z
+  .enum(DELIVERY_WISHES)
+  .describe('`cancel-the-rest`: what picking lacks is cancelled.')
+  .optional();
 
 const allotted = z.object({ lineId: z.string(), warehouse: z.string(), quantity: z.int() });
 
@@ -16,7 +24,9 @@ const candidate = z
 
 const choice = z
   .object({
-    cause: z.enum(['PLACED', 'RETAKEN']).describe('RETAKEN: pieces were gone.'),
+    cause: z
+      .enum(['PLACED', 'RETAKEN', 'SHORT_PICK', 'REFUSED', 'ASKED'])
+      .describe('RETAKEN: pieces were gone before the order was confirmed.'),
     at: instant,
     candidates: z.array(candidate),
     allotted: z.array(allotted),
@@ -51,3 +61,32 @@ export const allocationQuery = z.strictObject({
     .describe('What would be chosen now: `all`, or the codes of warehouses that are left out, by commas.')
     .optional(),
 });
+
+const warehouse = line(64).min(1);
+
+export const shortPickRequest = z
+  .strictObject({
+    warehouse,
+    lines: z
+      .array(z.strictObject({ lineId: line(40).min(1), quantity: z.int().min(1).max(1_000_000) }))
+      .min(1)
+      .max(1_000)
+      .describe('What is lacking.'),
+    reason: z.enum(SHORT_REASONS),
+  })
+  .meta({
+    id: 'ShortPickRequest',
+    examples: [{ warehouse: 'main', lines: [{ lineId: '1', quantity: 1 }], reason: 'NOT_FOUND' }],
+  });
+
+export const refusalRequest = z
+  .strictObject({
+    warehouse,
+    reason: z.enum(REFUSAL_REASONS),
+    note: line(200).min(1).describe('Needed with OTHER.').optional(),
+  })
+  .meta({ id: 'RefusalRequest', examples: [{ warehouse: 'north', reason: 'CLOSED' }] });
+
+export const reallocateRequest = z
+  .strictObject({ notes: prose(2_000).min(1).optional() })
+  .meta({ id: 'ReallocateRequest' });

@@ -28,6 +28,7 @@ export const FACTS: FactSamples = {
         },
         ...{ lines: newOrder().lines, totals: newOrder().totals, tenders: newOrder({ inParts: 2 }).payments },
         allocation: [{ lineId: '1', warehouse: 'north', quantity: 1 }],
+        deliveryWish: 'together',
         promise: {
           ...{ earliest: '2026-11-28', latest: '2026-11-29' },
           because: [{ code: 'LEAVES', day: '2026-11-27' }],
@@ -35,7 +36,7 @@ export const FACTS: FactSamples = {
         },
       },
       shown: ['number', 'currency', 'totals'],
-      omitted: ['policy', 'lines', 'allocation', 'tenders', 'promise'],
+      omitted: ['policy', 'lines', 'allocation', 'deliveryWish', 'tenders', 'promise'],
       tells: 'orderPlaced',
     },
   ],

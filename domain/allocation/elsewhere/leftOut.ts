@@ -13,3 +13,11 @@ export interface LeftOut {
   readonly sku?: string;
   readonly because: ShortReason | RefusalReason;
 }
+
+/** What an order knows of warehouses that lacked or refused its pieces. */
+export interface Reallocation {
+  /** How often others have been needed since a person last looked. */
+  readonly tries: number;
+  /** The oldest first. */
+  readonly leftOut: readonly LeftOut[];
+}
