@@ -23,6 +23,7 @@ export { cashRoutes } from './cash/routes';
 export { clockRoutes } from './clocks/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';
+export { allocationRuleRoutes } from './allocation/ruleRoutes';
 export { allocationRoutes } from './allocation/routes';
 export { serialRoutes } from './serials/routes';
 export { warehouseRoutes } from './warehouses/routes';

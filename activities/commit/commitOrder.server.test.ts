@@ -35,7 +35,7 @@ const observer: OrderObserver = {
 };
 beforeEach(() => changes.splice(0));
 
-const commit = (work: Commit): Promise<CommitResult> => commitOrder({ prisma: world.prisma, observer }, work);
+const commit = (work: Commit): Promise<CommitResult> => commitOrder({ ...world.deps, observer }, work);
 
 function event(order: OrderState, fact: OrderFact, id = `${order.id}/${order.version + 1}`): OrderEvent {
   const envelope = { id, version: order.version + 1, at: new Date().toISOString(), actor: SUPPORT };

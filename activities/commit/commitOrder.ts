@@ -48,7 +48,7 @@ type Answer =
  * change of an order waits for the one before it: tried for ever, such a command would block the order for good.
  */
 export async function commitOrder(
-  deps: Pick<ActivityDeps, 'prisma' | 'observer'>,
+  deps: Pick<ActivityDeps, 'prisma' | 'observer' | 'now' | 'timeZone'>,
   asked: Commit,
 ): Promise<CommitResult> {
   // A worker of the release before may have asked for it.
@@ -68,7 +68,7 @@ export async function commitOrder(
 
 /** What is recorded in the place of events that the database will never take as they are; undefined when nothing is. */
 async function insteadOf(
-  deps: Pick<ActivityDeps, 'prisma' | 'observer'>,
+  deps: Pick<ActivityDeps, 'prisma' | 'observer' | 'now' | 'timeZone'>,
   error: unknown,
   { before, events }: Commit,
 ): Promise<readonly OrderEvent[] | undefined> {

@@ -1,8 +1,7 @@
 import { takeElsewhere } from '../../domain/allocation/elsewhere/takeElsewhere';
 import type { OrderEvent } from '../../domain/facts';
 import type { OrderState } from '../../domain/order/order';
-import type { Sql } from '../../prisma/client';
-import { chooseElsewhere } from '../stock/chooseElsewhere';
+import { chooseElsewhere, type ChoosingDeps } from '../stock/chooseElsewhere';
 import { inTheirPlace } from './inTheirPlace';
 
 /** The database's rule that pieces are taken only where they can be ordered. */
@@ -14,10 +13,10 @@ export const isStockGone = (error: unknown): boolean =>
 
 /** What is recorded in the place of pieces that were sold meanwhile: others, by what is free now. Undefined when nothing took them. */
 export async function elsewhereStill(
-  { prisma }: { readonly prisma: Sql },
+  deps: ChoosingDeps,
   { before, events }: { readonly before: OrderState; readonly events: readonly OrderEvent[] },
 ): Promise<readonly OrderEvent[] | undefined> {
   const [first] = events;
   if (first?.type !== 'PiecesReallocated') return undefined;
-  return inTheirPlace(first, takeElsewhere(before, await chooseElsewhere(prisma, before)));
+  return inTheirPlace(first, takeElsewhere(before, await chooseElsewhere(deps, before)));
 }

@@ -27,16 +27,16 @@ export const allocationRoutes = [
     request: { params: orderParams, query: allocationQuery },
     responses: { 200: { description: 'Where its pieces lie, or left from.', schema: allocation } },
     errors: ['not-found'],
-    handle: async ({ deps: { prisma }, actor, params, query: { whatIf } }) => {
-      const row = await readOrder(prisma, params.id, actor);
+    handle: async ({ deps, actor, params, query: { whatIf } }) => {
+      const row = await readOrder(deps.prisma, params.id, actor);
       const order = asOrderState(row.state);
-      const { city } = addressOf(row);
       return {
         status: 200,
         body: {
           items: [...piecesOf(order)],
-          choices: await readChoices(prisma, order.id),
-          whatIf: whatIf === undefined ? null : await answerWhatIf(prisma, order, { city, whatIf }),
+          choices: await readChoices(deps.prisma, order.id),
+          whatIf:
+            whatIf === undefined ? null : await answerWhatIf(deps, order, { to: addressOf(row), whatIf }),
         },
       };
     },
@@ -71,5 +71,5 @@ export const allocationRoutes = [
 ];
 
 /** Written by placement from a checked address. */
-const addressOf = ({ shippingAddress }: { readonly shippingAddress: unknown }): { readonly city: string } =>
-  shippingAddress as { readonly city: string };
+const addressOf = ({ shippingAddress }: { readonly shippingAddress: unknown }) =>
+  shippingAddress as { readonly city: string; readonly country: string };

@@ -2,6 +2,7 @@ import { MAIN } from '../../domain/allocation/allocation';
 import type { DeliveryWish } from '../../domain/allocation/deliveryWish';
 import { choose, type Choice } from '../../domain/allocation/choice';
 import { placeName } from '../../domain/allocation/placeName';
+import type { Money } from '../../domain/money/money';
 import type { Sql } from '../../prisma/client';
 import { readSources } from '../../prisma/stock/readSources';
 import type { PlacementRequest } from './placementRequest';
@@ -11,6 +12,13 @@ export interface SourceDeps {
   readonly prisma: Sql;
   /** Whether there is anything to choose: another warehouse than `main` takes part. */
   readonly hasChoice: () => Promise<boolean>;
+}
+
+/** What reading the warehouses takes beside it. */
+export interface ChoosingDeps extends Pick<SourceDeps, 'prisma'> {
+  readonly now: () => Date;
+  /** Its time zone is the shop's. */
+  readonly settings: { readonly timeZone: string };
 }
 
 /** Far less than people take to see that a new warehouse gets orders; one that takes part no more gets none at once. */
@@ -39,7 +47,7 @@ export const chosenPlaces = (choice: Choice | undefined): readonly string[] | un
 
 /** From where each piece of an order comes, by what is free now; undefined where it has none. */
 export async function chooseSources(
-  { prisma }: Pick<SourceDeps, 'prisma'>,
+  { prisma, now, settings }: ChoosingDeps,
   {
     cart,
     to,
@@ -54,8 +62,16 @@ export async function chooseSources(
     .map(({ id, sku, quantity }) => ({ lineId: id, sku, quantity }));
   if (wanted.length === 0) return undefined;
   const skus = wanted.map(({ sku }) => sku);
-  return choose(wanted, await readSources(prisma, skus), {
+  const { timeZone } = settings;
+  const { strategies, ...sources } = await readSources(prisma, { skus, to, now: now(), timeZone });
+  return choose(wanted, sources, {
     city: placeName(to.city),
+    ...(strategies && { strategies, country: to.country, total: totalOf(cart) }),
     ...(wish === 'together' && { together: true }),
   });
 }
+
+const totalOf = ({ currency, totals }: PlacementRequest['cart']): Money => ({
+  amount: totals.grand,
+  currency,
+});

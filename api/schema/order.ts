@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DELIVERY_WISHES } from '../../domain/allocation/deliveryWish';
 import { COMMANDS } from '../../domain/commands';
 import { BLOCKABLES, HOLD_DEFAULTS } from '../../domain/holds/reasons';
 import { ROLES } from '../../domain/people/actor';
@@ -38,7 +37,7 @@ import { orderPayout } from './money/payouts';
 import { refundPart } from './money/refundParts';
 import { problem } from './problem';
 import { quotedLimits } from './stock/limits';
-import { deliveryWish } from './stock/allocation';
+import { deliveryWish, shownDeliveryWish } from './stock/allocation';
 import { deliveryPromise, destination } from './stock/promise';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
@@ -383,7 +382,7 @@ const orderFields = z.object({
   shippingAddress: address,
   billingAddress: address.nullable(),
   shippingMethod: z.string(),
-  deliveryWish: z.enum(DELIVERY_WISHES),
+  deliveryWish: shownDeliveryWish,
   contact: z.object({ email: z.string().nullable(), phone: z.string().nullable() }),
   locale: z.string(),
   metadata,

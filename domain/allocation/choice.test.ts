@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { allocate } from './allocate';
 import { availableOf, choose, chooseAgain, type Asking, type Source } from './choice';
-import type { Strategy } from './strategy';
+import { strategyFaults, type Strategy } from './strategy';
 import type { FreeStock, Wanted } from './wanted';
 
 const PLACES: readonly Source[] = [
@@ -98,6 +98,35 @@ test('lines of a group come from one warehouse, whoever else could give a part',
   expect(availableOf(choice)).toEqual(choice.allotted);
   const apart = stock({ CASE: { north: 1 }, PHONE: { south: 1 } });
   expect(availableOf(ask(bundle, apart, strategies))).toEqual([]);
+});
+
+test('a strategy may name the warehouses that it asks', () => {
+  const free = stock({ A: { main: 2, north: 2 } });
+  const only: readonly Strategy[] = [{ name: 's', rankBy: 'nearest', warehouses: ['main', 'west'] }];
+  expect(places(ask([one('A', 2)], free, only))).toEqual(['main']);
+  expect(ask([one('A', 3)], free, only).passed).toEqual([{ name: 's', because: 'NOT_ENOUGH' }]);
+});
+
+test('what is wrong with strategies is said by the field', () => {
+  const rankBy = 'nearest' as const;
+  const faults = (...strategies: readonly Strategy[]) =>
+    strategyFaults(strategies, ['main']).map(({ pointer }) => pointer);
+  expect(faults()).toEqual(['/strategies']);
+  expect(faults({ name: 'a', rankBy, maxParcels: 1, warehouses: ['main'] }, { name: 'b', rankBy })).toEqual(
+    [],
+  );
+  expect(
+    faults(
+      { name: 'together', rankBy },
+      { name: 'a', rankBy, maxParcels: 0 },
+      { name: 'a', rankBy, warehouses: ['main', 'moon'] },
+    ),
+  ).toEqual([
+    '/strategies/0/name',
+    '/strategies/1/maxParcels',
+    '/strategies/2/name',
+    '/strategies/2/warehouses/1',
+  ]);
 });
 
 const SKUS = ['A', 'B'] as const;

@@ -95,7 +95,9 @@ function answer(question: Question): Answer {
   const passed: NonNullable<Answer['passed']>[number][] = [];
   for (const strategy of [...(together ? [TOGETHER] : []), ...strategies]) {
     const { name } = strategy;
-    const allotted = isAsked(question, strategy) ? cover(wanted, candidates, free, strategy) : undefined;
+    const allotted = isAsked(question, strategy)
+      ? cover(wanted, placesOf(candidates, strategy), free, strategy)
+      : undefined;
     if (allotted) return { allotted, strategy: name, ...toldOf(passed) };
     passed.push({ name, because: whyPassed(question, strategy, free) });
   }
@@ -104,6 +106,9 @@ function answer(question: Question): Answer {
   );
   return { allotted: allocate(wanted, places, free, city), ...toldOf(passed) };
 }
+
+const placesOf = (candidates: readonly Candidate[], { warehouses }: Strategy): readonly Candidate[] =>
+  warehouses ? candidates.filter(({ code }) => warehouses.includes(code)) : candidates;
 
 const isWhole = ({ sku }: LeftOut): boolean => sku === undefined;
 
@@ -121,7 +126,9 @@ function whyPassed(question: Question, strategy: Strategy, free: FreeStock): Pas
   if (!isAsked(question, strategy)) return 'CONDITIONS';
   const { rankBy, maxParcels } = strategy;
   if (maxParcels === undefined) return 'NOT_ENOUGH';
-  return cover(question.wanted, question.candidates, free, { rankBy }) ? 'TOO_MANY_PARCELS' : 'NOT_ENOUGH';
+  return cover(question.wanted, placesOf(question.candidates, strategy), free, { rankBy })
+    ? 'TOO_MANY_PARCELS'
+    : 'NOT_ENOUGH';
 }
 
 /** What each warehouse could give: nothing where it is left out. */

@@ -27,6 +27,8 @@ export interface Strategy {
   /** Absent: all orders. */
   readonly when?: Conditions;
   readonly rankBy: Ranking;
+  /** Only these give pieces, by their codes. Absent: all. */
+  readonly warehouses?: readonly string[];
   /** How many warehouses may serve an order at most. Absent: any number. */
   readonly maxParcels?: number;
 }
@@ -59,16 +61,23 @@ export function isFor(
   );
 }
 
-/** What is wrong with a list of strategies beside the form of each, by pointers such as `/strategies/1/name`. */
-export function strategyFaults(strategies: readonly Strategy[]): readonly FieldError[] {
+/** What is wrong with a list of strategies beside the form of each, by pointers such as `/strategies/1/name`. `codes`: of all warehouses. */
+export function strategyFaults(
+  strategies: readonly Strategy[],
+  codes: readonly string[],
+): readonly FieldError[] {
   if (strategies.length === 0) return [{ pointer: '/strategies', detail: 'Name one strategy at least.' }];
-  return strategies.flatMap(({ name, maxParcels }, index) => {
+  return strategies.flatMap(({ name, maxParcels, warehouses = [] }, index) => {
     const faults: FieldError[] = [];
     const at = `/strategies/${index}`;
     if (name === TOGETHER.name || strategies.findIndex((one) => one.name === name) < index)
       faults.push({ pointer: `${at}/name`, detail: `"${name}" is another strategy’s name.` });
     if (maxParcels !== undefined && maxParcels < 1)
       faults.push({ pointer: `${at}/maxParcels`, detail: 'One parcel at least.' });
+    warehouses.forEach((code, place) => {
+      if (!codes.includes(code))
+        faults.push({ pointer: `${at}/warehouses/${place}`, detail: `There is no warehouse "${code}".` });
+    });
     return faults;
   });
 }

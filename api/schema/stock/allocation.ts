@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { DELIVERY_WISHES } from '../../../domain/allocation/deliveryWish';
 import { REFUSAL_REASONS, SHORT_REASONS } from '../../../domain/allocation/elsewhere/leftOut';
-import { instant, line, prose } from '../primitives';
+import { TRANSIT_ZONES } from '../../../domain/promise/zone';
+import { day, instant, line, prose } from '../primitives';
+
+const wish = z.enum(DELIVERY_WISHES).meta({ id: 'DeliveryWish' });
 
 /** Where an order comes in several parcels; absent: as-ready. */
-export const deliveryWish = z
-  .enum(DELIVERY_WISHES)
-  .describe('`cancel-the-rest`: what picking lacks is cancelled.')
-  .optional();
+export const deliveryWish = wish.optional();
+export const shownDeliveryWish = wish;
 
-const allotted = z.object({ lineId: z.string(), warehouse: z.string(), quantity: z.int() });
+const pieces = z.object({ lineId: z.string(), warehouse: z.string(), quantity: z.int() });
+const allotted = pieces.meta({ id: 'Allotment' });
 
 const candidate = z
   .object({
@@ -19,17 +21,34 @@ const candidate = z
     free: z.record(z.string(), z.int()).describe('By SKU.'),
     pieces: z.int().describe('How many it could give.'),
     given: z.int().describe('How many it gives.'),
+    zone: z.enum(TRANSIT_ZONES).nullable(),
+    cost: z.int().nullable().describe('Minor units.'),
+    leavesOn: day.nullable(),
+    closed: z.object({ until: day, reason: z.string() }).nullable(),
+    room: z.int().nullable(),
+    served: z.boolean().nullable(),
+    leftOut: z
+      .array(z.object({ sku: z.string().nullable(), because: z.string() }))
+      .describe('A null SKU: gives nothing at all.'),
   })
   .meta({ id: 'AllocationCandidate' });
 
+const chosenBy = {
+  strategy: z.string().nullable().describe('Null: the standard rule.'),
+  passed: z.array(
+    z
+      .object({ name: z.string(), because: z.enum(['CONDITIONS', 'TOO_MANY_PARCELS', 'NOT_ENOUGH']) })
+      .meta({ id: 'PassedStrategy' }),
+  ),
+};
+
 const choice = z
   .object({
-    cause: z
-      .enum(['PLACED', 'RETAKEN', 'SHORT_PICK', 'REFUSED', 'ASKED'])
-      .describe('RETAKEN: pieces were gone before the order was confirmed.'),
+    cause: z.enum(['PLACED', 'RETAKEN', 'SHORT_PICK', 'REFUSED', 'ASKED']),
     at: instant,
     candidates: z.array(candidate),
     allotted: z.array(allotted),
+    ...chosenBy,
     repeatable: z.boolean().describe('By the rules of today.'),
   })
   .meta({ id: 'AllocationChoice' });
@@ -38,7 +57,7 @@ const choice = z
 export const allocation = z
   .object({
     items: z.array(
-      allotted.extend({
+      pieces.extend({
         sku: z.string(),
         parcelId: z.string().nullable().describe('Null: to be packed.'),
       }),
@@ -48,6 +67,7 @@ export const allocation = z
       .object({
         candidates: z.array(candidate),
         allotted: z.array(allotted),
+        ...chosenBy,
         lacking: z.int().describe('Pieces that no warehouse has.'),
       })
       .nullable()
@@ -70,13 +90,11 @@ export const shortPickRequest = z
     lines: z
       .array(z.strictObject({ lineId: line(40).min(1), quantity: z.int().min(1).max(1_000_000) }))
       .min(1)
-      .max(1_000)
-      .describe('What is lacking.'),
+      .max(1_000),
     reason: z.enum(SHORT_REASONS),
   })
   .meta({
     id: 'ShortPickRequest',
-    examples: [{ warehouse: 'main', lines: [{ lineId: '1', quantity: 1 }], reason: 'NOT_FOUND' }],
   });
 
 export const refusalRequest = z
@@ -85,7 +103,7 @@ export const refusalRequest = z
     reason: z.enum(REFUSAL_REASONS),
     note: line(200).min(1).describe('Needed with OTHER.').optional(),
   })
-  .meta({ id: 'RefusalRequest', examples: [{ warehouse: 'north', reason: 'CLOSED' }] });
+  .meta({ id: 'RefusalRequest' });
 
 export const reallocateRequest = z
   .strictObject({ notes: prose(2_000).min(1).optional() })

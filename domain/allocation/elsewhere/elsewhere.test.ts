@@ -145,7 +145,7 @@ test('a person who has it looked for again begins anew: with all warehouses, and
   expect([again.reallocation, again.holds, isSeeking(again)]).toEqual([undefined, [], true]);
   given(held)
     .when('releaseHold', { key: 'SHORTAGE' }, PEOPLE.support)
-    .isRefused('not-allowed', /reallocate/);
+    .isRefused('not-allowed', /No hold/);
 });
 
 describe('pieces that are cancelled because nobody has them', () => {

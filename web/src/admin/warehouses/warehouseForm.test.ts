@@ -41,6 +41,6 @@ test('a warehouse fills the form that makes it again', () => {
   const body = warehouseOf({ ...SYLHET, line1: '4', city: 'Sylhet', dailyCapacity: '8', cutOff: '15:00' });
   const { address, code, name, rank = 0 } = body;
   const read = { ...{ code, name, rank, cutOff: '15:00', dailyCapacity: 8, weeklyHolidays: [] } };
-  const warehouse = { ...read, pickup: false, active: true, closures: [], revision: 1 };
+  const warehouse = { ...read, costs: {}, pickup: false, active: true, closures: [], revision: 1 };
   expect(warehouseOf(formOf({ ...warehouse, address: address ?? null }, 'BD'))).toEqual(body);
 });
