@@ -12,6 +12,7 @@ import { isClaimGone, withoutClaim } from './claimGone';
 import type { Commit, CommitResult } from './commit';
 import { isConsignmentTaken, withoutBooking } from './consignmentTaken';
 import { projectCommit, type CommitProjection } from './projectCommit';
+import { reportAllocation } from './reportAllocation';
 import { elsewhereStill, isStockGone } from './stockGone';
 import { isSerialTaken, withoutPacking } from './serialsTaken';
 import type { TransitionRow } from './projections/transitionRows';
@@ -93,6 +94,7 @@ async function append(
   switch (answer?.outcome) {
     case 'committed':
       reportChanges(observer, projection.transitions, answer.statusSince);
+      reportAllocation(observer, commit.events);
       return { committed: recordOf(commit.before, commit.events) };
     case 'repeated':
       return { repeated: true, earlier: restoreEvent(await readEvent(prisma, commit.events[0]?.id)) };
