@@ -1,6 +1,7 @@
 import type { RefusalReason, ShortReason } from '../../../../domain/allocation/elsewhere/leftOut';
 import type { AllocationJson } from '../../../../api/schema/stock/allocation';
-import { orderPart, post, withNotes, type OrderCall } from '../order/orderCall';
+import { request } from '../../http/request';
+import { adminOrderPath, orderPart, post, withNotes, type OrderCall } from '../order/orderCall';
 
 export const allocation = orderPart<AllocationJson>('allocation');
 
@@ -14,3 +15,14 @@ export const refuseAllocation = (warehouse: string, reason: RefusalReason, note:
   post('allocation/refusals', { warehouse, reason, ...(note.trim() !== '' && { note }) });
 
 export const reallocate = (notes: string): OrderCall => post('allocation/reallocate', withNotes(notes));
+
+/** What would be chosen now; it changes nothing. `without`: the warehouses that are left out. */
+export const askWhatIf = (
+  orderId: string,
+  without: readonly string[],
+  signal: AbortSignal,
+): Promise<AllocationJson> =>
+  request(`${adminOrderPath(orderId)}/allocation`, {
+    query: { whatIf: without.length > 0 ? without.join(',') : 'all' },
+    signal,
+  });

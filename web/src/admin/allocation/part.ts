@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { AllocationPanel } from './AllocationPanel';
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
 
@@ -16,6 +17,9 @@ const allows =
 
 /** What nobody has is decided where the hold stands that waits for it. */
 export const allocationPart = {
+  panels: [
+    { name: 'allocation', column: 'records', order: 30, label: 'allocation.tab', Panel: AllocationPanel },
+  ],
   dialogs: [
     {
       ...{ name: 'short-pick', order: 20, label: 'allocation.shortPick.title' },
