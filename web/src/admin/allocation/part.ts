@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { AllocationPanel } from './AllocationPanel';
+import { AllocationTab } from './AllocationTab';
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
 
@@ -18,7 +18,7 @@ const allows =
 /** What nobody has is decided where the hold stands that waits for it. */
 export const allocationPart = {
   panels: [
-    { name: 'allocation', column: 'records', order: 30, label: 'allocation.tab', Panel: AllocationPanel },
+    { name: 'allocation', column: 'records', order: 30, label: 'allocation.tab', Panel: AllocationTab },
   ],
   dialogs: [
     {

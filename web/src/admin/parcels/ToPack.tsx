@@ -27,7 +27,8 @@ function Places({ order }: { readonly order: AdminOrderJson }) {
   const [short, setShort] = useState<string>();
   const items = data?.items ?? [];
   const places = [...piecesByWarehouse(items)];
-  if (places.every(([warehouse]) => warehouse === 'main')) return null;
+  // A dialog stays open while the pieces that it is about are looked for.
+  const isOneOnly = places.every(([warehouse]) => warehouse === 'main');
   const mayBeShort = order.allowedActions.includes('shortPick');
   const pack = (warehouse: string): void => {
     if (askingLines(orderAt(order, items, warehouse)).length > 0) scan(warehouse);
@@ -35,7 +36,7 @@ function Places({ order }: { readonly order: AdminOrderJson }) {
   };
   return (
     <>
-      {places.map(([warehouse, pieces]) => (
+      {(isOneOnly ? [] : places).map(([warehouse, pieces]) => (
         <Group key={warehouse} justify="space-between" gap="xs" mb="sm">
           <Text size="sm">{t('parcels.toPack', { warehouse, count: pieces })}</Text>
           <Group gap="xs">
