@@ -9,7 +9,7 @@ interface Way {
 }
 
 /** Of more warehouses than these the first ones alone are tried: each doubles the number of ways. */
-const MOST_PLACES = 12;
+const MOST_PLACES = 10;
 
 /** What is taken from where, and the places that give something, by their position in the ranking. */
 interface Cover {
@@ -30,18 +30,51 @@ export function cover(
   const useful = inOrder(places, rankBy)
     .filter(({ code }) => wanted.some(({ sku }) => pieces(free, sku, code) > 0))
     .slice(0, MOST_PLACES);
+  const chosenOf = (set: readonly number[]): readonly Chosen[] =>
+    set.map((position) => ({ position, code: useful[position]?.code ?? '' }));
+  const all = useful.map((_, position) => position);
+  const isBySum = rankBy === 'cost' || rankBy === 'fewest-parcels';
+  const isGrouped = wanted.some(({ group }) => group !== undefined);
+  if (!isBySum && !isGrouped) {
+    // As much as there is from the first places is the best, where it is from few enough of them.
+    const found = fill(wanted, chosenOf(all), free);
+    if (!found || found.used.length <= maxParcels) return found?.allotted;
+  }
+  const mayHaveAll = enoughOf(
+    wanted,
+    useful.map(({ code }) => code),
+    free,
+  );
   let best: { readonly cover: Cover; readonly score: readonly number[] } | undefined;
-  for (const chosen of subsets(useful.length, maxParcels)) {
-    const found = fill(
-      wanted,
-      chosen.map((position) => ({ position, code: useful[position]?.code ?? '' })),
-      free,
-    );
+  const serving: number[] = [];
+  for (const bits of subsets(useful.length, maxParcels)) {
+    if (!mayHaveAll(bits)) continue;
+    // More warehouses than are needed make it neither cheaper nor fewer parcels.
+    if (isBySum && serving.some((fewer) => (fewer & bits) === fewer)) continue;
+    const found = fill(wanted, chosenOf(all.filter((position) => bits & (1 << position))), free);
     if (!found) continue;
+    serving.push(bits);
     const score = scoreOf(found, useful, rankBy);
     if (!best || isBefore(score, best.score)) best = { cover: found, score };
   }
   return best?.cover.allotted;
+}
+
+/** Whether a set of places has enough of each product, whatever groups say. */
+function enoughOf(
+  wanted: readonly Wanted[],
+  codes: readonly string[],
+  free: FreeStock,
+): (bits: number) => boolean {
+  const needs = [...new Set(wanted.map(({ sku }) => sku))].map((sku) => ({
+    needed: wanted.filter((one) => one.sku === sku).reduce((sum, { quantity }) => sum + quantity, 0),
+    there: codes.map((code) => pieces(free, sku, code)),
+  }));
+  return (bits) =>
+    needs.every(
+      ({ needed, there }) =>
+        there.reduce((sum, count, position) => (bits & (1 << position) ? sum + count : sum), 0) >= needed,
+    );
 }
 
 /** The places in the order in which they are asked. Whoever is alike in it comes by rank. */
@@ -67,14 +100,20 @@ const DISTANCES = ['sameCity', 'sameCountry', 'abroad'] as const;
 /** A place of which nobody has said where it is is the farthest. */
 const distanceOf = ({ zone }: Place): number => (zone ? DISTANCES.indexOf(zone) : DISTANCES.length);
 
-/** All sets of so many positions at most, the small ones first. */
-function subsets(count: number, most: number): readonly (readonly number[])[] {
-  const all: number[][] = [];
-  for (let bits = 1; bits < 1 << count; bits += 1) {
-    const set = Array.from({ length: count }, (_, position) => position).filter((one) => bits & (1 << one));
-    if (set.length <= most) all.push(set);
-  }
-  return all.sort((one, other) => one.length - other.length);
+/** All sets of so many positions at most, each a bit, the small sets first. */
+function subsets(count: number, most: number): readonly number[] {
+  const sets = Array.from({ length: (1 << count) - 1 }, (_, index) => index + 1);
+  return sets
+    .map((bits) => ({ bits, size: sizeOf(bits) }))
+    .filter(({ size }) => size <= most)
+    .sort((one, other) => one.size - other.size || one.bits - other.bits)
+    .map(({ bits }) => bits);
+}
+
+function sizeOf(bits: number): number {
+  let size = 0;
+  for (let left = bits; left > 0; left &= left - 1) size += 1;
+  return size;
 }
 
 /** Compared from the front: the smaller is better. */
