@@ -1,4 +1,3 @@
-import { IconRoute } from '@tabler/icons-react';
 import { definePage } from '../../../routing/page';
 import { requireStaff } from '../../../session/guards';
 
@@ -7,5 +6,4 @@ export const allocationPage = definePage({
   before: requireStaff,
   load: () => import('./AllocationPage'),
   component: 'AllocationPage',
-  nav: { order: 33, text: 'allocation.rules.nav', icon: IconRoute, needs: 'readInventory' },
 });

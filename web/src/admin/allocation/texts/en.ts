@@ -94,7 +94,6 @@ export const allocation = {
     do: 'Take its pieces from elsewhere',
   },
   rules: {
-    nav: 'Allocation',
     title: 'From where orders come',
     intro:
       'For each new order the first strategy chooses that is for it and whose warehouses have everything within its parcels.',
