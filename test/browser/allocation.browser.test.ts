@@ -35,7 +35,7 @@ it('a picker says what is missing, and reads in a moment from where it comes ins
   await world.inspect(page);
   await dialog.getByRole('button', { name: 'Look elsewhere' }).click();
   await page.getByText('In south: 1 piece to be packed').waitFor();
-  await page.getByRole('tab', { name: 'Warehouses' }).click();
+  await page.getByRole('button', { name: 'Warehouses' }).click();
   await page.getByRole('heading', { name: 'Pieces were missing at picking' }).waitFor();
   await page.getByText(`left out for ${sku}: damaged`).waitFor();
   await page.getByRole('button', { name: 'Show', exact: true }).click();

@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { AllocationTab } from './AllocationTab';
+import { AllocationSection } from './AllocationSection';
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
 
@@ -17,9 +17,7 @@ const allows =
 
 /** What nobody has is decided where the hold stands that waits for it. */
 export const allocationPart = {
-  panels: [
-    { name: 'allocation', column: 'records', order: 30, label: 'allocation.tab', Panel: AllocationTab },
-  ],
+  panels: [{ name: 'allocation', column: 'work', order: 35, Panel: AllocationSection }],
   dialogs: [
     {
       ...{ name: 'short-pick', order: 20, label: 'allocation.shortPick.title' },
