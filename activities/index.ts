@@ -1,3 +1,4 @@
+import type { Allotment } from '../domain/allocation/allotment';
 import type { PaymentOutcome } from '../domain/payment/payment';
 import type { EffectName } from '../domain/commitRecord';
 import type { RiskFacts } from '../domain/review/fraud';
@@ -19,6 +20,7 @@ import { lookUpPayouts, refusePayouts, submitPayouts, type SubmittedBatch } from
 import { performEffects, type EffectsReport } from './effects/performEffects';
 import { pushToErp } from './erp/pushToErp';
 import { checkStock } from './stock/checkStock';
+import { findElsewhere } from './stock/findElsewhere';
 import { reserveInventory, type Reservation } from './stock/reserveInventory';
 import { gatherRiskFacts } from './review/riskFacts';
 import { sendNotifications } from './messages/sendNotifications';
@@ -34,6 +36,8 @@ export interface OrderActivities {
   /** `begins`: with all that a run begins with; else the shortage alone, as a history keeps what is answered. */
   reserveInventory(orderId: string, begins?: true): Promise<Partial<Reservation>>;
   gatherRiskFacts(orderId: string): Promise<RiskFacts>;
+  /** Where the pieces are that an order seeks; none of them is taken. */
+  findElsewhere(orderId: string): Promise<readonly Allotment[]>;
   authorizePayment(orderId: string, paymentId: string): Promise<PaymentOutcome>;
   /** Null when the gateway knows of no such payment. */
   findPayment(orderId: string, paymentId: string): Promise<PaymentOutcome | null>;
@@ -86,6 +90,7 @@ export function createActivities(given: ActivityDeps): OrderActivities {
       const { shortage, allocation } = reservation;
       return begins ? reservation : present({ shortage, allocation });
     },
+    findElsewhere: (orderId) => findElsewhere(deps, orderId),
     gatherRiskFacts: (orderId) => gatherRiskFacts(deps, orderId),
     authorizePayment: (orderId, paymentId) => authorizePayment(deps, orderId, paymentId),
     findPayment: (orderId, paymentId) => findPayment(deps, orderId, paymentId),

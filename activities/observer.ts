@@ -1,3 +1,4 @@
+import type { RefusalReason, ShortReason } from '../domain/allocation/elsewhere/leftOut';
 import type { OrderStatus } from '../domain/order/status';
 
 /** An order went from one status to another. */
@@ -24,6 +25,12 @@ export interface OrderObserver {
   erpTold(outcome: PushOutcome): void;
   /** A parcel was not packed for a number that lies in another, or is of another product. */
   serialRefused(because: 'serial-taken' | 'serial-foreign' | 'serial-unregistered'): void;
+  /** Picking came short of pieces. */
+  pickedShort(reason: ShortReason): void;
+  /** A warehouse refused its pieces of an order. */
+  allocationRefused(reason: RefusalReason): void;
+  /** What became of pieces that were lacking or refused; `held`: a person decides. */
+  piecesSought(outcome: 'elsewhere' | 'held' | 'cancelled'): void;
   /** A command came that is not from whom it says. */
   commandUnproven(command: string, signature: SignatureFault): void;
 }

@@ -28,6 +28,7 @@ export { figureRoutes } from './figures/routes';
 export { promiseRoutes } from './promise/routes';
 export { transactionRoutes } from './transactions/routes';
 export { adminErpRoutes } from './erp/routes';
+export { allocationRuleRoutes } from './allocation/ruleRoutes';
 export { allocationRoutes } from './allocation/routes';
 export { serialRoutes } from './serials/routes';
 export { warehouseRoutes } from './warehouses/routes';

@@ -1,5 +1,8 @@
 import { namesOf } from './namesOf';
 import type { KeptDetails, PayloadOf, Rule } from './command';
+import { reallocate } from './allocation/elsewhere/reallocate';
+import { refuseAllocation } from './allocation/elsewhere/refuseAllocation';
+import { shortPick } from './allocation/elsewhere/shortPick';
 import { appease } from './appeasement/appease';
 import { confirm } from './cash/confirmed/confirm';
 import { recordCash } from './cash/collected/recordCash';
@@ -80,6 +83,9 @@ export const COMMANDS = {
   appease,
   takeBackRemittance,
   weigh,
+  shortPick,
+  refuseAllocation,
+  reallocate,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,4 +1,5 @@
 import { namesOf } from './namesOf';
+import { ALLOCATION_FACTS } from './allocation/facts';
 import { CASH_FACTS } from './cash/facts';
 import { DELIVERY_FACTS } from './delivery/facts';
 import { ERP_FACTS } from './erp/facts';
@@ -31,6 +32,7 @@ const FACTS = {
   ...CASH_FACTS,
   ...LINK_FACTS,
   ...PAYOUT_FACTS,
+  ...ALLOCATION_FACTS,
 };
 
 export type OrderEventType = keyof typeof FACTS;

@@ -1,4 +1,5 @@
 import { ApplicationFailure, CancellationScope, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { keepAllocation } from './allocation/keepAllocation';
 import { tellCouriers } from './money/cashChange';
 import { compensate, hasMoneyToFree } from './compensation';
 import { earlierStory } from './earlier/story';
@@ -36,6 +37,7 @@ export async function order(input: OrderInput): Promise<void> {
     keepHolds(run);
     const refunds = keepRefunds(run);
     const cash = tellCouriers(run);
+    const allocation = keepAllocation(run);
     const story = (beginning.story ?? 1) < 2 ? earlierStory(run) : createStory(run);
     try {
       await live(run, story);
@@ -44,6 +46,7 @@ export async function order(input: OrderInput): Promise<void> {
       await story.rest?.();
       await refunds.atRest();
       await cash.atRest();
+      await allocation.atRest();
       await run.drained({ effects: false });
       await continueAsNew<typeof order>({ orderId: input.orderId, story: STORY });
     }

@@ -28,6 +28,9 @@ afterAll(() => world.close());
 const changes: StatusChange[] = [];
 const observer: OrderObserver = {
   serialRefused: () => undefined,
+  pickedShort: () => undefined,
+  allocationRefused: () => undefined,
+  piecesSought: () => undefined,
   commandUnproven: () => undefined,
   statusChanged: (change) => changes.push(change),
   notificationTried: () => undefined,
@@ -35,7 +38,7 @@ const observer: OrderObserver = {
 };
 beforeEach(() => changes.splice(0));
 
-const commit = (work: Commit): Promise<CommitResult> => commitOrder({ prisma: world.prisma, observer }, work);
+const commit = (work: Commit): Promise<CommitResult> => commitOrder({ ...world.deps, observer }, work);
 
 function event(order: OrderState, fact: OrderFact, id = `${order.id}/${order.version + 1}`): OrderEvent {
   const envelope = { id, version: order.version + 1, at: new Date().toISOString(), actor: SUPPORT };

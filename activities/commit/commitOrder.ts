@@ -12,6 +12,8 @@ import { isClaimGone, withoutClaim } from './claimGone';
 import type { Commit, CommitResult } from './commit';
 import { isConsignmentTaken, withoutBooking } from './consignmentTaken';
 import { projectCommit, type CommitProjection } from './projectCommit';
+import { reportAllocation } from './reportAllocation';
+import { elsewhereStill, isStockGone } from './stockGone';
 import { isSerialTaken, withoutPacking } from './serialsTaken';
 import type { TransitionRow } from './projections/transitionRows';
 
@@ -41,13 +43,13 @@ type Answer =
 
 /**
  * Appends events to an order, or what comes in their place where they book a consignment that another parcel has, pack a piece that
- * lies in another parcel, or give goodwill whose claim is gone: no attempt would ever store that, and the order would wait for it for ever.
+ * lies in another parcel, take pieces that were sold meanwhile, or give goodwill whose claim is gone: no attempt would ever store that, and the order would wait for it for ever.
  * @throws {OtherOrder} when it goes by an order that was remembered, and another stands there.
  * @throws {ApplicationFailure} `Unstorable`, not retryable, when a command brings what no attempt will ever store. Every
  * change of an order waits for the one before it: tried for ever, such a command would block the order for good.
  */
 export async function commitOrder(
-  deps: Pick<ActivityDeps, 'prisma' | 'observer'>,
+  deps: Pick<ActivityDeps, 'prisma' | 'observer' | 'now' | 'timeZone'>,
   asked: Commit,
 ): Promise<CommitResult> {
   // A worker of the release before may have asked for it.
@@ -67,12 +69,13 @@ export async function commitOrder(
 
 /** What is recorded in the place of events that the database will never take as they are; undefined when nothing is. */
 async function insteadOf(
-  deps: Pick<ActivityDeps, 'prisma' | 'observer'>,
+  deps: Pick<ActivityDeps, 'prisma' | 'observer' | 'now' | 'timeZone'>,
   error: unknown,
   { before, events }: Commit,
 ): Promise<readonly OrderEvent[] | undefined> {
   if (isConsignmentTaken(error)) return withoutBooking(before, events);
   if (isSerialTaken(error)) return withoutPacking(deps, { before, events });
+  if (isStockGone(error)) return elsewhereStill(deps, { before, events });
   return isClaimGone(error) ? withoutClaim(events) : undefined;
 }
 
@@ -91,6 +94,7 @@ async function append(
   switch (answer?.outcome) {
     case 'committed':
       reportChanges(observer, projection.transitions, answer.statusSince);
+      reportAllocation(observer, commit.events);
       return { committed: recordOf(commit.before, commit.events) };
     case 'repeated':
       return { repeated: true, earlier: restoreEvent(await readEvent(prisma, commit.events[0]?.id)) };

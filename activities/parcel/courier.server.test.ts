@@ -29,7 +29,7 @@ async function booked(change: (orderId: string) => Promise<unknown> = async () =
     const version = before.version + 1 + index;
     return { ...fact, id: `${orderId}/${version}`, version, at, actor: SUPPORT };
   });
-  await commitOrder({ prisma: world.prisma, observer: createWorkerMetrics().orders }, { before, events });
+  await commitOrder({ ...world.deps, observer: createWorkerMetrics().orders }, { before, events });
   await change(orderId);
   const asked: BookingRequest[] = [];
   const book = async (request: BookingRequest) => {

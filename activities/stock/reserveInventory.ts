@@ -2,15 +2,13 @@ import type { OrderState } from '../../domain/order/order';
 import type { RiskFacts } from '../../domain/review/fraud';
 import { merged, reservedAt, without } from '../../domain/allocation/allocation';
 import type { Allotment } from '../../domain/allocation/allotment';
-import { choose, type Choice } from '../../domain/allocation/choice';
-import { placeName } from '../../domain/allocation/placeName';
-import type { Channel } from '../../domain/stock/channels';
+import type { Choice } from '../../domain/allocation/choice';
 import { present } from '../../domain/present';
 import type { Sql } from '../../prisma/client';
-import { readSources } from '../../prisma/stock/readSources';
 import { loadOrder } from '../commit/loadOrder';
 import type { Remembered } from '../commit/orderMemory';
 import type { ActivityDeps } from '../deps';
+import { chooseFor, type ChoosingDeps } from './chooseElsewhere';
 import { gatherRiskFacts } from '../review/riskFacts';
 
 /** Why a placed order can't be had: the SKUs that ran out, and the pieces of its lines that are not held for it. */
@@ -41,7 +39,7 @@ export async function reserveInventory(
 ): Promise<Reservation & Remembered> {
   const { order, changedAt } = await loadOrder(deps, orderId);
   const [taken, risk] = await Promise.all([
-    needsPieces(order) ? takeMissing(deps.prisma, order) : undefined,
+    needsPieces(order) ? takeMissing(deps, order) : undefined,
     order.risk ? undefined : gatherRiskFacts(deps, orderId),
   ]);
   return { order, changedAt, ...taken, ...present({ risk }) };
@@ -55,9 +53,10 @@ const needsPieces = ({ cancellation, confirmedAt, parcels, lines }: OrderState):
 
 /** Takes what is missing where the order says, or else wherever it is. */
 async function takeMissing(
-  prisma: Sql,
+  deps: ChoosingDeps,
   order: OrderState,
 ): Promise<Pick<Reservation, 'shortage' | 'allocation'>> {
+  const { prisma } = deps;
   const planned = reservedAt(order);
   const held = await readHeld(prisma, order.id);
   const lacking = lackingOf(planned, held);
@@ -67,7 +66,7 @@ async function takeMissing(
   const short = await verify(prisma, order.id, asPlanned);
   if (!short) return {};
   if (short.length === 0) return isSame(planned, asPlanned) ? {} : { allocation: asPlanned };
-  const choice = await chooseAnew(prisma, order, lacking);
+  const choice = await chooseAnew(deps, order, lacking);
   const anew = merged([...held, ...choice.allotted]);
   const stillShort = await verify(prisma, order.id, anew);
   if (!stillShort) return {};
@@ -114,18 +113,10 @@ async function verify(
   return row?.shortages ?? undefined;
 }
 
-async function chooseAnew(
-  prisma: Sql,
-  { id, lines }: OrderState,
-  lacking: readonly Allotment[],
-): Promise<Choice> {
-  const skuOf = (lineId: string): string => lines.find((line) => line.id === lineId)?.sku ?? '';
+function chooseAnew(deps: ChoosingDeps, order: OrderState, lacking: readonly Allotment[]): Promise<Choice> {
+  const skuOf = (lineId: string): string => order.lines.find((line) => line.id === lineId)?.sku ?? '';
   const wanted = lacking.map(({ lineId, quantity }) => ({ lineId, quantity, sku: skuOf(lineId) }));
-  const [to] = await prisma.rows<{ city: string; channel: Channel }>`
-    SELECT shipping_address->>'city' AS city, channel FROM orders WHERE id = ${id}`;
-  const skus = wanted.map(({ sku }) => sku);
-  const sources = await readSources(prisma, skus, { channel: to?.channel });
-  return choose(wanted, sources, placeName(to?.city ?? ''));
+  return chooseFor(deps, order, wanted);
 }
 
 /** A repeat of the attempt keeps it once more, which explains no less. */

@@ -3,11 +3,17 @@ import { merged, reservedAt, warehouseOf } from '../../domain/allocation/allocat
 import type { Allotment } from '../../domain/allocation/allotment';
 import { choose, chooseAgain, type Choice } from '../../domain/allocation/choice';
 import { placeName } from '../../domain/allocation/placeName';
+import { groupOf } from '../../domain/bundles/groupOf';
 import type { OrderState } from '../../domain/order/order';
+import { present } from '../../domain/present';
 import type { Database } from '../../prisma/client';
-import { readSources } from '../../prisma/stock/readSources';
+import { readSources, type SourceQuery } from '../../prisma/stock/readSources';
+import type { PromiseDeps } from '../promise/readPromise';
 import { invalidParameter } from '../http/problems';
 import type { AllocationJson } from '../schema/stock/allocation';
+
+/** What telling of a choice takes. */
+export type ExplainingDeps = Pick<PromiseDeps, 'now' | 'settings'> & { readonly prisma: Database };
 
 type Piece = AllocationJson['items'][number];
 type CandidateJson = AllocationJson['choices'][number]['candidates'][number];
@@ -26,6 +32,8 @@ export function piecesOf(order: OrderState): readonly Piece[] {
   return [...reservedAt(order).map((one) => piece(one, null)), ...packed];
 }
 
+const CAUSES = ['PLACED', 'RETAKEN', 'SHORT_PICK', 'REFUSED', 'ASKED'] as const;
+
 /** How an order's warehouses were chosen, and whether the same question would be answered the same today. */
 export async function readChoices(prisma: Database, orderId: string): Promise<AllocationJson['choices']> {
   const rows = await prisma.allocationChoice.findMany({ where: { orderId }, orderBy: { ordinal: 'asc' } });
@@ -33,10 +41,11 @@ export async function readChoices(prisma: Database, orderId: string): Promise<Al
     // Written by placement and by the order's first step, from this very type.
     const choice = column as unknown as Choice;
     return {
-      cause: cause === 'PLACED' ? ('PLACED' as const) : ('RETAKEN' as const),
+      cause: CAUSES.find((one) => one === cause) ?? ('RETAKEN' as const),
       at: at.toISOString(),
       candidates: candidatesOf(choice),
       allotted: [...choice.allotted],
+      ...chosenBy(choice),
       repeatable: isDeepStrictEqual(chooseAgain(choice), choice.allotted),
     };
   });
@@ -48,14 +57,16 @@ export async function readChoices(prisma: Database, orderId: string): Promise<Al
  * @throws {DomainError} `validation` when one of them isn't there.
  */
 export async function answerWhatIf(
-  prisma: Database,
+  { prisma, now, settings }: ExplainingDeps,
   order: OrderState,
-  { city, whatIf }: { readonly city: string; readonly whatIf: string },
+  { to, whatIf }: { readonly to: SourceQuery['to']; readonly whatIf: string },
 ): Promise<NonNullable<AllocationJson['whatIf']>> {
   const without = whatIf === 'all' ? [] : whatIf.split(',').map((code) => code.trim());
   const reserved = reservedAt(order);
   const skuOf = new Map(order.lines.map(({ id, sku }) => [id, sku]));
-  const sources = await readSources(prisma, [...skuOf.values()]);
+  const { timeZone, transit } = settings;
+  const query = { skus: [...skuOf.values()], to, now: now(), timeZone, detailed: true } as const;
+  const { strategies, ...sources } = await readSources(prisma, query);
   for (const code of without)
     if (!sources.places.some((place) => place.code === code))
       throw invalidParameter('whatIf', `No warehouse "${code}" takes part.`);
@@ -65,18 +76,39 @@ export async function answerWhatIf(
     there?.set(warehouse, (there.get(warehouse) ?? 0) + quantity);
   }
   const wanted = order.lines
-    .filter(({ stocked, quantities }) => stocked && quantities.reserved > 0)
-    .map(({ id, sku, quantities }) => ({ lineId: id, sku, quantity: quantities.reserved }));
-  const places = sources.places.filter(({ code }) => !without.includes(code));
-  const choice = choose(wanted, { places, free }, placeName(city));
+    .map(({ id, sku, stocked, quantities: q }) => ({
+      ...{ lineId: id, sku, ...present({ group: groupOf(id, order.bundles) }) },
+      quantity: stocked ? q.reserved + q.backordered : 0,
+    }))
+    .filter(({ quantity }) => quantity > 0);
+  const places = sources.places
+    .filter(({ code }) => !without.includes(code))
+    .map((place) => ({
+      ...place,
+      served: place.zone !== undefined && transit?.zones[place.zone] !== undefined,
+    }));
+  const { leftOut = [] } = order.reallocation ?? {};
+  const choice = choose(
+    wanted,
+    { places, free },
+    {
+      city: placeName(to.city),
+      ...(strategies && { strategies }),
+      ...{ country: to.country, total: { amount: order.totals.grand, currency: order.currency } },
+      ...(order.deliveryWish === 'together' && { together: true }),
+      ...(leftOut.length > 0 && { leftOut }),
+    },
+  );
   const candidates = candidatesOf(choice);
   const all = wanted.reduce((sum, { quantity }) => sum + quantity, 0);
   const lacking = all - candidates.reduce((sum, { given }) => sum + given, 0);
-  return { candidates, allotted: [...merged(choice.allotted)], lacking };
+  return { candidates, allotted: [...merged(choice.allotted)], ...chosenBy(choice), lacking };
 }
 
-function candidatesOf({ wanted, city, candidates, allotted }: Choice): CandidateJson[] {
-  return candidates.map(({ code, rank, city: place, free }) => {
+const chosenBy = ({ strategy, passed = [] }: Choice) => ({ strategy: strategy ?? null, passed: [...passed] });
+
+function candidatesOf({ wanted, city, candidates, allotted, leftOut = [] }: Choice): CandidateJson[] {
+  return candidates.map(({ code, rank, city: place, free, ...known }) => {
     const bySku = new Map<string, number>();
     for (const { sku, quantity } of wanted) bySku.set(sku, (bySku.get(sku) ?? 0) + quantity);
     const given = allotted.filter(({ warehouse }) => warehouse === code);
@@ -89,6 +121,11 @@ function candidatesOf({ wanted, city, candidates, allotted }: Choice): Candidate
         pieces,
         given.reduce((sum, { quantity }) => sum + quantity, 0),
       ),
+      ...{ zone: known.zone ?? null, cost: known.cost ?? null, leavesOn: known.leavesOn ?? null },
+      ...{ closed: known.closed ?? null, room: known.room ?? null, served: known.served ?? null },
+      leftOut: leftOut
+        .filter(({ warehouse }) => warehouse === code)
+        .map(({ sku, because }) => ({ sku: sku ?? null, because })),
     };
   });
 }

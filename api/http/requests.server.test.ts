@@ -47,6 +47,9 @@ const COMMAND_ROUTES: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/hand-over': (role) => mayEver('handOver', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/deliver': (role) => mayEver('recordDelivery', role),
   'POST /api/admin/orders/{id}/shipments/{shipmentId}/fail': (role) => mayEver('recordDelivery', role),
+  'POST /api/admin/orders/{id}/allocation/short-picks': (role) => mayEver('shortPick', role),
+  'POST /api/admin/orders/{id}/allocation/refusals': (role) => mayEver('refuseAllocation', role),
+  'POST /api/admin/orders/{id}/allocation/reallocate': (role) => mayEver('reallocate', role),
   'POST /api/admin/orders/{id}/erp/push': (role) => mayEver('pushToErp', role),
 };
 

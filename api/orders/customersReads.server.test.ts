@@ -27,7 +27,9 @@ const INTERNAL = {
 } as const;
 
 async function happens(orderId: string, facts: readonly OrderFact[]): Promise<void> {
-  const deps = { prisma: api.deps.prisma, observer: createWorkerMetrics().orders };
+  const { prisma, now, settings } = api.deps;
+  const { timeZone } = settings;
+  const deps = { prisma, now, timeZone, observer: createWorkerMetrics().orders };
   for (const fact of facts) {
     const row = await api.deps.prisma.order.findUniqueOrThrow({ where: { id: orderId } });
     const before = asOrderState(row.state);
@@ -120,6 +122,7 @@ const DISCLOSED = {
       'shippingAddress',
       'billingAddress',
       'shippingMethod',
+      'deliveryWish',
       'contact',
       'locale',
       'metadata',

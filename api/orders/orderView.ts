@@ -112,6 +112,7 @@ export function orderView(row: OrderViewRow, actor: Actor): OrderJson {
     paidInParts: partsView(partsOf(state), currency),
     paymentLink: linkView(state),
     payBy: payDeadline(state)?.at ?? null,
+    deliveryWish: state.deliveryWish ?? 'as-ready',
     promise: state.promise ? promiseView(state.promise) : null,
     forecast: forecastDays(row.forecast, state.promise),
     lines: row.items.map((item) => lineView(item, state)),

@@ -1,3 +1,4 @@
+import type { DeliveryWish } from '../../domain/allocation/deliveryWish';
 import { isSameCustomer } from './knownCustomer';
 import { z } from 'zod';
 import type { OrderBundle } from '../../domain/bundles/bundle';
@@ -18,6 +19,7 @@ import { isGuestId, newCheckoutId } from './identifiers';
 import { isStocked, priceCart, type CartLine, type PricedCart, type ShopPrices } from './priceCart';
 import { invalid } from '../http/problems';
 import type { CheckoutJson, quoteRequest } from '../schema/order';
+import { deliveryWish as deliveryWishOf } from '../schema/stock/allocation';
 import { deliveryPromise } from '../schema/stock/promise';
 import { readLimits } from '../limits/limits';
 import { readAvailable } from '../inventory/stock';
@@ -58,7 +60,7 @@ export async function quote(
   const delivery = shippingAddress && readDelivery(deps, { shippingAddress, contact }, { stocked });
   if (!delivery && contact) checkContact(deps, contact);
   const to = delivery?.shippingAddress ?? (destination && destinationOf(destination));
-  const promise = stocked && to ? await promiseOf(deps, cart, to) : undefined;
+  const promise = stocked && to ? await promiseOf(deps, { cart, wish: body.deliveryWish }, to) : undefined;
   const { currency, totals } = cart;
   requireChargeable(deps, { amount: totals.grand, currency }, OF_ANYBODY, '/lines');
   const planned = hold && planHold(deps, hold, { actor, cart, customer: knownHolder(customerId) });
@@ -84,7 +86,8 @@ export async function quote(
       createdAt: now(),
     },
   });
-  const until = planned && (await holdPieces(deps, id, planned, { cart, actor, city: to?.city ?? '' }));
+  const goesTo = { city: to?.city ?? '', country: to?.country ?? '' };
+  const until = planned && (await holdPieces(deps, id, planned, { cart, actor, to: goesTo }));
   return {
     id,
     currency: cart.currency,
@@ -121,10 +124,10 @@ const holdView = (until: Date | null | undefined): CheckoutJson['hold'] =>
 /** From the warehouses that would be chosen if it were ordered now. */
 async function promiseOf(
   deps: SourceDeps & PromiseDeps,
-  cart: PricedCart,
+  of: { readonly cart: PricedCart; readonly wish: DeliveryWish | undefined },
   to: Parameters<typeof readPromise>[1],
 ): Promise<DeliveryPromise | undefined> {
-  const choice = (await deps.hasChoice()) ? await chooseSources(deps, { cart, city: to.city }) : undefined;
+  const choice = (await deps.hasChoice()) ? await chooseSources(deps, { ...of, to }) : undefined;
   return readPromise(deps, to, chosenPlaces(choice));
 }
 
@@ -238,7 +241,11 @@ export async function readCheckout(
     readonly currency?: string | undefined;
     readonly customerId?: string | undefined;
   },
-): Promise<{ readonly cart: PricedCart; readonly customerId: string }> {
+): Promise<{
+  readonly cart: PricedCart;
+  readonly customerId: string;
+  readonly deliveryWish: DeliveryWish | undefined;
+}> {
   const checkout = await prisma.checkout.findUnique({ where: { id: request.checkoutId } });
   if (!checkout || (actor.role === 'customer' && checkout.customerId !== actor.id)) {
     throw invalid('/checkoutId', 'There is no such quote.');
@@ -257,7 +264,9 @@ export async function readCheckout(
       errors: [{ pointer: '/checkoutId', detail: `It was valid until ${checkout.expiresAt.toISOString()}.` }],
     });
   }
-  return { cart: storedCart(checkout), customerId: checkout.customerId };
+  const { customerId } = checkout;
+  const { deliveryWish } = z.object({ deliveryWish: deliveryWishOf }).parse(checkout.request);
+  return { cart: storedCart(checkout), customerId, deliveryWish };
 }
 
 /** The quote's own columns, written by {@link quote} alone. */

@@ -71,14 +71,12 @@ const CHOICES = 6;
  * @throws {DomainError} `out-of-stock`, `limit-exceeded`, `checkout-used`, `reference-used` or `idempotency-key-reused`; nothing is written then.
  */
 export async function placeOrder(deps: PlacementDeps, request: PlacementRequest): Promise<PlacementResult> {
-  const { cart, shippingAddress, channel, checkoutId } = request;
+  const { cart, shippingAddress: to, deliveryWish: wish, channel, checkoutId } = request;
   const asked = askedLines(cart.lines, cart.bundles);
-  const wanted = { cart, city: shippingAddress.city, channel, checkoutId };
+  const wanted = { cart, to, wish, channel, checkoutId };
   let chosen = (await deps.hasChoice()) ? await chooseSources(deps, wanted) : undefined;
   for (let choice = 1; ; choice += 1) {
-    const promise = isStocked(cart)
-      ? await readPromise(deps, shippingAddress, chosenPlaces(chosen))
-      : undefined;
+    const promise = isStocked(cart) ? await readPromise(deps, to, chosenPlaces(chosen)) : undefined;
     const document = documentOf(deps, request, { choice: chosen, promise });
     const json = JSON.stringify(document);
     const result = await retryConflict(() => callPlaceOrder(deps.prisma, json));
@@ -106,7 +104,7 @@ function documentOf(
   const { cart, tenders } = request;
   const { event, state } = createOrder({
     id: newOrderId(),
-    ...present({ allocation: choice?.allotted }),
+    ...present({ allocation: choice?.allotted, deliveryWish: request.deliveryWish }),
     customerId: request.customer.id,
     currency: cart.currency,
     lines: cart.lines.map(toOrderLine),

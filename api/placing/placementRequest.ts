@@ -1,3 +1,4 @@
+import type { DeliveryWish } from '../../domain/allocation/deliveryWish';
 import type { Actor } from '../../domain/people/actor';
 import type { Contact, PostalAddress } from '../../domain/address/address';
 import type { Channel } from '../../domain/stock/channels';
@@ -24,6 +25,8 @@ export interface PlacementRequest {
   readonly shippingMethod: string;
   /** Absent: the shop's pages. */
   readonly channel?: Channel | undefined;
+  /** Undefined: each parcel leaves as it is ready. */
+  readonly deliveryWish?: DeliveryWish | undefined;
   readonly contact: Contact;
   readonly locale: string;
   /** The shop's own name of it, which no other order has. */

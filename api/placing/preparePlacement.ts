@@ -1,5 +1,6 @@
 import { knownCustomer } from './knownCustomer';
 import type { z } from 'zod';
+import type { DeliveryWish } from '../../domain/allocation/deliveryWish';
 import type { TaxRules } from '../../domain/money/tax';
 import type { Actor } from '../../domain/people/actor';
 import type { createOrderRequest } from '../schema/order';
@@ -34,7 +35,7 @@ export async function preparePlacement(
   { actor, body, key }: { readonly actor: Actor; readonly body: Body; readonly key: PlacementKey },
 ): Promise<PlacementRequest> {
   refuseForeignFields(actor, body);
-  const { cart, customerId } = await readCart(deps, actor, body);
+  const { cart, customerId, deliveryWish } = await readCart(deps, actor, body);
   const delivery = readDelivery(deps, body, { stocked: isStocked(cart) });
   const priceFrom = body.checkoutId === undefined ? '/lines' : '/checkoutId';
   const tenders = await readTenders(deps, body.payment, { cart, customerId, priceFrom });
@@ -48,6 +49,7 @@ export async function preparePlacement(
     ...delivery,
     shippingMethod: body.shippingMethod,
     channel: body.channel,
+    deliveryWish: body.deliveryWish ?? deliveryWish,
     locale: body.locale,
     metadata: body.metadata ?? {},
     externalReference: body.externalReference,
@@ -58,7 +60,11 @@ async function readCart(
   deps: PreparationDeps,
   actor: Actor,
   body: Body,
-): Promise<{ readonly cart: PricedCart; readonly customerId: string }> {
+): Promise<{
+  readonly cart: PricedCart;
+  readonly customerId: string;
+  readonly deliveryWish?: DeliveryWish | undefined;
+}> {
   if (body.checkoutId !== undefined)
     return readCheckout(deps, actor, { ...body, checkoutId: body.checkoutId });
   const { discount, taxIncluded, shippingTaxRate } = body;

@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 afterEach(async () => {
-  expect(await readStockDifferences(api.deps.prisma)).toEqual([]);
+  const [difference] = await readStockDifferences(api.deps.prisma);
+  if (difference) throw new Error(`Counts and ledger part: ${JSON.stringify(difference)}`);
 });
 
 /** With the receipt in the ledger: counts and ledger are compared. */

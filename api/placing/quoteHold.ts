@@ -8,11 +8,11 @@ import { runAlone } from '../../prisma/postgres/runAlone';
 import { repeat, type Repetition } from '../engine/repeat';
 import { invalid } from '../http/problems';
 import type { PricedCart } from './priceCart';
-import { chooseSources, type SourceDeps } from './sources';
+import { chooseSources, type ChoosingDeps, type SourceDeps } from './sources';
 
 /** What holding pieces for a quote takes. */
-export interface HoldDeps extends SourceDeps {
-  readonly settings: {
+export interface HoldDeps extends SourceDeps, ChoosingDeps {
+  readonly settings: ChoosingDeps['settings'] & {
     /** Absent: as {@link STANDARD_QUOTE_HOLDS}. */
     readonly quoteHolds?: QuoteHolds | undefined;
   };
@@ -62,9 +62,17 @@ export async function holdPieces(
   deps: HoldDeps,
   checkoutId: string,
   { holder, minutes }: PlannedHold,
-  { cart, city, actor }: { readonly cart: PricedCart; readonly city: string; readonly actor: Actor },
+  {
+    cart,
+    to,
+    actor,
+  }: {
+    readonly cart: PricedCart;
+    readonly to: { readonly city: string; readonly country: string };
+    readonly actor: Actor;
+  },
 ): Promise<Date | null> {
-  const choice = (await deps.hasChoice()) ? await chooseSources(deps, { cart, city }) : undefined;
+  const choice = (await deps.hasChoice()) ? await chooseSources(deps, { cart, to }) : undefined;
   const lines = cart.lines
     .filter(({ stocked }) => stocked)
     .map(({ id, sku, quantity }) => ({

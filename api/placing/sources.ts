@@ -1,6 +1,10 @@
 import { MAIN } from '../../domain/allocation/allocation';
+import type { DeliveryWish } from '../../domain/allocation/deliveryWish';
+import { groupOf } from '../../domain/bundles/groupOf';
+import { present } from '../../domain/present';
 import { choose, type Choice } from '../../domain/allocation/choice';
 import { placeName } from '../../domain/allocation/placeName';
+import type { Money } from '../../domain/money/money';
 import type { Sql } from '../../prisma/client';
 import { readSources, type Taking } from '../../prisma/stock/readSources';
 import type { PlacementRequest } from './placementRequest';
@@ -10,6 +14,13 @@ export interface SourceDeps {
   readonly prisma: Sql;
   /** Whether there is anything to choose: another warehouse than `main` takes part. */
   readonly hasChoice: () => Promise<boolean>;
+}
+
+/** What reading the warehouses takes beside it. */
+export interface ChoosingDeps extends Pick<SourceDeps, 'prisma'> {
+  readonly now: () => Date;
+  /** Its time zone is the shop's. */
+  readonly settings: { readonly timeZone: string };
 }
 
 /** Far less than people take to see that a new warehouse gets orders; one that takes part no more gets none at once. */
@@ -36,15 +47,38 @@ export function createHasChoice(prisma: Sql, now: () => number = Date.now): () =
 export const chosenPlaces = (choice: Choice | undefined): readonly string[] | undefined =>
   choice && [...new Set(choice.allotted.map(({ warehouse }) => warehouse))];
 
+/** What is chosen for, and where it goes. */
+interface SourceWish extends Pick<PlacementRequest, 'cart'>, Taking {
+  readonly to: { readonly city: string; readonly country: string };
+  readonly wish?: DeliveryWish | undefined;
+}
+
 /** From where each piece of an order comes, by what is free now; undefined where it has none. */
 export async function chooseSources(
-  { prisma }: Pick<SourceDeps, 'prisma'>,
-  { cart, city, channel, checkoutId }: Pick<PlacementRequest, 'cart'> & Taking & { readonly city: string },
+  { prisma, now, settings }: ChoosingDeps,
+  { cart, to, wish, channel, checkoutId }: SourceWish,
 ): Promise<Choice | undefined> {
   const wanted = cart.lines
     .filter(({ stocked }) => stocked)
-    .map(({ id, sku, quantity }) => ({ lineId: id, sku, quantity }));
+    .map(({ id, sku, quantity }) => ({
+      lineId: id,
+      sku,
+      quantity,
+      ...present({ group: groupOf(id, cart.bundles) }),
+    }));
   if (wanted.length === 0) return undefined;
   const skus = wanted.map(({ sku }) => sku);
-  return choose(wanted, await readSources(prisma, skus, { channel, checkoutId }), placeName(city));
+  const { timeZone } = settings;
+  const query = { skus, to, channel, checkoutId, now: now(), timeZone };
+  const { strategies, ...sources } = await readSources(prisma, query);
+  return choose(wanted, sources, {
+    city: placeName(to.city),
+    ...(strategies && { strategies, country: to.country, total: totalOf(cart) }),
+    ...(wish === 'together' && { together: true }),
+  });
 }
+
+const totalOf = ({ currency, totals }: PlacementRequest['cart']): Money => ({
+  amount: totals.grand,
+  currency,
+});

@@ -41,6 +41,7 @@ import { problem } from './problem';
 import { orderBundle } from './stock/bundles';
 import { quotedLimits } from './stock/limits';
 import { MOST_HOLD_MINUTES } from '../../domain/stock/quoteHold';
+import { deliveryWish, shownDeliveryWish } from './stock/allocation';
 import { deliveryPromise, destination, forecastDays } from './stock/promise';
 
 /** Names a list of statuses, and says which of them nothing has yet. */
@@ -102,6 +103,7 @@ export const quoteRequest = z
     lines: z.array(requestedLine).min(1).max(1_000),
     ...priceTerms,
     shippingMethod: z.literal('standard').default('standard'),
+    deliveryWish,
     customerId: customerId.min(1).optional(),
     /** Where it would go: checked as an order's is, and not kept. */
     shippingAddress: givenAddress.optional(),
@@ -132,6 +134,7 @@ export const createOrderRequest = z
     shippingAddress: givenAddress,
     billingAddress: givenAddress.optional(),
     shippingMethod: z.literal('standard').default('standard'),
+    deliveryWish,
     contact: contact.optional(),
     payment: paymentChoice,
     locale: z.enum(['en', 'bn']).default('en'),
@@ -398,6 +401,7 @@ const orderFields = z.object({
   shippingAddress: address,
   billingAddress: address.nullable(),
   shippingMethod: z.string(),
+  deliveryWish: shownDeliveryWish,
   contact: z.object({ email: z.string().nullable(), phone: z.string().nullable() }),
   locale: z.string(),
   metadata,

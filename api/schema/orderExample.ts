@@ -109,6 +109,7 @@ export const ORDER_EXAMPLE = {
   },
   billingAddress: null,
   shippingMethod: 'standard',
+  deliveryWish: 'as-ready',
   contact: { email: null, phone: null },
   locale: 'en',
   metadata: {},

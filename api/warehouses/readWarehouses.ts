@@ -5,13 +5,15 @@ import { WEEKDAYS } from '../../domain/time/days';
 import type { Closure } from '../../domain/warehouses/closure';
 import type { Warehouse, WarehouseAddress } from '../../domain/warehouses/warehouse';
 import type { Prisma, PrismaClient, Sql } from '../../prisma/client';
-import type { WarehouseJson, WarehouseListJson } from '../schema/stock/warehouses';
+import { warehouseCosts, type WarehouseJson, type WarehouseListJson } from '../schema/stock/warehouses';
 
 /** Whatever has the tables: a client, or a transaction of one. */
 export type WarehouseTables = Pick<PrismaClient, 'warehouse' | 'warehouseClosure'>;
 
 type WarehouseRow = Pick<Row, 'code' | 'name' | 'address' | 'rank' | 'cutOff' | 'weeklyHolidays'> &
-  Pick<Row, 'dailyCapacity' | 'pickup' | 'active' | 'revision'> & { readonly closures: readonly Closure[] };
+  Pick<Row, 'dailyCapacity' | 'costs' | 'pickup' | 'active' | 'revision'> & {
+    readonly closures: readonly Closure[];
+  };
 
 type Row = Prisma.WarehouseGetPayload<{ include: { closures: true } }>;
 
@@ -28,7 +30,7 @@ export async function readWarehouses(sql: Sql, from?: string): Promise<readonly 
   // Placing asks for them: one statement, past Prisma.
   const rows = await sql.rows<WarehouseRow>`
     SELECT code, name, address, rank, cut_off AS "cutOff", weekly_holidays AS "weeklyHolidays",
-      daily_capacity AS "dailyCapacity", pickup, active, revision, (
+      daily_capacity AS "dailyCapacity", costs, pickup, active, revision, (
         SELECT coalesce(jsonb_agg(jsonb_build_object('from', "from", 'to', "to", 'reason', reason) ORDER BY "from"), '[]')
         FROM warehouse_closures WHERE warehouse = code AND "to" >= coalesce(${from ?? null}::date, '-infinity')
       ) AS closures
@@ -78,6 +80,7 @@ function toWarehouse(row: WarehouseRow): Warehouse {
   return {
     ...{ code, name, rank, pickup, active, revision },
     ...present({ address: addressOf(row) }),
+    costs: costsOf(row),
     calendar: {
       ...present({ cutOff: row.cutOff ?? undefined, dailyCapacity: row.dailyCapacity ?? undefined }),
       weeklyHolidays: holidaysOf(row),
@@ -91,6 +94,7 @@ function warehouseView(row: Row): WarehouseJson {
   return {
     ...{ code, name, rank, cutOff, dailyCapacity, pickup, active, revision },
     address: addressOf(row) ?? null,
+    costs: costsOf(row),
     weeklyHolidays: holidaysOf(row),
     closures: row.closures.map(({ id, from, to, reason }) => ({
       ...{ id, reason },
@@ -102,6 +106,9 @@ function warehouseView(row: Row): WarehouseJson {
 /** The column is empty where nobody has said. */
 const addressOf = ({ address }: Pick<Row, 'address'>): WarehouseAddress | undefined =>
   storedAddress.safeParse(address).data;
+
+/** Written from a checked request alone. */
+const costsOf = ({ costs }: Pick<Row, 'costs'>): Warehouse['costs'] => warehouseCosts.parse(costs);
 
 const holidaysOf = ({ weeklyHolidays }: Pick<Row, 'weeklyHolidays'>) =>
   WEEKDAYS.filter((day) => weeklyHolidays.includes(day));

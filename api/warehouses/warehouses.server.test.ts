@@ -38,7 +38,7 @@ test('the shop has one warehouse, of which nobody has said when parcels leave', 
     200,
     {
       ...{ code: 'main', name: 'Main warehouse', address: null, rank: 0, cutOff: null, weeklyHolidays: [] },
-      ...{ dailyCapacity: null, pickup: false, active: true, closures: [], revision: 1 },
+      ...{ dailyCapacity: null, costs: {}, pickup: false, active: true, closures: [], revision: 1 },
     },
   ]);
 });

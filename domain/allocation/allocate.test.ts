@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { allocate, type FreeStock, type Place, type Wanted } from './allocate';
+import { allocate } from './allocate';
+import type { FreeStock, Place, Wanted } from './wanted';
 
 const PLACES: readonly Place[] = [
   { code: 'main', rank: 0, city: 'dhaka' },

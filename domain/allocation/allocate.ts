@@ -1,23 +1,6 @@
 import type { Allotment } from './allotment';
-
-/** A warehouse that pieces could come from. */
-export interface Place {
-  readonly code: string;
-  /** Of those that could serve alike, the lowest comes first. */
-  readonly rank: number;
-  /** The city that it lies in, in the form in which cities are compared. */
-  readonly city?: string;
-}
-
-/** Pieces that a line of an order wants. */
-export interface Wanted {
-  readonly lineId: string;
-  readonly sku: string;
-  readonly quantity: number;
-}
-
-/** Pieces that nobody has reserved, by SKU and warehouse. */
-export type FreeStock = ReadonlyMap<string, ReadonlyMap<string, number>>;
+import { groupsOf } from './cover';
+import type { FreeStock, Place, Wanted } from './wanted';
 
 /**
  * From where each piece of an order comes: from one warehouse that has them all, the nearest first, then by rank; where none has, from one after
@@ -38,19 +21,25 @@ export function allocate(
       (one.code < other.code ? -1 : 1),
   );
   const stock = leftOf(free);
-  const allotted: Allotment[] = [];
-  let left: readonly Wanted[] = wanted.filter(({ quantity }) => quantity > 0);
+  const grouped = groupsOf(wanted).map((group) => takeWhole(group, inOrder, stock));
+  const allotted: Allotment[] = grouped.flatMap(({ taken }) => taken);
+  let left: readonly Wanted[] = wanted.filter(({ quantity, group }) => quantity > 0 && group === undefined);
   let candidates = inOrder;
   while (left.length > 0 && candidates.length > 0) {
     const best = mostOf(candidates, left, stock);
     if (!best) break;
-    allotted.push(...take(best.code, left, stock));
-    left = without(left, best.code, allotted);
+    const taken = take(best.code, left, stock);
+    allotted.push(...taken);
+    left = without(left, best.code, taken);
     candidates = candidates.filter(({ code }) => code !== best.code);
   }
   const [first] = inOrder;
   const lacking = first
-    ? left.map(({ lineId, quantity }) => ({ lineId, warehouse: first.code, quantity }))
+    ? [...grouped.flatMap((group) => group.lacking), ...left].map(({ lineId, quantity }) => ({
+        lineId,
+        warehouse: first.code,
+        quantity,
+      }))
     : [];
   return [...allotted, ...lacking];
 }
@@ -58,6 +47,17 @@ export function allocate(
 type Left = Map<string, Map<string, number>>;
 
 const leftOf = (free: FreeStock): Left => new Map([...free].map(([sku, at]) => [sku, new Map(at)]));
+
+/** A group from the first place that has all of it; where none has, all of it is lacking. */
+function takeWhole(
+  group: readonly Wanted[],
+  places: readonly Place[],
+  stock: Left,
+): { readonly taken: readonly Allotment[]; readonly lacking: readonly Wanted[] } {
+  const all = group.reduce((sum, { quantity }) => sum + quantity, 0);
+  const place = places.find(({ code }) => countOf(code, group, stock) === all);
+  return place ? { taken: take(place.code, group, stock), lacking: [] } : { taken: [], lacking: group };
+}
 
 /** The place that has most of what is wanted; of several the first. */
 function mostOf(places: readonly Place[], wanted: readonly Wanted[], stock: Left): Place | undefined {

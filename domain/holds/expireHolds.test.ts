@@ -99,6 +99,7 @@ test('holds of the story may have an end, too: what failed is tried again then',
 const IN_THE_HOUSE: readonly Place[] = [
   ...(['placed', 'waiting for the bank', 'payment unknown', 'payment failed', 'under review'] as const),
   ...(['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held', 'picking', 'packed'] as const),
+  ...(['short of pieces'] as const),
   ...(['refused by the courier', 'ready', 'authorization lost', 'to be confirmed', 'deposit due'] as const),
 ];
 

@@ -57,8 +57,9 @@ export function addHold(
 /** The order without the hold of that key. What failed is forgotten with the hold, so that it is tried again. */
 export function dropHold(order: OrderState, key: string): OrderState {
   const { cancellation } = order;
+  const state = key === 'SHORTAGE' ? everywhere(order) : order;
   return {
-    ...order,
+    ...state,
     holds: without(order.holds, key),
     ...(cancellation?.holds && {
       cancellation: { ...cancellation, holds: without(cancellation.holds, key) },
@@ -69,6 +70,11 @@ export function dropHold(order: OrderState, key: string): OrderState {
         : order.payments,
     parcels: withoutCause(order.parcels, key),
   };
+}
+
+/** Whatever warehouse lacked or refused its pieces before, the order looks there again. */
+function everywhere({ reallocation: _before, ...order }: OrderState): OrderState {
+  return order;
 }
 
 function withoutCause(parcels: OrderState['parcels'], key: string): OrderState['parcels'] {

@@ -22,7 +22,7 @@ export interface HoldRow {
   /** Who may release it beside its owner. */
   readonly releasedBy: readonly Role[];
   /** The command that decides on it, without which nobody releases it; absent: it is released. */
-  readonly decidedBy?: 'decideReview' | 'confirm';
+  readonly decidedBy?: 'decideReview' | 'confirm' | 'reallocate';
   /** What everybody else is told; absent: that it is for those to release. */
   readonly forbids?: string;
 }
@@ -87,6 +87,14 @@ export const HOLDS = {
     owner: 'support',
     releasedBy: ['finance', 'admin'],
     forbids: 'The order goes on once its deposit is paid, or the shop does without it.',
+  },
+  /** Blocks nothing: what the warehouses have goes on. */
+  SHORTAGE: {
+    blocks: [],
+    owner: 'support',
+    releasedBy: ['warehouse', 'admin'],
+    decidedBy: 'reallocate',
+    forbids: 'Once stock has come, reallocate the order; or cancel it.',
   },
   MANUAL: {
     blocks: GOODS,

@@ -7,5 +7,6 @@ export { REFUND_MESSAGES } from '../refunds/messages';
 export { PAYOUT_MESSAGES } from '../payouts/messages';
 export { STORE_CREDIT_MESSAGES } from '../storeCredit/messages';
 export { PARCEL_MESSAGES } from '../parcel/messages';
+export { ALLOCATION_MESSAGES } from '../allocation/messages';
 export { NOTE_MESSAGES } from '../notes/messages';
 export { PROMISE_MESSAGES } from '../promise/messages';

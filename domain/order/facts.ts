@@ -3,6 +3,7 @@ import { unchanged, type FactTable, type NoFields } from '../fact';
 import { withoutAllocation } from '../allocation/allocation';
 import type { Allotment } from '../allocation/allotment';
 import type { OrderBundle } from '../bundles/bundle';
+import type { DeliveryWish } from '../allocation/deliveryWish';
 import type { Money } from '../money/money';
 import type { Payment } from '../payment/payment';
 import { blocking } from '../holds/holds';
@@ -24,6 +25,8 @@ export interface LifeFacts {
     readonly bundles?: readonly OrderBundle[];
     /** Where its pieces were taken from; those that it doesn't name from `main`. */
     readonly allocation?: readonly Allotment[];
+    /** Absent: each parcel leaves as it is ready. */
+    readonly deliveryWish?: DeliveryWish;
     readonly totals: Totals;
     /** When it is to arrive, as it was told; absent: nothing was promised. */
     readonly promise?: DeliveryPromise;
@@ -65,7 +68,7 @@ export const LIFE_FACTS: FactTable<LifeFacts> = {
     tells: () => 'orderPlaced',
     shows: ['number', 'currency', 'totals'],
     // The policy is the same in every order and long; the lines, the bundles, the payments and the promise stand on the order.
-    omits: ['policy', 'lines', 'bundles', 'allocation', 'tenders', 'promise'],
+    omits: ['policy', 'lines', 'bundles', 'allocation', 'deliveryWish', 'tenders', 'promise'],
   },
   OrderConfirmed: {
     evolve: (order, { at }) => ({ ...order, confirmedAt: at }),

@@ -6,7 +6,13 @@ export function cancelRest(line: OrderLine): OrderLine {
   // What has left the house isn't cancelled, whatever asked for it.
   return {
     ...line,
-    quantities: { ...q, reserved: 0, packed: 0, cancelled: q.ordered - q.shipped - q.delivered },
+    quantities: {
+      ...q,
+      reserved: 0,
+      backordered: 0,
+      packed: 0,
+      cancelled: q.ordered - q.shipped - q.delivered,
+    },
   };
 }
 

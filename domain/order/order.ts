@@ -1,5 +1,7 @@
 import type { Allotment } from '../allocation/allotment';
 import type { OrderBundle } from '../bundles/bundle';
+import type { DeliveryWish } from '../allocation/deliveryWish';
+import type { Reallocation } from '../allocation/elsewhere/leftOut';
 import type { CorrectableField } from '../delivery/correction';
 import type { Blockable, HoldDefault, HoldReason } from '../holds/reasons';
 import type { Money } from '../money/money';
@@ -120,6 +122,10 @@ export interface OrderState {
   readonly bundles?: readonly OrderBundle[];
   /** Where pieces lie that are held for it and in no parcel yet; those that it doesn't name lie in the warehouse `main`. */
   readonly allocation?: readonly Allotment[];
+  /** Absent: each parcel leaves as it is ready. */
+  readonly deliveryWish?: DeliveryWish;
+  /** Absent: no warehouse has lacked or refused pieces of it, or a person has had it look everywhere since. */
+  readonly reallocation?: Reallocation;
   readonly totals: Totals;
   /** What its customer was promised as it was placed. Absent: nothing was. */
   readonly promise?: DeliveryPromise;

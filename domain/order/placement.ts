@@ -1,6 +1,7 @@
 import { MAIN } from '../allocation/allocation';
 import type { Allotment } from '../allocation/allotment';
 import type { OrderBundle } from '../bundles/bundle';
+import type { DeliveryWish } from '../allocation/deliveryWish';
 import type { Actor } from '../people/actor';
 import type { OrderEvent } from '../facts';
 import { present } from '../present';
@@ -19,6 +20,8 @@ export interface Placement {
   readonly bundles?: readonly OrderBundle[];
   /** Where its pieces are to be taken from; all from `main` unless it says so. */
   readonly allocation?: readonly Allotment[];
+  /** Absent: each parcel leaves as it is ready. */
+  readonly deliveryWish?: DeliveryWish | undefined;
   readonly totals: Totals;
   /** They come to the price; none when there is nothing to pay. */
   readonly tenders: readonly Tender[];
@@ -52,7 +55,11 @@ export function createOrder(placement: Placement): {
     currency,
     policy,
     lines,
-    ...present({ bundles: placement.bundles, allocation: elsewhere(placement.allocation) }),
+    ...present({
+      bundles: placement.bundles,
+      allocation: elsewhere(placement.allocation),
+      deliveryWish: placement.deliveryWish === 'as-ready' ? undefined : placement.deliveryWish,
+    }),
     totals,
     ...present({ promise }),
     ...(payments.length > 1 ? { tenders: payments } : present({ payment })),
@@ -85,7 +92,11 @@ export function beginOrder(id: string, event: OrderEvent<'OrderPlaced'>): OrderS
     placedAt: event.at,
     policy: event.policy,
     lines: event.lines,
-    ...present({ bundles: event.bundles, allocation: event.allocation }),
+    ...present({
+      bundles: event.bundles,
+      allocation: event.allocation,
+      deliveryWish: event.deliveryWish,
+    }),
     totals: event.totals,
     ...present({ promise: event.promise }),
     payments,

@@ -50,6 +50,8 @@ export interface OrderPolicy {
    * and kept. `required`: not one is packed without, unless orders are packed by themselves.
    */
   readonly serials?: 'required' | 'recorded';
+  /** How often other warehouses are looked for where pieces are lacking or refused, before a person has to look. Absent: three times. */
+  readonly allocationTries?: number;
   readonly reopen: {
     /** How long a reopened order stays open before it closes again. */
     readonly windowMs: number;

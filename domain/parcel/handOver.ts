@@ -1,3 +1,4 @@
+import { awaitsOthers } from '../allocation/awaitsOthers';
 import { action } from '../command';
 import type { OrderState } from '../order/order';
 import { blocked, ended } from '../order/refusals';
@@ -18,7 +19,11 @@ export const handOver = action<HandOver>({
   roles: ['support', 'warehouse', 'admin'],
   whenClosed: 'refused',
   refusal: (order, actor) =>
-    ended(order) ?? blocked(order, 'hand-over', actor) ?? nothingBooked(order) ?? unpaid(order),
+    ended(order) ??
+    blocked(order, 'hand-over', actor) ??
+    nothingBooked(order) ??
+    incomplete(order) ??
+    unpaid(order),
   decide: (order, { parcelId }) => [
     { type: 'ParcelHandedOver', parcelId: chooseParcel(order, parcelId, isBooked).id },
   ],
@@ -32,6 +37,11 @@ function nothingBooked({ parcels }: OrderState): string | undefined {
     ? 'The courier has not confirmed the consignment yet.'
     : 'There is no packed parcel to hand over.';
 }
+
+const incomplete = (order: OrderState): string | undefined =>
+  awaitsOthers(order)
+    ? 'The customer wants all parcels together, and not everything is packed yet.'
+    : undefined;
 
 /** The gateway may have given an authorization free since: nothing leaves the house unpaid. */
 function unpaid(order: OrderState): string | undefined {

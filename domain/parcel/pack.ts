@@ -1,7 +1,7 @@
 import { MAIN, reservedAt } from '../allocation/allocation';
+import { requirePieces } from '../allocation/elsewhere/piecesAt';
 import { cashFor } from '../cash/cashFor';
 import { action } from '../command';
-import { DomainError } from '../errors';
 import { asIf } from '../evolve';
 import type { OrderFact } from '../facts';
 import { parcelId } from '../order/ids';
@@ -37,15 +37,6 @@ export const pack = action<Pack>({
     return packedAs(scanned, said);
   },
 });
-
-function requirePieces(order: OrderState, warehouse: string): void {
-  const places = [...new Set(reservedAt(order).map((part) => part.warehouse))];
-  if (places.includes(warehouse)) return;
-  throw new DomainError(
-    'not-allowed',
-    `Nothing of the order is packed in "${warehouse}". It is packed in: ${places.join(', ')}.`,
-  );
-}
 
 /**
  * Everything still reserved goes into one parcel for each warehouse that has some of it; who packs without having said that they pick,

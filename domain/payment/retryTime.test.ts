@@ -18,6 +18,7 @@ const paidBy = (order: OrderState, state: PaymentState): OrderState => ({
 const STILL_TO_SELL: readonly Place[] = [
   ...(['placed', 'waiting for the bank', 'payment unknown', 'payment failed', 'under review'] as const),
   ...(['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held'] as const),
+  'short of pieces',
   ...(['confirmed, its money taken early', 'picking', 'packed', 'refused by the courier', 'ready'] as const),
   ...(['authorization lost', 'to be confirmed', 'deposit due'] as const),
 ];

@@ -9,6 +9,10 @@ export interface StockEffect {
   readonly reserved: number;
   /** Only pieces that nobody has reserved can leave the shelf: the others are missing, and their packer finds out. */
   readonly onlyFree?: true;
+  /** Absent: what leaves the shelf was sent, and what is held no more released. `RESERVE`: pieces are taken that nobody has reserved. */
+  readonly kind?: 'ADJUST' | 'RESERVE';
+  /** Why, where people have said so. */
+  readonly reason?: string;
 }
 
 /**

@@ -9,7 +9,13 @@ export const OFFICE = ['support', 'finance', 'admin'] as const satisfies readonl
 /** The places at which all goods are on the shelf, and no money was taken. */
 export const ON_THE_SHELF: readonly Place[] = [
   ...(['placed', 'waiting for the bank', 'payment unknown', 'payment failed', 'under review'] as const),
-  ...(['paid, not confirmed', 'confirmed', 'confirmed, unpaid, not held', 'picking'] as const),
+  ...([
+    'paid, not confirmed',
+    'confirmed',
+    'confirmed, unpaid, not held',
+    'picking',
+    'short of pieces',
+  ] as const),
   ...(['to be confirmed', 'deposit due'] as const),
 ];
 

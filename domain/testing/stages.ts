@@ -137,6 +137,12 @@ export const payoutBounced: Extract<OrderFact, { type: 'PayoutBounced' }> = {
   ...{ type: 'PayoutBounced', ...OF_PAYOUT, reason: 'ACCOUNT_NOT_FOUND' },
 };
 
+/** The cable of the usual order isn't on its shelf. */
+export const shortOfCable: Extract<OrderFact, { type: 'PicksShort' }> = {
+  ...{ type: 'PicksShort', warehouse: 'main', reason: 'NOT_FOUND' },
+  lines: [{ lineId: '2', quantity: 1 }],
+};
+
 const confirmed = [authorized, { type: 'OrderConfirmed' }] as const;
 const inTheBox = [...confirmed, { type: 'PickingStarted' }, packed] as const;
 const out = [...inTheBox, booked, handedOver] as const;
@@ -205,6 +211,12 @@ const HISTORIES = {
   confirmed,
   'confirmed, unpaid, not held': [...confirmed, voided, paymentReleased],
   'confirmed, its money taken early': [...confirmed, captured],
+  'short of pieces': [
+    ...confirmed,
+    { type: 'PickingStarted' },
+    shortOfCable,
+    { type: 'OrderHeld', reason: 'SHORTAGE', notes: 'CABLE' },
+  ],
   picking: [...confirmed, { type: 'PickingStarted' }],
   packed: inTheBox,
   'refused by the courier': [

@@ -1,4 +1,5 @@
 import type { Weekday } from '../time/days';
+import type { TransitZone } from '../promise/zone';
 import type { Calendar } from './calendar';
 
 /** Where a warehouse is, as an order's address. */
@@ -24,6 +25,8 @@ export interface Warehouse {
   /** Of those that could serve alike, the lowest comes first. */
   readonly rank: number;
   readonly calendar: Calendar;
+  /** What a parcel from there costs, in minor units, by how far it goes; a zone that isn't named: nobody has said. */
+  readonly costs: Readonly<Partial<Record<TransitZone, number>>>;
   /** Whether customers fetch orders there. */
   readonly pickup: boolean;
   /** Whether new orders get pieces from it. */

@@ -104,6 +104,7 @@ function observeOrders(registry: Registry): OrderObserver {
     registers: [registry],
   });
   return {
+    ...allocationCounters(registry),
     statusChanged: ({ from, to, seconds }) => {
       transitions.inc({ from, to });
       durations.observe({ status: from }, seconds);
@@ -112,6 +113,29 @@ function observeOrders(registry: Registry): OrderObserver {
     erpTold: (outcome) => pushes.inc({ outcome }),
     serialRefused: (because) => serials.inc({ because }),
     commandUnproven: (command, signature) => unproven.inc({ command, signature }),
+  };
+}
+
+function allocationCounters(
+  registry: Registry,
+): Pick<OrderObserver, 'pickedShort' | 'allocationRefused' | 'piecesSought'> {
+  const counter = <Label extends string>(name: string, help: string, label: Label) =>
+    new Counter({ name, help, labelNames: [label], registers: [registry] });
+  const short = counter('short_picks_total', 'Picks that came short of pieces', 'reason');
+  const refusals = counter(
+    'allocation_refusals_total',
+    'Warehouses that refused their pieces of an order',
+    'reason',
+  );
+  const sought = counter(
+    'reallocations_total',
+    'What became of pieces that a warehouse lacked or refused',
+    'outcome',
+  );
+  return {
+    pickedShort: (reason) => short.inc({ reason }),
+    allocationRefused: (reason) => refusals.inc({ reason }),
+    piecesSought: (outcome) => sought.inc({ outcome }),
   };
 }
 

@@ -2,7 +2,10 @@
 -- handed over as NULL: a part that is absent or empty runs no statement.
 CREATE OR REPLACE FUNCTION write_order_parts(id_ text, c jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM change_stock(released_as_held(id_, nullif(c->'stock', '[]'), c->'items'));
+  IF c->'stock' <> '[]' THEN
+    c := c || jsonb_build_object('stock', coalesce(released_as_held(id_, c->'stock', c->'items'), '[]'));
+  END IF;
+  PERFORM change_stock(nullif(c->'stock', '[]'));
   PERFORM write_order_items(id_, nullif(c->'items', '[]'));
   PERFORM write_payments(id_, nullif(c->'payments', '[]'));
   PERFORM move_promised_parcels(id_, nullif(c->'places', '[]'));

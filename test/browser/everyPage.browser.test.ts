@@ -253,6 +253,12 @@ const VISITS: readonly Visit[] = [
     shows: { en: 'No closure is planned.', bn: 'সামনে কোনো বন্ধ নেই।' },
   },
   {
+    name: 'from where orders come',
+    person: SUPPORT,
+    path: () => '/admin/allocation',
+    shows: { en: 'The standard rule chooses', bn: 'সাধারণ নিয়মে বাছাই হয়' },
+  },
+  {
     name: 'the ERP',
     person: SUPPORT,
     path: () => '/admin/erp',

@@ -97,6 +97,7 @@ export interface OrderWorld {
     lines?: readonly LineWish[],
     shipping?: number,
     tenders?: PlacementRequest['tenders'],
+    deliveryWish?: PlacementRequest['deliveryWish'],
   ): Promise<string>;
   /** Commits what happened to an order whose workflow wasn't started, as if support had done it. */
   happens(orderId: string, ...facts: readonly OrderFact[]): Promise<void>;
@@ -214,6 +215,7 @@ export async function createOrderWorld(
     lines: readonly LineWish[] = WISH,
     shipping = 0,
     tenders?: PlacementRequest['tenders'],
+    deliveryWish?: PlacementRequest['deliveryWish'],
   ): Promise<string> {
     const wishes = lines.map((line) => ({ discount: 0, stocked: true, ...line }));
     const priced = priceLines(wishes, shipping);
@@ -257,6 +259,7 @@ export async function createOrderWorld(
           phone: phoneOf('01712345678'),
         },
         shippingMethod: 'standard',
+        deliveryWish,
         contact: { name: 'Rahim Uddin', email: 'rahim@example.com', phone: phoneOf('01712345678') },
         locale: 'en',
         metadata: {},

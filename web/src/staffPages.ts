@@ -14,6 +14,7 @@ export { figuresPage } from './admin/figures/page';
 export { clocksPage } from './admin/clocks/page';
 export { inventoryPage, stockPage } from './admin/inventory/page';
 export { serialsPage } from './admin/serials/page';
+export { allocationPage } from './admin/allocation/rules/page';
 export { warehousesPage } from './admin/warehouses/page';
 export { erpPage } from './admin/erp/page';
 export { vendorEventsPage } from './admin/vendorEvents/page';

@@ -9,6 +9,7 @@ import {
 import type { OrderActivities } from '../../activities';
 import type { Commit, CommitRequest, CommitResult } from '../../activities/commit/commit';
 import type { Reservation } from '../../activities/stock/reserveInventory';
+import type { Allotment } from '../../domain/allocation/allotment';
 import type { EffectName } from '../../domain/commitRecord';
 import type { RiskFacts } from '../../domain/review/fraud';
 import type { OrderState } from '../../domain/order/order';
@@ -18,7 +19,7 @@ const FIVE_MINUTES = '5 minutes';
 
 type DatabaseSteps = Pick<
   OrderActivities,
-  'commitOrder' | 'loadOrder' | 'reserveInventory' | 'gatherRiskFacts'
+  'commitOrder' | 'loadOrder' | 'reserveInventory' | 'gatherRiskFacts' | 'findElsewhere'
 >;
 
 /** At once, inside the workflow task: no round trip through the server and no event but a marker. */
@@ -47,6 +48,8 @@ export interface Database {
   /** The same as a step of the story; nothing, where a release before has recorded it. */
   reserveInventory(orderId: string): Promise<Partial<Reservation> | undefined>;
   gatherRiskFacts(orderId: string): Promise<RiskFacts>;
+  /** Where the pieces are that the order seeks. */
+  findElsewhere(orderId: string): Promise<readonly Allotment[]>;
 }
 
 /**
@@ -122,6 +125,7 @@ export function createDatabase(): Database {
       ),
     beginWithReservation: (orderId) => reserve(orderId, true),
     reserveInventory: (orderId) => orCancelled(reserve(orderId)),
+    findElsewhere: (orderId) => read(...otherWarehouses(orderId)),
     gatherRiskFacts: (orderId) =>
       orCancelled(
         read(
@@ -131,6 +135,14 @@ export function createDatabase(): Database {
       ),
   };
 }
+
+const otherWarehouses = (orderId: string) => {
+  const summary = 'other warehouses';
+  return [
+    () => atOnce.findElsewhere.executeWithOptions({ summary }, [orderId]),
+    () => later.findElsewhere.executeWithOptions({ summary }, [orderId]),
+  ] as const;
+};
 
 /** The worker mostly knows the order: its state is sent only when it is asked for. */
 function commitAtOnce(work: Commit, summary: string): Promise<CommitResult> {

@@ -1,3 +1,5 @@
+import { piecesSought } from '../../domain/allocation/elsewhere/reallocation';
+import { awaitsOthers } from '../../domain/allocation/awaitsOthers';
 import { isBlocked } from '../../domain/holds/holds';
 import type { OrderState } from '../../domain/order/order';
 import { isOut } from '../../domain/parcel/parcel';
@@ -17,19 +19,21 @@ import { isVoidAwaited } from '../../domain/reservation/reservation';
 export const isPaidOrOut = (order: OrderState): boolean =>
   (isPaid(order) && !awaitsTender(order)) || order.parcels.some(isOut);
 
-/** Whether everything that is reserved may go into a parcel now. */
+/** Whether everything that is reserved may go into a parcel now, and nothing is still looked for. */
 export const isReadyToPack = (order: OrderState): boolean =>
   !isBlocked(order, 'release') &&
   isGoingOn(order) &&
   order.confirmedAt !== undefined &&
   isPaid(order) &&
-  order.lines.some(({ quantities }) => quantities.reserved > 0);
+  order.lines.some(({ quantities }) => quantities.reserved > 0) &&
+  piecesSought(order).length === 0;
 
 /** Whether this parcel may leave the house now. */
 export const isReadyToGo = (order: OrderState, parcelId: string): boolean =>
   !isBlocked(order, 'hand-over') &&
   isGoingOn(order) &&
   isBooked(order, parcelId) &&
+  !awaitsOthers(order) &&
   isPaid(order) &&
   !isVoidAwaited(order);
 

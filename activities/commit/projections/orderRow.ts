@@ -1,4 +1,5 @@
 import type { HoldReason } from '../../../domain/holds/reasons';
+import type { Totals } from '../../../domain/order/order';
 import {
   derivePaymentStatus,
   deriveStatus,
@@ -20,13 +21,15 @@ export interface OrderRow {
   readonly holdReason: HoldReason | null;
   /** Minor units that were taken and that no goods stand for. */
   readonly toGiveBack: number;
+  /** Null where it costs what it did. */
+  readonly totals: Totals | null;
   readonly deliveredAt: string | null;
   readonly closedAt: string | null;
   readonly updatedAt: string | null;
 }
 
 /** The order's own row. SQL function: `write_order_head`. */
-export function orderRow({ after, events }: Change): OrderRow {
+export function orderRow({ before, after, events }: Change): OrderRow {
   const status = deriveStatus(after);
   return {
     status,
@@ -36,6 +39,7 @@ export function orderRow({ after, events }: Change): OrderRow {
     revision: after.revision,
     holdReason: after.holds[0]?.reason ?? null,
     toGiveBack: toGiveBack(after),
+    totals: after.totals === before.totals ? null : after.totals,
     deliveredAt: after.deliveredAt ?? null,
     closedAt: after.closedAt ?? null,
     updatedAt: events.at(-1)?.at ?? null,

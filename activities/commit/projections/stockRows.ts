@@ -3,36 +3,40 @@ import type { OrderState } from '../../../domain/order/order';
 import { stockEffects } from '../../../domain/stock/stockEffects';
 import type { Change } from '../change';
 
-/** By how many pieces the counts of a SKU in a warehouse change, and why; each SKU comes once for each warehouse. */
+/** By how many pieces the counts of a SKU in a warehouse change, and why; each SKU comes once for each warehouse and kind. */
 export interface StockRow {
   /** The event that moves it first. */
   readonly cause: string;
-  readonly kind: 'SHIP' | 'RELEASE';
+  readonly kind: 'SHIP' | 'RELEASE' | 'ADJUST' | 'RESERVE';
   readonly sku: string;
   readonly warehouse: string;
   readonly onHand: number;
   readonly reserved: number;
   /** Whether no more can leave the shelf than nobody has reserved. */
   readonly onlyFree: boolean;
+  /** Whether nothing is written where the pieces can't be ordered any more. Absent: they are held already. */
+  readonly ifFree?: true;
   readonly orderId: string;
   /** Said by people alone. */
-  readonly reason: null;
+  readonly reason: string | null;
   readonly actorId: string;
   readonly at: string;
 }
 
-/** What leaves the shelf or is no longer held. SQL function: `change_stock`. */
+/** What leaves the shelf, is no longer held, or is held from now on. SQL function: `change_stock`. */
 export function stockRows({ steps }: Change): readonly StockRow[] {
   const rows = new Map<string, StockRow>();
   for (const { before, event } of steps) {
-    for (const { onlyFree = false, ...effect } of stockEffects(before, event)) {
-      const place = JSON.stringify([effect.sku, effect.warehouse]);
+    for (const { onlyFree = false, kind, reason = null, ...effect } of stockEffects(before, event)) {
+      const place = JSON.stringify([effect.sku, effect.warehouse, kind]);
       const sum = rows.get(place) ?? { ...reasonOf(before, event), onHand: 0, reserved: 0, onlyFree: false };
       const onHand = sum.onHand + effect.onHand;
       rows.set(place, {
         ...sum,
         ...{ sku: effect.sku, warehouse: effect.warehouse, onHand },
-        kind: onHand < 0 ? 'SHIP' : 'RELEASE',
+        kind: kind ?? (onHand < 0 ? 'SHIP' : 'RELEASE'),
+        reason,
+        ...(kind === 'RESERVE' && { ifFree: true }),
         reserved: sum.reserved + effect.reserved,
         onlyFree: sum.onlyFree || onlyFree,
       });

@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { instant, line } from '../primitives';
+import { DELIVERY_WISHES } from '../../../domain/allocation/deliveryWish';
+import { REFUSAL_REASONS, SHORT_REASONS } from '../../../domain/allocation/elsewhere/leftOut';
+import { TRANSIT_ZONES } from '../../../domain/promise/zone';
+import { day, instant, line, prose } from '../primitives';
 
-const allotted = z.object({ lineId: z.string(), warehouse: z.string(), quantity: z.int() });
+const wish = z.enum(DELIVERY_WISHES).meta({ id: 'DeliveryWish' });
+
+/** Where an order comes in several parcels; absent: as-ready. */
+export const deliveryWish = wish.optional();
+export const shownDeliveryWish = wish;
+
+const pieces = z.object({ lineId: z.string(), warehouse: z.string(), quantity: z.int() });
+const allotted = pieces.meta({ id: 'Allotment' });
 
 const candidate = z
   .object({
@@ -11,15 +21,34 @@ const candidate = z
     free: z.record(z.string(), z.int()).describe('By SKU.'),
     pieces: z.int().describe('How many it could give.'),
     given: z.int().describe('How many it gives.'),
+    zone: z.enum(TRANSIT_ZONES).nullable(),
+    cost: z.int().nullable().describe('Minor units.'),
+    leavesOn: day.nullable(),
+    closed: z.object({ until: day, reason: z.string() }).nullable(),
+    room: z.int().nullable(),
+    served: z.boolean().nullable(),
+    leftOut: z
+      .array(z.object({ sku: z.string().nullable(), because: z.string() }))
+      .describe('A null SKU: gives nothing at all.'),
   })
   .meta({ id: 'AllocationCandidate' });
 
+const chosenBy = {
+  strategy: z.string().nullable().describe('Null: the standard rule.'),
+  passed: z.array(
+    z
+      .object({ name: z.string(), because: z.enum(['CONDITIONS', 'TOO_MANY_PARCELS', 'NOT_ENOUGH']) })
+      .meta({ id: 'PassedStrategy' }),
+  ),
+};
+
 const choice = z
   .object({
-    cause: z.enum(['PLACED', 'RETAKEN']).describe('RETAKEN: pieces were gone.'),
+    cause: z.enum(['PLACED', 'RETAKEN', 'SHORT_PICK', 'REFUSED', 'ASKED']),
     at: instant,
     candidates: z.array(candidate),
     allotted: z.array(allotted),
+    ...chosenBy,
     repeatable: z.boolean().describe('By the rules of today.'),
   })
   .meta({ id: 'AllocationChoice' });
@@ -28,7 +57,7 @@ const choice = z
 export const allocation = z
   .object({
     items: z.array(
-      allotted.extend({
+      pieces.extend({
         sku: z.string(),
         parcelId: z.string().nullable().describe('Null: to be packed.'),
       }),
@@ -38,6 +67,7 @@ export const allocation = z
       .object({
         candidates: z.array(candidate),
         allotted: z.array(allotted),
+        ...chosenBy,
         lacking: z.int().describe('Pieces that no warehouse has.'),
       })
       .nullable()
@@ -51,3 +81,30 @@ export const allocationQuery = z.strictObject({
     .describe('What would be chosen now: `all`, or the codes of warehouses that are left out, by commas.')
     .optional(),
 });
+
+const warehouse = line(64).min(1);
+
+export const shortPickRequest = z
+  .strictObject({
+    warehouse,
+    lines: z
+      .array(z.strictObject({ lineId: line(40).min(1), quantity: z.int().min(1).max(1_000_000) }))
+      .min(1)
+      .max(1_000),
+    reason: z.enum(SHORT_REASONS),
+  })
+  .meta({
+    id: 'ShortPickRequest',
+  });
+
+export const refusalRequest = z
+  .strictObject({
+    warehouse,
+    reason: z.enum(REFUSAL_REASONS),
+    note: line(200).min(1).describe('Needed with OTHER.').optional(),
+  })
+  .meta({ id: 'RefusalRequest' });
+
+export const reallocateRequest = z
+  .strictObject({ notes: prose(2_000).min(1).optional() })
+  .meta({ id: 'ReallocateRequest' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRANSIT_ZONES } from '../../../domain/promise/zone';
 import { WEEKDAYS } from '../../../domain/time/days';
 import {
   MOST_CODE_LETTERS,
@@ -29,6 +30,8 @@ const closure = z
   .object({ id: z.string(), from: day, to: day, reason: z.string() })
   .meta({ id: 'WarehouseClosure' });
 
+export const warehouseCosts = z.partialRecord(z.enum(TRANSIT_ZONES), z.int().min(0).max(1_000_000_000));
+
 export const warehouse = z
   .object({
     code: z.string(),
@@ -41,6 +44,7 @@ export const warehouse = z
       .describe('By the shop’s clock: what is ordered before it leaves on the same day. Null: no promises.'),
     weeklyHolidays: z.array(z.enum(WEEKDAYS)),
     dailyCapacity: z.int().nullable().describe('Parcels in a day; null: no limit.'),
+    costs: warehouseCosts.describe('Of a parcel; minor units.'),
     pickup: z.boolean(),
     active: z.boolean(),
     closures: z.array(closure).describe('Those that are not over, the next first.'),
@@ -87,6 +91,7 @@ const fields = {
   cutOff: z.string().regex(TIME_OF_DAY, 'a time of 24 hours such as "16:00"').nullable(),
   weeklyHolidays,
   dailyCapacity: z.int().min(1).max(MOST_PARCELS).nullable(),
+  costs: warehouseCosts,
   pickup: z.boolean(),
   active: z.boolean(),
 };
@@ -102,6 +107,7 @@ export const newWarehouse = z
     cutOff: fields.cutOff.default(null),
     weeklyHolidays: fields.weeklyHolidays.default([]),
     dailyCapacity: fields.dailyCapacity.default(null),
+    costs: fields.costs.default({}),
     pickup: fields.pickup.default(false),
     active: fields.active.default(true),
   })
@@ -121,6 +127,7 @@ export const warehouseChange = z
     cutOff: fields.cutOff.optional(),
     weeklyHolidays: fields.weeklyHolidays.optional(),
     dailyCapacity: fields.dailyCapacity.optional(),
+    costs: fields.costs.optional(),
     pickup: fields.pickup.optional(),
     active: fields.active.optional(),
   })

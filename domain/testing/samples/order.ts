@@ -34,6 +34,7 @@ export const FACTS: FactSamples = {
           },
         ],
         allocation: [{ lineId: '1', warehouse: 'north', quantity: 1 }],
+        deliveryWish: 'together',
         promise: {
           ...{ earliest: '2026-11-28', latest: '2026-11-29' },
           because: [{ code: 'LEAVES', day: '2026-11-27' }],
@@ -41,7 +42,7 @@ export const FACTS: FactSamples = {
         },
       },
       shown: ['number', 'currency', 'totals'],
-      omitted: ['policy', 'lines', 'bundles', 'allocation', 'tenders', 'promise'],
+      omitted: ['policy', 'lines', 'bundles', 'allocation', 'deliveryWish', 'tenders', 'promise'],
       tells: 'orderPlaced',
     },
   ],

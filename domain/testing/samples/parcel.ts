@@ -16,7 +16,7 @@ export const SAMPLES: CommandSamples = {
     may: PACKERS,
     at: 'picking',
     payload: {},
-    offered: ['confirmed', 'confirmed, its money taken early', 'picking'],
+    offered: ['confirmed', 'confirmed, its money taken early', 'picking', 'short of pieces'],
   },
   handOver: { may: PACKERS, at: 'ready', payload: {}, offered: ['ready', 'shipped in part'] },
   recordDelivery: {

@@ -6,7 +6,7 @@ import { secondAttempt, type Place } from '../stages';
 
 /** Places at which money is reserved and the goods are in the house. */
 const RESERVED: readonly Place[] = [
-  ...(['under review', 'paid, not confirmed', 'confirmed', 'picking', 'packed'] as const),
+  ...(['under review', 'paid, not confirmed', 'confirmed', 'picking', 'packed', 'short of pieces'] as const),
   ...(['refused by the courier', 'ready'] as const),
 ];
 

@@ -1,6 +1,7 @@
 /** What stands on the page of an order in the back office: one line for each capability. */
 export { orderPart } from './order/part';
 export { parcelPart } from './parcels/part';
+export { allocationPart } from './allocation/part';
 export { deliveryPart } from './delivery/part';
 export { moneyPart } from './money/part';
 export { cashPart } from './cash/part';

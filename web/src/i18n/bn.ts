@@ -33,6 +33,7 @@ export { review } from '../admin/review/texts/bn';
 export { notes } from '../admin/notes/texts/bn';
 export { inventory } from '../admin/inventory/texts/bn';
 export { serials } from '../admin/serials/texts/bn';
+export { allocation } from '../admin/allocation/texts/bn';
 export { warehouses } from '../admin/warehouses/texts/bn';
 export { erp } from '../admin/erp/texts/bn';
 export { vendorEvents } from '../admin/vendorEvents/texts/bn';

@@ -33,6 +33,7 @@ export { review } from '../admin/review/texts/en';
 export { notes } from '../admin/notes/texts/en';
 export { inventory } from '../admin/inventory/texts/en';
 export { serials } from '../admin/serials/texts/en';
+export { allocation } from '../admin/allocation/texts/en';
 export { warehouses } from '../admin/warehouses/texts/en';
 export { erp } from '../admin/erp/texts/en';
 export { vendorEvents } from '../admin/vendorEvents/texts/en';

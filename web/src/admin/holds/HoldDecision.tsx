@@ -1,7 +1,8 @@
-import { Group, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
+import { reallocate } from '../allocation/api';
 import { confirmOrder } from '../cash/confirmOrder';
 import { ConfirmButtons } from '../cash/ConfirmButtons';
 import { useAdminCommand } from '../order/useAdminOrder';
@@ -25,13 +26,14 @@ export function HoldDecision({ order, hold }: HoldDecisionProps) {
   const command = useAdminCommand(order.id, () => setNotes(''));
   const mayReview = hold.reason === 'FRAUD_REVIEW' && order.allowedActions.includes('decideReview');
   const mayConfirm = hold.reason === 'CONFIRMATION' && order.allowedActions.includes('confirm');
-  if (!mayReview && !mayConfirm && !hold.mayRelease) return null;
+  const mayReallocate = hold.reason === 'SHORTAGE' && order.allowedActions.includes('reallocate');
+  if (!mayReview && !mayConfirm && !mayReallocate && !hold.mayRelease) return null;
   return (
     <div className={classes.decision} role="group" aria-label={name}>
       <Textarea
         className={classes.notes}
         label={t(
-          mayReview || mayConfirm
+          mayReview || mayConfirm || mayReallocate
             ? 'holds.notes'
             : hold.releaseNeedsNotes
               ? 'holds.decisionNotes'
@@ -59,6 +61,11 @@ export function HoldDecision({ order, hold }: HoldDecisionProps) {
               command.mutate(confirmOrder(outcome, notes), { ...(onSuccess && { onSuccess }) })
             }
           />
+        )}
+        {mayReallocate && (
+          <Button loading={command.isPending} onClick={() => command.mutate(reallocate(notes))}>
+            {t('allocation.again')}
+          </Button>
         )}
         {hold.mayRelease && (
           <ReleaseButton

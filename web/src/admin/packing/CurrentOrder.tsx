@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { BoxJson } from '../../../../api/schema/stock/boxes';
 import type { ToPackJson } from '../../../../api/schema/stock/packing';
 import { useFormat } from '../../i18n/useFormat';
@@ -15,6 +15,10 @@ import { gramsOf, isTicked, numberedLines, type Ticks } from './bench';
 import classes from './Bench.module.css';
 import { ScanField } from './ScanField';
 import { useReadScan } from './useReadScan';
+
+const ShortPickDialog = lazy(async () => ({
+  default: (await import('../shortPick/ShortPickDialog')).ShortPickDialog,
+}));
 
 interface CurrentOrderProps {
   readonly order: ToPackJson;
@@ -93,7 +97,34 @@ export function CurrentOrder({ order, orders, warehouse, boxes, onSelect, onPack
       <Button fullWidth size="md" mt="md" disabled={!ready} onClick={send}>
         {t('packing.packNext')}
       </Button>
+      <PiecesLack order={order} warehouse={warehouse} />
     </Section>
+  );
+}
+
+/** Says that pieces of it aren't there: they are looked for in other warehouses. */
+function PiecesLack({ order, warehouse }: Pick<CurrentOrderProps, 'order' | 'warehouse'>) {
+  const { t } = useTranslation();
+  const [isOpen, open] = useState(false);
+  return (
+    <>
+      <Button
+        {...{ fullWidth: true, variant: 'subtle', size: 'md', mt: 'xs' }}
+        aria-haspopup="dialog"
+        onClick={() => open(true)}
+      >
+        {t('allocation.shortPick.open')}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ShortPickDialog
+            {...{ orderId: order.id, warehouse }}
+            lines={order.lines.map(({ id, name, quantity }) => ({ id, name, quantity }))}
+            onDone={() => open(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,9 +1,7 @@
-import type { AllocationJson } from '../../../../api/schema/stock/allocation';
 import type { TrackingJson } from '../../../../api/schema/order';
 import { orderPart, post, type OrderCall } from '../order/orderCall';
 
 export const tracking = orderPart<TrackingJson>('tracking');
-export const allocation = orderPart<AllocationJson>('allocation');
 
 const parcelPath = (shipmentId: string): string => `shipments/${encodeURIComponent(shipmentId)}`;
 

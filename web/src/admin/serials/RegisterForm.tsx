@@ -1,12 +1,13 @@
 import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { LONGEST_ANSWER, REGISTER_RESULTS, type RegisterResult } from '../../../../domain/serials/register';
+import type { RegisterResult } from '../../../../domain/serials/register';
 import type { SerialJson } from '../../../../api/schema/stock/serials';
 import { useTranslation } from '../../i18n/useTranslation';
 import { ErrorNotice } from '../../shell/feedback/ErrorNotice';
 import { toastSuccess } from '../../shell/feedback/toast';
 import { noteRegisterCheck } from './api';
+import { LONGEST_ANSWER, REGISTER_RESULTS } from './register';
 
 /** Notes what the register of phones said of an IMEI. */
 export function RegisterForm({ serial }: { readonly serial: SerialJson }) {

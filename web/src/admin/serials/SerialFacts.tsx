@@ -1,5 +1,4 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
-import { isUnlawful } from '../../../../domain/serials/register';
 import type { SerialJson } from '../../../../api/schema/stock/serials';
 import { useFormat } from '../../i18n/useFormat';
 import { useTranslation } from '../../i18n/useTranslation';
@@ -30,7 +29,7 @@ export function SerialFacts({ serial }: { readonly serial: SerialJson }) {
           </Text>
           {serial.condition === 'OPEN_BOX' && <Badge color="marigold">{t('serials.openBox.badge')}</Badge>}
           {serial.register && (
-            <Badge color={isUnlawful(serial.register) ? 'red' : 'pine'}>
+            <Badge color={serial.register === 'NOT_REGISTERED' ? 'red' : 'pine'}>
               {t(`serials.register.results.${serial.register}`)}
             </Badge>
           )}

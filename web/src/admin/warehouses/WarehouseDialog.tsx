@@ -8,6 +8,7 @@ import { FormDialog } from '../../shell/parts/FormDialog';
 import { changeWarehouse, createWarehouse } from './api';
 import { AddressFields } from './fields/AddressFields';
 import { CalendarFields } from './fields/CalendarFields';
+import { CostFields } from './fields/CostFields';
 import { useWarehouseCall } from './useWarehouseCall';
 import { faultsOf, formOf, warehouseOf, type FieldsProps } from './warehouseForm';
 
@@ -56,6 +57,7 @@ export function WarehouseDialog({ warehouse, isOnlyActive, onClose }: WarehouseD
       />
       <CalendarFields {...{ form, change }} />
       <AddressFields {...{ form, change }} />
+      <CostFields {...{ form, change }} />
       <RoleFields {...{ form, change, isOnlyActive }} />
       {error && <ErrorNotice error={error} />}
     </FormDialog>

@@ -5,6 +5,7 @@ import type { WarehouseJson } from '../../../../api/schema/stock/warehouses';
 import { useTranslation } from '../../i18n/useTranslation';
 import { useSession } from '../../session/useSession';
 import { Awaited } from '../../shell/feedback/Awaited';
+import { TextLink } from '../../shell/parts/TextLink';
 import { PageTitle } from '../../shell/parts/PageTitle';
 import { listWarehouses } from './api';
 import { WAREHOUSES_KEY } from './useWarehouseCall';
@@ -30,8 +31,13 @@ export function WarehousesPage() {
           </Button>
         )}
       </Group>
-      <Text c="dimmed" maw={680} mb="md">
+      <Text c="dimmed" maw={680} mb="xs">
         {t('warehouses.intro')}
+      </Text>
+      <Text mb="md">
+        <TextLink alone to="/admin/allocation">
+          {t('allocation.rules.title')}
+        </TextLink>
       </Text>
       <Awaited query={warehouses} room={320}>
         {({ items }) => (

@@ -1,9 +1,18 @@
 import type { Weekday } from '../../../../domain/time/days';
 import type { NewWarehouseJson, WarehouseJson } from '../../../../api/schema/stock/warehouses';
+import type { TransitZone } from '../../../../domain/promise/zone';
 import { latinDigits } from '../../i18n/format';
+import { minorUnitExponent, minorUnitsOf } from '../../i18n/minorUnits';
 
 /** The days as a week has them where the shop is. */
 export const WEEK: readonly Weekday[] = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'];
+
+/** How far a parcel goes, the nearest first. */
+export const COST_ZONES = ['sameCity', 'sameCountry', 'abroad'] as const satisfies readonly TransitZone[];
+type CostZone = (typeof COST_ZONES)[number];
+
+/** In which costs are typed. */
+export const SHOPS_CURRENCY = 'BDT';
 
 /** A warehouse as the form has it, while it is filled in. */
 export interface WarehouseInForm {
@@ -21,6 +30,8 @@ export interface WarehouseInForm {
   readonly weeklyHolidays: readonly Weekday[];
   /** As it is typed; empty: no limit. */
   readonly dailyCapacity: string;
+  /** What a parcel costs, as it is typed; empty: nobody has said. */
+  readonly costs: Readonly<Record<CostZone, string>>;
   readonly rank: string;
   readonly pickup: boolean;
   readonly active: boolean;
@@ -44,6 +55,11 @@ export function formOf(warehouse: WarehouseJson | undefined, country: string): W
     cutOff: warehouse?.cutOff ?? '',
     weeklyHolidays: warehouse?.weeklyHolidays ?? [],
     dailyCapacity: String(warehouse?.dailyCapacity ?? ''),
+    costs: {
+      sameCity: typedCost(warehouse?.costs.sameCity),
+      sameCountry: typedCost(warehouse?.costs.sameCountry),
+      abroad: typedCost(warehouse?.costs.abroad),
+    },
     rank: String(warehouse?.rank ?? 0),
     pickup: warehouse?.pickup ?? false,
     active: warehouse?.active ?? true,
@@ -51,7 +67,7 @@ export function formOf(warehouse: WarehouseJson | undefined, country: string): W
 }
 
 /** What in a form can't be sent; `address`: a part of it is given, and not the rest. */
-export type FormFault = 'code' | 'name' | 'address' | 'weeklyHolidays' | 'dailyCapacity' | 'rank';
+export type FormFault = 'code' | 'name' | 'address' | 'weeklyHolidays' | 'dailyCapacity' | 'costs' | 'rank';
 
 export function faultsOf(form: WarehouseInForm): readonly FormFault[] {
   const { line1, city, country } = form;
@@ -62,6 +78,7 @@ export function faultsOf(form: WarehouseInForm): readonly FormFault[] {
     hasAddress(form) && !isAddress && 'address',
     form.weeklyHolidays.length >= WEEK.length && 'weeklyHolidays',
     form.dailyCapacity.trim() !== '' && !(wholeOf(form.dailyCapacity) > 0) && 'dailyCapacity',
+    !COST_ZONES.every((zone) => isCost(form.costs[zone])) && 'costs',
     Number.isNaN(wholeOf(form.rank)) && 'rank',
   ];
   return faults.filter((fault) => fault !== false);
@@ -76,9 +93,22 @@ export function warehouseOf(form: WarehouseInForm): NewWarehouseJson {
     cutOff: cutOff || null,
     weeklyHolidays: [...weeklyHolidays],
     dailyCapacity: dailyCapacity.trim() === '' ? null : wholeOf(dailyCapacity),
+    costs: Object.fromEntries(
+      COST_ZONES.flatMap((zone) => {
+        const cost = minorUnitsOf(form.costs[zone], SHOPS_CURRENCY);
+        return cost === undefined ? [] : [[zone, cost]];
+      }),
+    ),
     rank: wholeOf(rank),
   };
 }
+
+/** Whether that can be typed as a cost: nothing, or an amount. */
+export const isCost = (typed: string): boolean =>
+  typed.trim() === '' || minorUnitsOf(typed, SHOPS_CURRENCY) !== undefined;
+
+const typedCost = (cost: number | undefined): string =>
+  cost === undefined ? '' : String(cost / 10 ** minorUnitExponent(SHOPS_CURRENCY));
 
 /** The country alone is where the shop is, and nobody's address. */
 const hasAddress = ({ line1, line2, area, city, postcode, phone }: WarehouseInForm): boolean =>

@@ -67,6 +67,7 @@ export const STORY: Readonly<Partial<Record<OrderEventType, StoryWord>>> = {
     tone: 'waiting',
   },
   PaymentLinkWithdrawn: { text: 'story.happened.PaymentLinkWithdrawn', tone: 'plain' },
+  PiecesCancelled: { text: 'story.happened.PiecesCancelled', tone: 'bad' },
   CashDueChanged: {
     text: ({ data }) => {
       if (data['more'] === true) return 'story.happened.MoreAtDoor';

@@ -1,6 +1,7 @@
 /** How every kind of event is told: one line for each capability. */
 export { orderEvents } from '../events';
 export { inventoryEvents } from '../../admin/inventory/events';
+export { allocationEvents } from '../../admin/allocation/events';
 export { moneyEvents } from '../../admin/money/events';
 export { cashEvents } from '../../admin/cash/events';
 export { linkEvents } from '../../admin/links/events';

@@ -44,6 +44,13 @@ export const warehouses: typeof english = {
   inactive: 'বন্ধ রাখা',
   activeHint: 'নতুন অর্ডারের পণ্য এখান থেকে যায়',
   onlyActive: 'এটিই একমাত্র চালু গুদাম।',
+  costs: {
+    title: 'একটি পার্সেলের খরচ',
+    sameCity: 'শহরের ভেতরে পার্সেল ({{currency}})',
+    sameCountry: 'দেশের ভেতরে ({{currency}})',
+    abroad: 'বিদেশে ({{currency}})',
+    fault: 'একটি অঙ্ক লিখুন, অথবা খালি রাখুন।',
+  },
   closures: {
     title: 'বন্ধের দিন',
     none: 'সামনে কোনো বন্ধ নেই।',

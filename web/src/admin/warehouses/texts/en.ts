@@ -44,6 +44,13 @@ export const warehouses = {
   inactive: 'Inactive',
   activeHint: 'New orders get pieces from here',
   onlyActive: 'It is the only active warehouse.',
+  costs: {
+    title: 'What a parcel costs',
+    sameCity: 'Parcel in the city ({{currency}})',
+    sameCountry: 'In the country ({{currency}})',
+    abroad: 'Abroad ({{currency}})',
+    fault: 'An amount, or nothing.',
+  },
   closures: {
     title: 'Closed',
     none: 'No closure is planned.',
