@@ -137,7 +137,7 @@ test('what depends on the state at each event follows the events one by one', ()
     {
       ...{ cause: 'ORDER/7', kind: 'SHIP', orderId: 'ORDER', reason: null, actorId: 'nadia' },
       at: expect.any(String),
-      ...{ sku: 'PHONE', warehouse: 'main', onHand: -2, reserved: -2, onlyFree: false },
+      ...{ sku: 'PHONE', warehouse: 'main', onHand: -2, reserved: -2, onlyFree: false, ifFree: false },
     },
   ]);
   expect(projection.transitions.map(({ from, to }) => `${from} > ${to}`).slice(0, 2)).toEqual([

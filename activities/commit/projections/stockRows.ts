@@ -14,8 +14,8 @@ export interface StockRow {
   readonly reserved: number;
   /** Whether no more can leave the shelf than nobody has reserved. */
   readonly onlyFree: boolean;
-  /** Whether nothing is written where the pieces can't be ordered any more. Absent: they are held already. */
-  readonly ifFree?: true;
+  /** Whether nothing is written where the pieces can't be ordered any more. */
+  readonly ifFree: boolean;
   readonly orderId: string;
   /** Said by people alone. */
   readonly reason: string | null;
@@ -36,7 +36,7 @@ export function stockRows({ steps }: Change): readonly StockRow[] {
         ...{ sku: effect.sku, warehouse: effect.warehouse, onHand },
         kind: kind ?? (onHand < 0 ? 'SHIP' : 'RELEASE'),
         reason,
-        ...(kind === 'RESERVE' && { ifFree: true }),
+        ifFree: kind === 'RESERVE',
         reserved: sum.reserved + effect.reserved,
         onlyFree: sum.onlyFree || onlyFree,
       });
