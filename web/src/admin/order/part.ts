@@ -6,8 +6,12 @@ import { CustomerPanel } from './CustomerPanel';
 import { LinesPanel } from './LinesPanel';
 import type { OrderPagePart } from './orderPagePart';
 import { ActivityPanel } from './records/ActivityPanel';
-import { HistoryPanel } from './records/HistoryPanel';
-import { TechnicalPanel } from './records/TechnicalPanel';
+
+/** Fetched when somebody opens their tab. */
+const HistoryPanel = lazy(async () => ({ default: (await import('./records/HistoryPanel')).HistoryPanel }));
+const TechnicalPanel = lazy(async () => ({
+  default: (await import('./records/TechnicalPanel')).TechnicalPanel,
+}));
 
 /** Its fields are fetched when somebody opens it. */
 const StatusDialog = lazy(async () => ({ default: (await import('./actions/StatusDialog')).StatusDialog }));

@@ -1,7 +1,9 @@
 import { lazy } from 'react';
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
-import { RefundsPanel } from './panel/RefundsPanel';
+
+/** Fetched when somebody opens their tab. */
+const RefundsPanel = lazy(async () => ({ default: (await import('./panel/RefundsPanel')).RefundsPanel }));
 
 /** Its fields are fetched when somebody opens it. */
 const RefundDialog = lazy(async () => ({ default: (await import('./dialog/RefundDialog')).RefundDialog }));

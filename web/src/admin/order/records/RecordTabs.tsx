@@ -1,5 +1,5 @@
-import { Paper, Tabs } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { Paper, Skeleton, Tabs } from '@mantine/core';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../../api/schema/admin';
 import { useRouterState, useSearch } from '../../../routing/hooks';
@@ -50,7 +50,9 @@ export function RecordTabs({ order }: { readonly order: AdminOrderJson }) {
         </Tabs.List>
         {RECORDS.map(({ name, Panel }) => (
           <Tabs.Panel key={name} value={name}>
-            <Panel order={order} />
+            <Suspense fallback={<Skeleton h={240} radius="lg" aria-hidden />}>
+              <Panel order={order} />
+            </Suspense>
           </Tabs.Panel>
         ))}
       </Tabs>
