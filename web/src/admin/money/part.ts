@@ -1,9 +1,6 @@
-import { lazy } from 'react';
 import { ELSEWHERE } from '../order/actions/orderAction';
 import type { OrderPagePart } from '../order/orderPagePart';
-
-/** Fetched when somebody opens their tab. */
-const MoneyPanel = lazy(async () => ({ default: (await import('./MoneyPanel')).MoneyPanel }));
+import { MoneyPanel } from './MoneyPanel';
 
 export const moneyPart = {
   panels: [{ name: 'money', column: 'records', order: 20, label: 'money.tab', Panel: MoneyPanel }],
