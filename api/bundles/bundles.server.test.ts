@@ -336,3 +336,33 @@ test('50 buyers at once of the last 10 bundles, whose parts are sold singly besi
   });
   expect(reserved._sum.reserved).toBe(3 * sets + phones + cases);
 });
+
+describe('a bundle that leaves together', () => {
+  test('comes from the one warehouse that has all of it, and is refused where none has', async () => {
+    await api.deps.prisma.warehouse.create({ data: { code: 'north', name: 'North', rank: 5 } });
+    for (const [sku, main, north] of [
+      ['T-PHONE', 3, 1],
+      ['T-CASE', 0, 2],
+    ] as const) {
+      await api.stock(sku, main, 100);
+      await api.deps.prisma.stock.create({ data: { sku, warehouse: 'north', onHand: north } });
+    }
+    await product('T-SET', 150);
+    await define('T-SET', { components: of(['T-PHONE', 1], ['T-CASE', 1]), together: true });
+    expect(await availableOf('T-SET')).toEqual([1]);
+    const apart = await order('mina', [line('T-SET', 2)]);
+    expect(apart.body).toMatchObject({ type: expect.stringMatching(/out-of-stock$/) });
+    expect(Object.keys(errorsOf(apart.body))).toEqual(['/lines/0/quantity']);
+    expect(errorsOf(apart.body)['/lines/0/quantity']).toMatch(/not together in one warehouse/);
+    expect((await order('mina', [line('T-SET')])).status).toBe(201);
+    const held = await api.deps.prisma.stock.findMany({
+      where: { sku: { in: ['T-PHONE', 'T-CASE'] }, reserved: { gt: 0 } },
+      orderBy: { sku: 'asc' },
+    });
+    expect(held).toMatchObject([
+      { sku: 'T-CASE', warehouse: 'north', reserved: 1 },
+      { sku: 'T-PHONE', warehouse: 'north', reserved: 1 },
+    ]);
+    expect(await availableOf('T-SET')).toEqual([0]);
+  });
+});

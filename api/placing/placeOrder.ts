@@ -197,7 +197,8 @@ function outOfStock(
     lines.flatMap(({ bundle, skus }, index) => {
       if (!skus.includes(sku)) return [];
       const component = bundle ? `${bundle.sku} takes ${sku}: ` : '';
-      const detail = `${component}${requested} wanted, ${available} available.`;
+      const apart = bundle?.together && available >= requested ? ', and not together in one warehouse' : '';
+      const detail = `${component}${requested} wanted, ${available} available${apart}.`;
       return [{ pointer: `/lines/${index}/quantity`, detail }];
     }),
   );
