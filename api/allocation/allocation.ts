@@ -59,13 +59,13 @@ export async function readChoices(prisma: Database, orderId: string): Promise<Al
 export async function answerWhatIf(
   { prisma, now, settings }: ExplainingDeps,
   order: OrderState,
-  { to, whatIf }: { readonly to: SourceQuery['to']; readonly whatIf: string },
+  { to, channel, whatIf }: Pick<SourceQuery, 'to' | 'channel'> & { readonly whatIf: string },
 ): Promise<NonNullable<AllocationJson['whatIf']>> {
   const without = whatIf === 'all' ? [] : whatIf.split(',').map((code) => code.trim());
   const reserved = reservedAt(order);
   const skuOf = new Map(order.lines.map(({ id, sku }) => [id, sku]));
   const { timeZone, transit } = settings;
-  const query = { skus: [...skuOf.values()], to, now: now(), timeZone, detailed: true } as const;
+  const query = { skus: [...skuOf.values()], to, channel, now: now(), timeZone, detailed: true } as const;
   const { strategies, ...sources } = await readSources(prisma, query);
   for (const code of without)
     if (!sources.places.some((place) => place.code === code))

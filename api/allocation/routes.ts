@@ -11,6 +11,7 @@ import {
   refusalRequest,
   shortPickRequest,
 } from '../schema/stock/allocation';
+import { CHANNELS, type Channel } from '../../domain/stock/channels';
 import { orderParams } from '../schema/order';
 import { answerWhatIf, piecesOf, readChoices } from './allocation';
 
@@ -36,7 +37,13 @@ export const allocationRoutes = [
           items: [...piecesOf(order)],
           choices: await readChoices(deps.prisma, order.id),
           whatIf:
-            whatIf === undefined ? null : await answerWhatIf(deps, order, { to: addressOf(row), whatIf }),
+            whatIf === undefined
+              ? null
+              : await answerWhatIf(deps, order, {
+                  to: addressOf(row),
+                  channel: channelOf(row),
+                  whatIf,
+                }),
         },
       };
     },
@@ -71,5 +78,8 @@ export const allocationRoutes = [
 ];
 
 /** Written by placement from a checked address. */
+const channelOf = ({ channel }: { readonly channel: string }): Channel =>
+  CHANNELS.find((one) => one === channel) ?? 'web';
+
 const addressOf = ({ shippingAddress }: { readonly shippingAddress: unknown }) =>
   shippingAddress as { readonly city: string; readonly country: string };

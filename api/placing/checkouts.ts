@@ -87,7 +87,8 @@ export async function quote(
     },
   });
   const goesTo = { city: to?.city ?? '', country: to?.country ?? '' };
-  const until = planned && (await holdPieces(deps, id, planned, { cart, actor, to: goesTo }));
+  const until =
+    planned && (await holdPieces(deps, id, planned, { cart, actor, to: goesTo, wish: body.deliveryWish }));
   return {
     id,
     currency: cart.currency,
@@ -95,7 +96,8 @@ export async function quote(
     bundles: bundlesView(cart.bundles, cart.lines, cart.currency),
     totals: totalsView(cart.totals, cart.currency),
     taxIncluded: isTaxIncluded(cart.totals),
-    shortages: shortagesOf(cart.lines, available),
+    // What was held is there, also where it was held by an earlier quote.
+    shortages: until ? [] : shortagesOf(cart.lines, available),
     limits: await limitsOf(deps, cart, customerId),
     cash: cashView(cart),
     deposit: depositView(deps, cart),

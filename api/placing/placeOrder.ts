@@ -10,7 +10,7 @@ import { createOrder } from '../../domain/order/placement';
 import type { PrismaClient, Sql } from '../../prisma/client';
 import { exceededLimits, limitExceeded } from '../limits/limitExceeded';
 import { newOrderId } from './identifiers';
-import { chooseSources, chosenPlaces, type SourceDeps } from './sources';
+import { CHOICES, chooseSources, chosenPlaces, type SourceDeps } from './sources';
 import { readPromise, type PromiseDeps } from '../promise/readPromise';
 import type { DeliveryPromise } from '../../domain/promise/promise';
 import type { Choice } from '../../domain/allocation/choice';
@@ -60,9 +60,6 @@ type Outcome = z.infer<typeof outcome>;
 export type PlacementResult =
   | { readonly repeated: false; readonly orderId: string; readonly order: PlacedOrderRow }
   | { readonly repeated: true; readonly orderId: string };
-
-/** How often other warehouses are tried where pieces were sold while they were chosen. */
-const CHOICES = 6;
 
 /**
  * Reserves and writes an order in one transaction (see the SQL function `place_order`), with each piece from the warehouse that was chosen

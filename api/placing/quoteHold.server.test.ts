@@ -184,3 +184,24 @@ test('pieces in several warehouses are held where they would be taken, and taken
   expect(await availableOf('TWO')).toBe(0);
   expect((await order(body.id)).status).toBe(201);
 });
+
+test('a changed cart is held in the place of what its holder held, also where that was all there is', async () => {
+  await api.deps.prisma.warehouse.upsert({
+    where: { code: 'north' },
+    create: { code: 'north', name: 'North', rank: 5 },
+    update: {},
+  });
+  await shelve('CHANGED', 1);
+  const warehouse = await api.as('wasim', 'warehouse');
+  const sent = await warehouse
+    .post('/api/admin/inventory/CHANGED/adjustments')
+    .set('Idempotency-Key', 'shelve-changed-north')
+    .send({ warehouse: 'north', delta: 3, reason: 'Receipt' });
+  expect(sent.status).toBeLessThan(300);
+  const first = await quote('CHANGED', 4, { minutes: 5 });
+  expect(first.body.hold).not.toBeNull();
+  const second = await quote('CHANGED', 3, { minutes: 5 });
+  expect([second.body.hold?.until, second.body.shortages]).toEqual([expect.any(String), []]);
+  expect(await availableOf('CHANGED')).toBe(1);
+  expect((await order(second.body.id)).status).toBe(201);
+});

@@ -2,13 +2,15 @@ import type { Logger } from 'pino';
 import type { Actor } from '../../domain/people/actor';
 import { STANDARD_QUOTE_HOLDS, holderOf, type QuoteHolds } from '../../domain/stock/quoteHold';
 import { MAIN } from '../../domain/allocation/allocation';
+import { availableOf, type Choice } from '../../domain/allocation/choice';
+import type { DeliveryWish } from '../../domain/allocation/deliveryWish';
 import type { Sql } from '../../prisma/client';
 import { retryConflict } from '../../prisma/postgres/retryConflict';
 import { runAlone } from '../../prisma/postgres/runAlone';
 import { repeat, type Repetition } from '../engine/repeat';
 import { invalid } from '../http/problems';
-import type { PricedCart } from './priceCart';
-import { chooseSources, type ChoosingDeps, type SourceDeps } from './sources';
+import { isStocked, type PricedCart } from './priceCart';
+import { CHOICES, chooseSources, type ChoosingDeps, type SourceDeps } from './sources';
 
 /** What holding pieces for a quote takes. */
 export interface HoldDeps extends SourceDeps, ChoosingDeps {
@@ -54,37 +56,51 @@ export function planHold(
   return { holder, minutes: minutes ?? limits.minutes };
 }
 
+/** What is held for whom, and where it is to go. */
+interface HeldCart {
+  readonly cart: PricedCart;
+  readonly to: { readonly city: string; readonly country: string };
+  readonly wish?: DeliveryWish | undefined;
+  readonly actor: Actor;
+}
+
 /**
- * Holds the pieces of a quote, all or none, in the place of what its holder held before. Returns until when; null where there is not enough,
- * or nothing to hold.
+ * Holds the pieces of a quote, all or none, in the place of what its holder held before. Where others were faster in the warehouses that were
+ * chosen, it is chosen again. Returns until when; null where there is not enough, or nothing to hold.
  */
 export async function holdPieces(
   deps: HoldDeps,
   checkoutId: string,
   { holder, minutes }: PlannedHold,
-  {
-    cart,
-    to,
-    actor,
-  }: {
-    readonly cart: PricedCart;
-    readonly to: { readonly city: string; readonly country: string };
-    readonly actor: Actor;
-  },
+  { cart, to, wish, actor }: HeldCart,
 ): Promise<Date | null> {
-  const choice = (await deps.hasChoice()) ? await chooseSources(deps, { cart, to }) : undefined;
-  const lines = cart.lines
+  if (!isStocked(cart)) return null;
+  const hasChoice = await deps.hasChoice();
+  for (let choice = 1; ; choice += 1) {
+    const chosen = hasChoice ? await chooseSources(deps, { cart, to, wish, holder }) : undefined;
+    const lines = JSON.stringify(linesFrom(cart, chosen));
+    const rows = await retryConflict(
+      () => deps.prisma.rows<{ until: Date | null }>`
+        SELECT hold_stock(${checkoutId}, ${holder}, ${lines}::jsonb, ${minutes}::int, ${actor.id}) AS until`,
+    );
+    const until = rows[0]?.until ?? null;
+    if (until !== null || !chosen || !isThere(chosen) || choice === CHOICES) return until;
+  }
+}
+
+const linesFrom = ({ lines }: PricedCart, choice: Choice | undefined) =>
+  lines
     .filter(({ stocked }) => stocked)
     .map(({ id, sku, quantity }) => ({
       ...{ sku, quantity, stocked: true },
       from: choice ? choice.allotted.filter(({ lineId }) => lineId === id) : [{ warehouse: MAIN, quantity }],
     }));
-  if (lines.length === 0) return null;
-  const rows = await retryConflict(
-    () => deps.prisma.rows<{ until: Date | null }>`
-      SELECT hold_stock(${checkoutId}, ${holder}, ${JSON.stringify(lines)}::jsonb, ${minutes}::int, ${actor.id}) AS until`,
-  );
-  return rows[0]?.until ?? null;
+
+/** Whether a choice took pieces that were there alone. */
+function isThere(choice: Choice): boolean {
+  const sum = (parts: readonly { readonly quantity: number }[]): number =>
+    parts.reduce((total, { quantity }) => total + quantity, 0);
+  return sum(availableOf(choice)) === sum(choice.allotted);
 }
 
 /** What a quote holds now: until when, and how many pieces by SKU. */

@@ -47,6 +47,9 @@ export function createHasChoice(prisma: Sql, now: () => number = Date.now): () =
 export const chosenPlaces = (choice: Choice | undefined): readonly string[] | undefined =>
   choice && [...new Set(choice.allotted.map(({ warehouse }) => warehouse))];
 
+/** How often other warehouses are tried where pieces were sold while they were chosen. */
+export const CHOICES = 6;
+
 /** What is chosen for, and where it goes. */
 interface SourceWish extends Pick<PlacementRequest, 'cart'>, Taking {
   readonly to: { readonly city: string; readonly country: string };
@@ -56,7 +59,7 @@ interface SourceWish extends Pick<PlacementRequest, 'cart'>, Taking {
 /** From where each piece of an order comes, by what is free now; undefined where it has none. */
 export async function chooseSources(
   { prisma, now, settings }: ChoosingDeps,
-  { cart, to, wish, channel, checkoutId }: SourceWish,
+  { cart, to, wish, channel, checkoutId, holder }: SourceWish,
 ): Promise<Choice | undefined> {
   const wanted = cart.lines
     .filter(({ stocked }) => stocked)
@@ -69,7 +72,7 @@ export async function chooseSources(
   if (wanted.length === 0) return undefined;
   const skus = wanted.map(({ sku }) => sku);
   const { timeZone } = settings;
-  const query = { skus, to, channel, checkoutId, now: now(), timeZone };
+  const query = { skus, to, channel, checkoutId, holder, now: now(), timeZone };
   const { strategies, ...sources } = await readSources(prisma, query);
   return choose(wanted, sources, {
     city: placeName(to.city),

@@ -11,6 +11,14 @@ interface Way {
 /** Of more warehouses than these the first ones alone are tried: each doubles the number of ways. */
 const MOST_PLACES = 10;
 
+/** How many places of groups are tried for one order: with dozens of groups there are more ways than anybody could wait for. */
+const MOST_STEPS = 10_000;
+
+/** What is left of {@link MOST_STEPS}. */
+interface Effort {
+  left: number;
+}
+
 /** What is taken from where, and the places that give something, by their position in the ranking. */
 interface Cover {
   readonly allotted: readonly Allotment[];
@@ -37,7 +45,7 @@ export function cover(
   const isGrouped = wanted.some(({ group }) => group !== undefined);
   if (!isBySum && !isGrouped) {
     // As much as there is from the first places is the best, where it is from few enough of them.
-    const found = fill(wanted, chosenOf(all), free);
+    const found = fill(wanted, chosenOf(all), free, { left: MOST_STEPS });
     if (!found || found.used.length <= maxParcels) return found?.allotted;
   }
   const mayHaveAll = enoughOf(
@@ -45,13 +53,16 @@ export function cover(
     useful.map(({ code }) => code),
     free,
   );
+  const effort: Effort = { left: MOST_STEPS };
+  if (!groupsOf(wanted).every((group) => useful.some(({ code }) => hasGroup(group, code, free))))
+    return undefined;
   let best: { readonly cover: Cover; readonly score: readonly number[] } | undefined;
   const serving: number[] = [];
   for (const bits of subsets(useful.length, maxParcels)) {
     if (!mayHaveAll(bits)) continue;
     // More warehouses than are needed make it neither cheaper nor fewer parcels.
     if (isBySum && serving.some((fewer) => (fewer & bits) === fewer)) continue;
-    const found = fill(wanted, chosenOf(all.filter((position) => bits & (1 << position))), free);
+    const found = fill(wanted, chosenOf(all.filter((position) => bits & (1 << position))), free, effort);
     if (!found) continue;
     serving.push(bits);
     const score = scoreOf(found, useful, rankBy);
@@ -139,12 +150,17 @@ interface Chosen {
 }
 
 /** Everything from these places, as much as there is from the first of them; undefined where they don't have it. */
-function fill(wanted: readonly Wanted[], places: readonly Chosen[], free: FreeStock): Cover | undefined {
+function fill(
+  wanted: readonly Wanted[],
+  places: readonly Chosen[],
+  free: FreeStock,
+  effort: Effort,
+): Cover | undefined {
   const skus = [...new Set(wanted.map(({ sku }) => sku))];
   const left = new Map(skus.map((sku) => [sku, places.map(({ code }) => pieces(free, sku, code))]));
   const groups = groupsOf(wanted);
   const alone = wanted.filter(({ group, quantity }) => group === undefined && quantity > 0);
-  const homes = assign(groups, left, places.length, () => hasAll(alone, left));
+  const homes = assign(groups, left, { places: places.length, effort }, () => hasAll(alone, left));
   if (!homes) return undefined;
   const taken: (Allotment & { readonly position: number })[] = [];
   const take = ({ lineId, sku }: Wanted, index: number, quantity: number): void => {
@@ -178,24 +194,33 @@ export const groupsOf = (wanted: readonly Wanted[]): readonly (readonly Wanted[]
 
 type Left = Map<string, number[]>;
 
-/** A place for each group such that the rest can be had as well; tried in order, and taken back where it leads nowhere. */
+/** A place for each group such that the rest can be had as well; tried in order, and taken back where it leads nowhere or would take too long. */
 function assign(
   groups: readonly (readonly Wanted[])[],
   left: Left,
-  places: number,
+  { places, effort }: { readonly places: number; readonly effort: Effort },
   restFits: () => boolean,
 ): readonly number[] | undefined {
   const [group, ...others] = groups;
   if (!group) return restFits() ? [] : undefined;
-  for (let index = 0; index < places; index += 1) {
+  for (let index = 0; index < places && effort.left > 0; index += 1) {
+    effort.left -= 1;
     move(group, left, index, -1);
     const fits = group.every(({ sku }) => (left.get(sku)?.[index] ?? 0) >= 0);
-    const rest = fits ? assign(others, left, places, restFits) : undefined;
+    const rest = fits ? assign(others, left, { places, effort }, restFits) : undefined;
     move(group, left, index, 1);
     if (rest) return [index, ...rest];
   }
   return undefined;
 }
+
+/** Whether a place has a group by itself. */
+const hasGroup = (group: readonly Wanted[], code: string, free: FreeStock): boolean =>
+  [...new Set(group.map(({ sku }) => sku))].every(
+    (sku) =>
+      group.filter((one) => one.sku === sku).reduce((sum, { quantity }) => sum + quantity, 0) <=
+      pieces(free, sku, code),
+  );
 
 function move(lines: readonly Wanted[], left: Left, index: number, sign: 1 | -1): void {
   for (const { sku, quantity } of lines) {

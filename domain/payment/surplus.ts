@@ -8,15 +8,15 @@ import type { Payment } from './payment';
 
 /*
  * Workflow code, as `capture.ts` is: the account waits for it. Only orders with money that somebody wants free, that moved late, or that is
- * paid at the door as well, have anything to give free, and only words that are heard by `hearWebhook` make money late: histories from before
+ * paid at the door as well, or of orders of which all that costs something is cancelled, have anything to give free, and only words that are heard by `hearWebhook` make money late: histories from before
  * have none.
  */
 
-/** Whether it is reserved though the order is paid without it, in an order that has money which moved late, or cash. */
+/** Whether it is reserved though the order is paid without it, in an order that has money which moved late, or cash, or costs nothing any more. */
 export const isSurplus = (order: OrderState, payment: Payment): boolean =>
   payment.state === 'AUTHORIZED' &&
   !isForSomebody(order, payment) &&
-  order.payments.some((one) => one.late || isOnDelivery(one)) &&
+  (order.totals.grand === 0 || order.payments.some((one) => one.late || isOnDelivery(one))) &&
   paidOf(order) - openToCapture(payment) >= order.totals.grand;
 
 /** What was reserved after the goods had come back is for a person to decide on. */

@@ -21,7 +21,7 @@ const granted = (order: Pick<OrderState, 'refunds'>, lineId: string): readonly R
     .flatMap(({ lines = [] }) => lines)
     .filter((line) => line.lineId === lineId);
 
-const amountRefunded = (order: Pick<OrderState, 'refunds'>, lineId: string): number =>
+export const amountRefunded = (order: Pick<OrderState, 'refunds'>, lineId: string): number =>
   granted(order, lineId).reduce((sum, { amount }) => sum + amount, 0);
 
 /** How many pieces of a line can still be refunded: what was cancelled was never paid. */

@@ -21,6 +21,8 @@ export interface Taking {
   readonly channel?: Channel | undefined;
   /** What this quote holds is there for its order. */
   readonly checkoutId?: string | undefined;
+  /** What quotes of this holder hold gives way to another of theirs. */
+  readonly holder?: string | undefined;
 }
 
 /** What is asked for, and where it goes. */
@@ -49,11 +51,11 @@ interface Row {
  * no more than the standard rule asks for.
  */
 export async function readSources(sql: Sql, query: SourceQuery): Promise<Sources> {
-  const { skus, channel = 'web', checkoutId } = query;
+  const { skus, channel = 'web', checkoutId, holder } = query;
   const rows = await sql.rows<Row>`
     SELECT w.code, w.rank, w.address, w.costs, r.strategies, s.sku,
       free_pieces(s.sku, s.warehouse, s.on_hand, s.reserved, s.safety, ${channel}) + coalesce((
-        SELECT sum(h.quantity) FROM stock_holds AS h WHERE h.checkout_id = ${checkoutId ?? null}::text AND h.sku = s.sku
+        SELECT sum(h.quantity) FROM stock_holds AS h WHERE (h.checkout_id = ${checkoutId ?? null}::text OR h.holder = ${holder ?? null}::text) AND h.sku = s.sku
           AND h.warehouse = s.warehouse AND h.expires_at > now()), 0)::int AS free
     FROM warehouses AS w LEFT JOIN allocation_rules AS r ON true
     LEFT JOIN stock AS s ON s.warehouse = w.code AND s.sku = ANY(${[...new Set(skus)]})

@@ -3,6 +3,7 @@ import type { OrderEvent } from '../../domain/facts';
 import { deriveStatus } from '../../domain/order/status';
 import type { DeliveryWish } from '../../domain/allocation/deliveryWish';
 import { isHeld } from '../../domain/holds/holds';
+import { keptOf } from '../../domain/payment/amounts';
 import type { OrderPolicy } from '../../domain/order/policy';
 import { AUTO_POLICY, QUICK_POLICY, SUPPORT, WAREHOUSE, type OrderWorld } from '../../test/world/orderWorld';
 import { orderWorldOfFile } from '../../test/world/orderWorldOfFile';
@@ -280,4 +281,56 @@ test('where nobody packs by hand, parcels that are to come together go together'
   const { parcels } = await world.eventually(orderId, (order) => deriveStatus(order) === 'SHIPPED');
   expect(parcels).toHaveLength(2);
   await delivered(orderId);
+});
+
+test('where nothing that costs is left of an order, what was reserved for it is given free', async () => {
+  await shelve('PAID', { main: 1 });
+  await shelve('FREE', { main: 1 });
+  const lines = [
+    { sku: 'PAID', quantity: 1, unitPrice: 2_000 },
+    { sku: 'FREE', quantity: 1, unitPrice: 0 },
+  ];
+  const orderId = await world.write(QUICK_POLICY, lines, 0, undefined, 'cancel-the-rest');
+  await world.start(orderId);
+  await world.eventually(orderId, ({ confirmedAt }) => confirmedAt !== undefined);
+  await short(orderId, 'main');
+  await world.eventually(orderId, ({ totals }) => totals.grand === 0);
+  await world.eventually(orderId, ({ payments }) => payments[0]?.state === 'VOIDED');
+  await world.update(orderId, 'pack', {}, { actor: WAREHOUSE });
+  await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'BOOKED');
+  await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+  await delivered(orderId);
+  expect(deriveStatus(await world.snapshot(orderId))).toBe('DELIVERED');
+});
+
+test('what an order lacks that is delivered in part can be cancelled, and is paid back once', async () => {
+  const lacking = async (sku: string): Promise<string> => {
+    await shelve(sku, { main: 1, north: 1 });
+    const orderId = await placed({ [sku]: 2 });
+    await world.update(orderId, 'pack', { warehouse: 'north' }, { actor: WAREHOUSE });
+    await world.eventually(orderId, ({ parcels }) => parcels[0]?.state === 'BOOKED');
+    await world.update(orderId, 'handOver', {}, { actor: WAREHOUSE });
+    const seen = { parcelId: `${orderId}-1`, status: 'DELIVERED', proof: 'Seen' } as const;
+    await world.update(orderId, 'recordDelivery', seen, { actor: WAREHOUSE });
+    await short(orderId, 'main');
+    await world.eventually(orderId, (order) => isHeld(order, 'SHORTAGE'));
+    return orderId;
+  };
+  const once = await lacking('HALF');
+  const both = await lacking('HALF-BACK');
+  await world.update(
+    both,
+    'refund',
+    { lines: [{ id: '1', quantity: 1 }], reason: 'Sold out' },
+    { actor: SUPPORT },
+  );
+  await world.eventually(both, ({ payments }) => payments[0]?.refunded === 1_000);
+  for (const orderId of [once, both]) {
+    const asked = { notes: 'Sold out', missing: 'cancel' } as const;
+    await world.update(orderId, 'reallocate', asked, { actor: WAREHOUSE });
+    await world.ended(orderId);
+    const order = await world.snapshot(orderId);
+    expect(deriveStatus(order)).toBe('DELIVERED');
+    expect([order.totals.grand, keptOf(order)]).toEqual([1_000, 1_000]);
+  }
 });

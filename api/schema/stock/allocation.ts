@@ -106,5 +106,8 @@ export const refusalRequest = z
   .meta({ id: 'RefusalRequest' });
 
 export const reallocateRequest = z
-  .strictObject({ notes: prose(2_000).min(1).optional() })
+  .strictObject({
+    notes: prose(2_000).min(1).optional(),
+    missing: z.literal('cancel').describe('They are cancelled and paid back instead.').optional(),
+  })
   .meta({ id: 'ReallocateRequest' });

@@ -3,7 +3,7 @@ import { asIf } from '../../evolve';
 import type { OrderFact } from '../../facts';
 import type { OrderLine, OrderState, Totals } from '../../order/order';
 import { capturedOf, sumOf } from '../../payment/amounts';
-import { costOfFirst } from '../../refunds/shares';
+import { amountRefunded, costOfFirst } from '../../refunds/shares';
 import { movesFor } from '../../refunds/requestedMoves';
 import { nextRefundId } from '../../refunds/settleRefund';
 import { sellOut } from '../../stock/soldOut';
@@ -19,40 +19,46 @@ export function giveUp(order: OrderState): readonly OrderFact[] {
   const sought = piecesSought(order);
   if (sought.length === 0) return [];
   const skus = [...new Set(sought.map(({ sku }) => sku))];
-  if (order.deliveryWish === 'cancel-the-rest') return cancelRest(order, skus);
+  if (order.deliveryWish === 'cancel-the-rest') return cancelMissing(order);
   return [{ type: 'OrderHeld', reason: 'SHORTAGE', notes: skus.join(', ') }];
 }
 
-/** Where nothing else is left of the order, it is cancelled as one whose goods are sold out. */
-function cancelRest(order: OrderState, skus: readonly string[]): readonly OrderFact[] {
+/** Cancels the pieces that an order seeks. Where nothing else is left of it, it is cancelled as one whose goods are sold out. */
+export function cancelMissing(order: OrderState): readonly OrderFact[] {
+  const skus = [...new Set(piecesSought(order).map(({ sku }) => sku))];
+  if (skus.length === 0) return [];
   const isAll = order.lines.every(
     ({ stocked, quantities: q }) => !stocked || q.reserved + q.packed + q.shipped + q.delivered === 0,
   );
   if (isAll) return sellOut(order, { skus });
   const lines = piecesSought(order).map(({ lineId, quantity }) => ({ lineId, quantity }));
-  const { amount, totals } = totalsWithout(order, lines);
+  const { amount, back, totals } = totalsWithout(order, lines);
   const cancelled: OrderFact = { type: 'PiecesCancelled', lines, amount, totals };
   const lowered = lowerCash(asIf(order, cancelled));
   const facts = [cancelled, ...lowered];
-  return [...facts, ...givenBack(asIf(order, ...facts), amount)];
+  return [...facts, ...givenBack(asIf(order, ...facts), back)];
 }
 
 /** What the order costs without these pieces, by the shares that refunds count them with: the last of their lines. */
 function totalsWithout(
-  { lines, totals }: OrderState,
+  order: OrderState,
   pieces: readonly { readonly lineId: string; readonly quantity: number }[],
-): { readonly amount: number; readonly totals: Totals } {
-  let [amount, tax, discount] = [0, 0, 0];
+): { readonly amount: number; readonly back: number; readonly totals: Totals } {
+  const { lines, totals } = order;
+  let [amount, back, tax, discount] = [0, 0, 0, 0];
   for (const { lineId, quantity } of pieces) {
     const line = lines.find(({ id }) => id === lineId);
     if (!line) continue;
-    amount += lastOf(line, line.total, quantity);
+    const share = lastOf(line, line.total, quantity);
+    amount += share;
+    // What was refunded of a line that lacks pieces was refunded for those.
+    back += Math.max(0, share - amountRefunded(order, lineId));
     tax += lastOf(line, line.tax, quantity);
     discount += lastOf(line, line.discount, quantity);
   }
   const items = amount + discount - (totals.taxIncluded ? 0 : tax);
   return {
-    amount,
+    ...{ amount, back },
     totals: {
       ...totals,
       items: totals.items - items,

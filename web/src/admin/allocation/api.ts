@@ -16,6 +16,10 @@ export const refuseAllocation = (warehouse: string, reason: RefusalReason, note:
 
 export const reallocate = (notes: string): OrderCall => post('allocation/reallocate', withNotes(notes));
 
+/** Cancels what no warehouse has, and gives back what was paid for it. */
+export const cancelMissing = (notes: string): OrderCall =>
+  post('allocation/reallocate', { ...withNotes(notes), missing: 'cancel' });
+
 /** What would be chosen now; it changes nothing. `without`: the warehouses that are left out. */
 export const askWhatIf = (
   orderId: string,

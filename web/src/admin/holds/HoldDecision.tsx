@@ -2,7 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation';
 import type { AdminOrderJson } from '../../../../api/schema/admin';
-import { reallocate } from '../allocation/api';
+import { cancelMissing, reallocate } from '../allocation/api';
 import { confirmOrder } from '../cash/confirmOrder';
 import { ConfirmButtons } from '../cash/ConfirmButtons';
 import { useAdminCommand } from '../order/useAdminOrder';
@@ -63,9 +63,12 @@ export function HoldDecision({ order, hold }: HoldDecisionProps) {
           />
         )}
         {mayReallocate && (
-          <Button loading={command.isPending} onClick={() => command.mutate(reallocate(notes))}>
-            {t('allocation.again')}
-          </Button>
+          <ShortageButtons
+            isPending={command.isPending}
+            mayCancel={notes.trim() !== ''}
+            onLook={() => command.mutate(reallocate(notes))}
+            onCancel={() => command.mutate(cancelMissing(notes))}
+          />
         )}
         {hold.mayRelease && (
           <ReleaseButton
@@ -80,5 +83,27 @@ export function HoldDecision({ order, hold }: HoldDecisionProps) {
         )}
       </Group>
     </div>
+  );
+}
+
+interface ShortageButtonsProps {
+  readonly isPending: boolean;
+  /** Why is said: money goes back. */
+  readonly mayCancel: boolean;
+  readonly onLook: () => void;
+  readonly onCancel: () => void;
+}
+
+function ShortageButtons({ isPending, mayCancel, onLook, onCancel }: ShortageButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button loading={isPending} onClick={onLook}>
+        {t('allocation.again')}
+      </Button>
+      <Button variant="outline" color="red" disabled={!mayCancel} loading={isPending} onClick={onCancel}>
+        {t('allocation.cancelMissing')}
+      </Button>
+    </>
   );
 }

@@ -17,6 +17,7 @@ export const allocation: typeof english = {
   },
   note: 'তারা জানিয়েছে: “{{note}}”',
   again: 'আবার খুঁজুন',
+  cancelMissing: 'যা নেই তা বাতিল করুন',
   tab: 'গুদাম',
   together: 'সব একই গুদাম থেকে',
   wish: {

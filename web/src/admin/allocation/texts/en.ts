@@ -16,6 +16,7 @@ export const allocation = {
   },
   note: 'They say: “{{note}}”',
   again: 'Look again',
+  cancelMissing: 'Cancel what is missing',
   tab: 'Warehouses',
   together: 'all from one warehouse',
   wish: {
